@@ -1,0 +1,97 @@
+"""The facts of one camera, as frozen values.
+
+A :class:`Facts` is what *one voice* says: one registry device, one YAML platform, one recorded
+answer. A :class:`Camera` is one physical camera, recorder or door station with all its voices.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class CameraKind(StrEnum):
+    """What the thing is, as far as the home says."""
+
+    CAMERA = "camera"
+    RECORDER = "recorder"
+    DOORBELL = "doorbell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HttpAnswer:
+    """What a device answered to a plain GET. ``url`` holds the path and query only."""
+
+    server: str | None = None
+    www_authenticate: str | None = None
+    status: int | None = None
+    body: str | None = None
+    title: str | None = None
+    url: str | None = None
+    favicon: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RtspAnswer:
+    """What a device answered to an RTSP request without credentials."""
+
+    server: str | None = None
+    www_authenticate: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What one voice says of a camera. Every text is raw: it may come from a hostile device.
+
+    ``macs``: 12 upper-case hex digits without separators; a bare prefix has 6 to 9 of them.
+    ``uuids``: identifiers that may end in the MAC (ONVIF endpoint, ISAPI deviceID).
+    ``paths``: path and query of stream and picture addresses, never user, password or host.
+    ``sadp``, ``ssdp``, ``isapi``, ``x509``: (field, value) pairs as answered, lower-case names.
+    """
+
+    integration: str | None = None
+    entity_domains: tuple[str, ...] = ()
+    manufacturer: str | None = None
+    model: str | None = None
+    model_id: str | None = None
+    sw_version: str | None = None
+    hw_version: str | None = None
+    serial_number: str | None = None
+    hw_platform: str | None = None
+    macs: tuple[str, ...] = ()
+    uuids: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    http: HttpAnswer | None = None
+    rtsp: RtspAnswer | None = None
+    onvif_scopes: tuple[str, ...] = ()
+    sadp: tuple[tuple[str, str], ...] = ()
+    ssdp: tuple[tuple[str, str], ...] = ()
+    isapi: tuple[tuple[str, str], ...] = ()
+    x509: tuple[tuple[str, str], ...] = ()
+    telnet: str | None = None
+    mdns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Camera:
+    """One physical camera, recorder or door station, however many things show it.
+
+    ``camera_id``: short hash of the best identity; the only identity that leaves the house.
+    ``identities``: ``mac:…``, ``serial:…``, ``uuid:…``, ``device:…``, ``entity:…``, ``host:…``,
+    best first; never shown. ``entity_ids``: camera entities first, then the others that count.
+    ``host`` is private as well: shown only where a person asks for it.
+    ``recorder_id``: camera_id of the recorder it hangs on; ``channels``: how many hang on it.
+    """
+
+    camera_id: str
+    name: str
+    kind: CameraKind = CameraKind.CAMERA
+    identities: tuple[str, ...] = ()
+    entity_ids: tuple[str, ...] = ()
+    device_ids: tuple[str, ...] = ()
+    area_id: str | None = None
+    integrations: tuple[str, ...] = ()
+    host: str | None = None
+    recorder_id: str | None = None
+    channels: int = 0
+    facts: tuple[Facts, ...] = field(default=())

@@ -1,0 +1,92 @@
+"""The words of an audit's result: clue, strength, verdict, known flaw, finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .camera import Camera
+
+
+class Strength(StrEnum):
+    """How much one clue says, strongest first."""
+
+    CONCLUSIVE = "conclusive"
+    STRONG = "strong"
+    MODERATE = "moderate"
+    WEAK = "weak"
+
+
+class Verdict(StrEnum):
+    """What follows from all clues of a camera."""
+
+    CONFIRMED = "confirmed"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    OTHER_MAKER = "other_maker"
+    UNKNOWN = "unknown"
+
+
+#: Verdicts that count as "flagged": Hikvision may have made the camera.
+FLAGGED = frozenset({Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One fact for or against Hikvision as the maker.
+
+    ``kind`` is the key of its sentence; ``values`` are the sentence's placeholders, raw.
+    ``source``: two clues count as two only when their sources differ (maker, model, prefix …).
+    ``brand``: the brand that the clue names, if any.
+    """
+
+    kind: str
+    source: str
+    strength: Strength
+    supports: bool
+    values: tuple[tuple[str, str], ...] = ()
+    brand: str | None = None
+
+
+class FlawState(StrEnum):
+    """How sure it is that this firmware has the flaw."""
+
+    AFFECTED = "affected"
+    POSSIBLY = "possibly"
+    FIRMWARE_UNKNOWN = "firmware_unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """A published flaw whose model range covers the camera. ``fixed``: first fixed firmware."""
+
+    cve: str
+    state: FlawState
+    severity: str
+    exploited_since: str | None = None
+    fixed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A camera with its verdict, its clues (best first), its brand and its known flaws."""
+
+    camera: Camera
+    verdict: Verdict
+    clues: tuple[Clue, ...] = ()
+    brand: str | None = None
+    model: str | None = None
+    firmware: str | None = None
+    flaws: tuple[Flaw, ...] = ()
+
+    @property
+    def flagged(self) -> bool:
+        """Whether Hikvision may have made the camera."""
+        return self.verdict in FLAGGED
+
+    @property
+    def known_exploited(self) -> bool:
+        """Whether the firmware is inside a published range of a known-exploited flaw."""
+        return any(flaw.exploited_since and flaw.state is FlawState.AFFECTED for flaw in self.flaws)

@@ -1,0 +1,1 @@
+"""What Home Assistant knows of a home's cameras: live, or from a `.storage` folder or a backup."""

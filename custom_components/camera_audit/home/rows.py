@@ -1,0 +1,192 @@
+"""What every source of a home hands over: the rows of its registries, and what else it shows.
+
+The protocols name the attributes of Home Assistant's own registry entries (2026.8 and newer), so
+the live source passes those objects as they are; the offline source fills the frozen rows below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+
+class DeviceLike(Protocol):
+    """A registry device; child devices have no maker and are left out by the sources."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def config_entry_id(self) -> str | None: ...
+    @property
+    def manufacturer(self) -> str | None: ...
+    @property
+    def model(self) -> str | None: ...
+    @property
+    def model_id(self) -> str | None: ...
+    @property
+    def sw_version(self) -> str | None: ...
+    @property
+    def hw_version(self) -> str | None: ...
+    @property
+    def serial_number(self) -> str | None: ...
+    @property
+    def connections(self) -> Collection[tuple[str, str]]: ...
+    @property
+    def identifiers(self) -> Collection[tuple[str, str]]: ...
+    @property
+    def configuration_url(self) -> str | None: ...
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def name_by_user(self) -> str | None: ...
+    @property
+    def area_id(self) -> str | None: ...
+    @property
+    def via_device_id(self) -> str | None: ...
+
+
+class EntityLike(Protocol):
+    """A registry entity."""
+
+    @property
+    def entity_id(self) -> str: ...
+    @property
+    def unique_id(self) -> str: ...
+    @property
+    def platform(self) -> str: ...
+    @property
+    def device_id(self) -> str | None: ...
+    @property
+    def config_entry_id(self) -> str | None: ...
+    @property
+    def area_id(self) -> str | None: ...
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def original_name(self) -> str | None: ...
+
+
+class EntryLike(Protocol):
+    """A config entry. ``source`` is ``ignore`` for an ignored discovery."""
+
+    @property
+    def entry_id(self) -> str: ...
+    @property
+    def domain(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def unique_id(self) -> str | None: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def data(self) -> Mapping[str, Any]: ...
+    @property
+    def options(self) -> Mapping[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceRow:
+    """A registry device read from a file."""
+
+    id: str
+    config_entry_id: str | None = None
+    manufacturer: str | None = None
+    model: str | None = None
+    model_id: str | None = None
+    sw_version: str | None = None
+    hw_version: str | None = None
+    serial_number: str | None = None
+    connections: tuple[tuple[str, str], ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
+    configuration_url: str | None = None
+    name: str | None = None
+    name_by_user: str | None = None
+    area_id: str | None = None
+    via_device_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityRow:
+    """A registry entity read from a file."""
+
+    entity_id: str
+    unique_id: str
+    platform: str
+    device_id: str | None = None
+    config_entry_id: str | None = None
+    area_id: str | None = None
+    name: str | None = None
+    original_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow:
+    """A config entry read from a file."""
+
+    entry_id: str
+    domain: str
+    title: str = ""
+    unique_id: str | None = None
+    source: str = "user"
+    data: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LooseRow:
+    """A camera, or a sign of one, that stands in no registry.
+
+    A YAML platform, a state without a registry entry, a camera of a Frigate or go2rtc file.
+    ``platform``: the integration (``generic``, ``hikvision``, ``frigate`` …).
+    ``entity_id``: None where it has none (a go2rtc stream).
+    ``addresses``: full stream or picture addresses, host names or IP addresses as written; the
+    grouping code keeps host, port, path and query and drops the rest at once.
+    ``host_key``: a stand-in where the host is a secret: ``!secret cam_1`` names the same host
+    wherever the same secret is used, and nothing else.
+    """
+
+    platform: str
+    entity_id: str | None = None
+    name: str | None = None
+    addresses: tuple[str, ...] = ()
+    host_key: str | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientRow:
+    """What the network says of a host: DHCP cache, router tracker, ignored discovery."""
+
+    mac: str
+    host: str | None = None
+    name: str | None = None
+    vendor: str | None = None
+    entity_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A part of the home that could not be read: ``reason`` is the key of its sentence."""
+
+    what: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeRows:
+    """All that a source hands over."""
+
+    devices: Sequence[DeviceLike] = ()
+    entities: Sequence[EntityLike] = ()
+    entries: Sequence[EntryLike] = ()
+    loose: Sequence[LooseRow] = ()
+    clients: Sequence[ClientRow] = ()
+    unread: Sequence[Unread] = ()
+    version: str | None = None
+    country: str | None = None
+    language: str | None = None
