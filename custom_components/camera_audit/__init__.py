@@ -1,0 +1,1 @@
+"""Find the cameras of a home that Hikvision made, and explain how that is known."""
