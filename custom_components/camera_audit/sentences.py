@@ -1,0 +1,220 @@
+"""Make the sentences a person reads; the one place where keys and values become words.
+
+Every text comes from the translations (``selector.<group>.options.<key>``), every value is
+cleaned here, so nothing that a device or a person wrote can change how a text looks or works.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from .audit.camera import CameraKind
+    from .audit.finding import Clue, Flaw, Strength, Verdict
+    from .home.rows import Unread
+
+PREFIX = "component.camera_audit."
+
+#: Characters that a value keeps in a sentence; a longer one ends in an ellipsis.
+VALUE_LENGTH = 80
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+_ENGLISH_FILE = Path(__file__).parent / "translations" / "en.json"
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&:@=])")
+_ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PRIVATE = (
+    # A full hardware address keeps its prefix, which is no secret of the home.
+    (re.compile(r"\b([0-9A-F]{2}([:-])[0-9A-F]{2}\2[0-9A-F]{2})\2(?:[0-9A-F]{2}\2){2}[0-9A-F]{2}\b", re.IGNORECASE), r"\1…"),
+    (re.compile(r"(?<![0-9A-F-])(?=[0-9]*[A-F])(?=[A-F]*[0-9])([0-9A-F]{6})[0-9A-F]{6}(?![0-9A-Z])", re.IGNORECASE), r"\1…"),
+    # A Hikvision serial: production date, factory letters, digits.
+    (re.compile(r"(?:19|20)\d{6}[A-Z]{2,6}\d{6,}\w*", re.IGNORECASE), "…"),
+    (re.compile(r"//[^\s/@]*@"), "//"),
+)
+_JOINERS = "\u200c\u200d"  # part of words in some scripts, and of emoji
+_MARKS_IN_A_ROW = 3
+
+
+def clean(text: str, length: int = VALUE_LENGTH) -> str:
+    """Return a text of a device or a person as one harmless line of at most ``length`` signs.
+
+    Control signs, direction overrides and unassigned signs go; serials, the tail of hardware
+    addresses and user names in addresses are left out.
+    """
+    kept: list[str] = []
+    marks = 0
+    for sign in text[: length * 8]:
+        category = unicodedata.category(sign)
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if category in {"Cc", "Zl", "Zp", "Zs"}:
+            kept.append(" ")
+        elif (category[0] != "C" or sign in _JOINERS) and marks <= _MARKS_IN_A_ROW:
+            kept.append(sign)
+    line = " ".join("".join(kept).split())
+    for pattern, instead in _PRIVATE:
+        line = pattern.sub(instead, line)
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def escape_markdown(text: str) -> str:
+    """Return a cleaned text in which no sign is Markdown, HTML or an address any more."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def flatten(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the texts of a translation file with their dotted keys."""
+    for key, value in tree.items():
+        if isinstance(value, str):
+            yield prefix + key, value
+        elif isinstance(value, dict):
+            yield from flatten(value, f"{prefix}{key}.")
+
+
+class Sentences:
+    """The sentences of one language, plain or for Markdown.
+
+    A text that is missing, or that asks for a value nobody gave, falls back to English and then
+    to its key; nothing here raises because of a translation.
+    """
+
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        fallback: Mapping[str, str] | None = None,
+        *,
+        markdown: bool = False,
+    ) -> None:
+        """Take flat texts, their keys with or without ``component.camera_audit.``."""
+        self._texts = {key.removeprefix(PREFIX): text for key, text in texts.items()}
+        self._fallback = {
+            key.removeprefix(PREFIX): text for key, text in (fallback or {}).items()
+        }
+        self._escape = markdown
+
+    @classmethod
+    def english(cls) -> Sentences:
+        """Read the English texts. Blocking: never on the event loop."""
+        return cls(dict(flatten(json.loads(_ENGLISH_FILE.read_text(encoding="utf-8")))))
+
+    def for_markdown(self) -> Sentences:
+        """Return the same sentences with values that are inert in Markdown."""
+        return Sentences(self._texts, self._fallback, markdown=True)
+
+    def value(self, text: object, length: int = VALUE_LENGTH) -> str:
+        """Return a value as it may stand in a sentence."""
+        cleaned = clean(str(text), length)
+        return escape_markdown(cleaned) if self._escape else cleaned
+
+    def has(self, group: str, key: str) -> bool:
+        """Whether there is a sentence of this key, in this language or in English."""
+        name = f"selector.{group}.options.{key}"
+        return name in self._texts or name in self._fallback
+
+    def say(self, group: str, key: str, values: Mapping[str, object] | None = None) -> str:
+        """Make the sentence ``key`` of a group; values are cleaned, and escaped for Markdown."""
+        cleaned = {name: self.value(value) for name, value in (values or {}).items()}
+        return self.compose(group, key, cleaned)
+
+    def compose(self, group: str, key: str, parts: Mapping[str, str]) -> str:
+        """Make a sentence from parts that are sentences of ours already."""
+        name = f"selector.{group}.options.{key}"
+        for texts in (self._texts, self._fallback):
+            if (text := texts.get(name)) and set(_PLACEHOLDER.findall(text)) <= parts.keys():
+                return _PLACEHOLDER.sub(lambda match: parts[match[1]], text)
+        return self.value(key)
+
+    def clue(self, clue: Clue) -> str:
+        """Say what a clue found."""
+        values = dict(clue.values)
+        if clue.brand:
+            values.setdefault("brand", clue.brand)
+        return self.say("clue", clue.kind, values)
+
+    def verdict(self, verdict: Verdict) -> str:
+        """Say a verdict in a few words."""
+        return self.say("verdict", verdict)
+
+    def strength(self, strength: Strength) -> str:
+        """Say how much a clue counts."""
+        return self.say("strength", strength)
+
+    def kind(self, kind: CameraKind) -> str:
+        """Say camera, recorder or doorbell."""
+        return self.say("kind", kind)
+
+    def unread(self, unread: Unread) -> str:
+        """Say what could not be read, and why."""
+        return self.say("unread", unread.reason, {"what": unread.what, "detail": unread.detail})
+
+    def flaw(self, flaw: Flaw) -> str:
+        """Say what is known of a flaw: how sure, whether attackers use it, what fixes it."""
+        said = [self.say("flaw", flaw.state, {"cve": flaw.cve})]
+        if flaw.exploited_since:
+            listed = {"date": self.when(flaw.exploited_since)}
+            said.append(self.compose("flaw", "exploited", listed))
+        if flaw.fixed:
+            said.append(self.say("flaw", "fixed", {"fixed": flaw.fixed}))
+        else:
+            said.append(self.say("flaw", "no_fix_known"))
+        return " ".join(said)
+
+    def measure(self, key: str) -> str:
+        """Say what a measure did, when, and whom it binds."""
+        return self.say("measure", key)
+
+    def step(self, key: str, part: str = "title") -> str:
+        """Say a part of a step that anyone can take now: title, do, costs, effort, home."""
+        return self.say("step", f"{key}_{part}")
+
+    def join(self, items: Iterable[str]) -> str:
+        """Say "a, b and c" from texts that are sentences or cleaned values already."""
+        said = list(items)
+        if not said:
+            return ""
+        *first, last = said
+        if not first:
+            return last
+        begin = first[0]
+        for item in first[1:]:
+            begin = self.compose("join", "comma", {"first": begin, "second": item})
+        return self.compose("join", "and", {"first": begin, "second": last})
+
+    def day(self, day: date) -> str:
+        """Say a day in words, for example "November 25, 2026"."""
+        return self._date(str(day.year), day.month, str(day.day))
+
+    def when(self, text: str) -> str:
+        """Say a date written YYYY-MM-DD, YYYY-MM or YYYY; anything else stays as it is."""
+        if not (match := _ISO_DAY.fullmatch(text)):
+            return self.value(text)
+        year, month, day = match.groups()
+        if month is None or not 1 <= int(month) <= len(MONTHS):
+            return year
+        return self._date(year, int(month), None if day is None else str(int(day)))
+
+    def _date(self, year: str, month: int, day: str | None) -> str:
+        parts = {"year": year, "month": self.say("month", MONTHS[month - 1])}
+        if day is None:
+            return self.compose("date", "month", parts)
+        return self.compose("date", "day", {**parts, "day": day})
