@@ -46,8 +46,20 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&:@=])")
 _ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _PRIVATE = (
     # A full hardware address keeps its prefix, which is no secret of the home.
-    (re.compile(r"\b([0-9A-F]{2}([:-])[0-9A-F]{2}\2[0-9A-F]{2})\2(?:[0-9A-F]{2}\2){2}[0-9A-F]{2}\b", re.IGNORECASE), r"\1…"),
-    (re.compile(r"(?<![0-9A-F-])(?=[0-9]*[A-F])(?=[A-F]*[0-9])([0-9A-F]{6})[0-9A-F]{6}(?![0-9A-Z])", re.IGNORECASE), r"\1…"),
+    (
+        re.compile(
+            r"\b([0-9A-F]{2}([:-])[0-9A-F]{2}\2[0-9A-F]{2})\2(?:[0-9A-F]{2}\2){2}[0-9A-F]{2}\b",
+            re.IGNORECASE,
+        ),
+        r"\1…",
+    ),
+    (
+        re.compile(
+            r"(?<![0-9A-F-])(?=[0-9]*[A-F])(?=[A-F]*[0-9])([0-9A-F]{6})[0-9A-F]{6}(?![0-9A-Z])",
+            re.IGNORECASE,
+        ),
+        r"\1…",
+    ),
     # A Hikvision serial: production date, factory letters, digits.
     (re.compile(r"(?:19|20)\d{6}[A-Z]{2,6}\d{6,}\w*", re.IGNORECASE), "…"),
     (re.compile(r"//[^\s/@]*@"), "//"),
@@ -107,9 +119,7 @@ class Sentences:
     ) -> None:
         """Take flat texts, their keys with or without ``component.camera_audit.``."""
         self._texts = {key.removeprefix(PREFIX): text for key, text in texts.items()}
-        self._fallback = {
-            key.removeprefix(PREFIX): text for key, text in (fallback or {}).items()
-        }
+        self._fallback = {key.removeprefix(PREFIX): text for key, text in (fallback or {}).items()}
         self._escape = markdown
 
     @classmethod
