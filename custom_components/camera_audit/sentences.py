@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .audit.camera import CameraKind
     from .audit.finding import Clue, Flaw, Strength, Verdict
     from .home.rows import Unread
+    from .knowledge.guidance import Measure
 
 PREFIX = "component.camera_audit."
 
@@ -189,9 +190,10 @@ class Sentences:
             said.append(self.say("flaw", "no_fix_known"))
         return " ".join(said)
 
-    def measure(self, key: str) -> str:
-        """Say what a measure did, when, and whom it binds."""
-        return self.say("measure", key)
+    def measure(self, measure: Measure) -> str:
+        """Say what an authority did, and in which month."""
+        month = {"month": self.when(measure.since[: len("2025-06")])}
+        return self.compose("measure", measure.key, month)
 
     def step(self, key: str, part: str = "title") -> str:
         """Say a part of a step that anyone can take now: title, do, costs, effort, home."""
