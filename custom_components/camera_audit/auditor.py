@@ -1,18 +1,227 @@
 """Keep the findings current: listen, debounce, audit, tell listeners what changed."""
 
-from __future__ import annotations
+import asyncio
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later, async_track_time_interval
+from homeassistant.helpers.start import async_at_started
+from homeassistant.util import dt as dt_util
+
+from .audit_run import Result, async_audit_home
+from .camera_ids import CameraIds, own_id
+from .changes import Changes, Failure, changes_between, place_of
+from .home.assemble import Assembler
+from .pace import Pace
+from .watch import Watch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from .audit.camera import Camera
     from .audit.finding import Finding
+    from .home.model import Home
+    from .knowledge.loader import Knowledge
+    from .runtime import CameraAuditConfigEntry
+
+__all__ = ["Auditor", "Changes", "Failure"]
+
+_LOGGER = logging.getLogger(__name__)
+
+QUIET: Final = 2.0  # seconds without a change after which an audit begins
+LONGEST_WAIT: Final = 15.0  # seconds after which it begins in any case
+#: What the network says of a camera (DHCP, router) changes without an event.
+INTERVAL: Final = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
-    """What one audit changed. ``changed``: still flagged, with another verdict or other clues."""
+class Auditor:
+    """The findings of a home, kept current from its start until the entry is unloaded.
 
-    flagged: tuple[Finding, ...] = ()
-    changed: tuple[Finding, ...] = ()
-    cleared: tuple[Finding, ...] = ()
+    ``last_audit``: when the home was last read to the end, None before the first time.
+    ``duration``: seconds of work of the last audit, without its rests.
+    ``longest_slice``: seconds of the longest stretch on the event loop, of all audits so far.
+    """
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: CameraAuditConfigEntry,
+        knowledge: Knowledge,
+        *,
+        earlier_id: Callable[[Camera], str] = own_id,
+    ) -> None:
+        """Prepare; `async_start` begins. ``earlier_id``: see :class:`.camera_ids.CameraIds`."""
+        self._hass = hass
+        self._entry = entry
+        self._knowledge = knowledge
+        self._result = Result()
+        self.last_audit: datetime | None = None
+        self.duration: float | None = None
+        self.longest_slice = 0.0
+        self._assembler = Assembler(knowledge)
+        self._ids = CameraIds(earlier_id)
+        self._listeners: list[Callable[[Changes], None]] = []
+        self._watch = Watch(hass, knowledge, self._async_changed)
+        self._started = asyncio.Event()
+        self._stopped = False
+        self._wanted = False
+        self._task: asyncio.Task[None] | None = None
+        self._timer: CALLBACK_TYPE | None = None
+        self._timer_set = 0.0
+        self._first_change = 0.0
+
+    @property
+    def findings(self) -> Mapping[str, Finding]:
+        """What the last audit found, by camera_id."""
+        return self._result.findings
+
+    @property
+    def home(self) -> Home:
+        """The home as the last audit that could read it saw it."""
+        return self._result.home
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """What the last audit could not do."""
+        return self._result.failures
+
+    @callback
+    def async_start(self) -> None:
+        """Audit once Home Assistant has started, then after changes, until the entry unloads."""
+        self._entry.async_on_unload(self._async_stop)
+        self._entry.async_on_unload(async_at_started(self._hass, self._async_begin))
+
+    @callback
+    def _async_begin(self, _: HomeAssistant) -> None:
+        self._watch.async_start()
+        self._entry.async_on_unload(
+            async_track_time_interval(
+                self._hass,
+                self._async_due,
+                INTERVAL,
+                name="Camera Audit: audit",
+                cancel_on_shutdown=True,
+            )
+        )
+        self._started.set()
+        self._async_run_soon()
+
+    @callback
+    def _async_stop(self) -> None:
+        self._stopped = True
+        self._started.set()
+        self._watch.async_stop()
+        self._async_cancel_timer()
+        if self._task is not None:
+            self._task.cancel()
+        self._listeners.clear()
+
+    @callback
+    def async_add_listener(self, listener: Callable[[Changes], None]) -> CALLBACK_TYPE:
+        """Call ``listener`` after each audit, also after one that changed nothing.
+
+        `findings` are current by then. Not called after the entry has unloaded.
+        """
+        self._listeners.append(listener)
+
+        @callback
+        def remove() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return remove
+
+    async def async_audit(self) -> None:
+        """Audit now and return when done; waits until Home Assistant has started."""
+        await self._started.wait()
+        if (task := self._async_run_soon()) is not None:
+            await asyncio.wait((task,))
+
+    @callback
+    def _async_changed(self) -> None:
+        """Set the timer; while changes go on, put it off."""
+        now = self._hass.loop.time()
+        if self._timer is None:
+            self._first_change = now
+        elif now - self._timer_set < QUIET / 2 or now - self._first_change > LONGEST_WAIT - QUIET:
+            return  # setting a timer anew for each of many changes would cost more than it gives
+        self._async_cancel_timer()
+        self._timer_set = now
+        self._timer = async_call_later(
+            self._hass, QUIET, HassJob(self._async_due, cancel_on_shutdown=True)
+        )
+
+    @callback
+    def _async_cancel_timer(self) -> None:
+        if self._timer is not None:
+            self._timer()
+            self._timer = None
+
+    @callback
+    def _async_due(self, _: datetime) -> None:
+        self._async_run_soon()
+
+    @callback
+    def _async_run_soon(self) -> asyncio.Task[None] | None:
+        """Ask for an audit; a running one is followed by one more."""
+        self._async_cancel_timer()
+        if self._stopped:
+            return None
+        self._wanted = True
+        if self._task is None or self._task.done():
+            self._task = self._entry.async_create_background_task(
+                self._hass, self._async_run(), "Camera Audit: audit", eager_start=False
+            )
+        return self._task
+
+    async def _async_run(self) -> None:
+        while self._wanted:
+            self._wanted = False
+            self._watch.async_hold()
+            pace = Pace()
+            try:
+                with pace:
+                    await self._async_audit_once(pace)
+            except Exception as error:  # noqa: BLE001 (the next change gets another audit)
+                _LOGGER.error("The audit ended early (%s)", place_of(error))
+            finally:
+                self.longest_slice = max(self.longest_slice, pace.longest)
+                self._watch.async_release()
+
+    async def _async_audit_once(self, pace: Pace) -> None:
+        before = self._result
+        result = await async_audit_home(
+            self._hass, self._knowledge, self._assembler, self._ids, before, pace
+        )
+        changes = await pace.async_drive(changes_between(before.findings, result.findings))
+        self._result = result
+        self._watch.scope = result.scope
+        if result.complete_read:
+            self.last_audit = dt_util.utcnow()
+        self.duration = pace.total
+        self._log(before.failures, result.failures)
+        for listener in tuple(self._listeners):
+            await pace.async_rest()
+            if listener not in self._listeners:
+                continue
+            try:
+                listener(changes)
+            except Exception as error:  # noqa: BLE001 (the other listeners hear of it all the same)
+                _LOGGER.error("A listener of the audit failed (%s)", place_of(error))
+
+    @staticmethod
+    def _log(before: tuple[Failure, ...], now: tuple[Failure, ...]) -> None:
+        """Say once that a source fails, and once that it works again."""
+        failing = {failure.part: failure.reason for failure in reversed(now)}
+        failed = {failure.part for failure in before}
+        for part in sorted(failing.keys() - failed):
+            _LOGGER.warning(
+                "The audit cannot read '%s' (%s); the earlier findings are kept",
+                part,
+                failing[part],
+            )
+        for part in sorted(failed - failing.keys()):
+            _LOGGER.info("The audit can read '%s' again", part)

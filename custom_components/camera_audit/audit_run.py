@@ -1,0 +1,157 @@
+"""One audit: read the home, tell its cameras apart, judge each, keep what could not be judged."""
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from .audit.examine import examine
+from .audit.finding import Finding, Verdict
+from .changes import ASSEMBLE, EXAMINE, READ, Failure, place_of
+from .home.live import live_rows
+from .home.model import Home
+from .scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from homeassistant.core import HomeAssistant
+
+    from .audit.camera import Camera
+    from .camera_ids import CameraIds
+    from .home.assemble import Assembler
+    from .home.rows import HomeRows
+    from .knowledge.loader import Knowledge
+    from .pace import Pace
+
+_RANK: Final = {Verdict.CONFIRMED: 3, Verdict.LIKELY: 2, Verdict.POSSIBLE: 1}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What an audit found.
+
+    ``findings``: by camera_id. ``sources``: the camera as the home handed it over, by camera_id;
+    the same object next time means the same facts. ``complete_read``: whether this very audit
+    read the home to the end.
+    """
+
+    home: Home = field(default_factory=Home)
+    findings: Mapping[str, Finding] = field(default_factory=dict)
+    sources: Mapping[str, Camera] = field(default_factory=dict)
+    scope: Scope = field(default_factory=Scope)
+    failures: tuple[Failure, ...] = ()
+    complete_read: bool = False
+
+
+async def async_audit_home(  # noqa: PLR0913 (the auditor's own parts, handed over by position)
+    hass: HomeAssistant,
+    knowledge: Knowledge,
+    assembler: Assembler,
+    ids: CameraIds,
+    before: Result,
+    pace: Pace,
+    /,
+) -> Result:
+    """Audit the home once. Never raises: what fails is named, and keeps its earlier findings."""
+    try:
+        rows = live_rows(hass)
+    except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
+        return _not_read(before, Failure(READ, place_of(error)))
+    await pace.async_rest()
+    try:
+        home = await pace.async_drive(assembler.steps(rows))
+        given = await pace.async_drive(ids.assign(home.cameras))
+    except Exception as error:  # noqa: BLE001 (the same)
+        return _not_read(before, Failure(ASSEMBLE, place_of(error)))
+    return await _Judging(knowledge, home, given, before, pace).async_judge(rows)
+
+
+def _not_read(before: Result, failure: Failure) -> Result:
+    return replace(before, failures=(failure,), complete_read=False)
+
+
+class _Judging:
+    """The second half of an audit: from the home's cameras to findings."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        home: Home,
+        given: Mapping[str, str],
+        before: Result,
+        pace: Pace,
+    ) -> None:
+        self._knowledge = knowledge
+        self._home = home
+        self._given = given
+        self._before = before
+        self._pace = pace
+        self._failures = [Failure(unread.what, unread.reason) for unread in home.unread]
+        # Where a part of the home could not be read, a clue or a camera may be missing for that
+        # reason alone: nothing is cleared then, and no verdict falls.
+        self._partial = bool(home.unread)
+        self._findings: dict[str, Finding] = {}
+        self._sources: dict[str, Camera] = {}
+
+    async def async_judge(self, rows: HomeRows) -> Result:
+        before = self._before
+        for camera in self._home.cameras:
+            self._judge(camera)
+            if self._pace.due:
+                await self._pace.async_rest()
+        if self._partial:
+            self._keep_missing()
+        await self._pace.async_rest()
+        same = len(self._home.cameras) == len(self._sources) == len(before.sources) and all(
+            before.sources.get(camera_id) is source for camera_id, source in self._sources.items()
+        )
+        scope = await self._pace.async_drive(
+            before.scope.with_entries(rows)
+            if same and before.complete_read
+            else Scope.steps(self._home.cameras, rows)
+        )
+        return Result(
+            home=self._home,
+            findings=self._findings,
+            sources=self._sources,
+            scope=scope,
+            failures=tuple(self._failures),
+            complete_read=True,
+        )
+
+    def _judge(self, camera: Camera) -> None:
+        camera_id = self._given[camera.camera_id]
+        recorder_id = camera.recorder_id
+        if recorder_id is not None:
+            recorder_id = self._given.get(recorder_id, recorder_id)
+        before = self._before.findings.get(camera_id)
+        if (
+            before is not None
+            and self._before.sources.get(camera_id) is camera
+            and before.camera.recorder_id == recorder_id
+        ):
+            self._findings[camera_id] = before
+            self._sources[camera_id] = camera
+            return
+        shown = camera
+        if (camera_id, recorder_id) != (camera.camera_id, camera.recorder_id):
+            shown = replace(camera, camera_id=camera_id, recorder_id=recorder_id)
+        try:
+            finding = examine(shown, self._knowledge)
+        except Exception as error:  # noqa: BLE001 (one camera's facts do not stop the others)
+            self._failures.append(Failure(f"{EXAMINE}:{camera_id}", place_of(error)))
+            # Without a source it is judged again next time.
+            self._findings[camera_id] = before or Finding(camera=shown, verdict=Verdict.UNKNOWN)
+            return
+        if self._partial and before is not None and _rank(finding) < _rank(before):
+            self._findings[camera_id] = before
+            return
+        self._findings[camera_id] = finding
+        self._sources[camera_id] = camera
+
+    def _keep_missing(self) -> None:
+        for camera_id, finding in self._before.findings.items():
+            self._findings.setdefault(camera_id, finding)
+
+
+def _rank(finding: Finding) -> int:
+    return _RANK.get(finding.verdict, 0)

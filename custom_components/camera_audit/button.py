@@ -1,0 +1,40 @@
+"""The button that asks for an audit."""
+
+from typing import TYPE_CHECKING, override
+
+from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
+from homeassistant.const import EntityCategory
+
+from .entity import CameraAuditEntity
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+    from .runtime import CameraAuditConfigEntry
+
+PARALLEL_UPDATES = 0
+
+AUDIT_NOW = ButtonEntityDescription(
+    key="audit_now",
+    translation_key="audit_now",
+    entity_category=EntityCategory.DIAGNOSTIC,
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: CameraAuditConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the button."""
+    async_add_entities((AuditNowButton(entry, AUDIT_NOW),))
+
+
+class AuditNowButton(CameraAuditEntity, ButtonEntity):
+    """Audits at once; the press ends when the audit has ended."""
+
+    @override
+    async def async_press(self) -> None:
+        """Audit now."""
+        await self._auditor.async_audit()

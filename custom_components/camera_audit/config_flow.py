@@ -1,0 +1,46 @@
+"""Set up from the user interface: one entry, no fields."""
+
+from typing import TYPE_CHECKING, Any, override
+
+from homeassistant.config_entries import ConfigFlow
+
+from .const import DOMAIN, NAME
+
+if TYPE_CHECKING:
+    from homeassistant.config_entries import ConfigFlowResult
+    from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
+
+
+class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
+    """Asks once whether to begin."""
+
+    VERSION = 1
+
+    @override
+    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Explain what happens, then create the entry."""
+        await self.async_set_unique_id(DOMAIN, raise_on_progress=False)
+        self._abort_if_unique_id_configured()
+        return self._confirm("user", user_input)
+
+    @override
+    async def async_step_dhcp(self, discovery_info: DhcpServiceInfo) -> ConfigFlowResult:
+        """Offer the set-up where a network address of Hikvision was seen.
+
+        One unique id for all devices: Home Assistant then ends the flows of the second and
+        further devices by itself, and an owner who ignores the first is not asked again.
+        """
+        await self.async_set_unique_id(DOMAIN)
+        self._abort_if_unique_id_configured()
+        return await self.async_step_discovered()
+
+    async def async_step_discovered(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Explain why Home Assistant asks, then create the entry."""
+        return self._confirm("discovered", user_input)
+
+    def _confirm(self, step_id: str, user_input: dict[str, Any] | None) -> ConfigFlowResult:
+        if user_input is None:
+            return self.async_show_form(step_id=step_id)
+        return self.async_create_entry(title=NAME, data={})
