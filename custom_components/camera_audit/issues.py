@@ -7,7 +7,7 @@ Rules: none before Home Assistant has started; a stable id, so that what the own
 ignored; an update only where something a person sees has changed; a notice that the owner ignored
 is deleted only once its camera is known to be settled, so that a camera that is away for a while
 comes back as quiet as it went. A failed source keeps its findings in the auditor, hence its
-notices here.
+notices here; after a failed first audit, notices of an earlier run stay as well.
 """
 
 import asyncio
@@ -112,6 +112,8 @@ class Notices:
         self._hass = hass
         self._entry = entry
         self._findings: Mapping[str, Finding] | None = None
+        self._complete = True
+        self._seen: set[str] = set()
         self._started = False
         self._task: asyncio.Task[None] | None = None
         self._unsubscribe: list[CALLBACK_TYPE] = []
@@ -123,15 +125,13 @@ class Notices:
 
         @callback
         def changed(_changes: Changes) -> None:
-            self.async_update(auditor.findings)
+            self.async_update(auditor.findings, complete=not auditor.failures)
 
         @callback
         def started(_hass: HomeAssistant) -> None:
             self._started = True
-            if auditor.findings:
-                self.async_update(auditor.findings)
-            elif self._findings is not None:
-                self.async_update(self._findings)
+            if self._findings is not None:
+                self.async_update(self._findings, complete=self._complete)
 
         self._unsubscribe = [
             auditor.async_add_listener(changed),
@@ -139,12 +139,16 @@ class Notices:
         ]
 
     @callback
-    def async_update(self, findings: Mapping[str, Finding]) -> None:
-        """Bring the notices in step with the findings, in slices; the newest findings win."""
+    def async_update(self, findings: Mapping[str, Finding], *, complete: bool = True) -> None:
+        """Bring the notices in step with the findings, in slices; the newest findings win.
+
+        ``complete``: whether every source could be read.
+        """
         self._findings = findings
+        self._complete = complete
         if self._started and self._task is None:
             self._task = self._entry.async_create_task(
-                self._hass, self._async_follow(), "camera_audit notices"
+                self._hass, self._async_follow(), "camera_audit notices", eager_start=False
             )
 
     @callback
@@ -166,11 +170,11 @@ class Notices:
         try:
             while (findings := self._findings) is not None:
                 self._findings = None
-                await self._async_refresh(findings)
+                await self._async_refresh(findings, complete=self._complete)
         finally:
             self._task = None
 
-    async def _async_refresh(self, findings: Mapping[str, Finding]) -> None:
+    async def _async_refresh(self, findings: Mapping[str, Finding], *, complete: bool) -> None:
         """Create, update and at last delete; nothing is deleted if creating fails."""
         now = self._hass.loop.time
         rest = now() + SLICE
@@ -186,12 +190,18 @@ class Notices:
                 rest = now() + SLICE
         known = {issue_id_of(finding) for finding in findings.values()}
         for issue in _own_issues(self._hass):
-            ignored_and_away = issue.dismissed_version and issue.issue_id not in known
-            if issue.issue_id not in wanted and not ignored_and_away:
+            if issue.issue_id not in wanted and self._settled(issue, known, complete=complete):
                 ir.async_delete_issue(self._hass, DOMAIN, issue.issue_id)
             if now() > rest:
                 await asyncio.sleep(0)
                 rest = now() + SLICE
+        self._seen |= known
+
+    def _settled(self, issue: ir.IssueEntry, known: set[str], *, complete: bool) -> bool:
+        """Whether a notice that no finding asks for may go."""
+        if issue.issue_id in known:
+            return True
+        return issue.dismissed_version is None and (complete or issue.issue_id in self._seen)
 
     @callback
     def _show(self, notice: Notice) -> None:
