@@ -92,7 +92,7 @@ class NoticeText:
         if lead is None:
             return self._notice("reason_default")
         said = [self.say.measure(lead)]
-        if not lead.newest_state_confirmed:
+        if not lead.newest_state_confirmed and not is_old(lead.checked, self.today):
             said.append(self._notice("unconfirmed"))
         said.append(self.say.say("position", "hikvision_clause"))
         return " ".join(said)
@@ -286,4 +286,4 @@ def _paragraphs(*parts: str) -> str:
 
 def _fold(title: str, *parts: str) -> str:
     body = _paragraphs(*parts)
-    return f"<details><summary>{html.escape(title)}</summary>\n\n{body}\n\n</details>"
+    return f"<details><summary>{html.escape(title, quote=False)}</summary>\n\n{body}\n\n</details>"
