@@ -1,0 +1,107 @@
+"""The addresses and names in a row of YAML, as far as they can be read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from .yaml_loader import Secret
+
+if TYPE_CHECKING:
+    from .yaml_config import YamlConfig
+
+ADDRESS_KEYS = (
+    "stream_source",
+    "still_image_url",
+    "mjpeg_url",
+    "input",
+    "stream_url",
+    "url",
+    "host",
+    "ip",
+    "ip_address",
+    "address",
+)
+HOST_KEYS = frozenset({"host", "ip", "ip_address", "address"})
+
+_URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^\s'\"]+")
+_TEMPLATE = re.compile(r"\{[{%#]")
+_HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+(?:%\w+)?\]?")
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d"}
+    | {
+        "Đ": "D",
+        "ł": "l",
+        "Ł": "L",
+        "þ": "th",
+        "Þ": "Th",
+        "ð": "d",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+    }
+)
+
+
+def slug(text: str) -> str | None:
+    """Return the object id that Home Assistant makes of a name; None for letters it spells out."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).lower()
+    if any(sign.isalpha() and not sign.isascii() for sign in plain):
+        return None
+    plain = re.sub(r"(?<=\d),(?=\d)", "", plain)
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or None
+
+
+def addresses_of(
+    config: YamlConfig, row: dict[object, object]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what can be read of a row's addresses, and the stand-ins of what cannot."""
+    found: list[str] = []
+    keys: list[str] = []
+    for key in ADDRESS_KEYS:
+        value = config.resolve(row.get(key))
+        if isinstance(value, Secret):
+            keys.append(value.key)
+        elif (text := text_of(value)) is None:
+            continue
+        elif key in HOST_KEYS and "://" not in text:
+            if host := bare_host(text, row.get("port")):
+                found.append(host)
+        else:
+            found.extend(urls(text))
+    return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(keys))
+
+
+def bare_host(text: str, port: object = None) -> str | None:
+    """Return `host` or `host:port`; None where it is no plain host, such as a template."""
+    text = text.strip()
+    if text.count(":") == 1 and port is None:
+        text, _, port = text.partition(":")
+    if not _HOST.fullmatch(text):
+        # More than a host: an address without its scheme, unless a template stands in it.
+        return None if re.search(r"[{}\s]", text) else text
+    if isinstance(port, bool) or not (isinstance(port, int) or str(port).isdecimal()):
+        return text
+    return f"[{text.strip('[]')}]:{port}" if ":" in text else f"{text}:{port}"
+
+
+def urls(text: str) -> list[str]:
+    """Return the addresses in a text; of one that holds a template, what stands before it."""
+    start = _TEMPLATE.search(text)
+    plain = text[: start.start()] if start else text
+    found = _URL.findall(plain)
+    if start and found and plain.endswith(found[-1]):
+        # The template may have been going on with the host: then the host is not known.
+        host_and_more = found[-1].split("://", 1)[1]
+        if not re.search(r"[/?]", host_and_more):
+            found.pop()
+    return [url for url in found if not url.split("://", 1)[1].startswith(("/", "?"))]
+
+
+def text_of(value: object) -> str | None:
+    """Return a text, or a number as text; anything else, and an empty text, is None."""
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    return None

@@ -1,0 +1,131 @@
+"""One YAML text of a home as plain values: no tag runs anything, no other file is read.
+
+A secret stays a stand-in that is equal to itself and says nothing else. Tags nobody knows
+become None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, TypeAlias
+
+from .files import UnreadableError
+
+#: Parts of PyYAML, which has no types of its own.
+Part: TypeAlias = Any
+
+INCLUDES = (
+    "!include",
+    "!include_dir_list",
+    "!include_dir_merge_list",
+    "!include_dir_named",
+    "!include_dir_merge_named",
+)
+#: Pairs that merge keys (``<<``) may add to one mapping.
+MOST_PAIRS = 20_000
+
+
+def _pyyaml() -> Part:
+    try:
+        return import_module("yaml")
+    except ImportError:
+        return None
+
+
+yaml = _pyyaml()
+
+
+def has_yaml() -> bool:
+    """Whether PyYAML is there."""
+    return yaml is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Stands for a value that is not read: the same key stands for the same value."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Include:
+    """Stands for other files; ``tag`` says how they are put together."""
+
+    tag: str
+    target: str
+    base: str
+    depth: int
+
+
+def parse(data: bytes, name: str = "", depth: int = 0) -> object:
+    """Return the content of one YAML text. UnreadableError says why not."""
+    if yaml is None:
+        raise UnreadableError("no_yaml")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableError("no_text") from error
+    loader = _loader_class()(text)
+    loader.file, loader.depth = name, depth
+    try:
+        return loader.get_single_data()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
+        raise UnreadableError("bad_yaml", place) from error
+    except (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise UnreadableError("bad_yaml", "1:1") from error
+    finally:
+        loader.dispose()
+
+
+_LOADERS: list[Part] = []
+
+
+def _loader_class() -> Part:
+    if not _LOADERS:
+        _LOADERS.append(_make_loader())
+    return _LOADERS[0]
+
+
+def _make_loader() -> Part:
+    """Build the loader: the safe one of PyYAML, the compiled kind where there is one."""
+    base: Part = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class HomeLoader(base):  # type: ignore[misc]
+        """A safe loader that knows the tags of Home Assistant and reads no other file."""
+
+        file = ""
+        depth = 0
+
+        def flatten_mapping(self, node: Part) -> None:
+            super().flatten_mapping(node)
+            if len(node.value) > MOST_PAIRS:
+                raise yaml.YAMLError("merge keys grow without end")
+
+    def include(loader: Part, node: Part) -> Include | None:
+        if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+            return None
+        return Include(node.tag, node.value.strip(), loader.file, loader.depth)
+
+    def secret(_loader: Part, node: Part) -> Secret | None:
+        return Secret(f"!secret {node.value}") if isinstance(node, yaml.ScalarNode) else None
+
+    def variable(_loader: Part, node: Part) -> str | Secret | None:
+        """Take the default of a variable: the variables of the home are not known here."""
+        if not isinstance(node, yaml.ScalarNode):
+            return None
+        name, _, default = node.value.strip().partition(" ")
+        return default.strip() or Secret(f"!env_var {name}")
+
+    def nothing(_loader: Part, _suffix: str, _node: Part) -> None:
+        return None
+
+    HomeLoader.add_multi_constructor("", nothing)
+    HomeLoader.add_multi_constructor("!", nothing)
+    for tag in INCLUDES:
+        HomeLoader.add_constructor(tag, include)
+    HomeLoader.add_constructor("!secret", secret)
+    HomeLoader.add_constructor("!env_var", variable)
+    return HomeLoader
