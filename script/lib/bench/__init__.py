@@ -1,0 +1,1 @@
+"""What Camera Audit costs, measured beside the floor of the same process."""

@@ -1,0 +1,80 @@
+"""Measure what Camera Audit costs in homes of several sizes, and compare with the goals.
+
+Each figure is measured beside its floor in the same process: the bare audit for `full_audit`, an
+integration that does nothing for `setup`, `import` and `memory`, the same home without Camera
+Audit for all others. The instance is Home Assistant's real core with its registries, without a
+web server. Times are processor time of the event loop's thread, `setup` and `import` are by the
+clock. Exit status 1 where a goal is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from . import goals, instance
+
+#: From this size on one process has to do: it takes a minute.
+ONE_RUN = 50_000
+LIBRARY = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    """Measure, print, judge."""
+    parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
+    parser.add_argument(
+        "--entities",
+        type=int,
+        nargs="+",
+        default=[3_000, 20_000],
+        metavar="N",
+        help="sizes of homes: 3000, 20000 (both if none is given), 100000",
+    )
+    parser.add_argument(
+        "--runs", type=int, help="processes for each size; default 3, for 100000 one"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line, no table")
+    parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.make:
+        logging.basicConfig(level=logging.ERROR)
+        asyncio.run(instance.make_home(options.make, options.entities[0]))
+        return 0
+    found: list[goals.Line] = []
+    for entities in options.entities:
+        runs = options.runs or (1 if entities > ONE_RUN else 3)
+        found += goals.lines(entities, list(_measure(entities, runs)))
+    for line in found if options.json else ():
+        print(json.dumps(line.as_json()))
+    if not options.json:
+        print("\n".join(goals.table(found)))
+    return 0 if all(line.met for line in found) else 1
+
+
+def _measure(entities: int, runs: int) -> list[dict[str, Any]]:
+    """Make a home, then measure it in fresh processes."""
+    print(f"Measuring a home of {entities:,} entities …", file=sys.stderr, flush=True)
+    with tempfile.TemporaryDirectory(prefix="camera-audit-bench-") as folder:
+        _python("bench", "--make", folder, "--entities", str(entities))
+        return [json.loads(_python("bench.worker", folder)) for _ in range(runs)]
+
+
+def _python(module: str, *arguments: str) -> str:
+    command = [sys.executable, "-m", module, *arguments]
+    answer = subprocess.run(
+        command, cwd=LIBRARY, stdout=subprocess.PIPE, text=True, check=False, timeout=600
+    )
+    if answer.returncode != 0:
+        sys.exit(f"script/bench: {module} ended with status {answer.returncode}")
+    return answer.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())

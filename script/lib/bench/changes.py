@@ -1,0 +1,76 @@
+"""Changes of a home, each small enough for one callback."""
+
+from __future__ import annotations
+
+from itertools import count, cycle
+from typing import TYPE_CHECKING
+
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+
+class Changer:
+    """Change this and that; each call changes the next thing of its kind."""
+
+    def __init__(self, hass: HomeAssistant, word: str) -> None:
+        """``word`` makes the new names differ from those of an earlier changer."""
+        self.hass = hass
+        self.word = word
+        self.number = count()
+        self.entities = er.async_get(hass)
+        self.devices = dr.async_get(hass)
+        cameras = {e.device_id for e in self.entities.entities.values() if e.domain == "camera"}
+        others = [
+            e for e in self.entities.entities.values() if e.device_id and e.device_id not in cameras
+        ]
+        self.cameras = cycle(
+            [e.entity_id for e in self.entities.entities.values() if e.domain == "camera"]
+        )
+        self.others = cycle([entity.entity_id for entity in others])
+        self.other_devices = cycle(
+            dict.fromkeys(entity.device_id for entity in others if entity.device_id)
+        )
+        self.hikvision = next(e for e in hass.config_entries.async_entries("onvif"))
+
+    def _name(self) -> str:
+        return f"{self.word} {next(self.number)}"
+
+    def rename_other_entity(self) -> None:
+        """Give an entity of a device that is no camera another name."""
+        self.entities.async_update_entity(next(self.others), name=self._name())
+
+    def rename_other_device(self) -> None:
+        """Give a device that is no camera another name."""
+        self.devices.async_update_device(next(self.other_devices), name_by_user=self._name())
+
+    def other_state(self) -> None:
+        """Give an entity that is no camera another state."""
+        self.hass.states.async_set(next(self.others), self._name())
+
+    def rename_camera(self) -> None:
+        """Give a camera entity another name."""
+        self.entities.async_update_entity(next(self.cameras), name=self._name())
+
+    def add_camera(self) -> None:
+        """Add a camera of Hikvision's, device and entity."""
+        tail = f"{len(self.devices.devices) % 256:02x}:{next(self.number):02x}"
+        mac = f"44:19:b6:ff:{tail}"
+        device = self.devices.async_get_or_create(
+            config_entry_id=self.hikvision.entry_id,
+            identifiers={("onvif", mac)},
+            connections={(dr.CONNECTION_NETWORK_MAC, mac)},
+            manufacturer="HIKVISION",
+            model="DS-2CD2143G2-I",
+            name=self._name(),
+        )
+        self.entities.async_get_or_create(
+            "camera",
+            "onvif",
+            mac,
+            config_entry=self.hikvision,
+            device_id=device.id,
+            original_name="Main",
+        )

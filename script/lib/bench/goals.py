@@ -1,0 +1,127 @@
+"""From the figures of several processes to lines: each with its floor, its goal, and whether it is met."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MS = 0.001
+MB = 1_000_000
+#: Up to this many entities the goals of a large home hold, beyond it those of a very large one.
+LARGE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure. ``value`` and ``floor`` are seconds, for memory bytes."""
+
+    entities: int
+    what: str
+    value: float
+    floor: float
+    goal: str
+    met: bool
+    note: str = ""
+    audits: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the line of the contract; memory has bytes in place of seconds."""
+        unit = "bytes" if self.what == "memory" else "seconds"
+        line: dict[str, Any] = {
+            "entities": self.entities,
+            "what": self.what,
+            unit: self.value if unit == "bytes" else round(self.value, 7),
+            f"floor_{unit}": self.floor if unit == "bytes" else round(self.floor, 7),
+            "ratio": round(self.value / self.floor, 2) if self.floor > 0 else None,
+        }
+        if self.audits is not None:
+            line["audits"] = self.audits
+        return line
+
+
+def lines(entities: int, runs: Sequence[dict[str, Any]]) -> Iterator[Line]:
+    """Judge the medians of a size's processes."""
+
+    def median(name: str) -> tuple[float, float]:
+        return (
+            statistics.median(run[name] for run in runs),
+            statistics.median(run["floor"][name] for run in runs),
+        )
+
+    def line(what: str, goal: str, met: bool, note: str = "", audits: int | None = None) -> Line:  # noqa: FBT001
+        return Line(entities, what, *median(what), goal, met, note, audits)
+
+    very_large = entities > LARGE
+    full, bare = median("full_audit")
+    clock = statistics.median(run["full_audit_by_clock"] for run in runs)
+    yield line(
+        "full_audit",
+        "2 times the bare audit",
+        full <= 2 * bare,
+        f"{runs[0]['cameras']} cameras, {runs[0]['flagged']} flagged; by the clock {clock / MS:.1f} ms",
+    )
+
+    yield _longest(entities, runs, limit=10 * MS if very_large else 5 * MS)
+
+    value, floor = median("foreign_change")
+    yield line("foreign_change", "1 ms over the control", value - floor <= MS)
+
+    for what in ("camera_change", "burst_200"):
+        audits = max(run[f"{what}_audits"] for run in runs)
+        yield line(
+            what, "one audit", all(run[f"{what}_audits"] == 1 for run in runs), audits=audits
+        )
+
+    setup, _ = median("setup")
+    busy = statistics.median(run["setup_busy"] for run in runs)
+    yield line("setup", "5 ms", setup <= 5 * MS, f"of it on the loop {busy / MS:.1f} ms")
+
+    reading, _ = median("import")
+    yield line("import", "30 ms together with setup", reading + setup <= 30 * MS)
+
+    memory, _ = median("memory")
+    limit = 3 * MB if very_large else 1.5 * MB
+    yield line("memory", f"{limit / MB:.1f} MB", memory <= limit, f"{runs[0]['notices']} notices")
+
+
+def _longest(entities: int, runs: Sequence[dict[str, Any]], limit: float) -> Line:
+    """Return the worst stage: the longest callback in set-up, rename, add or 200 changes."""
+    stages = runs[0]["longest"]
+    worst = max(
+        stages, key=lambda stage: statistics.median(run["longest"][stage][0] for run in runs)
+    )
+    ordered = sorted((run["longest"][worst] for run in runs), key=lambda found: found[0])
+    used, wall, culprit = ordered[len(ordered) // 2]
+    floor = statistics.median(run["floor"]["longest"][worst][0] for run in runs)
+    note = f"in {worst}: {culprit}; by the clock {wall / MS:.1f} ms"
+    return Line(
+        entities, "longest_callback", used, floor, f"{limit / MS:.0f} ms", used <= limit, note
+    )
+
+
+def table(found: Sequence[Line]) -> Iterator[str]:
+    """Return the lines for a person."""
+    yield f"{'':17} {'Camera Audit':>12} {'floor':>10} {'ratio':>6}  goal"
+    size = 0
+    for line in found:
+        if line.entities != size:
+            size = line.entities
+            yield f"{size:,} entities"
+        value, floor = (_show(line, figure) for figure in (line.value, line.floor))
+        ratio = f"{line.value / line.floor:.1f}" if line.floor > 0 else "-"
+        audits = (
+            f"; {line.audits} audit{'' if line.audits == 1 else 's'}"
+            if line.audits is not None
+            else ""
+        )
+        verdict = "met" if line.met else "NOT MET"
+        note = f" ({line.note})" if line.note else ""
+        yield f"  {line.what:15} {value:>12} {floor:>10} {ratio:>6}  {line.goal}: {verdict}{audits}{note}"
+
+
+def _show(line: Line, figure: float) -> str:
+    return f"{figure / MB:.2f} MB" if line.what == "memory" else f"{figure / MS:.2f} ms"

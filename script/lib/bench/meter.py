@@ -1,0 +1,77 @@
+"""Measure the event loop: how long it works, and its longest single callback."""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import gc
+from pathlib import Path
+from time import perf_counter, thread_time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+
+class Meter:
+    """What the loop does while the meter runs, in seconds.
+
+    ``busy`` and ``longest`` are processor time of the loop's thread, so that the machine's other
+    work does not count; ``longest_wall`` is the longest callback by the clock. ``elapsed`` is by
+    the clock.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing measured."""
+        self.busy = 0.0
+        self.longest = 0.0
+        self.longest_wall = 0.0
+        self.elapsed = 0.0
+        self.culprit = ""
+        self._began = 0.0
+        self._original = asyncio.Handle._run  # noqa: SLF001 (what the loop calls for each callback)
+
+    def __enter__(self) -> Self:
+        """Begin to measure."""
+        original = self._original
+
+        def run(handle: asyncio.Handle) -> None:
+            culprit = handle._callback  # type: ignore[attr-defined] # noqa: SLF001 (gone after the run)
+            wall, used = perf_counter(), thread_time()
+            original(handle)
+            used, wall = thread_time() - used, perf_counter() - wall
+            self.busy += used
+            self.longest_wall = max(self.longest_wall, wall)
+            if used > self.longest:
+                self.longest = used
+                self.culprit = _describe(culprit)
+
+        self._began = perf_counter()
+        asyncio.Handle._run = run  # type: ignore[method-assign] # noqa: SLF001
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End to measure."""
+        asyncio.Handle._run = self._original  # type: ignore[method-assign] # noqa: SLF001
+        self.elapsed = perf_counter() - self._began
+
+
+def _describe(callback: object) -> str:
+    task = getattr(callback, "__self__", None)
+    if isinstance(task, asyncio.Task):
+        return f"{task.get_name()} ({getattr(task.get_coro(), '__qualname__', '')})"
+    return getattr(callback, "__qualname__", repr(callback))
+
+
+def resident() -> int:
+    """Return the memory of this process in bytes, after what is free was given back."""
+    gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * 4096

@@ -1,0 +1,207 @@
+"""One process's figures: first the home without Camera Audit (the control), then with it.
+
+Prints one JSON object. Both halves go through the same changes of the same home.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import statistics
+import sys
+from pathlib import Path
+from time import perf_counter, thread_time
+from typing import TYPE_CHECKING, Any
+
+from homeassistant import loader
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import storage
+from homeassistant.runner import create_event_loop
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+
+from . import instance
+from .bare import bare_audit
+from .changes import Changer
+from .meter import Meter, resident
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from homeassistant.core import HomeAssistant
+
+    from custom_components.camera_audit.auditor import Auditor
+
+DOMAIN = "camera_audit"
+#: What every home has loaded before a custom integration is set up.
+IMPORTED = ("camera", "diagnostics", "frontend", "http", "lovelace", "repairs", "websocket_api")
+SET_UP = ("binary_sensor", "button", "event", "sensor")
+#: Seconds of quiet after which an audit begins; shorter than a home's, so that the bench is quick.
+QUIET = 0.2
+AUDITS = 15
+
+
+async def measure(config: Path) -> dict[str, Any]:
+    """Return all figures of this process."""
+    _hold_registry_files()
+    hass = await instance.begin(config, IMPORTED)
+    for domain in SET_UP:
+        await async_setup_component(hass, domain, {})
+    floor: dict[str, Any] = {}
+    figures: dict[str, Any] = {"floor": floor}
+    before = resident()
+    await _set_up(hass, instance.EMPTY, floor)
+    floor["memory"] = resident() - before
+    await _changes(hass, floor)
+
+    before = resident()
+    entry = await _set_up(hass, DOMAIN, figures)
+    figures["memory"] = resident() - before
+    auditor = entry.runtime_data.auditor
+    audits: list[None] = []
+    auditor.async_add_listener(lambda _: audits.append(None))
+    figures["cameras"] = len(auditor.findings)
+    figures["flagged"] = sum(finding.flagged for finding in auditor.findings.values())
+    figures["notices"] = sum(domain == DOMAIN for domain, _ in ir.async_get(hass).issues)
+    await _changes(hass, figures, audits)
+    await _full_audits(hass, auditor, figures)
+    return figures
+
+
+def _hold_registry_files() -> None:
+    """Keep the registries from writing: it blocks the loop, with and without Camera Audit."""
+    original = storage.Store.async_delay_save
+
+    def delay_save(
+        store: storage.Store[Any], data_func: Callable[[], Any], delay: float = 0
+    ) -> None:
+        if not store.key.startswith("core."):
+            original(store, data_func, delay)
+
+    storage.Store.async_delay_save = delay_save  # type: ignore[method-assign]
+
+
+async def _in_task(work: Coroutine[Any, Any, None]) -> None:
+    """Run in a task of its own: the meter sees what begins after it."""
+    await asyncio.Task(work)
+
+
+async def _set_up(hass: HomeAssistant, domain: str, figures: dict[str, Any]) -> ConfigEntry[Any]:
+    """Read the code, set up the entry, start Home Assistant, wait for what was put off."""
+    integration = await loader.async_get_integration(hass, domain)
+    platforms = [
+        name
+        for name in ("button", "config_flow", "diagnostics", "event", "repairs", "sensor", "todo")
+        if (integration.file_path / f"{name}.py").is_file()
+    ]
+
+    async def read() -> None:
+        await integration.async_get_component()
+        await integration.async_get_platforms(platforms)
+        await async_setup_component(hass, domain, {})
+
+    with Meter() as reading:
+        await _in_task(read())
+    entry: ConfigEntry[Any] = ConfigEntry(
+        created_at=dt_util.utcnow(),
+        data={},
+        discovery_keys={},  # type: ignore[arg-type]
+        domain=domain,
+        entry_id=domain,
+        minor_version=1,
+        modified_at=dt_util.utcnow(),
+        options={},
+        source="user",
+        subentries_data=(),
+        title=domain,
+        unique_id=None,
+        version=1,
+    )
+    with Meter() as setting_up:
+        await _in_task(hass.config_entries.async_add(entry))
+    if domain == DOMAIN:
+        sys.modules[f"custom_components.{DOMAIN}.auditor"].QUIET = QUIET  # type: ignore[attr-defined]
+    with Meter() as deferred:
+        await _in_task(instance.start(hass))
+        await instance.settle(hass)
+        await asyncio.sleep(QUIET)
+        await instance.settle(hass)
+    figures["import"] = reading.elapsed
+    figures["setup"] = setting_up.elapsed
+    figures["setup_busy"] = setting_up.busy
+    figures["deferred_busy"] = deferred.busy
+    worst = max(setting_up, deferred, key=lambda meter: meter.longest)
+    figures["longest"] = {"setup": [worst.longest, worst.longest_wall, worst.culprit]}
+    hass.set_state(instance.CoreState.starting)
+    return entry
+
+
+async def _changes(
+    hass: HomeAssistant, figures: dict[str, Any], audits: list[None] | None = None
+) -> None:
+    """Make each kind of change, and measure what follows from it."""
+    hass.set_state(instance.CoreState.running)
+    changer = Changer(hass, "with" if audits is not None else "without")
+    figures["foreign_change"] = 0.0
+    for change in (changer.rename_other_entity, changer.rename_other_device, changer.other_state):
+        samples = []
+        for _ in range(21):
+            with Meter() as meter:
+                hass.loop.call_soon(change)
+                for _ in range(4):
+                    await asyncio.sleep(0)
+            samples.append(meter.busy)
+        figures["foreign_change"] = max(figures["foreign_change"], statistics.median(samples))
+    for what, changes in (
+        ("camera_change", [changer.rename_camera]),
+        ("camera_added", [changer.add_camera]),
+        ("burst_200", [changer.rename_camera] * 200),
+    ):
+        done = len(audits) if audits is not None else 0
+        with Meter() as meter:
+            for change in changes:
+                hass.loop.call_soon(change)
+            # Longer than the time of quiet, so that a needless second audit would be seen.
+            await asyncio.sleep(QUIET * 2.5 if audits is not None else QUIET / 2)
+            await instance.settle(hass)
+        figures[what] = meter.busy
+        figures["longest"][what] = [meter.longest, meter.longest_wall, meter.culprit]
+        if audits is not None:
+            figures[f"{what}_audits"] = len(audits) - done
+
+
+async def _full_audits(hass: HomeAssistant, auditor: Auditor, figures: dict[str, Any]) -> None:
+    """Audit again and again, each time beside the floor."""
+    bare, full, by_clock = [], [], []
+    for _ in range(AUDITS):
+        began = thread_time()
+        bare_audit(hass)
+        bare.append(thread_time() - began)
+        began = perf_counter()
+        with Meter() as meter:
+            await _in_task(auditor.async_audit())
+        by_clock.append(perf_counter() - began)
+        full.append(meter.busy)
+    figures["floor"]["full_audit"] = statistics.median(bare)
+    figures["full_audit"] = statistics.median(full)
+    figures["full_audit_by_clock"] = statistics.median(by_clock)
+
+
+def main() -> None:
+    """Measure the home whose configuration folder is the one argument."""
+    logging.basicConfig(level=logging.ERROR)
+    loop = create_event_loop()
+    asyncio.set_event_loop(loop)
+    figures = loop.run_until_complete(measure(Path(sys.argv[1])))
+    print(json.dumps(figures))
+    sys.stdout.flush()
+    # Nothing is worth an orderly end: the folder is thrown away.
+    import os  # noqa: PLC0415
+
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
