@@ -1,0 +1,150 @@
+"""The command: start, print, stay up until Ctrl-C; or end after printing, with a status that says whether all was right."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import signal
+import sys
+import time
+from contextlib import suppress
+from typing import Any
+
+from . import findings as found
+from . import report
+from .client import RefusedError
+from .configuration import PASSWORD, USER
+from .house import DemoHouse
+from .process import DemoError
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="script/demo",
+        description="Show Camera Audit in a real Home Assistant with simulated cameras, on this machine only.",
+    )
+    parser.add_argument(
+        "--once",
+        action="store_true",
+        help="check everything, also offline, and end; status 0 only if all was right",
+    )
+    parser.add_argument(
+        "--check-offline",
+        action="store_true",
+        help="also make a backup and compare with script/audit home on it",
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="print one JSON object with the address, the login and the findings, for programs",
+    )
+    return parser.parse_args()
+
+
+class Demo:
+    """One run of the command."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        """Progress goes to the error output, so that the output holds only the result."""
+        self._options = options
+        self._started = time.monotonic()
+        self._stop = asyncio.Event()
+        #: The exit status of a run that Ctrl-C ends; 130 as long as nothing was shown.
+        self.status = 130
+
+    async def run(self) -> int:
+        """Run it and return the exit status."""
+        loop = asyncio.get_running_loop()
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - for the type checker
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._interrupt, task)
+        async with DemoHouse(self._tell) as house:
+            complaints = await self._show(house)
+            self.status = 1 if complaints else 0
+            if not self._options.once:
+                await self._stay(house, complaints)
+        return self.status
+
+    def _interrupt(self, task: asyncio.Task[int]) -> None:
+        """Leave where we are; a second Ctrl-C while things end is not needed and does nothing."""
+        if not self._stop.is_set():
+            self._stop.set()
+            self._tell("Stopping …")
+            task.cancel()
+
+    async def _show(self, house: DemoHouse) -> list[str]:
+        cameras = house.cameras.all
+        running = await found.running_findings(house.client)
+        notices = await found.notices(house.client)
+        offline, complaints = await self._compare(house, running)
+        findings = found.described(running, offline)
+        complaints += found.wrong_verdicts(cameras, findings)
+        complaints += found.wrong_notices(cameras, notices)
+        complaints += found.touched(cameras)
+        if self._options.json:
+            print(
+                json.dumps(
+                    {
+                        "url": house.url,
+                        "user": USER,
+                        "password": PASSWORD,
+                        "hass_tokens": house.tokens.browser,
+                        "findings": findings,
+                        "notices": [vars(notice) for notice in notices],
+                        "complaints": complaints,
+                    }
+                ),
+                flush=True,
+            )
+        else:
+            print(f"\n{report.findings_table(findings)}\n\n{report.notices_list(notices)}\n")
+            print(f"{report.door(house.url)}\n", flush=True)
+        for complaint in complaints:
+            self._tell(f"WRONG: {complaint}")
+        return complaints
+
+    async def _compare(
+        self, house: DemoHouse, running: list[dict[str, Any]]
+    ) -> tuple[list[dict[str, Any]], list[str]]:
+        """Compare with the offline command; it also gives the words for the table."""
+        self._tell("Waiting until Home Assistant has written its registries …")
+        await found.wait_until_written(house.client, house.folder)
+        offline = await found.offline_findings(house.folder)
+        complaints = found.differences("script/audit home on the folder", running, offline)
+        if self._options.once or self._options.check_offline:
+            self._tell("Making a backup and auditing that …")
+            backup = await found.make_backup(house.client, house.folder)
+            complaints += found.differences(
+                "script/audit home on a backup", running, await found.offline_findings(backup)
+            )
+        return offline, complaints
+
+    async def _stay(self, house: DemoHouse, complaints: list[str]) -> None:
+        self._tell(
+            "It stays up until Ctrl-C."
+            if not complaints
+            else "It stays up all the same, until Ctrl-C."
+        )
+        await house.process.ended()
+        raise DemoError(f"Home Assistant ended by itself.\n{house.process.log()}")
+
+    def _tell(self, what: str) -> None:
+        print(f"[{time.monotonic() - self._started:5.1f} s] {what}", file=sys.stderr, flush=True)
+
+
+def main() -> int:
+    """Run the command."""
+    demo = Demo(_arguments())
+    try:
+        return asyncio.run(demo.run())
+    except (DemoError, RefusedError) as error:
+        print(f"script/demo: {error}", file=sys.stderr)
+        return 1
+    except asyncio.CancelledError:
+        return demo.status
+
+
+with suppress(BrokenPipeError):
+    sys.exit(main())

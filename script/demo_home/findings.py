@@ -1,0 +1,212 @@
+"""What the running instance says, what the offline command says, and whether that is right."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .configuration import ROOT
+from .house import DOMAIN
+from .process import DemoError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .cameras import DemoCamera
+    from .client import Client
+
+NOTICED = frozenset({"confirmed", "likely"})
+# Home Assistant writes its registries some seconds after a change.
+_WRITTEN_SECONDS = 45
+_BACKUP_SECONDS = 60
+_READ_STATUSES = (0, 1)
+_REGISTRIES = {
+    "core.entity_registry": ("config/entity_registry/list", "entities", ("entity_id", "name")),
+    "core.device_registry": ("config/device_registry/list", "devices", ("id", "area_id")),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """One Repairs issue of ours."""
+
+    camera_id: str
+    title: str
+    severity: str
+
+
+async def running_findings(client: Client) -> list[dict[str, Any]]:
+    """Ask the running instance, through its diagnostics; they hold no names, models or sentences."""
+    entries = await client.ask("config_entries/get", domain=DOMAIN)
+    document = await client.get(f"/api/diagnostics/config_entry/{entries[0]['entry_id']}")
+    findings: list[dict[str, Any]] = document["data"]["findings"]
+    return findings
+
+
+def described(running: list[dict[str, Any]], offline: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the findings of the running instance the words that the offline command has for the same camera."""
+    words = {finding["camera_id"]: finding for finding in offline}
+    nameless = {"name": "?", "brand": None, "model": None}
+    told = []
+    for finding in running:
+        known = words.get(finding["camera_id"], nameless)
+        sentences = {clue["kind"]: clue["text"] for clue in known.get("clues", ())}
+        clues = [
+            {**clue, "text": sentences.get(clue["kind"], clue["kind"])} for clue in finding["clues"]
+        ]
+        told.append(
+            {
+                "camera_id": finding["camera_id"],
+                "name": known["name"],
+                "verdict": finding["verdict"],
+                "brand": known["brand"],
+                "model": known["model"],
+                "integrations": finding["integrations"],
+                "clues": clues,
+            }
+        )
+    return told
+
+
+async def notices(client: Client) -> list[Notice]:
+    """List our notices, the most severe first, with the titles that the list of repairs shows."""
+    texts = (
+        await client.ask(
+            "frontend/get_translations", language="en", category="issues", integration=[DOMAIN]
+        )
+    )["resources"]
+    found = []
+    for issue in (await client.ask("repairs/list_issues"))["issues"]:
+        if issue["domain"] == DOMAIN and not issue["ignored"]:
+            title = texts[f"component.{DOMAIN}.issues.{issue['translation_key']}.title"]
+            found.append(
+                Notice(
+                    camera_id=issue["issue_id"].removeprefix("camera_"),
+                    title=title.format(**issue["translation_placeholders"] or {}),
+                    severity=issue["severity"],
+                )
+            )
+    return sorted(found, key=lambda notice: (notice.severity != "error", notice.title))
+
+
+def wrong_verdicts(cameras: tuple[DemoCamera, ...], findings: list[dict[str, Any]]) -> list[str]:
+    """Say which camera of the home got another verdict than it should have, or none."""
+    complaints = []
+    verdicts: dict[str, str] = {finding["name"]: finding["verdict"] for finding in findings}
+    for camera in cameras:
+        verdict = verdicts.get(camera.name)
+        if verdict is None:
+            complaints.append(f"{camera.name}: not in the findings")
+        elif verdict not in camera.verdicts:
+            right = " or ".join(sorted(camera.verdicts))
+            complaints.append(f"{camera.name}: {verdict}, where {right} is right")
+    return complaints
+
+
+def wrong_notices(cameras: tuple[DemoCamera, ...], shown: list[Notice]) -> list[str]:
+    """Say which camera lacks its notice, or has one that it should not have."""
+    complaints = []
+    for camera in cameras:
+        count = sum(camera.name in notice.title for notice in shown)
+        wanted = 1 if camera.verdicts <= NOTICED else 0
+        if count != wanted:
+            complaints.append(f"{camera.name}: {count} notices instead of {wanted}")
+    return complaints
+
+
+def touched(cameras: tuple[DemoCamera, ...]) -> list[str]:
+    """Say which camera was asked to change something."""
+    return [
+        f"{camera.name}: was asked to change something: {change}"
+        for camera in cameras
+        for change in camera.device.asked.changes
+    ]
+
+
+async def offline_findings(path: Path) -> list[dict[str, Any]]:
+    """Ask ``script/audit home``, as somebody without Home Assistant would."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, str(ROOT / "script" / "audit"), "home", str(path), "--format", "json"),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    output, errors = await process.communicate()
+    if process.returncode not in _READ_STATUSES:
+        raise DemoError(f"script/audit home could not read {path}:\n{errors.decode()}")
+    findings: list[dict[str, Any]] = json.loads(output)["findings"]
+    return findings
+
+
+def differences(
+    where: str, running: list[dict[str, Any]], offline: list[dict[str, Any]]
+) -> list[str]:
+    """Say what the offline command sees otherwise than the running instance."""
+    here = {finding["camera_id"]: _essence(finding) for finding in running}
+    there = {finding["camera_id"]: _essence(finding) for finding in offline}
+    complaints = [f"{where}: not found: {here[key]}" for key in sorted(here.keys() - there.keys())]
+    complaints += [
+        f"{where}: found beyond: {there[key]}" for key in sorted(there.keys() - here.keys())
+    ]
+    complaints += [
+        f"{where}: {there[key]} instead of {here[key]}"
+        for key in sorted(here.keys() & there.keys())
+        if here[key] != there[key]
+    ]
+    return complaints
+
+
+async def wait_until_written(client: Client, folder: Path) -> None:
+    """Wait until the registries in the folder are those of the running instance."""
+    try:
+        async with asyncio.timeout(_WRITTEN_SECONDS):
+            for file, (command, kind, keys) in _REGISTRIES.items():
+                wanted = _rows(await client.ask(command), keys)
+                while _rows(_stored(folder / ".storage" / file, kind), keys) != wanted:  # noqa: ASYNC110
+                    await asyncio.sleep(0.5)
+    except TimeoutError:
+        raise DemoError(
+            f"Home Assistant did not write its registries in {_WRITTEN_SECONDS} s"
+        ) from None
+
+
+async def make_backup(client: Client, folder: Path) -> Path:
+    """Have Home Assistant make an unencrypted backup of itself and return where it is."""
+    await client.ask(
+        "backup/generate",
+        agent_ids=["backup.local"],
+        include_database=False,
+        name="Demo home",
+    )
+    backups = folder / "backups"
+    try:
+        async with asyncio.timeout(_BACKUP_SECONDS):
+            while True:
+                info = await client.ask("backup/info")
+                if info["state"] == "idle" and info["backups"]:
+                    return next(backups.glob("*.tar"))
+                await asyncio.sleep(0.3)
+    except TimeoutError:
+        raise DemoError(f"Home Assistant made no backup in {_BACKUP_SECONDS} s") from None
+
+
+def _essence(finding: dict[str, Any]) -> str:
+    clues = sorted(
+        f"{'for' if clue['for'] else 'against'}: {clue['kind']} ({clue['strength']})"
+        for clue in finding["clues"]
+    )
+    seen_by = ", ".join(sorted(finding["integrations"]))
+    return f"{finding['verdict']} by {seen_by}; {'; '.join(clues)}"
+
+
+def _stored(file: Path, kind: str) -> list[dict[str, Any]]:
+    if not file.is_file():
+        return []
+    rows: list[dict[str, Any]] = json.loads(file.read_text())["data"][kind]
+    return rows
+
+
+def _rows(rows: list[dict[str, Any]], keys: tuple[str, ...]) -> set[tuple[Any, ...]]:
+    return {tuple(row.get(key) for key in keys) for row in rows}

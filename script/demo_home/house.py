@@ -1,0 +1,148 @@
+"""Bring the demo home to life: cameras, Home Assistant, areas, then Camera Audit as its owner would add it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from .cameras import DemoCameras
+from .client import Client, RefusedError
+from .configuration import Tokens, write_configuration
+from .process import DemoError, HomeAssistant, free_port
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from types import TracebackType
+
+DOMAIN = "camera_audit"
+_SETTLE_SECONDS = 90
+_PAUSE = 0.3
+
+
+class DemoHouse:
+    """The running demo home; an async context manager that leaves nothing behind."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        """``tell`` is told what happens, for somebody who waits."""
+        self._tell = tell
+        self._running = AsyncExitStack()
+        self.cameras = DemoCameras()
+        self.folder: Path
+        self.url: str
+        self.tokens: Tokens
+        self.client: Client
+        self.process: HomeAssistant
+
+    async def __aenter__(self) -> Self:
+        """Start everything, up to and including the first audit."""
+        async with AsyncExitStack() as starting:
+            await self._start(starting)
+            self._running = starting.pop_all()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop everything and remove the folder."""
+        await self._running.aclose()
+
+    async def _start(self, starting: AsyncExitStack) -> None:
+        self._tell("Starting the simulated cameras …")
+        await starting.enter_async_context(self.cameras)
+        self.folder = Path(tempfile.mkdtemp(prefix="camera-audit-demo-"))
+        starting.callback(shutil.rmtree, self.folder, ignore_errors=True)
+        port = free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        entries = self.cameras.entries()
+        self.tokens = write_configuration(self.folder, port, entries, self.cameras.yaml())
+        self._tell("Starting Home Assistant …")
+        self.process = HomeAssistant(self.folder, self.url, self.tokens.api)
+        await self.process.start(starting)
+        self.client = await starting.enter_async_context(Client(self.url, self.tokens.api))
+        self._tell(f"Waiting for its {len(entries)} camera entries …")
+        await self._until("the camera entries are set up", self._all_loaded)
+        await self._furnish()
+        self._tell("Adding Camera Audit and waiting for the first audit …")
+        await self._add_camera_audit()
+        await self._until("the audit has finished", self._audited)
+
+    async def _until(self, what: str, done: Callable[[], Awaitable[bool]]) -> None:
+        try:
+            async with asyncio.timeout(_SETTLE_SECONDS):
+                while not await done():  # noqa: ASYNC110 - the other process has no event for us
+                    await asyncio.sleep(_PAUSE)
+        except TimeoutError:
+            entries = [
+                f"{entry['domain']} '{entry['title']}': {entry['state']} {entry['reason'] or ''}"
+                for entry in await self.client.ask("config_entries/get")
+            ]
+            raise DemoError(
+                f"After {_SETTLE_SECONDS} s it is still not so that {what}.\n"
+                + "\n".join([*entries, self.process.log()])
+            ) from None
+
+    async def _all_loaded(self) -> bool:
+        entries = await self.client.ask("config_entries/get")
+        return all(entry["state"] == "loaded" for entry in entries)
+
+    async def _furnish(self) -> None:
+        """Put every device into its area, and call the recorder's channels by their names."""
+        areas = {
+            area: (await self.client.ask("config/area_registry/create", name=area))["area_id"]
+            for area in sorted({camera.area for camera in self.cameras.all})
+        }
+        area_of = {camera.name: areas[camera.area] for camera in self.cameras.all}
+        channels = {channel.name: channel for channel in self.cameras.recorder.channels}
+        for device in await self.client.ask("config/device_registry/list"):
+            name = device["name"] or await self._name_of(device["id"])
+            channel = next(
+                (c for c in channels.values() if name.lower().endswith(f"channel {c.number}")), None
+            )
+            changes: dict[str, Any] = {}
+            if channel is not None:
+                changes = {"name_by_user": channel.name, "area_id": areas["Garage"]}
+            elif name in area_of:
+                changes = {"area_id": area_of[name]}
+            if changes:
+                await self.client.ask(
+                    "config/device_registry/update", device_id=device["id"], **changes
+                )
+
+    async def _name_of(self, device_id: str) -> str:
+        """Find the name of a device that has none of its own, by its config entry (``generic``)."""
+        devices = await self.client.ask("config/device_registry/list")
+        entry_id = next(d["config_entries"][0] for d in devices if d["id"] == device_id)
+        entries = await self.client.ask("config_entries/get")
+        return str(next(entry["title"] for entry in entries if entry["entry_id"] == entry_id))
+
+    async def _add_camera_audit(self) -> None:
+        """Fill in the form that its owner would, with what it suggests."""
+        step = await self.client.post(
+            "/api/config/config_entries/flow",
+            {"handler": DOMAIN, "show_advanced_options": False},
+        )
+        while step["type"] in {"form", "menu"}:
+            if step["type"] == "menu":
+                raise RefusedError(f"The form of {DOMAIN} asks for a choice: {step['step_id']}")
+            step = await self.client.post(f"/api/config/config_entries/flow/{step['flow_id']}", {})
+        if step["type"] != "create_entry":
+            raise DemoError(f"{DOMAIN} could not be added: {step.get('reason', step['type'])}")
+
+    async def _audited(self) -> bool:
+        """Whether every sensor of Camera Audit has a figure."""
+        ours = {
+            entity["entity_id"]
+            for entity in await self.client.ask("config/entity_registry/list")
+            if entity["platform"] == DOMAIN and entity["entity_id"].startswith("sensor.")
+        }
+        states = {
+            state["entity_id"]: state["state"] for state in await self.client.ask("get_states")
+        }
+        return bool(ours) and all(states.get(entity, "").isdigit() for entity in ours)

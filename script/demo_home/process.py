@@ -1,0 +1,99 @@
+"""Run Home Assistant as a process of its own that may talk to loopback only."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .client import Client
+
+if TYPE_CHECKING:
+    from contextlib import AsyncExitStack
+
+_GUARD = Path(__file__).parent / "loopback_only"
+_START_SECONDS = 180
+_STOP_SECONDS = 30
+_LOG_LINES = 40
+
+
+class DemoError(Exception):
+    """The demo cannot go on; the text is for the person who started it."""
+
+
+def free_port() -> int:
+    """Let the system choose a port that is free on loopback."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class HomeAssistant:
+    """The process, from its start until it has ended."""
+
+    def __init__(self, folder: Path, url: str, token: str) -> None:
+        """``folder`` is the configuration, written before."""
+        self._folder = folder
+        self._url = url
+        self._token = token
+        self._process: asyncio.subprocess.Process
+
+    async def start(self, ending: AsyncExitStack) -> None:
+        """Start it and wait until it says that it runs; ``ending`` stops it, however far it came."""
+        with (self._folder / "output.log").open("wb") as output:
+            # Its own session: Ctrl-C reaches this command, which then ends Home Assistant in order.
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                *("-m", "homeassistant", "--config", str(self._folder), "--skip-pip"),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=output,
+                stderr=asyncio.subprocess.STDOUT,
+                start_new_session=True,
+                env={**os.environ, "PYTHONPATH": str(_GUARD), "PYTHONDONTWRITEBYTECODE": "1"},
+            )
+        ending.push_async_callback(self.stop)
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                while not await self._runs():  # noqa: ASYNC110 - the other process has no event for us
+                    await asyncio.sleep(0.2)
+        except TimeoutError:
+            raise DemoError(
+                f"Home Assistant did not start in {_START_SECONDS} s.\n{self.log()}"
+            ) from None
+
+    async def stop(self) -> None:
+        """Ask it to end, and insist after a while."""
+        process = self._process
+        if process.returncode is not None:
+            return
+        process.send_signal(signal.SIGTERM)
+        try:
+            await asyncio.wait_for(process.wait(), _STOP_SECONDS)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+
+    async def ended(self) -> None:
+        """Wait until it has ended."""
+        await self._process.wait()
+
+    def log(self) -> str:
+        """Return the last lines it wrote."""
+        lines = (self._folder / "output.log").read_text(errors="replace").splitlines()
+        return "\n".join(lines[-_LOG_LINES:])
+
+    async def _runs(self) -> bool:
+        if self._process.returncode is not None:
+            raise DemoError(
+                f"Home Assistant ended with status {self._process.returncode}.\n{self.log()}"
+            )
+        try:
+            async with Client(self._url, self._token) as client:
+                config = await client.ask("get_config")
+        except OSError:
+            return False
+        return bool(config["state"] == "RUNNING")

@@ -1,0 +1,71 @@
+"""Print what was found, for a person at a terminal."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from .configuration import PASSWORD, USER
+
+if TYPE_CHECKING:
+    from .findings import Notice
+
+_ORDER = ("confirmed", "likely", "possible", "unknown", "other_maker")
+_NARROW = 100
+_HEAD = ("Name", "Verdict", "Brand", "Model", "Integrations", "How we know")
+
+
+def findings_table(findings: list[dict[str, Any]]) -> str:
+    """Lay the findings out as a table that fits the terminal; the last column wraps."""
+    rows = [_HEAD, *(_row(finding) for finding in sorted(findings, key=_rank))]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD) - 1)]
+    left = sum(widths) + 2 * len(widths)
+    room = max(shutil.get_terminal_size((160, 24)).columns, _NARROW) - left
+    lines: list[str] = []
+    for row in rows:
+        cells = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+        why = textwrap.wrap(row[-1], max(room, 30)) or ["-"]
+        lines.append(f"{cells}  {why[0]}")
+        lines += [" " * left + more for more in why[1:]]
+    lines.insert(1, "-" * min(left + room, max(map(len, lines))))
+    return "\n".join(lines)
+
+
+def notices_list(notices: list[Notice]) -> str:
+    """List the notices as the list of repairs shows them."""
+    if not notices:
+        return "Notices: none"
+    lines = [f"Notices in Settings, Repairs ({len(notices)}):"]
+    lines += [f"  {notice.severity:8}  {notice.title}" for notice in notices]
+    return "\n".join(lines)
+
+
+def door(url: str) -> str:
+    """Say where to look, and how to get in."""
+    return (
+        f"Home Assistant  {url}\n"
+        f"Repairs         {url}/config/repairs\n"
+        f"Login           {USER} / {PASSWORD}"
+    )
+
+
+def _rank(finding: dict[str, Any]) -> tuple[int, str]:
+    return _ORDER.index(finding["verdict"]), finding["name"]
+
+
+def _row(finding: dict[str, Any]) -> tuple[str, ...]:
+    clues = [
+        clue for clue in finding["clues"] if clue["for"] == (finding["verdict"] != "other_maker")
+    ]
+    why = clues[0]["text"] if clues else "Nothing to go by."
+    if len(clues) > 1:
+        why += f" (and {len(clues) - 1} more)"
+    return (
+        finding["name"],
+        finding["verdict"],
+        finding["brand"] or "-",
+        finding["model"] or "-",
+        ", ".join(finding["integrations"]),
+        why,
+    )
