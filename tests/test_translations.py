@@ -1,0 +1,273 @@
+"""The translations: what Home Assistant would refuse, what code asks for, what is never said."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.helpers import config_validation as cv
+
+from custom_components.camera_audit import repairs
+from custom_components.camera_audit.audit.camera import CameraKind
+from custom_components.camera_audit.audit.finding import FlawState, Strength, Verdict
+from custom_components.camera_audit.issues import NAME_LENGTH
+from custom_components.camera_audit.knowledge.guidance import NoticeUse, load_guidance
+from custom_components.camera_audit.sentences import MONTHS, flatten
+from tests.words import NEVER_SAID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path("custom_components/camera_audit")
+FILES = sorted((PACKAGE / "translations").glob("*.json"))
+TREES: dict[str, dict[str, Any]] = {
+    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in FILES
+}
+TEXTS = {language: dict(flatten(tree)) for language, tree in TREES.items()}
+ENGLISH = TEXTS["en"]
+
+TOP_LEVEL = {
+    "title",
+    "config",
+    "options",
+    "config_subentries",
+    "device",
+    "entity",
+    "exceptions",
+    "issues",
+    "selector",
+    "services",
+    "triggers",
+    "conditions",
+    "system_health",
+}
+ISSUE = {"title", "description", "fix_flow"}
+FLOW = {"step", "error", "abort", "progress", "create_entry"}
+STEP = {
+    "title",
+    "description",
+    "data",
+    "data_description",
+    "menu_options",
+    "menu_option_descriptions",
+    "submit",
+    "sections",
+}
+TITLE_LENGTH = 60
+
+every_language = pytest.mark.parametrize("language", TREES)
+
+
+def keys(tree: dict[str, Any]) -> Iterator[str]:
+    for key, value in tree.items():
+        yield key
+        if isinstance(value, dict):
+            yield from keys(value)
+
+
+def placeholders(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+# What hassfest would refuse -------------------------------------------------------------------
+
+
+@every_language
+def test_the_sections_are_known(language: str) -> None:
+    assert TREES[language].keys() <= TOP_LEVEL
+
+
+@every_language
+def test_keys_are_slugs(language: str) -> None:
+    for key in keys(TREES[language]):
+        assert re.fullmatch(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?", key), key
+
+
+@every_language
+def test_texts_are_plain(language: str) -> None:
+    for key, text in TEXTS[language].items():
+        assert text, key
+        assert text == text.strip(), key
+        assert cv.string_with_no_html(text) == text, key
+        assert not re.search(r"https?://|www\.", text), key
+        assert not re.search(r"'\{\w*\}'", text), key
+        # The frontend reads an apostrophe before a brace as the start of a quotation.
+        assert "'{" not in text, key
+        rest = re.sub(r"\{[A-Za-z_]\w*\}", "", text)
+        assert not set(rest) & set("{}"), key
+
+
+@every_language
+def test_issues_have_a_title_and_one_way_to_go_on(language: str) -> None:
+    for key, issue in TREES[language].get("issues", {}).items():
+        assert issue.keys() <= ISSUE, key
+        assert "title" in issue, key
+        assert ("description" in issue) != ("fix_flow" in issue), key
+        flow = issue.get("fix_flow", {})
+        assert flow.keys() <= FLOW, key
+        for step in flow.get("step", {}).values():
+            assert step.keys() <= STEP, key
+            assert step.get("data_description", {}).keys() <= step.get("data", {}).keys(), key
+            options = step.get("menu_options", {}).keys()
+            assert step.get("menu_option_descriptions", {}).keys() <= options, key
+
+
+@every_language
+def test_selectors_hold_options_only(language: str) -> None:
+    for key, selector in TREES[language].get("selector", {}).items():
+        assert selector.keys() <= {"options", "choices", "fields"}, key
+
+
+@every_language
+def test_exceptions_have_a_message(language: str) -> None:
+    for key, exception in TREES[language].get("exceptions", {}).items():
+        assert exception.keys() == {"message"}, key
+
+
+@every_language
+def test_states_have_no_placeholders(language: str) -> None:
+    for key, text in TEXTS[language].items():
+        if key.startswith("entity.") and ".state." in key:
+            assert not placeholders(text), key
+
+
+# Languages ------------------------------------------------------------------------------------
+
+
+@every_language
+def test_languages_have_the_same_keys_and_placeholders(language: str) -> None:
+    assert TEXTS[language].keys() == ENGLISH.keys()
+    for key, text in TEXTS[language].items():
+        assert placeholders(text) == placeholders(ENGLISH[key]), key
+
+
+@every_language
+def test_titles_of_notices_are_short(language: str) -> None:
+    for key, issue in TREES[language].get("issues", {}).items():
+        longest = re.sub(r"\{\w+\}", "x" * NAME_LENGTH, issue["title"])
+        assert len(longest) <= TITLE_LENGTH, key
+
+
+def test_english_never_says_what_is_never_said() -> None:
+    said = {key: found for key, text in ENGLISH.items() if (found := NEVER_SAID.search(text))}
+    assert not said
+
+
+# What code asks for ---------------------------------------------------------------------------
+
+
+def options(group: str) -> set[str]:
+    return set(TREES["en"]["selector"][group]["options"])
+
+
+def test_every_word_of_a_result_has_a_text() -> None:
+    assert options("verdict") == {*Verdict}
+    assert options("kind") == {*CameraKind}
+    assert options("strength") == {*Strength}
+    assert options("flaw") == {*FlawState, "exploited", "fixed", "no_fix_known"}
+    assert options("month") == {*MONTHS}
+
+
+def test_every_measure_that_may_be_told_has_its_texts() -> None:
+    told = [m for m in load_guidance().measures if m.use is not NoticeUse.NO]
+    assert options("measure") == {m.key for m in told} | {f"{m.key}_title" for m in told}
+    assert options("status") == {m.status for m in told}
+    assert options("binds") == {who for m in told for who in m.binds}
+
+
+def test_every_measure_names_its_month() -> None:
+    for key, text in TREES["en"]["selector"]["measure"]["options"].items():
+        assert placeholders(text) == (set() if key.endswith("_title") else {"month"}), key
+
+
+def test_every_step_has_its_texts() -> None:
+    steps = {step.key for step in load_guidance().steps}
+    required = {f"{key}_{part}" for key in steps for part in ("title", "do", "why", "costs")}
+    assert required <= options("step") <= required | {f"{key}_home" for key in steps}
+
+
+def test_every_position_has_its_texts() -> None:
+    positions = {position.key for position in load_guidance().positions}
+    assert options("position") == positions | {f"{key}_clause" for key in positions}
+
+
+def test_every_notice_has_the_same_repair() -> None:
+    notices = {
+        *CameraKind,
+        "rebadge",
+        "known_flaw",
+        Verdict.LIKELY,
+        Verdict.POSSIBLE,
+    }
+    issues = TREES["en"]["issues"]
+    flows = [issues[key]["fix_flow"] for key in notices]
+    assert all(flow == flows[0] for flow in flows)
+    assert set(flows[0]["step"]["init"]["menu_options"]) == set(repairs.CHOICES)
+    for choice in ("init", *repairs.CHOICES):
+        assert hasattr(repairs.NoticeFlow, f"async_step_{choice}")
+
+
+def calls(*names: str) -> Iterator[tuple[Path, ast.Call]]:
+    """Yield the calls of functions of these names in the whole package."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", None))
+                if name in names:
+                    yield path, node
+
+
+def literal(node: ast.expr | None) -> set[str]:
+    """Return the texts that an expression is written as."""
+    return {
+        each.value
+        for each in (ast.walk(node) if node is not None else ())
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    }
+
+
+def keyword(call: ast.Call, name: str) -> ast.expr | None:
+    return next((each.value for each in call.keywords if each.arg == name), None)
+
+
+def test_every_sentence_that_code_names_exists() -> None:
+    named = {
+        (next(iter(literal(call.args[0]))), key)
+        for _, call in calls("say", "compose")
+        if len(call.args) > 1 and isinstance(call.args[0], ast.Constant)
+        for key in ([call.args[1].value] if isinstance(call.args[1], ast.Constant) else [])
+    } | {
+        ("notice", call.args[0].value)
+        for _, call in calls("_notice", "_item")
+        if call.args and isinstance(call.args[0], ast.Constant)
+    }
+    assert len(named) > 30
+    assert not {f"{group}.{key}" for group, key in named if key not in options(group)}
+
+
+def test_every_reason_of_what_could_not_be_read_has_a_text() -> None:
+    reasons = {
+        reason.value
+        for _, call in calls("Unread")
+        if isinstance(reason := keyword(call, "reason"), ast.Constant)
+    }
+    assert reasons
+    assert not reasons - options("unread")
+
+
+def test_every_error_that_code_raises_has_a_text() -> None:
+    raised = {
+        key.value
+        for _, call in calls(
+            "HomeAssistantError",
+            "ServiceValidationError",
+            "ConfigEntryError",
+            "ConfigEntryNotReady",
+        )
+        if isinstance(key := keyword(call, "translation_key"), ast.Constant)
+    }
+    assert not raised - TREES["en"].get("exceptions", {}).keys()
