@@ -271,7 +271,7 @@ async def test_removal_leaves_nothing_behind(
 async def test_many_notices_leave_the_event_loop_its_turns(
     hass: HomeAssistant, auditor: Auditor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("custom_components.camera_audit.issues.SLICE", 0.0)
+    monkeypatch.setattr("custom_components.camera_audit.pace.BUDGET", 0.0)
     turns = 0
     done = False
 

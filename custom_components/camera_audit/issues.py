@@ -10,7 +10,6 @@ comes back as quiet as it went. A failed source keeps its findings in the audito
 notices here; after a failed first audit, notices of an earlier run stay as well.
 """
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -23,9 +22,11 @@ from .audit.camera import CameraKind
 from .audit.finding import Finding, Verdict
 from .const import DOMAIN
 from .notice_text import is_rebadge
+from .pace import Pace
 from .sentences import Sentences, clean
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Mapping
 
     from homeassistant.config_entries import ConfigEntry
@@ -36,9 +37,6 @@ ISSUE_PREFIX: Final = "camera_"
 
 #: Characters of a name in a title: with any of the titles, at most 60 in all.
 NAME_LENGTH: Final = 28
-
-#: Seconds of work on the event loop before others have their turn.
-SLICE: Final = 0.002
 
 NOTICED: Final = frozenset({Verdict.CONFIRMED, Verdict.LIKELY})
 
@@ -105,10 +103,14 @@ async def async_sentences(hass: HomeAssistant) -> Sentences:
 
 
 class Notices:
-    """Keeps the notices in step with the auditor's findings."""
+    """Keeps the notices in step with the auditor's findings.
+
+    ``longest_slice``: seconds of the longest stretch of this work on the event loop.
+    """
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Take the entry whose ``runtime_data.auditor`` has the findings."""
+        self.longest_slice = 0.0
         self._hass = hass
         self._entry = entry
         self._findings: Mapping[str, Finding] | None = None
@@ -162,46 +164,46 @@ class Notices:
             self._task.cancel()
             self._task = None
         if self._entry.disabled_by is not None:
-            for issue in _own_issues(self._hass):
-                if issue.dismissed_version is None:
-                    ir.async_delete_issue(self._hass, DOMAIN, issue.issue_id)
+            for issue_id in _own_issues(self._hass):
+                if not _is_ignored(self._hass, issue_id):
+                    ir.async_delete_issue(self._hass, DOMAIN, issue_id)
 
     async def _async_follow(self) -> None:
         try:
             while (findings := self._findings) is not None:
                 self._findings = None
-                await self._async_refresh(findings, complete=self._complete)
+                with Pace() as pace:
+                    await self._async_refresh(findings, pace, complete=self._complete)
+                self.longest_slice = max(self.longest_slice, pace.longest)
         finally:
             self._task = None
 
-    async def _async_refresh(self, findings: Mapping[str, Finding], *, complete: bool) -> None:
+    async def _async_refresh(
+        self, findings: Mapping[str, Finding], pace: Pace, *, complete: bool
+    ) -> None:
         """Create, update and at last delete; nothing is deleted if creating fails."""
-        now = self._hass.loop.time
-        rest = now() + SLICE
-        findings = dict(findings)
         wanted: set[str] = set()
-        for finding in findings.values():
+        known: set[str] = set()
+        for finding in tuple(findings.values()):
+            notice_id = issue_id_of(finding)
+            known.add(notice_id)
             if wants_notice(finding, findings):
-                notice = notice_of(finding)
-                wanted.add(notice.issue_id)
-                self._show(notice)
-            if now() > rest:
-                await asyncio.sleep(0)
-                rest = now() + SLICE
-        known = {issue_id_of(finding) for finding in findings.values()}
-        for issue in _own_issues(self._hass):
-            if issue.issue_id not in wanted and self._settled(issue, known, complete=complete):
-                ir.async_delete_issue(self._hass, DOMAIN, issue.issue_id)
-            if now() > rest:
-                await asyncio.sleep(0)
-                rest = now() + SLICE
+                wanted.add(notice_id)
+                self._show(notice_of(finding))
+            if pace.due:
+                await pace.async_rest()
+        for issue_id in _own_issues(self._hass):
+            if issue_id not in wanted and self._settled(issue_id, known, complete=complete):
+                ir.async_delete_issue(self._hass, DOMAIN, issue_id)
+            if pace.due:
+                await pace.async_rest()
         self._seen |= known
 
-    def _settled(self, issue: ir.IssueEntry, known: set[str], *, complete: bool) -> bool:
+    def _settled(self, issue_id: str, known: set[str], *, complete: bool) -> bool:
         """Whether a notice that no finding asks for may go."""
-        if issue.issue_id in known:
+        if issue_id in known:
             return True
-        return issue.dismissed_version is None and (complete or issue.issue_id in self._seen)
+        return not _is_ignored(self._hass, issue_id) and (complete or issue_id in self._seen)
 
     @callback
     def _show(self, notice: Notice) -> None:
@@ -231,13 +233,18 @@ class Notices:
 @callback
 def async_remove_all(hass: HomeAssistant) -> None:
     """Delete every notice, also the ignored ones that the registry remembers."""
-    for issue in _own_issues(hass):
-        ir.async_delete_issue(hass, DOMAIN, issue.issue_id)
+    for issue_id in _own_issues(hass):
+        ir.async_delete_issue(hass, DOMAIN, issue_id)
 
 
-def _own_issues(hass: HomeAssistant) -> list[ir.IssueEntry]:
+def _own_issues(hass: HomeAssistant) -> list[str]:
     return [
-        issue
-        for (domain, issue_id), issue in ir.async_get(hass).issues.items()
+        issue_id
+        for domain, issue_id in ir.async_get(hass).issues
         if domain == DOMAIN and issue_id.startswith(ISSUE_PREFIX)
     ]
+
+
+def _is_ignored(hass: HomeAssistant, issue_id: str) -> bool:
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
+    return issue is not None and issue.dismissed_version is not None
