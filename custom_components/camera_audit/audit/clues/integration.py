@@ -1,0 +1,34 @@
+"""What the integration that shows a device says of its maker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...knowledge.records import Role
+from ..finding import Clue
+from .make import STRENGTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .voice import Voice
+
+
+def integration(voice: Voice) -> Iterator[Clue]:
+    """Only Hikvision's interface answers its integrations, another maker's only theirs."""
+    known = voice.integration
+    if known is None or known.role in {Role.RELAY, Role.TRACKER}:
+        return
+    if known.role is Role.BY_MODEL and not any(
+        model.line and not model.line.supports and model.line.brand == known.brand
+        for model in voice.models
+    ):
+        return
+    yield Clue(
+        known.kind,
+        "integration",
+        STRENGTHS[known.strength],
+        known.role is Role.HIKVISION,
+        (("integration", known.domain),),
+        known.brand,
+    )

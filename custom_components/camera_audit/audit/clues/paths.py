@@ -1,0 +1,32 @@
+"""What the path of a stream or picture address says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..finding import Clue
+from .make import STRENGTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .voice import Voice
+
+
+def path(voice: Voice) -> Iterator[Clue]:
+    """Say the best form for and against; the address itself is not kept: it may hold a password."""
+    best: dict[bool, Clue] = {}
+    order = list(STRENGTHS.values())
+    for signature in voice.path_signatures:
+        clue = Clue(
+            signature.kind,
+            "path",
+            STRENGTHS[signature.strength],
+            signature.supports,
+            (("value", signature.form),),
+            signature.brand,
+        )
+        other = best.get(clue.supports)
+        if other is None or order.index(clue.strength) < order.index(other.strength):
+            best[clue.supports] = clue
+    yield from best.values()

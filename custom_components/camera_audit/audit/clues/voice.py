@@ -1,0 +1,219 @@
+"""One voice's facts, read once for all kinds of clue: its maker, its models, its integration."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from ...knowledge.records import Role, Share, brand_keys, compact
+from .make import text_of
+
+if TYPE_CHECKING:
+    from ...knowledge.records import Brand, Integration, Knowledge, ModelLine, Signature
+    from ..camera import Facts
+
+_GAP = re.compile(r"[\s_:,;/|-]+")
+_BRAND_WORDS = 4  # "UTC Fire & Security", "Hangzhou Hikvision Digital"
+_SCOPE = re.compile(r"^onvif://[^/]*/(name|hardware|mac)/(.+)$", re.IGNORECASE)
+
+
+class Maker(NamedTuple):
+    """A maker text and the brand it names."""
+
+    text: str
+    brand: Brand
+
+
+class Model(NamedTuple):
+    """A model text, its compact form without a brand in front, and the line it belongs to."""
+
+    text: str
+    name: str
+    line: ModelLine | None
+
+
+@lru_cache(maxsize=2048)
+def _brand_of(text: str, knowledge: Knowledge) -> Brand | None:
+    for key in brand_keys(text, knowledge.company_words):
+        if brand := knowledge.brands.get(key):
+            return brand
+    return start[0] if (start := brand_at_start(text, knowledge)) else None
+
+
+@lru_cache(maxsize=2048)
+def brand_at_start(text: str, knowledge: Knowledge) -> tuple[Brand, int] | None:
+    """Return the brand whose whole words begin a text, and where the rest begins.
+
+    Not for brands that are common words; the longest name counts.
+    """
+    key, found, begin = "", None, 0
+    for _ in range(_BRAND_WORDS):
+        gap = _GAP.search(text, begin)
+        end = gap.start() if gap else len(text)
+        key += brand_keys(text[begin:end], frozenset())[0]
+        begin = gap.end() if gap else end
+        brand = knowledge.brands.get(key)
+        if brand and key not in brand.common:
+            found = (brand, begin)
+        if gap is None:
+            break
+    return found
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The facts of one voice and what can be read from them at once."""
+
+    facts: Facts
+    knowledge: Knowledge
+
+    @cached_property
+    def integration(self) -> Integration | None:
+        """What is known of the integration that shows the device."""
+        return self.knowledge.integrations.get(self.facts.integration or "")
+
+    @cached_property
+    def maker_text(self) -> str:
+        """The maker as the device says it, empty where an integration or tracker wrote it."""
+        integration = self.integration
+        if integration and (integration.constant_maker or integration.role is Role.TRACKER):
+            return ""
+        return text_of(self.facts.manufacturer) or text_of(self.isapi.get("manufacturer"))
+
+    @cached_property
+    def vendor(self) -> Maker | None:
+        """The maker of the network interface, as a router or a scanner names it."""
+        integration = self.integration
+        if integration is None or integration.role is not Role.TRACKER:
+            return None
+        text = text_of(self.facts.manufacturer)
+        brand = self.brand_of(text)
+        return Maker(text, brand) if brand else None
+
+    @cached_property
+    def maker(self) -> Maker | None:
+        """The maker: its own text, else a brand at the start of a model text."""
+        if self.maker_text:
+            brand = self.brand_of(self.maker_text)
+            return Maker(self.maker_text, brand) if brand else None
+        for text in self.model_texts:
+            if (start := brand_at_start(text, self.knowledge)) is not None:
+                return Maker(text[: start[1]].strip(" _:,;/|-"), start[0])
+        return None
+
+    @cached_property
+    def strange_maker(self) -> bool:
+        """Whether the device names a maker of which nothing is known."""
+        return bool(self.maker_text) and self.maker is None
+
+    @cached_property
+    def isapi(self) -> dict[str, str]:
+        """The fields of the device description."""
+        return dict(self.facts.isapi)
+
+    @cached_property
+    def scopes(self) -> dict[str, str]:
+        """The first ONVIF scope of each of ``name``, ``hardware`` and ``mac``."""
+        found: dict[str, str] = {}
+        for scope in self.facts.onvif_scopes:
+            if match := _SCOPE.match(text_of(scope)):
+                found.setdefault(match[1].lower(), unquote(match[2]))
+        return found
+
+    @cached_property
+    def model_texts(self) -> tuple[str, ...]:
+        """Every model text, the registry's first."""
+        if self.integration and self.integration.role is Role.RELAY:
+            return ()
+        facts = self.facts
+        texts = [text_of(facts.model), text_of(facts.model_id)]
+        if facts.isapi:
+            texts.append(text_of(self.isapi.get("model")))
+        if facts.sadp:
+            texts.append(text_of(dict(facts.sadp).get("devicedescription")))
+        return tuple(dict.fromkeys(text for text in texts if text))
+
+    @cached_property
+    def models(self) -> tuple[Model, ...]:
+        """Every model with its line."""
+        return tuple(self.model_of(text) for text in self.model_texts)
+
+    @cached_property
+    def path_signatures(self) -> tuple[Signature, ...]:
+        """The forms of the stream and picture addresses, each once."""
+        texts = [text_of(path) for path in self.facts.paths]
+        http = self.facts.http
+        # An address that answers with an error is anyone's: a probe asks all alike.
+        if http and http.url and (http.status is None or 200 <= http.status < 300):  # noqa: PLR2004 (success)
+            texts.append(text_of(http.url))
+        knowledge = self.knowledge
+        found = {
+            signature.form: signature
+            for text in texts
+            if knowledge.any_path.search(text)
+            for signature in knowledge.paths
+            if signature.pattern.search(text)
+        }
+        return tuple(found.values())
+
+    def brand_of(self, text: str) -> Brand | None:
+        """Return the brand that a maker text names: as a whole, or at its start."""
+        return _brand_of(text, self.knowledge) if text else None
+
+    def model_of(self, text: str) -> Model:
+        """Return a model text with the line it belongs to, if any."""
+        name = compact(text)
+        line = self.line_of(name)
+        if (
+            line is None
+            and (start := brand_at_start(text, self.knowledge))
+            and start[1] < len(text)
+        ):
+            name = compact(text[start[1] :])
+            line = self.line_of(name)
+        return Model(text, name, line)
+
+    def line_of(self, name: str) -> ModelLine | None:
+        """Return the line a compact model name belongs to.
+
+        A line of the brand that the device names goes before the others.
+        """
+        knowledge = self.knowledge
+        if not knowledge.any_model.match(name):
+            return None
+        found = None
+        for line in knowledge.lines:
+            if (line.needs_brand and not self._may_be(line)) or not line.pattern.match(name):
+                continue
+            if line.needs_brand:
+                return line
+            found = found or line
+        return found
+
+    def _may_be(self, line: ModelLine) -> bool:
+        """Whether a line that other makers' names look like may be meant."""
+        brand = self._named
+        if brand is not None:
+            return brand.name == line.brand
+        # Without any maker text a Hikvision-like address stands in for the brand.
+        return (
+            not self.maker_text
+            and bool(line.strength)
+            and not line.cancels_brand
+            and any(signature.supports for signature in self.path_signatures)
+        )
+
+    @cached_property
+    def _named(self) -> Brand | None:
+        integration = self.integration
+        if integration and integration.role is Role.HIKVISION and integration.brand:
+            return self.knowledge.brands.get(brand_keys(integration.brand, frozenset())[0])
+        return self.maker.brand if self.maker else None
+
+    @property
+    def by_group(self) -> bool:
+        """Whether the maker text is a brand of which Hikvision makes everything."""
+        return self.maker is not None and self.maker.brand.share is Share.ALL

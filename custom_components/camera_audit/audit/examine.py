@@ -1,0 +1,130 @@
+"""Examine a camera: all its clues, the verdict, its brand, model and firmware, known flaws."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..knowledge.records import Role, compact
+from .clues import clues_of
+from .clues.make import text_of
+from .clues.voice import Voice
+from .finding import FLAGGED, Finding, Strength, Verdict
+from .flaws import firmware_of, flaws_of
+from .verdict import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..knowledge.records import Knowledge
+    from .camera import Camera, Facts
+    from .finding import Clue, Flaw
+
+#: Verdicts that decide the maker: only then do model ranges of flaws mean this camera.
+DECIDED = frozenset({Verdict.CONFIRMED, Verdict.LIKELY})
+
+_RANK = {strength: rank for rank, strength in enumerate(Strength)}
+
+#: Sources that name the brand on the box best, best first; others follow.
+_BRAND_SOURCES = {"maker+model": 0, "maker": 1, "model": 2, "onvif": 3, "ssdp": 3, "integration": 4}
+_LAST = 9
+_BUILD = re.compile(r"^\s*(?:build)?\s*(\d{6})\s*$", re.IGNORECASE)
+
+
+def examine(camera: Camera, knowledge: Knowledge) -> Finding:
+    """Return what follows from all facts of a camera. Never raises, whatever the facts."""
+    facts = camera.facts
+    if camera.recorder_id is not None:
+        facts = tuple(_of_channel(voice, knowledge) for voice in facts)
+    found = dict.fromkeys(clue for voice in facts for clue in clues_of(voice, knowledge))
+    verdict = judge(found)
+    flagged = verdict in FLAGGED
+    clues = tuple(sorted(found, key=_order))
+    model = _model(facts, clues, knowledge)
+    firmware = _firmware(facts, knowledge)
+    flaws: tuple[Flaw, ...] = ()
+    if verdict in DECIDED and model:
+        read = Voice(facts[0], knowledge).model_of(model)
+        flaws = flaws_of(read.name, read.line.thing if read.line else None, firmware, knowledge)
+    return Finding(
+        camera=camera,
+        verdict=verdict,
+        clues=clues,
+        brand=_brand(clues, supports=flagged or verdict is Verdict.UNKNOWN),
+        model=model,
+        firmware=firmware,
+        flaws=flaws,
+    )
+
+
+def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:
+    """Return what a recorder's channel says of its own camera.
+
+    The integration, its stream paths and its identifiers are the recorder's, and so is the maker
+    that Hikvision's integrations write; model and serial number come from the camera.
+    """
+    integration = knowledge.integrations.get(facts.integration or "")
+    recorders = integration is not None and (
+        integration.constant_maker or integration.role is Role.HIKVISION
+    )
+    return replace(
+        facts,
+        integration=None,
+        manufacturer=None if recorders else facts.manufacturer,
+        uuids=(),
+        paths=(),
+    )
+
+
+def _order(clue: Clue) -> tuple[int, bool, str, tuple[tuple[str, str], ...]]:
+    return _RANK[clue.strength], not clue.supports, clue.kind, clue.values
+
+
+def _brand(clues: Iterable[Clue], *, supports: bool) -> str | None:
+    """Return the brand that the clues of the verdict's side name, the label on the box first."""
+    named = [clue for clue in clues if clue.brand and clue.supports is supports]
+    best = min(named, key=lambda clue: _BRAND_SOURCES.get(clue.source, _LAST), default=None)
+    return best.brand if best else None
+
+
+def _model(facts: Iterable[Facts], clues: Iterable[Clue], knowledge: Knowledge) -> str | None:
+    """Return the model that a clue is about, else the first text that is a model at all."""
+    for clue in clues:
+        for name, value in clue.values:
+            if name == "model":
+                return value
+    for voice in facts:
+        integration = knowledge.integrations.get(voice.integration or "")
+        if integration and integration.role in {Role.RELAY, Role.TRACKER}:
+            continue
+        text = text_of(voice.model).strip()
+        if text and compact(text) not in knowledge.no_models:
+            return text
+    return None
+
+
+def _firmware(facts: Iterable[Facts], knowledge: Knowledge) -> str | None:
+    """Return the firmware that says most: one with a build, else any."""
+    first = None
+    for voice in facts:
+        integration = knowledge.integrations.get(voice.integration or "")
+        if integration and integration.role in {Role.RELAY, Role.TRACKER}:
+            continue  # theirs is the version of a program or of nothing
+        for text in _firmware_texts(voice):
+            if firmware_of(text).build:
+                return text
+            first = first or text
+    return first
+
+
+def _firmware_texts(facts: Facts) -> list[str]:
+    texts = [text_of(facts.sw_version).strip()]
+    if facts.sadp:
+        texts.append(text_of(dict(facts.sadp).get("softwareversion")).strip())
+    if facts.isapi:
+        fields = dict(facts.isapi)
+        version = text_of(fields.get("firmwareversion")).strip()
+        build = _BUILD.match(text_of(fields.get("firmwarereleaseddate")))
+        texts.append(f"{version} build {build[1]}" if version and build else version)
+    return [text for text in texts if text]

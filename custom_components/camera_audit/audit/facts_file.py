@@ -1,0 +1,233 @@
+"""The facts file: one JSON object a line, and one answer for each.
+
+Keys that are not known are ignored and so are nulls; a known key of the wrong type is an error of
+that line, which says the key.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
+
+from .camera import Camera, Facts, HttpAnswer, RtspAnswer
+from .examine import examine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..knowledge.records import Knowledge
+    from .finding import Clue, Finding
+
+    class Sayer(Protocol):
+        """What makes the sentence of a clue."""
+
+        def clue(self, clue: Clue, /) -> str:
+            """Say what a clue found."""
+
+
+_MAC = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{2}[:-]?){5}[0-9a-f]{2}(?![0-9a-f])", re.IGNORECASE)
+_NO_HEX = re.compile(r"[^0-9A-F]")
+_PREFIX_DIGITS, _MAC_DIGITS = 6, 12
+_SERIES = (list, tuple)
+
+
+class LineError(ValueError):
+    """A line that cannot be read, and why."""
+
+
+def answer(
+    lines: Iterable[str], knowledge: Knowledge, sentences: Sayer
+) -> Iterator[dict[str, Any]]:
+    """Yield the answer to each line that is not blank, in order.
+
+    A bad line is answered ``{"id": None, "line": number, "error": text}``, the rest goes on.
+    """
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            name, facts = read_line(line)
+        except LineError as error:
+            yield {"id": None, "line": number, "error": str(error)}
+            continue
+        finding = examine(Camera(camera_id=name, name=name, facts=(facts,)), knowledge)
+        yield _answer(name, finding, sentences)
+
+
+def _answer(name: str, finding: Finding, sentences: Sayer) -> dict[str, Any]:
+    return {
+        "id": name,
+        "verdict": str(finding.verdict),
+        "brand": finding.brand,
+        "clues": [
+            {
+                "kind": clue.kind,
+                "strength": str(clue.strength),
+                "for": clue.supports,
+                "text": sentences.clue(clue),
+            }
+            for clue in finding.clues
+        ],
+    }
+
+
+def read_line(line: str) -> tuple[str, Facts]:
+    """Return the id and the facts of a line. LineError says what is wrong with it."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise LineError(f"is no JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise LineError("must be a JSON object")
+    if not isinstance(name := row.get("id"), str):
+        raise LineError("id must be a text")
+    if not isinstance(evidence := row.get("evidence"), dict):
+        raise LineError("evidence must be an object")
+    return name, facts_of(evidence)
+
+
+def facts_of(evidence: dict[str, Any]) -> Facts:
+    """Return the facts of an ``evidence`` object. LineError names the key that is wrong."""
+    macs, uuids = _identities(evidence)
+    http, address = _http(evidence)
+    paths = [_path(text) for text in (_text(evidence, "rtsp_url"), address) if text]
+    return Facts(
+        integration=_text(evidence, "integration"),
+        entity_domains=_texts(evidence, "entity_domains"),
+        manufacturer=_text(evidence, "manufacturer"),
+        model=_text(evidence, "model"),
+        model_id=_text(evidence, "model_id"),
+        sw_version=_text(evidence, "sw_version"),
+        hw_version=_text(evidence, "hw_version"),
+        serial_number=_text(evidence, "serial_number"),
+        hw_platform=_text(evidence, "hw_platform"),
+        macs=macs,
+        uuids=uuids,
+        paths=tuple(path for path in paths if path),
+        http=http,
+        rtsp=_rtsp(evidence),
+        onvif_scopes=_texts(evidence, "onvif_scopes"),
+        sadp=_pairs(evidence, "sadp"),
+        ssdp=_pairs(evidence, "ssdp"),
+        isapi=_pairs(evidence, "isapi"),
+        x509=_pairs(evidence, "x509"),
+        telnet=_telnet(evidence),
+        mdns=_texts(evidence, "mdns"),
+    )
+
+
+def _text(data: dict[str, Any], key: str, where: str = "") -> str | None:
+    value = data.get(key)
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    raise LineError(f"{where}{key} must be a text")
+
+
+def _texts(data: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = data.get(key)
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise LineError(f"{key} must be a list of texts")
+
+
+def _object(data: dict[str, Any], key: str) -> dict[str, Any]:
+    value = data.get(key)
+    if value is None or isinstance(value, dict):
+        return value or {}
+    raise LineError(f"{key} must be an object")
+
+
+def _pairs(data: dict[str, Any], key: str) -> tuple[tuple[str, str], ...]:
+    """Return the plain fields of an answer, names in lower case; nested ones are left out."""
+    return tuple(
+        (str(name).lower(), str(value))
+        for name, value in _object(data, key).items()
+        if isinstance(value, (str, int, float))
+    )
+
+
+def _http(evidence: dict[str, Any]) -> tuple[HttpAnswer | None, str | None]:
+    """Return the answer, and the address where it is a configured one and nothing answered."""
+    http = _object(evidence, "http")
+    if not http:
+        return None, None
+    names = {
+        "server": "server",
+        "www_authenticate": "www_authenticate",
+        "body_excerpt": "body",
+        "title": "title",
+        "favicon": "favicon",
+    }
+    texts = {field: _text(http, key, "http.") for key, field in names.items()}
+    url = _text(http, "url", "http.")
+    status = http.get("status")
+    if status is not None and (isinstance(status, bool) or not isinstance(status, int)):
+        raise LineError("http.status must be a whole number")
+    if status is None and not any(texts.values()):
+        return None, url
+    return HttpAnswer(**texts, status=status, url=_path(url) if url else None), None
+
+
+def _rtsp(evidence: dict[str, Any]) -> RtspAnswer | None:
+    if not (rtsp := _object(evidence, "rtsp")):
+        return None
+    return RtspAnswer(
+        server=_text(rtsp, "server", "rtsp."),
+        www_authenticate=_text(rtsp, "www_authenticate", "rtsp."),
+    )
+
+
+def _telnet(evidence: dict[str, Any]) -> str | None:
+    """Return the greeting, which may stand alone or in an object."""
+    telnet = evidence.get("telnet")
+    if isinstance(telnet, dict):
+        return _text(telnet, "banner", "telnet.")
+    return _text(evidence, "telnet")
+
+
+def _path(url: str) -> str:
+    """Return path and query of an address: never its user, password or host."""
+    if "://" not in url:
+        return url[url.find("/") :] if "/" in url else ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def _identities(evidence: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the hardware addresses, and the identifiers that may end in one."""
+    macs = []
+    for key in ("mac", "mac_oui"):
+        digits = _NO_HEX.sub("", (_text(evidence, key) or "").upper())
+        if _PREFIX_DIGITS <= len(digits) <= _MAC_DIGITS:
+            macs.append(digits)
+    uuids = []
+    for text in _identifier_texts(evidence.get("identifiers")):
+        if match := _MAC.fullmatch(text):
+            macs.append(_NO_HEX.sub("", match[0].upper()))
+        else:
+            uuids.append(text)
+    return tuple(dict.fromkeys(macs)), tuple(dict.fromkeys(uuids))
+
+
+def _identifier_texts(value: object) -> Iterator[str]:
+    """Yield the identifiers of a list of texts or of (domain, identifier) pairs."""
+    if value is None:
+        return
+    if not isinstance(value, _SERIES):
+        raise LineError("identifiers must be a list")
+    for item in value:
+        if isinstance(item, _SERIES):
+            yield from (part for part in item[1:] if isinstance(part, str))
+        elif isinstance(item, str):
+            yield item

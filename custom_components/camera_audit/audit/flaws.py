@@ -1,0 +1,161 @@
+"""Which published flaws a camera's firmware has, once it is clear that Hikvision made it.
+
+A build (YYMMDD) is compared before a version; firmware without a build is unknown to a range that
+names builds, never free of the flaw. A build between the last affected and the first fixed one is
+described nowhere: possible. So is a model that lacks the hardware revision which the range names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..knowledge.flaw_loader import version_numbers
+from .finding import Flaw, FlawState
+
+if TYPE_CHECKING:
+    from ..knowledge.records import FirmwareRange, Knowledge, KnownFlaw, Thing, UnlistedRange
+
+_FIRMWARE = re.compile(
+    r"^\s*V?(?P<version>\d{1,4}(?:[.-]\d{1,5}){1,4})(?:[ ,_]*build[ :]*(?P<build>\d{6})(?!\d)|"
+    r"_(?P<bare>\d{6})(?!\d))?",
+    re.IGNORECASE,
+)
+_STATES = list(FlawState)
+_SERIES = 2
+
+
+class Firmware(NamedTuple):
+    """A version and its build, each None where the device does not say it."""
+
+    version: tuple[int, ...] | None = None
+    build: int | None = None
+
+
+def firmware_of(text: str | None) -> Firmware:
+    """Read ``V5.7.17 build 240606``, ``V5.4.5build 170123`` or ``V5.7.13_230822``."""
+    match = _FIRMWARE.match(text[:100]) if text else None
+    if match is None:
+        return Firmware()
+    build = match["build"] or match["bare"]
+    return Firmware(version_numbers(match["version"]), int(build) if build else None)
+
+
+def flaws_of(
+    model: str, thing: Thing | None, firmware: str | None, knowledge: Knowledge
+) -> tuple[Flaw, ...]:
+    """Return the flaws of a camera that Hikvision made, known-exploited and worst first.
+
+    ``model``: its compact name. ``thing``: what its model line is, None where that is unknown.
+    """
+    known = firmware_of(firmware)
+    found: list[Flaw] = []
+    for flaw, listed in _listed(model, knowledge):
+        if listed:
+            state, fixed = _of_listed(listed, known)
+        else:
+            state, fixed = _of_unlisted(flaw.unlisted, thing, known), None
+        if state:
+            found.append(
+                Flaw(
+                    cve=flaw.cve,
+                    state=state,
+                    severity=flaw.severity,
+                    exploited_since=flaw.exploited_since,
+                    fixed=fixed,
+                )
+            )
+    return tuple(sorted(found, key=lambda flaw: (not flaw.exploited_since, _order(flaw.state))))
+
+
+def _order(state: FlawState) -> int:
+    return _STATES.index(state)
+
+
+@lru_cache(maxsize=512)
+def _listed(
+    model: str, knowledge: Knowledge
+) -> tuple[tuple[KnownFlaw, tuple[tuple[FirmwareRange, bool], ...]], ...]:
+    """Return the ranges that cover a model, by flaw, each with whether the model is named fully."""
+    found = []
+    for flaw in knowledge.flaws:
+        ranges = tuple(
+            (item, full)
+            for item in flaw.ranges
+            if (full := bool(item.models.fullmatch(model)))
+            or ("(" not in model and item.models_bare and item.models_bare.fullmatch(model))
+        )
+        if ranges or flaw.unlisted:
+            found.append((flaw, ranges))
+    return tuple(found)
+
+
+def _of_listed(
+    ranges: tuple[tuple[FirmwareRange, bool], ...], firmware: Firmware
+) -> tuple[FlawState | None, str | None]:
+    """Return the worst state of the ranges that cover the model, and what fixes it."""
+    worst: FlawState | None = None
+    fixed: str | None = None
+    for item, full in ranges:
+        state = _state(item, firmware)
+        if state is FlawState.AFFECTED and not full:
+            state = FlawState.POSSIBLY
+        if state and (worst is None or _order(state) < _order(worst)):
+            worst, fixed = state, item.fixed
+    return worst, fixed
+
+
+def _state(item: FirmwareRange, firmware: Firmware) -> FlawState | None:
+    if any(build is not None for build in (item.build_from, item.build_to, item.build_lt)):
+        return _by_build(item, firmware)
+    if firmware.version is None:
+        return FlawState.FIRMWARE_UNKNOWN
+    inside = (
+        (item.version_from is None or firmware.version >= item.version_from)
+        and (item.version_to is None or firmware.version <= item.version_to)
+        and (item.version_lt is None or firmware.version < item.version_lt)
+    )
+    return FlawState.AFFECTED if inside else None
+
+
+def _by_build(item: FirmwareRange, firmware: Firmware) -> FlawState | None:
+    build = firmware.build
+    if build is None:
+        return FlawState.FIRMWARE_UNKNOWN
+    if item.build_from is not None and build < item.build_from:
+        return None
+    if (
+        item.build_from is None
+        and item.version_from is not None
+        and firmware.version is not None
+        and firmware.version < item.version_from
+    ):
+        return None
+    if item.build_lt is not None:
+        return FlawState.AFFECTED if build < item.build_lt else None
+    if item.build_to is None or build <= item.build_to:
+        return FlawState.AFFECTED
+    in_gap = item.fixed_build is not None and build < item.fixed_build
+    return FlawState.POSSIBLY if in_gap else None
+
+
+def _of_unlisted(
+    item: UnlistedRange | None, thing: Thing | None, firmware: Firmware
+) -> FlawState | None:
+    """Return "possibly" for a model that no range names but whose firmware is as old."""
+    if item is None or thing not in item.things or firmware.build is None:
+        return None
+    if item.build_lt is not None and firmware.build >= item.build_lt:
+        return None
+    if item.build_to is not None and firmware.build > item.build_to:
+        return None
+    if item.series_from or item.series_to:
+        if firmware.version is None:
+            return None
+        series = firmware.version[:_SERIES]
+        if (item.series_from and series < item.series_from) or (
+            item.series_to and series > item.series_to
+        ):
+            return None
+    return FlawState.POSSIBLY

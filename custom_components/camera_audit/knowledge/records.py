@@ -1,0 +1,217 @@
+"""What the data files hold, as frozen records. A strength is one of the words of the audit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Share(StrEnum):
+    """How many of a brand's cameras Hikvision made. ``GROUP``: a sister company's goods."""
+
+    ALL = "all"
+    GROUP = "group"
+    MOST = "most"
+    SOME = "some"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    """What it says of a device that an integration shows it."""
+
+    HIKVISION = "hikvision"
+    OTHER_MAKER = "other_maker"
+    BY_MODEL = "by_model"
+    RELAY = "relay"
+    TRACKER = "tracker"
+
+
+class Thing(StrEnum):
+    """What a model line is."""
+
+    CAMERA = "camera"
+    RECORDER = "recorder"
+    DOOR_STATION = "door_station"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrefixGroup:
+    """Network prefixes of one company. ``supports`` is None for a company of mixed goods.
+
+    ``own``: the company is Hikvision itself, under whatever name.
+    """
+
+    id: str
+    company: str
+    supports: bool | None
+    kind: str = ""
+    strength: str = ""
+    brand: str | None = None
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelLine:
+    """A family of model names, compared in compact form (see :func:`compact`).
+
+    ``strength``: what the name says on its own, None for nothing; ``with_brand``: what it says
+    beside the brand's name. ``needs_brand``: other makers use the same names, so that it counts
+    only beside the brand's name. ``cancels_brand``: another factory makes this line, so that the
+    brand's name says nothing. ``supports`` is None where the name itself counts for no side.
+    """
+
+    id: str
+    pattern: re.Pattern[str]
+    supports: bool | None
+    kind: str = ""
+    strength: str | None = None
+    with_brand: str | None = None
+    brand: str | None = None
+    needs_brand: bool = False
+    cancels_brand: bool = False
+    thing: Thing = Thing.CAMERA
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A form of an answer, an address or a text. ``form``: how a person is shown it."""
+
+    kind: str
+    strength: str
+    supports: bool
+    pattern: re.Pattern[str]
+    form: str = ""
+    brand: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """A name on the box. ``common``: keys of it that are words of everyday language."""
+
+    name: str
+    share: Share
+    common: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Integration:
+    """An integration of Home Assistant. ``constant_maker``: it writes the same maker for all."""
+
+    domain: str
+    role: Role
+    kind: str = ""
+    strength: str = ""
+    brand: str | None = None
+    constant_maker: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """Forms of what a device answers, by where it stands."""
+
+    server: tuple[Signature, ...]
+    challenge: tuple[Signature, ...]
+    body: tuple[Signature, ...]
+    contact: tuple[Signature, ...]
+    telnet: tuple[Signature, ...]
+    certificate: tuple[Signature, ...]
+    certificate_fields: tuple[Signature, ...]
+    favicon: frozenset[str]
+    sadp_fields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirmwareRange:
+    """Models and their affected firmware. ``…_from`` and ``…_to`` belong to it, ``…_lt`` not.
+
+    A build is a date YYMMDD. ``models`` matches the compact model name; ``models_bare`` the same
+    without the hardware revision in brackets, None where no model of the range names one.
+    """
+
+    models: re.Pattern[str]
+    models_bare: re.Pattern[str] | None = None
+    version_from: tuple[int, ...] | None = None
+    version_to: tuple[int, ...] | None = None
+    version_lt: tuple[int, ...] | None = None
+    build_from: int | None = None
+    build_to: int | None = None
+    build_lt: int | None = None
+    fixed_build: int | None = None
+    fixed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnlistedRange:
+    """Firmware that may have a flaw on models that no range names, by kind of thing.
+
+    ``series_from``, ``series_to``: first two numbers of the version, both included.
+    """
+
+    things: frozenset[Thing]
+    series_from: tuple[int, ...] | None = None
+    series_to: tuple[int, ...] | None = None
+    build_to: int | None = None
+    build_lt: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFlaw:
+    """A published flaw. ``exploited_since``: ISO day it was listed as exploited."""
+
+    cve: str
+    title: str
+    severity: str
+    ranges: tuple[FirmwareRange, ...]
+    exploited_since: str | None = None
+    unlisted: UnlistedRange | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Knowledge:
+    """All that is known of makers. ``own_prefixes``: network prefixes that are Hikvision's own.
+
+    ``brands``: by the key of each name (see :func:`brand_keys`). ``checked``: the day each data
+    file was checked, by its name without ``.json``. ``any_model`` and ``any_path`` match whatever
+    one of the lines or paths matches: most texts are done with one look.
+    """
+
+    prefixes: Mapping[str, PrefixGroup]
+    own_prefixes: tuple[str, ...]
+    brands: Mapping[str, Brand]
+    company_words: frozenset[str]
+    lines: tuple[ModelLine, ...]
+    any_model: re.Pattern[str]
+    no_models: frozenset[str]
+    serial: Signature
+    firmware: Signature
+    paths: tuple[Signature, ...]
+    any_path: re.Pattern[str]
+    answers: Answers
+    integrations: Mapping[str, Integration]
+    flaws: tuple[KnownFlaw, ...]
+    checked: Mapping[str, date]
+
+
+def brand_keys(text: str, company_words: frozenset[str]) -> tuple[str, str]:
+    """Return the key of a name, with and without words such as "Co., Ltd."."""
+    words = _WORD.findall(text.casefold())
+    return "".join(words), "".join(word for word in words if word not in company_words)
+
+
+def compact(text: str) -> str:
+    """Return a model name without blanks and case, and with one kind of dash."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        for dash in "\u2010\u2011\u2012\u2013\u2014\u2212":
+            text = text.replace(dash, "-")
+    return "".join(text.upper().replace("_", "-").split())
