@@ -33,12 +33,13 @@ def may_install() -> bool:
     return (
         os.geteuid() == 0
         and shutil.which("apt-get") is not None
-        and _is_debian(Path("/etc/os-release"))
+        and is_debian(Path("/etc/os-release"))
         and os.environ.get("NO_SYSTEM_PACKAGES", "") in ("", "0")
     )
 
 
-def _is_debian(release: Path) -> bool:
+def is_debian(release: Path) -> bool:
+    """Return whether an os-release file is that of Debian 13 or newer."""
     text = release.read_text() if release.is_file() else ""
     fields = dict(re.findall(r'^(\w+)="?([^"\n]*)"?$', text, re.MULTILINE))
     number = fields.get("VERSION_ID", "")

@@ -1,0 +1,163 @@
+"""What no file of the repository may hold, and what every file of a kind has."""
+
+import ast
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+import custom_components
+
+ROOT = Path(custom_components.__path__[0]).parent
+PACKAGE = ROOT / "custom_components" / "camera_audit"
+OFFLINE = sorted(
+    path
+    for part in ("audit", "knowledge", "home", "sentences.py")
+    for path in ([PACKAGE / part] if part.endswith(".py") else (PACKAGE / part).rglob("*.py"))
+    if path != PACKAGE / "home" / "live.py"
+) + sorted((ROOT / "script").glob("*.py"))
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+#: Written in pieces, so that this file does not hold what it looks for.
+HOSTS = ("py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "deb." + "debian.org")
+MACHINE_PATHS = re.compile(r"(?<![\w.:/-])/(work|root|farm|Users|home/(?!assistant\b)\w+)/[\w.]")
+
+
+def _tracked() -> list[Path]:
+    answer = subprocess.run(
+        [
+            shutil.which("git") or "git",
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [ROOT / name for name in answer.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def _texts() -> list[tuple[str, str]]:
+    found = []
+    for path in _tracked():
+        data = path.read_bytes()
+        if b"\0" not in data[:1024]:
+            found.append((str(path.relative_to(ROOT)), data.decode("utf-8", "replace")))
+    return found
+
+
+def _holding(pattern: str | re.Pattern[str]) -> list[str]:
+    return [
+        f"{name}:{number}: {line.strip()[:80]}"
+        for name, text in _texts()
+        for number, line in enumerate(text.splitlines(), 1)
+        if re.search(pattern, line)
+    ]
+
+
+def test_no_path_of_a_machine() -> None:
+    assert _holding(MACHINE_PATHS) == []
+
+
+def test_no_host_of_a_package_registry() -> None:
+    assert _holding("|".join(map(re.escape, HOSTS))) == []
+
+
+def test_no_unfinished_work() -> None:
+    assert _holding(r"\b(TO" + "DO|FIX" + r"ME)\b|NotImplemented" + "Error") == []
+
+
+def test_lock_files_name_no_address() -> None:
+    for path in _tracked():
+        if path.name == "package-lock.json":
+            assert '"resolved"' not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["dev", "floor", "newest"])
+def test_requirements_are_pinned_and_nothing_else(name: str) -> None:
+    lines = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    pinned = [line for line in lines if not line.startswith("#")]
+    assert pinned
+    assert [line for line in pinned if not re.fullmatch(r"[a-z0-9._-]+==[\w.!+]+", line)] == []
+
+
+@pytest.mark.parametrize("name", ["dev", "floor", "newest"])
+def test_requirements_hold_what_was_asked_for(name: str) -> None:
+    asked = (ROOT / "requirements" / f"{name}.in").read_text(encoding="utf-8").splitlines()
+    pinned = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    for line in asked:
+        if line and not line.startswith("#"):
+            package, _, version = line.partition("==")
+            wanted = re.sub(r"[._-]+", "-", package).lower()
+            found = [pin for pin in pinned if pin.replace("_", "-").startswith(f"{wanted}==")]
+            assert found, line
+            assert not version or found[0].endswith(f"=={version}"), line
+
+
+@pytest.mark.parametrize("file", OFFLINE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_offline_rooms_are_python_3_11(file: Path) -> None:
+    tree = ast.parse(file.read_text(encoding="utf-8"), feature_version=(3, 11))
+    code = [node for node in tree.body if not isinstance(node, ast.Expr)]
+    if code:
+        first = code[0]
+        assert isinstance(first, ast.ImportFrom)
+        assert first.module == "__future__"
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_pin_their_actions_and_may_do_little(workflow: Path) -> None:
+    text = workflow.read_text(encoding="utf-8")
+    used = re.findall(r"uses:\s*(\S+)(.*)", text)
+    assert used
+    for action, comment in used:
+        assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action)
+        assert comment.strip().startswith("# "), f"{action}: say which version that is"
+    content = yaml.safe_load(text)
+    assert content["permissions"] == {}
+    for job in content["jobs"].values():
+        assert set(job.get("permissions", {}).values()) <= {"read"}
+        assert job["timeout-minutes"] <= 60
+    # "on" is a boolean to YAML 1.1.
+    triggers = content.get("on") or content[True]
+    assert "schedule" in triggers
+
+
+def test_commands_can_be_run() -> None:
+    commands = [
+        path
+        for path in [*(ROOT / "script").iterdir(), ROOT / ".ci" / "run"]
+        if path.is_file() and path.read_bytes().startswith(b"#!")
+    ]
+    assert {"bootstrap", "test", "lint", "bench", "run"} <= {path.name for path in commands}
+    for path in commands:
+        assert os.access(path, os.X_OK), path.name
+
+
+@pytest.mark.parametrize(
+    "file", sorted(PACKAGE.rglob("*.json")), ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_json_names_nothing_twice(file: Path) -> None:
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        keys = [key for key, _ in pairs]
+        assert len(keys) == len(set(keys)), sorted(key for key in keys if keys.count(key) > 1)
+        return dict(pairs)
+
+    assert json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=once)
+
+
+def test_modules_are_short() -> None:
+    long = {
+        str(path.relative_to(PACKAGE)): count
+        for path in PACKAGE.rglob("*.py")
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 300
+    }
+    assert long == {}

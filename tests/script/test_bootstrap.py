@@ -1,0 +1,198 @@
+"""The environments: how a Python is found, what is added to apt, when nothing is left to do."""
+
+import importlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+import pytest
+
+LIBRARY = Path(__file__).resolve().parents[2] / "script" / "lib"
+
+DEB822 = """\
+# A comment
+Types: deb deb-src
+URIs: http://security.example.org/debian-security
+Suites: trixie-security
+Components: main
+
+Types: deb
+URIs: http://mirror.example.org/debian
+Suites: trixie trixie-updates
+Components: main
+Signed-By: /usr/share/keyrings/example.pgp
+"""
+ONE_LINE = """\
+# deb http://old.example.org/debian stable main
+deb [trusted=yes] file:/srv/debian ./
+deb http://security.example.org/debian-security trixie-security main
+deb [arch=amd64 signed-by=/usr/share/keyrings/example.gpg] http://mirror.example.org/debian/ trixie main
+"""
+
+
+class Library(NamedTuple):
+    bootstrap: ModuleType
+    debian: ModuleType
+    pythons: ModuleType
+
+
+@pytest.fixture
+def library(monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    monkeypatch.syspath_prepend(str(LIBRARY))
+    names = Library._fields
+    yield Library(**{name: importlib.import_module(name) for name in names})
+    for name in names:
+        sys.modules.pop(name, None)
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a PATH with nothing on it but what the test puts there."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    return folder
+
+
+def command(folder: Path, name: str, script: str) -> str:
+    file = folder / name
+    file.write_text(f"#!{shutil.which('sh', path='/bin:/usr/bin')}\n{script}\n", encoding="utf-8")
+    file.chmod(0o755)
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "uri", "key"),
+    [
+        (
+            "sources.list.d/debian.sources",
+            DEB822,
+            "http://mirror.example.org/debian",
+            "/usr/share/keyrings/example.pgp",
+        ),
+        (
+            "sources.list",
+            ONE_LINE,
+            "http://mirror.example.org/debian/",
+            "/usr/share/keyrings/example.gpg",
+        ),
+    ],
+)
+def test_testing_comes_from_where_the_machine_gets_debian(
+    library: Library, tmp_path: Path, name: str, text: str, uri: str, key: str
+) -> None:
+    (tmp_path / "sources.list.d").mkdir()
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    library.debian.add_testing(tmp_path)
+    assert (tmp_path / "sources.list.d" / "forky.sources").read_text(encoding="utf-8") == (
+        f"Types: deb\nURIs: {uri}\nSuites: forky\nComponents: main\nSigned-By: {key}\n"
+    )
+    assert (tmp_path / "preferences.d" / "forky").read_text(encoding="utf-8") == (
+        "Package: *\nPin: release n=forky\nPin-Priority: 90\n"
+    )
+
+
+def test_without_an_entry_for_debian_nothing_is_written(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "sources.list").write_text("deb file:/srv/debian ./\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"python3\.14 is yours to install"):
+        library.debian.add_testing(tmp_path)
+    assert [file.name for file in tmp_path.rglob("*")] == ["sources.list"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('ID=debian\nVERSION_ID="13"\n', True),
+        ("ID=debian\nVERSION_CODENAME=forky\n", True),
+        ('ID=debian\nVERSION_ID="12"\n', False),
+        ('ID=ubuntu\nID_LIKE=debian\nVERSION_ID="26.04"\n', False),
+        ("", False),
+    ],
+)
+def test_only_debian_13_or_newer_gets_packages(
+    library: Library, tmp_path: Path, text: str, expected: bool
+) -> None:
+    release = tmp_path / "os-release"
+    release.write_text(text, encoding="utf-8")
+    assert library.debian.is_debian(release) is expected
+
+
+def test_packages_can_be_forbidden(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_SYSTEM_PACKAGES", "1")
+    assert not library.debian.may_install()
+
+
+@pytest.mark.parametrize(
+    ("said", "fits"),
+    [("3 14 2", True), ("3 14 9", True), ("3 14 1", False), ("3 13 5", False), ("3 15 0", False)],
+)
+def test_which_python_fits(library: Library, path: Path, said: str, fits: bool) -> None:
+    python = command(path, "python3.14", f"echo {said}")
+    assert library.pythons.on_path() == (python if fits else None)
+
+
+def test_a_python_that_is_not_whole_does_not_fit(library: Library, path: Path) -> None:
+    command(path, "python3.14", "exit 1")
+    assert library.pythons.on_path() is None
+
+
+def test_a_python_on_the_path_comes_before_one_of_uv(library: Library, path: Path) -> None:
+    python = command(path, "python3.14", "echo 3 14 2")
+    uv = command(path, "uv", 'if [ "$1" = python ]; then echo /nowhere/python3.14; fi')
+    assert library.pythons.provide(path.parent) == (uv, python)
+
+
+def test_uv_is_asked_where_the_path_has_none(library: Library, path: Path) -> None:
+    own = command(path, "uvs-own", "echo 3 14 8")
+    uv = command(path, "uv", f'if [ "$1 $2" = "python find" ]; then echo {own}; fi')
+    assert library.pythons.provide(path.parent) == (uv, own)
+
+
+def test_without_any_way_it_says_what_to_install(
+    library: Library, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_SYSTEM_PACKAGES", "1")
+    command(path, "uv", '[ "$1" = --version ]')
+    with pytest.raises(SystemExit, match=r"needs Python 3\.14\.2 or newer"):
+        library.pythons.provide(path.parent)
+
+
+def test_an_environment_is_whole_until_its_requirements_or_its_python_change(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bootstrap = library.bootstrap
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    monkeypatch.setattr(bootstrap, "VENVS", tmp_path / ".venv")
+    requirements = tmp_path / "requirements" / "dev.txt"
+    requirements.parent.mkdir()
+    requirements.write_text("one==1\n", encoding="utf-8")
+    target = tmp_path / ".venv" / "dev"
+    (target / "bin").mkdir(parents=True)
+    (target / "pyvenv.cfg").write_text("version_info = 3.14.2\n", encoding="utf-8")
+    assert not bootstrap.is_made("dev")
+    command(target / "bin", "python", "exit 0")
+    (target / ".made-from").write_text(bootstrap.stamp("dev"), encoding="utf-8")
+    assert bootstrap.is_made("dev")
+    requirements.write_text("one==2\n", encoding="utf-8")
+    assert not bootstrap.is_made("dev")
+    requirements.write_text("one==1\n", encoding="utf-8")
+    assert bootstrap.is_made("dev")
+    (target / "pyvenv.cfg").write_text("version_info = 3.14.3\n", encoding="utf-8")
+    assert not bootstrap.is_made("dev")
+
+
+def test_an_unknown_environment_is_named() -> None:
+    answer = subprocess.run(
+        [sys.executable, str(LIBRARY / "bootstrap.py"), "nonsense"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ},
+    )
+    assert answer.returncode == 2
+    assert "no such environment: nonsense" in answer.stderr
