@@ -13,6 +13,7 @@ from homeassistant.helpers import config_validation as cv
 
 from custom_components.camera_audit import repairs
 from custom_components.camera_audit.audit.camera import CameraKind
+from custom_components.camera_audit.audit.clues.device import MAKER_CLUES
 from custom_components.camera_audit.audit.finding import FlawState, Strength, Verdict
 from custom_components.camera_audit.issues import NAME_LENGTH
 from custom_components.camera_audit.knowledge.guidance import NoticeUse, load_guidance
@@ -247,6 +248,33 @@ def test_every_sentence_that_code_names_exists() -> None:
     }
     assert len(named) > 30
     assert not {f"{group}.{key}" for group, key in named if key not in options(group)}
+
+
+def test_every_kind_of_clue_has_a_sentence() -> None:
+    clues = PACKAGE / "audit" / "clues"
+    kinds = {kind for kind, _ in MAKER_CLUES.values()}
+    for path, call in calls("Clue"):
+        if path.is_relative_to(clues) and call.args:
+            kinds |= literal(call.args[0])
+    for path in clues.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "kind":
+                kinds |= literal(node.value)
+    for name in ("answers", "integrations", "models", "paths", "prefixes"):
+        file = PACKAGE / "knowledge" / "data" / f"{name}.json"
+        kinds |= set(named_kinds(json.loads(file.read_text(encoding="utf-8"))))
+    assert len(kinds) > 30
+    assert not kinds - options("clue")
+
+
+def named_kinds(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        if isinstance(kind := data.get("kind"), str):
+            yield kind
+        data = list(data.values())
+    if isinstance(data, list):
+        for each in data:
+            yield from named_kinds(each)
 
 
 def test_every_reason_of_what_could_not_be_read_has_a_text() -> None:
