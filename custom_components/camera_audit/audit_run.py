@@ -1,23 +1,24 @@
 """One audit: read the home, tell its cameras apart, judge each, keep what could not be judged."""
 
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from .audit.examine import examine
 from .audit.finding import Finding, Verdict
+from .camera_ids import CameraIds
 from .changes import ASSEMBLE, EXAMINE, READ, Failure, place_of
+from .home.assemble import Assembler
 from .home.live import live_rows
 from .home.model import Home
 from .scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from homeassistant.core import HomeAssistant
 
     from .audit.camera import Camera
-    from .camera_ids import CameraIds
-    from .home.assemble import Assembler
     from .home.rows import HomeRows
     from .knowledge.loader import Knowledge
     from .pace import Pace
@@ -35,34 +36,38 @@ class Result:
     """
 
     home: Home = field(default_factory=Home)
-    findings: Mapping[str, Finding] = field(default_factory=dict)
+    findings: Mapping[str, Finding] = field(default_factory=lambda: MappingProxyType({}))
     sources: Mapping[str, Camera] = field(default_factory=dict)
     scope: Scope = field(default_factory=Scope)
     failures: tuple[Failure, ...] = ()
     complete_read: bool = False
 
 
-async def async_audit_home(  # noqa: PLR0913 (the auditor's own parts, handed over by position)
-    hass: HomeAssistant,
-    knowledge: Knowledge,
-    assembler: Assembler,
-    ids: CameraIds,
-    before: Result,
-    pace: Pace,
-    /,
-) -> Result:
-    """Audit the home once. Never raises: what fails is named, and keeps its earlier findings."""
-    try:
-        rows = live_rows(hass)
-    except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
-        return _not_read(before, Failure(READ, place_of(error)))
-    await pace.async_rest()
-    try:
-        home = await pace.async_drive(assembler.steps(rows))
-        given = await pace.async_drive(ids.assign(home.cameras))
-    except Exception as error:  # noqa: BLE001 (the same)
-        return _not_read(before, Failure(ASSEMBLE, place_of(error)))
-    return await _Judging(knowledge, home, given, before, pace).async_judge(rows)
+class Audits:
+    """The audits of one home, each standing on the one before."""
+
+    def __init__(
+        self, hass: HomeAssistant, knowledge: Knowledge, earlier_id: Callable[[Camera], str]
+    ) -> None:
+        """Begin without any. ``earlier_id``: see :class:`.camera_ids.CameraIds`."""
+        self._hass = hass
+        self._knowledge = knowledge
+        self._assembler = Assembler(knowledge)
+        self._ids = CameraIds(earlier_id)
+
+    async def async_once(self, before: Result, pace: Pace) -> Result:
+        """Audit the home. Never raises: what fails is named, and keeps its earlier findings."""
+        try:
+            rows = live_rows(self._hass)
+        except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
+            return _not_read(before, Failure(READ, place_of(error)))
+        await pace.async_rest()
+        try:
+            home = await pace.async_drive(self._assembler.steps(rows))
+            given = await pace.async_drive(self._ids.assign(home.cameras))
+        except Exception as error:  # noqa: BLE001 (the same)
+            return _not_read(before, Failure(ASSEMBLE, place_of(error)))
+        return await _Judging(self._knowledge, home, given, before, pace).async_judge(rows)
 
 
 def _not_read(before: Result, failure: Failure) -> Result:
@@ -111,7 +116,7 @@ class _Judging:
         )
         return Result(
             home=self._home,
-            findings=self._findings,
+            findings=MappingProxyType(self._findings),
             sources=self._sources,
             scope=scope,
             failures=tuple(self._failures),

@@ -10,10 +10,9 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 from homeassistant.helpers.start import async_at_started
 from homeassistant.util import dt as dt_util
 
-from .audit_run import Result, async_audit_home
-from .camera_ids import CameraIds, own_id
+from .audit_run import Audits, Result
+from .camera_ids import own_id
 from .changes import Changes, Failure, changes_between, place_of
-from .home.assemble import Assembler
 from .pace import Pace
 from .watch import Watch
 
@@ -56,13 +55,11 @@ class Auditor:
         """Prepare; `async_start` begins. ``earlier_id``: see :class:`.camera_ids.CameraIds`."""
         self._hass = hass
         self._entry = entry
-        self._knowledge = knowledge
+        self._audits = Audits(hass, knowledge, earlier_id)
         self._result = Result()
         self.last_audit: datetime | None = None
         self.duration: float | None = None
         self.longest_slice = 0.0
-        self._assembler = Assembler(knowledge)
-        self._ids = CameraIds(earlier_id)
         self._listeners: list[Callable[[Changes], None]] = []
         self._watch = Watch(hass, knowledge, self._async_changed)
         self._started = asyncio.Event()
@@ -186,16 +183,16 @@ class Auditor:
                 with pace:
                     await self._async_audit_once(pace)
             except Exception as error:  # noqa: BLE001 (the next change gets another audit)
-                _LOGGER.error("The audit ended early (%s)", place_of(error))
+                _LOGGER.error(  # noqa: TRY400 (the error's text may hold what is private)
+                    "The audit ended early (%s)", place_of(error)
+                )
             finally:
                 self.longest_slice = max(self.longest_slice, pace.longest)
                 self._watch.async_release()
 
     async def _async_audit_once(self, pace: Pace) -> None:
         before = self._result
-        result = await async_audit_home(
-            self._hass, self._knowledge, self._assembler, self._ids, before, pace
-        )
+        result = await self._audits.async_once(before, pace)
         changes = await pace.async_drive(changes_between(before.findings, result.findings))
         self._result = result
         self._watch.scope = result.scope
@@ -203,14 +200,20 @@ class Auditor:
             self.last_audit = dt_util.utcnow()
         self.duration = pace.total
         self._log(before.failures, result.failures)
+        if self.last_audit is not None:  # before that, no findings would look like no cameras
+            await self._async_tell(changes, pace)
+
+    async def _async_tell(self, changes: Changes, pace: Pace) -> None:
         for listener in tuple(self._listeners):
             await pace.async_rest()
             if listener not in self._listeners:
                 continue
             try:
                 listener(changes)
-            except Exception as error:  # noqa: BLE001 (the other listeners hear of it all the same)
-                _LOGGER.error("A listener of the audit failed (%s)", place_of(error))
+            except Exception as error:  # noqa: BLE001 (the others hear of it all the same)
+                _LOGGER.error(  # noqa: TRY400 (the error's text may hold what is private)
+                    "A listener of the audit failed (%s)", place_of(error)
+                )
 
     @staticmethod
     def _log(before: tuple[Failure, ...], now: tuple[Failure, ...]) -> None:

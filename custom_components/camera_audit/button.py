@@ -23,7 +23,7 @@ AUDIT_NOW = ButtonEntityDescription(
 
 
 async def async_setup_entry(
-    hass: HomeAssistant,
+    _hass: HomeAssistant,
     entry: CameraAuditConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:

@@ -50,7 +50,7 @@ SENSORS = (
 
 
 async def async_setup_entry(
-    hass: HomeAssistant,
+    _hass: HomeAssistant,
     entry: CameraAuditConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:

@@ -1,12 +1,12 @@
 """Whether something new in Home Assistant would be flagged, before it is known as a camera."""
 
-import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC
 
 from .audit.camera import Camera, Facts
 from .audit.examine import examine
+from .home.identity import read_mac
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,17 +16,6 @@ if TYPE_CHECKING:
 
     from .knowledge.loader import Knowledge
 
-_SEPARATORS: Final = re.compile(r"[:.\-]")
-_MAC: Final = re.compile(r"[0-9A-F]{12}")
-
-
-def mac_of(text: object) -> str | None:
-    """Return 12 upper-case hex digits, or None where the text is no MAC address."""
-    if not isinstance(text, str):
-        return None
-    mac = _SEPARATORS.sub("", text).upper()
-    return mac if _MAC.fullmatch(mac) else None
-
 
 def macs_of(connections: Iterable[Any]) -> Iterator[str]:
     """Yield the MAC addresses of a device's connections; anything odd is left out."""
@@ -35,7 +24,7 @@ def macs_of(connections: Iterable[Any]) -> Iterator[str]:
             isinstance(connection, (tuple, list))
             and len(connection) == 2  # noqa: PLR2004 (kind and value)
             and connection[0] == CONNECTION_NETWORK_MAC
-            and (mac := mac_of(connection[1])) is not None
+            and (mac := read_mac(connection[1])) is not None
         ):
             yield mac
 

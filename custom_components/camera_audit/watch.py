@@ -21,7 +21,8 @@ from homeassistant.core import (
     State,
     callback,
 )
-from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import entity_sources
 from homeassistant.helpers.event import (
@@ -30,9 +31,10 @@ from homeassistant.helpers.event import (
 )
 
 from .const import DOMAIN
+from .home.identity import read_mac
 from .home.rows import DeviceRow, EntityRow
 from .scope import Scope, fingerprint
-from .suspicion import Suspicion, mac_of, macs_of
+from .suspicion import Suspicion, macs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +105,7 @@ class Watch:
     def _matters(self, _: Event[Any]) -> None:
         self._changed()
 
-    def _concerns(self, check: Callable[[Any], bool], data: Any) -> bool:
+    def _concerns[T](self, check: Callable[[T], bool], data: T) -> bool:
         if self._held is None:
             return check(data)
         self._held.append(lambda: check(data))
@@ -152,27 +154,33 @@ class Watch:
     def _entity_concerns(self, data: er.EventEntityRegistryUpdatedData) -> bool:
         scope = self.scope
         entity_id = data["entity_id"]
-        update = data["action"] == "update"
-        if update and _ENTITY_FIELDS.isdisjoint(data["changes"]):
-            return False
-        if entity_id.startswith("camera.") or entity_id in scope.entities:
-            return True
-        if update and (
-            data.get("old_entity_id") in scope.entities
-            or data["changes"].get("device_id") in scope.devices
-        ):
-            return True
+        known = entity_id.startswith("camera.") or entity_id in scope.entities
         if data["action"] == "remove":
-            return False
+            return known
+        if data["action"] == "create":
+            return known or self._new_entity_concerns(entity_id)
+        changes = data["changes"]
+        return not _ENTITY_FIELDS.isdisjoint(changes) and (
+            known
+            or data.get("old_entity_id") in scope.entities
+            or ("device_id" in changes and self._moved_entity_concerns(entity_id, changes))
+        )
+
+    def _new_entity_concerns(self, entity_id: str) -> bool:
         entry = er.async_get(self._hass).async_get(entity_id)
         if entry is None:
             return False
-        if entry.device_id in scope.devices:
-            # Names and areas of a camera's further entities are not read.
-            return not update or "device_id" in data["changes"]
+        if entry.device_id in self.scope.devices:
+            return True
         if entry.domain == "device_tracker":
-            return self._is_client(mac_of(entry.unique_id))
+            return self._is_client(read_mac(entry.unique_id))
+        # What has a device was heard of with its device.
         return entry.device_id is None and self._suspicion.of_integration(entry.platform)
+
+    def _moved_entity_concerns(self, entity_id: str, changes: dict[str, Any]) -> bool:
+        entry = er.async_get(self._hass).async_get(entity_id)
+        devices = self.scope.devices
+        return changes["device_id"] in devices or (entry is not None and entry.device_id in devices)
 
     def _state_concerns(self, data: EventStateChangedData) -> bool:
         entity_id = data["entity_id"]
@@ -182,7 +190,7 @@ class Watch:
             return True
         state: State | None = data["new_state"] or data["old_state"]
         if state is not None and state.domain == "device_tracker":
-            return self._is_client(mac_of(state.attributes.get("mac")))
+            return self._is_client(read_mac(state.attributes.get("mac")))
         source = entity_sources(self._hass).get(entity_id)
         return source is not None and self._suspicion.of_integration(source["domain"])
 
@@ -199,7 +207,6 @@ class Watch:
         if change is not ConfigEntryChange.UPDATED:
             # A new entry says what it is through its devices and entities, if it gets that far.
             return entry.entry_id in scope.entries or self._suspicion.of_integration(entry.domain)
-        return (
-            entry.entry_id in scope.entries
-            and scope.entries[entry.entry_id] != fingerprint(entry)
+        return entry.entry_id in scope.entries and scope.entries[entry.entry_id] != fingerprint(
+            entry
         )

@@ -1,0 +1,32 @@
+"""The button "Audit now"."""
+
+from typing import TYPE_CHECKING
+
+from homeassistant.components.button import DOMAIN as BUTTON
+from homeassistant.components.button import SERVICE_PRESS
+from homeassistant.const import ATTR_ENTITY_ID, EntityCategory
+from homeassistant.helpers import entity_registry as er
+
+from tests.homes import add_camera, async_set_up
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+AUDIT_NOW = "button.camera_audit_audit_now"
+
+
+async def test_a_press_audits_at_once(hass: HomeAssistant) -> None:
+    await async_set_up(hass)
+    add_camera(hass)
+    assert hass.states.get("sensor.camera_audit_cameras").state == "0"
+
+    await hass.services.async_call(
+        BUTTON, SERVICE_PRESS, {ATTR_ENTITY_ID: AUDIT_NOW}, blocking=True
+    )
+    assert hass.states.get("sensor.camera_audit_cameras").state == "1"
+
+
+async def test_it_is_a_tool_not_a_control(hass: HomeAssistant) -> None:
+    await async_set_up(hass)
+    entry = er.async_get(hass).async_get(AUDIT_NOW)
+    assert entry.entity_category is EntityCategory.DIAGNOSTIC

@@ -1,0 +1,122 @@
+"""Set-up from the user interface, by hand and where an address of Hikvision is seen."""
+
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING
+
+import pytest
+from homeassistant.config_entries import SOURCE_DHCP, SOURCE_IGNORE, SOURCE_USER
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
+from homeassistant.helpers.translation import async_get_translations
+from homeassistant.loader import async_get_dhcp
+
+from custom_components.camera_audit.const import DOMAIN
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+ONE = DhcpServiceInfo(ip="192.0.2.10", hostname="cam", macaddress="4419b60a1b2c")
+ANOTHER = DhcpServiceInfo(ip="192.0.2.11", hostname="nvr", macaddress="c056e30a1b2c")
+
+
+async def test_set_up_by_hand(hass: HomeAssistant) -> None:
+    shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    assert shown["type"] is FlowResultType.FORM
+    assert shown["step_id"] == "user"
+    assert not hass.config_entries.async_entries(DOMAIN)
+
+    done = await hass.config_entries.flow.async_configure(shown["flow_id"], {})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    assert done["title"] == "Camera Audit"
+    assert done["data"] == {}
+    assert hass.states.get("sensor.camera_audit_cameras").state == "0"
+
+
+async def test_only_once(hass: HomeAssistant) -> None:
+    shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    await hass.config_entries.flow.async_configure(shown["flow_id"], {})
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+    for source, data in ((SOURCE_USER, None), (SOURCE_DHCP, ONE)):
+        again = await hass.config_entries.flow.async_init(
+            DOMAIN, context={"source": source}, data=data
+        )
+        assert again["type"] is FlowResultType.ABORT
+        assert again["reason"] == "single_instance_allowed"
+
+
+async def test_discovery_asks_once_for_all_devices(hass: HomeAssistant) -> None:
+    shown = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_DHCP}, data=ONE
+    )
+    assert shown["type"] is FlowResultType.FORM
+    assert shown["step_id"] == "discovered"
+
+    second = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_DHCP}, data=ANOTHER
+    )
+    assert second["type"] is FlowResultType.ABORT
+    assert second["reason"] == "already_in_progress"
+    assert len(hass.config_entries.flow.async_progress_by_handler(DOMAIN)) == 1
+
+    done = await hass.config_entries.flow.async_configure(shown["flow_id"], {})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    assert done["data"] == {}
+
+
+async def test_an_ignored_discovery_is_not_shown_again(hass: HomeAssistant) -> None:
+    shown = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_DHCP}, data=ONE
+    )
+    (flow,) = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
+    await hass.config_entries.flow.async_init(
+        DOMAIN,
+        context={"source": SOURCE_IGNORE},
+        data={"unique_id": flow["context"]["unique_id"], "title": "Camera Audit"},
+    )
+    assert shown["flow_id"] not in {
+        flow["flow_id"] for flow in hass.config_entries.flow.async_progress()
+    }
+
+    for device in (ONE, ANOTHER):
+        again = await hass.config_entries.flow.async_init(
+            DOMAIN, context={"source": SOURCE_DHCP}, data=device
+        )
+        assert again["type"] is FlowResultType.ABORT
+    assert not hass.config_entries.flow.async_progress_by_handler(DOMAIN)
+
+    by_hand = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    done = await hass.config_entries.flow.async_configure(by_hand["flow_id"], {})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    assert [entry.source for entry in hass.config_entries.async_entries(DOMAIN)] == [SOURCE_USER]
+
+
+async def test_set_up_by_hand_while_a_discovery_waits(hass: HomeAssistant) -> None:
+    await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=ONE)
+    shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    assert shown["type"] is FlowResultType.FORM
+    done = await hass.config_entries.flow.async_configure(shown["flow_id"], {})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    assert not hass.config_entries.flow.async_progress_by_handler(DOMAIN)
+
+
+@pytest.mark.parametrize(
+    ("address", "ours"), [("4419B60A1B2C", True), ("0CA64C0A1B2C", True), ("001788010203", False)]
+)
+async def test_home_assistant_asks_us_about_addresses_of_hikvision(
+    hass: HomeAssistant, address: str, *, ours: bool
+) -> None:
+    matchers = [one["macaddress"] for one in await async_get_dhcp(hass) if one["domain"] == DOMAIN]
+    assert any(fnmatch(address, matcher) for matcher in matchers) is ours
+
+
+@pytest.mark.parametrize("step", ["user", "discovered"])
+async def test_each_step_explains_itself(hass: HomeAssistant, step: str) -> None:
+    texts = await async_get_translations(hass, "en", "config", [DOMAIN])
+    start = f"component.{DOMAIN}.config.step.{step}"
+    assert texts[f"{start}.title"]
+    assert "explains how it knows" in texts[f"{start}.description"]

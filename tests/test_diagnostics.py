@@ -1,0 +1,151 @@
+"""Diagnostics help, and tell nothing of the people who live there."""
+
+import json
+import logging
+from typing import TYPE_CHECKING
+
+from homeassistant.helpers import area_registry as ar
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import issue_registry as ir
+
+from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.diagnostics import async_get_config_entry_diagnostics
+from tests.homes import add_camera, add_entry, async_let_settle, async_set_up
+
+if TYPE_CHECKING:
+    import pytest
+    from homeassistant.core import HomeAssistant
+
+PASSWORD = "Kartoffel17"  # noqa: S105 (planted)
+TOKEN = "eyJplantedtoken"  # noqa: S105 (planted)
+SERIAL = "K12345678"
+LATITUDE = 48.137154
+PRIVATE = (
+    PASSWORD,
+    TOKEN,
+    SERIAL,
+    str(LATITUDE),
+    "11.576124",
+    "192.0.2.10",
+    "192.0.2.77",
+    "cam-of-anna.example",
+    "4419b60a1b2c",
+    "44:19:b6:0a:1b:2c",
+    "0a1b2c",
+    "ds-2cd2143g0-i20190101aawr",
+    "anna-unique-id",
+)
+NAMES = ("Anna's bedroom", "anna", "Schmidt")
+
+
+async def plant(hass: HomeAssistant) -> None:
+    hass.config.latitude, hass.config.longitude = LATITUDE, 11.576124
+    hass.config.location_name = "House Schmidt"
+    area = ar.async_get(hass).async_create("Anna's bedroom")
+    entry = add_entry(
+        hass,
+        "hikvision_next",
+        unique_id="anna-unique-id",
+        data={
+            "host": "http://192.0.2.10",
+            "username": "anna",
+            "password": PASSWORD,
+            "token": TOKEN,
+            "latitude": LATITUDE,
+        },
+        options={"stream_source": f"rtsp://anna:{PASSWORD}@192.0.2.10/Streaming/Channels/101"},
+    )
+    camera = add_camera(
+        hass,
+        "Anna's bedroom",
+        integration="hikvision_next",
+        entry=entry,
+        serial_number=f"DS-2CD2143G0-I20190101AAWR{SERIAL}",
+        sw_version="V5.5.0 build 170725",
+        configuration_url=f"http://anna:{PASSWORD}@cam-of-anna.example/?token={TOKEN}",
+    )
+    dr.async_get(hass).async_update_device(camera.device.id, area_id=area.id)
+    er.async_get(hass).async_update_entity(camera.entity_id, new_entity_id="camera.anna_schmidt")
+    generic = add_entry(
+        hass,
+        "generic",
+        data={},
+        options={
+            "stream_source": f"rtsp://anna:{PASSWORD}@192.0.2.77/h264/ch1/main/av_stream",
+            "still_image_url": f"http://192.0.2.77/ISAPI/Streaming/channels/101/picture?t={TOKEN}",
+            "password": PASSWORD,
+        },
+    )
+    er.async_get(hass).async_get_or_create(
+        "camera", "generic", "anna-unique-id", config_entry=generic, original_name="Anna Schmidt"
+    )
+    hass.states.async_set(
+        "device_tracker.anna", "home", {"mac": "44:19:b6:0a:1b:2c", "ip": "192.0.2.10"}
+    )
+
+
+def leaks(text: str, words: tuple[str, ...]) -> list[str]:
+    return [word for word in words if word.casefold() in text.casefold()]
+
+
+async def test_what_they_tell(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    told = await async_get_config_entry_diagnostics(hass, entry)
+
+    assert told["version"]
+    assert told["knowledge"].keys() >= {"prefixes", "models", "flaws"}
+    assert told["home"]["cameras"] == 1
+    assert told["home"]["devices"] >= 1
+    assert told["audit"]["last"] is not None
+    assert told["audit"]["duration"] > 0
+    assert told["audit"]["longest_slice"] > 0
+    assert told["audit"]["failures"] == []
+    assert told["verdicts"] == {"confirmed": 1}
+    (finding,) = told["findings"]
+    assert finding["verdict"] == "confirmed"
+    assert finding["integrations"] == ["onvif"]
+    assert finding["clues"]
+    assert finding["clues"][0].keys() == {"kind", "source", "strength", "for"}
+
+
+async def test_of_an_entry_that_is_not_loaded(hass: HomeAssistant) -> None:
+    entry = await async_set_up(hass)
+    await hass.config_entries.async_unload(entry.entry_id)
+    told = await async_get_config_entry_diagnostics(hass, entry)
+    assert told["state"] == "not_loaded"
+    assert told["version"]
+    assert "findings" not in told
+
+
+async def test_nothing_private_gets_out(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    await plant(hass)
+    entry = await async_set_up(hass)
+    er.async_get(hass).async_update_entity("camera.anna_schmidt", name="Anna Schmidt")
+    await async_let_settle(hass)
+    auditor = entry.runtime_data.auditor
+    assert any(finding.flagged for finding in auditor.findings.values())
+
+    diagnostics = json.dumps(await async_get_config_entry_diagnostics(hass, entry))
+    assert leaks(diagnostics, (*PRIVATE, *NAMES)) == []
+
+    states = "\n".join(
+        json.dumps(state.as_dict(), default=str)
+        for state in hass.states.async_all()
+        if "camera_audit" in state.entity_id
+    )
+    assert states
+    assert leaks(states, (*PRIVATE, *NAMES)) == []
+
+    issues = [issue for (domain, _), issue in ir.async_get(hass).issues.items() if domain == DOMAIN]
+    assert issues
+    assert leaks("\n".join(repr(issue) for issue in issues), PRIVATE) == []
+
+    ours = "\n".join(
+        record.getMessage() for record in caplog.records if "camera_audit" in record.name
+    )
+    assert leaks(ours, (*PRIVATE, *NAMES)) == []

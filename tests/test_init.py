@@ -1,0 +1,121 @@
+"""Set-up, unloading and removal."""
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
+from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import issue_registry as ir
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.knowledge import loader
+from tests.homes import add_camera, async_let_settle, async_set_up
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+async def test_one_service_device_with_its_entities(hass: HomeAssistant) -> None:
+    entry = await async_set_up(hass)
+    (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    assert device.entry_type is dr.DeviceEntryType.SERVICE
+    assert device.name == "Camera Audit"
+    entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    assert {one.entity_id for one in entities} == {
+        "button.camera_audit_audit_now",
+        "sensor.camera_audit_cameras",
+        "sensor.camera_audit_made_by_hikvision",
+    }
+    assert {one.device_id for one in entities} == {device.id}
+
+
+async def test_reload(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entry.state is ConfigEntryState.LOADED
+    assert hass.states.get("sensor.camera_audit_cameras").state == "1"
+
+
+async def test_unloading_stops_listening(hass: HomeAssistant) -> None:
+    entry = MockConfigEntry(domain=DOMAIN, unique_id=DOMAIN)
+    entry.add_to_hass(hass)
+    # The first set-up also loads the platforms' own components, which stay.
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    before = dict(hass.bus.async_listeners())
+
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert dict(hass.bus.async_listeners()) != before
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert dict(hass.bus.async_listeners()) == before
+    assert entry.state is ConfigEntryState.NOT_LOADED
+
+
+async def test_unloading_before_home_assistant_has_started(hass: HomeAssistant) -> None:
+    hass.set_state(CoreState.starting)
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    auditor = entry.runtime_data.auditor
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    hass.set_state(CoreState.running)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    await async_let_settle(hass)
+    assert auditor.last_audit is None
+
+
+async def test_removal_leaves_nothing_behind(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    own = [issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN]
+    assert own
+    ir.async_ignore_issue(hass, DOMAIN, own[0], ignore=True)
+
+    await hass.config_entries.async_remove(entry.entry_id)
+    await async_let_settle(hass)
+
+    assert not [domain for domain, _ in ir.async_get(hass).issues if domain == DOMAIN]
+    assert not dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    assert not er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    assert not [state for state in hass.states.async_all() if DOMAIN in state.entity_id]
+    assert not [key for key in hass_storage if key.startswith(DOMAIN)]
+
+
+async def test_a_broken_knowledge_file_is_named(
+    hass: HomeAssistant, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(loader.DATA, folder)
+    file = folder / "models.json"
+    data = json.loads(file.read_text("utf-8"))
+    del data["lines"][3]["pattern"]
+    file.write_text(json.dumps(data), "utf-8")
+
+    with patch.object(loader, "DATA", folder):
+        entry = MockConfigEntry(domain=DOMAIN, unique_id=DOMAIN)
+        entry.add_to_hass(hass)
+        assert not await hass.config_entries.async_setup(entry.entry_id)
+
+    assert entry.state is ConfigEntryState.SETUP_ERROR
+    assert entry.error_reason_translation_key == "knowledge_broken"
+    assert entry.error_reason_translation_placeholders == {
+        "file": "models.json",
+        "field": "lines[3].pattern",
+    }
+    assert "models.json" in str(entry.reason)
+    assert "models.json" in caplog.text
