@@ -1,0 +1,265 @@
+"""The command as a person runs it: formats, exit status, messages, nothing written."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.home_files import DEVICE, ENTITY, ENTRY, backup, registry, small_home, write_home
+
+COMMAND = Path(__file__).parents[2] / "script" / "audit"
+OTHER = {
+    ".storage/core.device_registry": registry(
+        "devices",
+        [
+            {
+                **DEVICE,
+                "manufacturer": "Axis Communications AB",
+                "model": "P3245-LVE",
+                "connections": [],
+            }
+        ],
+    ),
+    ".storage/core.entity_registry": registry("entities", [{**ENTITY, "platform": "axis"}]),
+    ".storage/core.config_entries": registry("entries", [{**ENTRY, "domain": "axis"}]),
+    "configuration.yaml": "",
+}
+
+
+def run(
+    *arguments: str | Path, stdin: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, COMMAND, *arguments],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, **environment},
+    )
+
+
+def findings_of(home: Path) -> list[dict[str, object]]:
+    done = run("home", home, "--format", "json")
+    assert done.stderr == b""
+    return json.loads(done.stdout)["findings"]
+
+
+def test_a_flagged_camera_ends_in_one(tmp_path: Path) -> None:
+    done = run("home", write_home(tmp_path, small_home()), "--format", "json")
+
+    assert done.returncode == 1
+    document = json.loads(done.stdout)
+    assert document["home"]["flagged"] == 1
+    assert document["home"]["version"] == "2026.10.4"
+    (found,) = document["findings"]
+    assert found["verdict"] == "confirmed"
+    assert found["entity_ids"] == ["camera.garden"]
+    assert "host" not in found
+    assert any("DS-2CD2143G0-I" in clue["text"] for clue in found["clues"])
+
+
+def test_none_flagged_ends_in_zero(tmp_path: Path) -> None:
+    done = run("home", write_home(tmp_path, OTHER), "--format", "json")
+
+    assert done.returncode == 0
+    assert [found["verdict"] for found in json.loads(done.stdout)["findings"]] == ["other_maker"]
+
+
+def test_a_home_with_no_camera(tmp_path: Path) -> None:
+    done = run("home", write_home(tmp_path, {"configuration.yaml": "default_config:\n"}))
+
+    assert done.returncode == 0
+    assert b"No cameras found." in done.stdout
+
+
+def test_a_home_with_five_thousand_cameras(tmp_path: Path) -> None:
+    devices, entities = [], []
+    for number in range(5_000):
+        mac = f"44:19:b6:{number >> 16:02x}:{number >> 8 & 255:02x}:{number & 255:02x}"
+        device = {
+            **DEVICE,
+            "id": f"d{number}",
+            "connections": [["mac", mac]],
+            "identifiers": [["onvif", mac]],
+            "configuration_url": None,
+            "name": f"Camera {number}",
+        }
+        devices.append(device)
+        entities.append(
+            {
+                **ENTITY,
+                "entity_id": f"camera.c{number}",
+                "unique_id": f"{mac}_0",
+                "device_id": device["id"],
+            }
+        )
+    home = write_home(
+        tmp_path,
+        {
+            **small_home(),
+            ".storage/core.device_registry": registry("devices", devices),
+            ".storage/core.entity_registry": registry("entities", entities),
+            ".storage/core.config_entries": registry("entries", []),
+        },
+    )
+
+    done = run("home", home, "--format", "csv")
+
+    assert done.returncode == 1
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
+    assert len(rows) == 5_000
+    assert {row["verdict"] for row in rows} == {"confirmed"}
+
+
+def test_a_backup_gives_the_same_findings(tmp_path: Path) -> None:
+    home = write_home(tmp_path / "home", small_home())
+    archive = tmp_path / "backup.tar"
+    archive.write_bytes(backup(small_home()))
+
+    assert findings_of(archive) == findings_of(home)
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
+def test_no_secret_is_ever_shown(tmp_path: Path, form: str) -> None:
+    files = small_home() | {
+        "configuration.yaml": (
+            "camera:\n  - platform: generic\n    name: Hall\n"
+            "    stream_source: rtsp://admin:planted-url@192.0.2.77/Streaming/Channels/101\n"
+            "    still_image_url: !secret cam_host\n"
+            "binary_sensor:\n  - platform: hikvision\n    host: !secret cam_host\n"
+        ),
+        "secrets.yaml": "cam_host: planted-secret.example\n",
+    }
+
+    done = run("home", write_home(tmp_path, files), "--format", form, "--show-hosts")
+
+    said = (done.stdout + done.stderr).replace(b"\\", b"")
+    assert b"planted" not in said
+    assert b"192.0.2.77" in said
+    assert b"44:19:b6:00:00:01" not in said.lower()
+
+
+def test_names_cannot_move_the_terminal(tmp_path: Path) -> None:
+    device = {**DEVICE, "name": "\x1b[2J\x9b31m\u202ebad\nname", "model": "\x07DS-2CD\x00"}
+    files = small_home() | {".storage/core.device_registry": registry("devices", [device])}
+
+    done = run("home", write_home(tmp_path, files))
+
+    assert done.returncode in {0, 1}
+    assert all(sign == "\n" or sign.isprintable() for sign in done.stdout.decode())
+
+
+def test_a_terminal_without_the_letters(tmp_path: Path) -> None:
+    files = small_home() | {
+        ".storage/core.device_registry": registry("devices", [{**DEVICE, "name": "前门"}])
+    }
+
+    done = run("home", write_home(tmp_path, files), PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+
+    assert done.returncode == 1
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("none", None, b"neither a folder nor a file"),
+        ("backup.tar", backup(small_home(), protected=True), b"is encrypted"),
+        ("backup.tar", backup(small_home())[:2_000], b"damaged"),
+        ("notes.txt", b"hello" * 300, b"no backup that can be read"),
+    ],
+)
+def test_what_cannot_be_read_ends_in_two(
+    tmp_path: Path, name: str, content: bytes | None, said: bytes
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+
+    done = run("home", path)
+
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert said in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_broken_registry_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
+    files = small_home() | {".storage/core.config_entries": '{"data": {'}
+
+    done = run("home", write_home(tmp_path, files))
+
+    assert done.returncode == 1
+    assert b".storage/core.config_entries could not be read: it is no JSON" in done.stdout
+
+
+def test_nothing_is_written(tmp_path: Path) -> None:
+    home = write_home(tmp_path, small_home())
+    before = {path: path.stat().st_mtime_ns for path in home.rglob("*")}
+
+    run("home", home)
+
+    assert {path: path.stat().st_mtime_ns for path in home.rglob("*")} == before
+
+
+def test_without_pyyaml_the_registries_still_count(tmp_path: Path) -> None:
+    hidden = write_home(tmp_path / "hidden", {"yaml.py": "raise ImportError('hidden')\n"})
+    home = write_home(tmp_path / "home", small_home())
+
+    done = run("home", home, PYTHONPATH=str(hidden))
+
+    assert done.returncode == 1
+    assert b"PyYAML" in done.stdout
+
+
+FACTS = b"""{"id": "a", "evidence": {"model": "DS-2CD2143G2-I", "manufacturer": "HIKVISION"}}
+no json
+{"id": "b", "evidence": {}}
+"""
+
+
+def test_facts_answers_every_line_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "facts.jsonl"
+    path.write_bytes(FACTS)
+
+    done = run("facts", path)
+
+    assert done.returncode == 1
+    first, bad, last = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (first["id"], first["verdict"]) == ("a", "confirmed")
+    assert (bad["id"], bad["line"]) == (None, 2)
+    assert bad["error"]
+    assert (last["id"], last["verdict"], last["clues"]) == ("b", "unknown", [])
+
+
+def test_facts_from_input() -> None:
+    done = run("facts", "-", stdin=FACTS.splitlines()[2] + b"\n")
+
+    assert (done.returncode, json.loads(done.stdout)["id"]) == (0, "b")
+
+
+def test_facts_with_bytes_that_are_no_text() -> None:
+    done = run("facts", "-", stdin=b'\xff\xfe\n{"id": "b", "evidence": {}}\n')
+
+    assert done.returncode == 1
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [None, "b"]
+
+
+def test_facts_of_a_file_that_is_not_there(tmp_path: Path) -> None:
+    done = run("facts", tmp_path / "none.jsonl")
+
+    assert done.returncode == 2
+    assert b"is not there" in done.stderr
+
+
+def test_help_shows_examples() -> None:
+    done = run("--help")
+
+    assert done.returncode == 0
+    assert b"script/audit home backup.tar" in done.stdout
