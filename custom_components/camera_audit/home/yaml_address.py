@@ -26,7 +26,9 @@ ADDRESS_KEYS = (
 HOST_KEYS = frozenset({"host", "ip", "ip_address", "address"})
 
 _URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^\s'\"]+")
-_TEMPLATE = re.compile(r"\{[{%#]")
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+#: Stands where a template stood.
+_GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 _HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+(?:%\w+)?\]?")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d"}
@@ -86,16 +88,14 @@ def bare_host(text: str, port: object = None) -> str | None:
 
 
 def urls(text: str) -> list[str]:
-    """Return the addresses in a text; of one that holds a template, what stands before it."""
-    start = _TEMPLATE.search(text)
-    plain = text[: start.start()] if start else text
-    found = _URL.findall(plain)
-    if start and found and plain.endswith(found[-1]):
-        # The template may have been going on with the host: then the host is not known.
-        host_and_more = found[-1].split("://", 1)[1]
-        if not re.search(r"[/?]", host_and_more):
-            found.pop()
-    return [url for url in found if not url.split("://", 1)[1].startswith(("/", "?"))]
+    """Return the addresses in a text, without their templates; none whose host is a template."""
+    found = []
+    for url in _URL.findall(_TEMPLATE.sub(_GAP, text)):
+        scheme, _, rest = url.partition("://")
+        host = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2]
+        if host and _GAP not in host and "{" not in host:
+            found.append(f"{scheme}://{rest.replace(_GAP, '')}")
+    return found
 
 
 def text_of(value: object) -> str | None:

@@ -116,11 +116,13 @@ def _platforms(config: YamlConfig) -> Iterator[tuple[str, dict[object, object], 
             wanted = SIGNS.get(domain, frozenset())
             if domain == "camera" or wanted:
                 for row in config.rows(value):
-                    platform = text_of(row.get("platform"))
-                    if domain == "camera" and platform and platform not in NO_CAMERA:
+                    platform = row.get("platform")
+                    if not isinstance(platform, str):
+                        continue
+                    if domain == "camera" and platform not in NO_CAMERA:
                         yield platform, row, True
                     elif platform in wanted:
-                        yield str(platform), row, False
+                        yield platform, row, False
             elif domain in INTEGRATIONS:
                 for row in _devices(config, value):
                     yield domain, row, False
