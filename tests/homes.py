@@ -43,7 +43,7 @@ def add_entry(hass: HomeAssistant, domain: str, **fields: object) -> MockConfigE
     return entry
 
 
-def add_camera(  # noqa: PLR0913 (a camera has that many facts)
+def add_camera(
     hass: HomeAssistant,
     name: str = "Front door",
     *,
