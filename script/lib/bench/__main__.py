@@ -40,6 +40,13 @@ def main() -> int:
     parser.add_argument(
         "--runs", type=int, help="processes for each size; default 3, for 100000 one"
     )
+    parser.add_argument(
+        "--slack",
+        type=float,
+        default=1.0,
+        metavar="FACTOR",
+        help="multiply all goals of time and memory: a machine that others use has hiccups",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line, no table")
     parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -50,7 +57,7 @@ def main() -> int:
     found: list[goals.Line] = []
     for entities in options.entities:
         runs = options.runs or (1 if entities > ONE_RUN else 3)
-        found += goals.lines(entities, list(_measure(entities, runs)))
+        found += goals.lines(entities, list(_measure(entities, runs)), options.slack)
     for line in found if options.json else ():
         print(json.dumps(line.as_json()))
     if not options.json:
