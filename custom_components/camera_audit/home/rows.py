@@ -179,13 +179,17 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeRows:
-    """All that a source hands over."""
+    """All that a source hands over.
+
+    ``children``: device id of a child device to that of its parent, whose part it is.
+    """
 
     devices: Sequence[DeviceLike] = ()
     entities: Sequence[EntityLike] = ()
     entries: Sequence[EntryLike] = ()
     loose: Sequence[LooseRow] = ()
     clients: Sequence[ClientRow] = ()
+    children: Mapping[str, str] = field(default_factory=dict)
     unread: Sequence[Unread] = ()
     version: str | None = None
     country: str | None = None

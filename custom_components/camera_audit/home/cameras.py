@@ -1,0 +1,79 @@
+"""Make the camera of a group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..audit.camera import Camera, CameraKind
+from .identity import best_first, camera_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .grouping import Group
+
+_NAMES = {
+    CameraKind.CAMERA: "Camera",
+    CameraKind.RECORDER: "Recorder",
+    CameraKind.DOORBELL: "Doorbell",
+}
+
+
+def make_camera(group: Group, recorder_id: str | None) -> Camera:
+    """Return the camera that the pieces of a group speak of."""
+    pieces = group.pieces
+    kind = _kind(group)
+    known = {identity for piece in pieces for identity in piece.identities}
+    if group.host:
+        known.add(group.host)
+    identities = best_first(known) or (f"entity:{pieces[0].name}",)
+    entity_ids = _once(entity_id for piece in pieces for entity_id in piece.entity_ids)
+    return Camera(
+        camera_id=camera_id(identities),
+        name=next((piece.name for piece in pieces if piece.name), _NAMES[kind]),
+        kind=kind,
+        identities=identities,
+        entity_ids=tuple(sorted(entity_ids, key=_not_camera)),
+        device_ids=_once(piece.device_id for piece in pieces),
+        area_id=next((piece.area_id for piece in pieces if piece.area_id), None),
+        integrations=_once(piece.integration for piece in pieces),
+        host=_host(group),
+        recorder_id=recorder_id,
+        channels=group.channels,
+        facts=tuple(piece.facts for piece in pieces),
+    )
+
+
+def _kind(group: Group) -> CameraKind:
+    kinds = {piece.kind for piece in group.pieces}
+    if group.recorder is None and (group.channels or CameraKind.RECORDER in kinds):
+        return CameraKind.RECORDER
+    return CameraKind.DOORBELL if CameraKind.DOORBELL in kinds else CameraKind.CAMERA
+
+
+def _host(group: Group) -> str | None:
+    """Return the host alone, without the port that its key may carry."""
+    if group.host is None:
+        return None
+    return next(
+        (
+            piece.places[0].host
+            for piece in group.pieces
+            if piece.places and group.host.startswith(f"host:{piece.places[0].host}")
+        ),
+        None,
+    )
+
+
+def _not_camera(entity_id: str) -> bool:
+    return not entity_id.startswith("camera.")
+
+
+def _once(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def group_key(group: Group, recorder_id: str | None) -> tuple[object, ...]:
+    """Return what must be the same for the camera of a group to be the same."""
+    return (recorder_id, group.channels, group.host, *group.pieces)
+

@@ -1,0 +1,205 @@
+"""Group pieces into physical cameras, recorders and their channels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..audit.camera import CameraKind
+from .channels import channel_piece, recorder_piece
+from .last_resort import last_resort
+from .places import Places
+from .platforms import HIKVISION
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from .piece import Piece
+    from .places import HostRoles
+
+#: Pieces worked on between two chances to pause.
+SLICE = 64
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """The pieces of one camera. ``recorder``: the group of the recorder it hangs on."""
+
+    pieces: tuple[Piece, ...]
+    recorder: Group | None = None
+    host: str | None = None
+    channels: int = 0
+
+
+class _Sets:
+    """Disjoint sets of positions, joined by equal keys."""
+
+    def __init__(self) -> None:
+        self._parent: list[int] = []
+        self._owner: dict[str, int] = {}
+
+    def add(self, keys: Sequence[str]) -> int:
+        number = len(self._parent)
+        self._parent.append(number)
+        root = number
+        owner = self._owner
+        for key in keys:
+            other = owner.setdefault(key, root)
+            if other != root:
+                other = self.find(other)
+                if other != root:
+                    self._parent[root] = other
+                    root = other
+        return number
+
+    def find(self, number: int) -> int:
+        parent = self._parent
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    def members(self) -> list[list[int]]:
+        """Return the positions of each set, in order."""
+        found: dict[int, list[int]] = {}
+        for number in range(len(self._parent)):
+            found.setdefault(self.find(number), []).append(number)
+        return list(found.values())
+
+    def join(self, one: int, other: int) -> None:
+        self._parent[self.find(one)] = self.find(other)
+
+
+class Grouper:
+    """Groups the pieces of one audit after another; keeps what it made while nothing changed."""
+
+    def __init__(self) -> None:
+        """Start with nothing kept."""
+        self._channels: dict[tuple[Piece, Piece | None, str | None], Piece] = {}
+        self._recorders: dict[tuple[str, tuple[Piece, ...]], Piece] = {}
+
+    def steps(
+        self, pieces: Sequence[Piece], roles: HostRoles
+    ) -> Generator[None, None, list[Group]]:
+        """Group the pieces; yields often."""
+        places = Places(roles)
+        shown = [piece for piece in pieces if not self._is_copy(piece, places, pieces)]
+        for number, piece in enumerate(shown):
+            places.look(piece)
+            if not number % SLICE:
+                yield
+        recorder_hosts = set(places.recorders())
+        parents = _recorder_devices(shown)
+        streams = {key for piece in shown for key in piece.keys if key.startswith("stream:")}
+        yield
+
+        sets = _Sets()
+        voices: list[Piece] = []
+        on_recorder: dict[int, str] = {}
+        channels: dict[tuple[Piece, Piece | None, str | None], Piece] = {}
+        by_host: dict[str, list[Piece]] = defaultdict(list)
+        for number, piece in enumerate(shown):
+            host_key = places.key(piece)
+            keys = piece.keys
+            parent = parents.get(piece)
+            channel = places.channel(piece) if host_key in recorder_hosts else None
+            if parent is not None or channel is not None:
+                key = f"{host_key}#{channel}" if channel is not None else None
+                signature = (piece, parent, key)
+                voice = self._channels.get(signature) or channel_piece(piece, parent, key)
+                channels[signature] = voice
+                if channel is not None and host_key is not None:
+                    by_host[host_key].append(piece)
+                on_recorder[len(voices)] = (
+                    f"device:{parent.device_id}" if parent is not None else str(host_key)
+                )
+                piece, keys = voice, voice.keys  # noqa: PLW2901 - what the channel says instead
+            elif host_key is not None:
+                keys = (*keys, host_key)
+            if (stream := places.stream(piece)) in streams and stream is not None:
+                keys = (*keys, stream)
+            sets.add(keys)
+            voices.append(piece)
+            if not number % SLICE:
+                yield
+        recorders: dict[tuple[str, tuple[Piece, ...]], Piece] = {}
+        for key, behind in by_host.items():
+            behind.sort(key=lambda piece: (places.channel(piece) or 0, piece.name))
+            made = (key, tuple(behind))
+            recorders[made] = self._recorders.get(made) or recorder_piece(key, behind)
+            sets.add(recorders[made].keys)
+            voices.append(recorders[made])
+        self._channels, self._recorders = channels, recorders
+        yield
+        return (yield from _finish(sets, voices, on_recorder, places))
+
+    @staticmethod
+    def _is_copy(piece: Piece, places: Places, pieces: Sequence[Piece]) -> bool:
+        if not places.is_restream(piece):
+            return False
+        stream = places.stream(piece)
+        return stream is None or not any(stream in other.keys for other in pieces)
+
+
+def _recorder_devices(pieces: Sequence[Piece]) -> dict[Piece, Piece]:
+    """Return for each channel device the device of the Hikvision recorder it hangs on."""
+    by_device = {
+        piece.device_id: piece
+        for piece in pieces
+        if piece.device_id is not None and piece.integration in HIKVISION
+    }
+    found: dict[Piece, Piece] = {}
+    for piece in by_device.values():
+        seen = {piece}
+        parent = by_device.get(piece.parent_id) if piece.parent_id else None
+        top = None
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            top = parent
+            parent = by_device.get(parent.parent_id) if parent.parent_id else None
+        if top is not None and parent is None:
+            found[piece] = top
+    return found
+
+
+def _finish(
+    sets: _Sets, voices: list[Piece], on_recorder: dict[int, str], places: Places
+) -> Generator[None, None, list[Group]]:
+    members = sets.members()
+    yield
+    if pairs := last_resort([[voices[at] for at in numbers] for numbers in members]):
+        for one, other in pairs:
+            sets.join(members[one][0], members[other][0])
+        members = sets.members()
+    yield
+    groups: list[Group] = []
+    waiting: list[tuple[Group, str]] = []
+    recorders: dict[str, Group] = {}
+    for number, numbers in enumerate(members):
+        pieces = [voices[at] for at in numbers]
+        if not any(piece.anchor for piece in pieces):
+            continue
+        pieces.sort(key=_rank)
+        group = Group(tuple(pieces))
+        groups.append(group)
+        behind = next((on_recorder[at] for at in numbers if at in on_recorder), None)
+        if behind is not None:
+            waiting.append((group, behind))
+        else:
+            group.host = next(filter(None, map(places.key, pieces)), None)
+            for piece in pieces:
+                if piece.kind is CameraKind.RECORDER or piece.integration in HIKVISION:
+                    recorders.update(dict.fromkeys(piece.keys, group))
+        if not number % SLICE:
+            yield
+    for group, behind in waiting:
+        recorder = recorders.get(behind)
+        if recorder is not None and recorder is not group:
+            group.recorder = recorder
+            recorder.channels += 1
+    return groups
+
+
+def _rank(piece: Piece) -> int:
+    return piece.rank

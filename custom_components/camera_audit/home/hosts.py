@@ -1,0 +1,257 @@
+"""Read where a camera is from whatever a person or an integration wrote.
+
+Of an address only the host, the port and the path that tells a maker survive: never a user, a
+password, a token or any other path. Every function here takes anything and raises nothing.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LONGEST = 4_096
+_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]{1,15})://", re.IGNORECASE)
+_LABEL = re.compile(r"(?!-)[a-z0-9_\-]{1,63}(?<!-)")
+_AUTHORITY_END = re.compile(r"[/?#\\]")
+_TEMPLATE = ("{{", "{%", "{#", "${", "!secret")
+_STREAM_NAME = re.compile(r"/(?:api/stream\.\w+\?src=|stream\.\w+\?src=|live/)?([\w\-]{1,64})/?$")
+_PORTS = {"rtsp": 554, "rtsps": 322, "https": 443}
+
+#: The path grammar of makers. Each pattern has fixed words and short numbers only, so that what
+#: it matches can hold no secret. A group ``channel`` counts channels of a recorder.
+_GRAMMAR = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"/(?:isapi|psia|pramaapi)?/?streaming/(?:channels|tracks)/(?P<hundreds>\d{3,4})(?!\d)"
+        r"(?:/(?:picture|httppreview))?(?:\?transportmode=\w{1,12}(?:&profile=profile_\d{1,3})?)?",
+        r"/(?:isapi|psia|pramaapi)?/?streaming/(?:channels|tracks)/\d{1,2}(?!\d)(?:/picture)?"
+        r"(?:\?transportmode=\w{1,12}(?:&profile=profile_\d{1,3})?)?",
+        r"/(?:h264|h265|mpeg4)/ch(?P<channel>\d{1,3})/(?:main|sub)/av_stream",
+        r"/cam/realmonitor\?(?:channel=(?P<channel>\d{1,3}))?(?:&?subtype=\d)?",
+        r"/unicast/c(?P<channel>\d{1,3})/s\d/?",
+        r"/media/video\d{1,2}",
+        r"/h26[45]preview_(?P<channel>\d{1,3})_(?:main|sub)",
+        r"/preview_(?P<channel>\d{1,3})_",
+        r"/onvif-http/snapshot",
+        r"/isapi/[a-z]{2,24}(?![a-z])",
+        r"/axis-(?:cgi|media)/",
+        r"/cgi-bin/",
+    )
+)
+_XIONGMAI = re.compile(
+    r"/user=[^/]*[_&]password=[^/]*[_&]channel=(?P<channel>\d{1,3})[_&]stream=(?P<stream>\d)",
+    re.IGNORECASE,
+)
+_LAN_SUFFIXES = (".local", ".lan", ".home", ".internal", ".localdomain", ".home.arpa", ".box")
+_KEYS = frozenset(
+    {
+        "accessoryip",
+        "address",
+        "camera_host",
+        "host",
+        "input",
+        "ip",
+        "ip_address",
+        "local_ip",
+        "mjpeg_url",
+        "server_url",
+        "still_image_url",
+        "stream_source",
+        "url",
+    }
+)
+_STREAM_KEYS = frozenset({"stream_source", "mjpeg_url", "input"})
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something answers.
+
+    ``path``: the part of path and query that a maker's grammar knows, else empty. ``channel``:
+    the channel that the path names (101, 102 and 103 are channel 1). ``stream``: the last word of
+    the path where it may be the name of a restream. ``still``: a picture, not a stream.
+    """
+
+    host: str
+    port: int | None = None
+    path: str = ""
+    channel: int | None = None
+    rtsp: bool = False
+    stream: str | None = None
+    still: bool = False
+
+
+def read_address(text: str) -> Address | None:
+    """Return what an address says: a URL with or without credentials, a host, an input line."""
+    text = text[:LONGEST].strip().replace("&amp;", "&")
+    scheme = ""
+    if found := _SCHEME.search(text):
+        scheme = found[1].lower()
+        text = text[found.end() :]
+    words = text.split(maxsplit=1)
+    if not words or any(mark in words[0].split("/")[0] for mark in _TEMPLATE):
+        return None
+    text = words[0]
+    place = _place(text)
+    if place is None:
+        return None
+    host, port, rest = place
+    rtsp = scheme.startswith("rtsp")
+    if port is None and scheme:
+        port = _PORTS.get(scheme, 80 if scheme == "http" else None)
+    path, channel = known_path(rest)
+    name = _STREAM_NAME.match(rest) if not path else None
+    return Address(host, port, path, channel, rtsp, name[1] if name else None)
+
+
+def _place(text: str) -> tuple[str, int | None, str] | None:
+    """Split off the host. Where a password may hold the very signs that end one, be careful."""
+    end = _AUTHORITY_END.search(text)
+    first, rest = (text[: end.start()], text[end.start() :]) if end else (text, "")
+    if "@" not in rest:
+        authority = first.rpartition("@")[2]
+        place = _host_port(authority)
+        return (*place, rest) if place else None
+    # A sign of a password stands behind the first slash, or an @ stands in the path or query.
+    before_query = rest.partition("?")[0]
+    if "@" not in before_query and (place := _host_port(first.rpartition("@")[2])):
+        if _is_ip(place[0]):
+            return (*place, rest)
+        return None
+    tail = rest.rpartition("@")[2]
+    end = _AUTHORITY_END.search(tail)
+    first, rest = (tail[: end.start()], tail[end.start() :]) if end else (tail, "")
+    place = _host_port(first)
+    if place is None or not (_is_ip(place[0]) or "." in place[0]):
+        return None
+    return (*place, rest)
+
+
+def _host_port(authority: str) -> tuple[str, int | None] | None:
+    if authority.startswith("["):
+        host, _, after = authority[1:].partition("]")
+        port = after.removeprefix(":")
+        if after and not after.startswith(":"):
+            return None
+    elif authority.count(":") > 1:
+        host, port = authority, ""
+    else:
+        host, _, port = authority.partition(":")
+    host = read_host(host)
+    if host is None:
+        return None
+    if not port:
+        return host, None
+    if not (port.isascii() and port.isdigit() and len(port) <= 5 and 0 < int(port) < 65_536):  # noqa: PLR2004 - the range of ports
+        return None
+    return host, int(port)
+
+
+def read_host(text: str) -> str | None:
+    """Return a host name or IP address in one form, None if it is none."""
+    host = text.strip().rstrip(".").lower()
+    if not host or len(host) > 253:  # noqa: PLR2004 - the longest name DNS allows
+        return None
+    if ":" in host:
+        try:
+            return ipaddress.IPv6Address(host.partition("%")[0]).compressed
+        except ValueError:
+            return None
+    if not host.isascii() or not all(_LABEL.fullmatch(label) for label in host.split(".")):
+        return None
+    if host.replace(".", "").isdigit() and not _is_ip(host):
+        return None
+    return host
+
+
+@lru_cache(maxsize=20_000)
+def _ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError:
+        return None
+
+
+def _is_ip(host: str) -> bool:
+    return _ip(host) is not None
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the host is the machine itself: every port may be another thing."""
+    if ip := _ip(host):
+        return ip.is_loopback or ip.is_unspecified
+    return host == "localhost" or host.endswith(".localhost")
+
+
+def is_public(host: str) -> bool:
+    """Whether the host stands in the Internet: behind one address may be many things."""
+    if ip := _ip(host):
+        return ip.is_global
+    return "." in host and not host.endswith(_LAN_SUFFIXES)
+
+
+def known_path(rest: str) -> tuple[str, int | None]:
+    """Return the part of a path that a maker's grammar knows, and the channel it names."""
+    rest = unquote(rest[:LONGEST])
+    if found := _XIONGMAI.search(rest):
+        return f"/user=_password=_channel={found['channel']}_stream={found['stream']}", int(
+            found["channel"]
+        )
+    best: re.Match[str] | None = None
+    for pattern in _GRAMMAR:
+        found = pattern.search(rest)
+        if found and (best is None or len(found[0]) > len(best[0])):
+            best = found
+    if best is None:
+        return "", None
+    groups = best.groupdict()
+    if hundreds := groups.get("hundreds"):
+        return best[0], max(int(hundreds) // 100, 1)
+    number = groups.get("channel")
+    return best[0], max(int(number), 1) if number else None
+
+
+def entry_addresses(data: Mapping[str, object], options: Mapping[str, object]) -> list[Address]:
+    """Return the addresses of a config entry, first those of streams; one level deep."""
+    found = [
+        (key not in _STREAM_KEYS, number, key, value)
+        for number, (key, value) in enumerate(_texts(data, options))
+    ]
+    addresses = []
+    for _, _, key, value in sorted(found, key=lambda item: item[:2]):
+        address = read_address(value)
+        if address is None:
+            continue
+        if key == "still_image_url":
+            address = Address(
+                address.host, address.port, address.path, address.channel, stream=None, still=True
+            )
+        addresses.append(address)
+    port = data.get("port")
+    if len(addresses) == 1 and addresses[0].port is None:
+        only = addresses[0]
+        if isinstance(port, int) and not isinstance(port, bool):
+            addresses[0] = Address(only.host, port, only.path, only.channel)
+    return addresses
+
+
+def _texts(*mappings: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for mapping in mappings:
+        for key, value in mapping.items():
+            name = key.lower() if isinstance(key, str) else ""
+            if isinstance(value, str):
+                if name in _KEYS:
+                    yield name, value
+            elif name == "advanced" and hasattr(value, "items"):
+                yield from (
+                    (inner, text)
+                    for inner, text in value.items()
+                    if inner in _KEYS and isinstance(text, str)
+                )

@@ -1,0 +1,120 @@
+"""Which hosts are one device, which are a recorder, and which are neither."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .hosts import is_loopback, is_public
+from .platforms import CAMERA_MODEL, RECORDER_MODEL, SERVER_PORTS
+from .voices import ANY_ADDRESS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from .piece import Piece
+
+#: Ports on which one camera answers beside its stream; other ports may be forwarded ones.
+_USUAL_PORTS = frozenset({None, 80, 81, 88, 443, 554, 2020, 8000, 8080, 8443, 8899, 8999, 9000})
+_RESTREAM_HOST = re.compile(r"(?:^|[\W_])(?:frigate|go2rtc)(?:[\W_]|$)")
+
+
+@dataclass(slots=True)
+class HostRoles:
+    """Hosts that stand for more than one camera.
+
+    ``servers``: programs, consoles and accounts with many cameras; ``restreamers``: those whose
+    streams are copies; ``gateways``: routers, where each port may lead to another device.
+    """
+
+    servers: set[str] = field(default_factory=set)
+    restreamers: set[str] = field(default_factory=set)
+    gateways: set[str] = field(default_factory=set)
+
+
+class Places:
+    """The places of all pieces of one audit."""
+
+    def __init__(self, roles: HostRoles) -> None:
+        """Take what is known of hosts before any piece was looked at."""
+        self._roles = roles
+        self._ports: dict[str, set[tuple[bool, int]]] = defaultdict(set)
+        self._channels: dict[str, set[int]] = defaultdict(set)
+        self._cameras: set[str] = set()
+
+    def is_restream(self, piece: Piece) -> bool:
+        """Whether a camera of any address shows what Frigate or go2rtc hands on."""
+        if piece.integration not in ANY_ADDRESS or not piece.places:
+            return False
+        return all(
+            not place.path
+            and (place.host in self._roles.restreamers or bool(_RESTREAM_HOST.search(place.host)))
+            for place in piece.places
+        )
+
+    def stream(self, piece: Piece) -> str | None:
+        """Return the name of the stream that a camera of any address takes from a server."""
+        if piece.integration in ANY_ADDRESS:
+            for place in piece.places:
+                if place.stream and (
+                    place.port in SERVER_PORTS or place.host in self._roles.restreamers
+                ):
+                    return f"stream:{place.stream.lower()}"
+        return None
+
+    def look(self, piece: Piece) -> None:
+        """Note the ports and channels that a piece names, before keys are asked for."""
+        key = self._host(piece)
+        if key is None:
+            return
+        for place in piece.places:
+            if place.host != piece.places[0].host:
+                continue
+            if place.port is not None and (place.rtsp or place.port not in _USUAL_PORTS):
+                self._ports[key].add((place.rtsp, place.port))
+            if place.channel is not None:
+                self._channels[key].add(place.channel)
+        model = piece.facts.model
+        if model and CAMERA_MODEL.search(model) and not RECORDER_MODEL.search(model):
+            self._cameras.add(key)
+
+    def recorders(self) -> Iterable[str]:
+        """Return the hosts that serve several channels, or one that is not the first."""
+        for key, channels in self._channels.items():
+            if key not in self._cameras and (len(channels) > 1 or max(channels) > 1):
+                yield key
+
+    def channel(self, piece: Piece) -> int | None:
+        """Return the channel that a piece names on its host."""
+        for place in piece.places:
+            if place.channel is not None and place.host == piece.places[0].host:
+                return place.channel
+        return None
+
+    def key(self, piece: Piece) -> str | None:
+        """Return what joins a piece with others of the same host, None if nothing does."""
+        key = self._host(piece)
+        if key is None or key not in self._ports:
+            return key
+        ports = self._ports[key]
+        if len(ports) > 1:
+            for rtsp in (True, False):
+                several = {port for is_rtsp, port in ports if is_rtsp is rtsp}
+                for place in piece.places:
+                    if len(several) > 1 and place.rtsp is rtsp and place.port in several:
+                        return f"{key}:{place.port}"
+        return key
+
+    def _host(self, piece: Piece) -> str | None:
+        if not piece.places:
+            return None
+        place = piece.places[0]
+        host = place.host
+        if host in self._roles.servers and not place.path:
+            return None
+        if place.port in SERVER_PORTS and not place.path and piece.integration in ANY_ADDRESS:
+            return None
+        if is_loopback(host) or is_public(host) or host in self._roles.gateways:
+            return f"host:{host}:{place.port}" if place.port is not None else None
+        return f"host:{host}"

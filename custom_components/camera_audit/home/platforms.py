@@ -1,0 +1,188 @@
+"""What integrations mean for the question which things are cameras, and which are one camera."""
+
+from __future__ import annotations
+
+import re
+
+#: Their camera entities are maps, pictures, printers, screens or copies of another camera.
+NO_CAMERAS = frozenset(
+    {
+        "bambu_lab",
+        "browser_mod",
+        "buienradar",
+        "demo",
+        "dreame_vacuum",
+        "dremel_3d_printer",
+        "dwd",
+        "ecovacs",
+        "environment_canada",
+        "fully_kiosk",
+        "group",
+        "hyperion",
+        "image_processing",
+        "life360",
+        "local_file",
+        "moonraker",
+        "mower",
+        "neato",
+        "octoprint",
+        "openuv",
+        "places",
+        "proxy",
+        "prusalink",
+        "rainviewer",
+        "roborock",
+        "roomba",
+        "template",
+        "trafikverket_camera",
+        "vacuum",
+        "valetudo",
+        "wallpanel",
+        "xiaomi_cloud_map_extractor",
+        "xiaomi_miio",
+    }
+)
+
+#: They list hosts of the network: what they say of a device is its MAC and a vendor's name.
+TRACKERS = frozenset(
+    {
+        "aruba",
+        "asuswrt",
+        "bbox",
+        "bt_smarthub",
+        "cisco_ios",
+        "device_tracker",
+        "network_scanner",
+        "tplink_router",
+        "arris_tg2492lg",
+        "actiontec",
+        "swisscom",
+        "sky_hub",
+        "ddwrt",
+        "pi_hole",
+        "openwrt",
+        "devolo_home_network",
+        "dhcp",
+        "fortios",
+        "freebox",
+        "fritz",
+        "fritzbox",
+        "huawei_lte",
+        "keenetic_ndms2",
+        "linksys_smart",
+        "luci",
+        "mikrotik",
+        "mikrotik_router",
+        "netgear",
+        "nmap_tracker",
+        "omada",
+        "opnsense",
+        "pfsense",
+        "ping",
+        "ruckus_unleashed",
+        "snmp",
+        "synology_srm",
+        "tado",
+        "tplink_omada",
+        "ubus",
+        "unifi",
+        "upc_connect",
+        "vodafone_station",
+        "xiaomi_router",
+    }
+)
+
+#: Programs that hand on the streams of other cameras: their host is never a camera's own.
+SERVERS = frozenset(
+    {
+        "agent_dvr",
+        "blueiris",
+        "frigate",
+        "go2rtc",
+        "motioneye",
+        "qvr_pro",
+        "scrypted",
+        "shinobi",
+        "synology_dsm",
+        "unifiprotect",
+        "webrtc",
+        "zoneminder",
+    }
+)
+#: Those whose own streams are copies of cameras that stand elsewhere in the home.
+RESTREAMERS = frozenset({"frigate", "go2rtc", "scrypted", "webrtc"})
+#: Ports of such programs: go2rtc and MediaMTX, Frigate, UniFi Protect, Agent DVR, Home Assistant.
+SERVER_PORTS = frozenset({1984, 5000, 7441, 7447, 8090, 8123, 8554, 8555, 8971})
+
+#: Their entry leads to a broker or hub, not to the one camera behind it.
+BROKERS = frozenset(
+    {"deconz", "homee", "hubitat", "matter", "mqtt", "smartthings", "zha", "zwave_js"}
+)
+
+#: Integrations that speak Hikvision's own interface, and EZVIZ accounts.
+HIKVISION = frozenset(
+    {
+        "hikconnect",
+        "hikvision",
+        "hikvision_isapi",
+        "hikvision_next",
+        "hikvisioncam",
+        "prama",
+    }
+)
+EZVIZ = frozenset({"ezviz", "ezviz_cloud"})
+#: Alarm panels are no cameras.
+PANELS = frozenset({"hikvision_axpro", "hikaxpro", "hikax"})
+#: Identifiers that look like a MAC and are none.
+RANDOM_MACS = frozenset({"bluetooth", "homekit_controller"})
+#: Maker texts that an integration writes for every device behind it.
+CONSTANT_MODELS = frozenset({"cam", "camera", "dvr", "ip camera", "nvr", "nvr channel"})
+
+#: A picture that is no camera, by its name.
+PICTURE_NAME = re.compile(
+    r"(?:^|[\W_])(?:radar|weather|forecast|satellite|map|maps|iss|webcam|traffic|comic|apod|"
+    r"doppler|wetter|regenradar|meteo|floor ?plan)(?=$|[\W_])",
+    re.IGNORECASE,
+)
+MAP_ENTITY = re.compile(r"(?:_map(?:_\w+)?|_map_data|_vacuum|valetudo\w*)$", re.IGNORECASE)
+#: Things that are no cameras, by words of their model; the model lines know the rest.
+NO_CAMERA_MODEL = re.compile(
+    r"^(?:CS-)?(?:T3\d(?!\d)|LB\d|R[CES]\d|A\d|W\d|SP\d|SL\d|CT\d)"
+    r"|\b(?:switch|plug|bulb|socket|access point|alarm|panel|hub|vacuum)\b",
+    re.IGNORECASE,
+)
+RECORDER_MODEL = re.compile(
+    r"(?:\b[NDX]VR|^i?DS-(?:[6789]\d|E\d\d|[NH]\d{3})|^HW[ND]-|^LT[ND]\d|^RLN\d|^T72\d\d|^ER[IT]-|\brecorder\b)",
+    re.IGNORECASE,
+)
+CAMERA_MODEL = re.compile(r"^i?DS-2|^IPC-|^CAM$", re.IGNORECASE)
+DOORBELL = re.compile(
+    r"door ?bell|door ?station|video ?door|intercom|skybell|^DS-(?:K[BDVI]|HD\d)|\bVTO|^(?:CS-)?D[BP]\d",
+    re.IGNORECASE,
+)
+DOORBELL_PLATFORMS = frozenset({"doorbird", "skybell"})
+EZVIZ_CAMERA = re.compile(
+    r"^(?:CS-)?(?:BC|C|CB|CP|CV|DB|DP|EB|EP|H|HB|HP|LC|TY)\d", re.IGNORECASE
+)
+#: Makers of little else than cameras.
+CAMERA_MAKERS = frozenset(
+    {
+        "amcrest", "arlo", "axis", "blink", "dahua", "eufy", "foscam", "imou", "reolink", "ring",
+        "skybell", "uniview", "vivotek", "wyze",
+    }
+)  # fmt: skip
+#: A camera of another maker that shows no camera entity: named as one by a maker of cameras.
+CAMERA_WORD = re.compile(r"\b(?:cam|camera|ip ?cam|door ?bell)\b", re.IGNORECASE)
+NO_CAMERA_WORD = re.compile(
+    r"\b(?:plug|bulb|switch|light|lamp|lock|sensor|chime|hub|base ?station|bridge|outlet|strip|"
+    r"battery|remote|keypad|siren|account|group|service)\b",
+    re.IGNORECASE,
+)
+#: Words that say nothing of which camera is meant, in names of secrets and of things.
+PLAIN_WORDS = frozenset(
+    {
+        "addr", "address", "cam", "camera", "cameras", "feed", "high", "host", "hostname",
+        "http", "image", "input", "ip", "ipcam", "jpg", "link", "low", "main", "mjpeg", "picture",
+        "rtsp", "secret", "snapshot", "source", "still", "stream", "sub", "uri", "url",
+    }
+)  # fmt: skip

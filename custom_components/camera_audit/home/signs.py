@@ -1,0 +1,125 @@
+"""Turn what stands in no registry into pieces: YAML, network clients, discoveries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..audit.camera import Facts
+from .hosts import Address, read_address, read_host
+from .identity import read_mac
+from .piece import Piece, made_up_name, telling_words, text
+from .platforms import HIKVISION, NO_CAMERAS, SERVERS
+from .voices import is_picture, kind_of
+
+if TYPE_CHECKING:
+    from .known import Known
+    from .rows import ClientRow, LooseRow
+    from .traits import EntryTraits
+
+_YAML, _STREAM, _CLIENT, _DISCOVERY = 1, 4, 8, 8
+
+
+def loose_piece(row: LooseRow) -> Piece | None:
+    """Return what a camera outside the registries says, None if it is no camera."""
+    platform = text(row.platform) or ""
+    entity_id = text(row.entity_id)
+    name = text(row.name) or ""
+    if platform in NO_CAMERAS:
+        return None
+    places = tuple(filter(None, map(read_address, filter(text, row.addresses))))
+    if is_picture(platform, places, name or entity_id or ""):
+        return None
+    handed_on = platform in SERVERS
+    if handed_on and not places and entity_id is None and not row.host_key:
+        return None
+    keys = []
+    if entity_id:
+        keys.append(f"entity:{entity_id}")
+    if handed_on and name:
+        keys.append(f"stream:{'_'.join(name.lower().split())}")
+    words: frozenset[str] = frozenset()
+    if row.host_key:
+        keys.append(f"secret:{row.host_key}")
+        words = telling_words(row.host_key)
+        if words:
+            keys.append(f"secret-words:{' '.join(sorted(words))}")
+    domain = entity_id.partition(".")[0] if entity_id else None
+    if not name and entity_id:
+        name = entity_id.partition(".")[2].replace("_", " ").title()
+    identity = f"entity:{entity_id or f'{platform}.{name}'}"
+    return Piece(
+        facts=Facts(
+            integration=platform or None,
+            entity_domains=(domain,) if domain else (),
+            paths=tuple(dict.fromkeys(place.path for place in places if place.path)),
+        ),
+        integration=platform,
+        keys=tuple(keys),
+        identities=(identity,) if entity_id or name else (),
+        places=places,
+        rank=_YAML if domain == "camera" else _STREAM,
+        name=name,
+        kind=kind_of(platform, None, name),
+        entity_ids=(entity_id,) if entity_id else (),
+        is_camera=domain == "camera",
+        secret=bool(row.host_key),
+        words=telling_words(name),
+    )
+
+
+def client_piece(row: ClientRow, known: Known) -> Piece | None:
+    """Return what the network says of a host; an anchor where the group owns the prefix."""
+    mac = read_mac(row.mac)
+    if mac is None:
+        return None
+    host = read_host(row.host) if isinstance(row.host, str) else None
+    entity_id = text(row.entity_id)
+    # The vendor's name comes from the MAC: where the prefix is known it says nothing new.
+    vendor = None if known.has_prefix(mac) else text(row.vendor)
+    name = made_up_name(row.name)
+    return Piece(
+        facts=Facts(manufacturer=vendor, macs=(mac,)),
+        integration="",
+        keys=(f"mac:{mac}",),
+        identities=(f"mac:{mac}",),
+        places=(Address(host),) if host else (),
+        anchor=known.owns(mac) or bool(vendor and known.is_maker(vendor)),
+        rank=_CLIENT,
+        from_network=True,
+        name=name,
+        kind=kind_of("", None, name),
+        entity_ids=(entity_id,) if entity_id else (),
+        words=telling_words(name),
+    )
+
+
+def entry_piece(entry: EntryTraits, known: Known) -> Piece | None:
+    """Return what a config entry without a device says: a discovery, or a set-up that failed."""
+    own = entry.domain in HIKVISION
+    if not own and not (entry.discovered and (entry.mac or entry.addresses)):
+        return None
+    group = bool(entry.mac and known.owns(entry.mac)) or bool(
+        entry.uuid and known.owns(entry.uuid[-12:].upper())
+    )
+    name = made_up_name(entry.title)
+    told = entry.mac or entry.uuid or entry.serial
+    return Piece(
+        facts=Facts(
+            # What was only discovered proves what was found there, not that it spoke.
+            integration=None if entry.discovered and told else entry.domain if own else None,
+            macs=(entry.mac,) if entry.mac else (),
+            uuids=(entry.uuid,) if entry.uuid else (),
+            serial_number=entry.serial,
+        ),
+        integration="" if entry.discovered else entry.domain,
+        keys=entry.keys,
+        identities=entry.keys or (f"entity:{entry.domain}.{entry.entry_id}",),
+        places=entry.addresses,
+        anchor=own or group,
+        rank=_DISCOVERY,
+        from_network=entry.discovered,
+        name=name,
+        kind=kind_of(entry.domain, None, name),
+        entry_id=entry.entry_id,
+        words=telling_words(name),
+    )
