@@ -377,3 +377,10 @@ async def test_a_home_without_a_country_gets_no_sentence_of_one(
 ) -> None:
     hass.config.country = None
     assert "Canada" not in (await repair.start())["description_placeholders"]["text"]
+
+
+async def test_a_home_in_a_language_without_texts_reads_english(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    hass.config.language = "eo"
+    assert "Free steps" in (await repair.start())["description_placeholders"]["text"]
