@@ -75,7 +75,7 @@ def test_first_registries_lack_most_keys(tmp_path: Path) -> None:
     assert storage.country is None
 
 
-def test_child_devices_count_through_their_parent(tmp_path: Path) -> None:
+def test_child_devices_are_parts_of_their_parent(tmp_path: Path) -> None:
     child = {"id": "c1", "parent_device_id": "d1", "name": "Channel 2"}
     home = small_home() | {
         DEVICES: registry("devices", [DEVICE], version=3, minor=4, child_devices=[child]),
@@ -87,7 +87,8 @@ def test_child_devices_count_through_their_parent(tmp_path: Path) -> None:
     storage = read(tmp_path, home)
 
     assert [device.id for device in storage.devices] == ["d1"]
-    assert [entity.device_id for entity in storage.entities] == ["d1", "d1"]
+    assert [entity.device_id for entity in storage.entities] == ["d1", "c1"]
+    assert storage.children == {"c1": "d1"}
 
 
 def test_deleted_rows_are_not_there(tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ def read_home(files: Files) -> HomeRows:
         entries=storage.entries,
         loose=(*loose, *states, *used),
         clients=clients,
+        children=storage.children,
         unread=tuple(unread),
         version=_version(files),
         country=storage.country or country,

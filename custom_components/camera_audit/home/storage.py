@@ -32,9 +32,9 @@ class Storage:
         self._files = files
         self.unread: list[Unread] = []
         devices = self._data(DEVICES)
-        parents = dict(self._children(devices))
+        self.children = dict(self._children(devices))
         self.devices = tuple(self._devices(devices))
-        self.entities = tuple(self._entities(parents))
+        self.entities = tuple(self._entities())
         self.entries = tuple(self._entries())
         config = self._data(CONFIG, expected=False)
         self.country = _text(config.get("country"))
@@ -123,19 +123,18 @@ class Storage:
                 if child and parent:
                     yield child, parent
 
-    def _entities(self, parents: dict[str, str]) -> Iterator[EntityRow]:
+    def _entities(self) -> Iterator[EntityRow]:
         skipped = 0
         for row in self._rows(self._data(ENTITIES), "entities", ENTITIES):
             entity_id, platform = _text(row.get("entity_id")), _text(row.get("platform"))
             if entity_id is None or "." not in entity_id or platform is None:
                 skipped += 1
                 continue
-            device_id = _text(row.get("device_id"))
             yield EntityRow(
                 entity_id=entity_id,
                 unique_id=_text(row.get("unique_id")) or "",
                 platform=platform,
-                device_id=parents.get(device_id, device_id) if device_id else None,
+                device_id=_text(row.get("device_id")),
                 config_entry_id=_text(row.get("config_entry_id")),
                 area_id=_text(row.get("area_id")),
                 name=_text(row.get("name")),
