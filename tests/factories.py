@@ -33,7 +33,7 @@ def make_clue(
     return Clue(kind, source, strength, supports, tuple(values.items()), brand)
 
 
-def make_finding(  # noqa: PLR0913 (each test names the few that matter to it)
+def make_finding(
     camera_id: str = "a1b2c3",
     name: str = "Front door",
     verdict: Verdict = Verdict.CONFIRMED,

@@ -98,7 +98,7 @@ def test_the_first_screen_follows_the_order() -> None:
         "June 2025",
         "people at home",
         "disputes",
-        "Free now",
+        "Free steps",
     )
     places = [said.index(part) for part in parts]
     assert places == sorted(places)

@@ -243,7 +243,7 @@ def test_every_sentence_that_code_names_exists() -> None:
         for key in ([call.args[1].value] if isinstance(call.args[1], ast.Constant) else [])
     } | {
         ("notice", call.args[0].value)
-        for _, call in calls("_notice", "_item")
+        for _, call in calls("notice", "item")
         if call.args and isinstance(call.args[0], ast.Constant)
     }
     assert len(named) > 30
