@@ -132,7 +132,7 @@ async def test_two_hundred_changes_are_one_audit(hass: HomeAssistant) -> None:
     told = Told(auditor_)
 
     for number in range(200):
-        er.async_get(hass).async_update_entity(camera.entity_id, name=f"Door {number}")
+        dr.async_get(hass).async_update_device(camera.device.id, name_by_user=f"Door {number}")
     await async_let_settle(hass)
 
     assert len(told) == 1
@@ -208,6 +208,10 @@ async def test_what_concerns_no_camera_is_dropped(
 
 
 def _rename_camera(hass: HomeAssistant, camera: CameraInHome) -> None:
+    dr.async_get(hass).async_update_device(camera.device.id, name_by_user="Back door")
+
+
+def _rename_entity(hass: HomeAssistant, camera: CameraInHome) -> None:
     er.async_get(hass).async_update_entity(camera.entity_id, name="Back door")
 
 
@@ -262,6 +266,7 @@ def _ignored_discovery(hass: HomeAssistant, _: CameraInHome) -> None:
     "change",
     [
         _rename_camera,
+        _rename_entity,
         _new_id,
         _move_camera,
         _update_firmware,
@@ -381,7 +386,7 @@ async def test_one_camera_that_cannot_be_judged_keeps_its_finding(hass: HomeAssi
             raise KeyError(camera.name)
         return judge(camera, knowledge)
 
-    er.async_get(hass).async_update_entity(one.entity_id, name="Porch")
+    dr.async_get(hass).async_update_device(one.device.id, name_by_user="Porch")
     with patch(EXAMINE, side_effect=fail_for_hikvision):
         await auditor_.async_audit()
 
@@ -479,9 +484,7 @@ async def test_another_camera_at_the_same_address_is_another_camera(hass: HomeAs
 async def test_who_remembers_ids_over_a_restart_decides_them(hass: HomeAssistant) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
-    auditor_ = Auditor(
-        hass, entry, entry.runtime_data.knowledge, earlier_id=lambda _: "fromthestore"
-    )
+    auditor_ = Auditor(hass, entry, earlier_id=lambda _: "fromthestore")
     auditor_.async_start()
     await auditor_.async_audit()
     assert list(auditor_.findings) == ["fromthestore"]

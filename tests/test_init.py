@@ -109,9 +109,9 @@ async def test_a_broken_knowledge_file_is_named(
     with patch.object(loader, "DATA", folder):
         entry = MockConfigEntry(domain=DOMAIN, unique_id=DOMAIN)
         entry.add_to_hass(hass)
-        assert not await hass.config_entries.async_setup(entry.entry_id)
-
-    assert entry.state is ConfigEntryState.SETUP_ERROR
+        await hass.config_entries.async_setup(entry.entry_id)
+        await hass.async_block_till_done(wait_background_tasks=True)
+        assert entry.state is ConfigEntryState.SETUP_ERROR
     assert entry.error_reason_translation_key == "knowledge_broken"
     assert entry.error_reason_translation_placeholders == {
         "file": "models.json",
@@ -119,3 +119,19 @@ async def test_a_broken_knowledge_file_is_named(
     }
     assert "models.json" in str(entry.reason)
     assert "models.json" in caplog.text
+
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entry.state is ConfigEntryState.LOADED
+    assert hass.states.get("sensor.camera_audit_cameras").state == "0"
+
+
+async def test_the_set_up_does_not_wait_for_the_audit(hass: HomeAssistant) -> None:
+    """Neither for what is known of makers: Home Assistant's start waits for nothing."""
+    add_camera(hass)
+    entry = MockConfigEntry(domain=DOMAIN, unique_id=DOMAIN)
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    assert entry.runtime_data.auditor.last_audit is None
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entry.runtime_data.auditor.last_audit is not None

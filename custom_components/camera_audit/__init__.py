@@ -1,33 +1,33 @@
 """Find the cameras of a home that Hikvision made, and explain how that is known."""
 
+from typing import TYPE_CHECKING
+
 from homeassistant.const import Platform
-from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ConfigEntryError
 
 from .auditor import Auditor
 from .const import DOMAIN
-from .issues import Notices
+from .issues import Notices, async_remove_all
 from .knowledge.loader import load
 from .knowledge.reader import KnowledgeError
-from .runtime import CameraAuditConfigEntry, CameraAuditData
+from .runtime import KNOWLEDGE_BROKEN, CameraAuditData
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+    from .runtime import CameraAuditConfigEntry
 
 PLATFORMS = (Platform.BUTTON, Platform.SENSOR)
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) -> bool:
-    """Load what is known, then audit once Home Assistant has started."""
-    try:
-        knowledge = await hass.async_add_executor_job(load)
-    except KnowledgeError as error:
-        raise ConfigEntryError(
-            translation_domain=DOMAIN,
-            translation_key="knowledge_broken",
-            translation_placeholders={"file": error.file, "field": error.field or "-"},
-        ) from error
-    auditor = Auditor(hass, entry, knowledge)
-    entry.runtime_data = CameraAuditData(knowledge=knowledge, auditor=auditor)
+    """Set up at once; what is known of makers is read, and the home audited, after the start."""
+    if hass.data.pop(KNOWLEDGE_BROKEN, False):
+        await _async_name_what_is_broken(hass)
+    auditor = Auditor(hass, entry)
+    entry.runtime_data = CameraAuditData(auditor)
     notices = Notices(hass, entry)
-    await notices.async_start()
+    notices.async_start()
     entry.async_on_unload(notices.async_stop)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     auditor.async_start()
@@ -37,3 +37,20 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
 async def async_unload_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) -> bool:
     """Unload the entities; everything else ends through the entry's own list."""
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+
+
+async def async_remove_entry(hass: HomeAssistant, _: CameraAuditConfigEntry) -> None:
+    """Take the notices along, also those that the owner ignored."""
+    async_remove_all(hass)
+
+
+async def _async_name_what_is_broken(hass: HomeAssistant) -> None:
+    """Read the knowledge; ConfigEntryError with file and field where it is still broken."""
+    try:
+        await hass.async_add_executor_job(load)
+    except KnowledgeError as error:
+        raise ConfigEntryError(
+            translation_domain=DOMAIN,
+            translation_key="knowledge_broken",
+            translation_placeholders={"file": error.file, "field": error.field or "-"},
+        ) from error

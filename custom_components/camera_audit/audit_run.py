@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .audit.camera import Camera
     from .home.rows import HomeRows
-    from .knowledge.loader import Knowledge
+    from .knowledge.records import Knowledge
     from .pace import Pace
 
 _RANK: Final = {Verdict.CONFIRMED: 3, Verdict.LIKELY: 2, Verdict.POSSIBLE: 1}

@@ -13,7 +13,10 @@ from homeassistant.util import dt as dt_util
 from .audit_run import Audits, Result
 from .camera_ids import own_id
 from .changes import Changes, Failure, changes_between, place_of
+from .knowledge.loader import load
+from .knowledge.reader import KnowledgeError
 from .pace import Pace
+from .runtime import KNOWLEDGE_BROKEN
 from .watch import Watch
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from .audit.camera import Camera
     from .audit.finding import Finding
     from .home.model import Home
-    from .knowledge.loader import Knowledge
+    from .knowledge.records import Knowledge
     from .runtime import CameraAuditConfigEntry
 
 __all__ = ["Auditor", "Changes", "Failure"]
@@ -39,6 +42,7 @@ INTERVAL: Final = timedelta(hours=1)
 class Auditor:
     """The findings of a home, kept current from its start until the entry is unloaded.
 
+    ``knowledge``: None until it is read, right before the first audit.
     ``last_audit``: when the home was last read to the end, None before the first time.
     ``duration``: seconds of work of the last audit, without its rests.
     ``longest_slice``: seconds of the longest stretch on the event loop, of all audits so far.
@@ -48,20 +52,21 @@ class Auditor:
         self,
         hass: HomeAssistant,
         entry: CameraAuditConfigEntry,
-        knowledge: Knowledge,
         *,
         earlier_id: Callable[[Camera], str] = own_id,
     ) -> None:
         """Prepare; `async_start` begins. ``earlier_id``: see :class:`.camera_ids.CameraIds`."""
         self._hass = hass
         self._entry = entry
-        self._audits = Audits(hass, knowledge, earlier_id)
+        self.knowledge: Knowledge | None = None
+        self._earlier_id = earlier_id
+        self._audits: Audits | None = None
+        self._watch: Watch | None = None
         self._result = Result()
         self.last_audit: datetime | None = None
         self.duration: float | None = None
         self.longest_slice = 0.0
         self._listeners: list[Callable[[Changes], None]] = []
-        self._watch = Watch(hass, knowledge, self._async_changed)
         self._started = asyncio.Event()
         self._stopped = False
         self._wanted = False
@@ -93,7 +98,6 @@ class Auditor:
 
     @callback
     def _async_begin(self, _: HomeAssistant) -> None:
-        self._watch.async_start()
         self._entry.async_on_unload(
             async_track_time_interval(
                 self._hass,
@@ -110,7 +114,8 @@ class Auditor:
     def _async_stop(self) -> None:
         self._stopped = True
         self._started.set()
-        self._watch.async_stop()
+        if self._watch is not None:
+            self._watch.async_stop()
         self._async_cancel_timer()
         if self._task is not None:
             self._task.cancel()
@@ -175,13 +180,20 @@ class Auditor:
         return self._task
 
     async def _async_run(self) -> None:
+        if self._watch is None or self._audits is None:
+            if (knowledge := await self._async_load()) is None:
+                return
+            self.knowledge = knowledge
+            self._audits = Audits(self._hass, knowledge, self._earlier_id)
+            self._watch = Watch(self._hass, knowledge, self._async_changed)
+            self._watch.async_start()
         while self._wanted:
             self._wanted = False
             self._watch.async_hold()
             pace = Pace()
             try:
                 with pace:
-                    await self._async_audit_once(pace)
+                    await self._async_audit_once(self._audits, self._watch, pace)
             except Exception as error:  # noqa: BLE001 (the next change gets another audit)
                 _LOGGER.error(  # noqa: TRY400 (the error's text may hold what is private)
                     "The audit ended early (%s)", place_of(error)
@@ -190,12 +202,21 @@ class Auditor:
                 self.longest_slice = max(self.longest_slice, pace.longest)
                 self._watch.async_release()
 
-    async def _async_audit_once(self, pace: Pace) -> None:
+    async def _async_load(self) -> Knowledge | None:
+        """Read what is known of makers; where it is broken, the entry's next set-up says so."""
+        try:
+            return await self._hass.async_add_executor_job(load)
+        except KnowledgeError:
+            self._hass.data[KNOWLEDGE_BROKEN] = True
+            self._hass.config_entries.async_schedule_reload(self._entry.entry_id)
+            return None
+
+    async def _async_audit_once(self, audits: Audits, watch: Watch, pace: Pace) -> None:
         before = self._result
-        result = await self._audits.async_once(before, pace)
+        result = await audits.async_once(before, pace)
         changes = await pace.async_drive(changes_between(before.findings, result.findings))
         self._result = result
-        self._watch.scope = result.scope
+        watch.scope = result.scope
         if result.complete_read:
             self.last_audit = dt_util.utcnow()
         self.duration = pace.total

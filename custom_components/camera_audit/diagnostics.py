@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from .audit.finding import Finding
-    from .runtime import CameraAuditConfigEntry, CameraAuditData
+    from .auditor import Auditor
+    from .runtime import CameraAuditConfigEntry
 
 
 async def async_get_config_entry_diagnostics(
@@ -26,15 +27,15 @@ async def async_get_config_entry_diagnostics(
     integration = await async_get_integration(hass, DOMAIN)
     told: dict[str, Any] = {"version": str(integration.version), "state": entry.state.value}
     if entry.state is ConfigEntryState.LOADED:
-        told |= _audit(hass, entry.runtime_data)
+        told |= _audit(hass, entry.runtime_data.auditor)
     return told
 
 
-def _audit(hass: HomeAssistant, data: CameraAuditData) -> dict[str, Any]:
-    auditor = data.auditor
+def _audit(hass: HomeAssistant, auditor: Auditor) -> dict[str, Any]:
+    checked = auditor.knowledge.checked if auditor.knowledge else {}
     findings = auditor.findings.values()
     return {
-        "knowledge": {file: day.isoformat() for file, day in data.knowledge.checked.items()},
+        "knowledge": {file: day.isoformat() for file, day in checked.items()},
         "home": {
             "devices": auditor.home.devices,
             "entities": auditor.home.entities,

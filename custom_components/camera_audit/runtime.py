@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.util.hass_dict import HassKey
+
+from .const import DOMAIN
 
 if TYPE_CHECKING:
     from .auditor import Auditor
-    from .knowledge.loader import Knowledge
+
+#: There while the entry reloads because the knowledge could not be read.
+KNOWLEDGE_BROKEN: HassKey[bool] = HassKey(f"{DOMAIN}_knowledge_broken")
 
 
 @dataclass(frozen=True, slots=True)
 class CameraAuditData:
     """The parts that others reach through ``entry.runtime_data``."""
 
-    knowledge: Knowledge
     auditor: Auditor
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.device_registry import DeviceEntry
 
-    from .knowledge.loader import Knowledge
+    from .knowledge.records import Knowledge
 
 
 def macs_of(connections: Iterable[Any]) -> Iterator[str]:

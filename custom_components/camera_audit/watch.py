@@ -39,13 +39,13 @@ from .suspicion import Suspicion, macs_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .knowledge.loader import Knowledge
+    from .knowledge.records import Knowledge
 
 #: What an audit reads of a device and of an entity; other fields may change as they like.
 _DEVICE_FIELDS: Final = frozenset(one.name for one in fields(DeviceRow))
 _ENTITY_FIELDS: Final = frozenset(one.name for one in fields(EntityRow))
 #: Domains in which a camera, or a sign of one, may have a state without a registry entry.
-_LOOSE_DOMAINS: Final = ("binary_sensor", "camera", "device_tracker")
+_LOOSE_DOMAINS: Final = ("binary_sensor", "camera", "device_tracker", "switch")
 
 
 class Watch:
