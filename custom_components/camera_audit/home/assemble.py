@@ -7,9 +7,10 @@ the very same cameras.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .cameras import group_key, make_camera
+from .cameras import another_id, group_key, make_camera
 from .gather import Gatherer
 from .grouping import SLICE, Grouper
 from .index import Index
@@ -79,6 +80,7 @@ class Assembler:
     def _make(self, groups: Sequence[Group]) -> Generator[None, None, tuple[Camera, ...]]:
         made: dict[tuple[object, ...], Camera] = {}
         of_group: dict[Group, Camera] = {}
+        ids: set[str] = set()
         # Recorders first: their channels name them.
         for number, group in enumerate(sorted(groups, key=_hangs_on)):
             recorder = of_group.get(group.recorder) if group.recorder is not None else None
@@ -87,6 +89,9 @@ class Assembler:
             camera = self._cameras.get(key)
             if camera is None:
                 camera = make_camera(group, recorder_id)
+            if camera.camera_id in ids:
+                camera = replace(camera, camera_id=another_id(camera, ids))
+            ids.add(camera.camera_id)
             made[key] = of_group[group] = camera
             if not number % SLICE:
                 yield

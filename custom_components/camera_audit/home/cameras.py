@@ -24,8 +24,8 @@ def make_camera(group: Group, recorder_id: str | None) -> Camera:
     pieces = group.pieces
     kind = _kind(group)
     known = {identity for piece in pieces for identity in piece.identities}
-    if group.host:
-        known.add(group.host)
+    if group.host_key:
+        known.add(group.host_key)
     identities = best_first(known) or (f"entity:{pieces[0].name}",)
     entity_ids = _once(entity_id for piece in pieces for entity_id in piece.entity_ids)
     return Camera(
@@ -37,11 +37,19 @@ def make_camera(group: Group, recorder_id: str | None) -> Camera:
         device_ids=_once(piece.device_id for piece in pieces),
         area_id=next((piece.area_id for piece in pieces if piece.area_id), None),
         integrations=_once(piece.integration for piece in pieces),
-        host=_host(group),
+        host=group.host,
         recorder_id=recorder_id,
         channels=group.channels,
         facts=tuple(piece.facts for piece in pieces),
     )
+
+
+def another_id(camera: Camera, taken: set[str]) -> str:
+    """Return an id for a camera whose best identity is that of another, odd as that is."""
+    number = 1
+    while (found := camera_id((f"{camera.identities[0]}#{number}",))) in taken:
+        number += 1
+    return found
 
 
 def _kind(group: Group) -> CameraKind:
@@ -49,20 +57,6 @@ def _kind(group: Group) -> CameraKind:
     if group.recorder is None and (group.channels or CameraKind.RECORDER in kinds):
         return CameraKind.RECORDER
     return CameraKind.DOORBELL if CameraKind.DOORBELL in kinds else CameraKind.CAMERA
-
-
-def _host(group: Group) -> str | None:
-    """Return the host alone, without the port that its key may carry."""
-    if group.host is None:
-        return None
-    return next(
-        (
-            piece.places[0].host
-            for piece in group.pieces
-            if piece.places and group.host.startswith(f"host:{piece.places[0].host}")
-        ),
-        None,
-    )
 
 
 def _not_camera(entity_id: str) -> bool:
@@ -75,5 +69,4 @@ def _once(values: Iterable[str | None]) -> tuple[str, ...]:
 
 def group_key(group: Group, recorder_id: str | None) -> tuple[object, ...]:
     """Return what must be the same for the camera of a group to be the same."""
-    return (recorder_id, group.channels, group.host, *group.pieces)
-
+    return (recorder_id, group.channels, group.host_key, group.host, *group.pieces)

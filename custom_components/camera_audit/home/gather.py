@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -48,9 +48,7 @@ class Gatherer:
     def steps(self, rows: HomeRows) -> Generator[None, None, list[Piece]]:
         """Return all pieces; yields often."""
         roles = self._index.roles
-        self.roles = HostRoles(
-            set(roles.servers), set(roles.restreamers), set(roles.gateways)
-        )
+        self.roles = HostRoles(set(roles.servers), set(roles.restreamers), set(roles.gateways))
         self._made = {}
         candidates = self._candidates()
         yield
@@ -104,28 +102,26 @@ class Gatherer:
             entry_id = traits.device.config_entry_id
             if entry_id is not None and domain not in _NO_ENTRY:
                 members[entry_id].append(traits)
-        alone: dict[str, int] = defaultdict(int)
-        for entity in self._index.shown.alone:
-            if entity.config_entry_id is not None:
-                alone[entity.config_entry_id] += 1
+        alone = Counter(entity.config_entry_id or "" for entity in self._index.shown.alone)
         roots: dict[str, EntryTraits | None] = {}
         for entry_id, devices in members.items():
             entry = entries.get(entry_id)
-            if len(devices) == 1 and not alone.get(entry_id):
+            if len(devices) == 1 and not alone[entry_id]:
                 roots[devices[0].device.id] = entry
-                continue
-            ids = {traits.device.id for traits in devices}
-            tops = {traits.device.via_device_id for traits in devices} & ids
-            own = entry is not None and entry.domain in HIKVISION
-            if own and len(tops) == 1:
-                roots[next(iter(tops)) or ""] = entry
-            elif entry is not None and not own:
-                self.roles.servers.update(place.host for place in entry.addresses)
-            self._share(devices, tops)
-        for entry_id, count in alone.items():
-            if count == 1 and entry_id not in members:
-                roots[entry_id] = entries.get(entry_id)
+            else:
+                roots[self._top(devices, entry)] = entry
         return roots
+
+    def _top(self, devices: Sequence[DeviceTraits], entry: EntryTraits | None) -> str:
+        """Return the recorder among several devices of an entry; else its host is a server's."""
+        tops = {traits.device.via_device_id for traits in devices}
+        tops &= {traits.device.id for traits in devices}
+        self._share(devices, tops)
+        if entry is not None and entry.domain not in HIKVISION:
+            self.roles.servers.update(place.host for place in entry.addresses)
+        elif len(tops) == 1:
+            return next(iter(tops)) or ""
+        return ""
 
     def _share(self, devices: Sequence[DeviceTraits], tops: set[str | None]) -> None:
         """Note the hosts that several devices of one entry name as theirs."""
@@ -152,9 +148,7 @@ class Gatherer:
 
     def _entities_alone(self) -> Iterable[Piece]:
         index = self._index
-        counts: dict[str, int] = defaultdict(int)
-        for entity in index.shown.alone:
-            counts[entity.config_entry_id or ""] += 1
+        counts = Counter(entity.config_entry_id or "" for entity in index.shown.alone)
         for entity in index.shown.alone:
             entry_id = entity.config_entry_id or ""
             entry = index.entries.get(entry_id) if counts[entry_id] == 1 else None

@@ -24,10 +24,15 @@ SLICE = 64
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """The pieces of one camera. ``recorder``: the group of the recorder it hangs on."""
+    """The pieces of one camera.
+
+    ``recorder``: the group of the recorder it hangs on; ``channels``: how many hang on it.
+    ``host_key``: what joined it by host; ``host``: where it answers, even where that joins none.
+    """
 
     pieces: tuple[Piece, ...]
     recorder: Group | None = None
+    host_key: str | None = None
     host: str | None = None
     channels: int = 0
 
@@ -175,30 +180,41 @@ def _finish(
     yield
     groups: list[Group] = []
     waiting: list[tuple[Group, str]] = []
-    recorders: dict[str, Group] = {}
     for number, numbers in enumerate(members):
-        pieces = [voices[at] for at in numbers]
+        pieces = sorted((voices[at] for at in numbers), key=_rank)
         if not any(piece.anchor for piece in pieces):
             continue
-        pieces.sort(key=_rank)
         group = Group(tuple(pieces))
         groups.append(group)
         behind = next((on_recorder[at] for at in numbers if at in on_recorder), None)
         if behind is not None:
             waiting.append((group, behind))
         else:
-            group.host = next(filter(None, map(places.key, pieces)), None)
-            for piece in pieces:
-                if piece.kind is CameraKind.RECORDER or piece.integration in HIKVISION:
-                    recorders.update(dict.fromkeys(piece.keys, group))
+            group.host_key = next(filter(None, map(places.key, pieces)), None)
+            group.host = next(filter(None, map(places.host, pieces)), None)
         if not number % SLICE:
             yield
-    for group, behind in waiting:
-        recorder = recorders.get(behind)
-        if recorder is not None and recorder is not group:
-            group.recorder = recorder
-            recorder.channels += 1
+    _hang(groups, waiting)
     return groups
+
+
+def _hang(groups: Sequence[Group], waiting: Sequence[tuple[Group, str]]) -> None:
+    """Hang the channels on their recorders, found by the key they wait for."""
+    if not waiting:
+        return
+    behind = {id(group) for group, _ in waiting}
+    recorders = {
+        key: group
+        for group in groups
+        if id(group) not in behind
+        for piece in group.pieces
+        if piece.kind is CameraKind.RECORDER or piece.integration in HIKVISION
+        for key in piece.keys
+    }
+    for group, key in waiting:
+        group.recorder = recorders.get(key)
+        if group.recorder is not None:
+            group.recorder.channels += 1
 
 
 def _rank(piece: Piece) -> int:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -24,15 +25,15 @@ _TEMPLATE = ("{{", "{%", "{#", "${", "!secret")
 _STREAM_NAME = re.compile(r"/(?:api/stream\.\w+\?src=|stream\.\w+\?src=|live/)?([\w\-]{1,64})/?$")
 _PORTS = {"rtsp": 554, "rtsps": 322, "https": 443}
 
+_ASKED = r"(?:\?transportmode=\w{1,12}(?:&profile=profile_\d{1,3})?)?"
+_STREAMING = r"/(?:isapi|psia|pramaapi)?/?streaming/(?:channels|tracks)/"
 #: The path grammar of makers. Each pattern has fixed words and short numbers only, so that what
 #: it matches can hold no secret. A group ``channel`` counts channels of a recorder.
 _GRAMMAR = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"/(?:isapi|psia|pramaapi)?/?streaming/(?:channels|tracks)/(?P<hundreds>\d{3,4})(?!\d)"
-        r"(?:/(?:picture|httppreview))?(?:\?transportmode=\w{1,12}(?:&profile=profile_\d{1,3})?)?",
-        r"/(?:isapi|psia|pramaapi)?/?streaming/(?:channels|tracks)/\d{1,2}(?!\d)(?:/picture)?"
-        r"(?:\?transportmode=\w{1,12}(?:&profile=profile_\d{1,3})?)?",
+        _STREAMING + r"(?P<hundreds>\d{3,4})(?!\d)(?:/(?:picture|httppreview))?" + _ASKED,
+        _STREAMING + r"\d{1,2}(?!\d)(?:/picture)?" + _ASKED,
         r"/(?:h264|h265|mpeg4)/ch(?P<channel>\d{1,3})/(?:main|sub)/av_stream",
         r"/cam/realmonitor\?(?:channel=(?P<channel>\d{1,3}))?(?:&?subtype=\d)?",
         r"/unicast/c(?P<channel>\d{1,3})/s\d/?",
@@ -76,7 +77,7 @@ class Address:
 
     ``path``: the part of path and query that a maker's grammar knows, else empty. ``channel``:
     the channel that the path names (101, 102 and 103 are channel 1). ``stream``: the last word of
-    the path where it may be the name of a restream. ``still``: a picture, not a stream.
+    the path where it may be the name of a restream.
     """
 
     host: str
@@ -85,7 +86,6 @@ class Address:
     channel: int | None = None
     rtsp: bool = False
     stream: str | None = None
-    still: bool = False
 
 
 def read_address(text: str) -> Address | None:
@@ -144,14 +144,14 @@ def _host_port(authority: str) -> tuple[str, int | None] | None:
         host, port = authority, ""
     else:
         host, _, port = authority.partition(":")
-    host = read_host(host)
-    if host is None:
+    name = read_host(host)
+    if name is None:
         return None
     if not port:
-        return host, None
+        return name, None
     if not (port.isascii() and port.isdigit() and len(port) <= 5 and 0 < int(port) < 65_536):  # noqa: PLR2004 - the range of ports
         return None
-    return host, int(port)
+    return name, int(port)
 
 
 def read_host(text: str) -> str | None:
@@ -220,38 +220,25 @@ def known_path(rest: str) -> tuple[str, int | None]:
 
 def entry_addresses(data: Mapping[str, object], options: Mapping[str, object]) -> list[Address]:
     """Return the addresses of a config entry, first those of streams; one level deep."""
-    found = [
-        (key not in _STREAM_KEYS, number, key, value)
-        for number, (key, value) in enumerate(_texts(data, options))
-    ]
-    addresses = []
-    for _, _, key, value in sorted(found, key=lambda item: item[:2]):
-        address = read_address(value)
-        if address is None:
-            continue
-        if key == "still_image_url":
-            address = Address(
-                address.host, address.port, address.path, address.channel, stream=None, still=True
-            )
-        addresses.append(address)
+    texts = sorted(_texts(data, options), key=lambda item: item[0] not in _STREAM_KEYS)
+    addresses = [address for _, text in texts if (address := read_address(text))]
     port = data.get("port")
-    if len(addresses) == 1 and addresses[0].port is None:
-        only = addresses[0]
-        if isinstance(port, int) and not isinstance(port, bool):
-            addresses[0] = Address(only.host, port, only.path, only.channel)
+    if (
+        len(addresses) == 1
+        and addresses[0].port is None
+        and isinstance(port, int)
+        and not isinstance(port, bool)
+    ):
+        addresses[0] = replace(addresses[0], port=port)
     return addresses
 
 
-def _texts(*mappings: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _texts(*mappings: Mapping[str, object], nested: bool = True) -> Iterator[tuple[str, str]]:
     for mapping in mappings:
         for key, value in mapping.items():
-            name = key.lower() if isinstance(key, str) else ""
+            name = str(key).lower()
             if isinstance(value, str):
                 if name in _KEYS:
                     yield name, value
-            elif name == "advanced" and hasattr(value, "items"):
-                yield from (
-                    (inner, text)
-                    for inner, text in value.items()
-                    if inner in _KEYS and isinstance(text, str)
-                )
+            elif nested and name == "advanced" and isinstance(value, (dict, MappingProxyType)):
+                yield from _texts(value, nested=False)

@@ -67,9 +67,12 @@ class Index:
     def domain(self, traits: DeviceTraits, entities: Sequence[EntityLike]) -> str:
         """Return the integration that shows a device."""
         entry = self.entries.get(traits.device.config_entry_id or "")
-        if entry is not None:
-            return entry.domain
-        return entities[0].platform if entities else traits.domain
+        if entry is None:
+            return entities[0].platform if entities else traits.domain
+        if entry.domain in TRACKERS and traits.domain not in TRACKERS:
+            # Before 2026.8 a device could belong to its integration and to a router as well.
+            return entities[0].platform if entities else traits.domain or entry.domain
+        return entry.domain
 
     def _refresh_entries(self, entries: Sequence[EntryLike]) -> Generator[None, None, bool]:
         stamps = [entry_stamp(entry) for entry in entries]

@@ -51,9 +51,7 @@ def _same_name(sets: Sequence[Sequence[Piece]], hidden: Sequence[int]) -> list[t
     ]
 
 
-def _only_one_left(
-    sets: Sequence[Sequence[Piece]], hidden: Sequence[int]
-) -> list[tuple[int, int]]:
+def _only_one_left(sets: Sequence[Sequence[Piece]], hidden: Sequence[int]) -> list[tuple[int, int]]:
     """Join the only YAML Hikvision entry of a home with the only host that has its paths."""
     spoken = [number for number, pieces in enumerate(sets) if _any_integration(pieces)]
     if len(spoken) != 1 or spoken[0] not in hidden:

@@ -13,6 +13,7 @@ from .voices import ANY_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
     from .piece import Piece
 
 #: Ports on which one camera answers beside its stream; other ports may be forwarded ones.
@@ -105,6 +106,11 @@ class Places:
                     if len(several) > 1 and place.rtsp is rtsp and place.port in several:
                         return f"{key}:{place.port}"
         return key
+
+    def host(self, piece: Piece) -> str | None:
+        """Return the host of a piece, None where it is a server's."""
+        host = piece.places[0].host if piece.places else None
+        return host if host not in self._roles.servers else None
 
     def _host(self, piece: Piece) -> str | None:
         if not piece.places:

@@ -161,9 +161,7 @@ DOORBELL = re.compile(
     re.IGNORECASE,
 )
 DOORBELL_PLATFORMS = frozenset({"doorbird", "skybell"})
-EZVIZ_CAMERA = re.compile(
-    r"^(?:CS-)?(?:BC|C|CB|CP|CV|DB|DP|EB|EP|H|HB|HP|LC|TY)\d", re.IGNORECASE
-)
+EZVIZ_CAMERA = re.compile(r"^(?:CS-)?(?:BC|C|CB|CP|CV|DB|DP|EB|EP|H|HB|HP|LC|TY)\d", re.IGNORECASE)
 #: Makers of little else than cameras.
 CAMERA_MAKERS = frozenset(
     {

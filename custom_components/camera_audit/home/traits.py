@@ -65,7 +65,7 @@ def entry_stamp(entry: EntryLike) -> tuple[object, ...]:
 def read_entry(entry: EntryLike) -> EntryTraits:
     """Read a config entry."""
     unique_id = text(entry.unique_id)
-    mac = read_mac(unique_id)
+    mac = read_mac(unique_id) if entry.domain not in RANDOM_MACS else None
     uuid = read_uuid(unique_id)
     title = text(entry.title) or ""
     addresses = list(entry_addresses(_mapping(entry.data), _mapping(entry.options)))
@@ -123,12 +123,10 @@ class DeviceTraits:
     @property
     def keys(self) -> tuple[str, ...]:
         """What joins it with other devices."""
-        return tuple(
-            (
-                *(f"mac:{mac}" for mac in self.macs),
-                *_named(None, self.serial, None),
-                *(f"uuid:{uuid}" for uuid in self.uuids),
-            )
+        return (
+            *(f"mac:{mac}" for mac in self.macs),
+            *_named(None, self.serial, None),
+            *(f"uuid:{uuid}" for uuid in self.uuids),
         )
 
     def stands_alone(self, domain: str) -> bool:

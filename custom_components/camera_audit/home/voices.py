@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..audit.camera import CameraKind, Facts
 from .hosts import Address, is_public, read_host
+from .identity import read_mac
 from .piece import Piece, shown_name, telling_words, text
 from .platforms import (
     DOORBELL,
@@ -15,11 +16,11 @@ from .platforms import (
     MAP_ENTITY,
     NO_CAMERAS,
     PICTURE_NAME,
+    RANDOM_MACS,
     RECORDER_MODEL,
     SERVERS,
     TRACKERS,
 )
-from .identity import read_mac
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,10 +50,7 @@ def is_picture(platform: str, places: Sequence[Address], name: str) -> bool:
         return False
     if places:
         return all(
-            not place.rtsp
-            and not place.path
-            and place.port in _WEB_PORTS
-            and is_public(place.host)
+            not place.rtsp and not place.path and place.port in _WEB_PORTS and is_public(place.host)
             for place in places
         )
     return bool(PICTURE_NAME.search(name))
@@ -170,7 +168,7 @@ def entity_piece(entity: EntityLike, entry: EntryTraits | None) -> Piece:
     platform = entity.platform
     unique_id = text(entity.unique_id) or ""
     start = unique_id.partition("_")[0]
-    mac = read_mac(start)
+    mac = read_mac(start) if platform not in RANDOM_MACS else None
     places = entry.addresses if entry is not None and platform not in SERVERS else ()
     object_id = entity.entity_id.partition(".")[2]
     if not places and platform in ANY_ADDRESS and _HOST_AS_NAME.fullmatch(object_id):
