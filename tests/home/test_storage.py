@@ -123,6 +123,7 @@ def test_missing_files_are_said(tmp_path: Path) -> None:
         ('{"data": "text"}', "other_shape"),
         ('{"data": {"machines": []}}', "other_shape"),
     ],
+    ids=["cut", "binary", "deep", "list", "text", "other"],
 )
 def test_a_broken_file_leaves_the_others(tmp_path: Path, broken: str | bytes, reason: str) -> None:
     storage = Storage(FolderFiles(write_home(tmp_path, {**small_home(), DEVICES: broken})))

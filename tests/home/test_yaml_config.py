@@ -159,6 +159,7 @@ def test_unknown_tags_become_nothing_and_run_nothing(tmp_path: Path) -> None:
         ("[" * 50_000, "bad_yaml"),
         (b"# " + b"x" * LARGEST_YAML, "too_large"),
     ],
+    ids=["open", "two", "key", "day", "zeros", "picture", "deep", "large"],
 )
 def test_a_broken_file_is_said(tmp_path: Path, content: str | bytes, reason: str) -> None:
     config = config_of(tmp_path, {"configuration.yaml": content})

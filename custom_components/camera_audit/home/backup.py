@@ -64,7 +64,7 @@ class BackupFiles:
         for name in sorted(self._files):
             parts = PurePosixPath(name).parts
             inside = not start or name.startswith(start + "/")
-            if inside and len(parts) - down - 1 <= depth and is_listed(name):
+            if inside and len(parts) - down - 1 <= depth and is_listed(name, start):
                 found += 1
                 if found > MOST_FILES:
                     return

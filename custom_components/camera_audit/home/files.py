@@ -75,14 +75,17 @@ def is_yaml(name: str) -> bool:
     return name.lower().endswith((".yaml", ".yml"))
 
 
-def is_listed(name: str) -> bool:
-    """Whether a YAML file may be found by searching: not hidden, not skipped, no secrets."""
-    *folders, base = PurePosixPath(name).parts
+def is_listed(name: str, start: str = "") -> bool:
+    """Whether searching below the folder ``start`` finds a YAML file: none hidden, no secrets.
+
+    A search of the whole home skips folders that hold very many files but no cameras.
+    """
+    *folders, base = PurePosixPath(name).relative_to(start).parts
     return (
         is_yaml(base)
         and base != SECRETS
         and not any(part.startswith(".") for part in (*folders, base))
-        and not (folders and folders[0] in SKIPPED_FOLDERS)
+        and not (not start and folders and folders[0] in SKIPPED_FOLDERS)
     )
 
 
@@ -119,7 +122,7 @@ class FolderFiles:
         """Yield names in a steady order; folders behind links are not entered."""
         found = 0
         for name in self._walk(folder, depth):
-            if is_listed(name):
+            if is_listed(name, folder):
                 found += 1
                 if found > MOST_FILES:
                     return

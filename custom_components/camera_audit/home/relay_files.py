@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from .files import UnreadableError
 from .rows import LooseRow, Unread
+from .yaml_address import LONGEST
 from .yaml_loader import parse
 
 if TYPE_CHECKING:
@@ -29,8 +30,10 @@ MOST_ROWS = 20_000
 _FRIGATE_NAME = re.compile(r"frigate[^/]*\.ya?ml", re.IGNORECASE)
 _GO2RTC_NAME = re.compile(r"go2rtc[^/]*\.ya?ml", re.IGNORECASE)
 #: What a file of Frigate with any other name shows before it is read as a whole.
-_FRIGATE_SHAPE = re.compile(rb"^cameras:.*^\s+ffmpeg:.*^\s+inputs:", re.MULTILINE | re.DOTALL)
-_URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^\s'\"#]+")
+_FRIGATE_SHAPE = tuple(
+    re.compile(line, re.MULTILINE) for line in (rb"^cameras:", rb"^[ \t]+ffmpeg:", rb"[ \t]inputs:")
+)
+_URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,15}://[^\s'\"#]+")
 #: go2rtc's own kinds of source that wrap another: ``ffmpeg:rtsp://…#video=h264``.
 _WRAPPED = re.compile(r"^(?:ffmpeg|webrtc|exec|echo|expr|rtspx):(?!//)")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0"})  # noqa: S104 - compared only
@@ -62,7 +65,7 @@ def relay_cameras(files: Files) -> tuple[list[LooseRow], list[Unread]]:
             continue
         try:
             data = files.read(name)
-            if not certain and (len(data) > _LARGEST_PROBE or not _FRIGATE_SHAPE.search(data)):
+            if not certain and not _looks_like_frigate(data):
                 continue
             content = parse(data, name)
         except FileNotFoundError:
@@ -74,6 +77,16 @@ def relay_cameras(files: Files) -> tuple[list[LooseRow], list[Unread]]:
         if isinstance(content, dict) and len(rows) < MOST_ROWS:
             rows.extend(_cameras(content, name))
     return rows[:MOST_ROWS], unread
+
+
+def _looks_like_frigate(data: bytes) -> bool:
+    """Whether the lines of Frigate's shape stand there one after the other."""
+    at = 0
+    for line in _FRIGATE_SHAPE:
+        if len(data) > _LARGEST_PROBE or not (found := line.search(data, at)):
+            return False
+        at = found.end()
+    return True
 
 
 def _cameras(content: dict[object, object], where: str) -> Iterator[LooseRow]:
@@ -106,7 +119,7 @@ def _streams(content: dict[object, object]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key, sources in streams.items() if isinstance(streams, dict) else ():
         many = sources if isinstance(sources, list) else [sources]
-        found[str(key)] = [source for source in many if isinstance(source, str)]
+        found[str(key)] = [source[:LONGEST] for source in many if isinstance(source, str)]
     return found
 
 
@@ -117,7 +130,7 @@ def _inputs(camera: object) -> list[str] | None:
     if not isinstance(inputs, list):
         return None
     paths = [entry.get("path") for entry in inputs if isinstance(entry, dict)]
-    return [path for path in paths if isinstance(path, str)]
+    return [path[:LONGEST] for path in paths if isinstance(path, str)]
 
 
 def _resolved(sources: Iterable[str], streams: dict[str, list[str]], used: set[str]) -> list[str]:

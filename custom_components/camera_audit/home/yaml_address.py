@@ -25,7 +25,10 @@ ADDRESS_KEYS = (
 )
 HOST_KEYS = frozenset({"host", "ip", "ip_address", "address"})
 
-_URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^\s'\"]+")
+#: Signs of an address that are looked at.
+LONGEST = 4_096
+
+_URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,15}://[^\s'\"]+")
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 #: Stands where a template stood.
 _GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -90,7 +93,7 @@ def bare_host(text: str, port: object = None) -> str | None:
 def urls(text: str) -> list[str]:
     """Return the addresses in a text, without their templates; none whose host is a template."""
     found = []
-    for url in _URL.findall(_TEMPLATE.sub(_GAP, text)):
+    for url in _URL.findall(_TEMPLATE.sub(_GAP, text[:LONGEST])):
         scheme, _, rest = url.partition("://")
         host = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2]
         if host and _GAP not in host and "{" not in host:
