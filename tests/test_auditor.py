@@ -315,12 +315,12 @@ async def test_a_home_that_cannot_be_read_keeps_its_findings(
     state = hass.states.get("sensor.camera_audit_cameras")
     assert state.state == "1"
     assert state.attributes["complete"] is False
-    assert caplog.text.count("cannot read 'read'") == 1
+    assert caplog.text.count("fails at 'read'") == 1
     assert "S3cretWord" not in caplog.text
 
     await auditor_.async_audit()
     assert not auditor_.failures
-    assert caplog.text.count("can read 'read' again") == 1
+    assert caplog.text.count("works again at 'read'") == 1
     assert hass.states.get("sensor.camera_audit_cameras").attributes["complete"] is True
 
 

@@ -8,7 +8,6 @@ from homeassistant.exceptions import ConfigEntryError
 from .auditor import Auditor
 from .const import DOMAIN
 from .issues import Notices, async_remove_all
-from .knowledge.loader import load
 from .knowledge.reader import KnowledgeError
 from .runtime import KNOWLEDGE_BROKEN, CameraAuditData
 
@@ -47,10 +46,16 @@ async def async_remove_entry(hass: HomeAssistant, _: CameraAuditConfigEntry) -> 
 async def _async_name_what_is_broken(hass: HomeAssistant) -> None:
     """Read the knowledge; ConfigEntryError with file and field where it is still broken."""
     try:
-        await hass.async_add_executor_job(load)
+        await hass.async_add_import_executor_job(_load)
     except KnowledgeError as error:
         raise ConfigEntryError(
             translation_domain=DOMAIN,
             translation_key="knowledge_broken",
             translation_placeholders={"file": error.file, "field": error.field or "-"},
         ) from error
+
+
+def _load() -> None:
+    from .knowledge.loader import load  # noqa: PLC0415 (a whole home never needs it here)
+
+    load()

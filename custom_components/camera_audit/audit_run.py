@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from .audit.examine import examine
 from .audit.finding import Finding, Verdict
-from .camera_ids import CameraIds
-from .changes import ASSEMBLE, EXAMINE, READ, Failure, place_of
+from .camera_ids import CameraIds, own_id
+from .failures import ASSEMBLE, EXAMINE, READ, Failure, place_of
 from .home.assemble import Assembler
 from .home.live import live_rows
 from .home.model import Home
@@ -47,16 +47,20 @@ class Audits:
     """The audits of one home, each standing on the one before."""
 
     def __init__(
-        self, hass: HomeAssistant, knowledge: Knowledge, earlier_id: Callable[[Camera], str]
+        self,
+        hass: HomeAssistant,
+        knowledge: Knowledge,
+        earlier_id: Callable[[Camera], str] | None = None,
     ) -> None:
         """Begin without any. ``earlier_id``: see :class:`.camera_ids.CameraIds`."""
         self._hass = hass
         self._knowledge = knowledge
         self._assembler = Assembler(knowledge)
-        self._ids = CameraIds(earlier_id)
+        self._ids = CameraIds(earlier_id or own_id)
 
-    async def async_once(self, before: Result, pace: Pace) -> Result:
+    async def async_once(self, before: Result | None, pace: Pace) -> Result:
         """Audit the home. Never raises: what fails is named, and keeps its earlier findings."""
+        before = before or Result()
         try:
             rows = live_rows(self._hass)
         except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)

@@ -3,21 +3,19 @@
 import asyncio
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 from homeassistant.helpers.start import async_at_started
 from homeassistant.util import dt as dt_util
 
-from .audit_run import Audits, Result
-from .camera_ids import own_id
-from .changes import Changes, Failure, changes_between, place_of
-from .knowledge.loader import load
+from .changes import Changes, changes_between
+from .failures import Failure, log_failures, place_of
 from .knowledge.reader import KnowledgeError
 from .pace import Pace
 from .runtime import KNOWLEDGE_BROKEN
-from .watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,9 +23,11 @@ if TYPE_CHECKING:
 
     from .audit.camera import Camera
     from .audit.finding import Finding
+    from .audit_run import Audits, Result
     from .home.model import Home
     from .knowledge.records import Knowledge
     from .runtime import CameraAuditConfigEntry
+    from .watch import Watch
 
 __all__ = ["Auditor", "Changes", "Failure"]
 
@@ -37,6 +37,7 @@ QUIET: Final = 2.0  # seconds without a change after which an audit begins
 LONGEST_WAIT: Final = 15.0  # seconds after which it begins in any case
 #: What the network says of a camera (DHCP, router) changes without an event.
 INTERVAL: Final = timedelta(hours=1)
+NO_FINDINGS: Final[Mapping[str, Finding]] = MappingProxyType({})
 
 
 class Auditor:
@@ -53,7 +54,7 @@ class Auditor:
         hass: HomeAssistant,
         entry: CameraAuditConfigEntry,
         *,
-        earlier_id: Callable[[Camera], str] = own_id,
+        earlier_id: Callable[[Camera], str] | None = None,
     ) -> None:
         """Prepare; `async_start` begins. ``earlier_id``: see :class:`.camera_ids.CameraIds`."""
         self._hass = hass
@@ -62,7 +63,7 @@ class Auditor:
         self._earlier_id = earlier_id
         self._audits: Audits | None = None
         self._watch: Watch | None = None
-        self._result = Result()
+        self._result: Result | None = None
         self.last_audit: datetime | None = None
         self.duration: float | None = None
         self.longest_slice = 0.0
@@ -78,17 +79,17 @@ class Auditor:
     @property
     def findings(self) -> Mapping[str, Finding]:
         """What the last audit found, by camera_id."""
-        return self._result.findings
+        return self._result.findings if self._result else NO_FINDINGS
 
     @property
-    def home(self) -> Home:
+    def home(self) -> Home | None:
         """The home as the last audit that could read it saw it."""
-        return self._result.home
+        return self._result.home if self._result else None
 
     @property
     def failures(self) -> tuple[Failure, ...]:
         """What the last audit could not do."""
-        return self._result.failures
+        return self._result.failures if self._result else ()
 
     @callback
     def async_start(self) -> None:
@@ -180,47 +181,49 @@ class Auditor:
         return self._task
 
     async def _async_run(self) -> None:
-        if self._watch is None or self._audits is None:
-            if (knowledge := await self._async_load()) is None:
-                return
-            self.knowledge = knowledge
-            self._audits = Audits(self._hass, knowledge, self._earlier_id)
-            self._watch = Watch(self._hass, knowledge, self._async_changed)
-            self._watch.async_start()
+        if (ready := await self._async_ready()) is None:
+            return
+        audits, watch = ready
         while self._wanted:
             self._wanted = False
-            self._watch.async_hold()
+            watch.async_hold()
             pace = Pace()
             try:
                 with pace:
-                    await self._async_audit_once(self._audits, self._watch, pace)
+                    await self._async_audit_once(audits, watch, pace)
             except Exception as error:  # noqa: BLE001 (the next change gets another audit)
                 _LOGGER.error(  # noqa: TRY400 (the error's text may hold what is private)
                     "The audit ended early (%s)", place_of(error)
                 )
             finally:
                 self.longest_slice = max(self.longest_slice, pace.longest)
-                self._watch.async_release()
+                watch.async_release()
 
-    async def _async_load(self) -> Knowledge | None:
-        """Read what is known of makers; where it is broken, the entry's next set-up says so."""
-        try:
-            return await self._hass.async_add_executor_job(load)
-        except KnowledgeError:
-            self._hass.data[KNOWLEDGE_BROKEN] = True
-            self._hass.config_entries.async_schedule_reload(self._entry.entry_id)
-            return None
+    async def _async_ready(self) -> tuple[Audits, Watch] | None:
+        """Read code and knowledge for the first audit; a broken file is named by a new set-up."""
+        if self._audits is None or self._watch is None:
+            try:
+                ready = await self._hass.async_add_import_executor_job(_read)
+            except KnowledgeError:
+                self._hass.data[KNOWLEDGE_BROKEN] = True
+                self._hass.config_entries.async_schedule_reload(self._entry.entry_id)
+                return None
+            self.knowledge = ready.knowledge
+            self._audits = ready.audits(self._hass, ready.knowledge, self._earlier_id)
+            self._watch = ready.watch(self._hass, ready.knowledge, self._async_changed)
+            self._watch.async_start()
+        return self._audits, self._watch
 
     async def _async_audit_once(self, audits: Audits, watch: Watch, pace: Pace) -> None:
-        before = self._result
-        result = await audits.async_once(before, pace)
-        changes = await pace.async_drive(changes_between(before.findings, result.findings))
+        found, failed = self.findings, self.failures
+        result = await audits.async_once(self._result, pace)
+        changes = await pace.async_drive(changes_between(found, result.findings))
         self._result = result
         watch.scope = result.scope
         if result.complete_read:
             self.last_audit = dt_util.utcnow()
         self.duration = pace.total
-        self._log(before.failures, result.failures)
+        log_failures(failed, result.failures)
         if self.last_audit is not None:  # before that, no findings would look like no cameras
             await self._async_tell(changes, pace)
 
@@ -236,16 +239,18 @@ class Auditor:
                     "A listener of the audit failed (%s)", place_of(error)
                 )
 
-    @staticmethod
-    def _log(before: tuple[Failure, ...], now: tuple[Failure, ...]) -> None:
-        """Say once that a source fails, and once that it works again."""
-        failing = {failure.part: failure.reason for failure in reversed(now)}
-        failed = {failure.part for failure in before}
-        for part in sorted(failing.keys() - failed):
-            _LOGGER.warning(
-                "The audit cannot read '%s' (%s); the earlier findings are kept",
-                part,
-                failing[part],
-            )
-        for part in sorted(failed - failing.keys()):
-            _LOGGER.info("The audit can read '%s' again", part)
+
+class _Ready(NamedTuple):
+    knowledge: Knowledge
+    audits: type[Audits]
+    watch: type[Watch]
+
+
+def _read() -> _Ready:
+    """Read what the first audit needs. Blocking; KnowledgeError if a data file is broken."""
+    # Home Assistant's start does not wait for code that is first used after it.
+    from .audit_run import Audits  # noqa: PLC0415
+    from .knowledge.loader import load  # noqa: PLC0415
+    from .watch import Watch  # noqa: PLC0415
+
+    return _Ready(load(), Audits, Watch)

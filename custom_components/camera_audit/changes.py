@@ -1,18 +1,12 @@
-"""What one audit changed, and what it could not do."""
+"""What one audit changed."""
 
-import traceback
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
     from .audit.finding import Finding
-
-READ: Final = "read"
-ASSEMBLE: Final = "assemble"
-EXAMINE: Final = "examine"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,30 +24,6 @@ class Changes:
     def __bool__(self) -> bool:
         """Whether there is any."""
         return bool(self.flagged or self.changed or self.cleared)
-
-
-class Failure(NamedTuple):
-    """A source of an audit that failed.
-
-    ``source``: ``read``, ``assemble``, ``examine:<camera_id>`` or the part of the home that could
-    not be read. ``reason``: a key, or the kind of error and its place; never the error's text,
-    which may hold an address or a password.
-    """
-
-    source: str
-    reason: str
-
-    @property
-    def part(self) -> str:
-        """The source without the camera."""
-        return EXAMINE if self.source.startswith(f"{EXAMINE}:") else self.source
-
-
-def place_of(error: Exception) -> str:
-    """Return the kind of an error and the line it came from, without its text."""
-    frames = traceback.extract_tb(error.__traceback__)
-    kind = type(error).__name__
-    return f"{kind} at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else kind
 
 
 def changes_between(

@@ -34,11 +34,12 @@ async def async_get_config_entry_diagnostics(
 def _audit(hass: HomeAssistant, auditor: Auditor) -> dict[str, Any]:
     checked = auditor.knowledge.checked if auditor.knowledge else {}
     findings = auditor.findings.values()
+    home = auditor.home
     return {
         "knowledge": {file: day.isoformat() for file, day in checked.items()},
         "home": {
-            "devices": auditor.home.devices,
-            "entities": auditor.home.entities,
+            "devices": home.devices if home else None,
+            "entities": home.entities if home else None,
             "cameras": len(findings),
             "country_known": hass.config.country is not None,
             "language": hass.config.language,
