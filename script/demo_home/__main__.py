@@ -76,6 +76,8 @@ class Demo:
 
     async def _show(self, house: DemoHouse) -> list[str]:
         cameras = house.cameras.all
+        self._tell("Waiting until Home Assistant has written its registries …")
+        await found.wait_until_written(house.client, house.folder)
         running = await found.running_findings(house.client)
         notices = await found.notices(house.client)
         offline, complaints = await self._compare(house, running)
@@ -109,8 +111,6 @@ class Demo:
         self, house: DemoHouse, running: list[dict[str, Any]]
     ) -> tuple[list[dict[str, Any]], list[str]]:
         """Compare with the offline command; it also gives the words for the table."""
-        self._tell("Waiting until Home Assistant has written its registries …")
-        await found.wait_until_written(house.client, house.folder)
         offline = await found.offline_findings(house.folder)
         complaints = found.differences("script/audit home on the folder", running, offline)
         if self._options.once or self._options.check_offline:

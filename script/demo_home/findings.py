@@ -163,8 +163,9 @@ async def wait_until_written(client: Client, folder: Path) -> None:
     try:
         async with asyncio.timeout(_WRITTEN_SECONDS):
             for file, (command, kind, keys) in _REGISTRIES.items():
-                wanted = _rows(await client.ask(command), keys)
-                while _rows(_stored(folder / ".storage" / file, kind), keys) != wanted:  # noqa: ASYNC110
+                while _rows(_stored(folder / ".storage" / file, kind), keys) != _rows(  # noqa: ASYNC110 - as above
+                    await client.ask(command), keys
+                ):
                     await asyncio.sleep(0.5)
     except TimeoutError:
         raise DemoError(

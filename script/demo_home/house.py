@@ -137,6 +137,11 @@ class DemoHouse:
 
     async def _audited(self) -> bool:
         """Whether every sensor of Camera Audit has a figure."""
+        [entry] = await self.client.ask("config_entries/get", domain=DOMAIN)
+        if entry["state"] not in {"loaded", "setup_in_progress"}:
+            raise DemoError(
+                f"Camera Audit did not start: {entry['state']}, {entry['reason']}.\n{self.process.log()}"
+            )
         ours = {
             entity["entity_id"]
             for entity in await self.client.ask("config/entity_registry/list")

@@ -28,7 +28,7 @@ class Asked:
     logins: list[tuple[str, str]] = field(default_factory=list)
     changes: list[tuple[str, str]] = field(default_factory=list)
 
-    def note(self, method: str, target: str, known: bool) -> None:  # noqa: FBT001 - a callback of the servers
+    def note(self, method: str, target: str, known: bool) -> None:
         """Remember one request of either server."""
         self.requests.append((method, target))
         if known:

@@ -32,24 +32,24 @@ class Channel:
 
 
 class HikvisionCamera(IsapiDevice):
-    """A network camera of 2019 with its own web page."""
+    """A network camera of 2021, with the firmware of that spring."""
 
     server_header = "App-webs/"
 
     def __init__(
         self, *, host: str = "127.0.0.1", login: Login | None = None, name: str = "Driveway"
     ) -> None:
-        """``name`` is what its owner called it in the camera's own settings."""
+        """``name`` is what its owner called it. The firmware is older than a published fix, so that a notice says so."""
         login = login or Login()
         mac = "44:19:b6:5c:01:0a"
         facts = IsapiFacts(
             name=name,
-            model="DS-2CD2143G0-I",
-            serial="DS-2CD2143G0-I20190611AAWRD00000101",
+            model="DS-2CD2143G2-I",
+            serial="DS-2CD2143G2-I20210318AAWRF00000101",
             mac=mac,
             device_id=device_id("e7b40b54-30a1-11b4-8344", mac),
-            firmware="V5.5.82",
-            released="build 190909",
+            firmware="V5.5.151",
+            released="build 210204",
             kind="IPCamera",
         )
         digest = Digest(

@@ -1,0 +1,104 @@
+"""A running demo and a browser that is logged in to it.
+
+These tests run beside the real Home Assistant 2026.11, not in the harness: ``script/test --browser``. With
+``--refresh-images`` the pictures of the documents are taken anew.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, Route, expect, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Locator
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+IMAGES = ROOT / "docs" / "images"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PAGE_MILLISECONDS = 20_000
+STOP_SECONDS = 60
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--refresh-images", action="store_true", help="take the pictures in docs/images anew"
+    )
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[dict[str, Any]]:
+    """Start the demo and return what it says of itself; it ends with the tests."""
+    process = subprocess.Popen(
+        [ROOT / "script" / "demo", "--json"], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    try:
+        line = process.stdout.readline()
+        assert line, "the demo ended before it was up; its own words stand above"
+        yield json.loads(line)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(STOP_SECONDS)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    assert path, "no Chromium: script/bootstrap browser"
+    # Chromium refuses to start its sandbox for root, which is who runs it in a container.
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(demo: dict[str, Any], browser: Browser) -> Iterator[Page]:
+    """Open a logged-in page that reaches this machine only, and complain of errors in its scripts."""
+    expect.set_options(timeout=PAGE_MILLISECONDS)
+    context = browser.new_context(
+        viewport={"width": 1200, "height": 900},
+        locale="en-CA",
+        timezone_id="America/Toronto",
+        service_workers="block",
+    )
+    context.set_default_timeout(PAGE_MILLISECONDS)
+    tokens = json.dumps(json.dumps(demo["hass_tokens"]))
+    context.add_init_script(f"localStorage.setItem('hassTokens', {tokens})")
+    context.route("**/*", _this_machine_only)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Page, str], Path]:
+    """Return a function that takes a picture of the page, for the documents if that was asked for."""
+    folder = IMAGES if request.config.getoption("--refresh-images") else tmp_path
+
+    def take(shown: Page | Locator, name: str) -> Path:
+        path = folder / f"{name}.png"
+        shown.screenshot(path=path, animations="disabled")
+        return path
+
+    return take
+
+
+def _this_machine_only(route: Route) -> None:
+    if urlsplit(route.request.url).hostname == "127.0.0.1":
+        route.continue_()
+    else:
+        route.abort()

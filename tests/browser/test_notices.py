@@ -1,0 +1,112 @@
+"""What a homeowner sees of the notices, in a real browser."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+REPAIRS = "/config/repairs"
+EVIDENCE = "How do we know?"
+ADVICE = "What can I do now?"
+IGNORE = "Ignore this notice"
+
+
+def title_of(demo: dict[str, Any], camera: str) -> str:
+    return next(notice["title"] for notice in demo["notices"] if camera in notice["title"])
+
+
+def open_list(page: Page, demo: dict[str, Any]) -> None:
+    page.goto(f"{demo['url']}{REPAIRS}")
+    expect(page.get_by_text(demo["notices"][0]["title"])).to_be_visible()
+
+
+def open_notice(page: Page, demo: dict[str, Any], camera: str) -> Locator:
+    """Open the notice of a camera and return its dialog, with the first step read."""
+    open_list(page, demo)
+    page.get_by_text(title_of(demo, camera)).click()
+    dialog = page.locator("dialog-data-entry-flow")
+    expect(dialog.get_by_text(EVIDENCE)).to_be_visible()
+    return dialog
+
+
+def test_the_demo_found_what_it_should(demo: dict[str, Any]) -> None:
+    assert demo["complaints"] == []
+
+
+def test_every_notice_stands_in_the_list_of_repairs(
+    page: Page, demo: dict[str, Any], picture: Callable[[Page, str], object]
+) -> None:
+    open_list(page, demo)
+    for notice in demo["notices"]:
+        expect(page.get_by_text(notice["title"])).to_be_visible()
+    picture(page, "repairs")
+
+
+def test_the_first_step_names_camera_country_and_free_steps(
+    page: Page, demo: dict[str, Any], picture: Callable[[Page, str], object]
+) -> None:
+    dialog = open_notice(page, demo, "Front door")
+    expect(dialog).to_contain_text("Front door")
+    expect(dialog).to_contain_text("Annke", ignore_case=True)
+    expect(dialog).to_contain_text("Canada")
+    expect(dialog).to_contain_text("Hikvision")
+    expect(dialog).not_to_contain_text("Error")
+    picture(page, "notice")
+
+
+def test_the_signs_are_told_in_plain_words_and_there_is_a_way_back(
+    page: Page, demo: dict[str, Any], picture: Callable[[Page, str], object]
+) -> None:
+    dialog = open_notice(page, demo, "Front door")
+    dialog.get_by_text(EVIDENCE).click()
+    back = dialog.get_by_text("Back", exact=True)
+    expect(back).to_be_visible()
+    finding = next(found for found in demo["findings"] if found["name"] == "Front door")
+    for clue in finding["clues"]:
+        expect(dialog).to_contain_text(clue["text"])
+    picture(page, "evidence")
+    back.click()
+    expect(dialog.get_by_text(ADVICE)).to_be_visible()
+
+
+def test_advice_tells_steps_and_the_measures_of_the_country(
+    page: Page, demo: dict[str, Any], picture: Callable[[Page, str], object]
+) -> None:
+    dialog = open_notice(page, demo, "Front door")
+    dialog.get_by_text(ADVICE).click()
+    expect(dialog.get_by_text("Back", exact=True)).to_be_visible()
+    expect(dialog).to_contain_text("Hikvision Canada Inc.")
+    picture(page, "advice")
+
+
+def test_no_screen_of_any_notice_shows_raw_text_or_a_secret(
+    page: Page, demo: dict[str, Any]
+) -> None:
+    for notice in demo["notices"]:
+        open_list(page, demo)
+        page.get_by_text(notice["title"]).click()
+        dialog = page.locator("dialog-data-entry-flow")
+        for choice in (EVIDENCE, ADVICE):
+            dialog.get_by_text(choice).click()
+            back = dialog.get_by_text("Back", exact=True)
+            expect(back).to_be_visible()
+            text = dialog.inner_text()
+            assert not re.search(r"Translation error|MISSING_VALUE|\{\w+\}|undefined", text)
+            assert not re.search(r"simulated-1|([0-9a-f]{2}:){5}[0-9a-f]{2}|127\.0\.10\.", text)
+            back.click()
+            expect(dialog.get_by_text(EVIDENCE)).to_be_visible()
+
+
+def test_an_ignored_notice_leaves_the_list_and_stays_away(page: Page, demo: dict[str, Any]) -> None:
+    title = title_of(demo, "Garage recorder")
+    dialog = open_notice(page, demo, "Garage recorder")
+    dialog.get_by_text(IGNORE).click()
+    expect(dialog).to_contain_text("stays quiet")
+    page.goto(f"{demo['url']}{REPAIRS}")
+    expect(page.get_by_text(title_of(demo, "Front door"))).to_be_visible()
+    expect(page.get_by_text(title)).to_have_count(0)
