@@ -28,7 +28,7 @@ _GRAMMARS = (Strength.STRONG, Strength.MODERATE)
 
 
 def _line_strength(voice: Voice, line: ModelLine) -> Strength | None:
-    if line.with_brand and voice.maker and voice.maker.brand.name == line.brand:
+    if line.with_brand and voice.named and voice.named.name == line.brand:
         return STRENGTHS[line.with_brand]
     if line.strength is None:
         return None

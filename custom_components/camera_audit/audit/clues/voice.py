@@ -195,7 +195,7 @@ class Voice:
 
     def _may_be(self, line: ModelLine) -> bool:
         """Whether a line that other makers' names look like may be meant."""
-        brand = self._named
+        brand = self.named
         if brand is not None:
             return brand.name == line.brand
         # Without any maker text a Hikvision-like address stands in for the brand.
@@ -207,7 +207,8 @@ class Voice:
         )
 
     @cached_property
-    def _named(self) -> Brand | None:
+    def named(self) -> Brand | None:
+        """The brand that the maker text or the integration names."""
         integration = self.integration
         if integration and integration.role is Role.HIKVISION and integration.brand:
             return self.knowledge.brands.get(brand_keys(integration.brand, frozenset())[0])

@@ -1,0 +1,451 @@
+"""Each kind of clue: what shows it, and what looks alike but does not. All devices are invented."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from custom_components.camera_audit.audit.camera import Facts, HttpAnswer, RtspAnswer
+from custom_components.camera_audit.audit.clues import clues_of
+from custom_components.camera_audit.audit.finding import Clue, Strength
+from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.sentences import Sentences
+
+KNOWLEDGE = load()
+SENTENCES = Sentences.english()
+
+C, S, M, W = Strength.CONCLUSIVE, Strength.STRONG, Strength.MODERATE, Strength.WEAK
+
+
+def http(**answer: str | int) -> Facts:
+    return Facts(http=HttpAnswer(**answer))  # type: ignore[arg-type]
+
+
+def challenge(text: str) -> Facts:
+    return Facts(rtsp=RtspAnswer(www_authenticate=text))
+
+
+def model(text: str, maker: str | None = None) -> Facts:
+    return Facts(model=text, manufacturer=maker)
+
+
+def path(text: str) -> Facts:
+    return Facts(paths=(text,))
+
+
+def mac(text: str) -> Facts:
+    return Facts(macs=(text,))
+
+
+def shown_by(domain: str, text: str | None = None, maker: str | None = None) -> Facts:
+    return Facts(integration=domain, model=text, manufacturer=maker)
+
+
+#: kind, strength, for, what shows it, what looks alike.
+KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
+    (
+        "sadp_probematch",
+        C,
+        True,
+        Facts(sadp=(("types", "inquiry"), ("devicesn", "X"), ("devicedescription", "DFI6256TE"))),
+        Facts(sadp=(("types", "inquiry"), ("uuid", "X"))),
+    ),
+    (
+        "session_login_cap",
+        C,
+        True,
+        http(status=401, body='<SessionLoginCap version="1.0">'),
+        http(status=200, body="<SessionLogin>"),
+    ),
+    (
+        "deviceinfo_ns",
+        C,
+        True,
+        http(body='<DeviceInfo xmlns="http://www.std-cgi.com/ver20/XMLSchema">'),
+        http(body='xmlns:hikwsd="http://www.onvifext.com/onvif/ext/ver10/wsdl"'),
+    ),
+    ("server_strong", C, True, http(server="App-webs/"), http(server="webs")),
+    ("server_strong", C, True, http(server="DNVRS-Webs"), http(server="Webs")),
+    (
+        "realm_strong",
+        C,
+        True,
+        challenge('Digest realm="IP Camera(C1234)", nonce="a"'),
+        challenge('Digest realm="IP Camera", nonce="a"'),
+    ),
+    (
+        "realm_strong",
+        C,
+        True,
+        http(www_authenticate='Basic realm="DVRNVRDVS"'),
+        http(www_authenticate='Basic realm="DVR"'),
+    ),
+    (
+        "realm_oem",
+        M,
+        True,
+        challenge('Digest qop="auth", realm="I21AE"'),
+        challenge('Digest qop="auth", realm="I2"'),
+    ),
+    (
+        "digest_domain_opaque",
+        S,
+        True,
+        http(www_authenticate='Digest realm="ab12", domain="::", opaque="", stale="FALSE"'),
+        http(www_authenticate='Digest realm="ab12", domain="/", opaque=""'),
+    ),
+    ("oui_hik", S, True, mac("C056E3000001"), mac("C256E3000001")),
+    ("oui_ezviz", S, True, mac("0CA64C"), mac("0EA64C")),
+    ("oui_affiliate", M, True, mac("B0B3536"), mac("B0B3537")),
+    ("oui_oem", M, True, mac("142FFD000001"), mac("D8EB97000001")),
+    (
+        "device_uuid_mac",
+        S,
+        True,
+        Facts(uuids=("2ca59c0b-c97e-11b2-8140-2CA59C000001",)),
+        Facts(uuids=("2ca59c0b-c97e-41b2-8140-001122334455",)),
+    ),
+    (
+        "vendor_text",
+        S,
+        True,
+        shown_by("unifi", maker="Hangzhou Hikvision Digital Technology Co.,Ltd."),
+        shown_by("unifi", maker="AzureWave Technology Inc."),
+    ),
+    (
+        "serial_grammar",
+        C,
+        True,
+        Facts(serial_number="DS-7732NI-I4/16P1620161216CCRR000000001WCVU"),
+        Facts(serial_number="DS-2CD2385G1-I00000000AAWR000000001"),
+    ),
+    (
+        "mfr_hikvision_and_ds_model",
+        C,
+        True,
+        model("DS-2CD2385G1-I", "HIKVISION"),
+        model("DS-2CD2385G1-I"),
+    ),
+    ("mfr_hikvision", S, True, model("Front", "Hikvision"), model("Front", "Hivision")),
+    ("brand_all", S, True, model("Front", "HiLook by Hikvision"), model("Front", "Hikam")),
+    ("brand_group", M, True, model("Euro 46", "Pyronix"), model("Euro 46", "Risco")),
+    ("brand_most", M, True, model("Front", "Annke"), model("WZ500", "Annke")),
+    ("brand_most", M, True, model("CMIP3122", "LTS"), model("LXIP4342", "LTS")),
+    ("brand_some", W, True, model("NHD-887", "Swann"), model("NHD-887", "Night Owl")),
+    ("model_ds2", S, True, model("DS-2CD2385G1-I"), model("DS28EA00")),
+    ("model_ds2", S, True, model("ds_2cd 2032-i"), model("DSC-2CD")),
+    ("model_ds_rec", S, True, model("iDS-7208HQHI-M1/S"), model("DS-70000N")),
+    ("model_hiwatch", S, True, model("HWI-B120H"), model("HW-Q990C")),
+    ("model_hilook_ipc", S, True, model("IPC-T280HA-LU"), model("IPC-B112-PF28")),
+    ("model_ezviz_full", S, True, model("CS-C6N-A0-1C2WFR"), model("CS-C12DKV")),
+    ("model_ezviz_short", M, True, model("CS-H6c"), model("CS-C9DKV")),
+    ("model_ezviz_short", S, True, shown_by("ezviz", "C6N"), model("C6N")),
+    ("model_strong", S, True, model("DS-KV6113-WPE1(C)"), model("DS-530")),
+    ("model_moderate", M, True, model("DS-X4T47-A"), model("DS-790WN")),
+    ("model_oem", S, True, model("I91BM", "Annke"), model("I91BM")),
+    ("model_oem", M, True, model("CMIP3432-28"), model("CMP3432")),
+    ("model_oem", W, True, model("SF-IPD820A", "Safire"), model("SF-IPD820A", "Sanford")),
+    (
+        "rtsp_isapi",
+        S,
+        True,
+        path("/ISAPI/Streaming/channels/101/picture"),
+        path("/ISAPI/System"),
+    ),
+    ("rtsp_tracks", S, True, path("/Streaming/tracks/101"), path("/tracks/101")),
+    (
+        "rtsp_onvif_form",
+        M,
+        True,
+        path("/Streaming/Channels/1?transportmode=unicast&profile=Profile_1"),
+        path("/Streaming/Channels/1"),
+    ),
+    ("rtsp_nnn", M, True, path("//streaming/channels/101"), path("/PSIA/Streaming/channels/101")),
+    ("rtsp_av_stream", M, True, path("/h264/ch1/main/av_stream"), path("/av_stream/ch0")),
+    ("rtsp_streaming", W, True, path("/Streaming/Channels/1"), path("/Streaming/video1")),
+    ("rtsp_psia", W, True, path("/PSIA/Streaming/channels/1"), path("/PSIA/System")),
+    ("onvif_snapshot", W, True, path("/onvif-http/snapshot?auth=YWRtaW4"), path("/onvif/snapshot")),
+    ("domain_hikvision", C, True, shown_by("hikvision"), shown_by("generic")),
+    ("domain_hikvision", C, True, shown_by("hikvision_next"), shown_by("frigate")),
+    ("domain_axpro", C, True, shown_by("hikvision_axpro"), shown_by("alarmo")),
+    ("domain_ezviz", C, True, shown_by("ezviz"), shown_by("mqtt")),
+    ("domain_hikconnect", C, True, shown_by("hikconnect"), shown_by("onvif")),
+    ("domain_prama", S, True, shown_by("prama"), shown_by("prana")),
+    (
+        "ssdp_hik",
+        S,
+        True,
+        Facts(ssdp=(("manufacturer", "HIKVISION"),)),
+        Facts(ssdp=(("devicetype", "urn:schemas-upnp-org:device:EmbeddedNetDevice:1"),)),
+    ),
+    (
+        "ssdp_oem",
+        M,
+        True,
+        Facts(ssdp=(("modelname", "UPnP TV-IP310PI"),)),
+        Facts(ssdp=(("modelname", "TV-IP310PI"),)),
+    ),
+    (
+        "onvif_scope_name",
+        S,
+        True,
+        Facts(onvif_scopes=("onvif://www.onvif.org/name/HIKVISION%20DS-2CD2042WD-I",)),
+        Facts(onvif_scopes=("onvif://www.onvif.org/location/city/hangzhou",)),
+    ),
+    (
+        "tls_subject",
+        S,
+        True,
+        Facts(x509=(("subject", "C=CN,ST=ZJ,L=HZ,O=HIKVISION,OU=HZ,CN=camera"),)),
+        Facts(x509=(("subject", "CN=nvr.example.org,O=My Hikvision cameras"),)),
+    ),
+    (
+        "favicon",
+        M,
+        True,
+        http(favicon="999357577"),
+        http(favicon="-808437027"),
+    ),
+    (
+        "body_marker",
+        S,
+        True,
+        http(body="window.location.href = '/doc/page/login.asp?_1'"),
+        http(body="_goaheadwebSessionId"),
+    ),
+    (
+        "body_marker",
+        S,
+        True,
+        Facts(isapi=(("systemcontact", "Hikvision.China"),)),
+        Facts(isapi=(("systemcontact", "STD-CGI"),)),
+    ),
+    (
+        "mdns_psia",
+        S,
+        True,
+        Facts(mdns=("DS-2CD2385G1-I - E00000001",)),
+        Facts(mdns=("Front door - E00000001",)),
+    ),
+    (
+        "telnet_default_ip",
+        S,
+        True,
+        Facts(telnet="192.0.0.64 login:"),
+        Facts(telnet="192.0.2.64 login:"),
+    ),
+    (
+        "firmware_grammar",
+        W,
+        True,
+        Facts(sw_version="V5.7.17 build 240606"),
+        Facts(sw_version="1.0.10 Build 240122 Rel.193635"),
+    ),
+    ("against_oui", C, False, mac("3CEF8C000001"), mac("3EEF8C000001")),
+    (
+        "against_vendor",
+        S,
+        False,
+        shown_by("freebox", maker="Zhejiang Dahua Technology Co., Ltd."),
+        shown_by("freebox", maker="Espressif Inc."),
+    ),
+    (
+        "against_realm",
+        C,
+        False,
+        challenge('Digest realm="Login to 0123456789"'),
+        challenge('Digest realm="Login"'),
+    ),
+    ("against_path", M, False, path("/cam/realmonitor?channel=1&subtype=0"), path("/cam0/h264")),
+    (
+        "against_path",
+        W,
+        False,
+        path("/user=admin_password=x_channel=1_stream=0.sdp"),
+        path("/user/admin"),
+    ),
+    ("against_mfr", S, False, model("Front", "Dahua Technology"), model("Front", "Nest of birds")),
+    ("against_mfr", S, False, model("Reolink Cam 4"), model("Ring of fire")),
+    ("against_model", S, False, model("IPC-HFW2431S-S-S2"), model("IPC-B140H")),
+    ("against_model", S, False, model("NHD-815CAM", "Swann"), model("NHD-850CAM", "Swann")),
+    ("against_domain", C, False, shown_by("reolink"), shown_by("onvif")),
+    (
+        "against_domain",
+        S,
+        False,
+        shown_by("unifiprotect", "G4 Bullet", "Ubiquiti"),
+        shown_by("unifiprotect", "DS-2CD2385G1-I", "Ubiquiti"),
+    ),
+]
+
+#: Every kind of clue that the facts can carry. Two more kinds of evidence exist and prove nothing
+#: by themselves: an open port 8000 and the server names web, webs and webserver.
+EVERY_KIND = {
+    "sadp_probematch",
+    "session_login_cap",
+    "deviceinfo_ns",
+    "server_strong",
+    "realm_strong",
+    "digest_domain_opaque",
+    "oui_hik",
+    "oui_ezviz",
+    "oui_affiliate",
+    "oui_oem",
+    "device_uuid_mac",
+    "serial_grammar",
+    "mfr_hikvision_and_ds_model",
+    "mfr_hikvision",
+    "model_ds2",
+    "model_ds_rec",
+    "model_hiwatch",
+    "model_hilook_ipc",
+    "model_ezviz_full",
+    "model_ezviz_short",
+    "rtsp_isapi",
+    "rtsp_onvif_form",
+    "rtsp_nnn",
+    "rtsp_av_stream",
+    "rtsp_psia",
+    "domain_hikvision",
+    "domain_axpro",
+    "domain_ezviz",
+    "domain_prama",
+    "ssdp_hik",
+    "onvif_scope_name",
+    "tls_subject",
+    "favicon",
+    "brand_all",
+    "brand_most",
+    "brand_some",
+    "mdns_psia",
+    "against_oui",
+    "against_realm",
+    "against_path",
+    "against_mfr",
+    "against_model",
+    "domain_hikconnect",
+    "model_strong",
+    "model_moderate",
+    "model_oem",
+    "firmware_grammar",
+    "telnet_default_ip",
+    "body_marker",
+    "against_domain",
+}
+
+
+def clues(facts: Facts) -> dict[str, Clue]:
+    return {clue.kind: clue for clue in clues_of(facts, KNOWLEDGE)}
+
+
+@pytest.mark.parametrize(("kind", "strength", "supports", "shows", "_alike"), KINDS)
+def test_a_clue_is_found(
+    kind: str, strength: Strength, supports: bool, shows: Facts, _alike: Facts
+) -> None:
+    clue = clues(shows)[kind]
+
+    assert (clue.strength, clue.supports) == (strength, supports)
+
+
+@pytest.mark.parametrize(("kind", "strength", "supports", "_shows", "alike"), KINDS)
+def test_what_looks_alike_is_no_such_clue(
+    kind: str, strength: Strength, supports: bool, _shows: Facts, alike: Facts
+) -> None:
+    clue = clues(alike).get(kind)
+
+    assert clue is None or (clue.strength, clue.supports) != (strength, supports)
+
+
+def test_every_kind_has_its_example() -> None:
+    assert {kind for kind, *_ in KINDS} >= EVERY_KIND
+
+
+@pytest.mark.parametrize(("kind", "_strength", "_supports", "shows", "_alike"), KINDS)
+def test_every_clue_has_a_sentence_with_all_its_values(
+    kind: str, _strength: Strength, _supports: bool, shows: Facts, _alike: Facts
+) -> None:
+    said = SENTENCES.clue(clues(shows)[kind])
+
+    assert said.endswith(".")
+    assert kind not in said
+    assert not re.search(r"[{}<>]|https?:", said)
+
+
+def test_every_kind_in_the_data_has_a_sentence() -> None:
+    answers = KNOWLEDGE.answers
+    records = [
+        *KNOWLEDGE.prefixes.values(),
+        *KNOWLEDGE.lines,
+        *KNOWLEDGE.paths,
+        *KNOWLEDGE.integrations.values(),
+        *answers.server,
+        *answers.challenge,
+        *answers.body,
+        *answers.contact,
+        *answers.telnet,
+        *answers.certificate,
+        *answers.certificate_fields,
+    ]
+
+    kinds = {record.kind for record in records if record.kind}
+
+    assert [kind for kind in kinds if not SENTENCES.has("clue", kind)] == []
+
+
+@pytest.mark.parametrize("domain", ["generic", "frigate", "motioneye", "agent_dvr", "unifiprotect"])
+def test_a_maker_that_an_integration_writes_for_all_says_nothing(domain: str) -> None:
+    assert clues(shown_by(domain, maker="Hikvision")) == {}
+    assert clues(shown_by(domain, maker="Ubiquiti")) == {}
+
+
+def test_the_network_and_its_prefix_are_one_source() -> None:
+    facts = Facts(integration="unifi", manufacturer="LT SECURITY INC", macs=("142FFD000001",))
+
+    assert {clue.source for clue in clues_of(facts, KNOWLEDGE)} == {"prefix"}
+
+
+def test_a_model_of_a_program_is_no_model() -> None:
+    assert clues(shown_by("frigate", "DS-2CD2385G1-I")) == {}
+
+
+@pytest.mark.parametrize("text", ["DAS Boot", "Hills of Home", "Axis of motion", "Ring 3"])
+def test_common_words_in_front_of_a_model_are_no_brand(text: str) -> None:
+    assert clues(model(text)) == {}
+
+
+def test_a_loose_form_beside_an_unknown_maker_is_weak() -> None:
+    assert clues(model("DS-X4T47-A", "Acme"))["model_moderate"].strength is W
+
+
+def test_without_a_maker_a_hikvision_like_address_stands_in_for_the_brand() -> None:
+    facts = Facts(model="I91BM", paths=("/Streaming/Channels/101",))
+
+    assert clues(facts)["model_oem"].strength is M
+
+
+@pytest.mark.parametrize("status", [401, 404, 500])
+def test_an_address_that_answers_with_an_error_is_no_path(status: int) -> None:
+    asked = "/ISAPI/Streaming/channels/101/picture"
+
+    assert "rtsp_isapi" not in clues(http(url=asked, status=status))
+    assert "rtsp_isapi" in clues(http(url=asked, status=200))
+
+
+def test_no_clue_keeps_a_password_a_serial_or_a_whole_address() -> None:
+    facts = Facts(
+        serial_number="DS-2CD2385G1-I20200414AAWRE00000001",
+        macs=("C056E3ABCDEF",),
+        uuids=("2ca59c0b-c97e-11b2-8140-2CA59CABCDEF",),
+        paths=("/user=admin_password=tlJwpbo6_channel=1_stream=0.sdp", "/Streaming/Channels/101"),
+        rtsp=RtspAnswer(www_authenticate='Digest realm="IP Camera(E0001)"'),
+        onvif_scopes=("onvif://www.onvif.org/MAC/c0:56:e3:ab:cd:ef",),
+        mdns=("DS-2CD2385G1-I - E00000001",),
+    )
+
+    kept = " ".join(
+        value for clue in clues_of(facts, KNOWLEDGE) for _, value in clue.values
+    ).upper()
+
+    for secret in ("TLJWPBO6", "E00000001", "ABCDEF", "AB:CD:EF", "E0001"):
+        assert secret not in kept
