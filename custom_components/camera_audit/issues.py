@@ -21,7 +21,6 @@ from homeassistant.helpers.translation import async_get_translations
 from .audit.camera import CameraKind
 from .audit.finding import Finding, Verdict
 from .const import DOMAIN
-from .notice_text import is_rebadge
 from .pace import Pace
 from .sentences import Sentences, clean
 
@@ -63,7 +62,7 @@ def translation_key_of(finding: Finding) -> str:
         return "known_flaw"
     if finding.verdict is not Verdict.CONFIRMED:
         return str(finding.verdict)
-    if finding.camera.kind is CameraKind.CAMERA and is_rebadge(finding):
+    if finding.camera.kind is CameraKind.CAMERA and finding.rebadge:
         return "rebadge"
     return str(finding.camera.kind)
 

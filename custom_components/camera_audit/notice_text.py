@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from .audit.finding import Clue, Finding, Flaw
     from .knowledge.guidance import Measure
 
-MAKER = "Hikvision"
-
-
-def is_rebadge(finding: Finding) -> bool:
-    """Whether the camera carries another name than the maker's own."""
-    return bool(finding.brand) and str(finding.brand).casefold() != MAKER.casefold()
-
 
 def exploited_flaw(finding: Finding) -> Flaw | None:
     """Return the flaw for which attackers are known and whose range holds this firmware."""
@@ -66,7 +59,7 @@ class NoticeText(NoticeAdvice):
     def _found(self) -> str:
         finding = self.finding
         label = [self.say.value(finding.model)] if finding.model else []
-        if is_rebadge(finding):
+        if finding.rebadge:
             label.append(self.notice("sold_as", brand=finding.brand or ""))
         name = self.say.value(finding.camera.name)
         parts = {"name": name, "label": ", ".join(label)}

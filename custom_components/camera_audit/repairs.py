@@ -4,7 +4,7 @@ The first step is a menu; each choice is a step of its own. A new choice is its 
 a method ``async_step_<id>``, and its texts below ``issues.<key>.fix_flow`` in the translations.
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from homeassistant.components.repairs import RepairsFlow
 from homeassistant.helpers import issue_registry as ir
@@ -12,22 +12,23 @@ from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN
 from .issues import NAME_LENGTH, async_sentences, wants_notice
-from .knowledge.guidance import load_guidance
-from .notice_text import NoticeText
 from .sentences import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from homeassistant.components.repairs.models import RepairsFlowResult
     from homeassistant.core import HomeAssistant
 
     from .audit.finding import Finding
+    from .knowledge.guidance import Guidance
+    from .notice_text import NoticeText
 
 CHOICES: Final = ("evidence", "advice", "ignore")
 BACK: Final = ("init",)
 
 type Answers = dict[str, str] | None
+type Screen = Literal["first", "evidence", "advice"]
 
 
 class NoticeFlow(RepairsFlow):
@@ -40,15 +41,15 @@ class NoticeFlow(RepairsFlow):
 
     async def async_step_init(self, user_input: Answers = None) -> RepairsFlowResult:  # noqa: ARG002 # the same for every step
         """Say what was found, why it matters and what is free to do; offer the choices."""
-        return await self._async_screen("init", NoticeText.first, CHOICES)
+        return await self._async_screen("init", "first", CHOICES)
 
     async def async_step_evidence(self, user_input: Answers = None) -> RepairsFlowResult:  # noqa: ARG002
         """Say how we know."""
-        return await self._async_screen("evidence", NoticeText.evidence, BACK)
+        return await self._async_screen("evidence", "evidence", BACK)
 
     async def async_step_advice(self, user_input: Answers = None) -> RepairsFlowResult:  # noqa: ARG002
         """Say what can be done now."""
-        return await self._async_screen("advice", NoticeText.advice, BACK)
+        return await self._async_screen("advice", "advice", BACK)
 
     async def async_step_ignore(self, user_input: Answers = None) -> RepairsFlowResult:  # noqa: ARG002
         """Keep the notice quiet; it stays among the ignored repairs."""
@@ -56,7 +57,7 @@ class NoticeFlow(RepairsFlow):
         return self.async_abort(reason="ignored")
 
     async def _async_screen(
-        self, step_id: str, text: Callable[[NoticeText], str], options: tuple[str, ...]
+        self, step_id: str, screen: Screen, options: tuple[str, ...]
     ) -> RepairsFlowResult:
         findings = self._findings()
         if findings is None:
@@ -64,13 +65,13 @@ class NoticeFlow(RepairsFlow):
         finding = findings.get(self._camera_id)
         if finding is None or not wants_notice(finding, findings):
             return self.async_abort(reason="gone")
-        composed = text(await self._async_notice_text(finding, findings))
+        text = await self._async_notice_text(finding, findings)
         return self.async_show_menu(
             step_id=step_id,
             menu_options=list(options),
             description_placeholders={
                 "name": clean(finding.camera.name, NAME_LENGTH),
-                "text": composed,
+                "text": getattr(text, screen)(),
             },
         )
 
@@ -82,14 +83,23 @@ class NoticeFlow(RepairsFlow):
         self, finding: Finding, findings: Mapping[str, Finding]
     ) -> NoticeText:
         sentences = await async_sentences(self.hass)
-        return NoticeText(
+        notice_text, guidance = await self.hass.async_add_import_executor_job(_read)
+        return notice_text(
             finding=finding,
             say=sentences.for_markdown(),
-            guidance=await self.hass.async_add_executor_job(load_guidance),
+            guidance=guidance,
             country=self.hass.config.country,
             today=dt_util.now().date(),
             others=tuple(findings.values()),
         )
+
+
+def _read() -> tuple[type[NoticeText], Guidance]:
+    """Read code and guidance, which only matter once somebody opens a notice. Blocking."""
+    from .knowledge.guidance import load_guidance  # noqa: PLC0415
+    from .notice_text import NoticeText  # noqa: PLC0415
+
+    return NoticeText, load_guidance()
 
 
 async def async_create_fix_flow(

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from .camera import Camera
 
 
+MAKER = "Hikvision"
+
+
 class Strength(StrEnum):
     """How much one clue says, strongest first."""
 
@@ -85,6 +88,11 @@ class Finding:
     def flagged(self) -> bool:
         """Whether Hikvision may have made the camera."""
         return self.verdict in FLAGGED
+
+    @property
+    def rebadge(self) -> bool:
+        """Whether the camera carries another name than the maker's own."""
+        return bool(self.brand) and str(self.brand).casefold() != MAKER.casefold()
 
     @property
     def known_exploited(self) -> bool:
