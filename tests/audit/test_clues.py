@@ -409,7 +409,7 @@ def test_a_model_of_a_program_is_no_model() -> None:
     assert clues(shown_by("frigate", "DS-2CD2385G1-I")) == {}
 
 
-@pytest.mark.parametrize("text", ["DAS Boot", "Hills of Home", "Axis of motion", "Ring 3"])
+@pytest.mark.parametrize("text", ["UTC plus two", "Alibi of Home", "Axis of motion", "Ring 3"])
 def test_common_words_in_front_of_a_model_are_no_brand(text: str) -> None:
     assert clues(model(text)) == {}
 

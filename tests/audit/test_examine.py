@@ -48,6 +48,8 @@ def test_the_brand_is_the_label_on_the_box() -> None:
     assert look(rebadge).brand == "Annke"
     assert look(Facts(integration="hikvision", manufacturer="Hikvision")).brand is None
     assert look(Facts(manufacturer="Reolink", model="RLC-520A")).brand == "Reolink"
+    assert model("DS-2CD2385G1-I").brand == "Hikvision"
+    assert model("IPC-B140H").brand == "HiLook"
     assert look(Facts(manufacturer="Acme")).brand is None
 
 

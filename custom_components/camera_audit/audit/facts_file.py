@@ -27,7 +27,7 @@ if TYPE_CHECKING:
             """Say what a clue found."""
 
 
-_MAC = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{2}[:-]?){5}[0-9a-f]{2}(?![0-9a-f])", re.IGNORECASE)
+_MAC = re.compile(r"[0-9a-f]{12}|[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}", re.IGNORECASE)
 _NO_HEX = re.compile(r"[^0-9A-F]")
 _PREFIX_DIGITS, _MAC_DIGITS = 6, 12
 _SERIES = (list, tuple)

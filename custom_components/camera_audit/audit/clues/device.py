@@ -101,7 +101,7 @@ def models(voice: Voice) -> Iterator[Clue]:
                 strength,
                 line.supports,
                 (("model", model.text), ("brand", brand)),
-                line.brand,
+                brand,
             )
 
 
