@@ -34,7 +34,10 @@ backup:
 config:
 diagnostics:
 frontend:
+history:
+logbook:
 my:
+recorder:
 system_health:
 
 logger:

@@ -15,7 +15,7 @@ from .client import Client
 if TYPE_CHECKING:
     from contextlib import AsyncExitStack
 
-_GUARD = Path(__file__).parent / "loopback_only"
+_INSIDE = Path(__file__).parent / "inside_hass"
 _START_SECONDS = 180
 _STOP_SECONDS = 30
 _LOG_LINES = 40
@@ -53,7 +53,7 @@ class HomeAssistant:
                 stdout=output,
                 stderr=asyncio.subprocess.STDOUT,
                 start_new_session=True,
-                env={**os.environ, "PYTHONPATH": str(_GUARD), "PYTHONDONTWRITEBYTECODE": "1"},
+                env={**os.environ, "PYTHONPATH": str(_INSIDE), "PYTHONDONTWRITEBYTECODE": "1"},
             )
         ending.push_async_callback(self.stop)
         try:
