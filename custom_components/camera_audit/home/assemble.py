@@ -81,16 +81,18 @@ class Assembler:
         made: dict[tuple[object, ...], Camera] = {}
         of_group: dict[Group, Camera] = {}
         ids: set[str] = set()
+        earlier = {camera.camera_id: camera for camera in self._home.cameras}
         # Recorders first: their channels name them.
         for number, group in enumerate(sorted(groups, key=_hangs_on)):
             recorder = of_group.get(group.recorder) if group.recorder is not None else None
             recorder_id = recorder.camera_id if recorder is not None else None
             key = group_key(group, recorder_id)
-            camera = self._cameras.get(key)
-            if camera is None:
-                camera = make_camera(group, recorder_id)
+            camera = self._cameras.get(key) or make_camera(group, recorder_id)
             if camera.camera_id in ids:
                 camera = replace(camera, camera_id=another_id(camera, ids))
+            before = earlier.get(camera.camera_id)
+            if before is not camera and before == camera:
+                camera = before
             ids.add(camera.camera_id)
             made[key] = of_group[group] = camera
             if not number % SLICE:

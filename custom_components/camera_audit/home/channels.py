@@ -51,17 +51,18 @@ def channel_piece(piece: Piece, recorder: Piece | None, key: str | None) -> Piec
     )
 
 
-def recorder_piece(key: str, channels: Sequence[Piece]) -> Piece:
-    """Return the recorder that serves the channels of one host."""
-    paths = {path: None for piece in channels for path in piece.facts.paths}
-    names = list(dict.fromkeys(piece.name for piece in channels if piece.name))
+def recorder_piece(key: str, channels: Sequence[tuple[int, Piece]]) -> Piece:
+    """Return the recorder that serves the channels of one host, named after the first of them."""
+    paths = {path for _, piece in channels for path in piece.facts.paths}
+    first = {channel: piece.name for channel, piece in reversed(channels) if piece.name}
+    names = [first[channel] for channel in sorted(first)]
     listed = ", ".join(names[:_NAMES]) + (" …" if len(names) > _NAMES else "")
     return Piece(
         facts=Facts(paths=tuple(sorted(paths))),
         integration="",
         keys=(key,),
         identities=(key,),
-        places=channels[0].places[:1],
+        places=channels[0][1].places[:1],
         rank=_RECORDER,
         name=f"Recorder ({listed})" if listed else "Recorder",
         kind=CameraKind.RECORDER,

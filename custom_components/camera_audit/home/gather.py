@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from .hosts import is_loopback, is_public
 from .identity import read_mac
 from .index import same
+from .piece import text
 from .places import HostRoles
 from .platforms import BROKERS, EZVIZ, HIKVISION, PANELS, SERVERS, TRACKERS
 from .signs import client_piece, entry_piece, loose_piece
@@ -99,7 +100,7 @@ class Gatherer:
         entries = self._index.entries
         members: dict[str, list[DeviceTraits]] = defaultdict(list)
         for traits, domain, _ in candidates:
-            entry_id = traits.device.config_entry_id
+            entry_id = traits.entry_id
             if entry_id is not None and domain not in _NO_ENTRY:
                 members[entry_id].append(traits)
         alone = Counter(entity.config_entry_id or "" for entity in self._index.shown.alone)
@@ -114,7 +115,7 @@ class Gatherer:
 
     def _top(self, devices: Sequence[DeviceTraits], entry: EntryTraits | None) -> str:
         """Return the recorder among several devices of an entry; else its host is a server's."""
-        tops = {traits.device.via_device_id for traits in devices}
+        tops = {traits.via for traits in devices}
         tops &= {traits.device.id for traits in devices}
         self._share(devices, tops)
         if entry is not None and entry.domain not in HIKVISION:
@@ -127,7 +128,7 @@ class Gatherer:
         """Note the hosts that several devices of one entry name as theirs."""
         seen: set[str] = set()
         for traits in devices:
-            if traits.address is not None and traits.device.via_device_id not in tops:
+            if traits.address is not None and traits.via not in tops:
                 host = traits.address.host
                 if host in seen:
                     self.roles.servers.add(host)
@@ -166,8 +167,8 @@ class Gatherer:
     def _entries_alone(self, candidates: Iterable[_Candidate]) -> Iterable[Piece]:
         """Yield what discoveries and set-ups without a device say."""
         index = self._index
-        used = {traits.device.config_entry_id for traits in index.marked.values()}
-        used.update(candidate.traits.device.config_entry_id for candidate in candidates)
+        used = {traits.entry_id for traits in index.marked.values()}
+        used.update(candidate.traits.entry_id for candidate in candidates)
         used.update(entity.config_entry_id for entity in index.shown.alone)
         for entry in index.entries.values():
             if entry.entry_id in used or not (entry.discovered or entry.domain in HIKVISION):
@@ -201,12 +202,12 @@ class Gatherer:
             if not number % SLICE:
                 yield
             mac = read_mac(row.mac)
-            if mac is None or mac in no_macs or row.host in no_hosts:
+            if mac is None or mac in no_macs or (host := text(row.host)) in no_hosts:
                 continue
-            if owns(mac) or f"mac:{mac}" in macs or row.host in hosts or row.vendor:
-                key = ("client", f"{mac}|{row.host}|{row.entity_id}")
+            if owns(mac) or f"mac:{mac}" in macs or host in hosts or row.vendor:
+                key = ("client", f"{mac}|{host}|{row.entity_id}")
                 for piece in self._equal(key, row, lambda row: client_piece(row, self._known)):
-                    if piece.anchor or f"mac:{mac}" in macs or row.host in hosts:
+                    if piece.anchor or f"mac:{mac}" in macs or host in hosts:
                         macs.add(f"mac:{mac}")
                         pieces.append(piece)
         yield

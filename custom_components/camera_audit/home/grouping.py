@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..audit.camera import CameraKind
 from .channels import channel_piece, recorder_piece
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .piece import Piece
     from .places import HostRoles
 
+#: A host, and the channels that it serves.
+_Served: TypeAlias = "tuple[str, tuple[tuple[int, Piece], ...]]"
 #: Pieces worked on between two chances to pause.
 SLICE = 64
 
@@ -82,7 +84,7 @@ class Grouper:
     def __init__(self) -> None:
         """Start with nothing kept."""
         self._channels: dict[tuple[Piece, Piece | None, str | None], Piece] = {}
-        self._recorders: dict[tuple[str, tuple[Piece, ...]], Piece] = {}
+        self._recorders: dict[_Served, Piece] = {}
 
     def steps(
         self, pieces: Sequence[Piece], roles: HostRoles
@@ -103,7 +105,7 @@ class Grouper:
         voices: list[Piece] = []
         on_recorder: dict[int, str] = {}
         channels: dict[tuple[Piece, Piece | None, str | None], Piece] = {}
-        by_host: dict[str, list[Piece]] = defaultdict(list)
+        by_host: dict[str, list[tuple[int, Piece]]] = defaultdict(list)
         for number, piece in enumerate(shown):
             host_key = places.key(piece)
             keys = piece.keys
@@ -115,7 +117,7 @@ class Grouper:
                 voice = self._channels.get(signature) or channel_piece(piece, parent, key)
                 channels[signature] = voice
                 if channel is not None and host_key is not None:
-                    by_host[host_key].append(piece)
+                    by_host[host_key].append((channel, piece))
                 on_recorder[len(voices)] = (
                     f"device:{parent.device_id}" if parent is not None else str(host_key)
                 )
@@ -128,9 +130,8 @@ class Grouper:
             voices.append(piece)
             if not number % SLICE:
                 yield
-        recorders: dict[tuple[str, tuple[Piece, ...]], Piece] = {}
+        recorders: dict[_Served, Piece] = {}
         for key, behind in by_host.items():
-            behind.sort(key=lambda piece: (places.channel(piece) or 0, piece.name))
             made = (key, tuple(behind))
             recorders[made] = self._recorders.get(made) or recorder_piece(key, behind)
             sets.add(recorders[made].keys)

@@ -96,7 +96,9 @@ def read_address(text: str) -> Address | None:
         scheme = found[1].lower()
         text = text[found.end() :]
     words = text.split(maxsplit=1)
-    if not words or any(mark in words[0].split("/")[0] for mark in _TEMPLATE):
+    if not words or (len(words) > 1 and not scheme):
+        return None
+    if any(mark in words[0].split("/")[0] for mark in _TEMPLATE):
         return None
     text = words[0]
     place = _place(text)

@@ -66,7 +66,7 @@ class Index:
 
     def domain(self, traits: DeviceTraits, entities: Sequence[EntityLike]) -> str:
         """Return the integration that shows a device."""
-        entry = self.entries.get(traits.device.config_entry_id or "")
+        entry = self.entries.get(traits.entry_id or "")
         if entry is None:
             return entities[0].platform if entities else traits.domain
         if entry.domain in TRACKERS and traits.domain not in TRACKERS:
@@ -112,7 +112,7 @@ class Index:
             read[device.id] = traits
             for mac in traits.macs:
                 by_mac.setdefault(mac, []).append(traits)
-            if traits.group or traits.other or device.config_entry_id in own:
+            if traits.group or traits.other or traits.entry_id in own:
                 marked[device.id] = traits
             elif traits.domain in SERVERS and traits.address is not None:
                 _serve(roles, traits.domain, traits.address.host)

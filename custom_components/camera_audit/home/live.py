@@ -9,6 +9,7 @@ from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import entity_sources
+from homeassistant.util.hass_dict import HassKey
 
 from .identity import read_mac
 from .piece import text
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from .rows import DeviceLike
 
+#: The key under which the camera component keeps its entities; importing it costs too much.
+_CAMERAS: HassKey[Any] = HassKey("camera")
 _UNKNOWN = "unknown"
 #: Where cameras that are set up in YAML keep their address; no public property holds it.
 _ADDRESS_FIELDS = ("_input", "_host", "host")
@@ -113,11 +116,7 @@ def _name(hass: HomeAssistant, entity_id: str) -> str | None:
 
 def _addresses(hass: HomeAssistant, entity_id: str) -> tuple[str, ...]:
     """Return the address of a loaded camera as its integration keeps it."""
-    if "camera" not in hass.config.components:
-        return ()
-    from homeassistant.components.camera.const import DATA_COMPONENT  # noqa: PLC0415 - heavy
-
-    component = hass.data.get(DATA_COMPONENT)
+    component: Any = hass.data.get(_CAMERAS)
     entity = component.get_entity(entity_id) if component is not None else None
     values = (getattr(entity, field, None) for field in _ADDRESS_FIELDS)
     return tuple(value for value in values if isinstance(value, str) and value)

@@ -26,11 +26,11 @@ def loose_piece(row: LooseRow) -> Piece | None:
     name = text(row.name) or ""
     if platform in NO_CAMERAS:
         return None
-    places = tuple(filter(None, map(read_address, filter(text, row.addresses))))
+    places = tuple(filter(None, map(read_address, filter(None, map(text, row.addresses)))))
     if is_picture(platform, places, name or entity_id or ""):
         return None
     handed_on = platform in SERVERS
-    if handed_on and not places and entity_id is None and not row.host_key:
+    if handed_on and not places and entity_id is None and not text(row.host_key):
         return None
     keys = []
     if entity_id:
@@ -38,9 +38,10 @@ def loose_piece(row: LooseRow) -> Piece | None:
     if handed_on and name:
         keys.append(f"stream:{'_'.join(name.lower().split())}")
     words: frozenset[str] = frozenset()
-    if row.host_key:
-        keys.append(f"secret:{row.host_key}")
-        words = telling_words(row.host_key)
+    host_key = text(row.host_key)
+    if host_key:
+        keys.append(f"secret:{host_key}")
+        words = telling_words(host_key)
         if words:
             keys.append(f"secret-words:{' '.join(sorted(words))}")
     domain = entity_id.partition(".")[0] if entity_id else None
@@ -62,7 +63,7 @@ def loose_piece(row: LooseRow) -> Piece | None:
         kind=kind_of(platform, None, name),
         entity_ids=(entity_id,) if entity_id else (),
         is_camera=domain == "camera",
-        secret=bool(row.host_key),
+        secret=bool(host_key),
         words=telling_words(name),
     )
 

@@ -64,28 +64,28 @@ def entry_stamp(entry: EntryLike) -> tuple[object, ...]:
 
 def read_entry(entry: EntryLike) -> EntryTraits:
     """Read a config entry."""
-    unique_id = text(entry.unique_id)
-    mac = read_mac(unique_id) if entry.domain not in RANDOM_MACS else None
+    unique_id, domain = text(entry.unique_id), text(entry.domain) or ""
+    mac = read_mac(unique_id) if domain not in RANDOM_MACS else None
     uuid = read_uuid(unique_id)
     title = text(entry.title) or ""
     addresses = list(entry_addresses(_mapping(entry.data), _mapping(entry.options)))
-    discovered = entry.source in DISCOVERED
+    discovered = text(entry.source) in DISCOVERED
     if discovered and not addresses and (found := _address_in_brackets(title)):
         addresses.append(found)
     return EntryTraits(
         stamp=entry_stamp(entry),
         entry_id=str(entry.entry_id),
-        domain=text(entry.domain) or "",
+        domain=domain,
         title=title,
         discovered=discovered,
         addresses=tuple(addresses),
         mac=mac,
         uuid=uuid,
-        serial=None if mac or uuid else _domain_serial(entry.domain, unique_id),
+        serial=None if mac or uuid else _domain_serial(domain, unique_id),
     )
 
 
-def _domain_serial(domain: object, unique_id: str | None) -> str | None:
+def _domain_serial(domain: str, unique_id: str | None) -> str | None:
     return read_serial(unique_id) if domain in HIKVISION or domain == "onvif" else None
 
 
@@ -110,6 +110,8 @@ class DeviceTraits:
     """
 
     device: DeviceLike
+    entry_id: str | None
+    via: str | None
     domain: str
     macs: tuple[str, ...]
     uuids: tuple[str, ...]
@@ -191,6 +193,8 @@ def read_device(device: DeviceLike, known: Known) -> DeviceTraits:
     )
     return DeviceTraits(
         device=device,
+        entry_id=text(device.config_entry_id),
+        via=text(device.via_device_id),
         domain=domain,
         macs=tuple(macs),
         uuids=tuple(uuids),

@@ -119,8 +119,8 @@ def device_piece(
         device_id=device.id,
         area_id=next(filter(None, (text(entity.area_id) for entity in entities)), None)
         or text(device.area_id),
-        entry_id=device.config_entry_id,
-        parent_id=text(device.via_device_id),
+        entry_id=traits.entry_id,
+        parent_id=traits.via,
         is_camera=is_camera,
         from_network=tracker,
         words=telling_words(name) if tracker else frozenset(),
