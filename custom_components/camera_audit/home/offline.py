@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .backup import open_backup
 from .dashboards import used_cameras
 from .files import Files, FolderFiles, UnreadableError
+from .old_sensors import old_sensors
 from .relay_files import relay_cameras
 from .rows import ClientRow, HomeRows, LooseRow, Unread
 from .storage import Storage
@@ -59,6 +60,7 @@ def read_home(files: Files) -> HomeRows:
     elif any(True for _ in files.yaml_files()):
         unread.append(Unread(what="YAML", reason="no_yaml"))
     loose = [row for row in loose if not _in_registry(row, storage)]
+    loose += old_sensors(storage.entities, tuple(loose))
     known = {entity.entity_id for entity in storage.entities}
     known |= {row.entity_id for row in loose if row.entity_id}
     states = [row for row in storage.states() if row.entity_id not in known]
