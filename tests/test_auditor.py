@@ -291,6 +291,19 @@ async def test_what_may_concern_a_camera_is_one_audit(
     assert len(told) == 1
 
 
+async def test_a_title_that_changes_nothing_is_one_audit(hass: HomeAssistant) -> None:
+    camera = add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+    hass.config_entries.async_update_entry(camera.entry, title="Porch")
+    await async_let_settle(hass)
+    assert len(told) == 1
+    for state in (ConfigEntryState.SETUP_RETRY, ConfigEntryState.LOADED):
+        camera.entry.mock_state(hass, state)
+        await async_let_settle(hass)
+    assert len(told) == 1
+
+
 async def test_a_home_that_cannot_be_read_keeps_its_findings(
     hass: HomeAssistant, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -496,6 +509,7 @@ async def test_the_event_loop_has_its_turn_between_cameras(hass: HomeAssistant) 
             hass, f"Camera {number}", mac=f"44:19:b6:00:00:{number:02x}", host=f"cam{number}"
         )
     auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    add_camera(hass, "One more", mac="44:19:b6:00:00:ff", host="another")
     turns = 0
 
     def turn() -> None:
@@ -507,7 +521,7 @@ async def test_the_event_loop_has_its_turn_between_cameras(hass: HomeAssistant) 
     with patch.object(pace, "BUDGET", 0):
         await auditor_.async_audit()
     handle[0].cancel()
-    assert len(auditor_.findings) == 20
+    assert len(auditor_.findings) == 21
     assert turns > 40
 
 

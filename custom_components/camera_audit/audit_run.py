@@ -68,6 +68,8 @@ class Audits:
         await pace.async_rest()
         try:
             home = await pace.async_drive(self._assembler.steps(rows))
+            if home is before.home and not before.failures:
+                return replace(before, complete_read=True)  # the same home: nothing to judge
             given = await pace.async_drive(self._ids.assign(home.cameras))
         except Exception as error:  # noqa: BLE001 (the same)
             return _not_read(before, Failure(ASSEMBLE, place_of(error)))
@@ -102,22 +104,13 @@ class _Judging:
         self._sources: dict[str, Camera] = {}
 
     async def async_judge(self, rows: HomeRows) -> Result:
-        before = self._before
         for camera in self._home.cameras:
             self._judge(camera)
             if self._pace.due:
                 await self._pace.async_rest()
         if self._partial:
             self._keep_missing()
-        await self._pace.async_rest()
-        same = len(self._home.cameras) == len(self._sources) == len(before.sources) and all(
-            before.sources.get(camera_id) is source for camera_id, source in self._sources.items()
-        )
-        scope = await self._pace.async_drive(
-            before.scope.with_entries(rows)
-            if same and before.complete_read
-            else Scope.steps(self._home.cameras, rows)
-        )
+        scope = await self._pace.async_drive(Scope.steps(self._home.cameras, rows))
         return Result(
             home=self._home,
             findings=MappingProxyType(self._findings),

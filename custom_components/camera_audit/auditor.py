@@ -217,7 +217,9 @@ class Auditor:
     async def _async_audit_once(self, audits: Audits, watch: Watch, pace: Pace) -> None:
         found, failed = self.findings, self.failures
         result = await audits.async_once(self._result, pace)
-        changes = await pace.async_drive(changes_between(found, result.findings))
+        changes = Changes()
+        if result.findings is not found:
+            changes = await pace.async_drive(changes_between(found, result.findings))
         self._result = result
         watch.scope = result.scope
         if result.complete_read:

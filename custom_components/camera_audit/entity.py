@@ -34,6 +34,6 @@ class CameraAuditEntity(Entity):
         """Follow the audits."""
         self.async_on_remove(self._auditor.async_add_listener(self._audited))
 
-    def _audited(self, _changes: Changes) -> None:
+    def _audited(self, changes: Changes) -> None:  # noqa: ARG002 (others look at them)
         """Show what the audit found."""
         self.async_write_ha_state()

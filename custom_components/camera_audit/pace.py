@@ -59,10 +59,10 @@ class Pace:
     async def async_drive[T](self, steps: Generator[None, None, T]) -> T:
         """Run a generator to its end, resting between its steps; return what it returns."""
         while True:
+            if self.due:
+                await self.async_rest()
             try:
                 next(steps)
             except StopIteration as end:
                 result: T = end.value
                 return result
-            if self.due:
-                await self.async_rest()

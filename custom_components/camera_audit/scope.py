@@ -1,10 +1,10 @@
 """What of Home Assistant an audit's cameras consist of: a change elsewhere concerns no camera."""
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Self
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping
+    from collections.abc import Generator, Iterable
 
     from .audit.camera import Camera
     from .home.rows import EntryLike, HomeRows
@@ -19,14 +19,15 @@ def fingerprint(entry: EntryLike) -> tuple[Any, ...]:
 class Scope:
     """The cameras' devices, entities, MACs and integrations, and what those entries said.
 
-    ``macs``: 12 upper-case hex digits. ``entries``: config entries by id, see `fingerprint`.
+    ``macs``: 12 upper-case hex digits. ``entries``: what config entries said, by id; brought up to
+    date by whoever hears that one says something else, see `fingerprint`.
     """
 
     devices: frozenset[str] = frozenset()
     entities: frozenset[str] = frozenset()
     macs: frozenset[str] = frozenset()
     integrations: frozenset[str] = frozenset()
-    entries: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    entries: dict[str, tuple[Any, ...]] = field(default_factory=dict)
 
     @classmethod
     def steps(cls, cameras: Iterable[Camera], rows: HomeRows) -> Generator[None, None, Scope]:
@@ -45,19 +46,15 @@ class Scope:
                 if identity.startswith("mac:")
             )
             yield
-        scope = cls(
+        entries: dict[str, tuple[Any, ...]] = {}
+        for entry in rows.entries:
+            if entry.domain in integrations:
+                entries[entry.entry_id] = fingerprint(entry)
+            yield
+        return cls(
             devices=frozenset(devices),
             entities=frozenset(entities),
             macs=frozenset(macs),
             integrations=frozenset(integrations),
+            entries=entries,
         )
-        return (yield from scope.with_entries(rows))
-
-    def with_entries(self, rows: HomeRows) -> Generator[None, None, Self]:
-        """Return the same with the config entries of ``rows``; yields after each."""
-        entries: dict[str, tuple[Any, ...]] = {}
-        for entry in rows.entries:
-            if entry.domain in self.integrations:
-                entries[entry.entry_id] = fingerprint(entry)
-            yield
-        return replace(self, entries=entries)

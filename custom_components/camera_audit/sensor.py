@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+    from .changes import Changes
     from .runtime import CameraAuditConfigEntry
 
 PARALLEL_UPDATES = 0
@@ -64,26 +65,25 @@ class CameraAuditSensor(CameraAuditEntity, SensorEntity):
     entity_description: CameraAuditSensorDescription
     _unrecorded_attributes = frozenset({"complete", *Verdict})
 
-    @property
-    def _verdicts(self) -> Counter[Verdict]:
-        return Counter(finding.verdict for finding in self._auditor.findings.values())
-
-    @property
     @override
-    def native_value(self) -> int | None:
-        """The number of cameras."""
-        if self._auditor.last_audit is None:
-            return None
-        return self.entity_description.count(self._verdicts)
+    async def async_added_to_hass(self) -> None:
+        """Follow the audits."""
+        await super().async_added_to_hass()
+        self._count()
 
-    @property
     @override
-    def extra_state_attributes(self) -> dict[str, Any] | None:
-        """Whether the last audit could read everything, and how many cameras of each verdict."""
-        if self._auditor.last_audit is None:
-            return None
-        attributes: dict[str, Any] = {"complete": not self._auditor.failures}
+    def _audited(self, changes: Changes) -> None:
+        self._count()
+        super()._audited(changes)
+
+    def _count(self) -> None:
+        """Count the cameras, and say whether the last audit could read everything."""
+        auditor = self._auditor
+        if auditor.last_audit is None:
+            return
+        verdicts = Counter(finding.verdict for finding in auditor.findings.values())
+        self._attr_native_value = self.entity_description.count(verdicts)
+        attributes: dict[str, Any] = {"complete": not auditor.failures}
         if self.entity_description.by_verdict:
-            verdicts = self._verdicts
             attributes.update({verdict.value: verdicts[verdict] for verdict in Verdict})
-        return attributes
+        self._attr_extra_state_attributes = attributes

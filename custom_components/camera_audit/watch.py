@@ -207,6 +207,9 @@ class Watch:
         if change is not ConfigEntryChange.UPDATED:
             # A new entry says what it is through its devices and entities, if it gets that far.
             return entry.entry_id in scope.entries or self._suspicion.of_integration(entry.domain)
-        return entry.entry_id in scope.entries and scope.entries[entry.entry_id] != fingerprint(
-            entry
-        )
+        if entry.entry_id not in scope.entries or (
+            scope.entries[entry.entry_id] == (said := fingerprint(entry))
+        ):
+            return False
+        scope.entries[entry.entry_id] = said
+        return True
