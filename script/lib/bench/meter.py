@@ -6,7 +6,7 @@ import asyncio
 import ctypes
 import gc
 from pathlib import Path
-from time import perf_counter, thread_time
+from time import perf_counter, process_time, thread_time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ class Meter:
     """What the loop does while the meter runs, in seconds.
 
     ``busy`` and ``longest`` are processor time of the loop's thread, so that the machine's other
-    work does not count; ``longest_wall`` is the longest callback by the clock. ``elapsed`` is by
-    the clock.
+    work does not count; ``everywhere`` is that of all threads. ``longest_wall`` is the longest
+    callback by the clock, ``elapsed`` the whole time by the clock.
     """
 
     def __init__(self) -> None:
@@ -28,6 +28,7 @@ class Meter:
         self.longest = 0.0
         self.longest_wall = 0.0
         self.elapsed = 0.0
+        self.everywhere = 0.0
         self.culprit = ""
         self._began = 0.0
         self._original = asyncio.Handle._run  # noqa: SLF001 (what the loop calls for each callback)
@@ -47,6 +48,7 @@ class Meter:
                 self.longest = used
                 self.culprit = _describe(culprit)
 
+        self.everywhere = -process_time()
         self._began = perf_counter()
         asyncio.Handle._run = run  # type: ignore[method-assign] # noqa: SLF001
         return self
@@ -60,6 +62,7 @@ class Meter:
         """End to measure."""
         asyncio.Handle._run = self._original  # type: ignore[method-assign] # noqa: SLF001
         self.elapsed = perf_counter() - self._began
+        self.everywhere += process_time()
 
 
 def _describe(callback: object) -> str:
