@@ -168,7 +168,7 @@ def test_no_password_is_in_a_home() -> None:
     home.generic("A", "rtsp://admin:planted@192.0.2.8/Streaming/Channels/101?auth=planted")
     home.yaml("ffmpeg", "B", "-i rtsp://admin:pla/nted@192.0.2.9/live?pw=planted")
     home.yaml("go2rtc", "c", "ffmpeg:rtsp://planted:planted@192.0.2.10/x#planted")
-    entry = home.entry("onvif", host="192.0.2.11", username="planted", password="planted")
+    entry = home.entry("onvif", host="192.0.2.11", password="planted")  # noqa: S106 - it is no password
     home.entity("camera.d", "onvif", home.device(entry, name="D", configuration_url=(
         "http://planted:planted@192.0.2.11/planted"
     )))  # fmt: skip

@@ -185,6 +185,7 @@ def _is_ip(host: str) -> bool:
     return _ip(host) is not None
 
 
+@lru_cache(maxsize=20_000)
 def is_loopback(host: str) -> bool:
     """Whether the host is the machine itself: every port may be another thing."""
     if ip := _ip(host):
@@ -192,6 +193,7 @@ def is_loopback(host: str) -> bool:
     return host == "localhost" or host.endswith(".localhost")
 
 
+@lru_cache(maxsize=20_000)
 def is_public(host: str) -> bool:
     """Whether the host stands in the Internet: behind one address may be many things."""
     if ip := _ip(host):

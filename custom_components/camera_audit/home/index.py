@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: Domains of entities that are named for a camera without a camera entity.
 SIGN_DOMAINS = frozenset({"binary_sensor", "device_tracker", "event", "image", "lock", "switch"})
 #: Objects looked at between two chances to pause: of those that were seen before, and new ones.
-SEEN_SLICE, NEW_SLICE = 1_024, 32
+SEEN_SLICE, NEW_SLICE = 1_024, 16
 _OWN = HIKVISION | EZVIZ
 
 
@@ -47,7 +47,7 @@ class Index:
         self._known = known
         self._entities: Sequence[EntityLike] = ()
         self._devices: Sequence[DeviceLike] = ()
-        self._stamps: list[tuple[object, ...]] = []
+        self._stamps: list[object] = []
         self._children: dict[str, str] = {}
         self.entries: dict[str, EntryTraits] = {}
         self.devices: dict[str, DeviceTraits] = {}
@@ -75,14 +75,17 @@ class Index:
         return entry.domain
 
     def _refresh_entries(self, entries: Sequence[EntryLike]) -> Generator[None, None, bool]:
-        stamps = [entry_stamp(entry) for entry in entries]
-        yield
-        if len(stamps) == len(self._stamps) and all(map(same, self._stamps, stamps)):
+        stamps: list[object] = []
+        for number, entry in enumerate(entries):
+            stamps += entry_stamp(entry)
+            if not number % SEEN_SLICE:
+                yield
+        if same(self._stamps, stamps):
             return False
         read: dict[str, EntryTraits] = {}
-        for number, (entry, stamp) in enumerate(zip(entries, stamps, strict=True)):
-            old = self.entries.get(entry.entry_id)
-            if old is None or not same(old.stamp, stamp):
+        for number, entry in enumerate(entries):
+            old = self.entries.get(str(entry.entry_id))
+            if old is None or not same(old.stamp, entry_stamp(entry)):
                 old = read_entry(entry)
             read[old.entry_id] = old
             if not number % NEW_SLICE:

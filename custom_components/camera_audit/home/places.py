@@ -43,6 +43,7 @@ class Places:
         self._ports: dict[str, set[tuple[bool, int]]] = defaultdict(set)
         self._channels: dict[str, set[int]] = defaultdict(set)
         self._cameras: set[str] = set()
+        self._hosts: dict[Piece, str | None] = {}
 
     def is_restream(self, piece: Piece) -> bool:
         """Whether a camera of any address shows what Frigate or go2rtc hands on."""
@@ -113,8 +114,15 @@ class Places:
         return host if host not in self._roles.servers else None
 
     def _host(self, piece: Piece) -> str | None:
+        """Return the key of a piece's host, whatever its port; worked out once a piece."""
         if not piece.places:
             return None
+        hosts = self._hosts
+        if piece not in hosts:
+            hosts[piece] = self._work_out(piece)
+        return hosts[piece]
+
+    def _work_out(self, piece: Piece) -> str | None:
         place = piece.places[0]
         host = place.host
         if host in self._roles.servers and not place.path:

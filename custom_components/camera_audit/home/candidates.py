@@ -1,0 +1,98 @@
+"""Which registry devices are cameras, and which config entries lead to one of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from .platforms import BROKERS, EZVIZ, HIKVISION, SERVERS, TRACKERS
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from .index import Index
+    from .places import HostRoles
+    from .rows import EntityLike
+    from .traits import DeviceTraits, EntryTraits
+
+#: Devices worked on between two chances to pause.
+SLICE = 128
+#: Integrations whose config entry leads to no camera, but to a broker, a server, an account.
+NO_ENTRY = BROKERS | TRACKERS | SERVERS | EZVIZ
+
+
+class Candidate(NamedTuple):
+    """A device that is a camera, the integration that shows it, and its entities that count."""
+
+    traits: DeviceTraits
+    domain: str
+    entities: Sequence[EntityLike]
+
+
+def candidates(index: Index) -> Generator[None, None, list[Candidate]]:
+    """Return the devices that are cameras, or speak for one on their own."""
+    shown = index.shown
+    found = []
+    for number, (device_id, entities) in enumerate(shown.by_device.items()):
+        if not number % SLICE:
+            yield
+        traits = index.devices[device_id]
+        found.append(Candidate(traits, index.domain(traits, entities), entities))
+    for number, (device_id, traits) in enumerate(index.marked.items()):
+        if not number % SLICE:
+            yield
+        if device_id in shown.by_device:
+            continue
+        signs = shown.signs.get(device_id, ())
+        domain = index.domain(traits, signs)
+        if (domain in TRACKERS and traits.group and not traits.no_camera) or (
+            domain not in TRACKERS and traits.stands_alone(domain)
+        ):
+            found.append(Candidate(traits, domain, signs))
+    return found
+
+
+def roots(
+    index: Index, found: Sequence[Candidate], roles: HostRoles
+) -> Generator[None, None, dict[str, EntryTraits | None]]:
+    """Return for each device the entry whose address is its own.
+
+    An entry with one camera leads to that camera. One with several leads to their recorder,
+    or to a server, a console, an account: its host is then no camera's, which ``roles`` notes.
+    """
+    members: dict[str, list[DeviceTraits]] = defaultdict(list)
+    for traits, domain, _ in found:
+        if traits.entry_id is not None and domain not in NO_ENTRY:
+            members[traits.entry_id].append(traits)
+    yield
+    alone = Counter(entity.config_entry_id for entity in index.shown.alone)
+    entry_of: dict[str, EntryTraits | None] = {}
+    for number, (entry_id, devices) in enumerate(members.items()):
+        if not number % SLICE:
+            yield
+        entry = index.entries.get(entry_id)
+        if len(devices) == 1 and not alone[entry_id]:
+            entry_of[devices[0].device.id] = entry
+        elif top := _top(devices, entry, roles):
+            entry_of[top] = entry
+    return entry_of
+
+
+def _top(
+    devices: Sequence[DeviceTraits], entry: EntryTraits | None, roles: HostRoles
+) -> str | None:
+    """Return the recorder among several devices of an entry; else its host is a server's."""
+    tops = {traits.device.id for traits in devices}.intersection(
+        traits.via for traits in devices if traits.via is not None
+    )
+    seen: set[str] = set()
+    for traits in devices:
+        if traits.address is not None and traits.via not in tops:
+            host = traits.address.host
+            if host in seen:
+                roles.servers.add(host)
+            seen.add(host)
+    if entry is not None and entry.domain not in HIKVISION:
+        roles.servers.update(place.host for place in entry.addresses)
+        return None
+    return next(iter(tops)) if len(tops) == 1 else None
