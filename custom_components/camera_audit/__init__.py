@@ -7,6 +7,7 @@ from homeassistant.exceptions import ConfigEntryError
 
 from .auditor import Auditor
 from .const import DOMAIN
+from .decisions import async_decisions
 from .issues import Notices, async_remove_all
 from .knowledge.reader import KnowledgeError
 from .runtime import KNOWLEDGE_BROKEN, CameraAuditData
@@ -23,8 +24,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     """Set up at once; what is known of makers is read, and the home audited, after the start."""
     if hass.data.pop(KNOWLEDGE_BROKEN, False):
         await _async_name_what_is_broken(hass)
-    auditor = Auditor(hass, entry)
-    entry.runtime_data = CameraAuditData(auditor)
+    decisions = await async_decisions(hass)
+    auditor = Auditor(hass, entry, earlier_id=decisions.camera_id)
+    entry.runtime_data = CameraAuditData(auditor, decisions)
     notices = Notices(hass, entry)
     notices.async_start()
     entry.async_on_unload(notices.async_stop)
@@ -39,7 +41,10 @@ async def async_unload_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry)
 
 
 async def async_remove_entry(hass: HomeAssistant, _: CameraAuditConfigEntry) -> None:
-    """Take the notices along, also those that the owner ignored."""
+    """Take the notices along, also those that the owner ignored.
+
+    The decisions stay in their file: who adds Camera Audit again finds them.
+    """
     async_remove_all(hass)
 
 

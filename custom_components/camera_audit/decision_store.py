@@ -13,6 +13,8 @@ from homeassistant.util import dt as dt_util
 from .const import DOMAIN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from homeassistant.core import HomeAssistant
 
 STORE_KEY = f"{DOMAIN}.decisions"
@@ -26,6 +28,7 @@ class DecisionStore(Store[dict[str, Any]]):
         """Open the store; nothing is read yet."""
         super().__init__(hass, STORE_VERSION, STORE_KEY, private=True, atomic_writes=True)
         self._write_error: Exception | None = None
+        self._held_off = False
         self._saving = asyncio.Lock()
 
     @override
@@ -38,15 +41,23 @@ class DecisionStore(Store[dict[str, Any]]):
             self._write_error = error
             raise
 
-    async def async_save_or_raise(self, data: dict[str, Any]) -> None:
-        """Write now. HomeAssistantError if the disk refuses; the file then is as it was."""
+    async def async_save_or_raise(self, data: Callable[[], dict[str, Any]]) -> None:
+        """Write now. HomeAssistantError if the disk refuses; the file then is as it was.
+
+        ``data`` is asked when it is this caller's turn, so that what another caller could not
+        save and took back is not in it.
+        """
         async with self._saving:
             self._write_error = None
-            await self.async_save(data)
-            if self._write_error is not None:
+            await self.async_save(data())
+            if (error := self._refused()) is not None:
                 raise HomeAssistantError(
                     translation_domain=DOMAIN, translation_key="decision_not_saved"
-                ) from self._write_error
+                ) from error
+
+    def _refused(self) -> Exception | None:
+        """Return why nothing was written; a file that is held off is never written."""
+        return PermissionError("held off") if self._held_off else self._write_error
 
     async def async_load_or_put_aside(self) -> dict[str, Any] | None:
         """Return what is stored, or None where there is nothing that can be read.
@@ -77,6 +88,7 @@ class DecisionStore(Store[dict[str, Any]]):
         except OSError:
             # Nothing may be lost: what could not be put aside is not overwritten either.
             self.make_read_only()
+            self._held_off = True
         ir.async_create_issue(
             self.hass,
             DOMAIN,

@@ -5,63 +5,49 @@ ids, events and cards stay the same when the camera becomes known under a better
 """
 
 import secrets
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.ulid import ulid_now
 
-from .audit.finding import Finding, Verdict
+from .const import DOMAIN
+from .decision import Decision, DecisionKind
+from .decision_rows import camera_row, decision_row, read_all, read_camera, read_decision
 from .decision_store import DecisionStore
 from .identities import IdentityKey, find, index_of
+from .sentences import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Generator, Iterable
+    from datetime import date
 
     from .audit.camera import Camera
+    from .audit.finding import Finding
+
+__all__ = ["Decision", "DecisionKind", "Decisions", "async_decisions"]
 
 LEARN_DELAY: Final = 30.0  # seconds until newly learnt identities are written
 REASON_MAX: Final = 500  # characters
+NAME_MAX: Final = 200  # characters
+
+_DECISIONS: HassKey[Decisions] = HassKey(f"{DOMAIN}_decisions")
 
 
-class DecisionKind(StrEnum):
-    """What can be decided about a camera."""
+async def async_decisions(hass: HomeAssistant) -> Decisions:
+    """Return the decisions of this home, read once for each run of Home Assistant.
 
-    KEEP = "keep"
-    NOT_HIKVISION = "not_hikvision"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """One decision. ``review``: the day on which the owner wants to be asked again.
-
-    ``verdict``: the verdict at that time. ``told``: whether the owner has heard since that it
-    became confirmed. ``identities``: hashed, see :mod:`.identities`.
+    One writer for one file: a reload of the entry goes on with the same instance, so that what
+    waits to be written is neither lost nor written over.
     """
-
-    id: str
-    kind: DecisionKind
-    camera_id: str
-    name: str
-    verdict: Verdict
-    decided: date
-    reason: str = ""
-    review: date | None = None
-    told: bool = False
-    identities: frozenset[str] = frozenset()
-
-    def due(self, today: date) -> bool:
-        """Whether the day of the review has come."""
-        return self.review is not None and self.review <= today
-
-    def news(self, verdict: Verdict) -> bool:
-        """Whether it became certain, since the decision, that Hikvision made the camera."""
-        return (
-            not self.told and verdict is Verdict.CONFIRMED and self.verdict is not Verdict.CONFIRMED
-        )
+    if (decisions := hass.data.get(_DECISIONS)) is None:
+        decisions = Decisions(hass)
+        await decisions.async_load()
+        decisions = hass.data.setdefault(_DECISIONS, decisions)
+    return decisions
 
 
 class Decisions:
@@ -86,13 +72,14 @@ class Decisions:
         if isinstance(salt, str) and salt:
             self._salt = salt
             self._key = IdentityKey(salt)
-        decisions, bad = _read_all(stored.get("decisions"), _decision)
-        known, bad_known = _read_all(stored.get("cameras"), _known_camera)
+        decisions, bad = read_all(stored.get("decisions"), read_decision)
+        known, bad_known = read_all(stored.get("cameras"), read_camera)
         self._decisions = {decision.id: decision for decision in decisions}
         self._known = dict(known)
         self._reindex()
         if bad or bad_known or self._salt != salt:
             await self._store.async_put_aside("damaged", copy=True)
+            self._store.async_delay_save(self._data, LEARN_DELAY)
 
     def _reindex(self) -> None:
         self._identities = {one.id: one.identities for one in self._decisions.values()}
@@ -106,6 +93,8 @@ class Decisions:
 
     def of(self, camera: Camera) -> Decision | None:
         """Return what was decided about this camera, recognised by any of its identities."""
+        if not self._decisions:
+            return None
         found = find(self._key.hashed(camera), self._by_identity, self._identities)
         return self._decisions[found] if found is not None else None
 
@@ -121,67 +110,86 @@ class Decisions:
         finding: Finding,
         kind: DecisionKind,
         *,
+        why: str = "",
         reason: str = "",
         review: date | None = None,
     ) -> Decision:
         """Remember a decision; it takes the place of an earlier one about the same camera.
 
-        HomeAssistantError where it cannot be written: then it holds until the next restart.
+        HomeAssistantError where it cannot be written: then nothing is decided.
         """
         camera = finding.camera
         identities = self._key.hashed(camera)
         camera_id = self.camera_id(camera)
         if (earlier := self.of(camera)) is not None:
             identities |= earlier.identities
-            del self._decisions[earlier.id]
         decision = Decision(
             id=ulid_now(),
             kind=kind,
             camera_id=camera_id,
-            name=camera.name[:200],
+            name=clean(camera.name, NAME_MAX),
             verdict=finding.verdict,
             decided=dt_util.now().date(),
-            reason=reason.strip()[:REASON_MAX],
+            why=why,
+            reason=clean(reason, REASON_MAX),
             review=review,
             identities=identities,
         )
-        self._decisions[decision.id] = decision
-        await self._async_changed()
+        await self._async_put_in_place(earlier, decision)
         return decision
 
     async def async_undo(self, decision_id: str) -> Decision | None:
-        """Forget a decision. None where there is none with this id."""
-        if (decision := self._decisions.pop(decision_id, None)) is not None:
-            await self._async_changed()
+        """Forget a decision. None where there is none with this id.
+
+        HomeAssistantError where that cannot be written: then the decision stays.
+        """
+        if (decision := self._decisions.get(decision_id)) is not None:
+            await self._async_put_in_place(decision, None)
         return decision
 
-    async def async_told(self, decision: Decision) -> None:
+    @callback
+    def async_told(self, decision: Decision) -> None:
         """Remember that the owner heard that the verdict became confirmed."""
         if decision.id in self._decisions:
-            self._decisions[decision.id] = replace(decision, told=True)
-            await self._async_changed()
+            self._decisions[decision.id] = replace(self._decisions[decision.id], told=True)
+            self._store.async_delay_save(self._data)
+            self._async_tell()
 
-    @callback
-    def async_learn(self, cameras: Iterable[Camera]) -> None:
-        """Take in new identities of cameras that are flagged or decided about."""
+    def learn(self, findings: Iterable[Finding]) -> Generator[None]:
+        """Take in new identities of cameras that are flagged or decided about.
+
+        Yields after each; what was learnt is written a while after the end.
+        """
         learnt = False
-        for camera in cameras:
+        for finding in findings:
+            camera = finding.camera
             identities = self._key.hashed(camera)
-            decision = self.of(camera)
-            if decision is not None and not identities <= decision.identities:
-                self._decisions[decision.id] = replace(
-                    decision, identities=decision.identities | identities, name=camera.name[:200]
-                )
+            if (decision := self.of(camera)) is not None and not identities <= decision.identities:
+                self._add(replace(decision, identities=decision.identities | identities))
                 learnt = True
-            camera_id = self.camera_id(camera)
-            known = self._known.get(camera_id, frozenset())
-            if not identities <= known:
-                self._known[camera_id] = known | identities
-                learnt = True
-            if learnt:
-                self._reindex()
+            if decision is not None or finding.flagged:
+                learnt |= self._know(camera, identities)
+            yield
         if learnt:
             self._store.async_delay_save(self._data, LEARN_DELAY)
+
+    def _know(self, camera: Camera, identities: frozenset[str]) -> bool:
+        camera_id = camera.camera_id
+        if camera_id not in self._known:
+            camera_id = self.camera_id(camera)
+        known = self._known.get(camera_id, frozenset())
+        if identities <= known:
+            return False
+        self._known[camera_id] = known | identities
+        for identity in identities:
+            self._camera_by_identity.setdefault(identity, camera_id)
+        return True
+
+    def _add(self, decision: Decision) -> None:
+        self._decisions[decision.id] = decision
+        self._identities[decision.id] = decision.identities
+        for identity in decision.identities:
+            self._by_identity.setdefault(identity, decision.id)
 
     @callback
     def async_add_listener(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
@@ -189,75 +197,31 @@ class Decisions:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    async def _async_changed(self) -> None:
-        self._reindex()
+    async def _async_put_in_place(self, old: Decision | None, new: Decision | None) -> None:
+        """Let one decision take the place of another, or put the old one back."""
+        self._swap(old, new)
         try:
-            await self._store.async_save_or_raise(self._data())
-        finally:
-            for listener in tuple(self._listeners):
-                listener()
+            await self._store.async_save_or_raise(self._data)
+        except HomeAssistantError:
+            self._swap(new, old)
+            raise
+        self._async_tell()
+
+    def _swap(self, old: Decision | None, new: Decision | None) -> None:
+        if old is not None:
+            self._decisions.pop(old.id, None)
+        if new is not None:
+            self._decisions[new.id] = new
+        self._reindex()
+
+    @callback
+    def _async_tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
 
     def _data(self) -> dict[str, Any]:
         return {
             "salt": self._salt,
-            "decisions": [_decision_data(one) for one in self._decisions.values()],
-            "cameras": [
-                {"camera_id": camera_id, "identities": sorted(identities)}
-                for camera_id, identities in self._known.items()
-            ],
+            "decisions": [decision_row(one) for one in self._decisions.values()],
+            "cameras": [camera_row(*known) for known in self._known.items()],
         }
-
-
-def _decision_data(decision: Decision) -> dict[str, Any]:
-    return {
-        "id": decision.id,
-        "kind": decision.kind.value,
-        "camera_id": decision.camera_id,
-        "name": decision.name,
-        "verdict": decision.verdict.value,
-        "decided": decision.decided.isoformat(),
-        "reason": decision.reason,
-        "review": decision.review.isoformat() if decision.review else None,
-        "told": decision.told,
-        "identities": sorted(decision.identities),
-    }
-
-
-def _decision(data: dict[str, Any]) -> Decision:
-    review = data.get("review")
-    return Decision(
-        id=_text(data["id"]),
-        kind=DecisionKind(data["kind"]),
-        camera_id=_text(data["camera_id"]),
-        name=_text(data["name"]),
-        verdict=Verdict(data["verdict"]),
-        decided=date.fromisoformat(data["decided"]),
-        reason=str(data.get("reason") or ""),
-        review=date.fromisoformat(review) if review else None,
-        told=bool(data.get("told")),
-        identities=frozenset(map(_text, data["identities"])),
-    )
-
-
-def _known_camera(data: dict[str, Any]) -> tuple[str, frozenset[str]]:
-    return _text(data["camera_id"]), frozenset(map(_text, data["identities"]))
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value:
-        raise ValueError(f"no text: {type(value).__name__}")
-    return value
-
-
-def _read_all[T](rows: object, read: Callable[[dict[str, Any]], T]) -> tuple[list[T], bool]:
-    """Read each row that can be read; the second value says whether any could not."""
-    if not isinstance(rows, list):
-        return [], True
-    records: list[T] = []
-    bad = False
-    for row in rows:
-        try:
-            records.append(read(row))
-        except AttributeError, KeyError, TypeError, ValueError:
-            bad = True
-    return records, bad

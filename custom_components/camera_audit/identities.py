@@ -4,7 +4,6 @@ A file in `.storage` ends up in backups and bug reports, so identities are kept 
 enough to compare, useless to read a MAC address or a serial number from.
 """
 
-import hashlib
 import hmac
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 HARDWARE = ("mac", "serial", "uuid")
 #: A camera's address can pass to another camera, so it counts only where nothing better is known.
 LOOSEST = "host"
+#: Sets of identities whose hashes are remembered: each audit asks for all cameras again.
+MOST_REMEMBERED = 20_000
 
 
 def kind_of(identity: str) -> str:
@@ -31,17 +32,20 @@ class IdentityKey:
     def __init__(self, salt: str) -> None:
         """Take the home's salt."""
         self._key = salt.encode()
-        self._known: dict[str, str] = {}
+        self._known: dict[tuple[str, ...], frozenset[str]] = {}
 
     def hashed(self, camera: Camera) -> frozenset[str]:
         """Return the camera's identities as ``kind:hash``."""
-        return frozenset(self._hash(identity) for identity in camera.identities)
+        if (known := self._known.get(camera.identities)) is None:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            known = frozenset(self._hash(identity) for identity in camera.identities)
+            self._known[camera.identities] = known
+        return known
 
     def _hash(self, identity: str) -> str:
-        if (known := self._known.get(identity)) is None:
-            digest = hmac.new(self._key, identity.encode(), hashlib.sha256).hexdigest()[:20]
-            known = self._known[identity] = f"{kind_of(identity)}:{digest}"
-        return known
+        digest = hmac.digest(self._key, identity.encode("utf-8", "surrogatepass"), "sha256")
+        return f"{kind_of(identity)}:{digest.hex()[:20]}"
 
 
 def same_camera(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -70,6 +74,8 @@ def find[T](
     identities_of: Mapping[T, frozenset[str]],
 ) -> T | None:
     """Return what ``index`` (hashed identity -> record) knows under any of the identities."""
+    if index.keys().isdisjoint(identities):
+        return None
     for identity in sorted(identities, key=_rank):
         record = index.get(identity)
         if record is not None and same_camera(identities, identities_of[record]):

@@ -1,153 +1,119 @@
-"""Keep one Repairs notice for each finding that asks for one; all of them are made here.
+"""Keep one Repairs notice for each finding that waits for the owner; all of them are made here.
 
-``Notices(hass, entry)``, ``async_start()`` once the auditor stands in ``entry.runtime_data``,
-``async_stop()`` at unload, ``async_remove_all(hass)`` when the entry is removed.
+``Notices(hass, entry)``, ``async_start()`` once the auditor and the decisions stand in
+``entry.runtime_data``, ``async_stop()`` at unload.
 
 Rules: none before Home Assistant has started; a stable id, so that what the owner ignored stays
 ignored; an update only where something a person sees has changed; a notice that the owner ignored
-is deleted only once its camera is known to be settled, so that a camera that is away for a while
-comes back as quiet as it went. A failed source keeps its findings in the auditor, hence its
-notices here; after a failed first audit, notices of an earlier run stay as well.
+is deleted only once its camera is settled: decided about, or known to be another maker's. So a
+camera that is away for a while comes back as quiet as it went, and so does one that the owner
+left out for a while. A failed source keeps its findings in the auditor, hence its notices here;
+after a failed first audit, notices of an earlier run stay as well.
+
+The summary, where the owner chose it, takes the place of two or more notices, without those that
+the owner ignored one by one. An ignored summary stays ignored, also when a camera joins or when
+only one is left: who ignored it wants quiet; the sensors and the list of cameras tell of new ones.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any
 
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.event import async_track_time_change
 from homeassistant.helpers.start import async_at_started
-from homeassistant.helpers.translation import async_get_translations
 
-from .audit.camera import CameraKind
-from .audit.finding import Finding, Verdict
-from .const import DOMAIN
+from . import notice_board as board
+from .notice import SUMMARY_ID, issue_id_of, news_id_of, news_of, notice_of, summary_of
+from .notice_board import async_remove_all
+from .notice_language import async_sentences
+from .options import Options
 from .pace import Pace
-from .sentences import Sentences, clean
+from .standing import Standing, Standings
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
+    from datetime import datetime
 
-    from homeassistant.config_entries import ConfigEntry
+    from .audit.finding import Finding
+    from .changes import Changes
+    from .runtime import CameraAuditConfigEntry
+    from .sentences import Sentences
 
-    from .auditor import Changes
+__all__ = ["Notices", "async_remove_all"]
 
-ISSUE_PREFIX: Final = "camera_"
-
-#: Characters of a name in a title: with any of the titles, at most 60 in all.
-NAME_LENGTH: Final = 28
-
-NOTICED: Final = frozenset({Verdict.CONFIRMED, Verdict.LIKELY})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """What a person sees of a finding in the list of repairs."""
-
-    issue_id: str
-    translation_key: str
-    name: str
-    severity: ir.IssueSeverity
-    camera_id: str
-
-
-def issue_id_of(finding: Finding) -> str:
-    """Return the id of the notice of a finding, the same for as long as its camera is known."""
-    return f"{ISSUE_PREFIX}{finding.camera.camera_id}"
-
-
-def translation_key_of(finding: Finding) -> str:
-    """Return which of the written notices fits a finding."""
-    if finding.known_exploited:
-        return "known_flaw"
-    if finding.verdict is not Verdict.CONFIRMED:
-        return str(finding.verdict)
-    if finding.camera.kind is CameraKind.CAMERA and finding.rebadge:
-        return "rebadge"
-    return str(finding.camera.kind)
-
-
-def notice_of(finding: Finding) -> Notice:
-    """Make the notice of a finding."""
-    error = finding.known_exploited
-    return Notice(
-        issue_id=issue_id_of(finding),
-        translation_key=translation_key_of(finding),
-        name=clean(finding.camera.name, NAME_LENGTH),
-        severity=ir.IssueSeverity.ERROR if error else ir.IssueSeverity.WARNING,
-        camera_id=finding.camera.camera_id,
-    )
-
-
-def wants_notice(finding: Finding, findings: Mapping[str, Finding]) -> bool:
-    """Whether a finding has a notice of its own.
-
-    A recorder's channel rides on the recorder's notice; where the recorder has none, since
-    another maker made it, the channel speaks for itself.
-    """
-    if finding.verdict not in NOTICED:
-        return False
-    recorder = findings.get(finding.camera.recorder_id or "")
-    return recorder is None or recorder is finding or recorder.verdict not in NOTICED
-
-
-async def async_sentences(hass: HomeAssistant) -> Sentences:
-    """Return the sentences in the language of the home, with English to fall back on."""
-    texts: dict[str, str] = {}
-    english: dict[str, str] = {}
-    for category in ("selector", "issues"):
-        texts |= await async_get_translations(hass, hass.config.language, category, [DOMAIN])
-        english |= await async_get_translations(hass, "en", category, [DOMAIN])
-    return Sentences(texts, english)
+#: Where a finding stands here, what was ignored is settled and may be forgotten.
+_SETTLED = frozenset({Standing.KEPT, Standing.NOT_HIKVISION})
 
 
 class Notices:
-    """Keeps the notices in step with the auditor's findings.
+    """Keeps the notices in step with the auditor's findings and the owner's decisions.
 
     ``longest_slice``: seconds of the longest stretch of this work on the event loop.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
-        """Take the entry whose ``runtime_data.auditor`` has the findings."""
+    def __init__(self, hass: HomeAssistant, entry: CameraAuditConfigEntry) -> None:
+        """Take the entry whose ``runtime_data`` has the auditor and the decisions."""
         self.longest_slice = 0.0
         self._hass = hass
         self._entry = entry
-        self._findings: Mapping[str, Finding] | None = None
-        self._complete = True
+        self._options = Options.of(entry)
         self._seen: set[str] = set()
+        self._audited = False
         self._started = False
+        self._wanted = False
         self._task: asyncio.Task[None] | None = None
         self._unsubscribe: list[CALLBACK_TYPE] = []
 
     @callback
     def async_start(self) -> None:
-        """Follow the auditor; the first notices come once Home Assistant has started."""
-        auditor = self._entry.runtime_data.auditor
+        """Follow audits, decisions, the calendar and the language of the home.
+
+        The first notices come once Home Assistant has started and an audit has ended.
+        """
+        hass, data = self._hass, self._entry.runtime_data
 
         @callback
-        def changed(_changes: Changes) -> None:
-            self.async_update(auditor.findings, complete=not auditor.failures)
+        def audited(_: Changes) -> None:
+            self._audited = True
+            self.async_refresh()
 
         @callback
-        def started(_hass: HomeAssistant) -> None:
+        def started(_: HomeAssistant) -> None:
             self._started = True
-            if self._findings is not None:
-                self.async_update(self._findings, complete=self._complete)
+            self.async_refresh()
+
+        @callback
+        def new_day(_: datetime) -> None:
+            self.async_refresh()
+
+        @callback
+        def changed(_: Event[Any]) -> None:
+            self.async_refresh()
 
         self._unsubscribe = [
-            auditor.async_add_listener(changed),
-            async_at_started(self._hass, started),
+            data.auditor.async_add_listener(audited),
+            data.decisions.async_add_listener(self.async_refresh),
+            async_track_time_change(hass, new_day, hour=0, minute=0, second=0),
+            hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, changed),
+            async_at_started(hass, started),
         ]
+        if self._options.leave_out.labels:
+            # A label is no fact of a camera, so no audit follows when it is put on or taken off.
+            self._unsubscribe += [
+                hass.bus.async_listen(event, changed, event_filter=_changes_labels)
+                for event in (dr.EVENT_DEVICE_REGISTRY_UPDATED, er.EVENT_ENTITY_REGISTRY_UPDATED)
+            ]
 
     @callback
-    def async_update(self, findings: Mapping[str, Finding], *, complete: bool = True) -> None:
-        """Bring the notices in step with the findings, in slices; the newest findings win.
-
-        ``complete``: whether every source could be read.
-        """
-        self._findings = findings
-        self._complete = complete
-        if self._started and self._task is None:
+    def async_refresh(self) -> None:
+        """Bring the notices in step, in slices; what changes meanwhile is followed by one more."""
+        if not (self._started and self._audited):
+            return
+        self._wanted = True
+        if self._task is None:
             self._task = self._entry.async_create_task(
                 self._hass, self._async_follow(), "camera_audit notices", eager_start=False
             )
@@ -163,87 +129,88 @@ class Notices:
             self._task.cancel()
             self._task = None
         if self._entry.disabled_by is not None:
-            for issue_id in _own_issues(self._hass):
-                if not _is_ignored(self._hass, issue_id):
-                    ir.async_delete_issue(self._hass, DOMAIN, issue_id)
+            for issue_id in board.shown(self._hass):
+                if not self._is_ignored(issue_id):
+                    board.async_take_down(self._hass, issue_id)
 
     async def _async_follow(self) -> None:
         try:
-            while (findings := self._findings) is not None:
-                self._findings = None
+            while self._wanted:
+                self._wanted = False
+                say = await async_sentences(self._hass)
                 with Pace() as pace:
-                    await self._async_refresh(findings, pace, complete=self._complete)
+                    await self._async_in_step(say, pace)
                 self.longest_slice = max(self.longest_slice, pace.longest)
         finally:
             self._task = None
 
-    async def _async_refresh(
-        self, findings: Mapping[str, Finding], pace: Pace, *, complete: bool
-    ) -> None:
+    async def _async_in_step(self, say: Sentences, pace: Pace) -> None:
         """Create, update and at last delete; nothing is deleted if creating fails."""
-        wanted: set[str] = set()
-        known: set[str] = set()
-        for finding in tuple(findings.values()):
-            notice_id = issue_id_of(finding)
-            known.add(notice_id)
-            if wants_notice(finding, findings):
-                wanted.add(notice_id)
-                self._show(notice_of(finding))
+        data = self._entry.runtime_data
+        findings, complete = data.auditor.findings, not data.auditor.failures
+        await pace.async_drive(data.decisions.learn(findings.values()))
+        standings = Standings(self._hass, findings, data.decisions, self._options)
+        known = await pace.async_drive(_known(findings, standings))
+        wanted = await pace.async_drive(self._show(findings, standings, say))
+        for issue_id in board.shown(self._hass):
+            if issue_id not in wanted and self._may_go(issue_id, known, complete=complete):
+                board.async_take_down(self._hass, issue_id)
             if pace.due:
                 await pace.async_rest()
-        for issue_id in _own_issues(self._hass):
-            if issue_id not in wanted and self._settled(issue_id, known, complete=complete):
-                ir.async_delete_issue(self._hass, DOMAIN, issue_id)
-            if pace.due:
-                await pace.async_rest()
-        self._seen |= known
+        self._seen |= known.keys()
 
-    def _settled(self, issue_id: str, known: set[str], *, complete: bool) -> bool:
-        """Whether a notice that no finding asks for may go."""
+    def _show(
+        self, findings: Mapping[str, Finding], standings: Standings, say: Sentences
+    ) -> Generator[None, None, set[str]]:
+        """Show what asks for a notice; yields after each finding. Returns the notices' ids."""
+        shown: set[str] = set()
+        waiting: list[Finding] = []
+        for finding in findings.values():
+            if standings.to_decide(finding):
+                waiting.append(finding)
+            if standings.news_of(finding) is not None:
+                shown.add(board.async_show(self._hass, news_of(finding, say)))
+            yield
+        if self._options.summary:
+            summed = [one for one in waiting if not self._is_ignored(issue_id_of(one))]
+            if len(summed) > 1 or self._is_ignored(SUMMARY_ID):
+                waiting = []
+            if summed and not waiting:
+                shown.add(board.async_show(self._hass, summary_of(summed, say)))
+        for finding in waiting:
+            review = standings.of(finding) is Standing.REVIEW
+            shown.add(board.async_show(self._hass, notice_of(finding, say, review=review)))
+            yield
+        return shown
+
+    def _is_ignored(self, issue_id: str) -> bool:
+        return board.is_ignored(self._hass, issue_id)
+
+    def _may_go(self, issue_id: str, known: Mapping[str, bool], *, complete: bool) -> bool:
+        """Whether a notice that nothing asks for may go."""
+        ignored = self._is_ignored(issue_id)
+        if issue_id == SUMMARY_ID:
+            return not ignored or (complete and not self._options.summary)
         if issue_id in known:
-            return True
-        return not _is_ignored(self._hass, issue_id) and (complete or issue_id in self._seen)
+            return known[issue_id] or not ignored
+        return not ignored and (complete or issue_id in self._seen)
 
-    @callback
-    def _show(self, notice: Notice) -> None:
-        placeholders = {"name": notice.name}
-        issue = ir.async_get(self._hass).async_get_issue(DOMAIN, notice.issue_id)
-        if (
-            issue is not None
-            and issue.active
-            and issue.severity is notice.severity
-            and issue.translation_key == notice.translation_key
-            and issue.translation_placeholders == placeholders
-        ):
-            return
-        ir.async_create_issue(
-            self._hass,
-            DOMAIN,
-            notice.issue_id,
-            is_fixable=True,
-            is_persistent=False,
-            severity=notice.severity,
-            translation_key=notice.translation_key,
-            translation_placeholders=placeholders,
-            data={"camera_id": notice.camera_id},
-        )
+
+def _known(
+    findings: Mapping[str, Finding], standings: Standings
+) -> Generator[None, None, dict[str, bool]]:
+    """Return the ids of the notices that today's cameras may have.
+
+    And for each, whether its camera is settled, so that an ignored mark may be forgotten.
+    """
+    known: dict[str, bool] = {}
+    for finding in findings.values():
+        known[issue_id_of(finding)] = not finding.flagged or standings.of(finding) in _SETTLED
+        known[news_id_of(finding)] = True
+        yield
+    return known
 
 
 @callback
-def async_remove_all(hass: HomeAssistant) -> None:
-    """Delete every notice, also the ignored ones that the registry remembers."""
-    for issue_id in _own_issues(hass):
-        ir.async_delete_issue(hass, DOMAIN, issue_id)
-
-
-def _own_issues(hass: HomeAssistant) -> list[str]:
-    return [
-        issue_id
-        for domain, issue_id in ir.async_get(hass).issues
-        if domain == DOMAIN and issue_id.startswith(ISSUE_PREFIX)
-    ]
-
-
-def _is_ignored(hass: HomeAssistant, issue_id: str) -> bool:
-    issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
-    return issue is not None and issue.dismissed_version is not None
+def _changes_labels(data: Mapping[str, Any]) -> bool:
+    return data["action"] == "update" and "labels" in data["changes"]

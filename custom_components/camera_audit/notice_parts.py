@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .audit.finding import Finding
+    from .decision import Decision
     from .knowledge.guidance import Guidance, Source
     from .sentences import Sentences
 
@@ -25,7 +26,11 @@ _TITLE_LENGTH = 140
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeParts:
-    """What a notice is made from. ``say``: sentences for Markdown. ``others``: all findings."""
+    """What a notice is made from.
+
+    ``say``: sentences for Markdown. ``others``: all findings. ``decision``: what the owner
+    decided about the camera before, if that is why the notice is here.
+    """
 
     finding: Finding
     say: Sentences
@@ -33,6 +38,7 @@ class NoticeParts:
     country: str | None
     today: date
     others: Sequence[Finding] = ()
+    decision: Decision | None = None
 
     def notice(self, key: str, **values: object) -> str:
         """Say a sentence of a notice."""
@@ -44,12 +50,7 @@ class NoticeParts:
 
     def listed(self, items: Iterable[str]) -> str:
         """Return the lines of a list, those past the first few folded away."""
-        lines = list(items)
-        shown, rest = lines[:LIST_LENGTH], lines[LIST_LENGTH:]
-        if not rest:
-            return "\n".join(shown)
-        more = self.notice("more", count=len(rest))
-        return paragraphs("\n".join(shown), fold(more, "\n".join(rest)))
+        return listed(self.say, items)
 
     def sources(self, sources: Sequence[Source]) -> str:
         """Say where facts were read, with links."""
@@ -61,6 +62,16 @@ class NoticeParts:
             for title in (self.say.value(source.title, _TITLE_LENGTH),)
         ]
         return self.say.compose("notice", "sources", {"sources": "; ".join(links)})
+
+
+def listed(say: Sentences, items: Iterable[str]) -> str:
+    """Return the lines of a list, those past the first few folded away."""
+    lines = list(items)
+    shown, rest = lines[:LIST_LENGTH], lines[LIST_LENGTH:]
+    if not rest:
+        return "\n".join(shown)
+    more = say.say("notice", "more", {"count": len(rest)})
+    return paragraphs("\n".join(shown), fold(more, "\n".join(rest)))
 
 
 def paragraphs(*parts: str) -> str:

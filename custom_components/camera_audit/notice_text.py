@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .audit.finding import FlawState, Strength, Verdict
 from .knowledge.guidance import is_old
 from .notice_advice import NoticeAdvice
+from .notice_decision import NoticeDecision
 from .notice_parts import paragraphs
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def exploited_flaw(finding: Finding) -> Flaw | None:
     )
 
 
-class NoticeText(NoticeAdvice):
+class NoticeText(NoticeAdvice, NoticeDecision):
     """The texts of one notice, screen by screen."""
 
     __slots__ = ()
@@ -40,23 +41,32 @@ class NoticeText(NoticeAdvice):
     # The first screen ------------------------------------------------------------------------
 
     def first(self) -> str:
-        """Say what was found and how sure, why you see it, the free steps, the date."""
+        """Say what was found and how sure, why you see it, the free steps, the date.
+
+        Where the owner kept it until a day that has come, that is why.
+        """
+        review = self.review()
         if flaw := exploited_flaw(self.finding):
             fixed = "flaw_steps" if flaw.fixed else "flaw_steps_open"
             return paragraphs(
-                f"{self._found()} {self.notice('exploited', cve=flaw.cve)}",
+                f"{self.found()} {self.notice('exploited', cve=flaw.cve)}",
+                self._why(review) if review else "",
                 self.notice(fixed, fixed=flaw.fixed or ""),
                 self._checked(self.guidance.checked),
             )
         lead = self.guidance.lead_for(self.country)
         return paragraphs(
-            self._found(),
-            self.say.compose("notice", "why", {"reason": self._reason(lead)}),
+            self.found(),
+            self._why(review or self._reason(lead)),
             self.notice("free_steps"),
             self._checked(lead.checked if lead else self.guidance.checked),
         )
 
-    def _found(self) -> str:
+    def _why(self, reason: str) -> str:
+        return self.say.compose("notice", "why", {"reason": reason})
+
+    def found(self) -> str:
+        """Say what was found and how sure that is."""
         finding = self.finding
         label = [self.say.value(finding.model)] if finding.model else []
         if finding.rebadge:
@@ -79,6 +89,12 @@ class NoticeText(NoticeAdvice):
     def _checked(self, checked: date) -> str:
         key = "checked_old" if is_old(checked, self.today) else "checked"
         return self.say.compose("notice", key, {"date": self.say.day(checked)})
+
+    # It became certain after a decision ---------------------------------------------------------
+
+    def news(self) -> str:
+        """Say what is certain now, and that the owner's decision holds all the same."""
+        return paragraphs(self.found(), self.earlier(), self.notice("news_holds"))
 
     # How do we know? -------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from .const import DOMAIN
 
 if TYPE_CHECKING:
     from .auditor import Auditor
+    from .decisions import Decisions
 
 #: There while the entry reloads because the knowledge could not be read.
 KNOWLEDGE_BROKEN: HassKey[bool] = HassKey(f"{DOMAIN}_knowledge_broken")
@@ -20,6 +21,7 @@ class CameraAuditData:
     """The parts that others reach through ``entry.runtime_data``."""
 
     auditor: Auditor
+    decisions: Decisions
 
 
 type CameraAuditConfigEntry = ConfigEntry[CameraAuditData]

@@ -1,0 +1,90 @@
+"""What the owner chose in the options, read with care: whatever is odd counts as not chosen.
+
+The keys of ``entry.options``::
+
+    verdicts: [confirmed, likely]   which verdicts raise notices
+    summary: false                  one notice for all cameras in place of one for each
+    leave_out:                      what the owner does not want to hear about
+      integrations: []  areas: []  labels: []  entities: []
+    maker_sensors: true             a sensor "Maker" on each flagged camera's device
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from .audit.finding import FLAGGED, Verdict
+
+if TYPE_CHECKING:
+    from homeassistant.config_entries import ConfigEntry
+
+CONF_VERDICTS: Final = "verdicts"
+CONF_SUMMARY: Final = "summary"
+CONF_LEAVE_OUT: Final = "leave_out"
+CONF_INTEGRATIONS: Final = "integrations"
+CONF_AREAS: Final = "areas"
+CONF_LABELS: Final = "labels"
+CONF_ENTITIES: Final = "entities"
+CONF_MAKER_SENSORS: Final = "maker_sensors"
+
+DEFAULT_VERDICTS: Final = frozenset({Verdict.CONFIRMED, Verdict.LIKELY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveOut:
+    """What the owner does not want to hear about.
+
+    Domains of integrations, and ids of areas, labels and entities.
+    """
+
+    integrations: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.integrations or self.areas or self.labels or self.entities)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The owner's choices.
+
+    ``verdicts``: those that raise notices, of the flagged ones; none is a choice as well.
+    """
+
+    verdicts: frozenset[Verdict] = DEFAULT_VERDICTS
+    summary: bool = False
+    leave_out: LeaveOut = field(default_factory=LeaveOut)
+    maker_sensors: bool = True
+
+    @classmethod
+    def of(cls, entry: ConfigEntry[Any]) -> Self:
+        """Read the options of a config entry."""
+        options = entry.options
+        left = options.get(CONF_LEAVE_OUT)
+        left = left if isinstance(left, Mapping) else {}
+        return cls(
+            verdicts=_verdicts(options.get(CONF_VERDICTS)),
+            summary=options.get(CONF_SUMMARY) is True,
+            leave_out=LeaveOut(
+                integrations=_texts(left.get(CONF_INTEGRATIONS)),
+                areas=_texts(left.get(CONF_AREAS)),
+                labels=_texts(left.get(CONF_LABELS)),
+                entities=_texts(left.get(CONF_ENTITIES)),
+            ),
+            maker_sensors=options.get(CONF_MAKER_SENSORS) is not False,
+        )
+
+
+def _verdicts(value: object) -> frozenset[Verdict]:
+    if not isinstance(value, (list, tuple)):
+        return DEFAULT_VERDICTS
+    return frozenset(verdict for verdict in FLAGGED if verdict in value)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)):
+        return ()
+    return tuple(each for each in value if isinstance(each, str) and each)
