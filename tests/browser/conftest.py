@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, expect, sync_playwright
+from playwright.sync_api import Page, Route, ViewportSize, expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Locator
+    from playwright.sync_api import Browser, FloatRect, Locator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 IMAGES = ROOT / "docs" / "images"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PAGE_MILLISECONDS = 20_000
 STOP_SECONDS = 60
+VIEWPORT: ViewportSize = {"width": 1200, "height": 900}
+MARGIN = 24
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -67,7 +69,8 @@ def page(demo: dict[str, Any], browser: Browser) -> Iterator[Page]:
     """Open a logged-in page that reaches this machine only, and complain of errors in its scripts."""
     expect.set_options(timeout=PAGE_MILLISECONDS)
     context = browser.new_context(
-        viewport={"width": 1200, "height": 900},
+        viewport=VIEWPORT,
+        device_scale_factor=2,
         locale="en-CA",
         timezone_id="America/Toronto",
         service_workers="block",
@@ -85,16 +88,27 @@ def page(demo: dict[str, Any], browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def picture(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Page, str], Path]:
-    """Return a function that takes a picture of the page, for the documents if that was asked for."""
+def picture(
+    request: pytest.FixtureRequest, tmp_path: Path, page: Page
+) -> Callable[[Locator, str], Path]:
+    """Return a function that takes a picture of a part of the page, for the documents if that was asked for."""
     folder = IMAGES if request.config.getoption("--refresh-images") else tmp_path
 
-    def take(shown: Page | Locator, name: str) -> Path:
+    def take(part: Locator, name: str) -> Path:
+        box = part.bounding_box()
+        assert box is not None
         path = folder / f"{name}.png"
-        shown.screenshot(path=path, animations="disabled")
+        page.screenshot(path=path, animations="disabled", clip=_with_margin(box))
         return path
 
     return take
+
+
+def _with_margin(box: FloatRect) -> FloatRect:
+    left, top = max(box["x"] - MARGIN, 0), max(box["y"] - MARGIN, 0)
+    right = min(box["x"] + box["width"] + MARGIN, VIEWPORT["width"])
+    bottom = min(box["y"] + box["height"] + MARGIN, VIEWPORT["height"])
+    return {"x": left, "y": top, "width": right - left, "height": bottom - top}
 
 
 def _this_machine_only(route: Route) -> None:

@@ -39,16 +39,16 @@ def test_the_demo_found_what_it_should(demo: dict[str, Any]) -> None:
 
 
 def test_every_notice_stands_in_the_list_of_repairs(
-    page: Page, demo: dict[str, Any], picture: Callable[[Page, str], object]
+    page: Page, demo: dict[str, Any], picture: Callable[[Locator, str], object]
 ) -> None:
     open_list(page, demo)
     for notice in demo["notices"]:
         expect(page.get_by_text(notice["title"])).to_be_visible()
-    picture(page, "repairs")
+    picture(page.locator("ha-card").first, "repairs")
 
 
 def test_the_first_step_names_camera_country_and_free_steps(
-    page: Page, demo: dict[str, Any], picture: Callable[[Page, str], object]
+    page: Page, demo: dict[str, Any], picture: Callable[[Locator, str], object]
 ) -> None:
     dialog = open_notice(page, demo, "Front door")
     expect(dialog).to_contain_text("Front door")
@@ -56,11 +56,11 @@ def test_the_first_step_names_camera_country_and_free_steps(
     expect(dialog).to_contain_text("Canada")
     expect(dialog).to_contain_text("Hikvision")
     expect(dialog).not_to_contain_text("Error")
-    picture(page, "notice")
+    picture(dialog.locator("dialog"), "notice")
 
 
 def test_the_signs_are_told_in_plain_words_and_there_is_a_way_back(
-    page: Page, demo: dict[str, Any], picture: Callable[[Page, str], object]
+    page: Page, demo: dict[str, Any], picture: Callable[[Locator, str], object]
 ) -> None:
     dialog = open_notice(page, demo, "Front door")
     dialog.get_by_text(EVIDENCE).click()
@@ -69,19 +69,19 @@ def test_the_signs_are_told_in_plain_words_and_there_is_a_way_back(
     finding = next(found for found in demo["findings"] if found["name"] == "Front door")
     for clue in finding["clues"]:
         expect(dialog).to_contain_text(clue["text"])
-    picture(page, "evidence")
+    picture(dialog.locator("dialog"), "evidence")
     back.click()
     expect(dialog.get_by_text(ADVICE)).to_be_visible()
 
 
 def test_advice_tells_steps_and_the_measures_of_the_country(
-    page: Page, demo: dict[str, Any], picture: Callable[[Page, str], object]
+    page: Page, demo: dict[str, Any], picture: Callable[[Locator, str], object]
 ) -> None:
     dialog = open_notice(page, demo, "Front door")
     dialog.get_by_text(ADVICE).click()
     expect(dialog.get_by_text("Back", exact=True)).to_be_visible()
     expect(dialog).to_contain_text("Hikvision Canada Inc.")
-    picture(page, "advice")
+    picture(dialog.locator("dialog"), "advice")
 
 
 def test_no_screen_of_any_notice_shows_raw_text_or_a_secret(
