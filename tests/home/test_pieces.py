@@ -153,6 +153,7 @@ def test_what_is_no_camera_never_appears(device: dict[str, Any], domain: str) ->
     if mac:
         # Not even where the network sees it again.
         home.client(mac, "192.0.2.7")
+        home.device(home.entry("fritz"), name="Client", mac=mac)
     assert home.cameras() == {}
 
 

@@ -33,6 +33,8 @@ def candidates(index: Index) -> Generator[None, None, list[Candidate]]:
     """Return the devices that are cameras, or speak for one on their own."""
     shown = index.shown
     found = []
+    clients = []
+    no_cameras: set[str] = set()
     for number, (device_id, entities) in enumerate(shown.by_device.items()):
         if not number % SLICE:
             yield
@@ -45,10 +47,20 @@ def candidates(index: Index) -> Generator[None, None, list[Candidate]]:
             continue
         signs = shown.signs.get(device_id, ())
         domain = index.domain(traits, signs)
-        if (domain in TRACKERS and traits.group and not traits.no_camera) or (
-            domain not in TRACKERS and traits.stands_alone(domain)
-        ):
-            found.append(Candidate(traits, domain, signs))
+        candidate = Candidate(traits, domain, signs)
+        if domain in TRACKERS and not traits.no_camera:
+            clients.append(candidate)
+        elif traits.stands_alone(domain):
+            found.append(candidate)
+        else:
+            no_cameras.update(traits.macs)
+    yield
+    # A router sees the group's alarm panels and plugs as well: those are no cameras there either.
+    found += [
+        candidate
+        for candidate in clients
+        if candidate.traits.group and no_cameras.isdisjoint(candidate.traits.macs)
+    ]
     return found
 
 

@@ -91,14 +91,19 @@ class Grouper:
     ) -> Generator[None, None, list[Group]]:
         """Group the pieces; yields often."""
         places = Places(roles)
-        shown = [piece for piece in pieces if not self._is_copy(piece, places, pieces)]
+        streams = {key for piece in pieces for key in piece.keys if key.startswith("stream:")}
+        yield
+        shown = [
+            piece
+            for piece in pieces
+            if not places.is_restream(piece) or places.stream(piece) in streams
+        ]
         for number, piece in enumerate(shown):
             places.look(piece)
             if not number % SLICE:
                 yield
         recorder_hosts = set(places.recorders())
         parents = _recorder_devices(shown)
-        streams = {key for piece in shown for key in piece.keys if key.startswith("stream:")}
         yield
 
         sets = _Sets()
@@ -139,13 +144,6 @@ class Grouper:
         self._channels, self._recorders = channels, recorders
         yield
         return (yield from _finish(sets, voices, on_recorder, places))
-
-    @staticmethod
-    def _is_copy(piece: Piece, places: Places, pieces: Sequence[Piece]) -> bool:
-        if not places.is_restream(piece):
-            return False
-        stream = places.stream(piece)
-        return stream is None or not any(stream in other.keys for other in pieces)
 
 
 def _recorder_devices(pieces: Sequence[Piece]) -> dict[Piece, Piece]:

@@ -13,7 +13,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from .identity import read_mac
 from .piece import text
-from .platforms import EZVIZ, HIKVISION
+from .platforms import HIKVISION
 from .rows import ClientRow, HomeRows, LooseRow
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _seen(flows: list[ConfigFlowResult]) -> Iterator[ClientRow]:
 def _offers(flows: list[ConfigFlowResult]) -> Iterator[LooseRow]:
     """Yield discoveries in progress of Hikvision's own integrations that name no MAC."""
     for flow in flows:
-        if flow["handler"] in HIKVISION | EZVIZ and not read_mac(flow["context"].get("unique_id")):
+        if flow["handler"] in HIKVISION and not read_mac(flow["context"].get("unique_id")):
             name, host = _offered(flow)
             yield LooseRow(
                 platform=flow["handler"],
