@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from custom_components.camera_audit.audit.camera import Camera, CameraKind
 from custom_components.camera_audit.audit.finding import (
     Clue,
@@ -46,14 +48,21 @@ def make_finding(
     flaws: tuple[Flaw, ...] = (),
     recorder_id: str | None = None,
     channels: int = 0,
+    **more: object,
 ) -> Finding:
+    """Make a finding; further fields are the camera's."""
+    given: dict[str, Any] = {
+        "identities": (f"device:{camera_id}",),
+        "entity_ids": (f"camera.{camera_id}",),
+        **more,
+    }
     camera = Camera(
         camera_id=camera_id,
         name=name,
         kind=kind,
-        entity_ids=(f"camera.{camera_id}",),
         recorder_id=recorder_id,
         channels=channels,
+        **given,
     )
     return Finding(
         camera=camera,

@@ -21,10 +21,10 @@ from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers.event import async_track_time_change
 from homeassistant.helpers.start import async_at_started
 
 from . import notice_board as board
+from .new_day import async_track_new_day
 from .notice import SUMMARY_ID, issue_id_of, news_id_of, news_of, notice_of, summary_of
 from .notice_board import async_remove_all
 from .notice_language import async_sentences
@@ -35,7 +35,6 @@ from .standing import Standing, Standings
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Generator, Mapping
-    from datetime import datetime
 
     from .audit.finding import Finding
     from .changes import Changes
@@ -86,17 +85,13 @@ class Notices:
             self.async_refresh()
 
         @callback
-        def new_day(_: datetime) -> None:
-            self.async_refresh()
-
-        @callback
         def changed(_: Event[Any]) -> None:
             self.async_refresh()
 
         self._unsubscribe = [
             data.auditor.async_add_listener(audited),
             data.decisions.async_add_listener(self.async_refresh),
-            async_track_time_change(hass, new_day, hour=0, minute=0, second=0),
+            async_track_new_day(hass, self.async_refresh),
             hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, changed),
             async_at_started(hass, started),
         ]
