@@ -1,6 +1,7 @@
 """What all simulated devices share: an address, servers that start and stop together, a memory of what was asked."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
@@ -35,7 +36,7 @@ class Asked:
             self.logins.append((method, target))
 
 
-class SimulatedDevice:
+class SimulatedDevice(ABC):
     """One device with its own address. Use it as an async context manager."""
 
     #: The ``Server`` header of its web server; ``None`` sends none.
@@ -74,9 +75,9 @@ class SimulatedDevice:
         """Make the RTSP server of this device, if it has one."""
         return None
 
+    @abstractmethod
     async def answer(self, request: Request) -> Response:
         """Answer a request of the web server that reads."""
-        raise NotImplementedError
 
     def changes(self, request: Request) -> bool:
         """Whether this request wants something changed; such a request is refused."""

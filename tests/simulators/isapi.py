@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -117,8 +118,8 @@ class IsapiDevice(SimulatedDevice):
             "<telecontrolID>88</telecontrolID>"
         )
 
-    def _triggers(self) -> bytes:
-        raise NotImplementedError
+    @abstractmethod
+    def _triggers(self) -> bytes: ...
 
     async def _alerts(self) -> AsyncIterator[bytes]:
         """Report "no video loss", which is the device's way to say that it is there."""
