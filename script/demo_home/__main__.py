@@ -58,7 +58,7 @@ class Demo:
         loop = asyncio.get_running_loop()
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - for the type checker
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._interrupt, task)
         async with DemoHouse(self._tell) as house:
             complaints = await self._show(house)
@@ -75,16 +75,16 @@ class Demo:
             task.cancel()
 
     async def _show(self, house: DemoHouse) -> list[str]:
-        cameras = house.cameras.all
         self._tell("Waiting until Home Assistant has written its registries …")
         await found.wait_until_written(house.client, house.folder)
         running = await found.running_findings(house.client)
         notices = await found.notices(house.client)
         offline, complaints = await self._compare(house, running)
         findings = found.described(running, offline)
-        complaints += found.wrong_verdicts(cameras, findings)
-        complaints += found.wrong_notices(cameras, notices)
-        complaints += found.touched(cameras)
+        expected = house.cameras.expected()
+        complaints += found.wrong_verdicts(expected, findings)
+        complaints += found.wrong_notices(expected, notices)
+        complaints += found.touched(house.cameras.all)
         if self._options.json:
             print(
                 json.dumps(

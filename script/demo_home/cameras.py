@@ -119,6 +119,11 @@ class DemoCameras:
         """Stop every camera."""
         await self._running.aclose()
 
+    def expected(self) -> dict[str, frozenset[str]]:
+        """Map each name to the verdicts that are right for it; a camera behind the recorder may be anyone's."""
+        right = {camera.name: camera.verdicts for camera in self.all}
+        return right | {channel.name: NOT_FLAGGED for channel in self.recorder.channels}
+
     def entries(self) -> list[Entry]:
         """List the config entries; the addresses are known once the cameras have started."""
         return [

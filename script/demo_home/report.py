@@ -12,24 +12,30 @@ if TYPE_CHECKING:
     from .findings import Notice
 
 _ORDER = ("confirmed", "likely", "possible", "unknown", "other_maker")
-_NARROW = 100
+_GAP = 2
+# Characters below which a column of sentences is no longer readable.
+_NARROWEST = 40
 _HEAD = ("Name", "Verdict", "Brand", "Model", "Integrations", "How we know")
 
 
-def findings_table(findings: list[dict[str, Any]]) -> str:
-    """Lay the findings out as a table that fits the terminal; the last column wraps."""
+def findings_table(findings: list[dict[str, Any]], width: int | None = None) -> str:
+    """Lay the findings out as a table as wide as the terminal; where that is narrow, the last column goes below."""
+    width = width or shutil.get_terminal_size((160, 24)).columns
     rows = [_HEAD, *(_row(finding) for finding in sorted(findings, key=_rank))]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD) - 1)]
-    left = sum(widths) + 2 * len(widths)
-    room = max(shutil.get_terminal_size((160, 24)).columns, _NARROW) - left
+    left = sum(widths) + _GAP * len(widths)
+    below = width - left < _NARROWEST
+    indent = 2 * _GAP if below else left
     lines: list[str] = []
     for row in rows:
-        cells = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
-        why = textwrap.wrap(row[-1], max(room, 30)) or ["-"]
-        lines.append(f"{cells}  {why[0]}")
-        lines += [" " * left + more for more in why[1:]]
-    lines.insert(1, "-" * min(left + room, max(map(len, lines))))
-    return "\n".join(lines)
+        cells = [cell.ljust(size) for cell, size in zip(row, widths, strict=False)]
+        line = (" " * _GAP).join(cells)
+        why = textwrap.wrap(row[-1], max(width - indent, _NARROWEST))
+        lines.append(line if below else f"{line}{' ' * _GAP}{why.pop(0)}")
+        lines += [" " * indent + more for more in why]
+    rule = 2 if below else 1
+    lines.insert(rule, "-" * min(width, max(map(len, lines))))
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def notices_list(notices: list[Notice]) -> str:

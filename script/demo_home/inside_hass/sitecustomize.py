@@ -1,8 +1,13 @@
-"""Imported by Python at its start: nothing in this process may talk to anything but loopback."""
+"""Imported by Python at its start: this process may talk to loopback only, and ends with the demo.
+
+Of Home Assistant itself this stops two things: the catalogue of the Marketplace and the brand pictures.
+"""
 
 from __future__ import annotations
 
+import ctypes
 import ipaddress
+import signal
 import socket
 import sys
 
@@ -10,6 +15,7 @@ import pycares
 
 _INTERNET = {socket.AF_INET, socket.AF_INET6}
 _DISCARD = 9
+_PR_SET_PDEATHSIG = 1
 _SENDING = {"socket.connect", "socket.sendto", "socket.sendmsg"}
 
 
@@ -39,5 +45,8 @@ def _guard(event: str, arguments: tuple[object, ...]) -> None:
         raise PermissionError("The demo talks to this machine only")
 
 
+if sys.platform == "linux":
+    # Where the demo is killed, it cannot end this process itself.
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 pycares.Channel = _DeafChannel  # type: ignore[misc]
 sys.addaudithook(_guard)
