@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
+from atomicwrites import AtomicWriter
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.camera_audit.audit.camera import Camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decision_store import STORE_KEY
-from custom_components.camera_audit.decisions import DecisionKind, Decisions
+from custom_components.camera_audit.decisions import DecisionKind, Decisions, async_decisions
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from pathlib import Path
+
+    from freezegun.api import FrozenDateTimeFactory
     from homeassistant.core import HomeAssistant
 
 MAC = "mac:4419B6A1B2C3"
@@ -50,11 +55,25 @@ def storage(tmp_path: Path) -> Path:
     return tmp_path / ".storage" / STORE_KEY
 
 
+def read(storage: Path) -> str:
+    return storage.read_text(encoding="utf-8")
+
+
+def write(storage: Path, content: str) -> None:
+    storage.parent.mkdir(exist_ok=True)
+    storage.write_text(content, encoding="utf-8")
+
+
 async def decisions_of(hass: HomeAssistant) -> Decisions:
     """Open the file as a start of Home Assistant does."""
     decisions = Decisions(hass)
     await decisions.async_load()
     return decisions
+
+
+def learn(decisions: Decisions, *cameras: Camera, verdict: Verdict = Verdict.LIKELY) -> None:
+    for _ in decisions.learn(finding(camera, verdict) for camera in cameras):
+        pass
 
 
 async def keep(hass: HomeAssistant, camera: Camera = PORCH) -> Decisions:
@@ -105,7 +124,7 @@ async def test_decision_follows_an_identity_learnt_later(hass: HomeAssistant) ->
     by_url = replace(PORCH, camera_id="bbbbbbbbbbbb", identities=("entity:generic.1",))
     decisions = await keep(hass, by_url)
     with_mac = replace(by_url, camera_id="cccccccccccc", identities=(MAC, "entity:generic.1"))
-    decisions.async_learn([with_mac])
+    learn(decisions, with_mac)
     assert decisions.camera_id(with_mac) == "bbbbbbbbbbbb"
     await decisions.async_decide(finding(with_mac), DecisionKind.KEEP)
 
@@ -143,7 +162,7 @@ async def test_later_decision_replaces_the_earlier_one_and_can_be_undone(
     assert await decisions.async_undo(decision.id) is None
 
 
-async def test_review_day_and_news(hass: HomeAssistant) -> None:
+async def test_review_day_and_news(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     decisions = await decisions_of(hass)
     decision = await decisions.async_decide(
         finding(verdict=Verdict.POSSIBLE), DecisionKind.KEEP, review=date(2027, 5, 1)
@@ -152,15 +171,52 @@ async def test_review_day_and_news(hass: HomeAssistant) -> None:
     assert decision.due(date(2027, 5, 1))
     assert not decision.news(Verdict.LIKELY)
     assert decision.news(Verdict.CONFIRMED)
-    await decisions.async_told(decision)
+    decisions.async_told(decision)
+    freezer.tick(1)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done()
     told = (await decisions_of(hass)).of(PORCH)
     assert told is not None
     assert not told.news(Verdict.CONFIRMED)
 
 
+async def test_what_another_part_asks_for_is_read_once(hass: HomeAssistant) -> None:
+    await keep(hass)
+    first, second = await asyncio.gather(async_decisions(hass), async_decisions(hass))
+    assert first is second
+    assert first.of(PORCH) is not None
+
+
+async def test_only_flagged_and_decided_cameras_are_remembered(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    decisions = await keep(hass)
+    other = replace(PORCH, camera_id="ffffffffffff", identities=("mac:08EDED000001",))
+    learn(decisions, other, verdict=Verdict.OTHER_MAKER)
+    hidden = replace(PORCH, identities=(MAC, "mac:4419B6000002"))
+    learn(decisions, hidden, verdict=Verdict.UNKNOWN)
+    freezer.tick(60)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done()
+    later = await decisions_of(hass)
+    assert later.of(replace(PORCH, identities=("mac:4419B6000002",))) is not None
+    again = replace(other, camera_id="000000000000")
+    assert later.camera_id(again) == "000000000000"
+
+
+async def test_cameras_that_share_an_address_keep_their_own_ids(hass: HomeAssistant) -> None:
+    decisions = await decisions_of(hass)
+    one = Camera(camera_id="one", name="One", identities=("entity:a.1", "host:192.0.2.10"))
+    two = Camera(camera_id="two", name="Two", identities=("entity:a.2", "host:192.0.2.10"))
+    learn(decisions, one, two)
+    learn(decisions, replace(one, identities=(*one.identities, "entity:b.1")), two)
+    assert decisions.camera_id(replace(one, camera_id="x")) == "one"
+    assert decisions.camera_id(replace(two, camera_id="x")) == "two"
+
+
 async def test_file_shows_no_mac_serial_or_address(hass: HomeAssistant, storage: Path) -> None:
     await keep(hass)
-    text = storage.read_text().upper()
+    text = read(storage).upper()
     for secret in ("4419B6", "A1B2C3", "11223344", "DS-2CD", "192.0.2"):
         assert secret not in text
 
@@ -191,8 +247,7 @@ async def test_file_shows_no_mac_serial_or_address(hass: HomeAssistant, storage:
 async def test_unreadable_file_is_put_aside_and_reported(
     hass: HomeAssistant, storage: Path, content: str, issue: str | None
 ) -> None:
-    storage.parent.mkdir(exist_ok=True)
-    storage.write_text(content)
+    write(storage, content)
     decisions = await keep(hass)
     assert decisions.of(PORCH) is not None
 
@@ -211,28 +266,82 @@ async def test_good_decisions_survive_a_damaged_neighbour(
     hass: HomeAssistant, storage: Path
 ) -> None:
     await keep(hass)
-    stored = json.loads(storage.read_text())
+    stored = json.loads(read(storage))
     stored["data"]["decisions"].append({"id": "x", "kind": "sell"})
-    storage.write_text(json.dumps(stored))
+    write(storage, json.dumps(stored))
     assert (await decisions_of(hass)).of(PORCH) is not None
     assert ir.async_get(hass).async_get_issue(DOMAIN, "decisions_damaged") is not None
 
 
-async def test_full_disk_is_told_and_loses_nothing(hass: HomeAssistant, storage: Path) -> None:
-    decisions = await keep(hass)
-    before = storage.read_text()
-    other = replace(PORCH, camera_id="eeeeeeeeeeee", identities=("mac:4419B6000009",))
-    with (
-        patch("homeassistant.util.file.AtomicWriter", side_effect=OSError(28, "No space left")),
-        pytest.raises(HomeAssistantError) as raised,
-    ):
-        await decisions.async_decide(finding(other), DecisionKind.KEEP)
-    assert raised.value.translation_key == "decision_not_saved"
-    assert storage.read_text() == before
-    assert decisions.of(other) is not None
+OTHER = replace(PORCH, camera_id="eeeeeeeeeeee", identities=("mac:4419B6000009",))
 
-    await decisions.async_decide(finding(), DecisionKind.KEEP)
-    assert (await decisions_of(hass)).of(other) is not None
+
+def full_disk() -> AbstractContextManager[object]:
+    return patch("homeassistant.util.file.AtomicWriter", side_effect=OSError(28, "No space left"))
+
+
+async def test_full_disk_is_told_and_nothing_changes(hass: HomeAssistant, storage: Path) -> None:
+    decisions = await keep(hass)
+    (kept,) = decisions.all
+    before = read(storage)
+    for failing in (
+        lambda: decisions.async_decide(finding(OTHER), DecisionKind.KEEP),
+        lambda: decisions.async_decide(finding(), DecisionKind.NOT_HIKVISION),
+        lambda: decisions.async_undo(kept.id),
+    ):
+        with full_disk(), pytest.raises(HomeAssistantError) as raised:
+            await failing()
+        assert raised.value.translation_key == "decision_not_saved"
+        assert read(storage) == before
+        assert decisions.all == (kept,)
+        assert decisions.of(PORCH) == kept
+
+    await decisions.async_decide(finding(OTHER), DecisionKind.KEEP)
+    assert len((await decisions_of(hass)).all) == 2
+
+
+async def test_what_one_could_not_save_is_not_in_the_file_of_the_next(
+    hass: HomeAssistant,
+) -> None:
+    decisions = await keep(hass)
+    writer = AtomicWriter
+    refusals = [OSError(28, "No space left")]
+
+    def refuse_once(*args: object, **fields: object) -> object:
+        if refusals:
+            raise refusals.pop()
+        return writer(*args, **fields)
+
+    with patch("homeassistant.util.file.AtomicWriter", side_effect=refuse_once):
+        first, second = await asyncio.gather(
+            decisions.async_decide(finding(OTHER), DecisionKind.KEEP),
+            decisions.async_decide(finding(), DecisionKind.NOT_HIKVISION),
+            return_exceptions=True,
+        )
+    assert isinstance(first, HomeAssistantError)
+    (saved,) = (await decisions_of(hass)).all
+    assert saved == second
+
+
+async def test_a_file_that_cannot_be_put_aside_is_never_written_over(
+    hass: HomeAssistant, storage: Path
+) -> None:
+    write(storage, '{"version": 2, "minor_version": 1, "data": {"new": 1}}')
+    with patch("pathlib.Path.replace", side_effect=OSError(13, "Permission denied")):
+        decisions = await decisions_of(hass)
+    with pytest.raises(HomeAssistantError):
+        await decisions.async_decide(finding(), DecisionKind.KEEP)
+    assert decisions.all == ()
+    assert '"new": 1' in read(storage)
+
+
+async def test_odd_texts_are_stored_all_the_same(hass: HomeAssistant) -> None:
+    decisions = await decisions_of(hass)
+    odd = replace(PORCH, name="a\udcff\x00b", identities=("mac:4419B6A1B2C3", "entity:x.\udcff"))
+    await decisions.async_decide(finding(odd), DecisionKind.KEEP, reason="\udcff  why\n" * 900)
+    (stored,) = (await decisions_of(hass)).all
+    assert stored.name == "a b"
+    assert len(stored.reason) <= 500
 
 
 async def test_two_decisions_at_once_are_both_kept(hass: HomeAssistant) -> None:
