@@ -14,6 +14,7 @@ from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.entity import entity_sources
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit import audit_run, pace
@@ -255,6 +256,34 @@ def _nameless_client(hass: HomeAssistant, _: CameraInHome) -> None:
     )
 
 
+def _yaml_sensor_of_hikvision(hass: HomeAssistant, _: CameraInHome) -> None:
+    entity_sources(hass)["binary_sensor.garden_motion"] = {
+        "domain": "hikvision",
+        "custom_component": False,
+    }
+    hass.states.async_set("binary_sensor.garden_motion", "off")
+
+
+def _sensor_of_hikvision_without_device(hass: HomeAssistant, _: CameraInHome) -> None:
+    er.async_get(hass).async_get_or_create("binary_sensor", "hikvision", "garden motion")
+
+
+def _sensor_on_the_cameras_device(hass: HomeAssistant, camera: CameraInHome) -> None:
+    er.async_get(hass).async_get_or_create(
+        "binary_sensor", "onvif", "motion", config_entry=camera.entry, device_id=camera.device.id
+    )
+
+
+def _recorder_without_camera(hass: HomeAssistant, _: CameraInHome) -> None:
+    entry = add_entry(hass, "hikvision_next")
+    dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        identifiers={("hikvision_next", "recorder")},
+        manufacturer="Hikvision",
+        model="DS-7608NI-K2",
+    )
+
+
 def _ignored_discovery(hass: HomeAssistant, _: CameraInHome) -> None:
     MockConfigEntry(domain="axis", source=SOURCE_IGNORE, unique_id="ACCC8E010203").add_to_hass(hass)
     hass.config_entries._async_dispatch(  # noqa: SLF001 (what the flow manager does)
@@ -275,6 +304,10 @@ def _ignored_discovery(hass: HomeAssistant, _: CameraInHome) -> None:
         _router_sees_camera,
         _router_makes_device,
         _nameless_client,
+        _yaml_sensor_of_hikvision,
+        _sensor_of_hikvision_without_device,
+        _sensor_on_the_cameras_device,
+        _recorder_without_camera,
         _ignored_discovery,
     ],
 )
@@ -289,6 +322,16 @@ async def test_what_may_concern_a_camera_is_one_audit(
     await async_let_settle(hass)
 
     assert len(told) == 1
+
+
+async def test_a_sensor_that_moves_between_devices(hass: HomeAssistant) -> None:
+    lamp, camera = add_light(hass), add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+    for number, device in enumerate((camera.device, lamp.device), start=1):
+        er.async_get(hass).async_update_entity(lamp.entity_id, device_id=device.id)
+        await async_let_settle(hass)
+        assert len(told) == number
 
 
 async def test_a_title_that_changes_nothing_is_one_audit(hass: HomeAssistant) -> None:
@@ -335,6 +378,21 @@ async def test_a_home_that_cannot_be_read_keeps_its_findings(
     assert not auditor_.failures
     assert caplog.text.count("works again at 'read'") == 1
     assert hass.states.get("sensor.camera_audit_cameras").attributes["complete"] is True
+
+
+async def test_a_home_whose_cameras_cannot_be_told_apart_keeps_its_findings(
+    hass: HomeAssistant,
+) -> None:
+    camera = add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    before = dict(auditor_.findings)
+    with patch.object(audit_run.Assembler, "steps", side_effect=LookupError):
+        await hass.config_entries.async_remove(camera.entry.entry_id)
+        await async_let_settle(hass)
+    assert auditor_.findings == before
+    assert [failure.source for failure in auditor_.failures] == ["assemble"]
+    await auditor_.async_audit()
+    assert not auditor_.findings
 
 
 async def test_a_home_that_never_could_be_read_tells_nobody(hass: HomeAssistant) -> None:
@@ -477,6 +535,42 @@ async def test_a_camera_keeps_its_id_when_it_learns_its_mac(hass: HomeAssistant)
     assert finding.camera.camera_id == camera_id
     assert not told.ids("flagged")
     assert not told.ids("cleared")
+
+
+async def test_channels_follow_the_id_of_their_recorder(hass: HomeAssistant) -> None:
+    recorder = add_camera(
+        hass, "Recorder", integration="hikvision_next", model="DS-7608NI-K2", mac=None
+    )
+    channel = add_camera(
+        hass,
+        "Channel 1",
+        integration="hikvision_next",
+        entry=recorder.entry,
+        manufacturer=None,
+        model=None,
+        mac=None,
+        via_device_id=recorder.device.id,
+    )
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    by_entity = {
+        entity_id: finding.camera
+        for finding in auditor_.findings.values()
+        for entity_id in finding.camera.entity_ids
+    }
+    recorder_id = by_entity[recorder.entity_id].camera_id
+    assert by_entity[channel.entity_id].recorder_id == recorder_id
+
+    dr.async_get(hass).async_update_device(
+        recorder.device.id, new_connections={(dr.CONNECTION_NETWORK_MAC, HIKVISION_MAC)}
+    )
+    await async_let_settle(hass)
+    by_entity = {
+        entity_id: finding.camera
+        for finding in auditor_.findings.values()
+        for entity_id in finding.camera.entity_ids
+    }
+    assert by_entity[recorder.entity_id].camera_id == recorder_id
+    assert by_entity[channel.entity_id].recorder_id == recorder_id
 
 
 async def test_another_camera_at_the_same_address_is_another_camera(hass: HomeAssistant) -> None:
