@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .places import HostRoles
 from .platforms import EZVIZ, HIKVISION, RESTREAMERS, SERVERS, TRACKERS
-from .traits import DeviceTraits, EntryTraits, entry_stamp, read_device, read_entry
+from .traits import DeviceTraits, EntryTraits, entry_stamp, pairs, read_device, read_entry
 from .voices import is_camera_entity
 
 if TYPE_CHECKING:
@@ -52,16 +52,19 @@ class Index:
         self.entries: dict[str, EntryTraits] = {}
         self.devices: dict[str, DeviceTraits] = {}
         self.marked: dict[str, DeviceTraits] = {}
-        self.by_mac: dict[str, list[DeviceTraits]] = {}
+        self._broken_off = False
         self.roles = HostRoles()
         self.shown = Shown()
 
     def refresh(self, rows: HomeRows) -> Generator[None, None, bool]:
         """Read what changed; yields often. Returns whether anything that counts changed."""
         entries = yield from self._refresh_entries(rows.entries)
-        devices = yield from self._refresh_devices(rows.devices, anew=entries)
-        children = dict(rows.children) != self._children
-        entities = yield from self._refresh_entities(rows, anew=devices or children)
+        self._broken_off |= entries
+        devices = yield from self._refresh_devices(rows.devices, anew=self._broken_off)
+        anew = devices or self._broken_off or dict(rows.children) != self._children
+        self._broken_off = True
+        entities = yield from self._refresh_entities(rows, anew=anew)
+        self._broken_off = False
         return entries or devices or entities
 
     def domain(self, traits: DeviceTraits, entities: Sequence[EntityLike]) -> str:
@@ -100,30 +103,47 @@ class Index:
             return False
         own = {entry.entry_id for entry in self.entries.values() if entry.domain in _OWN}
         roles = self._entry_roles()
-        known, before = self._known, self.devices
+        # Most devices concern no camera: of those nothing is kept but that they were looked at.
+        seen = set(map(id, self._devices))
         read: dict[str, DeviceTraits] = {}
         marked: dict[str, DeviceTraits] = {}
-        by_mac: dict[str, list[DeviceTraits]] = {}
         for number, device in enumerate(devices):
-            traits = before.get(device.id)
+            traits = self.devices.get(device.id)
+            if traits is None and id(device) in seen and device.config_entry_id not in own:
+                if not number % SEEN_SLICE:
+                    yield
+                continue
             if traits is None or traits.device is not device:
-                traits = read_device(device, known)
+                traits = read_device(device, self._known)
                 if not number % NEW_SLICE:
                     yield
-            elif not number % SEEN_SLICE:
-                yield
-            read[device.id] = traits
-            for mac in traits.macs:
-                by_mac.setdefault(mac, []).append(traits)
-            if traits.group or traits.other or traits.entry_id in own:
-                marked[device.id] = traits
+            else:
+                read[device.id] = traits
+            if traits.group or traits.other or traits.domain in _OWN or traits.entry_id in own:
+                read[device.id] = marked[device.id] = traits
             elif traits.domain in SERVERS and traits.address is not None:
+                read[device.id] = traits
                 _serve(roles, traits.domain, traits.address.host)
-            elif traits.domain in _OWN:
-                marked[device.id] = traits
         self.devices, self.marked, self.roles = read, marked, roles
-        self.by_mac, self._devices = by_mac, devices
+        self._devices = devices
         return True
+
+    def beside(self, macs: set[str]) -> Generator[None, None, list[DeviceTraits]]:
+        """Return the devices that have one of some MACs, whatever else they are."""
+        found = []
+        for number, device in enumerate(self._devices):
+            if not number % SEEN_SLICE:
+                yield
+            for kind, value in pairs(device.connections):
+                if kind == "mac" and value.replace(":", "").upper() in macs:
+                    found.append(self._read(device))
+        return found
+
+    def _read(self, device: DeviceLike) -> DeviceTraits:
+        traits = self.devices.get(device.id)
+        if traits is None or traits.device is not device:
+            traits = self.devices[device.id] = read_device(device, self._known)
+        return traits
 
     def _entry_roles(self) -> HostRoles:
         roles = HostRoles()
@@ -142,9 +162,15 @@ class Index:
             if not any(self._concerns(old) or self._concerns(new) for old, new in changed):
                 self._entities = entities
                 return False
-        shown = Shown()
         self._children = dict(rows.children)
-        devices, marked, children = self.devices, self.marked, self._children
+        self.shown = yield from self._scan(entities)
+        self._entities = entities
+        return True
+
+    def _scan(self, entities: Sequence[EntityLike]) -> Generator[None, None, Shown]:
+        shown = Shown()
+        devices = {device.id: device for device in self._devices}
+        marked, children = self.marked, self._children
         for number, entity in enumerate(entities):
             if not number % SEEN_SLICE:
                 yield
@@ -160,8 +186,11 @@ class Index:
                     shown.alone.append(entity)
             elif device_id in marked and entity.entity_id.partition(".")[0] in SIGN_DOMAINS:
                 shown.signs.setdefault(device_id, []).append(entity)
-        self.shown, self._entities = shown, entities
-        return True
+        for number, device_id in enumerate(shown.by_device):
+            self._read(devices[device_id])
+            if not number % NEW_SLICE:
+                yield
+        return shown
 
     def _concerns(self, entity: EntityLike) -> bool:
         return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .candidates import SLICE
@@ -98,23 +99,19 @@ class Network:
         self, macs: set[str], chosen: set[str], pieces: list[Piece]
     ) -> Generator[None, None, None]:
         """Append the devices that only add to a camera of the same MAC."""
-        by_mac = self._index.by_mac
-        for number, mac in enumerate(macs):
+        for number, traits in enumerate((yield from self._index.beside(macs))):
             if not number % SLICE:
                 yield
-            for traits in by_mac.get(mac, ()):
-                device_id = traits.device.id
-                if device_id in chosen:
-                    continue
-                chosen.add(device_id)
-                domain = self._index.domain(traits, ())
-                piece = self._kept.get(
-                    ("beside", device_id),
-                    (traits, domain),
-                    lambda traits=traits, domain=domain: self._device(traits, domain),  # type: ignore[misc]
-                )
-                if piece is not None:
-                    pieces.append(piece)
+            device_id = traits.device.id
+            if device_id in chosen:
+                continue
+            chosen.add(device_id)
+            domain = self._index.domain(traits, ())
+            piece = self._kept.get(
+                ("beside", device_id), (traits, domain), partial(self._device, traits, domain)
+            )
+            if piece is not None:
+                pieces.append(piece)
 
     def _device(self, traits: DeviceTraits, domain: str) -> Piece:
         return replace(device_piece(traits, domain, None, (), self._known), anchor=False)

@@ -94,6 +94,7 @@ def device_piece(
     if not places and domain in ANY_ADDRESS and _HOST_AS_NAME.fullmatch(name):
         places = (Address(name.replace("_", ".")),)
     uuid = entry.uuid if entry is not None else None
+    own = f"device:{device.id}"
     return Piece(
         facts=Facts(
             integration=domain or None,
@@ -109,8 +110,8 @@ def device_piece(
             paths=tuple(dict.fromkeys(place.path for place in places if place.path)),
         ),
         integration=domain,
-        keys=(f"device:{device.id}", *keys, *_shown_as(domain, entities)),
-        identities=(*keys, f"device:{device.id}", *_entity_identities(entities)),
+        keys=(own, *keys, *_shown_as(domain, entities)),
+        identities=(*keys, own, *_entity_identities(entities)),
         places=places,
         rank=_TRACKER if tracker else _DEVICE if is_camera else _DEVICE + 2,
         name=name,
