@@ -15,6 +15,7 @@ the owner ignored one by one. An ignored summary stays ignored, also when a came
 only one is left: who ignored it wants quiet; the sensors and the list of cameras tell of new ones.
 """
 
+from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from .audit.finding import Finding
     from .changes import Changes
+    from .failures import Failure
     from .runtime import CameraAuditConfigEntry
     from .sentences import Sentences
 
@@ -60,6 +62,8 @@ class Notices:
         self._entry = entry
         self._options = Options.of(entry)
         self._seen: set[str] = set()
+        #: Of which findings and failures the notices tell already.
+        self._told: tuple[Mapping[str, Finding], tuple[Failure, ...]] | None = None
         self._audited = False
         self._started = False
         self._wanted = False
@@ -77,7 +81,10 @@ class Notices:
         @callback
         def audited(_: Changes) -> None:
             self._audited = True
-            self.async_refresh()
+            # An audit of an unchanged home hands on the very same findings.
+            now = (data.auditor.findings, data.auditor.failures)
+            if self._told is None or any(map(is_not, self._told, now, strict=True)):
+                self.async_refresh()
 
         @callback
         def started(_: HomeAssistant) -> None:
@@ -142,17 +149,18 @@ class Notices:
     async def _async_in_step(self, say: Sentences, pace: Pace) -> None:
         """Create, update and at last delete; nothing is deleted if creating fails."""
         data = self._entry.runtime_data
-        findings, complete = data.auditor.findings, not data.auditor.failures
+        findings, failures = data.auditor.findings, data.auditor.failures
         await pace.async_drive(data.decisions.learn(findings.values()))
         standings = Standings(self._hass, findings, data.decisions, self._options)
         known = await pace.async_drive(_known(findings, standings))
         wanted = await pace.async_drive(self._show(findings, standings, say))
         for issue_id in board.shown(self._hass):
-            if issue_id not in wanted and self._may_go(issue_id, known, complete=complete):
+            if issue_id not in wanted and self._may_go(issue_id, known, complete=not failures):
                 board.async_take_down(self._hass, issue_id)
             if pace.due:
                 await pace.async_rest()
         self._seen |= known.keys()
+        self._told = (findings, failures)
 
     def _show(
         self, findings: Mapping[str, Finding], standings: Standings, say: Sentences
