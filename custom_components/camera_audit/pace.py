@@ -5,7 +5,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Final, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Awaitable, Generator
     from types import TracebackType
 
 #: Seconds of work after which the event loop gets its turn.
@@ -53,6 +53,14 @@ class Pace:
         self._end()
         try:
             await asyncio.sleep(0)
+        finally:
+            self._began = perf_counter()
+
+    async def async_wait[T](self, elsewhere: Awaitable[T]) -> T:
+        """Wait for what is done elsewhere; the wait is no work and is not counted."""
+        self._end()
+        try:
+            return await elsewhere
         finally:
             self._began = perf_counter()
 

@@ -1,0 +1,141 @@
+"""The action `where_used`: where cameras, or any entities and devices, are used in the home."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+
+from .const import DOMAIN
+from .notice_language import async_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from types import ModuleType
+
+    import probatio as vol
+    from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
+
+    from .audit.camera import Camera
+    from .audit.finding import Finding
+    from .replace.usage import Use, WhereUsed
+    from .sentences import Sentences
+
+else:
+    # Home Assistant lets this name stand for probatio since 2026.9.
+    import voluptuous as vol
+
+ATTR_CAMERA_ID: Final = "camera_id"
+
+WHERE_USED_SCHEMA: Final = vol.All(
+    vol.Schema(
+        {
+            vol.Optional(ATTR_CAMERA_ID): vol.All(cv.ensure_list, [cv.string]),
+            vol.Optional(ATTR_ENTITY_ID): cv.entity_ids,
+            vol.Optional(ATTR_DEVICE_ID): vol.All(cv.ensure_list, [cv.string]),
+        }
+    ),
+    cv.has_at_least_one_key(ATTR_CAMERA_ID, ATTR_ENTITY_ID, ATTR_DEVICE_ID),
+)
+
+
+async def async_handle_where_used(call: ServiceCall) -> ServiceResponse:
+    """Return where what was asked for is used. ServiceValidationError if there is no such thing."""
+    asked = _asked(call.hass, call.data)
+    where_used, texts = await call.hass.async_add_import_executor_job(_read)
+    found = await where_used.async_where_used(call.hass, asked.entity_ids, asked.device_ids)
+    say = await async_sentences(call.hass)
+    return _response(asked, found, say, texts)
+
+
+def _read() -> tuple[ModuleType, ModuleType]:
+    """Read the code of the search: a home that never asks does without."""
+    from .replace import usage_text, where_used  # noqa: PLC0415
+
+    return where_used, usage_text
+
+
+@dataclass(slots=True)
+class _Asked:
+    cameras: dict[str, Camera] = field(default_factory=dict)
+    entity_ids: set[str] = field(default_factory=set)
+    device_ids: set[str] = field(default_factory=set)
+
+    def add(self, camera: Camera) -> None:
+        self.cameras[camera.camera_id] = camera
+        self.entity_ids.update(camera.entity_ids)
+        self.device_ids.update(camera.device_ids)
+
+
+def _asked(hass: HomeAssistant, data: Mapping[str, Any]) -> _Asked:
+    """Return the cameras asked for, with all that shows them; and what is no camera as it is."""
+    asked = _Asked()
+    findings = _findings(hass)
+    for camera_id in data.get(ATTR_CAMERA_ID, ()):
+        if (finding := findings.get(camera_id)) is None:
+            raise _unknown("unknown_camera", camera_id)
+        asked.add(finding.camera)
+    cameras = [finding.camera for finding in findings.values()]
+    for entity_id in data.get(ATTR_ENTITY_ID, ()):
+        shown = [camera for camera in cameras if entity_id in camera.entity_ids]
+        known = er.async_get(hass).async_get(entity_id) or hass.states.get(entity_id)
+        if not shown and known is None:
+            raise _unknown("unknown_entity", entity_id)
+        asked.entity_ids.add(entity_id)
+        _add_all(asked, shown)
+    for device_id in data.get(ATTR_DEVICE_ID, ()):
+        shown = [camera for camera in cameras if device_id in camera.device_ids]
+        if not shown and dr.async_get(hass).async_get(device_id) is None:
+            raise _unknown("unknown_device", device_id)
+        asked.device_ids.add(device_id)
+        _add_all(asked, shown)
+    return asked
+
+
+def _add_all(asked: _Asked, cameras: Iterable[Camera]) -> None:
+    for camera in cameras:
+        asked.add(camera)
+
+
+def _findings(hass: HomeAssistant) -> Mapping[str, Finding]:
+    entries = hass.config_entries.async_loaded_entries(DOMAIN)
+    return entries[0].runtime_data.auditor.findings if entries else {}
+
+
+def _unknown(key: str, value: str) -> ServiceValidationError:
+    return ServiceValidationError(
+        translation_domain=DOMAIN, translation_key=key, translation_placeholders={"value": value}
+    )
+
+
+def _response(asked: _Asked, found: WhereUsed, say: Sentences, texts: ModuleType) -> dict[str, Any]:
+    return {
+        "summary": texts.summary(say, found),
+        "cameras": [
+            {"camera_id": camera.camera_id, "name": camera.name}
+            for camera in asked.cameras.values()
+        ],
+        "entity_ids": list(found.entity_ids),
+        "device_ids": list(found.device_ids),
+        "carried_over": len(found.hits) - len(found.to_edit),
+        "to_edit": len(found.to_edit),
+        "uses": [_use(use) | {"text": texts.describe(say, use)} for use in found.hits],
+        "unread": [texts.describe_unread(say, unread) for unread in found.unread],
+    }
+
+
+def _use(use: Use) -> dict[str, Any]:
+    return {
+        "kind": str(use.kind),
+        "name": use.name,
+        "link": use.link,
+        "how": str(use.how),
+        "by": str(use.by),
+        "value": use.value,
+        "carried_over": use.carried_over,
+        "file": use.file,
+        "lines": [line._asdict() for line in use.lines],
+    }

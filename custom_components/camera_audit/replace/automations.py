@@ -1,0 +1,59 @@
+"""Search automations and scripts, as Home Assistant runs them, and the blueprints behind them."""
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from homeassistant.util.hass_dict import HassKey
+
+from .finder import Place
+from .usage import Kind, NotReadReason
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+    from .finder import Finder
+
+#: The components keep their entities under their own names; importing them costs too much.
+_COMPONENTS: tuple[tuple[Kind, HassKey[Any]], ...] = (
+    (Kind.AUTOMATION, HassKey("automation")),
+    (Kind.SCRIPT, HassKey("script")),
+)
+_BLUEPRINTS = "/config/blueprint/dashboard"
+
+
+async def async_search_automations(hass: HomeAssistant, finder: Finder) -> None:
+    """Search the configuration of each automation and script, also of those that are broken."""
+    for kind, key in _COMPONENTS:
+        component = hass.data.get(key)
+        for entity in list(component.entities) if component is not None else ():
+            await _async_search(finder, kind, entity)
+
+
+async def _async_search(finder: Finder, kind: Kind, entity: Any) -> None:  # noqa: ANN401 (core's own)
+    config: dict[str, Any] | None = entity.raw_config
+    inputs: dict[str, Any] | None = getattr(entity, "_blueprint_inputs", None)
+    place = Place(kind=kind, name=_name(entity, config), link=_link(kind, entity))
+    if inputs is None and config is None:
+        finder.not_read(kind, place.name, NotReadReason.BROKEN)
+        return
+    if inputs is None:
+        await finder.async_look(place, config)
+        return
+    named = {(one.by, one.value) for one in await finder.async_look(place, inputs)}
+    filled_in = await finder.async_references(config)
+    blueprint = (inputs.get("use_blueprint") or {}).get("path") or place.name
+    finder.add(
+        Place(kind=Kind.BLUEPRINT, name=str(blueprint), link=_BLUEPRINTS),
+        (one for one in filled_in if (one.by, one.value) not in named),
+    )
+
+
+def _name(entity: Any, config: dict[str, Any] | None) -> str:  # noqa: ANN401 (core's own)
+    return str((config or {}).get("alias") or entity.name or entity.entity_id)
+
+
+def _link(kind: Kind, entity: Any) -> str:  # noqa: ANN401 (core's own)
+    """Return the editor; without an id there is only a page that shows it."""
+    if entity.unique_id:
+        return f"/config/{kind}/edit/{quote(str(entity.unique_id), safe='')}"
+    return f"/config/{kind}/show/{entity.entity_id}"

@@ -1,0 +1,85 @@
+"""Search the config entries of others: helpers, HomeKit, and whatever else names a camera."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from homeassistant.helpers.entityfilter import FILTER_SCHEMA, EntityFilter
+from homeassistant.loader import IntegrationNotLoaded, async_get_loaded_integration
+
+from ..const import DOMAIN
+from .finder import Place
+from .usage import By, Kind
+
+if TYPE_CHECKING:
+    from homeassistant.config_entries import ConfigEntry
+    from homeassistant.core import HomeAssistant
+
+    from .finder import Finder
+
+#: Integrations that follow an entity to its new entity id: once the old camera gives its id away,
+#: they stay with the old camera. Core, `helpers/helper_integration.py` and `proximity`.
+FOLLOWING: Final = frozenset(
+    {
+        "derivative",
+        "generic_hygrostat",
+        "generic_thermostat",
+        "history_stats",
+        "integration",
+        "mold_indicator",
+        "proximity",
+        "statistics",
+        "switch_as_x",
+        "threshold",
+        "trend",
+        "utility_meter",
+    }
+)
+_KINDS: Final = {"group": Kind.GROUP, "homekit": Kind.HOMEKIT, "template": Kind.TEMPLATE}
+#: What HomeKit takes over where it is told neither what to include nor what to leave out.
+_HOMEKIT_DOMAINS: Final = frozenset({"binary_sensor", "camera", "light", "lock", "switch"})
+
+
+async def async_search_entries(hass: HomeAssistant, finder: Finder) -> None:
+    """Search options, data and subentries of all config entries but the camera's own."""
+    for entry in hass.config_entries.async_entries():
+        if entry.domain == DOMAIN or entry.entry_id in finder.wanted.own_entries:
+            continue
+        place = Place(
+            kind=_kind(hass, entry.domain),
+            name=entry.title or entry.domain,
+            link=f"/config/integrations/integration/{entry.domain}#config_entry={entry.entry_id}",
+            follows=entry.domain in FOLLOWING,
+        )
+        await finder.async_look(place, _config(entry))
+        if place.kind is Kind.HOMEKIT:
+            _note_exposed(finder, place, entry.options.get("filter") or {})
+
+
+def _config(entry: ConfigEntry[Any]) -> dict[str, Any]:
+    subentries = entry.subentries.values()
+    return {
+        "options": dict(entry.options),
+        "data": dict(entry.data),
+        "subentries": {subentry.title: dict(subentry.data) for subentry in subentries},
+    }
+
+
+def _kind(hass: HomeAssistant, domain: str) -> Kind:
+    if domain in _KINDS:
+        return _KINDS[domain]
+    try:
+        helper = async_get_loaded_integration(hass, domain).integration_type == "helper"
+    except IntegrationNotLoaded:
+        helper = domain in FOLLOWING
+    return Kind.HELPER if helper else Kind.INTEGRATION
+
+
+def _note_exposed(finder: Finder, place: Place, options: dict[str, Any]) -> None:
+    """Note what a HomeKit bridge shows by a domain or a pattern, without naming it."""
+    chosen: EntityFilter = FILTER_SCHEMA(dict(options))
+    for entity_id in sorted(finder.wanted.entity_ids):
+        if chosen.empty_filter:
+            exposed = entity_id.partition(".")[0] in _HOMEKIT_DOMAINS
+        else:
+            exposed = chosen(entity_id)
+        if exposed and entity_id not in options.get("include_entities", ()):
+            finder.add_member(place, By.ENTITY, entity_id)

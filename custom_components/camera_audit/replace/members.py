@@ -1,0 +1,102 @@
+"""Search what has a camera as a member: scenes, groups, persons, areas, labels, assistants."""
+
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from homeassistant.components.homeassistant.exposed_entities import async_get_entity_settings
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import area_registry as ar
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import label_registry as lr
+from homeassistant.util.hass_dict import HassKey
+
+from .finder import Place
+from .usage import By, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from homeassistant.core import HomeAssistant
+
+    from .finder import Finder
+
+_SCENES: HassKey[Any] = HassKey("homeassistant_scene")
+_ASSISTANTS: Final = {
+    "conversation": "Assist",
+    "cloud.alexa": "Alexa",
+    "cloud.google_assistant": "Google Assistant",
+}
+
+
+async def async_search_scenes(hass: HomeAssistant, finder: Finder) -> None:
+    """Search Home Assistant's own scenes, whether they stand in a file or were made in passing."""
+    platform = hass.data.get(_SCENES)
+    for scene in list(platform.entities.values()) if platform is not None else ():
+        config = scene.scene_config
+        link = f"/config/scene/edit/{quote(config.id, safe='')}" if config.id else None
+        states = {entity_id: state.state for entity_id, state in config.states.items()}
+        place = Place(kind=Kind.SCENE, name=config.name, link=link)
+        await finder.async_look(place, {"entities": states})
+
+
+async def async_search_groups(hass: HomeAssistant, finder: Finder) -> None:
+    """Search groups without a config entry: from YAML, and made by an action."""
+    for state in hass.states.async_all("group"):
+        members = state.attributes.get("entity_id")
+        place = Place(kind=Kind.GROUP, name=state.name)
+        await finder.async_look(place, {"entities": members})
+
+
+async def async_search_persons(hass: HomeAssistant, finder: Finder) -> None:
+    """Search the trackers of persons."""
+    for state in hass.states.async_all("person"):
+        trackers = state.attributes.get("device_trackers")
+        place = Place(kind=Kind.PERSON, name=state.name, link="/config/person")
+        await finder.async_look(place, {"device_trackers": trackers})
+
+
+async def async_search_places(hass: HomeAssistant, finder: Finder) -> None:
+    """Note where the camera is and what labels it wears; search what areas show of it."""
+    areas, labels = ar.async_get(hass), lr.async_get(hass)
+    for by, value, row in _rows(hass, finder):
+        if (area := areas.async_get_area(row.area_id or "")) is not None:
+            finder.add_member(_area(area), by, value)
+        for label_id in sorted(row.labels):
+            if (label := labels.async_get_label(label_id)) is not None:
+                place = Place(kind=Kind.LABEL, name=label.name, link="/config/labels")
+                finder.add_member(place, by, value)
+    for area in areas.async_list_areas():
+        fields = ("temperature_entity_id", "humidity_entity_id")
+        await finder.async_look(_area(area), {field: getattr(area, field) for field in fields})
+
+
+def _area(area: ar.AreaEntry) -> Place:
+    link = f"/config/areas/area/{quote(area.id, safe='')}"
+    return Place(kind=Kind.AREA, name=area.name, link=link)
+
+
+def _rows(hass: HomeAssistant, finder: Finder) -> Iterator[tuple[By, str, Any]]:
+    devices, entities = dr.async_get(hass), er.async_get(hass)
+    for device_id in sorted(finder.wanted.device_ids):
+        device = devices.async_get(device_id)
+        if isinstance(device, dr.DeviceEntry):
+            yield By.DEVICE, device_id, device
+    for entity_id in sorted(finder.wanted.entity_ids):
+        if (entity := entities.async_get(entity_id)) is not None:
+            yield By.ENTITY, entity_id, entity
+
+
+async def async_search_assistants(hass: HomeAssistant, finder: Finder) -> None:
+    """Note which entities voice assistants may use."""
+    for entity_id in sorted(finder.wanted.entity_ids):
+        try:
+            settings = async_get_entity_settings(hass, entity_id)
+        except HomeAssistantError, KeyError:
+            continue  # unknown to the registry and never exposed; or there is no exposure at all
+        for assistant, options in settings.items():
+            if options.get("should_expose"):
+                name = _ASSISTANTS.get(assistant, assistant)
+                link = "/config/voice-assistants/expose"
+                place = Place(kind=Kind.ASSISTANT, name=name, link=link)
+                finder.add_member(place, By.ENTITY, entity_id)

@@ -1,0 +1,147 @@
+"""Find what refers to a camera in nested data: values, keys, templates, texts."""
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from homeassistant.const import Platform
+
+from .texts import is_template, line_of, scan, shown
+from .usage import By, How, Line, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from .wanted import Wanted
+
+#: Containers inside containers; deeper ones are not looked into.
+DEEPEST: Final = 60
+#: Values looked at between two rests.
+STEP: Final = 50
+
+_PLACES: Final = {
+    "area": By.AREA,
+    "areas": By.AREA,
+    "area_id": By.AREA,
+    "floor": By.FLOOR,
+    "floors": By.FLOOR,
+    "floor_id": By.FLOOR,
+    "label_id": By.LABEL,
+}
+#: Fields that say what a target is for, such as ``light.turn_on``.
+_PURPOSE: Final = ("action", "service", "perform_action", "trigger", "condition")
+_PLATFORMS: Final = frozenset(platform.value for platform in Platform)
+
+
+class _Node(NamedTuple):
+    path: str
+    key: str  # the nearest field
+    value: Any
+    listed: bool  # whether the value stands in a list
+    purpose: str
+    file: str
+    depth: int
+
+
+def references(
+    config: object, wanted: Wanted, *, path: str = ""
+) -> Generator[None, None, list[Reference]]:
+    """Return what refers to the camera, in the order of the data; yields every few values."""
+    found: list[Reference] = []
+    waiting = [_Node(path, "", config, False, "", "", 0)]  # noqa: FBT003 (a root is in no list)
+    seen = 0
+    while waiting:
+        node = waiting.pop()
+        seen += 1
+        if seen % STEP == 0:
+            yield
+        if isinstance(node.value, str):
+            found.extend(_in_text(node, wanted))
+        elif node.depth < DEEPEST:
+            if isinstance(node.value, dict):
+                found.extend(_in_keys(node, wanted))
+                waiting.extend(reversed(list(_fields(node))))
+            elif isinstance(node.value, (list, tuple, set, frozenset)):
+                waiting.extend(reversed(list(_items(node))))
+    return found
+
+
+def _fields(node: _Node) -> Iterator[_Node]:
+    purpose = node.purpose
+    for name in _PURPOSE:
+        said = node.value.get(name)
+        if isinstance(said, str) and "." in said:
+            purpose = said
+    file = _file(node.value) or node.file
+    for key, value in list(node.value.items()):
+        path = f"{node.path}.{key}" if node.path else str(key)
+        inside = _file(value) or _file(key) or file
+        yield _Node(path, str(key), value, False, purpose, inside, node.depth + 1)  # noqa: FBT003
+
+
+def _items(node: _Node) -> Iterator[_Node]:
+    for number, value in enumerate(list(node.value)):
+        yield node._replace(
+            path=f"{node.path}[{number}]",
+            value=value,
+            listed=True,
+            file=_file(value) or node.file,
+            depth=node.depth + 1,
+        )
+
+
+def _file(value: object) -> str:
+    """Return file and line that Home Assistant's YAML loader notes on what it reads."""
+    name = getattr(value, "__config_file__", None)
+    return f"{name}:{getattr(value, '__line__', 0)}" if name else ""
+
+
+def _in_keys(node: _Node, wanted: Wanted) -> Iterator[Reference]:
+    for key in node.value:
+        if not isinstance(key, str):
+            continue
+        by = By.ENTITY if key.lower() in wanted.entity_ids else wanted.ids.get(key)
+        if by is not None:
+            line = Line(f"{node.path}.{key}" if node.path else key, f"{key}:")
+            value = key.lower() if by is By.ENTITY else key
+            file = _file(key) or _file(node.value) or node.file
+            yield Reference(by=by, value=value, how=How.KEY, line=line, file=file or None)
+
+
+def _in_text(node: _Node, wanted: Wanted) -> Iterator[Reference]:
+    text: str = node.value
+    if (by := _PLACES.get(node.key)) is not None and _is_place(by, text, wanted):
+        if _reaches(node.purpose, wanted):
+            yield _reference(node, by, text, How.VALUE, (text, 0))
+        return
+    whole = text.strip().lower()
+    by = By.ENTITY if whole in wanted.entity_ids else wanted.ids.get(whole)
+    if by is not None:
+        yield _reference(node, by, whole, How.VALUE, (shown(text), 0))
+        return
+    how = How.TEMPLATE if is_template(text) else How.TEXT
+    for by, value, place in scan(text, wanted):
+        written = (line_of(text, place), text[:place].count("\n"))
+        yield _reference(node, by, value, how, written)
+
+
+def _is_place(by: By, text: str, wanted: Wanted) -> bool:
+    names = {By.AREA: wanted.areas, By.FLOOR: wanted.floors, By.LABEL: wanted.labels}[by]
+    return text in names
+
+
+def _reaches(purpose: str, wanted: Wanted) -> bool:
+    """Whether what is aimed at a place reaches the camera: turning on lights does not."""
+    domain = purpose.partition(".")[0]
+    return domain not in _PLATFORMS or domain in wanted.domains
+
+
+def _reference(node: _Node, by: By, value: str, how: How, written: tuple[str, int]) -> Reference:
+    """Make a reference; ``written``: its line, and how many lines down in the text that is."""
+    text, down = written
+    file = node.file
+    if "\n" not in node.value.rstrip("\n"):
+        text = f"- {text}" if node.listed else f"{node.key}: {text}" if node.key else text
+    elif file:
+        name, _, number = file.rpartition(":")
+        # A text of several lines begins below the line of its field.
+        file = f"{name}:{int(number) + down + 1}" if number.isdigit() else file
+    return Reference(by=by, value=value, how=how, line=Line(node.path, text), file=file or None)

@@ -1,0 +1,72 @@
+"""Say where a camera is used: what it is, whether it is carried over, which line to edit."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..sentences import Sentences
+    from .usage import NotRead, Use, WhereUsed
+
+#: Lines of one use that are told; the others are counted.
+LINES_TOLD = 3
+
+
+def describe(say: Sentences, use: Use) -> str:
+    """Say one use in one line."""
+    form = "named" if use.lines else "member"
+    parts = {
+        "what": title(say, use),
+        "how": say.say("usage", f"by_{use.by}_{form}", {"value": use.value}),
+        "then": say.say("usage", "carried_over" if use.carried_over else "to_edit"),
+    }
+    said = [say.compose("usage", "use", parts)]
+    if use.edit:
+        said.append(say.compose("usage", "edit", {"lines": _lines(say, use)}))
+    return " ".join(said)
+
+
+def title(say: Sentences, use: Use) -> str:
+    """Say what uses the camera: its kind and its name."""
+    parts = {"kind": say.say("usage", f"kind_{use.kind}"), "name": say.value(use.name)}
+    return say.compose("usage", "what", parts)
+
+
+def _lines(say: Sentences, use: Use) -> str:
+    told = [
+        say.compose(
+            "usage",
+            "line",
+            {"path": say.value(line.path, 120), "text": say.value(line.text, 200)},
+        )
+        for line in use.edit[:LINES_TOLD]
+    ]
+    lines = say.join(told)
+    if more := len(use.edit) - len(told):
+        lines = say.compose("usage", "more_lines", {"lines": lines, "count": str(more)})
+    if use.file:
+        lines = say.compose("usage", "in_file", {"lines": lines, "file": say.value(use.file)})
+    return lines
+
+
+def summary(say: Sentences, found: WhereUsed) -> str:
+    """Say in how many places it is used, at least, and how many have to be edited."""
+    places = {(use.kind, use.name, use.link) for use in found.hits}
+    edited = {(use.kind, use.name, use.link) for use in found.to_edit}
+    if not places:
+        said = say.say("usage", "none")
+    elif len(places) == 1:
+        said = say.say("usage", "one_to_edit" if edited else "one_carried_over")
+    else:
+        key = "all_carried_over" if not edited else "some_to_edit"
+        said = say.say("usage", key, {"count": len(places), "edit": len(edited)})
+    if found.unread:
+        said = f"{said} {say.say('usage', 'unread', {'count': len(found.unread)})}"
+    return said
+
+
+def describe_unread(say: Sentences, unread: NotRead) -> str:
+    """Say what could not be searched, and why."""
+    kind = say.say("usage", f"kind_{unread.kind}")
+    what = kind
+    if unread.name:
+        what = say.compose("usage", "what", {"kind": kind, "name": say.value(unread.name)})
+    return say.compose("usage", f"unread_{unread.reason}", {"what": what})
