@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from homeassistant.const import Platform
 from homeassistant.exceptions import ConfigEntryError
+from homeassistant.helpers import config_validation as cv
 
+from .actions import async_register_actions
 from .auditor import Auditor
 from .const import DOMAIN
 from .decisions import async_decisions
@@ -14,10 +16,18 @@ from .runtime import KNOWLEDGE_BROKEN, CameraAuditData
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.typing import ConfigType
 
     from .runtime import CameraAuditConfigEntry
 
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = (Platform.BUTTON, Platform.SENSOR)
+
+
+async def async_setup(hass: HomeAssistant, _: ConfigType) -> bool:
+    """Register the actions: an automation that names one is valid even before the entry is loaded."""
+    async_register_actions(hass)
+    return True
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) -> bool:
