@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from homeassistant.util import dt as dt_util
+from homeassistant.util.file import WriteError
 
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.finding import Finding, Strength, Verdict
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.issues import Notices
+from custom_components.camera_audit.decision import Decision, DecisionKind
 from custom_components.camera_audit.knowledge.guidance import load_guidance
 from custom_components.camera_audit.notice_text import NoticeText
 from custom_components.camera_audit.sentences import Sentences
 from tests.factories import EXPLOITED, make_clue, make_finding
+from tests.notice_home import NoticeHome
 from tests.test_sentences import HOSTILE
 from tests.words import NEVER_SAID
 
@@ -88,6 +91,47 @@ def test_no_screen_says_what_is_never_said(country: str | None) -> None:
             ours = "\n".join(line for line in said.splitlines() if not line.startswith("Sources:"))
             assert not NEVER_SAID.search(ours), NEVER_SAID.search(ours)
             assert not re.search(r"\{\w+\}", ours)
+
+
+REASON = "Rented until May"
+KEPT = Decision(
+    id="1",
+    kind=DecisionKind.KEEP,
+    camera_id="a1b2c3",
+    name="Front door",
+    verdict=Verdict.LIKELY,
+    decided=date(2025, 11, 25),
+    why="not_mine",
+    reason=REASON,
+    review=CHECKED,
+)
+
+
+@pytest.mark.parametrize("today", [CHECKED, date(2028, 1, 1)])
+@pytest.mark.parametrize("kind", DecisionKind)
+def test_screens_about_an_earlier_decision_keep_the_budget(today: date, kind: DecisionKind) -> None:
+    for finding in CASES:
+        text = replace(text_of(finding, "CA", today), decision=replace(KEPT, kind=kind))
+        for screen in (text.first(), text.news()):
+            assert REASON in screen
+            # The owner's reasons are not ours to count.
+            ours = screen.replace(REASON, "").replace("It is not mine to replace; ", "")
+            assert words(ours) <= 75, screen
+            assert not NEVER_SAID.search(screen)
+
+
+def test_a_review_is_told_from_its_day_on() -> None:
+    text = text_of(make_finding())
+    assert "you kept it" in replace(text, decision=KEPT).first()
+    assert "you kept it" not in replace(text, decision=KEPT, today=date(2026, 11, 24)).first()
+    assert "you kept it" not in replace(text, decision=replace(KEPT, review=None)).first()
+
+
+def test_an_earlier_decision_without_a_reason_reads_well() -> None:
+    text = replace(text_of(make_finding()), decision=replace(KEPT, why="sold", reason=""))
+    assert "reason" not in text.first()
+    assert text.review().endswith("November 25, 2026.")
+    assert text_of(make_finding()).review() == text_of(make_finding()).earlier() == ""
 
 
 def test_the_first_screen_follows_the_order() -> None:
@@ -248,46 +292,82 @@ class Repair:
             "/api/repairs/issues/fix", {"handler": DOMAIN, "issue_id": issue_id}
         )
 
-    async def choose(self, option: str) -> dict[str, Any]:
-        return await self._post(
-            f"/api/repairs/issues/fix/{self._flow_id}", {"next_step_id": option}
-        )
+    async def choose(self, *options: str) -> dict[str, Any]:
+        screen: dict[str, Any] = {}
+        for option in options:
+            screen = await self.fill(next_step_id=option)
+        return screen
+
+    async def fill(self, **answers: str) -> dict[str, Any]:
+        return await self._post(f"/api/repairs/issues/fix/{self._flow_id}", answers)
+
+    async def refused(self, **answers: str) -> dict[str, Any]:
+        url = f"/api/repairs/issues/fix/{self._flow_id}"
+        answer = await self._client.post(url, json=answers)
+        assert answer.status == 400
+        errors: dict[str, Any] = (await answer.json())["errors"]
+        return errors
 
     async def _post(self, url: str, body: dict[str, str]) -> dict[str, Any]:
         answer = await self._client.post(url, json=body)
         assert answer.status == 200, await answer.text()
         data: dict[str, Any] = await answer.json()
         self._flow_id = data["flow_id"]
+        check_texts(data)
         return data
 
 
-@pytest.fixture
-def findings() -> dict[str, Finding]:
-    clue = make_clue("oui_hik", prefix="44:19:B6")
-    return {"a1b2c3": make_finding(name="Front *door*", clues=(clue,))}
+FLOW: dict[str, Any] = json.loads(TRANSLATIONS.read_text(encoding="utf-8"))["issues"]["finding"][
+    "fix_flow"
+]
+
+
+def check_texts(screen: dict[str, Any]) -> None:
+    """Every text that the frontend would ask for is there, with every value in it."""
+    given = screen.get("description_placeholders") or {}
+    if screen["type"] == "abort":
+        texts = [FLOW["abort"][screen["reason"]]]
+    elif screen["type"] == "create_entry":
+        texts = [FLOW["create_entry"][screen["description"]]]
+    else:
+        step = FLOW["step"][screen["step_id"]]
+        texts = [step["title"], step.get("description", "")]
+        for option in screen.get("menu_options") or ():
+            texts += [
+                step["menu_options"][option],
+                step.get("menu_option_descriptions", {}).get(option, ""),
+            ]
+        for field in screen["data_schema"] if screen["type"] == "form" else ():
+            texts += [
+                step["data"][field["name"]],
+                step.get("data_description", {}).get(field["name"], ""),
+            ]
+        for error in (screen.get("errors") or {}).values():
+            texts.append(FLOW["error"][error])
+    asked = {name for text in texts for name in re.findall(r"\{(\w+)\}", text)}
+    assert asked <= given.keys()
+
+
+def said(screen: dict[str, Any]) -> str:
+    text: str = screen["description_placeholders"]["text"]
+    return text
 
 
 @pytest.fixture
-async def entry(hass: HomeAssistant, findings: dict[str, Finding]) -> MockConfigEntry:
-    entry = MockConfigEntry(domain=DOMAIN, state=ConfigEntryState.LOADED)
-    entry.add_to_hass(hass)
-    auditor = SimpleNamespace(
-        findings=findings, failures=(), async_add_listener=lambda _: lambda: None
-    )
-    entry.runtime_data = SimpleNamespace(auditor=auditor)
+async def home(hass: HomeAssistant, hass_storage: dict[str, Any]) -> NoticeHome:  # noqa: ARG001 (decisions are stored there)
     hass.config.components.add(DOMAIN)
     hass.config.country = "CA"
-    notices = Notices(hass, entry)
-    notices.async_start()
-    notices.async_update(findings)
-    await hass.async_block_till_done()
-    return entry
+    home = NoticeHome(hass)
+    await home.start()
+    clue = make_clue("oui_hik", prefix="44:19:B6", company="Hikvision")
+    await home.found(make_finding(name="Front *door*", clues=(clue,)))
+    return home
 
 
 @pytest.fixture
 async def repair(
     hass: HomeAssistant,
-    entry: MockConfigEntry,  # noqa: ARG001 (the notice comes first)
+    home: NoticeHome,  # noqa: ARG001 (the notice comes first)
     hass_client: ClientSessionGenerator,
 ) -> Repair:
     assert await async_setup_component(hass, "http", {})
@@ -295,92 +375,378 @@ async def repair(
     return Repair(await hass_client())
 
 
-def fix_flow(key: str = "camera") -> dict[str, Any]:
-    texts = json.loads(TRANSLATIONS.read_text(encoding="utf-8"))
-    flow: dict[str, Any] = texts["issues"][key]["fix_flow"]
-    return flow
-
-
 async def test_every_screen_has_its_text_and_a_way_back(repair: Repair) -> None:
     menu = await repair.start()
-    assert menu["type"] == "menu"
-    assert menu["step_id"] == "init"
-    assert "Canada" in menu["description_placeholders"]["text"]
-    assert menu["menu_options"] == ["evidence", "advice", "ignore"]
-    for option, part in (("evidence", "For Hikvision"), ("advice", "Steps for now")):
+    assert (menu["type"], menu["step_id"]) == ("menu", "camera")
+    assert "Canada" in said(menu)
+    choices = ["evidence", "advice", "keep", "not_hikvision", "report", "ignore"]
+    assert menu["menu_options"] == choices
+    for option, key, part in (
+        ("evidence", "text", "For Hikvision"),
+        ("advice", "text", "Steps for now"),
+        ("keep", "device", r"Front \*door\*"),
+        ("not_hikvision", "device", r"Front \*door\*"),
+        ("report", "report", "oui_hik"),
+    ):
         screen = await repair.choose(option)
         assert screen["step_id"] == option
-        assert part in screen["description_placeholders"]["text"]
-        assert screen["menu_options"] == ["init"]
-        assert (await repair.choose("init"))["step_id"] == "init"
-
-
-async def test_every_screen_fills_every_placeholder_and_has_every_label(repair: Repair) -> None:
-    screens = [await repair.start()]
-    for option in ("evidence", "advice"):
-        screens.append(await repair.choose(option))
-        await repair.choose("init")
-    for screen in screens:
-        step = fix_flow()["step"][screen["step_id"]]
-        asked = set(re.findall(r"\{(\w+)\}", step["title"] + step["description"]))
-        assert asked <= screen["description_placeholders"].keys()
-        assert set(screen["menu_options"]) == set(step["menu_options"])
+        assert part in screen["description_placeholders"][key]
+        assert screen["menu_options"][-1] == "back"
+        assert (await repair.choose("back"))["step_id"] == "camera"
 
 
 async def test_names_are_escaped_in_texts_and_plain_in_titles(repair: Repair) -> None:
-    placeholders = (await repair.start())["description_placeholders"]
-    assert placeholders["name"] == "Front *door*"
-    assert r"Front \*door\*" in placeholders["text"]
+    screen = await repair.start()
+    assert screen["description_placeholders"]["name"] == "Front *door*"
+    assert r"Front \*door\*" in said(screen)
 
 
-async def test_ignore_keeps_the_notice_and_makes_it_quiet(
-    hass: HomeAssistant, repair: Repair
-) -> None:
+async def test_ignore_keeps_the_notice_and_makes_it_quiet(home: NoticeHome, repair: Repair) -> None:
     await repair.start()
     end = await repair.choose("ignore")
-    assert end["type"] == "abort"
-    assert end["reason"] == "ignored"
-    assert "ignored" in fix_flow()["abort"]
-    issue = ir.async_get(hass).async_get_issue(DOMAIN, "camera_a1b2c3")
-    assert issue is not None
-    assert issue.dismissed_version
+    assert (end["type"], end["reason"]) == ("abort", "ignored")
+    assert home.issues["camera_a1b2c3"].dismissed_version
 
 
-async def test_a_camera_that_went_meanwhile_ends_the_repair(
-    repair: Repair, findings: dict[str, Finding]
+async def test_to_ignore_what_went_meanwhile_says_so(home: NoticeHome, repair: Repair) -> None:
+    await repair.start()
+    ir.async_delete_issue(home.hass, DOMAIN, "camera_a1b2c3")
+    assert (await repair.choose("ignore"))["reason"] == "gone"
+
+
+# To keep it -----------------------------------------------------------------------------------
+
+
+async def test_keep_remembers_why_and_until_when(home: NoticeHome, repair: Repair) -> None:
+    await repair.start()
+    form = await repair.choose("keep", "keep_form")
+    assert form["type"] == "form"
+    fields = {field["name"]: field for field in form["data_schema"]}
+    assert list(fields) == ["why", "reason", "review"]
+    today = dt_util.now().date()
+    suggested = fields["review"]["description"]["suggested_value"]
+    assert suggested == (today + timedelta(days=365)).isoformat()
+    day = today + timedelta(days=30)
+    end = await repair.fill(why="not_mine", reason="Rented until May", review=day.isoformat())
+    assert (end["type"], end["description"]) == ("create_entry", "keep")
+    assert end["description_placeholders"]["device"] == r"Front \*door\*"
+    await home.hass.async_block_till_done()
+    assert not home.issues
+    (decision,) = home.decisions.all
+    assert decision.kind is DecisionKind.KEEP
+    assert (decision.why, decision.reason) == ("not_mine", "Rented until May")
+    assert (decision.review, decision.verdict) == (day, Verdict.CONFIRMED)
+
+
+async def test_keep_without_a_day_is_never_asked_again(home: NoticeHome, repair: Repair) -> None:
+    await repair.start()
+    await repair.choose("keep", "keep_form")
+    end = await repair.fill()
+    assert (end["type"], end["description"]) == ("create_entry", "not_again")
+    (decision,) = home.decisions.all
+    assert (decision.why, decision.reason, decision.review) == ("", "", None)
+
+
+async def test_a_day_that_has_come_is_refused_and_the_form_stays_filled(
+    home: NoticeHome, repair: Repair
 ) -> None:
     await repair.start()
-    findings.clear()
-    end = await repair.choose("evidence")
+    await repair.choose("keep", "keep_form")
+    today = dt_util.now().date().isoformat()
+    form = await repair.fill(reason="Rented", review=today)
+    assert form["errors"] == {"review": "not_in_future"}
+    values = {
+        field["name"]: field.get("description", {}).get("suggested_value")
+        for field in form["data_schema"]
+    }
+    assert values == {"why": None, "reason": "Rented", "review": today}
+    assert not home.decisions.all
+
+
+@pytest.mark.parametrize("answers", [{"review": "soon"}, {"why": "sell"}, {"other": "x"}])
+async def test_odd_answers_decide_nothing(
+    home: NoticeHome, repair: Repair, answers: dict[str, str]
+) -> None:
+    await repair.start()
+    await repair.choose("keep", "keep_form")
+    assert await repair.refused(**answers)
+    assert not home.decisions.all
+
+
+@pytest.mark.parametrize(
+    ("steps", "answers"),
+    [
+        (("keep", "keep_form"), {"why": "fine", "reason": "Rented"}),
+        (("not_hikvision", "not_hikvision_form"), {"reason": "The label says so"}),
+    ],
+)
+async def test_a_full_disk_is_told_in_the_form_and_nothing_is_lost(
+    home: NoticeHome, repair: Repair, steps: tuple[str, ...], answers: dict[str, str]
+) -> None:
+    await repair.start()
+    await repair.choose(*steps)
+    with patch(
+        "homeassistant.helpers.storage.Store._async_write_data",
+        side_effect=WriteError("No space left on device"),
+    ):
+        form = await repair.fill(**answers)
+    assert form["errors"] == {"base": "decision_not_saved"}
+    values = {
+        field["name"]: field.get("description", {}).get("suggested_value")
+        for field in form["data_schema"]
+    }
+    assert {key: value for key, value in values.items() if value} == answers
+    await home.hass.async_block_till_done()
+    assert set(home.titles) == {"camera_a1b2c3"}
+    assert not home.decisions.all
+    assert (await repair.fill(**answers))["type"] == "create_entry"
+    assert len(home.decisions.all) == 1
+
+
+async def test_it_is_not_made_by_hikvision(home: NoticeHome, repair: Repair) -> None:
+    await repair.start()
+    await repair.choose("not_hikvision", "not_hikvision_form")
+    end = await repair.fill(reason="The label says Reolink")
+    assert (end["type"], end["description"]) == ("create_entry", "not_hikvision")
+    await home.hass.async_block_till_done()
+    assert not home.issues
+    await home.restart()
+    await home.found(*home.auditor.findings.values(), make_finding(name="Renamed"))
+    assert not home.issues
+    (decision,) = home.decisions.all
+    assert (decision.kind, decision.reason) == ("not_hikvision", "The label says Reolink")
+
+
+async def test_a_notice_that_came_back_says_why(home: NoticeHome, repair: Repair) -> None:
+    today = dt_util.now().date()
+    await home.decisions.async_decide(
+        make_finding(),
+        DecisionKind.KEEP,
+        why="not_mine",
+        reason="Rented *until* May",
+        review=today - timedelta(days=1),
+    )
+    await home.found(make_finding())
+    text = said(await repair.start())
+    assert f"on {ENGLISH.day(today)} you kept it" in text
+    assert f"until {ENGLISH.day(today - timedelta(days=1))}." in text
+    assert r"It is not mine to replace; Rented \*until\* May" in text
+    await repair.choose("keep", "keep_form")
+    assert (await repair.fill())["type"] == "create_entry"
+    await home.hass.async_block_till_done()
+    assert not home.issues
+
+
+# News -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def news(home: NoticeHome) -> Decision:
+    decision = await home.decisions.async_decide(
+        make_finding(verdict=Verdict.LIKELY),
+        DecisionKind.NOT_HIKVISION,
+        reason="The label says so",
+    )
+    await home.found(make_finding())
+    assert set(home.titles) == {"news_a1b2c3"}
+    return decision
+
+
+async def test_news_leave_the_decision_as_it_is(
+    home: NoticeHome, repair: Repair, news: Decision
+) -> None:
+    screen = await repair.start("news_a1b2c3")
+    assert (screen["step_id"], screen["menu_options"]) == ("news", ["stay", "camera", "evidence"])
+    assert "another maker made it" in said(screen)
+    assert "The label says so" in said(screen)
+    assert (await repair.choose("evidence", "back"))["step_id"] == "news"
+    end = await repair.choose("stay")
+    assert (end["type"], end["description"]) == ("create_entry", "stay")
+    await home.found(make_finding())
+    assert not home.issues
+    (decision,) = home.decisions.all
+    assert (decision.id, decision.told) == (news.id, True)
+
+
+async def test_news_can_be_decided_again(home: NoticeHome, repair: Repair, news: Decision) -> None:
+    await repair.start("news_a1b2c3")
+    menu = await repair.choose("camera")
+    assert menu["menu_options"][-1] == "news"
+    assert "you kept it" not in said(menu)
+    assert (await repair.choose("news", "camera", "keep", "back"))["step_id"] == "camera"
+    await repair.choose("keep", "keep_form")
+    assert (await repair.fill(reason="So be it"))["type"] == "create_entry"
+    await home.found(make_finding())
+    assert not home.issues
+    (decision,) = home.decisions.all
+    assert (decision.kind, decision.verdict) == ("keep", "confirmed")
+    assert decision.id != news.id
+
+
+@pytest.mark.usefixtures("news")
+async def test_news_that_are_none_any_more(home: NoticeHome, repair: Repair) -> None:
+    await repair.start("news_a1b2c3")
+    home.auditor.findings = {"a1b2c3": make_finding(verdict=Verdict.LIKELY)}
+    assert (await repair.choose("stay"))["reason"] == "gone"
+
+
+# The summary ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def summary(home: NoticeHome) -> None:
+    await home.choose(summary=True)
+    yard = make_finding("b", "Yard", Verdict.LIKELY)
+    await home.found(make_finding(), yard, make_finding("c", "Gate", Verdict.OTHER_MAKER))
+    assert set(home.titles) == {"summary"}
+
+
+@pytest.mark.usefixtures("summary")
+async def test_the_summary_lists_devices_and_leads_to_each(
+    home: NoticeHome, repair: Repair
+) -> None:
+    menu = await repair.start("summary")
+    assert (menu["step_id"], menu["menu_options"]) == ("summary", ["choose", "ignore"])
+    assert "- **Front door**: Made by Hikvision" in said(menu)
+    assert "- **Yard**: Probably made by Hikvision" in said(menu)
+    assert "Gate" not in said(menu)
+    form = await repair.choose("choose")
+    (field,) = form["data_schema"]
+    assert field["selector"]["select"]["options"] == [
+        {"value": "a1b2c3", "label": "Front door: Made by Hikvision"},
+        {"value": "b", "label": "Yard: Probably made by Hikvision"},
+    ]
+    screen = await repair.fill(camera="b")
+    assert screen["step_id"] == "camera"
+    assert "Yard" in said(screen)
+    assert screen["menu_options"][-1] == "summary"
+    assert (await repair.choose("evidence", "back"))["step_id"] == "camera"
+    assert (await repair.choose("summary"))["step_id"] == "summary"
+    await repair.choose("choose")
+    await repair.fill(camera="a1b2c3")
+    await repair.choose("not_hikvision", "not_hikvision_form")
+    menu = await repair.fill()
+    assert menu["step_id"] == "summary"
+    assert said(menu).startswith("Saved for **Front door**.")
+    assert "- **Front door**" not in said(menu)
+    await home.hass.async_block_till_done()
+    assert set(home.titles) == {"camera_b"}
+    await repair.choose("choose")
+    await repair.fill(camera="b")
+    await repair.choose("keep", "keep_form")
+    assert (await repair.fill())["type"] == "create_entry"
+    await home.hass.async_block_till_done()
+    assert not home.issues
+
+
+@pytest.mark.usefixtures("summary")
+async def test_the_summary_can_be_ignored(home: NoticeHome, repair: Repair) -> None:
+    await repair.start("summary")
+    assert (await repair.choose("ignore"))["reason"] == "ignored"
+    assert not home.titles
+
+
+@pytest.mark.usefixtures("summary")
+async def test_a_device_that_is_settled_meanwhile_leads_back_to_the_list(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await repair.start("summary")
+    await repair.choose("choose")
+    del home.auditor.findings["b"]
+    assert (await repair.fill(camera="b"))["step_id"] == "summary"
+    home.auditor.findings.clear()
+    assert (await repair.choose("choose"))["reason"] == "gone"
+
+
+@pytest.mark.usefixtures("summary")
+async def test_a_long_list_of_devices_folds(home: NoticeHome, repair: Repair) -> None:
+    await home.found(*(make_finding(f"c{number}", f"Cam {number}") for number in range(30)))
+    menu = await repair.start("summary")
+    assert "<summary>25 more</summary>" in said(menu)
+    (field,) = (await repair.choose("choose"))["data_schema"]
+    assert field["selector"]["select"]["mode"] == "dropdown"
+
+
+# When it has lost its reason ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("option", ["evidence", "keep", "report", "not_hikvision"])
+async def test_a_camera_that_went_meanwhile_ends_the_repair(
+    home: NoticeHome, repair: Repair, option: str
+) -> None:
+    await repair.start()
+    home.auditor.findings = {}
+    end = await repair.choose(option)
     assert (end["type"], end["reason"]) == ("abort", "gone")
-    assert "gone" in fix_flow()["abort"]
+
+
+@pytest.mark.parametrize("option", ["keep", "not_hikvision"])
+async def test_a_camera_that_went_before_the_form_was_sent(
+    home: NoticeHome, repair: Repair, option: str
+) -> None:
+    await repair.start()
+    await repair.choose(option, f"{option}_form")
+    home.auditor.findings = {}
+    assert (await repair.fill())["reason"] == "gone"
+    assert not home.decisions.all
 
 
 async def test_a_camera_that_turned_out_to_be_another_makers_ends_the_repair(
-    repair: Repair, findings: dict[str, Finding]
+    home: NoticeHome, repair: Repair
 ) -> None:
-    findings["a1b2c3"] = make_finding(verdict=Verdict.OTHER_MAKER)
+    home.auditor.findings = {"a1b2c3": make_finding(verdict=Verdict.OTHER_MAKER)}
     assert (await repair.start())["reason"] == "gone"
 
 
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (),
+        ("report",),
+        ("keep", "keep_form"),
+        ("not_hikvision", "not_hikvision_form"),
+    ],
+)
 async def test_without_the_integration_the_repair_says_so(
-    hass: HomeAssistant, repair: Repair, entry: MockConfigEntry
+    hass: HomeAssistant, home: NoticeHome, repair: Repair, steps: tuple[str, ...]
 ) -> None:
-    entry.mock_state(hass, ConfigEntryState.NOT_LOADED)
-    end = await repair.start()
+    if steps:
+        await repair.start()
+        await repair.choose(*steps[:-1])
+    home.entry.mock_state(hass, ConfigEntryState.NOT_LOADED)
+    end = await (repair.choose(steps[-1]) if steps else repair.start())
     assert (end["type"], end["reason"]) == ("abort", "not_loaded")
-    assert "not_loaded" in fix_flow()["abort"]
+    await home.restart()
+
+
+@pytest.mark.usefixtures("summary")
+async def test_without_the_integration_the_summary_says_so(
+    hass: HomeAssistant, home: NoticeHome, repair: Repair
+) -> None:
+    await repair.start("summary")
+    home.entry.mock_state(hass, ConfigEntryState.NOT_LOADED)
+    assert (await repair.choose("choose"))["reason"] == "not_loaded"
+    assert (await repair.start("summary"))["reason"] == "not_loaded"
 
 
 async def test_a_home_without_a_country_gets_no_sentence_of_one(
     hass: HomeAssistant, repair: Repair
 ) -> None:
     hass.config.country = None
-    assert "Canada" not in (await repair.start())["description_placeholders"]["text"]
+    assert "Canada" not in said(await repair.start())
 
 
 async def test_a_home_in_a_language_without_texts_reads_english(
     hass: HomeAssistant, repair: Repair
 ) -> None:
     hass.config.language = "eo"
-    assert "Free steps" in (await repair.start())["description_placeholders"]["text"]
+    assert "Free steps" in said(await repair.start())
+
+
+async def test_the_report_opens_the_form_of_the_project(repair: Repair) -> None:
+    await repair.start()
+    placeholders = (await repair.choose("report"))["description_placeholders"]
+    manifest = json.loads((TRANSLATIONS.parents[1] / "manifest.json").read_text(encoding="utf-8"))
+    assert placeholders["link"].startswith(f"{manifest['issue_tracker']}/new?template=wrong_match")
+    assert f"Camera Audit: {manifest['version']}" in placeholders["report"]
+    assert "Front" not in placeholders["report"] + placeholders["link"]

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from homeassistant.helpers import config_validation as cv
 
-from custom_components.camera_audit import repairs
+from custom_components.camera_audit import repair_choices, repairs
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.clues.device import MAKER_CLUES
 from custom_components.camera_audit.audit.finding import FlawState, Strength, Verdict
-from custom_components.camera_audit.issues import NAME_LENGTH
+from custom_components.camera_audit.decision import DecisionKind
 from custom_components.camera_audit.knowledge.guidance import NoticeUse, load_guidance
+from custom_components.camera_audit.notice import NAME_LENGTH
 from custom_components.camera_audit.sentences import MONTHS, flatten
 from tests.words import NEVER_SAID
 
@@ -59,6 +60,10 @@ STEP = {
     "sections",
 }
 TITLE_LENGTH = 60
+STEP_TITLE_LENGTH = 40
+COUNT_LENGTH = 4
+SCREEN_WORDS = 75
+FLOWS = {language: tree["issues"]["finding"]["fix_flow"] for language, tree in TREES.items()}
 
 every_language = pytest.mark.parametrize("language", TREES)
 
@@ -148,9 +153,19 @@ def test_languages_have_the_same_keys_and_placeholders(language: str) -> None:
 
 @every_language
 def test_titles_of_notices_are_short(language: str) -> None:
-    for key, issue in TREES[language].get("issues", {}).items():
-        longest = re.sub(r"\{\w+\}", "x" * NAME_LENGTH, issue["title"])
+    for key, title in TREES[language]["selector"]["title"]["options"].items():
+        longest = title.format(name="x" * NAME_LENGTH, count="x" * COUNT_LENGTH)
         assert len(longest) <= TITLE_LENGTH, key
+    for key, issue in TREES[language]["issues"].items():
+        assert len(issue["title"]) <= TITLE_LENGTH, key
+
+
+@every_language
+def test_screens_of_the_repair_keep_the_budget_of_words(language: str) -> None:
+    """Words that a script without blanks does not have are left to its translator."""
+    for key, step in FLOWS[language]["step"].items():
+        assert len(step.get("description", "").split()) <= SCREEN_WORDS, key
+        assert len(step["title"]) <= STEP_TITLE_LENGTH, key
 
 
 def test_english_never_says_what_is_never_said() -> None:
@@ -196,20 +211,59 @@ def test_every_position_has_its_texts() -> None:
     assert options("position") == positions | {f"{key}_clause" for key in positions}
 
 
-def test_every_notice_has_the_same_repair() -> None:
-    notices = {
-        *CameraKind,
-        "rebadge",
-        "known_flaw",
-        Verdict.LIKELY,
-        Verdict.POSSIBLE,
+def test_every_title_of_a_notice_has_its_text() -> None:
+    cases = {*CameraKind, Verdict.LIKELY, Verdict.POSSIBLE, "rebadge", "known_flaw"}
+    summaries = {"summary_confirmed", "summary_open", "summary_mixed"}
+    assert options("title") == cases | summaries | {"review", "news"}
+    for key, title in TREES["en"]["selector"]["title"]["options"].items():
+        assert placeholders(title) == {"count" if key in summaries else "name"}, key
+
+
+def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
+    steps = FLOWS["en"]["step"]
+    offered = {option for step in steps.values() for option in step.get("menu_options", ())}
+    for step in offered | steps.keys():
+        assert hasattr(repairs.NoticeFlow, f"async_step_{step}"), step
+    written = {
+        name.removeprefix("async_step_")
+        for name in dir(repairs.NoticeFlow)
+        if name.startswith("async_step_")
     }
-    issues = TREES["en"]["issues"]
-    flows = [issues[key]["fix_flow"] for key in notices]
-    assert all(flow == flows[0] for flow in flows)
-    assert set(flows[0]["step"]["init"]["menu_options"]) == set(repairs.CHOICES)
-    for choice in ("init", *repairs.CHOICES):
-        assert hasattr(repairs.NoticeFlow, f"async_step_{choice}")
+    # These lead on to another screen or end the repair.
+    assert written - steps.keys() == {"init", "back", "ignore", "stay"}
+    choices = steps["camera"]["menu_options"].keys()
+    assert choices == {*repairs.CHOICES, *repairs.LAST_CHOICE.values()}
+    assert steps.keys() - {"camera", "summary", "news", "choose"} <= offered
+
+
+def test_every_screen_has_a_way_back_or_comes_from_one_that_has() -> None:
+    for key, step in FLOWS["en"]["step"].items():
+        if "menu_options" in step and key not in {"camera", "summary", "news"}:
+            assert "back" in step["menu_options"], key
+
+
+def test_every_way_to_end_a_repair_has_its_text() -> None:
+    flow = FLOWS["en"]
+    ends = {kind.value for kind in DecisionKind} | {"not_again", "stay"}
+    assert flow["create_entry"].keys() == ends
+    aborts = {
+        reason.value
+        for _, call in calls("async_abort")
+        for reason in ast.walk(keyword(call, "reason") or ast.Constant(""))
+        if isinstance(reason, ast.Constant) and isinstance(reason.value, str)
+    }
+    assert flow["abort"].keys() == {"gone", "ignored", "not_loaded"} <= aborts
+    assert flow["error"].keys() == {"not_in_future", "decision_not_saved"}
+
+
+def test_every_reason_to_keep_has_its_text() -> None:
+    assert options("why") == {*repair_choices.WHY}
+
+
+def test_every_fault_of_the_file_of_decisions_has_its_text() -> None:
+    for reason in ("newer", "unreadable", "damaged"):
+        issue = TREES["en"]["issues"][f"decisions_{reason}"]
+        assert placeholders(issue["title"] + issue["description"]) == {"file"}
 
 
 def calls(*names: str) -> Iterator[tuple[Path, ast.Call]]:

@@ -50,8 +50,8 @@ class NoticeText(NoticeAdvice, NoticeDecision):
             fixed = "flaw_steps" if flaw.fixed else "flaw_steps_open"
             return paragraphs(
                 f"{self.found()} {self.notice('exploited', cve=flaw.cve)}",
-                self._why(review) if review else "",
-                self.notice(fixed, fixed=flaw.fixed or ""),
+                # Who is asked again has seen the steps, and finds them on the next screen.
+                self._why(review) if review else self.notice(fixed, fixed=flaw.fixed or ""),
                 self._checked(self.guidance.checked),
             )
         lead = self.guidance.lead_for(self.country)
