@@ -34,6 +34,10 @@ class Auditor:
     async def found(self, hass: HomeAssistant, *findings: Finding) -> None:
         """End an audit that found this."""
         self.findings = {finding.camera.camera_id: finding for finding in findings}
+        await self.heard(hass)
+
+    async def heard(self, hass: HomeAssistant) -> None:
+        """End an audit that found nothing new."""
         for listener in self._listeners:
             listener(None)
         await hass.async_block_till_done()

@@ -306,6 +306,18 @@ async def test_on_the_review_day_the_notice_comes_back_without_a_restart(
     assert not home.issues
 
 
+async def test_an_audit_notices_a_day_that_the_timer_slept_through(
+    home: NoticeHome, freezer: FrozenDateTimeFactory
+) -> None:
+    freezer.move_to("2026-11-25 18:00:00+00:00")
+    await home.found(make_finding())
+    await home.decisions.async_decide(make_finding(), DecisionKind.KEEP, review=date(2026, 11, 27))
+    await home.hass.async_block_till_done()
+    freezer.move_to("2026-11-28 18:00:00+00:00")
+    await home.auditor.heard(home.hass)
+    assert set(home.titles) == {"camera_a1b2c3"}
+
+
 @pytest.mark.parametrize("kind", DecisionKind)
 @pytest.mark.parametrize("before", [Verdict.POSSIBLE, Verdict.LIKELY])
 async def test_news_about_a_decided_camera_are_said_once(

@@ -23,6 +23,7 @@ from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.start import async_at_started
+from homeassistant.util import dt as dt_util
 
 from . import notice_board as board
 from .new_day import async_track_new_day
@@ -36,6 +37,7 @@ from .standing import Standing, Standings
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Generator, Mapping
+    from datetime import date
 
     from .audit.finding import Finding
     from .changes import Changes
@@ -64,6 +66,8 @@ class Notices:
         self._seen: set[str] = set()
         #: Of which findings and failures the notices tell already.
         self._told: tuple[Mapping[str, Finding], tuple[Failure, ...]] | None = None
+        #: The day of that; the timer of the next day is late where the machine was asleep.
+        self._told_on: date | None = None
         self._audited = False
         self._started = False
         self._wanted = False
@@ -83,7 +87,8 @@ class Notices:
             self._audited = True
             # An audit of an unchanged home hands on the very same findings.
             now = (data.auditor.findings, data.auditor.failures)
-            if self._told is None or any(map(is_not, self._told, now, strict=True)):
+            same = self._told is not None and not any(map(is_not, self._told, now, strict=True))
+            if not same or self._told_on != dt_util.now().date():
                 self.async_refresh()
 
         @callback
@@ -151,6 +156,7 @@ class Notices:
         data = self._entry.runtime_data
         findings, failures = data.auditor.findings, data.auditor.failures
         await pace.async_drive(data.decisions.learn(findings.values()))
+        today = dt_util.now().date()
         standings = Standings(self._hass, findings, data.decisions, self._options)
         known = await pace.async_drive(_known(findings, standings))
         wanted = await pace.async_drive(self._show(findings, standings, say))
@@ -160,7 +166,7 @@ class Notices:
             if pace.due:
                 await pace.async_rest()
         self._seen |= known.keys()
-        self._told = (findings, failures)
+        self._told, self._told_on = (findings, failures), today
 
     def _show(
         self, findings: Mapping[str, Finding], standings: Standings, say: Sentences
