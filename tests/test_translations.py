@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from homeassistant.helpers import config_validation as cv
 
-from custom_components.camera_audit import repair_choices, repairs
+from custom_components.camera_audit import repair_choices, repair_flow
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.clues.device import MAKER_CLUES
 from custom_components.camera_audit.audit.finding import FlawState, Strength, Verdict
@@ -223,16 +223,16 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
     steps = FLOWS["en"]["step"]
     offered = {option for step in steps.values() for option in step.get("menu_options", ())}
     for step in offered | steps.keys():
-        assert hasattr(repairs.NoticeFlow, f"async_step_{step}"), step
+        assert hasattr(repair_flow.NoticeFlow, f"async_step_{step}"), step
     written = {
         name.removeprefix("async_step_")
-        for name in dir(repairs.NoticeFlow)
+        for name in dir(repair_flow.NoticeFlow)
         if name.startswith("async_step_")
     }
     # These lead on to another screen or end the repair.
     assert written - steps.keys() == {"init", "back", "ignore", "stay"}
     choices = steps["camera"]["menu_options"].keys()
-    assert choices == {*repairs.CHOICES, *repairs.LAST_CHOICE.values()}
+    assert choices == {*repair_flow.CHOICES, *repair_flow.LAST_CHOICE.values()}
     assert steps.keys() - {"camera", "summary", "news", "choose"} <= offered
 
 
