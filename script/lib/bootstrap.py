@@ -56,10 +56,11 @@ def make(name: str, uv: str, python: str) -> None:
     )
     if not os.access(target / "bin" / "python", os.X_OK):
         subprocess.run([uv, "venv", "--quiet", "--clear", "--python", python, target], check=True)
+    command = [uv, "pip", "sync", "--python", str(target / "bin" / "python")]
+    if not sys.stderr.isatty():
+        command.append("--no-progress")
     subprocess.run(
-        [uv, "pip", "sync", "--python", target / "bin" / "python"]
-        + ([] if sys.stderr.isatty() else ["--no-progress"])
-        + [ROOT / "requirements" / f"{name}.txt"],
+        [*command, str(ROOT / "requirements" / f"{name}.txt")],
         check=True,
         env={**os.environ, "UV_LINK_MODE": link_mode(uv)},
     )

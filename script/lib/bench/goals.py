@@ -49,7 +49,7 @@ def lines(entities: int, runs: Sequence[dict[str, Any]], slack: float = 1.0) -> 
     very_large = entities > LARGE
 
     def median(name: str) -> float:
-        return statistics.median(run[name] for run in runs)
+        return float(statistics.median(run[name] for run in runs))
 
     def line(what: str, excess: float, goal: str, note: str = "") -> Line:
         """Make a line that is met where ``excess`` (1 is just at the goal) is not over the slack."""
@@ -95,9 +95,11 @@ def _longest(entities: int, runs: Sequence[dict[str, Any]], limit: float, slack:
         stages, key=lambda stage: statistics.median(run["longest"][stage][0] for run in runs)
     )
     ordered = sorted((run["longest"][worst] for run in runs), key=lambda found: found[0])
-    used, wall, culprit = ordered[len(ordered) // 2]
+    used, wall, collected, culprit = ordered[len(ordered) // 2]
     floor = statistics.median(run["floor"]["longest"][worst][0] for run in runs)
     note = f"in {worst}: {culprit}; by the clock {wall / MS:.1f} ms"
+    if collected > MS / 10:
+        note += f"; garbage collection {collected / MS:.1f} ms of it"
     met = used <= limit * slack
     return Line(entities, "longest_callback", used, floor, f"{limit / MS:.0f} ms", met, note)
 

@@ -19,7 +19,8 @@ class Meter:
 
     ``busy`` and ``longest`` are processor time of the loop's thread, so that the machine's other
     work does not count; ``everywhere`` is that of all threads. ``longest_wall`` is the longest
-    callback by the clock, ``elapsed`` the whole time by the clock.
+    callback by the clock, ``elapsed`` the whole time by the clock. ``culprit`` says which callback
+    was the longest, ``collected`` how much of it went to Python's garbage collection.
     """
 
     def __init__(self) -> None:
@@ -30,6 +31,8 @@ class Meter:
         self.elapsed = 0.0
         self.everywhere = 0.0
         self.culprit = ""
+        self.collected = 0.0
+        self._collecting = 0.0
         self._began = 0.0
         self._original = asyncio.Handle._run  # noqa: SLF001 (what the loop calls for each callback)
 
@@ -39,6 +42,7 @@ class Meter:
 
         def run(handle: asyncio.Handle) -> None:
             culprit = handle._callback  # type: ignore[attr-defined] # noqa: SLF001 (gone after the run)
+            self._collecting = 0.0
             wall, used = perf_counter(), thread_time()
             original(handle)
             used, wall = thread_time() - used, perf_counter() - wall
@@ -47,10 +51,12 @@ class Meter:
             if used > self.longest:
                 self.longest = used
                 self.culprit = _describe(culprit)
+                self.collected = self._collecting
 
+        gc.callbacks.append(self._collect)
         self.everywhere = -process_time()
         self._began = perf_counter()
-        asyncio.Handle._run = run  # type: ignore[method-assign] # noqa: SLF001
+        asyncio.Handle._run = run  # type: ignore[assignment, method-assign] # noqa: SLF001
         return self
 
     def __exit__(
@@ -62,7 +68,15 @@ class Meter:
         """End to measure."""
         asyncio.Handle._run = self._original  # type: ignore[method-assign] # noqa: SLF001
         self.elapsed = perf_counter() - self._began
+        gc.callbacks.remove(self._collect)
         self.everywhere += process_time()
+
+    def worst(self) -> tuple[float, float, float, str]:
+        """Return the longest callback: its time, by the clock, for garbage, and what it was."""
+        return self.longest, self.longest_wall, self.collected, self.culprit
+
+    def _collect(self, phase: str, _: dict[str, int]) -> None:
+        self._collecting += thread_time() if phase == "stop" else -thread_time()
 
 
 def _describe(callback: object) -> str:

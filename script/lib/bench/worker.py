@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from homeassistant import loader
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CoreState
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers import storage
 from homeassistant.runner import create_event_loop
@@ -82,7 +83,7 @@ def _hold_registry_files() -> None:
         if not store.key.startswith("core."):
             original(store, data_func, delay)
 
-    storage.Store.async_delay_save = delay_save  # type: ignore[method-assign]
+    storage.Store.async_delay_save = delay_save  # type: ignore[assignment, method-assign]
 
 
 async def _in_task(work: Coroutine[Any, Any, None]) -> None:
@@ -137,8 +138,8 @@ async def _set_up(hass: HomeAssistant, domain: str, figures: dict[str, Any]) -> 
     figures["setup_busy"] = setting_up.busy
     figures["deferred_busy"] = deferred.busy
     worst = max(setting_up, deferred, key=lambda meter: meter.longest)
-    figures["longest"] = {"setup": [worst.longest, worst.longest_wall, worst.culprit]}
-    hass.set_state(instance.CoreState.starting)
+    figures["longest"] = {"setup": worst.worst()}
+    hass.set_state(CoreState.starting)
     return entry
 
 
@@ -159,7 +160,7 @@ async def _changes(
     hass: HomeAssistant, figures: dict[str, Any], audits: list[None] | None = None
 ) -> None:
     """Make each kind of change, and measure what follows from it."""
-    hass.set_state(instance.CoreState.running)
+    hass.set_state(CoreState.running)
     changer = Changer(hass, "with" if audits is not None else "without")
     figures["foreign_change"] = 0.0
     for change in (changer.rename_other_entity, changer.rename_other_device, changer.other_state):
@@ -184,7 +185,7 @@ async def _changes(
             await asyncio.sleep(QUIET * 2.5 if audits is not None else QUIET / 2)
             await instance.settle(hass)
         figures[what] = meter.busy
-        figures["longest"][what] = [meter.longest, meter.longest_wall, meter.culprit]
+        figures["longest"][what] = meter.worst()
         if audits is not None:
             figures[f"{what}_audits"] = len(audits) - done
 
