@@ -719,6 +719,31 @@ async def test_without_the_integration_the_repair_says_so(
     await home.restart()
 
 
+@pytest.mark.parametrize("option", ["keep", "not_hikvision"])
+async def test_without_the_integration_no_form_decides(
+    hass: HomeAssistant, home: NoticeHome, repair: Repair, option: str
+) -> None:
+    await repair.start()
+    await repair.choose(option)
+    home.auditor.findings = {}
+    assert (await repair.choose(f"{option}_form"))["reason"] == "gone"
+    await home.found(make_finding())
+    await repair.start()
+    await repair.choose(option, f"{option}_form")
+    home.entry.mock_state(hass, ConfigEntryState.NOT_LOADED)
+    assert (await repair.fill())["reason"] == "not_loaded"
+    assert not home.decisions.all
+
+
+@pytest.mark.usefixtures("news")
+async def test_without_the_integration_the_news_say_so(
+    hass: HomeAssistant, home: NoticeHome, repair: Repair
+) -> None:
+    await repair.start("news_a1b2c3")
+    home.entry.mock_state(hass, ConfigEntryState.NOT_LOADED)
+    assert (await repair.choose("stay"))["reason"] == "not_loaded"
+
+
 @pytest.mark.usefixtures("summary")
 async def test_without_the_integration_the_summary_says_so(
     hass: HomeAssistant, home: NoticeHome, repair: Repair
