@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .audit.finding import Verdict
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+#: Usual reasons to keep a camera, each a text of ``selector.why``.
+WHY: Final = ("no_internet", "steps_done", "replace_later", "not_mine", "fine")
 
 
 class DecisionKind(StrEnum):

@@ -14,7 +14,7 @@ from homeassistant.helpers.selector import (
 )
 from homeassistant.util import dt as dt_util
 
-from .decision import DecisionKind
+from .decision import WHY, DecisionKind
 from .repair_screens import Screens
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
-#: Usual reasons to keep a camera, each a text of ``selector.why``.
-WHY: Final = ("no_internet", "steps_done", "replace_later", "not_mine", "fine")
 #: After which time the owner is asked again, unless another day is chosen.
 REVIEW_AFTER: Final = timedelta(days=365)
 
