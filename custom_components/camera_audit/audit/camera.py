@@ -80,6 +80,7 @@ class Camera:
     ``identities``: ``mac:…``, ``serial:…``, ``uuid:…``, ``device:…``, ``entity:…``, ``host:…``,
     best first; never shown. ``entity_ids``: camera entities first, then the others that count.
     ``host`` is private as well: shown only where a person asks for it.
+    ``ports``: ("rtsp" or "http", port) pairs that the home's set-up names for the host.
     ``recorder_id``: camera_id of the recorder it hangs on; ``channels``: how many hang on it.
     """
 
@@ -92,6 +93,7 @@ class Camera:
     area_id: str | None = None
     integrations: tuple[str, ...] = ()
     host: str | None = None
+    ports: tuple[tuple[str, int], ...] = ()
     recorder_id: str | None = None
     channels: int = 0
     facts: tuple[Facts, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""What the camera itself answers, only if the owner allows it."""

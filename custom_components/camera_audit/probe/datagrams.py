@@ -1,0 +1,144 @@
+"""Call to the whole network at once, and take what comes back within a time and a size."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .answer import NotTold, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .asked import What
+    from .guard import Guard
+    from .limits import Limits
+
+_ONE_HOP = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A question to the network. ``to``: where each datagram goes, a group or single hosts.
+
+    ``group``: joined to hear answers that go to all; ``listen``: the port on which answers come,
+    0 for any. ``interfaces``: own addresses from which it is sent to a group, none for the default.
+    """
+
+    what: What
+    payload: bytes
+    to: tuple[tuple[str, int], ...]
+    group: str | None = None
+    listen: int = 0
+    interfaces: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Heard:
+    """What came back: (sender, datagram). ``dropped``: what was beyond the limits."""
+
+    datagrams: list[tuple[str, bytes]] = field(default_factory=list)
+    dropped: int = 0
+    reason: Reason = Reason.ANSWERED
+
+
+class _Ear(asyncio.DatagramProtocol):
+    def __init__(self, guard: Guard, limits: Limits, heard: Heard) -> None:
+        self._guard = guard
+        self._limits = limits
+        self._heard = heard
+        self._by_sender: dict[str, int] = {}
+        self.full = asyncio.Event()
+
+    def datagram_received(self, data: bytes, addr: tuple[object, ...]) -> None:
+        heard, limits = self._heard, self._limits
+        sender = str(addr[0])
+        count = self._by_sender.get(sender, 0)
+        if (
+            len(data) > limits.datagram
+            or count >= limits.per_sender
+            or (not count and len(self._by_sender) >= limits.senders)
+            or not self._guard.is_near(sender)
+        ):
+            heard.dropped += 1
+        else:
+            self._by_sender[sender] = count + 1
+            heard.datagrams.append((sender, data))
+        if len(heard.datagrams) + heard.dropped >= limits.datagrams:
+            self.full.set()
+
+    def error_received(self, exc: Exception) -> None:
+        """Leave it: a host that takes no datagrams says so, and that is no answer."""
+
+
+async def call(question: Call, guard: Guard, limits: Limits) -> Heard:
+    """Send a question and listen for ``limits.listen`` seconds, or until too much came."""
+    heard = Heard()
+    ear = _Ear(guard, limits, heard)
+    loop = asyncio.get_running_loop()
+    transport: asyncio.DatagramTransport | None = None
+    try:
+        for address, port in question.to:
+            guard.check_call(address, port)
+        sock = _socket(question)
+        try:
+            transport, _ = await loop.create_datagram_endpoint(lambda: ear, sock=sock)
+        except BaseException:
+            sock.close()
+            raise
+        _send(question, transport, sock)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(limits.listen):
+                await ear.full.wait()
+    except NotTold as end:
+        heard.reason = end.reason
+    except OSError:
+        heard.reason = Reason.NO_ANSWER  # no network, or one without groups
+    finally:
+        if transport is not None:
+            transport.abort()
+    return heard
+
+
+def _send(question: Call, transport: asyncio.DatagramTransport, sock: socket.socket) -> None:
+    for interface in question.interfaces or ("",):
+        if interface:
+            with suppress(OSError):
+                sock.setsockopt(
+                    socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(interface)
+                )
+        for place in question.to:
+            transport.sendto(question.payload, place)
+
+
+def _socket(question: Call) -> socket.socket:
+    """Open the socket: on the port of the answers, or on any where that one is taken."""
+    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    try:
+        sock.setblocking(False)  # noqa: FBT003 - the signature of socket
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, _ONE_HOP)
+        sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_LOOP, 0)
+        # Sent from a machine's own address alone where that is all that is called.
+        own = "127.0.0.1" if all(place[0].startswith("127.") for place in question.to) else ""
+        try:
+            sock.bind((own, question.listen))
+        except OSError:
+            sock.bind((own, 0))
+        if question.group:
+            _join(sock, question.group, question.interfaces)
+    except BaseException:
+        sock.close()
+        raise
+    return sock
+
+
+def _join(sock: socket.socket, group: str, interfaces: Sequence[str]) -> None:
+    for interface in interfaces or ("0.0.0.0",):  # noqa: S104 - any interface, for a group
+        with suppress(OSError):
+            member = struct.pack("4s4s", socket.inet_aton(group), socket.inet_aton(interface))
+            sock.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, member)

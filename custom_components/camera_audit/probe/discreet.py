@@ -1,0 +1,133 @@
+"""Take out of an answer what identifies one device; keep what names its maker.
+
+This happens to an answer as soon as it is complete: memory, file, diagnostics and a replay all
+hold the same, and an audit after a restart finds what the one before found.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .answer import Mac
+from .text import line, masked, shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ..audit.camera import Facts
+
+PREFIX = 7  # hex digits: the longest registration that is known of a maker of cameras has 28 bits
+_DIGITS = 12
+_NO_MACS = frozenset({"000000000000", "FFFFFFFFFFFF"})
+_NOT_HEX = re.compile(r"[^0-9A-F]")
+_MAC = re.compile(r"[0-9a-f]{2}(?:[:.-]?[0-9a-f]{2}){5}", re.IGNORECASE)
+_UUID_TAIL = re.compile(r"-([0-9a-f]{12})$", re.IGNORECASE)
+#: Model, a date, letters, and the number of the one unit.
+_SERIAL = re.compile(r"^(.{1,60}?20\d{6}[A-Z]{2,8})(\d{5,9})([A-Z]{0,4})$")
+_MAC_SCOPE = re.compile(r"^(onvif://[^/]*/mac/)(.+)$", re.IGNORECASE)
+_MAC_FIELDS = frozenset({"mac", "macaddress"})
+_SERIAL_FIELDS = frozenset({"devicesn", "serialnumber"})
+_UUID_FIELDS = frozenset({"deviceid"})
+_NAME_FIELDS = frozenset({"devicename"})
+
+
+class MacKey:
+    """Makes the tokens of network addresses; ``salt`` is drawn once for each home."""
+
+    def __init__(self, salt: str) -> None:
+        """Take the home's salt."""
+        self._key = salt.encode()
+
+    def mac(self, mac: str) -> Mac:
+        """Return what is kept of an address of 12 upper-case hex digits."""
+        token = hmac.new(self._key, mac.encode("ascii", "replace"), "sha256").hexdigest()[:3]
+        return Mac(prefix=mac[:PREFIX], token=token)
+
+    def same(self, kept: Mac, mac: str) -> bool:
+        """Whether a full address can be the one that was kept."""
+        return mac.startswith(kept.prefix) and self.mac(mac) == kept
+
+
+def read_mac(text: object) -> str | None:
+    """Return 12 upper-case hex digits of a network address, None for what is none."""
+    written = line(text, 40)
+    if not _MAC.fullmatch(written):
+        return None
+    mac = _NOT_HEX.sub("", written.upper())
+    return mac if len(mac) == _DIGITS and mac not in _NO_MACS else None
+
+
+def told_mac(facts: Facts) -> str | None:
+    """Return the network address that an answer tells in full: its own field before a UUID's end."""
+    texts: list[str] = [value for name, value in facts.sadp + facts.isapi if name in _MAC_FIELDS]
+    texts += [found[2] for scope in facts.onvif_scopes if (found := _MAC_SCOPE.match(scope))]
+    uuids = (*facts.uuids, *(value for name, value in facts.isapi if name in _UUID_FIELDS))
+    texts += [found[1] for uuid in uuids if (found := _UUID_TAIL.search(uuid))]
+    return next(filter(None, map(read_mac, texts)), None)
+
+
+def discreet(facts: Facts) -> Facts:
+    """Return facts without serial numbers, full network addresses and the owner's names."""
+    serial = facts.serial_number
+    uuids = facts.uuids + tuple(value for name, value in facts.isapi if name in _UUID_FIELDS)
+    return replace(
+        facts,
+        serial_number=serial_form(serial) if serial else None,
+        macs=tuple(mac[:PREFIX] for mac in facts.macs),
+        uuids=tuple(dict.fromkeys(filter(None, map(_uuid_form, uuids)))),
+        onvif_scopes=tuple(map(_scope_form, facts.onvif_scopes)),
+        sadp=_fields(facts.sadp),
+        isapi=_fields(facts.isapi),
+        ssdp=_fields(facts.ssdp),
+    )
+
+
+def serial_form(serial: str) -> str:
+    """Return a serial number with zeros for the unit, or its bare form where it has no known one."""
+    text = "".join(line(serial, 100).split())
+    if found := _SERIAL.match(text):
+        return f"{found[1]}{'0' * len(found[2])}{found[3]}"
+    return shape(text)
+
+
+def _uuid_form(uuid: str) -> str | None:
+    """Return a UUID of which only the start of a network address at its end is left."""
+    found = _UUID_TAIL.search(uuid)
+    if not found:
+        return None
+    return f"00000000-0000-0000-0000-{found[1][:PREFIX]}{'0' * (_DIGITS - PREFIX)}"
+
+
+def _scope_form(scope: str) -> str:
+    if not (found := _MAC_SCOPE.match(scope)):
+        return scope
+    return f"{found[1]}{_NOT_HEX.sub('', found[2].upper())[:PREFIX]}"
+
+
+def _mac_form(value: str) -> str:
+    return _NOT_HEX.sub("", value.upper())[:PREFIX]
+
+
+_FORMS: tuple[tuple[frozenset[str], Callable[[str], str]], ...] = (
+    (_MAC_FIELDS, _mac_form),
+    (_SERIAL_FIELDS, serial_form),
+    (_UUID_FIELDS, lambda value: _uuid_form(value) or ""),
+    (_NAME_FIELDS, lambda _: ""),
+)
+_PLAIN = frozenset({"devicedescription", "model", "modelname", "modelnumber"})
+
+
+def _fields(fields: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    kept = []
+    for name, value in fields:
+        form = next((form for names, form in _FORMS if name in names), None)
+        if form is not None:
+            value = form(value)  # noqa: PLW2901 - the same field's other form
+        elif name not in _PLAIN:
+            value = masked(value)  # noqa: PLW2901 - the same
+        if value:
+            kept.append((name, value))
+    return tuple(kept)

@@ -1,0 +1,122 @@
+"""The one gate through which every connection and every datagram goes.
+
+It is shut until the owner allows the questions, and then open only for the hosts and ports of the
+home's own cameras, and only for the questions of :mod:`.asked`.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING
+
+from . import asked
+from .answer import NotTold, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PRIVATE = tuple(
+    ipaddress.ip_network(text)
+    for text in (
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "169.254.0.0/16",
+        "fc00::/7",
+        "fe80::/10",
+    )
+)
+_LONGEST_ADDRESS = 64
+
+
+def private_address(text: str, *, loopback: bool = False) -> str | None:
+    """Return an address of a private network in its plain form, None for any other text.
+
+    ``loopback``: this machine's own addresses count as well, for simulated cameras.
+    """
+    try:
+        address = ipaddress.ip_address(text.strip("[]")[:_LONGEST_ADDRESS])
+    except ValueError:
+        return None
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.scope_id is not None:
+            return None
+        address = address.ipv4_mapped or address
+    if address.is_loopback:
+        return str(address) if loopback else None
+    inside = any(address.version == net.version and address in net for net in _PRIVATE)
+    return str(address) if inside else None
+
+
+class Guard:
+    """Says which connections may be made. `check…` raise :class:`.answer.NotTold` otherwise."""
+
+    def __init__(self, *, loopback: bool = False) -> None:
+        """Begin shut. ``loopback``: simulated cameras on this machine may be asked."""
+        self._loopback = loopback
+        self._open = False
+        self._ports: dict[str, frozenset[int]] = {}
+        self._calls: frozenset[tuple[str, int]] = frozenset()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything may be asked at all."""
+        return self._open
+
+    def open(self, calls: Iterable[tuple[str, int]] = ()) -> None:
+        """Open for the questions. ``calls``: addresses and ports of calls to the whole network."""
+        self._open = True
+        self._calls = frozenset(calls)
+
+    def shut(self) -> None:
+        """Refuse everything from now on."""
+        self._open = False
+        self._ports.clear()
+        self._calls = frozenset()
+
+    def admit(self, address: str, ports: Iterable[int]) -> str:
+        """Let a camera's address and ports through; returns the address in its plain form."""
+        plain = private_address(address, loopback=self._loopback)
+        if plain is None:
+            raise NotTold(Reason.NOT_PRIVATE)
+        known = self._ports.get(plain, frozenset())
+        self._ports[plain] = known | frozenset(ports)
+        return plain
+
+    def leave(self, address: str) -> None:
+        """Close the way to an address again."""
+        self._ports.pop(address, None)
+
+    def is_near(self, address: str) -> bool:
+        """Whether a sender of a datagram may be listened to."""
+        return private_address(address, loopback=self._loopback) is not None
+
+    def check(self, address: str, port: int) -> None:
+        """Allow a connection."""
+        if not self._open or port not in self._ports.get(address, ()):
+            raise NotTold(Reason.NOT_ALLOWED)
+
+    def check_get(self, address: str, port: int, path: str) -> None:
+        """Allow a GET."""
+        self.check(address, port)
+        if path not in asked.PATHS:
+            raise NotTold(Reason.NOT_ALLOWED)
+
+    def check_read(self, address: str, port: int, read: str) -> None:
+        """Allow an ONVIF call, by its name."""
+        self.check(address, port)
+        if read not in asked.ONVIF_BODIES:
+            raise NotTold(Reason.NOT_ALLOWED)
+
+    def check_stream(self, address: str, port: int, method: str) -> None:
+        """Allow an RTSP request."""
+        self.check(address, port)
+        if method not in asked.STREAM_METHODS:
+            raise NotTold(Reason.NOT_ALLOWED)
+
+    def check_call(self, address: str, port: int) -> None:
+        """Allow a datagram: to the whole network, or to one camera's search port."""
+        if not self._open:
+            raise NotTold(Reason.NOT_ALLOWED)
+        if (address, port) not in self._calls:
+            self.check(address, port)

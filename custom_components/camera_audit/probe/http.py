@@ -1,0 +1,181 @@
+"""Read what a web server answered to one of the pages that are asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..audit.camera import Facts, HttpAnswer
+from .answer import NotTold, Reason
+from .asked import What
+from .excerpt import excerpt, title, without_echo
+from .limits import Limits
+from .markup import pairs, read_xml
+from .text import decode, line, masked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .asked import Page
+    from .markup import Element
+
+_OK, _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _ERROR = 200, 401, 403, 404, 500
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_LONGEST_CHALLENGE = 1_024
+_MOST_CHALLENGES = 4
+_NONCE = re.compile(r"\b(c?nonce=)(?:\"[^\"]{0,500}\"?|[^\s,\"]{1,500})", re.IGNORECASE)
+_HOST = re.compile(r"^[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
+_DEVICE_INFO = frozenset({
+    "devicename", "devicetype", "deviceid", "firmwarereleaseddate", "firmwareversion", "macaddress",
+    "manufacturer", "model", "serialnumber", "systemcontact",
+})  # fmt: skip
+_DESCRIPTION = frozenset(
+    {"devicetype", "manufacturer", "modelname", "modelnumber", "modeldescription", "serialnumber"}
+)
+_INFORMATION = frozenset({What.DEVICE_INFO, What.DEVICE_INFO_PRAMA, What.DEVICE_INFO_OLD})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer as it came: ``body`` is None where it was not read to its end, and ``why`` says so."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes | None = b""
+    why: Reason = Reason.ANSWERED
+
+    def values(self, name: str) -> list[str]:
+        """Return all values of a header; ``name`` in lower case."""
+        return [value for key, value in self.headers if key.lower() == name]
+
+
+def read_page(
+    page: Page, reply: Reply, marks: Sequence[re.Pattern[str]] = (), limits: Limits | None = None
+) -> tuple[Facts, Reason]:
+    """Return what a page says, and how the question ended. Raises nothing."""
+    challenge = challenge_of(reply.values("www-authenticate"))
+    server = masked(line(next(iter(reply.values("server")), ""), 200)) or None
+    body, reason = _body(reply, limits or Limits())
+    text = ""
+    if body is not None and page.what is not What.ICON:
+        text = without_echo(decode(body), page.path)
+    if text and reply.status not in (_OK, _UNAUTHORIZED, _FORBIDDEN):
+        text = ""  # pages of errors are a server's own, and repeat what was asked
+    leads_to = _location(reply, page)
+    facts = Facts(
+        http=HttpAnswer(
+            server=server,
+            www_authenticate=challenge,
+            status=reply.status,
+            body="\n".join(filter(None, (leads_to, excerpt(text, marks)))) or None,
+            title=title(text),
+            url=page.path,
+            favicon=_icon(page, reply, body),
+        ),
+        ssdp=_description(page, reply, body),
+        isapi=_information(page, reply, body),
+    )
+    return facts, reason if reason is not Reason.ANSWERED else _end(reply)
+
+
+def says_something(facts: Facts) -> bool:
+    """Whether anything in a page's facts can tell a maker."""
+    http = facts.http
+    told = http and (http.server or http.www_authenticate or http.body or http.favicon)
+    return bool(told or facts.ssdp or facts.isapi)
+
+
+def challenge_of(values: Iterable[str]) -> str | None:
+    """Return a login challenge without what is made anew for each, None if there is none."""
+    kept = []
+    for value in list(values)[:_MOST_CHALLENGES]:
+        text = masked(_NONCE.sub(r'\1""', line(value, _LONGEST_CHALLENGE)))
+        if text:
+            kept.append(text)
+    return ", ".join(dict.fromkeys(kept)) or None
+
+
+def _end(reply: Reply) -> Reason:
+    if reply.status in _REDIRECTS:
+        return Reason.REDIRECTED
+    if reply.status == _NOT_FOUND:
+        return Reason.NOT_FOUND
+    return Reason.SERVER_ERROR if reply.status >= _ERROR else Reason.ANSWERED
+
+
+def _body(reply: Reply, limits: Limits) -> tuple[bytes | None, Reason]:
+    """Return the body as it was meant, None with the reason where it is not to be had."""
+    if reply.body is None:
+        return None, reply.why
+    encodings = [
+        part.strip().lower()
+        for value in reply.values("content-encoding")
+        for part in value.split(",")
+    ]
+    encodings = [part for part in encodings if part not in ("", "identity")]
+    if not encodings or not reply.body:
+        return reply.body, Reason.ANSWERED
+    if len(encodings) > 1 or encodings[0] not in ("gzip", "x-gzip", "deflate"):
+        return None, Reason.NOT_UNDERSTOOD
+    try:
+        return inflate(reply.body, limits.decompressed), Reason.ANSWERED
+    except NotTold as end:
+        return None, end.reason
+
+
+def inflate(data: bytes, most: int) -> bytes:
+    """Return a gzip or deflate body; NotTold where it is none, or grows beyond ``most`` bytes."""
+    first = b""
+    for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
+        machine = zlib.decompressobj(window)
+        try:
+            first = machine.decompress(data, most + 1)
+        except zlib.error:
+            continue
+        if len(first) > most:
+            raise NotTold(Reason.GROWS_TOO_LARGE)
+        if not machine.eof:
+            raise NotTold(Reason.WRONG_LENGTH)
+        return first
+    raise NotTold(Reason.NOT_UNDERSTOOD)
+
+
+def _location(reply: Reply, page: Page) -> str:
+    """Return the path that a start page leads to; other pages' redirects repeat what was asked."""
+    if reply.status not in _REDIRECTS or page.what is not What.START_PAGE:
+        return ""
+    value = line(next(iter(reply.values("location")), ""), 200)
+    return masked(_HOST.sub("", value).partition("?")[0])
+
+
+def _icon(page: Page, reply: Reply, body: bytes | None) -> str | None:
+    if page.what is not What.ICON or reply.status != _OK or not body:
+        return None
+    if body.lstrip()[:1] == b"<":
+        return None  # a page that is shown for whatever was asked
+    return hashlib.md5(body, usedforsecurity=False).hexdigest()
+
+
+def _document(reply: Reply, body: bytes | None, root: str) -> tuple[Element, ...]:
+    elements = read_xml(body) if body and reply.status == _OK else ()
+    return elements if elements and elements[0].name == root else ()
+
+
+def _description(page: Page, reply: Reply, body: bytes | None) -> tuple[tuple[str, str], ...]:
+    """Return the UPnP description's fields of its first device."""
+    if page.what is not What.DESCRIPTION:
+        return ()
+    return pairs(_document(reply, body, "root"), _DESCRIPTION)
+
+
+def _information(page: Page, reply: Reply, body: bytes | None) -> tuple[tuple[str, str], ...]:
+    """Return the description of a device that gives it without a login."""
+    if page.what not in _INFORMATION:
+        return ()
+    if not (elements := _document(reply, body, "deviceinfo")):
+        return ()
+    found = pairs(elements, _DEVICE_INFO)
+    return (*found, ("xmlns", elements[0].namespace)) if elements[0].namespace else found

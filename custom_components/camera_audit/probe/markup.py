@@ -1,0 +1,106 @@
+"""Read XML of strangers: no document type, no entities, a bounded depth and number of elements.
+
+The parser is Python's own expat, which a document type makes stop at once, before any entity could
+be declared: what defusedxml does, without a tree that a document could blow up.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from xml.parsers import expat
+
+from .text import decode, line
+
+LARGEST = 262_144
+DEEPEST = 32
+MOST = 2_000
+LONGEST_TEXT = 512
+_BARE_AND = re.compile(r"&(?!#?\w{1,8};)")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_GAP = " "
+
+
+class Element(NamedTuple):
+    """An element: its local name in lower case, its namespace, its own text, its place.
+
+    ``inside``: the names of the elements around it, outermost first.
+    """
+
+    name: str
+    namespace: str
+    text: str
+    inside: tuple[str, ...]
+
+
+class _StopError(Exception):
+    """The document is not one that is read."""
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.found: list[Element | None] = []
+        self._open: list[tuple[int, str, str, list[str]]] = []
+
+    def start(self, name: str, _attributes: object) -> None:
+        if len(self._open) >= DEEPEST or len(self.found) >= MOST:
+            raise _StopError
+        namespace, _, local = name.rpartition(_GAP)
+        self._open.append((len(self.found), line(local, 64).lower(), line(namespace, 200), []))
+        self.found.append(None)
+
+    def text(self, data: str) -> None:
+        if self._open:
+            texts = self._open[-1][3]
+            if len(texts) < LONGEST_TEXT:
+                texts.append(data[:LONGEST_TEXT])
+
+    def end(self, _name: str) -> None:
+        number, local, namespace, texts = self._open.pop()
+        inside = tuple(name for _, name, _, _ in self._open)
+        text = line("".join(texts), LONGEST_TEXT)
+        self.found[number] = Element(local, namespace, text, inside)
+
+    def refuse(self, *_: object) -> None:
+        raise _StopError
+
+    def refuse_reference(self, *_: object) -> int:
+        raise _StopError
+
+
+def read_xml(data: bytes) -> tuple[Element, ...]:
+    """Return all elements in the order of their start; none where it is no XML that is read.
+
+    A bare ``&``, which cameras write into names, is taken as one.
+    """
+    if not data or len(data) > LARGEST:
+        return ()
+    # Decoded here, so that no encoding that a document names is looked up.
+    text = _BARE_AND.sub("&amp;", _DECLARATION.sub("", decode(data)).strip())
+    if not text.startswith("<"):
+        return ()
+    reader = _Reader()
+    parser = expat.ParserCreate(namespace_separator=_GAP)
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text
+    parser.StartDoctypeDeclHandler = reader.refuse
+    parser.EntityDeclHandler = reader.refuse
+    parser.ExternalEntityRefHandler = reader.refuse_reference
+    try:
+        parser.Parse(text, True)  # noqa: FBT003 - the signature of expat
+    except (expat.ExpatError, _StopError, ValueError):
+        return ()
+    return tuple(element for element in reader.found if element is not None)
+
+
+def pairs(
+    elements: tuple[Element, ...], wanted: frozenset[str] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Return name and text of the elements that have one, each name once."""
+    found: dict[str, str] = {}
+    for element in elements:
+        if element.text and (wanted is None or element.name in wanted):
+            found.setdefault(element.name, element.text)
+    return tuple(found.items())

@@ -1,0 +1,269 @@
+"""Ask the cameras of the running Home Assistant, once a day or on demand; keep what they answer.
+
+Use, once the owner has allowed it and the knowledge of makers is loaded::
+
+    prober = Prober(hass, knowledge)
+    await prober.async_start(lambda: targets_of(home.cameras))  # reads the kept answers, opens
+    remove = prober.async_add_listener(audit_again)             # after a round that changed any
+    rows = prober.rows(clients)          # host, facts, mac, ports: becomes home.rows.AnswerRow
+    await prober.async_ask(progress=lambda done, of: ...)       # now, all hosts or those named
+    prober.answers["192.168.1.64"]       # what was asked, how it ended, when: for the owner
+    prober.neighbours(home.cameras, clients)   # findings: on the network, not in Home Assistant
+    await prober.async_stop()            # on unload; `async_forget` where the owner takes it back
+
+Until `async_start` and after `async_stop` nothing is sent: the guard is shut. Answers of an
+earlier time stay readable after `async_load`, which sends nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.helpers.event import async_call_later, async_track_time_interval
+from homeassistant.helpers.start import async_at_started
+from homeassistant.helpers.storage import Store
+from homeassistant.util import dt as dt_util
+from homeassistant.util.ssl import client_context_no_verify
+
+from .guard import Guard
+from .host import Means
+from .keep import is_due
+from .kept import Kept
+from .limits import Limits
+from .round import Network, Round
+from .stream_client import StreamClient
+from .web_client import WebClient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from ..audit.camera import Camera
+    from ..audit.finding import Finding
+    from ..knowledge.records import Knowledge
+    from .answer import Answer
+    from .kept import Row
+    from .neighbours import ClientLike
+    from .round import Progress
+    from .target import Target
+
+STORE_KEY = "camera_audit.answers"
+STORE_VERSION = 1
+EVERY = timedelta(days=1)
+LOOK = timedelta(hours=1)
+#: Seconds after the start before the first round: a start has enough to do.
+FIRST = 120
+
+
+class Prober:
+    """Asks and keeps. One round at a time."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        knowledge: Knowledge,
+        *,
+        limits: Limits | None = None,
+        loopback: bool = False,
+        network: Network | None = Network(),  # noqa: B008 - frozen
+    ) -> None:
+        """Prepare; nothing is sent or read. ``loopback``: ask simulated cameras of this machine.
+
+        ``network``: where calls to the whole network go, None for none.
+        """
+        self._hass = hass
+        self._knowledge = knowledge
+        self._limits = limits or Limits()
+        self._guard = Guard(loopback=loopback)
+        self._network = network
+        self._store: Store[dict[str, Any]] = Store(
+            hass, STORE_VERSION, STORE_KEY, private=True, atomic_writes=True
+        )
+        self._loaded = False
+        self._kept = Kept()
+        self._called: datetime | None = None
+        self._targets: Callable[[], Sequence[Target]] = tuple
+        self._listeners: list[Callable[[], None]] = []
+        self._timers: list[CALLBACK_TYPE] = []
+        self._task: asyncio.Task[None] | None = None
+        self._round = asyncio.Lock()
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """The answers of the home's hosts, by host; those of earlier times as well."""
+        return self._kept.answers
+
+    @property
+    def is_open(self) -> bool:
+        """Whether cameras may be asked now."""
+        return self._guard.is_open
+
+    def rows(self, clients: Iterable[ClientLike] = ()) -> list[Row]:
+        """Return what answered, without hosts whose address another device has by now.
+
+        ``clients``: what Home Assistant has heard of hosts. A hardware address that an answer
+        told is kept as a short hash, so a row names it only where Home Assistant knows it too.
+        """
+        return self._kept.rows(clients)
+
+    def neighbours(
+        self, home: Iterable[Camera], clients: Iterable[ClientLike]
+    ) -> tuple[Finding, ...]:
+        """Return the findings of what is on the network and not in Home Assistant."""
+        return self._kept.neighbours(home, clients, self._knowledge)
+
+    @callback
+    def async_add_listener(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+        """Call ``listener`` after each round that changed what is known."""
+        self._listeners.append(listener)
+
+        @callback
+        def remove() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return remove
+
+    async def async_load(self) -> None:
+        """Read the kept answers; a file that cannot be read counts as none."""
+        if self._loaded:
+            return
+        self._loaded = True
+        try:
+            stored = await self._store.async_load()
+        except Exception:  # noqa: BLE001 - whatever is wrong with the file, the cameras are asked again
+            return
+        self._kept.read(stored)
+
+    async def async_start(self, targets: Callable[[], Sequence[Target]]) -> None:
+        """Read the kept answers and ask whoever is due, now and once a day, until stopped."""
+        await self.async_load()
+        self._targets = targets
+        self._guard.open(self._network.calls if self._network else ())
+        self._timers.append(async_at_started(self._hass, self._async_begin))
+
+    @callback
+    def _async_begin(self, _: HomeAssistant) -> None:
+        job = HassJob(self._async_look, cancel_on_shutdown=True)
+        self._timers.append(async_call_later(self._hass, FIRST, job))
+        self._timers.append(
+            async_track_time_interval(
+                self._hass,
+                self._async_look,
+                LOOK,
+                name="Camera Audit: ask cameras",
+                cancel_on_shutdown=True,
+            )
+        )
+
+    async def async_stop(self) -> None:
+        """Send nothing any more; what is under way is broken off."""
+        self._guard.shut()
+        for remove in self._timers:
+            remove()
+        self._timers.clear()
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+            self._task = None
+
+    async def async_forget(self) -> None:
+        """Drop all answers, also from the disk."""
+        self._kept.clear()
+        self._called = None
+        await self._store.async_remove()
+        self._tell()
+
+    @callback
+    def _async_look(self, now: datetime) -> None:
+        """Ask whoever was not asked for a day."""
+        now = dt_util.utcnow()
+        due = [
+            target
+            for target in self._targets()
+            if is_due(self.answers.get(target.host), now, EVERY)
+        ]
+        if due and (self._task is None or self._task.done()):
+            self._task = self._hass.async_create_background_task(
+                self._async_round(due), "Camera Audit: ask cameras", eager_start=False
+            )
+
+    async def async_ask(
+        self, hosts: Collection[str] | None = None, progress: Progress | None = None
+    ) -> None:
+        """Ask now: all hosts, or those of the home's hosts that are named.
+
+        Does nothing while not started. ``progress``: hosts that are done, and of how many.
+        """
+        targets = [target for target in self._targets() if hosts is None or target.host in hosts]
+        await self._async_round(targets, progress, everyone=hosts is None)
+
+    async def _async_round(
+        self, targets: Sequence[Target], progress: Progress | None = None, *, everyone: bool = False
+    ) -> None:
+        async with self._round:
+            if not self._guard.is_open:
+                return
+            now = dt_util.utcnow()
+            call = everyone or self._called is None or now - self._called >= EVERY
+            network = await self._async_network() if call else None
+            found, others = await self._make_round(network).ask(targets, progress)
+            if call:
+                self._called = now
+            hosts = {target.host for target in self._targets()}
+            self._kept.take(found, others, hosts, now)
+            await self._store.async_save(self._kept.as_stored())
+        self._tell()
+
+    async def _async_network(self) -> Network | None:
+        """Return where to call, from every address of this machine that is in use."""
+        network = self._network
+        if (
+            network is None
+            or network.group is None
+            or "network" not in self._hass.config.components
+        ):
+            return network
+        from homeassistant.components.network import (  # noqa: PLC0415 - only where it is loaded
+            async_get_enabled_source_ips,
+        )
+
+        own = await async_get_enabled_source_ips(self._hass)
+        return replace(
+            network,
+            interfaces=tuple(str(ip) for ip in own if ip.version == 4 and not ip.is_loopback),  # noqa: PLR2004 - IPv4
+        )
+
+    def _make_round(self, network: Network | None) -> Round:
+        hass, guard, limits = self._hass, self._guard, self._limits
+        means = Means(
+            web=WebClient(async_get_clientsession(hass, verify_ssl=False), guard, limits),
+            streams=StreamClient(guard, limits, client_context_no_verify()),
+            limits=limits,
+            aside=hass.async_add_executor_job,
+            now=dt_util.utcnow,
+            marks=tuple(mark.pattern for mark in self._knowledge.answers.body),
+        )
+        return Round(
+            means,
+            guard,
+            key=self._kept.key,
+            resolve=_resolve,
+            network=network,
+        )
+
+    @callback
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
+
+
+async def _resolve(host: str) -> list[str]:
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return [str(place[4][0]) for place in found]

@@ -1,0 +1,27 @@
+"""Read answers to Hikvision's own search of the network (SADP)."""
+
+from __future__ import annotations
+
+from .markup import pairs, read_xml
+
+#: What is kept: who made it and what runs on it. Not its addresses, its salt, what it could do.
+FIELDS = frozenset({
+    "activated", "analogchannelnum", "commandport", "detailoemcode", "devicedescription",
+    "devicesn", "devicetype", "digitalchannelnum", "dspversion", "httpport", "mac", "oeminfo",
+    "passwordresetability", "softwareversion",
+})  # fmt: skip
+
+
+def read_sadp(data: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the fields of an answer; none for a question, another verb or no SADP at all.
+
+    Raises nothing. Fields are taken as written: firmware spells "flase", names hold a bare "&".
+    """
+    elements = read_xml(data)
+    if not elements or elements[0].name != "probematch":
+        return ()
+    kinds = [element.text.lower() for element in elements if element.name == "types"]
+    if not kinds or not kinds[0].startswith("inquiry"):
+        return ()
+    direct = tuple(element for element in elements if len(element.inside) == 1)
+    return pairs(direct, FIELDS)

@@ -1,0 +1,86 @@
+"""Which hosts and ports are asked: those of the home's own cameras, no others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .guard import private_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..audit.camera import Camera
+
+HTTP, HTTPS, RTSP = (80,), (443,), (554,)
+#: Ports that speak TLS by custom; any other one is asked plainly.
+_TLS_PORTS = frozenset({443, 4443, 8443, 9443})
+_PORTS = range(1, 65_536)
+#: A path that no password can hide in: words, numbers, and what a maker's grammar asks.
+_STREAM_PATH = re.compile(
+    r"/{1,2}(?!.*(?:pass|pwd|user|token))[\w./-]{1,100}"
+    r"(?:\?(?:channel|subtype|transportmode|profile)=\w{1,20}"
+    r"(?:&(?:channel|subtype|transportmode|profile)=\w{1,20}){0,3})?",
+    re.IGNORECASE | re.ASCII,
+)
+_MOST_PORTS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A host of a camera, and the ports on which it is asked."""
+
+    host: str
+    http: tuple[int, ...] = HTTP
+    https: tuple[int, ...] = HTTPS
+    rtsp: tuple[int, ...] = RTSP
+    search: tuple[int, ...] = ()
+    stream_path: str = "/"
+
+    @property
+    def ports(self) -> tuple[int, ...]:
+        """All ports that take connections or datagrams."""
+        return tuple(dict.fromkeys((*self.http, *self.https, *self.rtsp, *self.search)))
+
+
+def targets_of(cameras: Iterable[Camera]) -> tuple[Target, ...]:
+    """Return the hosts of a home's cameras, each once.
+
+    A recorder's channel has the recorder's host and adds nothing. Beside the ports that the home
+    has for a host, the usual ones are asked; not on this machine, where others use them.
+    """
+    found: dict[str, Target] = {}
+    for camera in cameras:
+        if not camera.host or camera.recorder_id is not None:
+            continue
+        found[camera.host] = _with(found.get(camera.host) or _usual(camera.host), camera)
+    return tuple(found.values())
+
+
+def _usual(host: str) -> Target:
+    ours = host.lower() in ("localhost", "localhost.localdomain") or (
+        private_address(host, loopback=True) is not None and private_address(host) is None
+    )
+    return Target(host=host, http=(), https=(), rtsp=()) if ours else Target(host=host)
+
+
+def _with(target: Target, camera: Camera) -> Target:
+    http, https, rtsp = list(target.http), list(target.https), list(target.rtsp)
+    for kind, port in camera.ports:
+        if port not in _PORTS:
+            continue
+        ports = rtsp if kind == "rtsp" else https if port in _TLS_PORTS else http
+        ports.insert(0, port)
+    path = next((path for path in _paths(camera) if _STREAM_PATH.fullmatch(path)), None)
+    return replace(
+        target,
+        http=tuple(dict.fromkeys(http))[:_MOST_PORTS],
+        https=tuple(dict.fromkeys(https))[:_MOST_PORTS],
+        rtsp=tuple(dict.fromkeys(rtsp))[:_MOST_PORTS],
+        stream_path=path or target.stream_path,
+    )
+
+
+def _paths(camera: Camera) -> Iterable[str]:
+    return (path for facts in camera.facts for path in facts.paths)

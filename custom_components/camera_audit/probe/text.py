@@ -1,0 +1,73 @@
+"""Texts that a device sends: decoded and cut, and without what tells one device from another.
+
+Every function takes anything, raises nothing, and looks at a bounded piece.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 512
+#: What a text may hold before it is cut; longer ones are not read to the end.
+LONGEST_READ = 524_288
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_SPACE = re.compile(r"\s+")
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_MAC = re.compile(
+    r"(?<![0-9a-f])[0-9a-f]{2}(?:([:.-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}", re.IGNORECASE
+)
+_IP = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
+_TOKEN = re.compile(r"[0-9A-Za-z]{8,}")
+_BRACKETS = re.compile(r"(?<=IP Camera\()[0-9A-Za-z]{5}(?=\))")
+#: Digits that make a word of eight signs and more a number rather than a name.
+_DIGITS = 3
+_LONGEST_TOKEN = 64
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[A-Za-z]")
+_CAPITAL = re.compile(r"[A-Z]")
+_SMALL = re.compile(r"[a-z]")
+
+
+def decode(data: bytes) -> str:
+    """Return bytes as text: UTF-16 with its mark, UTF-8, else Latin-1; no control characters."""
+    data = bytes(data[:LONGEST_READ])
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = data.decode("utf-16", "replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("latin-1")
+    return _CONTROL.sub(" ", text)
+
+
+def line(text: object, length: int = LONGEST) -> str:
+    """Return a text as one line of at most ``length`` signs; nothing for what is no text."""
+    if not isinstance(text, str):
+        return ""
+    return _SPACE.sub(" ", _CONTROL.sub(" ", text[: 4 * length])).strip()[:length]
+
+
+def masked(text: str) -> str:
+    """Return a text in whose long numbers every digit is a 0 and every letter an X.
+
+    Session and serial numbers, keys and network addresses lose what makes them one device's and
+    keep their form, which is what a maker is known by.
+    """
+    text = _UUID.sub("00000000-0000-0000-0000-000000000000", text)
+    text = _MAC.sub("00:00:00:00:00:00", text)
+    text = _IP.sub("0.0.0.0", text)  # noqa: S104 - in the place of an address, nothing listens here
+    text = _BRACKETS.sub(lambda found: shape(found[0]), text)
+    return _TOKEN.sub(_token, text)
+
+
+def _token(found: re.Match[str]) -> str:
+    token = found[0]
+    if len(_DIGIT.findall(token)) < _DIGITS:
+        return token
+    return shape(token[:_LONGEST_TOKEN])
+
+
+def shape(text: str) -> str:
+    """Return the form of a text: 0 for digits, X for capitals, x for small letters."""
+    return _SMALL.sub("x", _CAPITAL.sub("X", _DIGIT.sub("0", text)))
