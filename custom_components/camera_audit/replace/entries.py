@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.helpers.entityfilter import FILTER_SCHEMA, EntityFilter
-from homeassistant.loader import IntegrationNotLoaded, async_get_loaded_integration
+from homeassistant.loader import IntegrationNotFound, async_get_integration
 
 from ..const import DOMAIN
 from .finder import Place
@@ -33,7 +33,8 @@ FOLLOWING: Final = frozenset(
         "utility_meter",
     }
 )
-_KINDS: Final = {"group": Kind.GROUP, "homekit": Kind.HOMEKIT, "template": Kind.TEMPLATE}
+_HOMEKIT: Final = "homekit"
+_KINDS: Final = {"group": Kind.GROUP, _HOMEKIT: Kind.HOMEKIT, "template": Kind.TEMPLATE}
 #: What HomeKit takes over where it is told neither what to include nor what to leave out.
 _HOMEKIT_DOMAINS: Final = frozenset({"binary_sensor", "camera", "light", "lock", "switch"})
 
@@ -43,14 +44,17 @@ async def async_search_entries(hass: HomeAssistant, finder: Finder) -> None:
     for entry in hass.config_entries.async_entries():
         if entry.domain == DOMAIN or entry.entry_id in finder.wanted.own_entries:
             continue
+        found = await finder.async_references(_config(entry))
+        if not found and entry.domain != _HOMEKIT:
+            continue
         place = Place(
-            kind=_kind(hass, entry.domain),
+            kind=await finder.pace.async_wait(_async_kind(hass, entry.domain)),
             name=entry.title or entry.domain,
             link=f"/config/integrations/integration/{entry.domain}#config_entry={entry.entry_id}",
             follows=entry.domain in FOLLOWING,
         )
-        await finder.async_look(place, _config(entry))
-        if place.kind is Kind.HOMEKIT:
+        finder.add(place, found)
+        if entry.domain == _HOMEKIT:
             _note_exposed(finder, place, entry.options.get("filter") or {})
 
 
@@ -63,14 +67,14 @@ def _config(entry: ConfigEntry[Any]) -> dict[str, Any]:
     }
 
 
-def _kind(hass: HomeAssistant, domain: str) -> Kind:
+async def _async_kind(hass: HomeAssistant, domain: str) -> Kind:
     if domain in _KINDS:
         return _KINDS[domain]
     try:
-        helper = async_get_loaded_integration(hass, domain).integration_type == "helper"
-    except IntegrationNotLoaded:
-        helper = domain in FOLLOWING
-    return Kind.HELPER if helper else Kind.INTEGRATION
+        integration = await async_get_integration(hass, domain)
+    except IntegrationNotFound:
+        return Kind.INTEGRATION
+    return Kind.HELPER if integration.integration_type == "helper" else Kind.INTEGRATION
 
 
 def _note_exposed(finder: Finder, place: Place, options: dict[str, Any]) -> None:

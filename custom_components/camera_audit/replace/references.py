@@ -96,14 +96,20 @@ def _file(value: object) -> str:
 
 def _in_keys(node: _Node, wanted: Wanted) -> Iterator[Reference]:
     for key in node.value:
-        if not isinstance(key, str):
-            continue
-        by = By.ENTITY if key.lower() in wanted.entity_ids else wanted.ids.get(key)
-        if by is not None:
+        if isinstance(key, str) and (named := _named(key, wanted)) is not None:
+            by, value = named
             line = Line(f"{node.path}.{key}" if node.path else key, f"{key}:")
-            value = key.lower() if by is By.ENTITY else key
             file = _file(key) or _file(node.value) or node.file
             yield Reference(by=by, value=value, how=How.KEY, line=line, file=file or None)
+
+
+def _named(word: str, wanted: Wanted) -> tuple[By, str] | None:
+    """Return what a word is a name of, and the name."""
+    low = word.lower()
+    if low in wanted.entity_ids:
+        return By.ENTITY, low
+    by = wanted.ids.get(low)
+    return None if by is None else (by, str(word))
 
 
 def _in_text(node: _Node, wanted: Wanted) -> Iterator[Reference]:
@@ -112,10 +118,9 @@ def _in_text(node: _Node, wanted: Wanted) -> Iterator[Reference]:
         if _reaches(node.purpose, wanted):
             yield _reference(node, by, text, How.VALUE, (text, 0))
         return
-    whole = text.strip().lower()
-    by = By.ENTITY if whole in wanted.entity_ids else wanted.ids.get(whole)
-    if by is not None:
-        yield _reference(node, by, whole, How.VALUE, (shown(text), 0))
+    whole = text.strip()
+    if (named := _named(whole, wanted)) is not None:
+        yield _reference(node, *named, How.VALUE, (shown(whole), 0))
         return
     how = How.TEMPLATE if is_template(text) else How.TEXT
     for by, value, place in scan(text, wanted):

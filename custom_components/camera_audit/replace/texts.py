@@ -43,18 +43,16 @@ def scan(text: str, wanted: Wanted) -> Iterator[tuple[By, str, int]]:
     ``camera.front`` is not found in ``camera.front_door``, ``camera.front-door``,
     ``my_camera.front`` or ``camera.front.jpg``; it is in ``states.camera.front.state``.
     """
-    low = text.lower()
-    for match in _CHAIN.finditer(low):
-        chain = match[0]
+    for match in _CHAIN.finditer(text):
+        chain = match[0].lower()
         if "." not in chain:
             if (by := wanted.ids.get(chain)) is not None:
-                yield by, chain, match.start()
-        elif (entity_id := _entity_of(chain)) in wanted.entity_ids and not _hyphenated(low, match):
+                yield by, match[0], match.start()
+        elif (entity_id := _entity_of(chain)) in wanted.entity_ids and not _hyphenated(match):
             yield By.ENTITY, entity_id, match.start()
-    if "states" in low:
-        for match in _SUBSCRIPT.finditer(low):
-            if (entity_id := f"{match[1] or match[2]}.{match[3]}") in wanted.entity_ids:
-                yield By.ENTITY, entity_id, match.start()
+    for match in _SUBSCRIPT.finditer(text) if "states" in text else ():
+        if (entity_id := f"{match[1] or match[2]}.{match[3]}".lower()) in wanted.entity_ids:
+            yield By.ENTITY, entity_id, match.start()
     if is_template(text):
         yield from _called(text, wanted)
 
@@ -67,13 +65,14 @@ def _entity_of(chain: str) -> str:
     return chain
 
 
-def _hyphenated(low: str, match: re.Match[str]) -> bool:
+def _hyphenated(match: re.Match[str]) -> bool:
     """Whether a hyphen makes it part of a longer word; in arithmetic it does not."""
-    if match[0].startswith("states."):
+    if match[0].lower().startswith("states."):
         return False
+    text = match.string
     start, end = match.span()
-    after = low[end : end + 2]
-    before = low[max(0, start - 2) : start]
+    after = text[end : end + 2]
+    before = text[max(0, start - 2) : start]
     return (after[:1] == "-" and after[1:].isalnum()) or (
         before[-1:] == "-" and before[:-1].isalnum()
     )

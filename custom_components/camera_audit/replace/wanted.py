@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Wanted:
     """What to look for.
 
-    ``ids``: ids that are one word each, with what they are ids of. ``areas``, ``floors``,
+    ``ids``: ids that are one word each, in lower case, with what they are ids of. ``areas``, ``floors``,
     ``labels``: ids and names alike, since templates take both. ``domains``: those of the
     entities; ``integrations``: domains and titles of what brought the entities.
     ``own_entries``: config entries that brought them, which end with the camera.
@@ -68,9 +68,9 @@ def async_wanted(
     """
     reader = _Reader(hass, entity_ids, device_ids)
     ids = {
-        **dict.fromkeys(reader.own_alone(), By.CONFIG_ENTRY),
-        **dict.fromkeys((entity.id for entity in reader.entities), By.REGISTRY_ID),
-        **dict.fromkeys(reader.device_ids, By.DEVICE),
+        **dict.fromkeys((entry_id.lower() for entry_id in reader.own_alone()), By.CONFIG_ENTRY),
+        **dict.fromkeys((entity.id.lower() for entity in reader.entities), By.REGISTRY_ID),
+        **dict.fromkeys((device_id.lower() for device_id in reader.device_ids), By.DEVICE),
     }
     areas, floors, labels = reader.places()
     found = frozenset({*entity_ids, *(entity.entity_id for entity in reader.entities)})

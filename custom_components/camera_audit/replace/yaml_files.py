@@ -67,12 +67,10 @@ def _loaded(hass: HomeAssistant) -> dict[str, frozenset[str]]:
     """Return ids and names of what runs, by section."""
     names: dict[str, set[str]] = {section: set() for section in _LOADED}
     for section, key in _COMPONENTS.items():
-        component = hass.data.get(key)
-        for entity in component.entities if component is not None else ():
+        for entity in getattr(hass.data.get(key), "entities", ()):
             alias = (entity.raw_config or {}).get("alias")
             names[section] |= {str(name) for name in (entity.unique_id, alias) if name}
-    platform = hass.data.get(_SCENES)
-    for scene in platform.entities.values() if platform is not None else ():
+    for scene in getattr(hass.data.get(_SCENES), "entities", {}).values():
         names["scene"] |= {
             name for name in (scene.scene_config.id, scene.scene_config.name) if name
         }
