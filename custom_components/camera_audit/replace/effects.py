@@ -1,0 +1,201 @@
+"""The smallest steps of a swap: one field of one registry entry, from one value to another.
+
+An effect keeps both values, so the same list serves to check a plan, to carry it out, to take it
+back and to finish it after a crash. Values are JSON: aliases are a list in which None stands for
+the name Home Assistant computes, labels a sorted list, options the dictionary of one domain.
+Entities are named by their id in the registry, which a rename does not change.
+"""
+
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from homeassistant.core import callback
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+
+from .exposure import write_options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from homeassistant.core import HomeAssistant
+
+type Target = Literal["entity", "device"]
+
+ENTITY_ID: Final = "entity_id"
+OPTIONS: Final = "options."
+ENTITY_FIELDS: Final = (
+    "name",
+    "icon",
+    "device_class",
+    "area_id",
+    "aliases",
+    "labels",
+    "categories",
+    "hidden_by",
+    "disabled_by",
+)
+DEVICE_FIELDS: Final = ("name_by_user", "area_id", "labels")
+
+
+class GoneError(Exception):
+    """An entity or a device of the swap is no longer in the registry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A field of an entity or a device and its value before and after."""
+
+    target: Target
+    id: str
+    field: str
+    before: Any
+    after: Any
+
+    @property
+    def reversed(self) -> Effect:
+        """The effect that takes this one back."""
+        return Effect(self.target, self.id, self.field, self.after, self.before)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it for the journal."""
+        return asdict(self)
+
+
+def effects_from(rows: Iterable[Mapping[str, Any]]) -> tuple[Effect, ...]:
+    """Return the effects that a journal holds."""
+    return tuple(
+        Effect(row["target"], row["id"], row["field"], row["before"], row["after"]) for row in rows
+    )
+
+
+@callback
+def read(hass: HomeAssistant, target: Target, item_id: str, field: str) -> Any:  # noqa: ANN401 # JSON
+    """Return the value a field has now. GoneError where its entry is gone."""
+    if target == "device":
+        return _plain(getattr(_device(hass, item_id), field))
+    entry = entry_of(hass, item_id)
+    if field.startswith(OPTIONS):
+        options = entry.options.get(field.removeprefix(OPTIONS))
+        return None if options is None else _plain(options)
+    return _plain(getattr(entry, field))
+
+
+@callback
+def current(hass: HomeAssistant, effect: Effect) -> Any:  # noqa: ANN401 # JSON
+    """Return the value that the field of an effect has now."""
+    return read(hass, effect.target, effect.id, effect.field)
+
+
+@callback
+def apply(
+    hass: HomeAssistant, effects: Sequence[Effect], done: Callable[[Sequence[Effect]], None]
+) -> None:
+    """Carry out effects in their order, those of one entry at once.
+
+    ``done`` hears of each group once it is in the registry, so that a caller knows what to take
+    back when a later one fails.
+    """
+    for (target, item_id), each in groupby(effects, key=lambda effect: (effect.target, effect.id)):
+        group = tuple(each)
+        values = {effect.field: effect.after for effect in group}
+        if target == "device":
+            _write_device(hass, item_id, values)
+        else:
+            _write_entity(hass, item_id, values)
+        done(group)
+
+
+def opposite(effects: Iterable[Effect]) -> list[Effect]:
+    """Return the effects that take these back, the last one first."""
+    return [effect.reversed for effect in reversed(list(effects))]
+
+
+@callback
+def exists(hass: HomeAssistant, effect: Effect) -> bool:
+    """Whether the entity or the device of an effect is still there."""
+    try:
+        current(hass, effect)
+    except GoneError:
+        return False
+    return True
+
+
+@callback
+def due(hass: HomeAssistant, effects: Iterable[Effect]) -> tuple[list[Effect], list[Effect]]:
+    """Return the effects still to be applied, and those whose field has got another value since.
+
+    What is gone counts among the latter; what already has its value is in neither.
+    """
+    waiting: list[Effect] = []
+    changed: list[Effect] = []
+    for effect in effects:
+        now = current(hass, effect) if exists(hass, effect) else GoneError
+        if now == effect.before:
+            waiting.append(effect)
+        elif now != effect.after:
+            changed.append(effect)
+    return waiting, changed
+
+
+def entry_of(hass: HomeAssistant, registry_id: str) -> er.RegistryEntry:
+    """Return the registry entry with an id. GoneError where there is none."""
+    entry = er.async_get(hass).async_get(registry_id)
+    if entry is None:
+        raise GoneError(registry_id)
+    return entry
+
+
+def _device(hass: HomeAssistant, device_id: str) -> Any:  # noqa: ANN401 # child devices came later
+    device = dr.async_get(hass).async_get(device_id)
+    if device is None:
+        raise GoneError(device_id)
+    return device
+
+
+def _write_entity(hass: HomeAssistant, registry_id: str, values: Mapping[str, Any]) -> None:
+    entity_id = entry_of(hass, registry_id).entity_id
+    fields = {
+        "new_entity_id" if field == ENTITY_ID else field: _native(field, value)
+        for field, value in values.items()
+        if not field.startswith(OPTIONS)
+    }
+    if fields:
+        entity_id = er.async_get(hass).async_update_entity(entity_id, **fields).entity_id
+    for field, value in values.items():
+        if field.startswith(OPTIONS):
+            write_options(hass, entity_id, field.removeprefix(OPTIONS), value)
+
+
+def _write_device(hass: HomeAssistant, device_id: str, values: Mapping[str, Any]) -> None:
+    registry = dr.async_get(hass)
+    fields: dict[str, Any] = {field: _native(field, value) for field, value in values.items()}
+    child = getattr(dr, "ChildDeviceEntry", None)
+    if child is not None and isinstance(_device(hass, device_id), child):
+        registry.async_update_child_device(device_id, **fields)
+    else:
+        _device(hass, device_id)
+        registry.async_update_device(device_id, **fields)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 # JSON
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    if isinstance(value, (list, tuple)):
+        return [None if each is er.COMPUTED_NAME else _plain(each) for each in value]
+    if hasattr(value, "items"):
+        return {str(key): _plain(each) for key, each in value.items()}
+    return str(value) if isinstance(value, str) else value
+
+
+def _native(field: str, value: Any) -> Any:  # noqa: ANN401 # what the registry takes
+    if field == "labels":
+        return set(value)
+    if field == "aliases":
+        return [er.COMPUTED_NAME if each is None else each for each in value]
+    if value is not None and field == "hidden_by":
+        return er.RegistryEntryHider(value)
+    if value is not None and field == "disabled_by":
+        return er.RegistryEntryDisabler(value)
+    return value

@@ -1,0 +1,225 @@
+"""The journal of swaps: what is under way, and what was done and how to take it back.
+
+Two files in ``.storage``. ``camera_audit.swap_running`` is written before anything is touched and
+removed when everything has settled on one side; it holds all that is needed to go on or to go
+back. ``camera_audit.swaps`` holds the finished ones. Removing a file needs no room on the disk,
+so a swap that was taken back because the disk is full leaves nothing behind.
+
+Home Assistant saves its registries seconds to minutes after a change. A finished swap is therefore
+``settled`` only later: until then a start after a crash compares the registries with the journal.
+"""
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final, override
+
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.storage import Store
+from homeassistant.util.hass_dict import HassKey
+
+from ..const import DOMAIN
+from .effects import Effect, effects_from
+from .rewrite import Rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from homeassistant.core import HomeAssistant
+
+SWAPS_KEY: Final = f"{DOMAIN}.swaps"
+RUNNING_KEY: Final = f"{DOMAIN}.swap_running"
+VERSION: Final = 1
+#: Seconds after which Home Assistant has saved its registries; up to 180 while it starts.
+SETTLES_AFTER: Final = 240
+#: Finished swaps that are kept; an older one can no longer be undone.
+KEPT: Final = 50
+
+DONE: Final = "done"
+UNDONE: Final = "undone"
+SWAP: Final = "swap"
+UNDO: Final = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwapRecord:
+    """One swap as the journal keeps it.
+
+    ``releases``, ``renames``, ``fields``, ``device_fields``: its effects in their order, as in the
+    plan. ``names``: the names that the entities of its devices had before, by registry id;
+    ``coloured``: those that Home Assistant changed by itself, once they are known. ``entity_ids``:
+    from the ids that were taken over to those that the old entities have now. ``state``: ``done``
+    or ``undone``; ``action``: what is under way, ``swap`` or ``undo``. ``when``: ISO, UTC.
+    ``settled``: whether Home Assistant has saved its registries since.
+    """
+
+    swap_id: str
+    when: str
+    old_name: str
+    new_name: str
+    entity_ids: dict[str, str]
+    releases: tuple[Effect, ...]
+    renames: tuple[Effect, ...]
+    fields: tuple[Effect, ...]
+    device_fields: tuple[Effect, ...]
+    names: dict[str, str | None] = field(default_factory=dict)
+    coloured: tuple[Effect, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
+    action: str = SWAP
+    state: str = DONE
+    settled: bool = False
+
+    @property
+    def device_ids(self) -> tuple[str, ...]:
+        """The devices whose names change."""
+        return tuple(dict.fromkeys(effect.id for effect in self.device_fields))
+
+    @property
+    def all_fields(self) -> tuple[Effect, ...]:
+        """Everything but the entity ids, in the order in which it happened."""
+        return (*self.fields, *self.coloured, *self.device_fields)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the record as JSON."""
+        return {
+            "swap_id": self.swap_id,
+            "when": self.when,
+            "old_name": self.old_name,
+            "new_name": self.new_name,
+            "entity_ids": self.entity_ids,
+            "releases": [effect.as_dict() for effect in self.releases],
+            "renames": [effect.as_dict() for effect in self.renames],
+            "fields": [effect.as_dict() for effect in self.fields],
+            "device_fields": [effect.as_dict() for effect in self.device_fields],
+            "names": self.names,
+            "coloured": [effect.as_dict() for effect in self.coloured],
+            "rewrites": [rewrite.as_dict() for rewrite in self.rewrites],
+            "action": self.action,
+            "state": self.state,
+            "settled": self.settled,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> SwapRecord:
+        """Read what ``as_dict`` wrote."""
+        return cls(
+            **{
+                **data,
+                "releases": effects_from(data["releases"]),
+                "renames": effects_from(data["renames"]),
+                "fields": effects_from(data["fields"]),
+                "device_fields": effects_from(data["device_fields"]),
+                "coloured": effects_from(data["coloured"]),
+                "rewrites": tuple(Rewrite.from_dict(each) for each in data["rewrites"]),
+            }
+        )
+
+
+class JournalError(Exception):
+    """The journal cannot be read."""
+
+
+class _File(Store[dict[str, Any]]):
+    """Home Assistant's store, which also says when writing failed."""
+
+    def __init__(self, hass: HomeAssistant, key: str) -> None:
+        super().__init__(hass, VERSION, key, private=True, atomic_writes=True)
+        self._errors: list[Exception] = []
+
+    @override
+    async def _async_write_data(self, data: dict[str, Any]) -> None:
+        try:
+            await super()._async_write_data(data)
+        except Exception as error:
+            self._errors.append(error)
+            raise
+
+    async def async_write(self, data: dict[str, Any]) -> None:
+        """Write now. HomeAssistantError where the disk refuses or Home Assistant stops."""
+        self._errors.clear()
+        if not self.hass.is_stopping:
+            await self.async_save(data)
+        if self._errors or self.hass.is_stopping:
+            raise HomeAssistantError(
+                translation_domain=DOMAIN, translation_key="swap_not_saved"
+            ) from next(iter(self._errors), None)
+
+
+class Journal:
+    """The two files, read once; one swap or undo at a time."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Open the journal; nothing is read yet."""
+        self.records: dict[str, SwapRecord] = {}
+        self.interrupted: SwapRecord | None = None
+        self.busy = False
+        self._swaps = _File(hass, SWAPS_KEY)
+        self._running = _File(hass, RUNNING_KEY)
+        self._loading = asyncio.Lock()
+        self._loaded = False
+
+    async def async_load(self) -> None:
+        """Read both files. ``interrupted`` is what was under way when the process ended.
+
+        Raises what is wrong with the files, each time it is asked.
+        """
+        async with self._loading:
+            if self._loaded:
+                return
+            try:
+                stored = await self._swaps.async_load() or {}
+                running = await self._running.async_load()
+                self.records = {
+                    row["swap_id"]: SwapRecord.from_dict(row) for row in stored.get("swaps", [])
+                }
+                self.interrupted = SwapRecord.from_dict(running) if running else None
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                raise JournalError from error
+            self._loaded = True
+
+    async def async_begin(self, record: SwapRecord) -> None:
+        """Write what is about to be done. HomeAssistantError, and nothing is under way."""
+        try:
+            await self._running.async_write(record.as_dict())
+        except HomeAssistantError:
+            await self.async_clear()
+            raise
+
+    async def async_commit(self, record: SwapRecord) -> None:
+        """Write that it was done. HomeAssistantError, and the list is as it was."""
+        before = dict(self.records)
+        self.records[record.swap_id] = record
+        for swap_id in list(self.records)[:-KEPT]:
+            del self.records[swap_id]
+        try:
+            await self._swaps.async_write(self._data())
+        except HomeAssistantError:
+            self.records = before
+            raise
+
+    async def async_clear(self) -> None:
+        """Nothing is under way any more."""
+        self.interrupted = None
+        await self._running.async_remove()
+
+    def settle_later(self) -> None:
+        """Note later, or when Home Assistant stops in order, that its registries are saved too."""
+        self._swaps.async_delay_save(self._settled, SETTLES_AFTER)
+
+    def _settled(self) -> dict[str, Any]:
+        self.records = {
+            swap_id: replace(record, settled=True) for swap_id, record in self.records.items()
+        }
+        return self._data()
+
+    def _data(self) -> dict[str, Any]:
+        return {"swaps": [each.as_dict() for each in self.records.values()]}
+
+
+_JOURNAL: HassKey[Journal] = HassKey(f"{DOMAIN}_swap_journal")
+
+
+def journal_of(hass: HomeAssistant) -> Journal:
+    """Return the journal of this home."""
+    if _JOURNAL not in hass.data:
+        hass.data[_JOURNAL] = Journal(hass)
+    return hass.data[_JOURNAL]

@@ -1,0 +1,141 @@
+"""What moves from one entity or device to the other, as effects.
+
+Identity can only be in one place, so the old camera gives it up: the entity id, the names for
+voice, the exposure to assistants, the name of the device. What describes the place (area, labels,
+categories, icon) is copied: the old camera hangs there until it is taken down.
+"""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from homeassistant.const import MAJOR_VERSION, MINOR_VERSION
+from homeassistant.helpers import entity_registry as er
+
+from .effects import ENTITY_ID, OPTIONS, Effect, read
+from .exposure import ASSISTANTS, EXPOSED, is_exposed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from homeassistant.core import HomeAssistant
+
+    from .effects import Target
+
+#: Options that only make sense for the same kind of value.
+_MEASURES: Final = frozenset({"sensor", "number", "weather"})
+#: Options that an integration keeps for itself.
+_PRIVATE: Final = ".private"
+#: From here on the device's name leads every entity's name, also one that a person gave.
+_DEVICE_NAME_LEADS: Final = (MAJOR_VERSION, MINOR_VERSION) >= (2026, 11)
+_OFF_BY_DEVICE: Final = frozenset(
+    {er.RegistryEntryDisabler.CONFIG_ENTRY, er.RegistryEntryDisabler.DEVICE}
+)
+
+
+def off_with_its_device(entry: er.RegistryEntry) -> bool:
+    """Whether an entity is disabled because its device or its integration is."""
+    return entry.disabled_by in _OFF_BY_DEVICE
+
+
+def disabled_after(old: er.RegistryEntry, new: er.RegistryEntry) -> str | None:
+    """Return who disables the new entity after the swap; None where it is enabled.
+
+    Only a person's choice moves. What an integration or a disabled device decided stays with it.
+    """
+    if old.disabled_by is er.RegistryEntryDisabler.USER:
+        return str(er.RegistryEntryDisabler.USER)
+    if old.disabled_by is None and not off_with_its_device(new):
+        return None
+    return None if new.disabled_by is None else str(new.disabled_by)
+
+
+def keeps_own_area(old: er.RegistryEntry, new: er.RegistryEntry) -> bool:
+    """Whether the new entity can have the old one's own area.
+
+    Newer versions refuse an area of its own to an entity that goes by the name of its device.
+    """
+    own_name = (
+        old.name
+        or new.original_name_unprefixed
+        or (new.original_name if new.original_name_unprefixed is None else None)
+    )
+    return old.area_id is None or new.device_id is None or bool(own_name)
+
+
+def old_entity_effects(
+    hass: HomeAssistant, old: er.RegistryEntry, parked_id: str, *, suffix: str
+) -> tuple[Effect, ...]:
+    """Return what the old entity gives up; the entity id first."""
+    values: dict[str, Any] = {ENTITY_ID: parked_id}
+    if old.name and not (_DEVICE_NAME_LEADS and old.device_id):
+        values["name"] = f"{old.name} {suffix}"
+    values["aliases"] = [None] if er.COMPUTED_NAME in old.aliases else []
+    for assistant in ASSISTANTS:
+        options = old.options.get(assistant)
+        if options and is_exposed(options):
+            values[f"{OPTIONS}{assistant}"] = {**options, EXPOSED: False}
+    return _effects(hass, "entity", old.id, values)
+
+
+def new_entity_effects(
+    hass: HomeAssistant, old: er.RegistryEntry, new: er.RegistryEntry
+) -> tuple[Effect, ...]:
+    """Return what the new entity takes over; the entity id first."""
+    values: dict[str, Any] = {
+        ENTITY_ID: old.entity_id,
+        "name": old.name,
+        "icon": old.icon if old.icon is not None else new.icon,
+        "area_id": old.area_id if keeps_own_area(old, new) else None,
+        "aliases": read(hass, "entity", old.id, "aliases"),
+        "labels": sorted(old.labels | new.labels),
+        "categories": {**new.categories, **old.categories},
+        "hidden_by": None if old.hidden_by is None else str(old.hidden_by),
+        "disabled_by": disabled_after(old, new),
+    }
+    if old.device_class and old.device_class != (new.device_class or new.original_device_class):
+        values["device_class"] = old.device_class
+    values |= dict(_options(old, new))
+    return _effects(hass, "entity", new.id, values)
+
+
+def device_effects(
+    hass: HomeAssistant,
+    old: Any,  # noqa: ANN401 # a device or, in newer versions, a child device
+    new: Any,  # noqa: ANN401 # the same
+    *,
+    area_id: str | None,
+    suffix: str,
+) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
+    """Return what the old device gives up and what the new one takes over."""
+    name = old.name_by_user or old.name
+    gives_up = {"name_by_user": f"{name} {suffix}"} if name else {}
+    takes = {
+        "name_by_user": name or new.name_by_user,
+        "area_id": area_id or new.area_id,
+        "labels": sorted(old.labels | new.labels),
+    }
+    return (
+        _effects(hass, "device", old.id, gives_up),
+        _effects(hass, "device", new.id, takes),
+    )
+
+
+def _options(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[tuple[str, Any]]:
+    same_measure = (old.device_class or old.original_device_class) == (
+        new.device_class or new.original_device_class
+    )
+    for domain, options in old.options.items():
+        if domain.endswith(_PRIVATE) or (domain in _MEASURES and not same_measure):
+            continue
+        yield f"{OPTIONS}{domain}", {**new.options.get(domain, {}), **options}
+
+
+def _effects(
+    hass: HomeAssistant, target: Target, item_id: str, values: dict[str, Any]
+) -> tuple[Effect, ...]:
+    """Return an effect for each value that differs from what the registry holds."""
+    found = []
+    for field, after in values.items():
+        before = read(hass, target, item_id, field)
+        if before != after:
+            found.append(Effect(target, item_id, field, before, after))
+    return tuple(found)

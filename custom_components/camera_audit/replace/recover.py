@@ -1,0 +1,137 @@
+"""What a killed process left of a swap: finished or taken back at the next start, and said so.
+
+``async_recover(hass)`` belongs into the set-up of the integration, before anything else of it. A
+swap that was under way is finished, because its owner had asked for it and the recorder may have
+moved the history already; where that is no longer possible it is taken back. The same for an undo.
+A swap that was finished moments before the process ended may be missing in the registries, which
+Home Assistant saves later; the journal then brings them to the same side.
+"""
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from homeassistant.core import callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.start import async_at_started
+
+from ..const import DOMAIN
+from ..failures import place_of
+from ..sentences import clean
+from .apply import Applied
+from .effects import due, exists, opposite
+from .history import rename_history
+from .journal import DONE, SWAP, UNDONE, JournalError, SwapRecord, journal_of
+from .names import restore_names
+from .rewrites import async_apply_rewrites, async_reload_all
+from .steps import async_backward, async_forward
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+    from .journal import Journal
+
+_LOGGER = logging.getLogger(__name__)
+
+FINISHED: Final = "swap_finished"
+TAKEN_BACK: Final = "swap_taken_back"
+STUCK: Final = "swap_stuck"
+UNREADABLE: Final = "swap_journal_unreadable"
+
+
+async def async_recover(hass: HomeAssistant) -> None:
+    """Bring both cameras to one side. Never raises: what cannot be done is said in a repair."""
+    journal = journal_of(hass)
+    if journal.busy:
+        return
+    journal.busy = True
+    try:
+        await journal.async_load()
+        if journal.interrupted is not None:
+            await _async_interrupted(hass, journal, journal.interrupted)
+        else:
+            for record in list(journal.records.values()):
+                if not record.settled:
+                    await _async_unsettled(hass, journal, record)
+    except (HomeAssistantError, JournalError) as error:
+        _LOGGER.warning("The journal of swaps cannot be used (%s)", place_of(error))
+        _say(hass, UNREADABLE)
+    finally:
+        journal.busy = False
+
+
+async def _async_interrupted(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> None:
+    """Finish what was under way; else take it back; else leave it to the next start."""
+    wanted = DONE if record.action == SWAP else UNDONE
+    other = UNDONE if wanted == DONE else DONE
+    for state in (wanted, other):
+        applied = Applied(hass, record.device_ids)
+        try:
+            ended = await _async_bring(hass, record, applied, state)
+        except Exception as error:  # noqa: BLE001 # whatever fails, the other direction is left
+            _LOGGER.warning("A swap could not be brought to '%s' (%s)", state, place_of(error))
+            await applied.async_take_back()
+            continue
+        if state == DONE or record.swap_id in journal.records:
+            await journal.async_commit(ended)
+        await journal.async_clear()
+        journal.settle_later()
+        _say(hass, FINISHED if state == DONE else TAKEN_BACK, record)
+        return
+    _say(hass, STUCK, record)
+
+
+async def _async_unsettled(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> None:
+    """Repeat what the registries may have lost of a swap or an undo that was finished."""
+    steps = (*record.releases, *record.renames, *record.all_fields)
+    waiting, _ = due(hass, steps if record.state == DONE else opposite(steps))
+    if waiting:
+        applied = Applied(hass, record.device_ids)
+        try:
+            ended = await _async_bring(hass, record, applied, record.state)
+        except Exception as error:  # noqa: BLE001 # one of the cameras may be gone by now
+            _LOGGER.warning("A swap could not be repeated (%s)", place_of(error))
+            await applied.async_take_back()
+            _say(hass, STUCK, record)
+            return
+        await journal.async_commit(ended)
+        _say(hass, FINISHED if record.state == DONE else TAKEN_BACK, record)
+    journal.settle_later()
+
+
+async def _async_bring(
+    hass: HomeAssistant, record: SwapRecord, applied: Applied, state: str
+) -> SwapRecord:
+    """Bring registries and files to one side; return the record of it."""
+    if state == DONE:
+        record = await async_forward(hass, record, applied)
+    else:
+        for effect in record.renames:
+            if not exists(hass, effect):
+                # Its history may be under the id that now goes back to the old camera.
+                rename_history(hass, str(effect.after), str(effect.before))
+        await async_backward(hass, record, applied)
+        if record.action == SWAP and record.state == DONE:
+            restore_names(hass, record.names)
+    left = await async_apply_rewrites(hass, record.rewrites, back=state != DONE, strict=False)
+    for rewrite in left:
+        _LOGGER.warning("%s was edited since and stays as it is", rewrite.entity_id)
+    if record.rewrites:
+        async_at_started(hass, async_reload_all)
+    return replace(record, action=SWAP, state=state, settled=False)
+
+
+@callback
+def _say(hass: HomeAssistant, key: str, record: SwapRecord | None = None) -> None:
+    names = {"old": clean(record.old_name), "new": clean(record.new_name)} if record else {}
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{key}_{record.swap_id}" if record else key,
+        is_fixable=False,
+        is_persistent=record is not None,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=key,
+        translation_placeholders=names,
+    )

@@ -1,0 +1,145 @@
+"""References to the old camera's devices in automations and scripts, rewritten after being shown.
+
+A rename carries entity ids along, but a device trigger, a target by device and the registry id in
+a device condition stay with the old camera. ``async_propose_rewrites`` returns what would change,
+each with its diff; those the owner chose go to ``swap.async_swap(hass, plan, rewrites)``, which
+writes them with ``async_apply_rewrites``: in the two files that Home Assistant's own editors write
+(``automations.yaml``, ``scripts.yaml``), in the way of those editors, and with the same checks
+before and the same reload after. Other YAML files are never written; their diff is only to be
+shown. The same holds for a file in which somebody wrote comments, since they would be lost, and
+for a result that Home Assistant would refuse.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from homeassistant.config import AUTOMATION_CONFIG_PATH, SCRIPT_CONFIG_PATH
+from homeassistant.const import CONF_ALIAS, CONF_ID, SERVICE_RELOAD
+from homeassistant.util.yaml import dump, parse_yaml
+
+from .rewrite import COMMENTS, OTHER_FILE, REFUSED, Replaced, Rewrite, RewriteError
+from .rewrite_files import Change, change_items, is_handmade, read_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from homeassistant.core import HomeAssistant
+
+AUTOMATION: Final = "automation"
+SCRIPT: Final = "script"
+FILES: Final = {AUTOMATION: AUTOMATION_CONFIG_PATH, SCRIPT: SCRIPT_CONFIG_PATH}
+
+
+async def async_propose_rewrites(
+    hass: HomeAssistant, device_ids: Mapping[str, str], registry_ids: Mapping[str, str]
+) -> tuple[Rewrite, ...]:
+    """Return what would change; nothing is written.
+
+    ``device_ids`` and ``registry_ids`` lead from the old camera to the new one:
+    ``plan.device_map`` and ``plan.registry_map``.
+    """
+    found: list[Rewrite] = []
+    for domain, file in FILES.items():
+        # Both components keep their entities under their own name; none where it is not set up.
+        component: Any = hass.data.get(domain)
+        entities = {str(each.unique_id): each for each in component.entities} if component else {}
+        path = hass.config.path(file)
+        items = await hass.async_add_executor_job(read_items, path) if entities else {}
+        for key, entity in entities.items():
+            item = items.get(key) or entity.raw_config
+            replaced = Replaced(item, device_ids, registry_ids)
+            if not replaced.hits:
+                continue
+            rewrite = Rewrite(
+                domain=domain,
+                key=key,
+                name=str(item.get(CONF_ALIAS) or entity.entity_id),
+                entity_id=entity.entity_id,
+                file=file if key in items else "",
+                before=dump(item),
+                after=dump(replaced.data),
+                partly=replaced.left > 0,
+            )
+            found.append(replace(rewrite, problem=await _async_problem(hass, rewrite)))
+    return tuple(found)
+
+
+async def async_apply_rewrites(
+    hass: HomeAssistant, rewrites: Sequence[Rewrite], *, back: bool = False, strict: bool = True
+) -> tuple[Rewrite, ...]:
+    """Write the rewrites, or take them back, and reload; return those that were left alone.
+
+    What already is on the wanted side counts as done. Anything else has been edited since:
+    RewriteError before anything is written, or, without ``strict``, it is left as it is.
+    """
+    left = await async_edited(hass, rewrites, back=back)
+    if left and strict:
+        raise RewriteError(", ".join(rewrite.entity_id for rewrite in left))
+    for domain, each in _by_domain(rewrites).items():
+        changed, _ = await _async_change(hass, domain, each, back=back, write=True)
+        await async_reload(hass, domain, changed)
+    return left
+
+
+async def async_edited(
+    hass: HomeAssistant, rewrites: Sequence[Rewrite], *, back: bool = False
+) -> tuple[Rewrite, ...]:
+    """Return the rewrites whose automation or script is no longer as the rewrite knows it."""
+    left: list[Rewrite] = []
+    for domain, each in _by_domain(rewrites).items():
+        _, edited = await _async_change(hass, domain, each, back=back, write=False)
+        left += [rewrite for rewrite in each if rewrite.key in edited]
+    return tuple(left)
+
+
+async def async_reload(hass: HomeAssistant, domain: str, keys: Iterable[str]) -> None:
+    """Let Home Assistant read the file again, as its editor does after saving."""
+    wanted = [{CONF_ID: key} if domain == AUTOMATION else {} for key in keys]
+    if not hass.services.has_service(domain, SERVICE_RELOAD):
+        return
+    for data in wanted if domain == AUTOMATION else wanted[:1]:
+        await hass.services.async_call(domain, SERVICE_RELOAD, data, blocking=True)
+
+
+async def async_reload_all(hass: HomeAssistant) -> None:
+    """Let Home Assistant read both files again."""
+    for domain in FILES:
+        if hass.services.has_service(domain, SERVICE_RELOAD):
+            await hass.services.async_call(domain, SERVICE_RELOAD, blocking=True)
+
+
+def _by_domain(rewrites: Sequence[Rewrite]) -> dict[str, list[Rewrite]]:
+    found: dict[str, list[Rewrite]] = {}
+    for rewrite in rewrites:
+        if rewrite.writable:
+            found.setdefault(rewrite.domain, []).append(rewrite)
+    return found
+
+
+async def _async_change(
+    hass: HomeAssistant, domain: str, rewrites: Sequence[Rewrite], *, back: bool, write: bool
+) -> tuple[list[str], list[str]]:
+    path = hass.config.path(FILES[domain])
+    changes = {
+        each.key: Change(each.after, each.before) if back else Change(each.before, each.after)
+        for each in rewrites
+    }
+    return await hass.async_add_executor_job(lambda: change_items(path, changes, write=write))
+
+
+async def _async_problem(hass: HomeAssistant, rewrite: Rewrite) -> str | None:
+    """Return why a rewrite can only be shown."""
+    if not rewrite.file:
+        return OTHER_FILE
+    if await hass.async_add_executor_job(is_handmade, hass.config.path(rewrite.file)):
+        return COMMENTS
+    from homeassistant.components.automation import config as automation  # noqa: PLC0415
+    from homeassistant.components.script import config as script  # noqa: PLC0415
+
+    validator = automation if rewrite.domain == AUTOMATION else script
+    config: Any = parse_yaml(rewrite.after)
+    try:
+        await validator.async_validate_config_item(hass, rewrite.key, config)
+    except Exception:  # noqa: BLE001 # invalid data raises what each integration likes
+        return REFUSED
+    return None
