@@ -17,7 +17,7 @@ from .platforms import HIKVISION
 from .rows import ClientRow, HomeRows, LooseRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from homeassistant.config_entries import ConfigFlowResult
     from homeassistant.core import HomeAssistant
@@ -38,11 +38,12 @@ def live_rows(hass: HomeAssistant) -> HomeRows:
     registry = er.async_get(hass)
     devices, children = _devices(dr.async_get(hass))
     flows = [flow for flow in hass.config_entries.flow.async_progress() if _is_discovery(flow)]
+    known = registry.entities.data  # the plain dict beneath answers five times as fast
     return HomeRows(
         devices=devices,
-        entities=list(registry.entities.values()),
+        entities=list(known.values()),
         entries=hass.config_entries.async_entries(),
-        loose=[*_yaml_cameras(hass, registry), *_yaml_sensors(hass, registry), *_offers(flows)],
+        loose=[*_yaml_cameras(hass, known), *_yaml_sensors(hass, known), *_offers(flows)],
         clients=[*_dhcp(hass), *_trackers(hass), *_seen(flows)],
         children=children,
         version=__version__,
@@ -65,12 +66,10 @@ def _devices(registry: dr.DeviceRegistry) -> tuple[list[DeviceLike], dict[str, s
     return devices, {child.id: child.parent_device_id for child in children}
 
 
-def _yaml_cameras(hass: HomeAssistant, registry: er.EntityRegistry) -> Iterator[LooseRow]:
+def _yaml_cameras(hass: HomeAssistant, known: Container[str]) -> Iterator[LooseRow]:
     """Yield the cameras that have a state and no registry entry."""
     loose = [
-        entity_id
-        for entity_id in hass.states.async_entity_ids("camera")
-        if entity_id not in registry.entities
+        entity_id for entity_id in hass.states.async_entity_ids("camera") if entity_id not in known
     ]
     if not loose:
         return
@@ -85,14 +84,14 @@ def _yaml_cameras(hass: HomeAssistant, registry: er.EntityRegistry) -> Iterator[
         )
 
 
-def _yaml_sensors(hass: HomeAssistant, registry: er.EntityRegistry) -> Iterator[LooseRow]:
+def _yaml_sensors(hass: HomeAssistant, known: Container[str]) -> Iterator[LooseRow]:
     """Yield the sensors of Hikvision's own integrations without a registry entry."""
     if not HIKVISION & hass.config.components:
         return
     sources = entity_sources(hass)
     for domain in ("binary_sensor", "switch"):
         for entity_id in hass.states.async_entity_ids(domain):
-            if entity_id in registry.entities:
+            if entity_id in known:
                 continue
             platform = _platform(sources, entity_id)
             if platform in HIKVISION:
