@@ -116,6 +116,16 @@ def test_the_link_carries_what_is_shown_and_nothing_else() -> None:
     assert not set(told.link) & set(" ()<>[]")
 
 
+def test_the_owner_reads_every_word_of_it_and_no_markup_works() -> None:
+    clues = (make_clue("mfr_hikvision", maker="**HIKVISION** <b>x</b> [y](z)"),)
+    told = report(make_finding(clues=clues), models=date(2026, 11, 25))
+    shown = told.markdown().replace("\\", "")
+    words = "\n".join(line.removeprefix("> ").strip() for line in shown.splitlines())
+    assert words == f"{told.text}\n\n{told.versions}".replace("\\", "")
+    assert r"\*\*HIKVISION\*\* \<b\>x" in told.markdown()
+    assert all(line.startswith(">") for line in told.markdown().splitlines())
+
+
 def test_every_field_of_the_link_is_one_of_the_form() -> None:
     form = yaml.safe_load(FORM.read_text(encoding="utf-8"))
     ids = {field["id"] for field in form["body"] if "id" in field}

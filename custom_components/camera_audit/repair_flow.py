@@ -92,7 +92,7 @@ class NoticeFlow(Choices):
             menu_options=list(BACK),
             description_placeholders={
                 **self._names(scene.finding),
-                "report": f"```\n{report.text}\n\n{report.versions}\n```",
+                "report": report.markdown(),
                 "link": report.link,
             },
         )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
-from .sentences import clean
+from .sentences import clean, escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +27,7 @@ TEMPLATE: Final = "wrong_match.yml"
 #: Characters of a link that every browser and the project's site take.
 LINK_LENGTH: Final = 6000
 HIDDEN: Final = "…"
+ITEM: Final = "- "
 
 _SHORTEST_PRIVATE = 3
 _MAC_DIGITS = 12
@@ -51,6 +52,13 @@ class Report:
     text: str
     versions: str
     link: str
+
+    def markdown(self) -> str:
+        """Return all that the link carries as a quotation of Markdown, word by word."""
+        return "\n".join(
+            f"> {_quoted(line)}"
+            for line in (*self.text.splitlines(), "", *self.versions.splitlines())
+        )
 
 
 class Redactor:
@@ -80,7 +88,7 @@ class Redactor:
         if not _PREFIX.fullmatch(text):
             for address in _ADDRESSES:
                 text = address.sub(HIDDEN, text)
-        # The text stands in a block of code, which nothing in it may end.
+        # The form shows the text as a block of code, which nothing in it may end.
         return text.replace("`", "'")
 
 
@@ -113,6 +121,12 @@ def _macs(mac: str) -> Iterator[str]:
         yield between.join(pairs)
         yield between.join(pairs[3:])
     yield ".".join(mac[place : place + 4] for place in range(0, _MAC_DIGITS, 4))
+
+
+def _quoted(line: str) -> str:
+    item = line.startswith(ITEM)
+    text = escape_markdown(line.removeprefix(ITEM))
+    return f"{ITEM}{text}" if item else text
 
 
 def report_of(
@@ -165,7 +179,7 @@ def _clue(clue: Clue, say: Sentences, redact: Redactor) -> str:
     if clue.brand:
         values.setdefault("brand", redact(clue.brand))
     side = "for" if clue.supports else "against"
-    return f"- {side}, {clue.strength}, {clue.kind}: {say.say('clue', clue.kind, values)}"
+    return f"{ITEM}{side}, {clue.strength}, {clue.kind}: {say.say('clue', clue.kind, values)}"
 
 
 def _link(tracker: str, text: str, versions: str) -> str:
