@@ -57,7 +57,7 @@ class Assembler:
         """
         done, self._done = self._done, False  # a pass that is broken off counts as none
         changed = yield from self._index.refresh(rows)
-        around = (tuple(rows.loose), tuple(rows.clients))
+        around = (tuple(rows.loose), tuple(rows.clients), tuple(rows.answers))
         cameras = self._home.cameras
         if changed or not done or around != self._around:
             pieces = yield from self._gatherer.steps(rows)

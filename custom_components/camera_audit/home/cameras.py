@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..audit.camera import Camera, CameraKind
 from .identity import best_first, camera_id
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from .grouping import Group
 
+_T = TypeVar("_T")
 _NAMES = {
     CameraKind.CAMERA: "Camera",
     CameraKind.RECORDER: "Recorder",
@@ -38,6 +39,12 @@ def make_camera(group: Group, recorder_id: str | None) -> Camera:
         area_id=next((piece.area_id for piece in pieces if piece.area_id), None),
         integrations=_once(piece.integration for piece in pieces),
         host=group.host,
+        ports=_once(
+            ("rtsp" if place.rtsp else "http", place.port)
+            for piece in pieces
+            for place in piece.places
+            if place.port is not None and place.host == group.host
+        ),
         recorder_id=recorder_id,
         channels=group.channels,
         facts=tuple(piece.facts for piece in pieces),
@@ -63,7 +70,7 @@ def _not_camera(entity_id: str) -> bool:
     return not entity_id.startswith("camera.")
 
 
-def _once(values: Iterable[str | None]) -> tuple[str, ...]:
+def _once(values: Iterable[_T | None]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
 
 

@@ -12,7 +12,7 @@ from .kept import KeptPieces
 from .network import Network
 from .places import HostRoles
 from .platforms import HIKVISION
-from .signs import entry_piece, loose_piece
+from .signs import answer_piece, entry_piece, loose_piece
 from .voices import device_piece, entity_piece, is_picture
 
 if TYPE_CHECKING:
@@ -76,6 +76,10 @@ class Gatherer:
         yield from self._entries_alone(found)
         for row in rows.loose:
             if (piece := self._kept.of_row(_row_key(row), row, loose_piece)) is not None:
+                yield piece
+        for answer in rows.answers:
+            key = ("answer", answer.host)
+            if (piece := self._kept.of_row(key, answer, answer_piece)) is not None:
                 yield piece
 
     def _entities_alone(self) -> Iterator[Piece]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from ..audit.camera import Facts
+
 
 class DeviceLike(Protocol):
     """A registry device; child devices have no maker and are left out by the sources."""
@@ -169,6 +171,19 @@ class ClientRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRow:
+    """What a camera itself answered when it was asked: only what the owner allowed.
+
+    ``mac``: where the answer tells one that the home knows as well. ``ports``: those that answered.
+    """
+
+    host: str
+    facts: Facts
+    mac: str | None = None
+    ports: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
     """A part of the home that could not be read: ``reason`` is the key of its sentence."""
 
@@ -189,6 +204,7 @@ class HomeRows:
     entries: Sequence[EntryLike] = ()
     loose: Sequence[LooseRow] = ()
     clients: Sequence[ClientRow] = ()
+    answers: Sequence[AnswerRow] = ()
     children: Mapping[str, str] = field(default_factory=dict)
     unread: Sequence[Unread] = ()
     version: str | None = None

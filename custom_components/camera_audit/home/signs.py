@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..audit.camera import Facts
-from .hosts import Address, read_address, read_host
+from .hosts import Address, is_loopback, read_address, read_host
 from .identity import read_mac
 from .piece import Piece, made_up_name, telling_words, text
 from .platforms import HIKVISION, NO_CAMERAS, SERVERS
@@ -13,7 +13,7 @@ from .voices import is_picture, kind_of
 
 if TYPE_CHECKING:
     from .known import Known
-    from .rows import ClientRow, LooseRow
+    from .rows import AnswerRow, ClientRow, LooseRow
     from .traits import EntryTraits
 
 _YAML, _STREAM, _CLIENT, _DISCOVERY = 1, 4, 8, 8
@@ -91,6 +91,26 @@ def client_piece(row: ClientRow, known: Known) -> Piece | None:
         kind=kind_of("", None, name),
         entity_ids=(entity_id,) if entity_id else (),
         words=telling_words(name),
+    )
+
+
+def answer_piece(row: AnswerRow) -> Piece | None:
+    """Return what a camera answered: it adds to the camera of its host or MAC, and is none alone."""
+    host = read_host(row.host)
+    if host is None:
+        return None
+    mac = read_mac(row.mac)
+    keys = [f"mac:{mac}"] if mac else []
+    if is_loopback(host):
+        # On this machine every port may be another thing.
+        keys += [f"host:{host}:{port}" for port in row.ports]
+    return Piece(
+        facts=row.facts,
+        integration="",
+        keys=tuple(keys),
+        places=() if is_loopback(host) else (Address(host),),
+        anchor=False,
+        from_network=True,
     )
 
 

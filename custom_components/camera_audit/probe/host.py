@@ -27,6 +27,14 @@ if TYPE_CHECKING:
     from .web_client import WebClient
 
 
+#: How a server without ONVIF ends a call, or one that asks for a login before it reads it.
+_NO_SOAP = {
+    401: Reason.LOGIN_WANTED,
+    403: Reason.NOT_FOUND,
+    404: Reason.NOT_FOUND,
+    405: Reason.NOT_FOUND,
+    501: Reason.NOT_FOUND,
+}
 _T = TypeVar("_T")
 _Ts = TypeVarTuple("_Ts")
 
@@ -185,8 +193,7 @@ async def _onvif(address: str, port: int, means: Means, heard: Heard, *, tls: bo
             else read_soap(reply.body)
         )
         if not soap.spoke:
-            missing = reply.status in (404, 405, 501)
-            heard.note(What.ONVIF, Reason.NOT_FOUND if missing else Reason.NOT_UNDERSTOOD)
+            heard.note(What.ONVIF, _NO_SOAP.get(reply.status, Reason.NOT_UNDERSTOOD))
             return False
         if soap.facts != Facts():
             heard.add(PartOf.ONVIF, soap.facts, port)

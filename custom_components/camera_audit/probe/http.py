@@ -65,6 +65,7 @@ def read_page(
     if text and reply.status not in (_OK, _UNAUTHORIZED, _FORBIDDEN):
         text = ""  # pages of errors are a server's own, and repeat what was asked
     leads_to = _location(reply, page)
+    # The path is not kept: it was asked for, and a server that has a page for everything has it.
     facts = Facts(
         http=HttpAnswer(
             server=server,
@@ -72,7 +73,6 @@ def read_page(
             status=reply.status,
             body="\n".join(filter(None, (leads_to, excerpt(text, marks)))) or None,
             title=title(text),
-            url=page.path,
             favicon=_icon(page, reply, body),
         ),
         ssdp=_description(page, reply, body),
