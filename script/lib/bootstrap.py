@@ -58,7 +58,7 @@ def make(name: str, uv: str, python: str) -> None:
         subprocess.run([uv, "venv", "--quiet", "--clear", "--python", python, target], check=True)
     command = [uv, "pip", "sync", "--python", str(target / "bin" / "python")]
     if not sys.stderr.isatty():
-        command.append("--no-progress")
+        command.append("--quiet")
     subprocess.run(
         [*command, str(ROOT / "requirements" / f"{name}.txt")],
         check=True,
