@@ -298,7 +298,7 @@ class Repair:
             screen = await self.fill(next_step_id=option)
         return screen
 
-    async def fill(self, **answers: str) -> dict[str, Any]:
+    async def fill(self, **answers: object) -> dict[str, Any]:
         return await self._post(f"/api/repairs/issues/fix/{self._flow_id}", answers)
 
     async def refused(self, **answers: str) -> dict[str, Any]:
@@ -308,7 +308,7 @@ class Repair:
         errors: dict[str, Any] = (await answer.json())["errors"]
         return errors
 
-    async def _post(self, url: str, body: dict[str, str]) -> dict[str, Any]:
+    async def _post(self, url: str, body: dict[str, Any]) -> dict[str, Any]:
         answer = await self._client.post(url, json=body)
         assert answer.status == 200, await answer.text()
         data: dict[str, Any] = await answer.json()
@@ -422,7 +422,7 @@ async def test_keep_remembers_why_and_until_when(home: NoticeHome, repair: Repai
     form = await repair.choose("keep", "keep_form")
     assert form["type"] == "form"
     fields = {field["name"]: field for field in form["data_schema"]}
-    assert list(fields) == ["why", "reason", "review"]
+    assert list(fields) == ["why", "reason", "review", "never"]
     today = dt_util.now().date()
     suggested = fields["review"]["description"]["suggested_value"]
     assert suggested == (today + timedelta(days=365)).isoformat()
@@ -438,10 +438,13 @@ async def test_keep_remembers_why_and_until_when(home: NoticeHome, repair: Repai
     assert (decision.review, decision.verdict) == (day, Verdict.CONFIRMED)
 
 
-async def test_keep_without_a_day_is_never_asked_again(home: NoticeHome, repair: Repair) -> None:
+@pytest.mark.parametrize("answers", [{}, {"review": "2020-01-01", "never": True}])
+async def test_keep_without_a_day_is_never_asked_again(
+    home: NoticeHome, repair: Repair, answers: dict[str, Any]
+) -> None:
     await repair.start()
     await repair.choose("keep", "keep_form")
-    end = await repair.fill()
+    end = await repair.fill(**answers)
     assert (end["type"], end["description"]) == ("create_entry", "not_again")
     (decision,) = home.decisions.all
     assert (decision.why, decision.reason, decision.review) == ("", "", None)
@@ -459,7 +462,7 @@ async def test_a_day_that_has_come_is_refused_and_the_form_stays_filled(
         field["name"]: field.get("description", {}).get("suggested_value")
         for field in form["data_schema"]
     }
-    assert values == {"why": None, "reason": "Rented", "review": today}
+    assert values == {"why": None, "reason": "Rented", "review": today, "never": None}
     assert not home.decisions.all
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.selector import (
+    BooleanSelector,
     DateSelector,
     SelectSelector,
     SelectSelectorConfig,
@@ -41,6 +42,8 @@ _KEEP: Final = vol.Schema(
         ),
         vol.Optional("reason"): _TEXT,
         vol.Optional("review"): DateSelector(),
+        # The frontend's field for a date has no way to empty it.
+        vol.Optional("never"): BooleanSelector(),
     }
 )
 _NOT_HIKVISION: Final = vol.Schema({vol.Optional("reason"): _TEXT})
@@ -57,8 +60,9 @@ class Choices(Screens):
         """Ask why, and when to look again; then keep the camera."""
         if user_input is None:
             again = (dt_util.now().date() + REVIEW_AFTER).isoformat()
-            return self._form("keep_form", _KEEP, {"review": again})
-        review = date.fromisoformat(user_input["review"]) if user_input.get("review") else None
+            return self._form("keep_form", _KEEP, {"review": again, "never": False})
+        day = None if user_input.get("never") else user_input.get("review")
+        review = date.fromisoformat(day) if day else None
         if review is not None and review <= dt_util.now().date():
             return self._form("keep_form", _KEEP, user_input, {"review": "not_in_future"})
         return await self._async_decide(
