@@ -94,17 +94,23 @@ def apply(
 ) -> None:
     """Carry out effects in their order, those of one entry at once.
 
-    ``done`` hears of each group once it is in the registry, so that a caller knows what to take
-    back when a later one fails.
+    ``done`` hears of effects once they are in the registry, so that a caller knows what to take
+    back when a later one fails; of options just before, since they are written in two goes.
     """
     for (target, item_id), each in groupby(effects, key=lambda effect: (effect.target, effect.id)):
         group = tuple(each)
-        values = {effect.field: effect.after for effect in group}
-        if target == "device":
+        fields = [effect for effect in group if not effect.field.startswith(OPTIONS)]
+        values = {effect.field: _native(effect.field, effect.after) for effect in fields}
+        if values and target == "device":
             _write_device(hass, item_id, values)
-        else:
+        elif values:
             _write_entity(hass, item_id, values)
-        done(group)
+        done(fields)
+        for effect in group:
+            if effect.field.startswith(OPTIONS):
+                done([effect])
+                entity_id = entry_of(hass, item_id).entity_id
+                write_options(hass, entity_id, effect.field.removeprefix(OPTIONS), effect.after)
 
 
 def opposite(effects: Iterable[Effect]) -> list[Effect]:
@@ -154,29 +160,21 @@ def _device(hass: HomeAssistant, device_id: str) -> Any:  # noqa: ANN401 # child
     return device
 
 
-def _write_entity(hass: HomeAssistant, registry_id: str, values: Mapping[str, Any]) -> None:
-    entity_id = entry_of(hass, registry_id).entity_id
-    fields = {
-        "new_entity_id" if field == ENTITY_ID else field: _native(field, value)
-        for field, value in values.items()
-        if not field.startswith(OPTIONS)
-    }
-    if fields:
-        entity_id = er.async_get(hass).async_update_entity(entity_id, **fields).entity_id
-    for field, value in values.items():
-        if field.startswith(OPTIONS):
-            write_options(hass, entity_id, field.removeprefix(OPTIONS), value)
+def _write_entity(hass: HomeAssistant, registry_id: str, values: dict[str, Any]) -> None:
+    if ENTITY_ID in values:
+        values = {**values, "new_entity_id": values[ENTITY_ID]}
+        del values[ENTITY_ID]
+    er.async_get(hass).async_update_entity(entry_of(hass, registry_id).entity_id, **values)
 
 
-def _write_device(hass: HomeAssistant, device_id: str, values: Mapping[str, Any]) -> None:
+def _write_device(hass: HomeAssistant, device_id: str, values: dict[str, Any]) -> None:
     registry = dr.async_get(hass)
-    fields: dict[str, Any] = {field: _native(field, value) for field, value in values.items()}
     child = getattr(dr, "ChildDeviceEntry", None)
     if child is not None and isinstance(_device(hass, device_id), child):
-        registry.async_update_child_device(device_id, **fields)
+        registry.async_update_child_device(device_id, **values)
     else:
         _device(hass, device_id)
-        registry.async_update_device(device_id, **fields)
+        registry.async_update_device(device_id, **values)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 # JSON

@@ -12,6 +12,7 @@ from homeassistant.core import callback, split_entity_id
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
+from .effects import OPTIONS, current
 from .moves import (
     device_effects,
     disabled_after,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
 
+    from .effects import Effect
     from .pairs import Part
 
 #: What the old camera's names and entity ids end in after the swap.
@@ -82,6 +84,24 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
         devices=devices,
         problems=_plan_problems(old, new, pairs),
     )
+
+
+@callback
+def is_stale(hass: HomeAssistant, plan: SwapPlan) -> bool:
+    """Whether the entities of a plan have changed since, apart from what assistants note there."""
+    registry = er.async_get(hass)
+    for each in plan.usable:
+        old, new = registry.async_get(each.old.id), registry.async_get(each.new.id)
+        if old is None or new is None:
+            return True
+        now = new_entity_effects(hass, old, new)
+        if _without_options(now) != _without_options(each.takes):
+            return True
+    return any(current(hass, effect) != effect.before for effect in plan.device_fields)
+
+
+def _without_options(effects: Iterable[Effect]) -> list[Effect]:
+    return [effect for effect in effects if not effect.field.startswith(OPTIONS)]
 
 
 def _plan_pair(  # noqa: PLR0913 # a pair and what the other pairs have taken

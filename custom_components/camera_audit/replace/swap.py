@@ -25,7 +25,7 @@ from .effects import OPTIONS, Effect, GoneError, current
 from .history import async_with_history
 from .journal import Journal, JournalError, SwapRecord, journal_of
 from .names import names_of_devices
-from .plan import PARKED
+from .plan import PARKED, is_stale
 from .rewrite import RewriteError
 from .rewrites import async_apply_rewrites, async_edited
 from .steps import async_forward
@@ -156,8 +156,10 @@ async def _async_record(
         raise SwapError("not_possible")
     releases = await _async_unused(hass, plan.releases)
     try:
-        for effect in (*plan.releases, *plan.renames, *plan.device_fields):
+        for effect in (*plan.releases, *plan.renames):
             _unchanged(hass, effect)
+        if is_stale(hass, plan):
+            raise SwapError("changed")
         fields = tuple(_unchanged(hass, effect) for effect in plan.fields)
         edited = await async_edited(hass, rewrites)
     except GoneError as error:

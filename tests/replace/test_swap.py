@@ -1,0 +1,315 @@
+"""The new camera takes over: ids, names, places, voice, history; or nothing changes."""
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+import pytest
+from homeassistant.components.homeassistant.exposed_entities import async_should_expose
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import async_mock_service
+
+from custom_components.camera_audit.replace import journal as journal_module
+from custom_components.camera_audit.replace.journal import journal_of
+from custom_components.camera_audit.replace.swap import SwapError, async_swap
+from custom_components.camera_audit.replace.undo import async_done_swaps, async_undo
+
+from tests.replace.two_cameras import async_home, async_setup_base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from homeassistant.core import HomeAssistant
+
+MOTION = "binary_sensor.ds_2cd_porch_motion"
+PICTURE = "camera.ds_2cd_porch"
+
+
+@pytest.fixture(autouse=True)
+async def base(hass: HomeAssistant) -> None:
+    await async_setup_base(hass)
+
+
+async def test_new_camera_takes_everything_over(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    result = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+
+    registry = er.async_get(hass)
+    motion = registry.async_get(MOTION)
+    assert motion is not None
+    assert motion.unique_id == "new-motion"
+    assert motion.name == "Somebody there"
+    assert motion.icon == "mdi:walk"
+    assert motion.aliases == [er.COMPUTED_NAME, "porch motion"]
+    assert motion.area_id == "porch"
+    assert motion.labels == {"outdoor"}
+    assert motion.categories.keys() == {"helpers"}
+    assert motion.hidden_by is er.RegistryEntryHider.USER
+    assert async_should_expose(hass, "conversation", MOTION)
+    assert registry.async_get(PICTURE).unique_id == "new-main"
+    assert registry.async_get(PICTURE).options["camera"] == {
+        "preload_stream": True,
+        "orientation": 3,
+    }
+    assert home.new_device.name_by_user == "Front door"
+    assert home.new_device.area_id == "porch"
+    assert home.new_device.labels == {"outdoor"}
+    assert result.entity_ids[MOTION] == f"{MOTION}_old"
+
+
+async def test_old_camera_gives_up_what_only_one_can_have(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+
+    old = er.async_get(hass).async_get(f"{MOTION}_old")
+    assert old is not None
+    assert old.unique_id == "old-motion"
+    assert old.aliases == [er.COMPUTED_NAME]
+    assert not async_should_expose(hass, "conversation", old.entity_id)
+    assert old.area_id == "porch"
+    assert home.old_device.name_by_user == "Front door (old)"
+    assert hass.states.get(old.entity_id) is not None
+    assert hass.states.get(f"{PICTURE}_old") is not None
+
+
+@pytest.mark.parametrize("slow", [False, True])
+async def test_states_move_at_once(hass: HomeAssistant, slow: bool) -> None:
+    home = await async_home(hass, slow=slow)
+    await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    assert home.entities["new_motion"].entity_id == MOTION
+    home.entities["new_motion"].say(on=True)
+    assert hass.states.get(MOTION).state == "on"
+    assert hass.states.get(f"{MOTION}_old").state == "off"
+
+
+@pytest.mark.parametrize("slow", [False, True])
+async def test_undo_brings_back_every_field(hass: HomeAssistant, slow: bool) -> None:
+    home = await async_home(hass, slow=slow)
+    before = home.snapshot()
+    result = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    assert home.snapshot() != before
+
+    undone = await async_undo(hass, result.swap_id)
+    await hass.async_block_till_done()
+    assert home.snapshot() == before
+    assert undone.fields == ()
+    assert hass.states.get(f"{MOTION}_old") is None
+    assert hass.states.get(MOTION) is not None
+    assert await async_done_swaps(hass) == []
+
+
+async def test_undo_leaves_what_the_owner_has_changed_since(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    result = await async_swap(hass, home.plan())
+    registry = er.async_get(hass)
+    registry.async_update_entity(MOTION, icon="mdi:cat")
+    undone = await async_undo(hass, result.swap_id)
+    assert [effect.field for effect in undone.fields] == ["icon"]
+    assert registry.async_get(MOTION).unique_id == "old-motion"
+    assert registry.async_get("binary_sensor.newcam_5_motion").icon == "mdi:cat"
+
+
+async def test_undo_needs_both_cameras(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    result = await async_swap(hass, home.plan())
+    er.async_get(hass).async_remove(f"{MOTION}_old")
+    swaps = await async_done_swaps(hass)
+    assert [swap.problem for swap in swaps] == ["undo_gone"]
+    before = home.snapshot()
+    with pytest.raises(SwapError) as raised:
+        await async_undo(hass, result.swap_id)
+    assert raised.value.key == "undo_gone"
+    assert home.snapshot() == before
+
+
+async def test_automation_fires_for_the_new_camera_and_after_undo_for_the_old_one(
+    hass: HomeAssistant,
+) -> None:
+    home = await async_home(hass)
+    calls = async_mock_service(hass, "test", "seen")
+    assert await async_setup_component(
+        hass,
+        "automation",
+        {
+            "automation": {
+                "alias": "Motion",
+                "triggers": {"trigger": "state", "entity_id": MOTION, "to": "on"},
+                "actions": {"action": "test.seen"},
+            }
+        },
+    )
+    result = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    home.entities["old_motion"].say(on=True)
+    await hass.async_block_till_done()
+    assert not calls
+    home.entities["new_motion"].say(on=True)
+    await hass.async_block_till_done()
+    assert len(calls) == 1
+
+    for motion in ("new_motion", "old_motion"):
+        home.entities[motion].say(on=False)
+    await async_undo(hass, result.swap_id)
+    await hass.async_block_till_done()
+    home.entities["new_motion"].say(on=True)
+    await hass.async_block_till_done()
+    assert len(calls) == 1
+    home.entities["old_motion"].say(on=True)
+    await hass.async_block_till_done()
+    assert len(calls) == 2
+
+
+async def refused(hass: HomeAssistant, plan: Any, key: str) -> None:
+    with pytest.raises(SwapError) as raised:
+        await async_swap(hass, plan)
+    assert raised.value.key == key
+    await hass.async_block_till_done()
+
+
+async def test_nothing_changes_when_the_home_changed_since_the_plan(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    plan = home.plan()
+    er.async_get(hass).async_update_entity(MOTION, icon="mdi:cat")
+    before = home.snapshot()
+    await refused(hass, plan, "changed")
+    assert home.snapshot() == before
+
+
+async def test_conflict_at_any_registry_write_takes_everything_back(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    plan = home.plan()
+    before = home.snapshot()
+    for at in range(1, 100):
+        with refusing(hass, at) as calls:
+            try:
+                await async_swap(hass, plan)
+            except SwapError as error:
+                assert error.key == "failed"
+            else:
+                break
+        await hass.async_block_till_done()
+        assert home.snapshot() == before, at
+        assert await async_done_swaps(hass) == []
+    assert at > 20
+    assert calls == [None] * (at - 1)
+
+    swap = (await async_done_swaps(hass))[0]
+    after = home.snapshot()
+    for at in range(1, 100):
+        with refusing(hass, at):
+            try:
+                await async_undo(hass, swap.swap_id)
+            except SwapError as error:
+                assert error.key == "failed"
+            else:
+                break
+        await hass.async_block_till_done()
+        assert home.snapshot() == after, at
+    assert at > 20
+    await hass.async_block_till_done()
+    assert home.snapshot() == before
+
+
+@contextmanager
+def refusing(hass: HomeAssistant, at: int) -> Iterator[list[None]]:
+    """Let a registry refuse one write, counted from 1, before it has done anything."""
+    calls: list[None] = []
+
+    def watch(real: Any) -> Any:
+        def write(*args: Any, **kwargs: Any) -> Any:
+            calls.append(None)
+            if len(calls) == at:
+                raise ValueError("Entity with this ID is already registered")
+            return real(*args, **kwargs)
+
+        return write
+
+    entities, devices = er.async_get(hass), dr.async_get(hass)
+    with (
+        patch.object(entities, "async_update_entity", watch(entities.async_update_entity)),
+        patch.object(
+            entities, "async_update_entity_options", watch(entities.async_update_entity_options)
+        ),
+        patch.object(devices, "async_update_device", watch(devices.async_update_device)),
+    ):
+        yield calls
+
+
+async def test_new_camera_that_goes_midway_leaves_the_old_one_as_it_was(
+    hass: HomeAssistant,
+) -> None:
+    home = await async_home(hass)
+    plan = home.plan()
+    registry = er.async_get(hass)
+    old = {
+        entry.id: entry.extended_dict | {"modified_at": 0}
+        for entry in er.async_entries_for_device(registry, home.old_device.id)
+    }
+
+    async def go(*args: Any, **kwargs: Any) -> tuple[()]:
+        if hass.config_entries.async_get_entry(home.new_entry.entry_id):
+            await hass.config_entries.async_remove(home.new_entry.entry_id)
+        return ()
+
+    with patch("custom_components.camera_audit.replace.swap.async_apply_rewrites", go):
+        await refused(hass, plan, "gone")
+    assert old == {
+        entry.id: entry.extended_dict | {"modified_at": 0}
+        for entry in er.async_entries_for_device(registry, home.old_device.id)
+    }
+    assert home.old_device.name_by_user == "Front door"
+    assert hass.states.get(MOTION) is not None
+
+
+@pytest.mark.parametrize("key", [journal_module.RUNNING_KEY, journal_module.SWAPS_KEY])
+async def test_full_disk_leaves_everything_as_it_was(hass: HomeAssistant, key: str) -> None:
+    home = await async_home(hass)
+    before = home.snapshot()
+    journal = journal_of(hass)
+    file = journal._running if key == journal_module.RUNNING_KEY else journal._swaps  # noqa: SLF001
+    full = patch.object(file, "_write_prepared_data", side_effect=_no_space())
+    with full, patch.object(file, "_async_write_data", _failing(file)):
+        await refused(hass, home.plan(), "not_saved")
+    assert home.snapshot() == before
+    assert await async_done_swaps(hass) == []
+    # Once there is room again, the same swap works.
+    await async_swap(hass, home.plan())
+    assert len(await async_done_swaps(hass)) == 1
+
+
+def _no_space() -> Exception:
+    from homeassistant.util.file import WriteError
+
+    return WriteError("No space left on device")
+
+
+def _failing(file: Any) -> Any:
+    async def write(data: dict[str, Any]) -> None:
+        error = _no_space()
+        file._errors.append(error)  # noqa: SLF001
+        raise error
+
+    return write
+
+
+async def test_second_swap_is_refused_while_one_runs(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    plan = home.plan()
+    seen: list[str] = []
+
+    async def meanwhile(*args: Any, **kwargs: Any) -> tuple[()]:
+        with pytest.raises(SwapError) as raised:
+            await async_swap(hass, plan)
+        seen.append(raised.value.key)
+        return ()
+
+    with patch("custom_components.camera_audit.replace.swap.async_apply_rewrites", meanwhile):
+        await async_swap(hass, plan)
+    assert seen == ["running"]
+    assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
