@@ -46,7 +46,7 @@ def main() -> int:
         type=float,
         default=1.0,
         metavar="FACTOR",
-        help="multiply all goals of time and memory: a machine that others use has hiccups",
+        help="end well also where a figure is within so many times its goal: a machine that others use has hiccups",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line, no table")
     parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
@@ -63,7 +63,7 @@ def main() -> int:
         print(json.dumps(line.as_json()))
     if not options.json:
         print("\n".join(goals.table(found)))
-    return 0 if all(line.met for line in found) else 1
+    return 0 if all(line.good for line in found) else 1
 
 
 def _measure(entities: int, runs: int) -> list[dict[str, Any]]:
