@@ -1,19 +1,27 @@
-"""The actions of Camera Audit: one record for each."""
+"""The actions of Camera Audit: one record for each; their code is read at the first call."""
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID
 from homeassistant.core import SupportsResponse, callback
+from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_admin_service
 
-from .actions_where_used import WHERE_USED_SCHEMA, async_handle_where_used
-from .const import DOMAIN
+from .const import ATTR_CAMERA_ID, DOMAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    import probatio as vol
     from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
     from homeassistant.helpers.typing import VolSchemaType
+else:  # the same under its older name, which all versions know
+    import voluptuous as vol
+
+
+type Handler = Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,17 +30,39 @@ class Action:
 
     name: str
     schema: VolSchemaType
-    handler: Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]
+    handler: Handler
     supports_response: SupportsResponse
     admin: bool = False
+
+
+def read_later(module: str) -> Handler:
+    """Return the ``async_handle`` of a module that is read when it is first called."""
+
+    async def async_handle(call: ServiceCall) -> ServiceResponse:
+        code = await call.hass.async_add_import_executor_job(
+            import_module, f"{__package__}.{module}"
+        )
+        answer: ServiceResponse = await code.async_handle(call)
+        return answer
+
+    return async_handle
 
 
 #: A new action is one record here, its texts, its icon and its part of `services.yaml`.
 ACTIONS: Final = (
     Action(
         name="where_used",
-        schema=WHERE_USED_SCHEMA,
-        handler=async_handle_where_used,
+        schema=vol.All(
+            vol.Schema(
+                {
+                    vol.Optional(ATTR_CAMERA_ID): vol.All(cv.ensure_list, [cv.string]),
+                    vol.Optional(ATTR_ENTITY_ID): cv.entity_ids,
+                    vol.Optional(ATTR_DEVICE_ID): vol.All(cv.ensure_list, [cv.string]),
+                }
+            ),
+            cv.has_at_least_one_key(ATTR_CAMERA_ID, ATTR_ENTITY_ID, ATTR_DEVICE_ID),
+        ),
+        handler=read_later("actions_where_used"),
         supports_response=SupportsResponse.ONLY,
     ),
 )

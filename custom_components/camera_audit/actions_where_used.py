@@ -1,22 +1,21 @@
-"""The action `where_used`: where cameras, or any entities and devices, are used in the home."""
+"""The answer of the action `where_used`: where cameras, or any entities and devices, are used."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
-from .const import DOMAIN
+from .const import ATTR_CAMERA_ID, DOMAIN
 from .notice_language import async_sentences
+from .replace import usage_text
+from .replace.where_used import async_where_used
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from types import ModuleType
 
-    import probatio as vol
     from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 
     from .audit.camera import Camera
@@ -24,38 +23,12 @@ if TYPE_CHECKING:
     from .replace.usage import Use, WhereUsed
     from .sentences import Sentences
 
-else:
-    # Home Assistant lets this name stand for probatio since 2026.9.
-    import voluptuous as vol
 
-ATTR_CAMERA_ID: Final = "camera_id"
-
-WHERE_USED_SCHEMA: Final = vol.All(
-    vol.Schema(
-        {
-            vol.Optional(ATTR_CAMERA_ID): vol.All(cv.ensure_list, [cv.string]),
-            vol.Optional(ATTR_ENTITY_ID): cv.entity_ids,
-            vol.Optional(ATTR_DEVICE_ID): vol.All(cv.ensure_list, [cv.string]),
-        }
-    ),
-    cv.has_at_least_one_key(ATTR_CAMERA_ID, ATTR_ENTITY_ID, ATTR_DEVICE_ID),
-)
-
-
-async def async_handle_where_used(call: ServiceCall) -> ServiceResponse:
+async def async_handle(call: ServiceCall) -> ServiceResponse:
     """Return where what was asked for is used. ServiceValidationError if there is no such thing."""
     asked = _asked(call.hass, call.data)
-    where_used, texts = await call.hass.async_add_import_executor_job(_read)
-    found = await where_used.async_where_used(call.hass, asked.entity_ids, asked.device_ids)
-    say = await async_sentences(call.hass)
-    return _response(asked, found, say, texts)
-
-
-def _read() -> tuple[ModuleType, ModuleType]:
-    """Read the code of the search: a home that never asks does without."""
-    from .replace import usage_text, where_used  # noqa: PLC0415
-
-    return where_used, usage_text
+    found = await async_where_used(call.hass, asked.entity_ids, asked.device_ids)
+    return _response(asked, found, await async_sentences(call.hass))
 
 
 @dataclass(slots=True)
@@ -111,9 +84,9 @@ def _unknown(key: str, value: str) -> ServiceValidationError:
     )
 
 
-def _response(asked: _Asked, found: WhereUsed, say: Sentences, texts: ModuleType) -> dict[str, Any]:
+def _response(asked: _Asked, found: WhereUsed, say: Sentences) -> dict[str, Any]:
     return {
-        "summary": texts.summary(say, found),
+        "summary": usage_text.summary(say, found),
         "cameras": [
             {"camera_id": camera.camera_id, "name": camera.name}
             for camera in asked.cameras.values()
@@ -122,8 +95,8 @@ def _response(asked: _Asked, found: WhereUsed, say: Sentences, texts: ModuleType
         "device_ids": list(found.device_ids),
         "carried_over": len(found.hits) - len(found.to_edit),
         "to_edit": len(found.to_edit),
-        "uses": [_use(use) | {"text": texts.describe(say, use)} for use in found.hits],
-        "unread": [texts.describe_unread(say, unread) for unread in found.unread],
+        "uses": [_use(use) | {"text": usage_text.describe(say, use)} for use in found.hits],
+        "unread": [usage_text.describe_unread(say, unread) for unread in found.unread],
     }
 
 

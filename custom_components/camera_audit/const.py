@@ -4,3 +4,6 @@ from typing import Final
 
 DOMAIN: Final = "camera_audit"
 NAME: Final = "Camera Audit"
+
+#: A field of actions and events: the id of a camera, as Camera Audit gives it.
+ATTR_CAMERA_ID: Final = "camera_id"
