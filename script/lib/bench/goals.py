@@ -100,6 +100,27 @@ def lines(entities: int, runs: Sequence[dict[str, Any]], slack: float = 1.0) -> 
     yield line(
         "memory", median("memory") / limit, f"{limit / MB:.1f} MB", f"{runs[0]['notices']} notices"
     )
+    yield from _where_used(entities, runs, slack)
+
+
+def _where_used(entities: int, runs: Sequence[dict[str, Any]], slack: float) -> Iterator[Line]:
+    """Yield the time on the event loop, and the longest callback; the bare pass is one callback."""
+    found = {
+        name: statistics.median(run[f"where_used{name}"] for run in runs)
+        for name in ("", "_floor", "_by_clock", "_everywhere", "_hits")
+    }
+    value, floor = found[""], found["_floor"]
+    note = (
+        f"{found['_hits']:.0f} uses; by the clock {found['_by_clock'] / MS:.0f} ms, "
+        f"in all threads {found['_everywhere'] / MS:.0f} ms"
+    )
+    met = value <= 10 * floor * slack
+    yield Line(entities, "where_used", value, floor, "10 times the floor", met, note)
+    worst = sorted(run["where_used_longest"] for run in runs)[len(runs) // 2]
+    longest, clock, _, culprit = worst
+    met = longest <= 5 * MS * slack
+    note = f"{culprit}; by the clock {clock / MS:.1f} ms"
+    yield Line(entities, "where_used_step", longest, floor, "5 ms", met, note)
 
 
 def _longest(entities: int, runs: Sequence[dict[str, Any]], limit: float, slack: float) -> Line:

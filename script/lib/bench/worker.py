@@ -10,6 +10,7 @@ import json
 import logging
 import statistics
 import sys
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter, thread_time
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from homeassistant.runner import create_event_loop
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 
-from . import instance
+from . import instance, where_used
 from .bare import bare_audit
 from .changes import Changer
 from .meter import Meter, resident
@@ -70,7 +71,14 @@ async def measure(config: Path) -> dict[str, Any]:
     figures["notices"] = sum(domain == DOMAIN for domain, _ in ir.async_get(hass).issues)
     await _changes(hass, figures, audits)
     await _full_audits(hass, auditor, figures)
+    figures |= await _where_used(hass)
     return figures
+
+
+async def _where_used(hass: HomeAssistant) -> dict[str, Any]:
+    name = f"custom_components.{DOMAIN}.replace.where_used"
+    module = await hass.async_add_import_executor_job(import_module, name)
+    return await where_used.measure(hass, module.async_where_used)
 
 
 def _hold_registry_files() -> None:

@@ -1,0 +1,209 @@
+"""What it costs to find where a camera is used: 500 automations, 200 scripts, 30 dashboards.
+
+The floor is a bare pass over the same configurations: each written as JSON, in which the entity
+id and the id of the device are looked for; nothing is told apart, and no place is named.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import statistics
+from pathlib import Path
+from time import thread_time
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from homeassistant.components.lovelace.dashboard import LovelaceStorage
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.json import json_bytes
+from homeassistant.util.yaml import load_yaml_dict
+
+from .meter import Meter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterator
+
+    from homeassistant.core import HomeAssistant
+
+AUTOMATIONS, SCRIPTS, DASHBOARDS = 500, 200, 30
+VIEWS, CARDS = 8, 15
+#: One automation or script in so many uses the camera.
+ONE_IN = 25
+RUNS = 9
+
+YAML = """\
+- id: "{number}"
+  alias: Automation {number}
+  description: Made for measuring, with as many fields as people write.
+  triggers:
+    - trigger: state
+      entity_id: binary_sensor.hall_{number}
+      to: "on"
+      for: "00:00:10"
+    - trigger: template
+      value_template: "{{{{ states('sensor.hall_{number}') | float(0) > 20 }}}}"
+  conditions:
+    - condition: time
+      after: "07:00:00"
+      before: "22:00:00"
+    - condition: template
+      value_template: >
+        {{% set limit = 3 %}}
+        {{{{ state_attr('light.hall_{number}', 'brightness') | int(0) > limit }}}}
+  actions:
+    - choose:
+        - conditions:
+            - condition: state
+              entity_id: light.hall_{number}
+              state: "off"
+          sequence:
+            - action: light.turn_on
+              target:
+                entity_id: light.hall_{number}
+              data:
+                brightness_pct: 40
+            - delay: "00:00:05"
+    - action: notify.mobile_app_phone
+      data:
+        title: Somebody is in the hall
+        message: "{{{{ trigger.to_state.name }}}} saw somebody at {{{{ now() }}}}"
+        data:
+          image: /api/camera_proxy/{camera}
+"""
+SCRIPT = """\
+script_{number}:
+  alias: Script {number}
+  sequence:
+    - action: light.turn_on
+      target:
+        entity_id: light.room_{number}
+    - action: camera.snapshot
+      target:
+        entity_id: {camera}
+      data:
+        filename: "/media/{{{{ now().timestamp() }}}}.jpg"
+"""
+
+
+class WhereUsedBench:
+    """The automations, scripts and dashboards of a home, and one of its cameras."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Choose the camera."""
+        self.hass = hass
+        entities = er.async_get(hass).entities.values()
+        self.entity = next(one for one in entities if one.domain == "camera" and one.device_id)
+        self.dashboards: list[LovelaceStorage] = []
+        self.configs: list[Any] = []
+
+    def write(self) -> None:
+        """Write the files of the home. Blocking."""
+        config = Path(self.hass.config.config_dir)
+        files = {
+            "automations.yaml": "".join(self._texts(YAML, AUTOMATIONS)),
+            "scripts.yaml": "".join(self._texts(SCRIPT, SCRIPTS)),
+            "configuration.yaml": (
+                "automation: !include automations.yaml\nscript: !include scripts.yaml\n"
+            ),
+        }
+        for name, text in files.items():
+            (config / name).write_text(text, encoding="utf-8")
+
+    def _texts(self, text: str, number: int) -> Iterator[str]:
+        for at in range(number):
+            camera = self.entity.entity_id if at % ONE_IN == 0 else f"camera.elsewhere_{at}"
+            yield text.format(number=at, camera=camera)
+
+    def _board(self, number: int) -> dict[str, Any]:
+        views = []
+        for view in range(VIEWS):
+            cards = [
+                {
+                    "type": "vertical-stack",
+                    "cards": [
+                        {"type": "tile", "entity": f"light.room_{view}_{card}"},
+                        {"type": "markdown", "content": f"{{{{ states('sensor.r_{card}') }}}}"},
+                    ],
+                }
+                for card in range(CARDS)
+            ]
+            views.append({"title": f"View {view}", "cards": cards})
+        views[0]["cards"].append({"type": "picture-entity", "entity": self.entity.entity_id})
+        return {"title": f"Panel {number}", "views": views}
+
+    def load(self) -> None:
+        """Load the files as Home Assistant does. Blocking."""
+        config = load_yaml_dict(self.hass.config.path("configuration.yaml"))
+        automations = {str(one["id"]): one for one in config["automation"]}
+        self.configs = [*automations.values(), *config["script"].values()]
+        for domain, rows in (("automation", automations), ("script", config["script"])):
+            entities = [_entity(domain, str(key), raw) for key, raw in rows.items()]
+            self.hass.data[domain] = SimpleNamespace(entities=entities)
+
+    async def save(self) -> None:
+        """Store the dashboards."""
+        for number in range(DASHBOARDS):
+            row = {"id": f"panel_{number}", "url_path": f"panel-{number}", "title": str(number)}
+            self.dashboards.append(LovelaceStorage(self.hass, row))
+            await self.dashboards[-1].async_save(self._board(number))
+        boards = {board.url_path: board for board in self.dashboards}
+        self.hass.data["lovelace"] = SimpleNamespace(dashboards=boards)
+
+    async def bare(self) -> float:
+        """Return the time of the bare pass, in seconds of the processor."""
+        boards = [await board.async_load(False) for board in self.dashboards]  # noqa: FBT003
+        wanted = (self.entity.entity_id.encode(), str(self.entity.device_id).encode())
+        began = thread_time()
+        for config in (*self.configs, *boards):
+            written = json_bytes(config)
+            any(word in written for word in wanted)
+        return thread_time() - began
+
+    async def forget(self) -> None:
+        """Let the next search load the dashboards from disk."""
+        for board in self.dashboards:
+            board._data = None  # noqa: SLF001 (what a restart does)
+
+
+def _entity(domain: str, key: str, raw: Any) -> SimpleNamespace:  # noqa: ANN401 (YAML)
+    return SimpleNamespace(
+        raw_config=raw, unique_id=key, name=raw["alias"], entity_id=f"{domain}.{key}"
+    )
+
+
+async def measure(
+    hass: HomeAssistant, async_where_used: Callable[..., Coroutine[Any, Any, Any]]
+) -> dict[str, Any]:
+    """Return the figures: of the loop, its floor, the longest callback, all by the clock."""
+    bench = WhereUsedBench(hass)
+    await hass.async_add_executor_job(bench.write)
+    await hass.async_add_executor_job(bench.load)
+    await bench.save()
+    found: Any = None
+
+    async def search() -> None:
+        nonlocal found
+        device_id = bench.entity.device_id
+        found = await async_where_used(hass, [bench.entity.entity_id], [device_id])
+
+    busy, clock, everywhere, bare, worst = [], [], [], [], []
+    for _ in range(RUNS):
+        await bench.forget()
+        gc.collect()
+        with Meter() as meter:
+            await asyncio.Task(search())
+        busy.append(meter.busy)
+        clock.append(meter.elapsed)
+        everywhere.append(meter.everywhere)
+        worst.append(meter.worst())
+        bare.append(await bench.bare())
+    return {
+        "where_used": statistics.median(busy),
+        "where_used_floor": statistics.median(bare),
+        "where_used_by_clock": statistics.median(clock),
+        "where_used_everywhere": statistics.median(everywhere),
+        "where_used_longest": sorted(worst)[len(worst) // 2],
+        "where_used_hits": len(found.hits),
+        "where_used_unread": [repr(one) for one in found.unread],
+    }
