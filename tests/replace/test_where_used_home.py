@@ -14,7 +14,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit import pace
 from custom_components.camera_audit.replace.usage import By, Kind, NotReadReason, Use
+from custom_components.camera_audit.replace.usage_text import describe
 from custom_components.camera_audit.replace.where_used import WhereUsed, async_where_used
+from custom_components.camera_audit.sentences import Sentences
 from tests.homes import CameraInHome, add_camera, add_entry
 from tests.replace.planted import async_plant
 
@@ -64,6 +66,16 @@ async def test_links_and_lines(hass: HomeAssistant, tmp_path: Path) -> None:
     )
     customize = next(use for use in found.hits if use.name == "homeassistant")
     assert customize.file == "configuration.yaml:3"
+
+    say = Sentences.english()
+    assert describe(say, customize) == (
+        "YAML: homeassistant (configuration.yaml:3). It names camera.front. "
+        "A swap carries this over to the new camera."
+    )
+    assert describe(say, device).endswith(
+        "This stays with the old camera until it is edited. To edit: "
+        f"“- {home.camera.device.id}” at actions[0].target.device_id[0], in {device.file}."
+    )
 
     links = {use.link for use in found.hits if use.kind is Kind.DASHBOARD}
     assert {"/lovelace/cards?edit=1", "/lovelace/1?edit=1", "/wall-panel/0"} <= links

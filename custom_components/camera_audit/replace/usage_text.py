@@ -13,8 +13,11 @@ LINES_TOLD = 3
 def describe(say: Sentences, use: Use) -> str:
     """Say one use in one line."""
     form = "named" if use.lines else "member"
+    what = title(say, use)
+    if use.file and not use.link:
+        what = say.compose("usage", "placed", {"what": what, "file": say.value(use.file)})
     parts = {
-        "what": title(say, use),
+        "what": what,
         "how": say.say("usage", f"by_{use.by}_{form}", {"value": use.value}),
         "then": say.say("usage", "carried_over" if use.carried_over else "to_edit"),
     }
@@ -42,7 +45,7 @@ def _lines(say: Sentences, use: Use) -> str:
     lines = say.join(told)
     if more := len(use.edit) - len(told):
         lines = say.compose("usage", "more_lines", {"lines": lines, "count": str(more)})
-    if use.file:
+    if use.file and use.link:
         lines = say.compose("usage", "in_file", {"lines": lines, "file": say.value(use.file)})
     return lines
 
