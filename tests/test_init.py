@@ -27,12 +27,17 @@ async def test_one_service_device_with_its_entities(hass: HomeAssistant) -> None
     entry = await async_set_up(hass)
     (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
     assert device.entry_type is dr.DeviceEntryType.SERVICE
-    assert device.name == "Camera Audit"
+    assert device.name == device.manufacturer == "Camera Audit"
+    assert device.model
+    assert device.sw_version
     entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
     assert {one.entity_id for one in entities} == {
         "button.camera_audit_audit_now",
         "sensor.camera_audit_cameras",
+        "sensor.camera_audit_kept",
+        "sensor.camera_audit_last_audit",
         "sensor.camera_audit_made_by_hikvision",
+        "sensor.camera_audit_to_decide",
     }
     assert {one.device_id for one in entities} == {device.id}
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from homeassistant.const import Platform
 from homeassistant.exceptions import ConfigEntryError
 from homeassistant.helpers import config_validation as cv
+from homeassistant.loader import async_get_integration
 
 from .actions import async_register_actions
 from .auditor import Auditor
@@ -13,6 +14,7 @@ from .decisions import async_decisions
 from .issues import Notices, async_remove_all
 from .knowledge.reader import KnowledgeError
 from .runtime import KNOWLEDGE_BROKEN, CameraAuditData
+from .survey import Survey
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -36,10 +38,20 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
         await _async_name_what_is_broken(hass)
     decisions = await async_decisions(hass)
     auditor = Auditor(hass, entry, earlier_id=decisions.camera_id)
-    entry.runtime_data = CameraAuditData(auditor, decisions)
+    survey = Survey(hass, entry)
+    version = (await async_get_integration(hass, DOMAIN)).version
+    entry.runtime_data = CameraAuditData(auditor, decisions, survey, str(version))
     notices = Notices(hass, entry)
-    notices.async_start()
-    entry.async_on_unload(notices.async_stop)
+    for follower in (notices, survey):
+        follower.async_start()
+        entry.async_on_unload(follower.async_stop)
+
+    async def chosen(_: HomeAssistant, __: CameraAuditConfigEntry) -> None:
+        """Follow new options while the audit and the entities go on."""
+        notices.async_restart()
+        survey.async_restart()
+
+    entry.async_on_unload(entry.add_update_listener(chosen))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     auditor.async_start()
     return True

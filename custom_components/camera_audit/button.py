@@ -32,9 +32,10 @@ async def async_setup_entry(
 
 
 class AuditNowButton(CameraAuditEntity, ButtonEntity):
-    """Audits at once; the press ends when the audit has ended."""
+    """Audits at once; the press ends when the numbers say what it found."""
 
     @override
     async def async_press(self) -> None:
         """Audit now."""
         await self._auditor.async_audit()
+        await self._survey.async_settled()

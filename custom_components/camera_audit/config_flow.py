@@ -1,20 +1,32 @@
-"""Set up from the user interface: one entry, no fields."""
+"""Set up from the user interface: one entry, no fields; what can be chosen stands in its options."""
 
 from typing import TYPE_CHECKING, Any, override
 
 from homeassistant.config_entries import ConfigFlow
+from homeassistant.core import callback
 
 from .const import DOMAIN, NAME
+from .options import Options
+from .options_flow import NOTICES, CameraAuditOptionsFlow, chosen_notices, shown_notices
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigFlowResult
     from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
+
+    from .runtime import CameraAuditConfigEntry
 
 
 class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
     """Asks once whether to begin."""
 
     VERSION = 1
+
+    @override
+    @staticmethod
+    @callback
+    def async_get_options_flow(config_entry: CameraAuditConfigEntry) -> CameraAuditOptionsFlow:
+        """Return the pages of the settings."""
+        return CameraAuditOptionsFlow()
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -44,3 +56,19 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
         if user_input is None:
             return self.async_show_form(step_id=step_id)
         return self.async_create_entry(title=NAME, data={})
+
+    async def async_step_reconfigure(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for what most people change; all settings stand in the options."""
+        entry = self._get_reconfigure_entry()
+        if user_input is None:
+            shown = shown_notices(Options.of(entry))
+            return self.async_show_form(
+                step_id="reconfigure",
+                data_schema=self.add_suggested_values_to_schema(NOTICES, shown),
+            )
+        # No reload: what runs follows its options by itself.
+        return self.async_update_and_abort(
+            entry, options={**entry.options, **chosen_notices(user_input)}
+        )

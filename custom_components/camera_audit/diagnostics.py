@@ -1,7 +1,8 @@
 """Diagnostics that can be shown to anyone.
 
 Built from what may be seen instead of removing what may not: no names, hosts, addresses, serials,
-entity ids or texts from a device.
+entity ids or texts from a device. Cameras are numbered: a camera_id is a short hash of a hardware
+address, which could be guessed back.
 """
 
 from collections import Counter
@@ -11,12 +12,20 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.loader import async_get_integration
 
 from .const import DOMAIN
+from .decisions import async_decisions
+from .failures import EXAMINE
+from .knowledge.guidance import load_guidance
+from .notice_board import is_ignored, shown
+from .options import Options
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from homeassistant.core import HomeAssistant
 
     from .audit.finding import Finding
     from .auditor import Auditor
+    from .failures import Failure
     from .runtime import CameraAuditConfigEntry
 
 
@@ -25,15 +34,52 @@ async def async_get_config_entry_diagnostics(
 ) -> dict[str, Any]:
     """Return versions, counts, times, failures and findings. Times in milliseconds."""
     integration = await async_get_integration(hass, DOMAIN)
-    told: dict[str, Any] = {"version": str(integration.version), "state": entry.state.value}
+    guidance = await hass.async_add_executor_job(load_guidance)
+    issue_ids = shown(hass)
+    told: dict[str, Any] = {
+        "version": str(integration.version),
+        "state": entry.state.value,
+        "options": _options(Options.of(entry)),
+        "decisions": Counter(one.kind.value for one in (await async_decisions(hass)).all),
+        "notices": {
+            "shown": len(issue_ids),
+            "ignored": sum(is_ignored(hass, issue_id) for issue_id in issue_ids),
+        },
+        "guidance": guidance.checked.isoformat(),
+    }
     if entry.state is ConfigEntryState.LOADED:
         told |= _audit(hass, entry.runtime_data.auditor)
+        told["standings"] = _standings(entry)
     return told
+
+
+def _options(options: Options) -> dict[str, Any]:
+    """Return what was chosen; of what is left out, how many of each kind."""
+    left_out = options.leave_out
+    return {
+        "verdicts": sorted(options.verdicts),
+        "summary": options.summary,
+        "maker_sensors": options.maker_sensors,
+        "leave_out": {
+            "integrations": len(left_out.integrations),
+            "areas": len(left_out.areas),
+            "labels": len(left_out.labels),
+            "entities": len(left_out.entities),
+        },
+    }
+
+
+def _standings(entry: CameraAuditConfigEntry) -> dict[str, int]:
+    """Return how many flagged cameras stand where with the owner."""
+    overview = entry.runtime_data.survey.overview
+    found = overview.by_standing if overview else {}
+    return {standing.value: count for standing, count in found.items()}
 
 
 def _audit(hass: HomeAssistant, auditor: Auditor) -> dict[str, Any]:
     checked = auditor.knowledge.checked if auditor.knowledge else {}
-    findings = auditor.findings.values()
+    findings = auditor.findings
+    numbers = {camera_id: number for number, camera_id in enumerate(findings, 1)}
     home = auditor.home
     return {
         "knowledge": {file: day.isoformat() for file, day in checked.items()},
@@ -48,10 +94,10 @@ def _audit(hass: HomeAssistant, auditor: Auditor) -> dict[str, Any]:
             "last": auditor.last_audit.isoformat() if auditor.last_audit else None,
             "duration": _milliseconds(auditor.duration),
             "longest_slice": _milliseconds(auditor.longest_slice),
-            "failures": [failure._asdict() for failure in auditor.failures],
+            "failures": [_failure(failure, numbers) for failure in auditor.failures],
         },
-        "verdicts": Counter(str(finding.verdict) for finding in findings),
-        "findings": [_finding(finding) for finding in findings],
+        "verdicts": Counter(str(finding.verdict) for finding in findings.values()),
+        "findings": [_finding(finding, numbers) for finding in findings.values()],
     }
 
 
@@ -59,17 +105,25 @@ def _milliseconds(seconds: float | None) -> float | None:
     return None if seconds is None else round(seconds * 1000, 2)
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _failure(failure: Failure, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """Return what failed; the camera, if it was one, by its number."""
+    told: dict[str, Any] = {"source": failure.part, "reason": failure.reason}
+    if failure.part == EXAMINE:
+        told["camera"] = numbers.get(failure.source.removeprefix(f"{EXAMINE}:"))
+    return told
+
+
+def _finding(finding: Finding, numbers: Mapping[str, int]) -> dict[str, Any]:
     camera = finding.camera
     return {
-        "camera_id": camera.camera_id,
+        "number": numbers[camera.camera_id],
         "kind": str(camera.kind),
         "verdict": str(finding.verdict),
         "integrations": sorted(camera.integrations),
         "known_by": sorted({identity.partition(":")[0] for identity in camera.identities}),
         "entities": len(camera.entity_ids),
         "devices": len(camera.device_ids),
-        "recorder_id": camera.recorder_id,
+        "recorder": numbers.get(camera.recorder_id or ""),
         "channels": camera.channels,
         "clues": [
             {

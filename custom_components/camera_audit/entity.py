@@ -1,6 +1,6 @@
 """What all entities of the integration share."""
 
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING
 
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
@@ -8,12 +8,23 @@ from homeassistant.helpers.entity import Entity, EntityDescription
 from .const import DOMAIN, NAME
 
 if TYPE_CHECKING:
-    from .changes import Changes
     from .runtime import CameraAuditConfigEntry
 
 
+def service_device(entry: CameraAuditConfigEntry) -> DeviceInfo:
+    """Return the one device of Camera Audit itself."""
+    return DeviceInfo(
+        entry_type=DeviceEntryType.SERVICE,
+        identifiers={(DOMAIN, entry.entry_id)},
+        manufacturer=NAME,
+        model="Audit of cameras",
+        name=NAME,
+        sw_version=entry.runtime_data.version,
+    )
+
+
 class CameraAuditEntity(Entity):
-    """An entity of the audit itself, on the one service device."""
+    """An entity of the audit itself, on the service device."""
 
     _attr_has_entity_name = True
     _attr_should_poll = False
@@ -22,18 +33,6 @@ class CameraAuditEntity(Entity):
         """Belong to the entry's service device."""
         self.entity_description = description
         self._auditor = entry.runtime_data.auditor
+        self._survey = entry.runtime_data.survey
         self._attr_unique_id = f"{entry.entry_id}_{description.key}"
-        self._attr_device_info = DeviceInfo(
-            entry_type=DeviceEntryType.SERVICE,
-            identifiers={(DOMAIN, entry.entry_id)},
-            name=NAME,
-        )
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Follow the audits."""
-        self.async_on_remove(self._auditor.async_add_listener(self._audited))
-
-    def _audited(self, changes: Changes) -> None:  # noqa: ARG002 (others look at them)
-        """Show what the audit found."""
-        self.async_write_ha_state()
+        self._attr_device_info = service_device(entry)

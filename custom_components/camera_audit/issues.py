@@ -16,7 +16,7 @@ only one is left: who ignored it wants quiet; the sensors and the list of camera
 """
 
 from operator import is_not
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, override
 
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
@@ -26,22 +26,22 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.util import dt as dt_util
 
 from . import notice_board as board
+from .follower import Follower
 from .new_day import async_track_new_day
 from .notice import SUMMARY_ID, issue_id_of, news_id_of, news_of, notice_of, summary_of
 from .notice_board import async_remove_all
 from .notice_language import async_sentences
 from .options import Options
-from .pace import Pace
 from .standing import Standing, Standings
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Generator, Mapping
     from datetime import date
 
     from .audit.finding import Finding
     from .changes import Changes
     from .failures import Failure
+    from .pace import Pace
     from .runtime import CameraAuditConfigEntry
     from .sentences import Sentences
 
@@ -51,17 +51,12 @@ __all__ = ["Notices", "async_remove_all"]
 _SETTLED = frozenset({Standing.KEPT, Standing.NOT_HIKVISION})
 
 
-class Notices:
-    """Keeps the notices in step with the auditor's findings and the owner's decisions.
-
-    ``longest_slice``: seconds of the longest stretch of this work on the event loop.
-    """
+class Notices(Follower):
+    """Keeps the notices in step with the auditor's findings and the owner's decisions."""
 
     def __init__(self, hass: HomeAssistant, entry: CameraAuditConfigEntry) -> None:
         """Take the entry whose ``runtime_data`` has the auditor and the decisions."""
-        self.longest_slice = 0.0
-        self._hass = hass
-        self._entry = entry
+        super().__init__(hass, entry)
         self._options = Options.of(entry)
         self._seen: set[str] = set()
         #: Of which findings and failures the notices tell already.
@@ -70,8 +65,6 @@ class Notices:
         self._told_on: date | None = None
         self._audited = False
         self._started = False
-        self._wanted = False
-        self._task: asyncio.Task[None] | None = None
         self._unsubscribe: list[CALLBACK_TYPE] = []
 
     @callback
@@ -114,17 +107,14 @@ class Notices:
                 for event in (dr.EVENT_DEVICE_REGISTRY_UPDATED, er.EVENT_ENTITY_REGISTRY_UPDATED)
             ]
 
+    @override
     @callback
     def async_refresh(self) -> None:
         """Bring the notices in step, in slices; what changes meanwhile is followed by one more."""
-        if not (self._started and self._audited):
-            return
-        self._wanted = True
-        if self._task is None:
-            self._task = self._entry.async_create_task(
-                self._hass, self._async_follow(), "camera_audit notices", eager_start=False
-            )
+        if self._started and self._audited:
+            super().async_refresh()
 
+    @override
     @callback
     def async_stop(self) -> None:
         """Stop following. A disabled entry's notices go, except those that the owner ignored."""
@@ -132,27 +122,24 @@ class Notices:
             unsubscribe()
         self._unsubscribe = []
         self._started = False
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        super().async_stop()
         if self._entry.disabled_by is not None:
             for issue_id in board.shown(self._hass):
                 if not self._is_ignored(issue_id):
                     board.async_take_down(self._hass, issue_id)
 
-    async def _async_follow(self) -> None:
-        try:
-            while self._wanted:
-                self._wanted = False
-                say = await async_sentences(self._hass)
-                with Pace() as pace:
-                    await self._async_in_step(say, pace)
-                self.longest_slice = max(self.longest_slice, pace.longest)
-        finally:
-            self._task = None
+    @callback
+    def async_restart(self) -> None:
+        """Follow what the owner has chosen anew; the notices stay, also those that are ignored."""
+        self.async_stop()
+        self._options = Options.of(self._entry)
+        self._told = None
+        self.async_start()
 
-    async def _async_in_step(self, say: Sentences, pace: Pace) -> None:
+    @override
+    async def _async_in_step(self, pace: Pace) -> None:
         """Create, update and at last delete; nothing is deleted if creating fails."""
+        say = await pace.async_wait(async_sentences(self._hass))
         data = self._entry.runtime_data
         findings, failures = data.auditor.findings, data.auditor.failures
         await pace.async_drive(data.decisions.learn(findings.values()))

@@ -32,7 +32,11 @@ class LeftOut:
         self._integrations = frozenset(leave_out.integrations)
         self._areas = frozenset(leave_out.areas)
         self._labels = frozenset(leave_out.labels)
-        self._entity_ids = frozenset(leave_out.entities)
+        self._entity_ids = frozenset(
+            entity_id
+            for one in leave_out.entities
+            if (entity_id := er.async_resolve_entity_id(self._entities, one)) is not None
+        )
 
     def __call__(self, camera: Camera) -> bool:
         """Whether the owner left this camera out."""

@@ -34,7 +34,8 @@ DEFAULT_VERDICTS: Final = frozenset({Verdict.CONFIRMED, Verdict.LIKELY})
 class LeaveOut:
     """What the owner does not want to hear about.
 
-    Domains of integrations, and ids of areas, labels and entities.
+    Domains of integrations, ids of areas and labels; entities by the id of their registry entry,
+    which a rename does not change, or by their entity id.
     """
 
     integrations: tuple[str, ...] = ()

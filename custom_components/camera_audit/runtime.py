@@ -11,6 +11,7 @@ from .const import DOMAIN
 if TYPE_CHECKING:
     from .auditor import Auditor
     from .decisions import Decisions
+    from .survey import Survey
 
 #: There while the entry reloads because the knowledge could not be read.
 KNOWLEDGE_BROKEN: HassKey[bool] = HassKey(f"{DOMAIN}_knowledge_broken")
@@ -18,10 +19,12 @@ KNOWLEDGE_BROKEN: HassKey[bool] = HassKey(f"{DOMAIN}_knowledge_broken")
 
 @dataclass(frozen=True, slots=True)
 class CameraAuditData:
-    """The parts that others reach through ``entry.runtime_data``."""
+    """The parts that others reach through ``entry.runtime_data``. ``version``: of Camera Audit."""
 
     auditor: Auditor
     decisions: Decisions
+    survey: Survey
+    version: str
 
 
 type CameraAuditConfigEntry = ConfigEntry[CameraAuditData]

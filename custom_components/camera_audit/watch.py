@@ -168,8 +168,8 @@ class Watch:
 
     def _new_entity_concerns(self, entity_id: str) -> bool:
         entry = er.async_get(self._hass).async_get(entity_id)
-        if entry is None:
-            return False
+        if entry is None or entry.platform == DOMAIN:
+            return False  # what an audit adds to a camera's device is no news of that camera
         if entry.device_id in self.scope.devices:
             return True
         if entry.domain == "device_tracker":
@@ -179,6 +179,8 @@ class Watch:
 
     def _moved_entity_concerns(self, entity_id: str, changes: dict[str, Any]) -> bool:
         entry = er.async_get(self._hass).async_get(entity_id)
+        if entry is not None and entry.platform == DOMAIN:
+            return False
         devices = self.scope.devices
         return changes["device_id"] in devices or (entry is not None and entry.device_id in devices)
 

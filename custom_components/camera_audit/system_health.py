@@ -1,0 +1,55 @@
+"""What the page "System information" tells: the last audit, and how old the facts are."""
+
+from typing import TYPE_CHECKING, Any
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.loader import async_get_integration
+
+from .const import DOMAIN
+from .knowledge.guidance import load_guidance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from homeassistant.components.system_health import SystemHealthRegistration
+
+    from .runtime import CameraAuditConfigEntry
+
+NOT_YET = "-"
+
+
+@callback
+def async_register(hass: HomeAssistant, register: SystemHealthRegistration) -> None:  # noqa: ARG001 (Home Assistant's signature)
+    """Register what is told."""
+    register.async_register_info(async_info)
+
+
+async def async_info(hass: HomeAssistant) -> dict[str, Any]:
+    """Return the versions, and what the last audit did where Camera Audit is running."""
+    told: dict[str, Any] = {"version": str((await async_get_integration(hass, DOMAIN)).version)}
+    entries: list[CameraAuditConfigEntry]
+    if not (entries := hass.config_entries.async_loaded_entries(DOMAIN)):
+        return told
+    auditor = entries[0].runtime_data.auditor
+    flagged = sum(finding.flagged for finding in auditor.findings.values())
+    guidance = await hass.async_add_executor_job(load_guidance)
+    duration = auditor.duration
+    return {
+        **told,
+        "last_audit": auditor.last_audit or NOT_YET,
+        "duration": NOT_YET if duration is None else f"{duration * 1000:.1f} ms",
+        "cameras": len(auditor.findings),
+        "flagged": flagged,
+        "failures": len({failure.part for failure in auditor.failures}),
+        "knowledge": _days(auditor.knowledge.checked.values() if auditor.knowledge else ()),
+        "guidance": guidance.checked.isoformat(),
+    }
+
+
+def _days(days: Iterable[date]) -> str:
+    """Return the days on which facts were checked: the first and the last."""
+    if not (found := sorted(set(days))):
+        return NOT_YET
+    first, last = found[0].isoformat(), found[-1].isoformat()
+    return first if first == last else f"{first} / {last}"
