@@ -65,3 +65,16 @@ async def test_waiting_is_not_work() -> None:
         await work.async_rest()
         clock[0] += 2
     assert (work.longest, work.total) == (2, 3)
+
+
+async def test_waiting_for_others_is_no_work() -> None:
+    async def elsewhere() -> str:
+        now[0] += 10
+        return "done"
+
+    now = [100.0]
+    with patch.object(pace, "perf_counter", lambda: now[0]), Pace() as work:
+        now[0] += 1
+        assert await work.async_wait(elsewhere()) == "done"
+        now[0] += 2
+    assert (work.longest, work.total) == (2, 3)
