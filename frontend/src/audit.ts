@@ -1,0 +1,87 @@
+/** What the backend sends (`camera_audit/subscribe`), and how its changes are applied. */
+
+export const VERDICTS = ["confirmed", "likely", "possible", "unknown", "other_maker"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export type State = "not_set_up" | "not_running" | "auditing" | "ready";
+
+export interface Clue {
+  kind: string;
+  strength: string;
+  supports: boolean;
+  values: Record<string, string>;
+}
+
+export interface Flaw {
+  cve: string;
+  state: string;
+  severity: string;
+  exploited_since: string | null;
+  fixed: string | null;
+}
+
+export interface Decision {
+  kind: string;
+  why: string;
+  reason: string;
+  decided: string;
+  review: string | null;
+  due: boolean;
+}
+
+export interface Camera {
+  camera_id: string;
+  name: string;
+  kind: string;
+  area_id: string | null;
+  entity_ids: string[];
+  device_ids: string[];
+  recorder_id: string | null;
+  verdict: Verdict;
+  brand: string | null;
+  model: string | null;
+  clues: Clue[];
+  flaws: Flaw[];
+  standing: string;
+  left_out: boolean;
+  decision: Decision | null;
+  notice_id: string | null;
+}
+
+export interface Whole {
+  type: "all";
+  state: State;
+  complete: boolean;
+  restricted: boolean;
+  admin: boolean;
+  cameras: Camera[];
+}
+
+export interface Changes {
+  type: "changes";
+  complete: boolean;
+  cameras: Camera[];
+  removed: string[];
+}
+
+export interface Audit {
+  state: State;
+  complete: boolean;
+  restricted: boolean;
+  admin: boolean;
+  cameras: ReadonlyMap<string, Camera>;
+}
+
+const byId = (cameras: Camera[]): [string, Camera][] => cameras.map((camera) => [camera.camera_id, camera]);
+
+/** Apply what was sent; changes without a whole before them say nothing. */
+export function applied(audit: Audit | undefined, sent: Whole | Changes): Audit | undefined {
+  if (sent.type === "all") {
+    const { state, complete, restricted, admin } = sent;
+    return { state, complete, restricted, admin, cameras: new Map(byId(sent.cameras)) };
+  }
+  if (!audit) return undefined;
+  const cameras = new Map([...audit.cameras, ...byId(sent.cameras)]);
+  for (const id of sent.removed) cameras.delete(id);
+  return { ...audit, complete: sent.complete, cameras };
+}

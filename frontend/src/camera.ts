@@ -1,0 +1,147 @@
+/** One camera of the list, and what is told of it once it is open. */
+
+import { html, nothing } from "lit";
+import type { Camera, Clue, Decision, Flaw } from "./audit";
+import { decisionForm, type Draft } from "./decision";
+import { verdictShape } from "./shapes";
+import type { Texts } from "./texts";
+
+/** What the row needs to know of the card around it, and what it asks of it. */
+export interface Surroundings {
+  texts: Texts;
+  admin: boolean;
+  compact: boolean;
+  open: boolean;
+  draft: Draft | undefined;
+  area: string | undefined;
+  recorder: string | undefined;
+  picture: string | undefined;
+  toggle(): void;
+  pictureFailed(): void;
+  startDeciding(): void;
+  undo(): void;
+  change(draft: Draft): void;
+  save(): void;
+  cancel(): void;
+}
+
+const KIND_ICONS: Record<string, string> = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+
+export function cameraRow(camera: Camera, around: Surroundings) {
+  const { texts, open } = around;
+  const id = camera.camera_id;
+  return html`<li class="camera" data-camera=${id}>
+    <button
+      class="row"
+      id="row-${id}"
+      aria-expanded=${open ? "true" : "false"}
+      aria-controls=${open ? `details-${id}` : nothing}
+      @click=${around.toggle}
+    >
+      ${around.compact ? nothing : thumbnail(camera, around)}
+      <span class="who">
+        <span class="name">${camera.name}</span>
+        ${around.area ? html`<span class="area">${around.area}</span>` : nothing}
+      </span>
+      <span class="verdict">${verdictShape(camera.verdict)}<span>${texts.say("verdict", camera.verdict)}</span></span>
+      <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
+    </button>
+    ${open ? details(camera, around) : nothing}
+  </li>`;
+}
+
+function thumbnail(camera: Camera, around: Surroundings) {
+  return html`<span class="thumbnail">
+    ${around.picture
+      ? html`<img src=${around.picture} alt="" loading="lazy" decoding="async" @error=${around.pictureFailed} />`
+      : html`<ha-icon icon=${KIND_ICONS[camera.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
+  </span>`;
+}
+
+function details(camera: Camera, around: Surroundings) {
+  const { texts } = around;
+  const label = [camera.brand, camera.model].filter(Boolean).join(" ");
+  const id = camera.camera_id;
+  return html`<div class="details" id="details-${id}" role="region" aria-labelledby="row-${id}">
+    ${label ? html`<p class="label">${label}</p>` : nothing}
+    ${around.recorder ? html`<p>${texts.say("card", "on_recorder", { name: around.recorder })}</p>` : nothing}
+    ${decided(camera.decision, texts)} ${clues(camera, texts)} ${flaws(camera.flaws, texts)}
+    ${around.admin ? buttons(camera, around) : nothing}
+    ${around.draft ? decisionForm(around.draft, around) : nothing}
+  </div>`;
+}
+
+function clues(camera: Camera, texts: Texts) {
+  const speaksFor = camera.clues.filter((clue) => clue.supports);
+  const against = camera.clues.filter((clue) => !clue.supports);
+  const parts = [clueList("clues_for", speaksFor, texts), clueList("clues_against", against, texts)];
+  if (camera.verdict === "other_maker") parts.reverse();
+  return camera.clues.length ? parts : html`<p>${texts.say("card", "no_clues")}</p>`;
+}
+
+function clueList(heading: string, list: Clue[], texts: Texts) {
+  if (!list.length) return nothing;
+  return html`<h4>${texts.say("card", heading)}</h4>
+    <ul class="clues" role="list">
+      ${list.map(
+        (clue) => html`<li>
+          ${texts.say("clue", clue.kind, clue.values)}
+          <span class="strength">${texts.say("strength", clue.strength)}</span>
+        </li>`,
+      )}
+    </ul>`;
+}
+
+function flaws(list: Flaw[], texts: Texts) {
+  if (!list.length) return nothing;
+  return html`<h4>${texts.say("card", "flaws")}</h4>
+    <ul class="clues" role="list">
+      ${list.map((flaw) => html`<li>${flawText(flaw, texts)}</li>`)}
+    </ul>`;
+}
+
+/** Say how sure a flaw is, whether attackers use it, what fixes it; as the notice does. */
+export function flawText(flaw: Flaw, texts: Texts): string {
+  const said = [texts.say("flaw", flaw.state, { cve: flaw.cve })];
+  if (flaw.exploited_since) said.push(texts.say("flaw", "exploited", { date: texts.day(flaw.exploited_since) }));
+  said.push(flaw.fixed ? texts.say("flaw", "fixed", { fixed: flaw.fixed }) : texts.say("flaw", "no_fix_known"));
+  return said.join(" ");
+}
+
+function decided(decision: Decision | null, texts: Texts) {
+  return decision ? html`<p class="decision">${decisionText(decision, texts)}</p>` : nothing;
+}
+
+/** Say what was decided when, why, and when to look again. */
+export function decisionText(decision: Decision, texts: Texts): string {
+  const said = [texts.say("card", `decision_${decision.kind}`, { date: texts.day(decision.decided) })];
+  const why = decision.why && texts.has("why", decision.why) ? [texts.say("why", decision.why)] : [];
+  const reason = [...why, decision.reason].filter(Boolean).join("; ");
+  if (reason) said.push(texts.say("card", "because", { reason }));
+  if (decision.review) {
+    said.push(texts.say("card", decision.due ? "review_due" : "review", { date: texts.day(decision.review) }));
+  }
+  return said.join(" ");
+}
+
+function buttons(camera: Camera, around: Surroundings) {
+  const { texts, draft } = around;
+  const flagged = ["confirmed", "likely", "possible"].includes(camera.verdict);
+  const device = camera.device_ids[0];
+  return html`<div class="buttons">
+    ${camera.notice_id ? html`<a class="action" href="/config/repairs">${texts.say("card", "open_notice")}</a>` : nothing}
+    ${device
+      ? html`<a class="action" href="/config/devices/device/${encodeURIComponent(device)}"
+          >${texts.say("card", "open_device")}</a
+        >`
+      : nothing}
+    ${flagged && !draft
+      ? html`<button class="action decide" @click=${around.startDeciding}>
+          ${texts.say("card", camera.decision ? "decide_again" : "decide")}
+        </button>`
+      : nothing}
+    ${camera.decision && !draft
+      ? html`<button class="action undo" @click=${around.undo}>${texts.say("card", "undo")}</button>`
+      : nothing}
+  </div>`;
+}

@@ -1,0 +1,316 @@
+/** The card: follows the audit, keeps what is open, and draws it all. */
+
+import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { applied, type Audit, type Camera, type Changes, type Whole } from "./audit";
+import { cameraRow, type Surroundings } from "./camera";
+import { CARD_TYPE, configForm, readConfig, type CardConfig } from "./config";
+import { decideCommand, newDraft, type Draft } from "./decision";
+import { chosen, counted, grouped, groupOf, type Group, type GroupKey } from "./groups";
+import type { Connection, HomeAssistant, WsError } from "./ha";
+import { overview } from "./overview";
+import { Pictures } from "./pictures";
+import { styles } from "./styles";
+import { loadTexts, NO_TEXTS, sayError, type Texts } from "./texts";
+
+const SUBSCRIBE = "camera_audit/subscribe";
+const OPEN_AT_FIRST: readonly GroupKey[] = ["decide", "check"];
+
+/** What the card says in place of a list. */
+type Problem = "error" | "not_set_up" | "no_permission";
+
+export class CameraAuditCard extends LitElement {
+  static override styles = styles;
+
+  static override properties = {
+    hass: { attribute: false },
+    preview: { type: Boolean },
+    _config: { state: true },
+    _texts: { state: true },
+    _audit: { state: true },
+    _problem: { state: true },
+    _openCameras: { state: true },
+    _openGroups: { state: true },
+    _draft: { state: true },
+    _said: { state: true },
+  };
+
+  declare hass: HomeAssistant | undefined;
+  declare preview: boolean;
+  declare private _config: CardConfig | undefined;
+  declare private _texts: Texts | undefined;
+  declare private _audit: Audit | undefined;
+  declare private _problem: Problem | undefined;
+  declare private _openCameras: ReadonlySet<string>;
+  declare private _openGroups: ReadonlyMap<GroupKey, boolean>;
+  declare private _draft: Draft | undefined;
+  declare private _said: string;
+
+  private _pictures = new Pictures();
+  private _connection: Connection | undefined;
+  private _stop: (() => Promise<void> | void) | undefined;
+  private _language: string | undefined;
+  private _isThere = false;
+
+  constructor() {
+    super();
+    this._openCameras = new Set();
+    this._openGroups = new Map();
+    this._said = "";
+  }
+
+  static getConfigForm = configForm;
+
+  static getStubConfig = () => ({ type: `custom:${CARD_TYPE}`, pictures: true });
+
+  setConfig(config: Record<string, unknown>): void {
+    this._config = readConfig(config);
+  }
+
+  getCardSize(): number {
+    return this._config?.compact ? 4 : 8;
+  }
+
+  getGridOptions() {
+    return { columns: 12, min_columns: 6, rows: "auto", min_rows: 3 };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this._follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._unfollow();
+  }
+
+  /** Home Assistant hands over a new `hass` with every state of the home; few of them matter here. */
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    if (changed.size > 1 || !changed.has("hass")) return true;
+    const old = changed.get("hass") as HomeAssistant | undefined;
+    const hass = this.hass;
+    if (!old || !hass) return true;
+    return (
+      old.language !== hass.language ||
+      old.connection !== hass.connection ||
+      old.areas !== hass.areas ||
+      old.config.components !== hass.config.components ||
+      (this._config?.pictures === true && this._pictures.awaits(hass))
+    );
+  }
+
+  protected override willUpdate(): void {
+    const hass = this.hass;
+    if (!hass) return;
+    if (hass.language !== this._language) void this._speak(hass);
+    const isThere = hass.config.components.includes("camera_audit");
+    const hasCome = isThere && !this._isThere;
+    this._isThere = isThere;
+    if (hass.connection !== this._connection || (this._problem === "not_set_up" && hasCome)) this._follow();
+  }
+
+  private async _speak(hass: HomeAssistant): Promise<void> {
+    const language = (this._language = hass.language);
+    const texts = await loadTexts(hass).catch(() => NO_TEXTS);
+    if (this._language === language) this._texts = texts;
+  }
+
+  /** Subscribe where there is a connection that is not followed yet. */
+  private _follow(): void {
+    const hass = this.hass;
+    if (!hass || !this.isConnected) return;
+    this._unfollow();
+    const connection = (this._connection = hass.connection);
+    const isCurrent = () => this._connection === connection;
+    this._problem = undefined;
+    connection
+      .subscribeMessage<Whole | Changes>((sent) => isCurrent() && this._receive(sent), { type: SUBSCRIBE })
+      .then(
+        (stop) => {
+          if (isCurrent()) this._stop = stop;
+          else void stop();
+        },
+        (error: WsError) => {
+          if (isCurrent()) this._problem = problemOf(error);
+        },
+      );
+  }
+
+  private _unfollow(): void {
+    void this._stop?.();
+    this._stop = this._connection = undefined;
+  }
+
+  private _receive(sent: Whole | Changes): void {
+    this._audit = applied(this._audit, sent);
+    if (this._draft && !this._audit?.cameras.has(this._draft.camera_id)) this._draft = undefined;
+  }
+
+  protected override render() {
+    const { hass, _config: config, _texts: texts, _audit: audit } = this;
+    if (!hass || !config) return nothing;
+    const say = texts ?? NO_TEXTS;
+    const title = config.title ?? say.say("card", "title");
+    return html`<ha-card>
+      <h2 class=${title ? "" : "unseen"}>${title || say.say("card", "title")}</h2>
+      <div role="status" class="unseen">${this._said}</div>
+      ${texts && (this._problem || audit) ? this._body(hass, config, texts) : this._loading(hass)}
+    </ha-card>`;
+  }
+
+  private _loading(hass: HomeAssistant) {
+    return html`<div class="loading" role="img" aria-label=${hass.localize("ui.common.loading") || "…"}>
+      <span class="bone round"></span>${[1, 2, 3].map(() => html`<span class="bone"></span>`)}
+    </div>`;
+  }
+
+  private _body(hass: HomeAssistant, config: CardConfig, texts: Texts) {
+    const audit = this._audit;
+    if (this._problem || !audit) return this._instead(this._problem ?? "error", hass, texts);
+    if (audit.state !== "ready") return this._instead(audit.state, hass, texts);
+    const cameras = chosen(audit.cameras.values(), config);
+    if (!cameras.length) {
+      const why = audit.cameras.size ? "none_fit" : audit.restricted ? "no_permission" : "none_found";
+      return this._instead(why, hass, texts);
+    }
+    const waiting = cameras.filter((camera) => groupOf(camera) === "decide").length;
+    return html`${overview(counted(cameras), config.compact, waiting, texts)}
+    ${audit.complete ? nothing : html`<p class="note">${texts.say("card", "incomplete")}</p>`}
+    ${repeat(
+      grouped(cameras, texts.language),
+      (group) => group.key,
+      (group) => this._group(group, hass, config, texts, audit),
+    )}`;
+  }
+
+  /** Say why there is no list, and offer what can be done about it. */
+  private _instead(why: string, hass: HomeAssistant, texts: Texts) {
+    const say = (key: string) => texts.say("card", key);
+    const links: Record<string, [string, string]> = {
+      not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", say("set_up")],
+      not_running: ["/config/integrations/integration/camera_audit", say("see_why")],
+    };
+    const link = hass.user?.is_admin ? links[why] : undefined;
+    return html`<div class="instead" data-state=${why}>
+      <ha-icon icon=${why === "auditing" ? "mdi:magnify" : "mdi:cctv"} aria-hidden="true"></ha-icon>
+      <p>${say(why)}</p>
+      ${link ? html`<a class="action" href=${link[0]}>${link[1]}</a>` : nothing}
+      ${why === "error"
+        ? html`<button class="action" @click=${() => this._follow()}>${say("try_again")}</button>`
+        : nothing}
+    </div>`;
+  }
+
+  private _group(group: Group, hass: HomeAssistant, config: CardConfig, texts: Texts, audit: Audit) {
+    const { key, cameras } = group;
+    const atFirst = key === "decide" || (!config.compact && OPEN_AT_FIRST.includes(key));
+    const open = this._openGroups.get(key) ?? atFirst;
+    const toggle = () => (this._openGroups = new Map(this._openGroups).set(key, !open));
+    return html`<section data-group=${key}>
+      <h3>
+        <button
+          class="group"
+          aria-expanded=${open ? "true" : "false"}
+          aria-controls=${open ? `group-${key}` : nothing}
+          @click=${toggle}
+        >
+          <span>${texts.say("card", `group_${key}`)}</span>
+          <span class="count">${texts.number(cameras.length)}</span>
+          <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
+        </button>
+      </h3>
+      ${open
+        ? html`<ul class="cameras" role="list" id="group-${key}">
+            ${repeat(
+              cameras,
+              (camera) => camera.camera_id,
+              (camera) => cameraRow(camera, this._around(camera, hass, config, texts, audit)),
+            )}
+          </ul>`
+        : nothing}
+    </section>`;
+  }
+
+  private _around(
+    camera: Camera,
+    hass: HomeAssistant,
+    config: CardConfig,
+    texts: Texts,
+    audit: Audit,
+  ): Surroundings {
+    const id = camera.camera_id;
+    return {
+      texts,
+      admin: audit.admin,
+      compact: config.compact,
+      open: this._openCameras.has(id),
+      draft: this._draft?.camera_id === id ? this._draft : undefined,
+      area: camera.area_id === null ? undefined : hass.areas[camera.area_id]?.name,
+      recorder: camera.recorder_id === null ? undefined : audit.cameras.get(camera.recorder_id)?.name,
+      picture: config.pictures && !config.compact ? this._pictures.of(camera, hass) : undefined,
+      toggle: () => this._toggle(id),
+      pictureFailed: () => {
+        this._pictures.failed(id);
+        this.requestUpdate();
+      },
+      startDeciding: () => {
+        this._draft = newDraft(id);
+        this._focus(`#details-${id} form input`);
+      },
+      undo: () => this._undo(id, texts),
+      change: (draft) => (this._draft = draft),
+      save: () => this._save(texts),
+      cancel: () => {
+        this._draft = undefined;
+        this._focus(`#details-${id} .decide`);
+      },
+    };
+  }
+
+  private _toggle(id: string): void {
+    const open = new Set(this._openCameras);
+    if (!open.delete(id)) open.add(id);
+    else if (this._draft?.camera_id === id) this._draft = undefined;
+    this._openCameras = open;
+  }
+
+  private async _save(texts: Texts): Promise<void> {
+    const draft = this._draft;
+    if (!draft || draft.saving) return;
+    this._draft = { ...draft, saving: true, problem: "" };
+    const problem = await this._command(decideCommand(draft), draft.camera_id, texts);
+    if (this._draft?.camera_id === draft.camera_id) {
+      this._draft = problem ? { ...draft, problem } : undefined;
+    }
+  }
+
+  private async _undo(id: string, texts: Texts): Promise<void> {
+    this._said = await this._command({ type: "camera_audit/undo", camera_id: id }, id, texts) || this._said;
+  }
+
+  /** Send a command about a camera; returns why it failed. */
+  private async _command(command: Record<string, unknown>, id: string, texts: Texts): Promise<string> {
+    const hass = this.hass!;
+    try {
+      await hass.callWS(command);
+    } catch (error) {
+      return sayError(hass, error as WsError, texts);
+    }
+    this._said = texts.say("card", "saved");
+    const camera = this._audit?.cameras.get(id);
+    // It moves to another group, which may be closed; who decided wants to see where it went.
+    if (camera) this._openGroups = new Map(this._openGroups).set(groupOf(camera), true);
+    this._focus(`#row-${id}`);
+    return "";
+  }
+
+  private _focus(selector: string): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+  }
+}
+
+export function problemOf(error: WsError): Problem {
+  if (error.code === "unknown_command") return "not_set_up";
+  return error.code === "unauthorized" ? "no_permission" : "error";
+}

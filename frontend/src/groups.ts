@@ -1,0 +1,76 @@
+/** Which cameras are shown, in which order, under which heading. */
+
+import { VERDICTS, type Camera, type Verdict } from "./audit";
+import type { CardConfig } from "./config";
+
+/** By what needs doing, most first. */
+export const GROUPS = ["decide", "check", "recorder", "decided", "unknown", "other", "left_out"] as const;
+export type GroupKey = (typeof GROUPS)[number];
+
+export interface Group {
+  key: GroupKey;
+  cameras: Camera[];
+}
+
+/** The parts of the overview. */
+export const PARTS = ["flagged", "check", "other", "unknown"] as const;
+export type Part = (typeof PARTS)[number];
+
+const PART_OF: Record<Verdict, Part> = {
+  confirmed: "flagged",
+  likely: "flagged",
+  possible: "check",
+  other_maker: "other",
+  unknown: "unknown",
+};
+
+export const partOf = (verdict: Verdict): Part => PART_OF[verdict] ?? "unknown";
+
+export function groupOf(camera: Camera): GroupKey {
+  switch (camera.standing) {
+    case "open":
+    case "review":
+      return "decide";
+    case "on_recorder":
+      return "recorder";
+    case "left_out":
+      return "left_out";
+    case "quiet":
+      break;
+    default:
+      return "decided";
+  }
+  const part = partOf(camera.verdict);
+  return part === "flagged" || part === "check" ? "check" : part;
+}
+
+/** The cameras that the card's options ask for. */
+export function chosen(cameras: Iterable<Camera>, config: CardConfig): Camera[] {
+  const { verdicts, areas } = config;
+  return [...cameras].filter(
+    (camera) =>
+      (!verdicts.length || verdicts.includes(camera.verdict)) &&
+      (!areas.length || (camera.area_id !== null && areas.includes(camera.area_id))),
+  );
+}
+
+export function grouped(cameras: Camera[], language: string): Group[] {
+  const names = new Intl.Collator(language, { numeric: true });
+  const sorted = [...cameras].sort(
+    (one, other) =>
+      VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict) || names.compare(one.name, other.name),
+  );
+  return GROUPS.map((key) => ({ key, cameras: sorted.filter((camera) => groupOf(camera) === key) })).filter(
+    (group) => group.cameras.length,
+  );
+}
+
+/** Count as the sensors do: what is left out does not count, and the owner's word on a maker does. */
+export function counted(cameras: Camera[]): Record<Part, number> {
+  const counts: Record<Part, number> = { flagged: 0, check: 0, other: 0, unknown: 0 };
+  for (const { standing, verdict } of cameras) {
+    if (standing === "not_hikvision") counts.other += 1;
+    else if (standing !== "left_out") counts[partOf(verdict)] += 1;
+  }
+  return counts;
+}

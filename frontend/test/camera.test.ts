@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { decisionText, flawText } from "../src/camera";
+import { dayFromNow, decideCommand, newDraft } from "../src/decision";
+import { Texts } from "../src/texts";
+import { englishTexts } from "./made";
+
+const texts = new Texts(englishTexts("selector"), "en");
+const kept = { kind: "keep", why: "", reason: "", decided: "2026-11-25", review: null, due: false };
+
+test("a decision tells its day", () => {
+  expect(decisionText(kept, texts)).toBe("Kept on November 25, 2026.");
+});
+
+test("a decision tells reasons and the day to look again", () => {
+  const text = decisionText({ ...kept, why: "fine", reason: "It is in a barn", review: "2027-11-25" }, texts);
+  expect(text).toBe(
+    "Kept on November 25, 2026. Reason: It suits me as it is; It is in a barn. To be looked at again on November 25, 2027.",
+  );
+});
+
+test("a decision whose day has come says so; an unknown reason is left out", () => {
+  const text = decisionText({ ...kept, why: "of_a_newer_version", review: "2026-11-25", due: true }, texts);
+  expect(text).toContain("The day to look again has come");
+  expect(text).not.toContain("Reason");
+});
+
+test("a flaw tells how sure it is, whether it is used, and what fixes it", () => {
+  const flaw = { cve: "CVE-2021-36260", state: "affected", severity: "critical", exploited_since: "2022-01-10", fixed: "5.5.800" };
+  const text = flawText(flaw, texts);
+  expect(text).toContain("CVE-2021-36260");
+  expect(text).toContain("January 10, 2022");
+  expect(text).toContain("5.5.800");
+  expect(flawText({ ...flaw, exploited_since: null, fixed: null }, texts)).toContain("No fixed firmware");
+});
+
+test("the day to look again is counted on the calendar", () => {
+  expect(dayFromNow(1, new Date(2026, 11, 31, 23, 59))).toBe("2027-01-01");
+  expect(dayFromNow(365, new Date(2026, 10, 25))).toBe("2027-11-25");
+});
+
+test("only keeping has a reason to choose and a day", () => {
+  const draft = { ...newDraft("a1"), why: "fine", reason: "x", review: "2030-01-01" };
+  expect(decideCommand(draft)).toEqual({
+    type: "camera_audit/decide",
+    camera_id: "a1",
+    kind: "keep",
+    why: "fine",
+    reason: "x",
+    review: "2030-01-01",
+  });
+  expect(decideCommand({ ...draft, review: "" })).toMatchObject({ review: null });
+  expect(decideCommand({ ...draft, kind: "not_hikvision" })).toEqual({
+    type: "camera_audit/decide",
+    camera_id: "a1",
+    kind: "not_hikvision",
+    reason: "x",
+  });
+});
