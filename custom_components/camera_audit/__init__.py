@@ -9,12 +9,14 @@ from homeassistant.loader import async_get_integration
 
 from .actions import async_register_actions
 from .auditor import Auditor
+from .card import async_add_card, async_remove_card, async_serve_card
 from .const import DOMAIN
 from .decisions import async_decisions
 from .issues import Notices, async_remove_all
 from .knowledge.reader import KnowledgeError
 from .runtime import KNOWLEDGE_BROKEN, CameraAuditData
 from .survey import Survey
+from .websocket_api import async_register_commands
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -27,8 +29,13 @@ PLATFORMS = (Platform.BUTTON, Platform.SENSOR)
 
 
 async def async_setup(hass: HomeAssistant, _: ConfigType) -> bool:
-    """Register the actions: an automation that names one is valid even before the entry is loaded."""
+    """Register what is there whether or not the entry is loaded.
+
+    An automation that names an action is valid, and a dashboard with the card says what is missing.
+    """
     async_register_actions(hass)
+    async_register_commands(hass)
+    await async_serve_card(hass)
     return True
 
 
@@ -54,6 +61,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     entry.async_on_unload(entry.add_update_listener(chosen))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     auditor.async_start()
+    await async_add_card(hass)
     return True
 
 
@@ -68,6 +76,7 @@ async def async_remove_entry(hass: HomeAssistant, _: CameraAuditConfigEntry) -> 
     The decisions stay in their file: who adds Camera Audit again finds them.
     """
     async_remove_all(hass)
+    await async_remove_card(hass)
 
 
 async def _async_name_what_is_broken(hass: HomeAssistant) -> None:
