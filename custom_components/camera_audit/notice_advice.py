@@ -98,7 +98,11 @@ class NoticeAdvice(NoticeParts):
         if not measures:
             yield self.notice("no_measures" if self.country else "no_country")
             return
-        yield from (self._measure(measure) for measure in measures)
+        # The measure of the first screen leads; what followed it reads better behind it.
+        lead = self.guidance.lead_for(self.country)
+        yield from (
+            self._measure(measure) for measure in sorted(measures, key=lambda each: each != lead)
+        )
         for position in self.guidance.positions:
             yield fold(
                 self.notice("position_title"),
