@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 import pytest
 from homeassistant.config_entries import SOURCE_DHCP, SOURCE_IGNORE, SOURCE_USER
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.loader import async_get_dhcp
 
 from custom_components.camera_audit.const import DOMAIN
+from tests.homes import add_camera, async_set_up
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -120,3 +122,33 @@ async def test_each_step_explains_itself(hass: HomeAssistant, step: str) -> None
     start = f"component.{DOMAIN}.config.step.{step}"
     assert texts[f"{start}.title"]
     assert "explains how it knows" in texts[f"{start}.description"]
+
+
+async def test_what_raises_a_notice_can_be_set_anew(hass: HomeAssistant) -> None:
+    """The first thing that people want to change; no other setting is touched."""
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    hass.config_entries.async_update_entry(entry, options={"maker_sensors": False})
+    data = entry.runtime_data
+    shown = await entry.start_reconfigure_flow(hass)
+    assert shown["step_id"] == "reconfigure"
+
+    done = await hass.config_entries.flow.async_configure(
+        shown["flow_id"], {"verdicts": ["possible"], "summary": True}
+    )
+    await hass.async_block_till_done()
+    assert done["type"] is FlowResultType.ABORT
+    assert done["reason"] == "reconfigure_successful"
+    assert entry.options == {"maker_sensors": False, "verdicts": ["possible"], "summary": True}
+    assert entry.runtime_data is data
+    assert not [issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN]
+
+
+async def test_reconfigure_explains_itself(hass: HomeAssistant) -> None:
+    texts = await async_get_translations(hass, "en", "config", [DOMAIN])
+    start = f"component.{DOMAIN}.config"
+    assert "Configure" in texts[f"{start}.step.reconfigure.description"]
+    for field in ("verdicts", "summary"):
+        assert texts[f"{start}.step.reconfigure.data.{field}"]
+        assert texts[f"{start}.step.reconfigure.data_description.{field}"]
+    assert texts[f"{start}.abort.reconfigure_successful"]
