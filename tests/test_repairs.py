@@ -196,7 +196,7 @@ def test_the_evidence_tells_every_clue_with_its_strength() -> None:
     )
     said = text_of(make_finding(clues=clues)).evidence()
     assert "- Settles it: unknown\\_one" in said
-    assert "- weak sign: unknown\\_two" in said
+    assert "- Weak clue: unknown\\_two" in said
     assert all(f"more{number}" in said for number in range(9))
     assert "<summary>5 more</summary>" in said
     assert said.index("For Hikvision") < said.index("For another maker")
