@@ -11,8 +11,6 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import async_mock_service
 
-from custom_components.camera_audit.replace import journal as journal_module
-from custom_components.camera_audit.replace.journal import journal_of
 from custom_components.camera_audit.replace.swap import SwapError, async_swap
 from custom_components.camera_audit.replace.undo import async_done_swaps, async_undo
 
@@ -85,47 +83,6 @@ async def test_states_move_at_once(hass: HomeAssistant, slow: bool) -> None:
     home.entities["new_motion"].say(on=True)
     assert hass.states.get(MOTION).state == "on"
     assert hass.states.get(f"{MOTION}_old").state == "off"
-
-
-@pytest.mark.parametrize("slow", [False, True])
-async def test_undo_brings_back_every_field(hass: HomeAssistant, slow: bool) -> None:
-    home = await async_home(hass, slow=slow)
-    before = home.snapshot()
-    result = await async_swap(hass, home.plan())
-    await hass.async_block_till_done()
-    assert home.snapshot() != before
-
-    undone = await async_undo(hass, result.swap_id)
-    await hass.async_block_till_done()
-    assert home.snapshot() == before
-    assert undone.fields == ()
-    assert hass.states.get(f"{MOTION}_old") is None
-    assert hass.states.get(MOTION) is not None
-    assert await async_done_swaps(hass) == []
-
-
-async def test_undo_leaves_what_the_owner_has_changed_since(hass: HomeAssistant) -> None:
-    home = await async_home(hass)
-    result = await async_swap(hass, home.plan())
-    registry = er.async_get(hass)
-    registry.async_update_entity(MOTION, icon="mdi:cat")
-    undone = await async_undo(hass, result.swap_id)
-    assert [effect.field for effect in undone.fields] == ["icon"]
-    assert registry.async_get(MOTION).unique_id == "old-motion"
-    assert registry.async_get("binary_sensor.newcam_5_motion").icon == "mdi:cat"
-
-
-async def test_undo_needs_both_cameras(hass: HomeAssistant) -> None:
-    home = await async_home(hass)
-    result = await async_swap(hass, home.plan())
-    er.async_get(hass).async_remove(f"{MOTION}_old")
-    swaps = await async_done_swaps(hass)
-    assert [swap.problem for swap in swaps] == ["undo_gone"]
-    before = home.snapshot()
-    with pytest.raises(SwapError) as raised:
-        await async_undo(hass, result.swap_id)
-    assert raised.value.key == "undo_gone"
-    assert home.snapshot() == before
 
 
 async def test_automation_fires_for_the_new_camera_and_after_undo_for_the_old_one(
@@ -265,37 +222,6 @@ async def test_new_camera_that_goes_midway_leaves_the_old_one_as_it_was(
     }
     assert home.old_device.name_by_user == "Front door"
     assert hass.states.get(MOTION) is not None
-
-
-@pytest.mark.parametrize("key", [journal_module.RUNNING_KEY, journal_module.SWAPS_KEY])
-async def test_full_disk_leaves_everything_as_it_was(hass: HomeAssistant, key: str) -> None:
-    home = await async_home(hass)
-    before = home.snapshot()
-    journal = journal_of(hass)
-    file = journal._running if key == journal_module.RUNNING_KEY else journal._swaps  # noqa: SLF001
-    full = patch.object(file, "_write_prepared_data", side_effect=_no_space())
-    with full, patch.object(file, "_async_write_data", _failing(file)):
-        await refused(hass, home.plan(), "not_saved")
-    assert home.snapshot() == before
-    assert await async_done_swaps(hass) == []
-    # Once there is room again, the same swap works.
-    await async_swap(hass, home.plan())
-    assert len(await async_done_swaps(hass)) == 1
-
-
-def _no_space() -> Exception:
-    from homeassistant.util.file import WriteError
-
-    return WriteError("No space left on device")
-
-
-def _failing(file: Any) -> Any:
-    async def write(data: dict[str, Any]) -> None:
-        error = _no_space()
-        file._errors.append(error)  # noqa: SLF001
-        raise error
-
-    return write
 
 
 async def test_second_swap_is_refused_while_one_runs(hass: HomeAssistant) -> None:

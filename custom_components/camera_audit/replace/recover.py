@@ -71,12 +71,13 @@ async def _async_interrupted(hass: HomeAssistant, journal: Journal, record: Swap
             ended = await _async_bring(hass, record, applied, state)
         except Exception as error:  # noqa: BLE001 # whatever fails, the other direction is left
             _LOGGER.warning("A swap could not be brought to '%s' (%s)", state, place_of(error))
-            await applied.async_take_back()
+            await _async_take_back(applied)
             continue
         if state == DONE or record.swap_id in journal.records:
             await journal.async_commit(ended)
         await journal.async_clear()
         journal.settle_later()
+        ir.async_delete_issue(hass, DOMAIN, f"{STUCK}_{record.swap_id}")
         _say(hass, FINISHED if state == DONE else TAKEN_BACK, record)
         return
     _say(hass, STUCK, record)
@@ -92,7 +93,7 @@ async def _async_unsettled(hass: HomeAssistant, journal: Journal, record: SwapRe
             ended = await _async_bring(hass, record, applied, record.state)
         except Exception as error:  # noqa: BLE001 # one of the cameras may be gone by now
             _LOGGER.warning("A swap could not be repeated (%s)", place_of(error))
-            await applied.async_take_back()
+            await _async_take_back(applied)
             _say(hass, STUCK, record)
             return
         await journal.async_commit(ended)
@@ -120,6 +121,13 @@ async def _async_bring(
     if record.rewrites:
         async_at_started(hass, async_reload_all)
     return replace(record, action=SWAP, state=state, settled=False)
+
+
+async def _async_take_back(applied: Applied) -> None:
+    try:
+        await applied.async_take_back()
+    except Exception as error:  # noqa: BLE001 # the journal stays, and the next start tries again
+        _LOGGER.warning("Nor could its beginning be taken back (%s)", place_of(error))
 
 
 @callback

@@ -1,0 +1,60 @@
+"""Home Assistant is killed at every step of a swap and of an undo: all or nothing, and said so."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("what", "saves"),
+    [
+        ("swap", "none"),
+        ("swap", "all"),
+        ("swap", "entities"),
+        ("swap", "devices"),
+        ("undo", "none"),
+        ("undo", "entities"),
+    ],
+)
+def test_home_is_on_one_side_after_the_next_start(tmp_path: Path, what: str, saves: str) -> None:
+    lines = killed_at_every_step(tmp_path, what, saves)
+    whole, *steps = lines
+    before, after = whole["before"]["home"], whole["after"]["home"]
+    assert before != after
+    assert len({line["step"] for line in steps}) == whole["steps"] > 30
+    assert whole["after"]["said"] == []
+    sides = set()
+    for line in steps:
+        home = line["home"]
+        side = "after" if home["home"] == after else "before" if home["home"] == before else "mixed"
+        sides.add(side)
+        told = {("swap", "after"): "swap_finished", ("undo", "after"): "swap_taken_back"}
+        assert side != "mixed", line["step"]
+        assert not home["open"], line["step"]
+        if line.get("again"):
+            continue
+        assert line["killed"], line["step"]
+        # Where the process ended before it had written anything, there is nothing to say.
+        untouched = side == "before"
+        settled = home["swaps"] == whole["after"]["swaps"] and saves == "all"
+        assert untouched or settled or home["said"] == [told[what, side]], line["step"]
+    assert sides == {"before", "after"}
+
+
+def killed_at_every_step(folder: Path, what: str, saves: str) -> list[dict[str, Any]]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.replace.crash_home", str(folder), what, saves],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return [json.loads(line) for line in done.stdout.splitlines()]

@@ -1,0 +1,238 @@
+"""The journal on a real disk: full, broken, interrupted; and what a start says of it."""
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+import pytest
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import storage
+from homeassistant.util.file import WriteError, write_utf8_file_atomic
+
+from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.replace import swap as swap_module
+from custom_components.camera_audit.replace.journal import (
+    RUNNING_KEY,
+    SWAPS_KEY,
+    Journal,
+    SwapRecord,
+    journal_of,
+)
+from custom_components.camera_audit.replace.recover import async_recover
+from custom_components.camera_audit.replace.swap import SwapError, async_swap
+from custom_components.camera_audit.replace.undo import async_done_swaps, async_undo
+from tests.replace.two_cameras import Home, async_home, async_setup_base
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homeassistant.core import HomeAssistant
+
+MOTION = "binary_sensor.ds_2cd_porch_motion"
+
+
+@pytest.fixture
+def hass_storage() -> dict[str, Any]:
+    """Take the place of the harness's store in memory: these tests are about the files."""
+    return {}
+
+
+@pytest.fixture
+def hass_config_dir(tmp_path: Path) -> str:
+    return str(tmp_path)
+
+
+@pytest.fixture
+async def home(hass: HomeAssistant) -> Home:
+    await async_setup_base(hass)
+    return await async_home(hass)
+
+
+def said(hass: HomeAssistant) -> list[str | None]:
+    return [
+        issue.translation_key
+        for (domain, _), issue in ir.async_get(hass).issues.items()
+        if domain == DOMAIN
+    ]
+
+
+def full_for(key: str) -> Any:
+    """Return a disk that has no room for one of the files."""
+
+    def write(path: str, *args: Any, **kwargs: Any) -> None:
+        if path.endswith(key):
+            raise WriteError("No space left on device")
+        write_utf8_file_atomic(path, *args, **kwargs)
+
+    return patch.object(storage, "write_utf8_file_atomic", write)
+
+
+@pytest.mark.parametrize("key", [RUNNING_KEY, SWAPS_KEY])
+async def test_full_disk_leaves_everything_as_it_was(
+    hass: HomeAssistant, home: Home, tmp_path: Path, key: str
+) -> None:
+    before = home.snapshot()
+    plan = home.plan()
+    with full_for(key), pytest.raises(SwapError) as raised:
+        await async_swap(hass, plan)
+    await hass.async_block_till_done()
+    assert raised.value.key == "not_saved"
+    assert home.snapshot() == before
+    assert await async_done_swaps(hass) == []
+    assert not (tmp_path / ".storage" / RUNNING_KEY).exists()
+    # Once there is room again, the same plan works.
+    await async_swap(hass, plan)
+    assert len(await async_done_swaps(hass)) == 1
+
+
+@pytest.mark.parametrize("key", [RUNNING_KEY, SWAPS_KEY])
+async def test_full_disk_at_the_undo_leaves_the_swap(
+    hass: HomeAssistant, home: Home, key: str
+) -> None:
+    result = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    after = home.snapshot()
+    with full_for(key), pytest.raises(SwapError):
+        await async_undo(hass, result.swap_id)
+    await hass.async_block_till_done()
+    assert home.snapshot() == after
+    await async_undo(hass, result.swap_id)
+    assert await async_done_swaps(hass) == []
+
+
+async def test_no_swap_while_home_assistant_stops(hass: HomeAssistant, home: Home) -> None:
+    before = home.snapshot()
+    plan = home.plan()
+    with (
+        patch.object(type(hass), "is_stopping", property(lambda _: True)),
+        pytest.raises(SwapError) as raised,
+    ):
+        await async_swap(hass, plan)
+    assert raised.value.key == "not_saved"
+    assert home.snapshot() == before
+
+
+@pytest.mark.parametrize("text", ["[1, 2", '{"version": 1, "key": "k", "data": {"swaps": [{}]}}'])
+async def test_broken_journal_is_said_and_never_written_over(
+    hass: HomeAssistant, home: Home, tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / ".storage" / SWAPS_KEY
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    before = home.snapshot()
+    await async_recover(hass)
+    if file.exists():
+        # Home Assistant itself puts aside what is no JSON; the rest is left where it is.
+        assert said(hass) == ["swap_journal_unreadable"]
+        with pytest.raises(SwapError) as raised:
+            await async_swap(hass, home.plan())
+        assert raised.value.key == "journal_unreadable"
+        assert file.read_text(encoding="utf-8") == text
+        assert await async_done_swaps(hass) == []
+    else:
+        assert list(file.parent.glob(f"{SWAPS_KEY}.corrupt*"))
+    assert home.snapshot() == before
+
+
+async def test_swap_survives_a_restart_and_can_still_be_undone(
+    hass: HomeAssistant, home: Home, tmp_path: Path
+) -> None:
+    before = home.snapshot()
+    result = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    await restart(hass)
+    assert said(hass) == []
+    assert [swap.swap_id for swap in await async_done_swaps(hass)] == [result.swap_id]
+    await async_undo(hass, result.swap_id)
+    await hass.async_block_till_done()
+    assert home.snapshot() == before
+    stored = json.loads((tmp_path / ".storage" / SWAPS_KEY).read_text(encoding="utf-8"))
+    assert [row["state"] for row in stored["data"]["swaps"]] == ["undone"]
+
+
+async def test_later_start_leaves_alone_what_the_owner_changed_back(
+    hass: HomeAssistant, home: Home
+) -> None:
+    await async_swap(hass, home.plan())
+    # Home Assistant stops in order, and with it the registries are saved.
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
+    await hass.async_block_till_done()
+    er.async_get(hass).async_update_entity(MOTION, icon=None)
+    await restart(hass)
+    assert er.async_get(hass).async_get(MOTION).icon is None
+    assert said(hass) == []
+
+
+async def interrupted(hass: HomeAssistant, home: Home) -> SwapRecord:
+    """Leave the journal as a process that was killed right after it had written it."""
+    record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
+    await Journal(hass).async_begin(record)
+    return record
+
+
+async def restart(hass: HomeAssistant) -> None:
+    """Read the journal anew, as a start does."""
+    hass.data.pop("camera_audit_swap_journal", None)
+    assert journal_of(hass).records == {}
+    await async_recover(hass)
+    await hass.async_block_till_done()
+
+
+async def test_interrupted_swap_is_finished_and_said(hass: HomeAssistant, home: Home) -> None:
+    await interrupted(hass, home)
+    await restart(hass)
+    assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
+    assert said(hass) == ["swap_finished"]
+    await restart(hass)
+    assert said(hass) == ["swap_finished"]
+
+
+async def test_interrupted_swap_whose_new_camera_is_gone_is_taken_back(
+    hass: HomeAssistant, home: Home, tmp_path: Path
+) -> None:
+    before = {
+        key: value
+        for key, value in home.snapshot()["entities"].items()
+        if value["platform"] == "old_maker"
+    }
+    await interrupted(hass, home)
+    await hass.config_entries.async_remove(home.new_entry.entry_id)
+    await hass.async_block_till_done()
+    await restart(hass)
+    entities = er.async_get(hass).entities.values()
+    assert {entry.id: entry.entity_id for entry in entities} == {
+        key: value["entity_id"] for key, value in before.items()
+    }
+    assert home.old_device.name_by_user == "Front door"
+    assert said(hass) == ["swap_taken_back"]
+    assert not (tmp_path / ".storage" / RUNNING_KEY).exists()
+
+
+async def test_interrupted_swap_that_can_go_neither_way_waits_for_the_next_start(
+    hass: HomeAssistant, home: Home
+) -> None:
+    await interrupted(hass, home)
+    er.async_get(hass).async_update_entity(MOTION, new_entity_id=f"{MOTION}_old")
+    plan = home.plan()
+    with patch.object(
+        er.EntityRegistry, "async_update_entity", side_effect=ValueError("refused")
+    ):
+        await restart(hass)
+    assert "swap_stuck" in said(hass)
+    with pytest.raises(SwapError) as raised:
+        await async_swap(hass, plan)
+    assert raised.value.key == "running"
+    await restart(hass)
+    assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
+    assert said(hass) == ["swap_finished"]
+
+
+async def test_journal_forgets_the_oldest_swaps(hass: HomeAssistant, home: Home) -> None:
+    record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
+    journal = journal_of(hass)
+    for number in range(60):
+        await journal.async_commit(replace(record, swap_id=str(number)))
+    assert list(journal.records) == [str(number) for number in range(10, 60)]

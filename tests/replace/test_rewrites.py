@@ -1,0 +1,208 @@
+"""Device references are shown as a diff, written only where nothing is lost, and taken back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.config import async_hass_config_yaml
+from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
+from homeassistant.util.yaml import dump, load_yaml
+from pytest_homeassistant_custom_component.common import async_mock_service
+
+from custom_components.camera_audit.replace.rewrite import Rewrite
+from custom_components.camera_audit.replace.rewrites import async_propose_rewrites
+from custom_components.camera_audit.replace.swap import SwapError, async_swap
+from custom_components.camera_audit.replace.undo import async_undo
+from tests.replace.two_cameras import Home, async_home, async_setup_base
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant, ServiceCall
+
+CONFIGURATION = """
+automation: !include automations.yaml
+automation by hand: !include by_hand.yaml
+script: !include scripts.yaml
+"""
+
+
+@pytest.fixture
+def hass_config_dir(tmp_path: Path) -> str:
+    return str(tmp_path)
+
+
+@pytest.fixture
+async def home(hass: HomeAssistant) -> Home:
+    await async_setup_base(hass)
+    return await async_home(hass)
+
+
+@pytest.fixture
+def seen(hass: HomeAssistant) -> list[ServiceCall]:
+    return async_mock_service(hass, "test", "seen")
+
+
+def uuid(hass: HomeAssistant, entity_id: str) -> str:
+    entry = er.async_get(hass).async_get(entity_id)
+    assert entry is not None
+    return entry.id
+
+
+def motion(home: Home, entity_id: str = "binary_sensor.ds_2cd_porch_motion") -> dict[str, Any]:
+    """Return an automation with a device trigger and a target by device."""
+    return {
+        "id": "1700000000001",
+        "alias": "Somebody at the door",
+        "triggers": [
+            {
+                "trigger": "device",
+                "domain": "binary_sensor",
+                "type": "motion",
+                "device_id": home.old_device.id,
+                "entity_id": uuid(home.hass, entity_id),
+            }
+        ],
+        "conditions": [],
+        "actions": [{"action": "test.seen", "target": {"device_id": [home.old_device.id]}}],
+        "mode": "single",
+    }
+
+
+async def write(home: Home, **files: str) -> Path:
+    """Write the YAML of the home and let Home Assistant read it."""
+    hass = home.hass
+    folder = Path(hass.config.config_dir)
+    files = {"automations": "[]", "by_hand": "[]", "scripts": "{}"} | files
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (folder / "configuration.yaml").write_text(CONFIGURATION, encoding="utf-8")
+    config = await async_hass_config_yaml(hass)
+    for domain in ("automation", "script"):
+        assert await async_setup_component(hass, domain, config)
+    await hass.async_block_till_done()
+    return folder
+
+
+async def proposed(home: Home) -> tuple[Rewrite, ...]:
+    plan = home.plan()
+    return await async_propose_rewrites(home.hass, plan.device_map, plan.registry_map)
+
+
+async def test_device_trigger_fires_for_the_new_camera_after_the_swap(
+    hass: HomeAssistant, home: Home, seen: list[ServiceCall]
+) -> None:
+    other = {"id": "2", "alias": "Other", "triggers": [], "actions": []}
+    folder = await write(home, automations=dump([motion(home), other]))
+    text = (folder / "automations.yaml").read_text(encoding="utf-8")
+
+    rewrites = await proposed(home)
+    assert [(each.name, each.problem, each.partly) for each in rewrites] == [
+        ("Somebody at the door", None, False)
+    ]
+    changed = [line for line in rewrites[0].diff.splitlines() if line[:1] in "+-"]
+    assert len(changed) == 6
+    assert all(home.old_device.id in line or "entity_id" in line for line in changed if "-" == line[0])
+    assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
+
+    result = await async_swap(hass, home.plan(), rewrites)
+    await hass.async_block_till_done()
+    items = load_yaml(folder / "automations.yaml")
+    assert items[0]["actions"][0]["target"]["device_id"] == [home.new_device.id]
+    assert items[1] == other
+    home.entities["old_motion"].say(on=True)
+    await hass.async_block_till_done()
+    assert not seen
+    home.entities["new_motion"].say(on=True)
+    await hass.async_block_till_done()
+    assert len(seen) == 1
+
+    for name in ("old_motion", "new_motion"):
+        home.entities[name].say(on=False)
+    await async_undo(hass, result.swap_id)
+    await hass.async_block_till_done()
+    assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
+    home.entities["old_motion"].say(on=True)
+    await hass.async_block_till_done()
+    assert len(seen) == 2
+
+
+async def test_script_is_rewritten_too(hass: HomeAssistant, home: Home) -> None:
+    script = {"look": {"alias": "Look", "sequence": motion(home)["actions"]}}
+    folder = await write(home, scripts=dump(script))
+    rewrites = await proposed(home)
+    assert [(each.domain, each.key) for each in rewrites] == [("script", "look")]
+    await async_swap(hass, home.plan(), rewrites)
+    sequence = load_yaml(folder / "scripts.yaml")["look"]["sequence"]
+    assert sequence[0]["target"]["device_id"] == [home.new_device.id]
+
+
+async def test_file_of_other_yaml_is_only_shown(hass: HomeAssistant, home: Home) -> None:
+    folder = await write(home, by_hand=dump([motion(home)]))
+    text = (folder / "by_hand.yaml").read_text(encoding="utf-8")
+    rewrites = await proposed(home)
+    assert [each.problem for each in rewrites] == ["other_file"]
+    assert home.new_device.id in rewrites[0].diff
+    await async_swap(hass, home.plan(), rewrites)
+    assert (folder / "by_hand.yaml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("comment", ["# mine\n", "- id: '9' # mine\n  alias: Nine\n  triggers: []\n"])
+async def test_file_with_comments_is_only_shown(
+    hass: HomeAssistant, home: Home, comment: str
+) -> None:
+    folder = await write(home, automations=comment + dump([motion(home)]))
+    text = (folder / "automations.yaml").read_text(encoding="utf-8")
+    rewrites = await proposed(home)
+    assert [each.problem for each in rewrites] == ["comments"]
+    await async_swap(hass, home.plan(), rewrites)
+    assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
+
+
+async def test_hash_inside_of_a_text_is_no_comment(home: Home) -> None:
+    await write(home, automations=dump([motion(home) | {"description": "colour #ff0000 # 1"}]))
+    assert [each.problem for each in await proposed(home)] == [None]
+
+
+async def test_trigger_without_partner_stays_and_is_said(home: Home) -> None:
+    await write(
+        home, automations=dump([motion(home, "binary_sensor.ds_2cd_porch_line_crossing")])
+    )
+    rewrites = await proposed(home)
+    assert [(each.problem, each.partly) for each in rewrites] == [(None, True)]
+    assert home.old_device.id in rewrites[0].after
+    assert home.new_device.id in rewrites[0].after
+
+
+async def test_result_that_home_assistant_refuses_is_only_shown(home: Home) -> None:
+    item = motion(home)
+    item["triggers"][0] |= {"domain": "old_maker", "type": "line"}
+    del item["triggers"][0]["entity_id"]
+    await write(home, automations=dump([item]))
+    assert [each.problem for each in await proposed(home)] == ["refused"]
+
+
+async def test_automation_edited_meanwhile_stops_the_swap(hass: HomeAssistant, home: Home) -> None:
+    folder = await write(home, automations=dump([motion(home)]))
+    rewrites = await proposed(home)
+    edited = dump([motion(home) | {"alias": "Mine"}])
+    (folder / "automations.yaml").write_text(edited, encoding="utf-8")
+    before = home.snapshot()
+    with pytest.raises(SwapError) as raised:
+        await async_swap(hass, home.plan(), rewrites)
+    assert raised.value.key == "edited"
+    assert home.snapshot() == before
+    assert (folder / "automations.yaml").read_text(encoding="utf-8") == edited
+
+
+async def test_undo_leaves_an_automation_that_was_edited_since(
+    hass: HomeAssistant, home: Home
+) -> None:
+    folder = await write(home, automations=dump([motion(home)]))
+    result = await async_swap(hass, home.plan(), await proposed(home))
+    items = load_yaml(folder / "automations.yaml")
+    items[0]["alias"] = "Mine"
+    (folder / "automations.yaml").write_text(dump(items), encoding="utf-8")
+    undone = await async_undo(hass, result.swap_id)
+    assert [each.name for each in undone.rewrites] == ["Somebody at the door"]
+    assert load_yaml(folder / "automations.yaml")[0]["alias"] == "Mine"
+    assert home.old_device.name_by_user == "Front door"

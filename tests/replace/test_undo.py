@@ -1,0 +1,101 @@
+"""A swap is taken back, registry by registry, and what changed since is left alone."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from homeassistant.helpers import entity_registry as er
+
+from custom_components.camera_audit.replace.swap import SwapError, async_swap
+from custom_components.camera_audit.replace.undo import async_done_swaps, async_undo
+from tests.replace.two_cameras import async_home, async_setup_base
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+MOTION = "binary_sensor.ds_2cd_porch_motion"
+
+
+@pytest.fixture(autouse=True)
+async def base(hass: HomeAssistant) -> None:
+    await async_setup_base(hass)
+
+
+@pytest.mark.parametrize("slow", [False, True])
+async def test_undo_brings_back_every_field(hass: HomeAssistant, slow: bool) -> None:
+    home = await async_home(hass, slow=slow)
+    before = home.snapshot()
+    result = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    assert home.snapshot() != before
+
+    undone = await async_undo(hass, result.swap_id)
+    await hass.async_block_till_done()
+    assert home.snapshot() == before
+    assert undone.fields == ()
+    assert hass.states.get(f"{MOTION}_old") is None
+    assert hass.states.get(MOTION) is not None
+    assert await async_done_swaps(hass) == []
+
+
+async def test_undo_leaves_what_the_owner_has_changed_since(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    result = await async_swap(hass, home.plan())
+    registry = er.async_get(hass)
+    registry.async_update_entity(MOTION, icon="mdi:cat")
+    undone = await async_undo(hass, result.swap_id)
+    assert [effect.field for effect in undone.fields] == ["icon"]
+    assert registry.async_get(MOTION).unique_id == "old-motion"
+    assert registry.async_get("binary_sensor.newcam_5_motion").icon == "mdi:cat"
+
+
+async def test_undo_needs_both_cameras(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    result = await async_swap(hass, home.plan())
+    er.async_get(hass).async_remove(f"{MOTION}_old")
+    swaps = await async_done_swaps(hass)
+    assert [swap.problem for swap in swaps] == ["undo_gone"]
+    before = home.snapshot()
+    with pytest.raises(SwapError) as raised:
+        await async_undo(hass, result.swap_id)
+    assert raised.value.key == "undo_gone"
+    assert home.snapshot() == before
+
+
+async def test_undo_is_refused_while_something_else_has_the_id(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    result = await async_swap(hass, home.plan())
+    registry = er.async_get(hass)
+    registry.async_update_entity(MOTION, new_entity_id="binary_sensor.elsewhere")
+    await hass.async_block_till_done()
+    hass.states.async_set(MOTION, "on")
+    after = home.snapshot()
+    with pytest.raises(SwapError) as raised:
+        await async_undo(hass, result.swap_id)
+    assert raised.value.key == "undo_id_taken"
+    assert home.snapshot() == after
+
+    hass.states.async_remove(MOTION)
+    await async_undo(hass, result.swap_id)
+    assert registry.async_get(MOTION).unique_id == "old-motion"
+    assert registry.async_get("binary_sensor.elsewhere").unique_id == "new-motion"
+
+
+async def test_swap_can_be_made_again_after_its_undo(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    for _ in range(3):
+        result = await async_swap(hass, home.plan())
+        await hass.async_block_till_done()
+        assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
+        await async_undo(hass, result.swap_id)
+        await hass.async_block_till_done()
+        assert er.async_get(hass).async_get(MOTION).unique_id == "old-motion"
+
+
+async def test_undo_of_what_is_not_there_is_refused(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    result = await async_swap(hass, home.plan())
+    await async_undo(hass, result.swap_id)
+    for swap_id in (result.swap_id, "nothing"):
+        with pytest.raises(SwapError) as raised:
+            await async_undo(hass, swap_id)
+        assert raised.value.key == "unknown"
