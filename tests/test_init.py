@@ -33,6 +33,7 @@ async def test_one_service_device_with_its_entities(hass: HomeAssistant) -> None
     entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
     assert {one.entity_id for one in entities} == {
         "button.camera_audit_audit_now",
+        "event.camera_audit_finding",
         "sensor.camera_audit_cameras",
         "sensor.camera_audit_kept",
         "sensor.camera_audit_last_audit",

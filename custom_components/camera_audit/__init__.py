@@ -8,10 +8,12 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.loader import async_get_integration
 
 from .actions import async_register_actions
+from .announced import async_forget_announced
 from .auditor import Auditor
 from .card import async_add_card, async_remove_card, async_serve_card
 from .const import DOMAIN
 from .decisions import async_decisions
+from .events import Announcer
 from .issues import Notices, async_remove_all
 from .knowledge.reader import KnowledgeError
 from .runtime import KNOWLEDGE_BROKEN, CameraAuditData
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from .runtime import CameraAuditConfigEntry
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
-PLATFORMS = (Platform.BUTTON, Platform.SENSOR)
+PLATFORMS = (Platform.BUTTON, Platform.EVENT, Platform.SENSOR)
 
 
 async def async_setup(hass: HomeAssistant, _: ConfigType) -> bool:
@@ -49,7 +51,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     version = (await async_get_integration(hass, DOMAIN)).version
     entry.runtime_data = CameraAuditData(auditor, decisions, survey, str(version))
     notices = Notices(hass, entry)
-    for follower in (notices, survey):
+    announcer = Announcer(hass, entry)
+    for follower in (notices, survey, announcer):
         follower.async_start()
         entry.async_on_unload(follower.async_stop)
 
@@ -57,6 +60,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
         """Follow new options while the audit and the entities go on."""
         notices.async_restart()
         survey.async_restart()
+        announcer.async_refresh()
 
     entry.async_on_unload(entry.add_update_listener(chosen))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
@@ -71,12 +75,13 @@ async def async_unload_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry)
 
 
 async def async_remove_entry(hass: HomeAssistant, _: CameraAuditConfigEntry) -> None:
-    """Take the notices along, also those that the owner ignored.
+    """Take the notices along, also those that the owner ignored, and what was announced.
 
     The decisions stay in their file: who adds Camera Audit again finds them.
     """
     async_remove_all(hass)
     await async_remove_card(hass)
+    await async_forget_announced(hass)
 
 
 async def _async_name_what_is_broken(hass: HomeAssistant) -> None:

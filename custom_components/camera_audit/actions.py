@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID
+from homeassistant.const import ATTR_AREA_ID, ATTR_DEVICE_ID, ATTR_ENTITY_ID, ATTR_LABEL_ID
 from homeassistant.core import SupportsResponse, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_admin_service
 
+from .audit.finding import Verdict
 from .const import ATTR_CAMERA_ID, DOMAIN
+from .decision import UNDO, WHY, DecisionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -64,6 +66,44 @@ ACTIONS: Final = (
         ),
         handler=read_later("actions_where_used"),
         supports_response=SupportsResponse.ONLY,
+    ),
+    Action(
+        name="scan",
+        schema=vol.Schema({}),
+        handler=read_later("actions_scan"),
+        supports_response=SupportsResponse.OPTIONAL,
+    ),
+    Action(
+        name="get_findings",
+        schema=vol.Schema(
+            {
+                vol.Optional("verdict"): vol.All(cv.ensure_list, [vol.In([*Verdict])]),
+                vol.Optional(ATTR_AREA_ID): vol.All(cv.ensure_list, [cv.string]),
+                vol.Optional(ATTR_LABEL_ID): vol.All(cv.ensure_list, [cv.string]),
+                vol.Optional("decided"): cv.boolean,
+            }
+        ),
+        handler=read_later("actions_get_findings"),
+        supports_response=SupportsResponse.ONLY,
+    ),
+    Action(
+        name="decide",
+        schema=vol.All(
+            vol.Schema(
+                {
+                    vol.Optional(ATTR_CAMERA_ID): vol.All(cv.ensure_list, [cv.string]),
+                    vol.Optional(ATTR_ENTITY_ID): cv.entity_ids,
+                    vol.Required("decision"): vol.In([*DecisionKind, UNDO]),
+                    vol.Optional("why"): vol.In(WHY),
+                    vol.Optional("reason"): cv.string,
+                    vol.Optional("review"): cv.date,
+                }
+            ),
+            cv.has_at_least_one_key(ATTR_CAMERA_ID, ATTR_ENTITY_ID),
+        ),
+        handler=read_later("actions_decide"),
+        supports_response=SupportsResponse.OPTIONAL,
+        admin=True,
     ),
 )
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: Usual reasons to keep a camera, each a text of ``selector.why``.
 WHY: Final = ("no_internet", "steps_done", "replace_later", "not_mine", "fine")
+#: What takes a decision back, where a decision is asked for.
+UNDO: Final = "undo"
 
 
 class DecisionKind(StrEnum):

@@ -1,0 +1,135 @@
+"""Compare what was found with what was announced before.
+
+Nothing is announced again after a restart. What the network says of a camera is gathered anew
+after each start, so a camera may look cleared, or less certain, until then: such a finding waits
+until this run has seen the camera as it was announced, or has settled. What is new is announced
+at once. Nothing is said of a camera that was left out, nor a second time of one that the owner
+decided about.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from .announced import Record, digest_of, parts_of
+from .announcement import Announcement, EventType
+from .audit.finding import Verdict
+from .standing import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping
+
+    from .announced import Announced
+    from .audit.finding import Finding
+    from .left_out import LeftOut
+    from .standing import Standings
+
+_QUIET: Final = frozenset({Standing.LEFT_OUT, Standing.KEPT, Standing.NOT_HIKVISION})
+_RANK: Final = {Verdict.POSSIBLE: 1, Verdict.LIKELY: 2, Verdict.CONFIRMED: 3}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One look at the findings.
+
+    ``before``: the findings of the last look. ``data_of``: makes what an event says of a finding.
+    ``complete``: the audit could read everything. ``settled``: this run of Home Assistant has had
+    the time to gather what the network says.
+    """
+
+    announced: Announced
+    findings: Mapping[str, Finding]
+    before: Mapping[str, Finding]
+    standings: Standings
+    left_out: LeftOut
+    data_of: Callable[[Finding], Mapping[str, Any]]
+    complete: bool
+    settled: bool
+
+    def steps(self, send: Callable[[Announcement], None]) -> Generator[None]:
+        """Send the announcements that are due; yields after each camera."""
+        for camera_id, finding in self.findings.items():
+            if finding.flagged and not (
+                self.before.get(camera_id) is finding and camera_id in self.announced.seen
+            ):
+                self._flagged(camera_id, finding, send)
+            yield
+        parts: frozenset[str] | None = None
+        for camera_id, record in self.announced:
+            yield
+            if self._is_gone(camera_id):
+                if parts is None:
+                    parts = yield from self._flagged_parts()
+                self._cleared(camera_id, record, parts, send)
+
+    def _flagged(
+        self, camera_id: str, finding: Finding, send: Callable[[Announcement], None]
+    ) -> None:
+        record = self.announced.get(camera_id)
+        if record is None:
+            if self.standings.of(finding) in _QUIET:
+                return
+            new = Record.of(finding, self.data_of(finding))
+            # A part of a camera that was announced already is no second camera.
+            if not self.announced.knows(new.parts()):
+                send(Announcement(type=EventType.FLAGGED, data=new.data))
+            self.announced.put(camera_id, new)
+        elif record.digest == digest_of(finding):
+            self.announced.seen.add(camera_id)
+            if record.parts() != _parts_of(finding):
+                self.announced.put(camera_id, Record.of(finding, self.data_of(finding)))
+        elif self.settled or camera_id in self.announced.seen or _stronger(finding, record):
+            new = Record.of(finding, self.data_of(finding))
+            if self.standings.of(finding) is not Standing.LEFT_OUT:
+                changed = EventType.CHANGED
+                send(Announcement(type=changed, data=new.data, before=record.verdict))
+            self.announced.put(camera_id, new)
+
+    def _is_gone(self, camera_id: str) -> bool:
+        """Whether an announced camera is flagged no longer, as far as can be known by now."""
+        finding = self.findings.get(camera_id)
+        if finding is not None and finding.flagged:
+            return False
+        # A failed audit keeps what the one before found, but the first one has none before.
+        if not self.complete and self._last_flagged(camera_id) is None:
+            return False
+        return self.settled or camera_id in self.announced.seen
+
+    def _cleared(
+        self,
+        camera_id: str,
+        record: Record,
+        parts: frozenset[str],
+        send: Callable[[Announcement], None],
+    ) -> None:
+        self.announced.drop(camera_id)
+        last = self._last_flagged(camera_id)
+        known = self.findings.get(camera_id) or last
+        if known is not None and self.left_out(known.camera):
+            return
+        if not parts.isdisjoint(record.parts()):
+            return  # it is known now as a part of another flagged camera
+        data = record.data if last is None else self.data_of(last)
+        verdict = Verdict(data["verdict"])
+        send(Announcement(type=EventType.CLEARED, data=data, before=verdict))
+
+    def _last_flagged(self, camera_id: str) -> Finding | None:
+        """Return the finding of the last look, if it was flagged."""
+        last = self.before.get(camera_id)
+        return last if last is not None and last.flagged else None
+
+    def _flagged_parts(self) -> Generator[None, None, frozenset[str]]:
+        """Return what shows the flagged cameras."""
+        parts: set[str] = set()
+        for finding in self.findings.values():
+            if finding.flagged:
+                parts |= _parts_of(finding)
+            yield
+        return frozenset(parts)
+
+
+def _parts_of(finding: Finding) -> frozenset[str]:
+    return parts_of(finding.camera.device_ids, finding.camera.entity_ids)
+
+
+def _stronger(finding: Finding, record: Record) -> bool:
+    return _RANK[finding.verdict] > _RANK[record.verdict]

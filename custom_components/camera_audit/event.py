@@ -1,0 +1,48 @@
+"""The event entity: the last announcement of a finding."""
+
+from typing import TYPE_CHECKING, override
+
+from homeassistant.components.event import EventEntity, EventEntityDescription
+from homeassistant.core import callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+
+from .announcement import SIGNAL_ANNOUNCED, EventType
+from .entity import CameraAuditEntity
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+    from .announcement import Announcement
+    from .runtime import CameraAuditConfigEntry
+
+PARALLEL_UPDATES = 0
+
+FINDING = EventEntityDescription(
+    key="finding",
+    translation_key="finding",
+    event_types=[event.value for event in EventType],
+)
+
+
+async def async_setup_entry(
+    _hass: HomeAssistant,
+    entry: CameraAuditConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the event entity."""
+    async_add_entities((FindingEvent(entry, FINDING),))
+
+
+class FindingEvent(CameraAuditEntity, EventEntity):
+    """Says when a camera was flagged, changed or cleared, and which one."""
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the announcements."""
+        self.async_on_remove(async_dispatcher_connect(self.hass, SIGNAL_ANNOUNCED, self._announced))
+
+    @callback
+    def _announced(self, announcement: Announcement) -> None:
+        self._trigger_event(announcement.type.value, dict(announcement.data))
+        self.async_write_ha_state()

@@ -1,0 +1,114 @@
+"""Triggers: a camera was flagged, a camera was cleared."""
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar, Final, override
+
+from homeassistant.const import CONF_OPTIONS, CONF_TARGET
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.trigger import Trigger, TriggerConfig
+
+from .announcement import SIGNAL_ANNOUNCED, EventType
+from .audit.finding import FLAGGED, Verdict
+from .finding_target import Target
+from .options import CONF_VERDICTS, DEFAULT_VERDICTS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    import probatio as vol
+    from homeassistant.helpers.trigger import TriggerActionRunner, TriggerNotTriggeredReporter
+    from homeassistant.helpers.typing import ConfigType
+
+    from .announcement import Announcement
+else:  # the same under its older name, which all versions know
+    import voluptuous as vol
+
+
+def config_schema(default: Collection[Verdict]) -> vol.Schema:
+    """Return the schema of what is chosen in the editor. ``default``: verdicts if none are."""
+    verdicts = vol.All(cv.ensure_list, [vol.In([*FLAGGED])], vol.Length(min=1))
+    options = {vol.Optional(CONF_VERDICTS, default=sorted(default)): verdicts}
+    return vol.Schema(
+        {
+            vol.Optional(CONF_OPTIONS, default={}): options,
+            vol.Optional(CONF_TARGET): cv.TARGET_FIELDS,
+        }
+    )
+
+
+class FindingTrigger(Trigger):
+    """Runs for announcements about the cameras of its target."""
+
+    _schema: ClassVar[vol.Schema]
+
+    @override
+    @classmethod
+    async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
+        """Check target and options; what is left out gets its default."""
+        checked: ConfigType = cls._schema(config)
+        return checked
+
+    def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
+        """Take what was chosen in the editor."""
+        super().__init__(hass, config)
+        self._target = config.target
+        self._verdicts = frozenset((config.options or {}).get(CONF_VERDICTS, ()))
+
+    @override
+    async def async_attach_runner(
+        self,
+        run_action: TriggerActionRunner,
+        did_not_trigger: TriggerNotTriggeredReporter | None = None,
+    ) -> CALLBACK_TYPE:
+        """Follow the announcements."""
+
+        @callback
+        def announced(announcement: Announcement) -> None:
+            if self._fits(announcement) and self._is_meant(announcement.data):
+                finding = {"type": announcement.type.value, **announcement.data}
+                run_action({"finding": finding}, f"{announcement.type.value}: {finding['name']}")
+
+        return async_dispatcher_connect(self._hass, SIGNAL_ANNOUNCED, announced)
+
+    @abstractmethod
+    def _fits(self, announcement: Announcement) -> bool:
+        """Whether the trigger is about this kind of announcement."""
+
+    def _is_meant(self, data: Mapping[str, Any]) -> bool:
+        target = Target(self._hass, self._target)
+        return target.means_ids(data["entity_ids"], data["device_ids"], data["area_id"])
+
+
+class CameraFlagged(FindingTrigger):
+    """A camera has one of the verdicts and had none of them before."""
+
+    _schema = config_schema(DEFAULT_VERDICTS)
+
+    @override
+    def _fits(self, announcement: Announcement) -> bool:
+        if announcement.type is EventType.CLEARED or announcement.before in self._verdicts:
+            return False
+        return announcement.data["verdict"] in self._verdicts
+
+
+class CameraCleared(FindingTrigger):
+    """A camera that had one of the verdicts is not flagged any more."""
+
+    _schema = config_schema(FLAGGED)
+
+    @override
+    def _fits(self, announcement: Announcement) -> bool:
+        return announcement.type is EventType.CLEARED and announcement.before in self._verdicts
+
+
+TRIGGERS: Final[dict[str, type[Trigger]]] = {
+    "camera_flagged": CameraFlagged,
+    "camera_cleared": CameraCleared,
+}
+
+
+async def async_get_triggers(_hass: HomeAssistant) -> dict[str, type[Trigger]]:
+    """Return the triggers by key."""
+    return TRIGGERS
