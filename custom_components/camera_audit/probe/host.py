@@ -145,7 +145,8 @@ async def _port(address: str, port: int, means: Means, heard: Heard, *, tls: boo
             if end.reason in (Reason.CLOSED, Reason.NO_ANSWER, Reason.NO_TLS, Reason.NOT_ALLOWED):
                 _skip(pages, heard, end.reason)
                 return told
-            late += 1
+            # A port that says nothing to the first question is left alone.
+            late += 1 if told or page is not DEVICE_INFO else means.limits.patience
             continue
         late += reply.why is Reason.SLOW
         if page is DEVICE_INFO and reply.status == 404:  # noqa: PLR2004 - not found

@@ -9,7 +9,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from ..audit.facts_file import LineError, facts_of
+from ..audit.facts_file import facts_of
 from .answer import Answer, Mac, Outcome, Part, PartOf, Reason
 from .asked import What
 
@@ -29,7 +29,7 @@ _TEXTS = (
     "telnet",
 )
 _PAIRS = ("sadp", "ssdp", "isapi", "x509")
-_BROKEN = (KeyError, TypeError, ValueError, AttributeError, LineError)
+_BROKEN = (LookupError, TypeError, ValueError, AttributeError, OverflowError)
 
 
 def evidence_of(facts: Facts) -> dict[str, Any]:

@@ -41,7 +41,7 @@ from .stream_client import StreamClient
 from .web_client import WebClient
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping, Sequence
 
     from ..audit.camera import Camera
     from ..audit.finding import Finding
@@ -90,7 +90,7 @@ class Prober:
         self._targets: Callable[[], Sequence[Target]] = tuple
         self._listeners: list[Callable[[], None]] = []
         self._timers: list[CALLBACK_TYPE] = []
-        self._task: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
         self._round = asyncio.Lock()
 
     @property
@@ -167,10 +167,9 @@ class Prober:
         for remove in self._timers:
             remove()
         self._timers.clear()
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-            self._task = None
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def async_forget(self) -> None:
         """Drop all answers, also from the disk."""
@@ -188,10 +187,8 @@ class Prober:
             for target in self._targets()
             if is_due(self.answers.get(target.host), now, EVERY)
         ]
-        if due and (self._task is None or self._task.done()):
-            self._task = self._hass.async_create_background_task(
-                self._async_round(due), "Camera Audit: ask cameras", eager_start=False
-            )
+        if due and not self._tasks:
+            self._async_run(self._async_round(due))
 
     async def async_ask(
         self, hosts: Collection[str] | None = None, progress: Progress | None = None
@@ -201,7 +198,18 @@ class Prober:
         Does nothing while not started. ``progress``: hosts that are done, and of how many.
         """
         targets = [target for target in self._targets() if hosts is None or target.host in hosts]
-        await self._async_round(targets, progress, everyone=hosts is None)
+        round_ = self._async_round(targets, progress, everyone=hosts is None)
+        # A task of its own: it goes on where the caller goes away, and ends with `async_stop`.
+        await asyncio.wait((self._async_run(round_),))
+
+    @callback
+    def _async_run(self, round_: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = self._hass.async_create_background_task(
+            round_, "Camera Audit: ask cameras", eager_start=False
+        )
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _async_round(
         self, targets: Sequence[Target], progress: Progress | None = None, *, everyone: bool = False

@@ -7,7 +7,6 @@ import ssl
 from typing import TYPE_CHECKING
 
 import aiohttp
-from aiohttp.http_exceptions import LineTooLong
 from yarl import URL
 
 from . import asked
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from .limits import Limits
 
 _CHUNK = 16_384
+#: How the messages of aiohttp begin for a header line, or headers, beyond the limits.
+_TOO_MANY = ("Got more than", "Too many headers")
 _SOAP = 'application/soap+xml; charset=utf-8; action="http://www.onvif.org/ver10/device/wsdl/{}"'
 
 
@@ -52,7 +53,7 @@ class WebClient:
             headers["Content-Type"] = content_type
         try:
             async with (
-                asyncio.timeout(limits.request + limits.connect),
+                asyncio.timeout(limits.request),
                 self._session.request(
                     method,
                     url,
@@ -67,7 +68,7 @@ class WebClient:
                     # Not even the name of a redirect is looked up.
                     middlewares=(),
                     timeout=aiohttp.ClientTimeout(
-                        total=limits.connect + limits.request,
+                        total=limits.request,
                         connect=limits.connect,
                         sock_connect=limits.connect,
                     ),
@@ -124,8 +125,7 @@ def _reason(error: aiohttp.ClientError) -> Reason:
             return Reason.CLOSED
         return Reason.NO_TLS if isinstance(inner, ssl.SSLError) else Reason.NO_ANSWER
     if isinstance(error, aiohttp.ClientResponseError):
-        cause = error.__cause__
-        many = isinstance(cause, LineTooLong) or "many" in str(cause).lower()
+        many = error.message.startswith(_TOO_MANY)
         return Reason.TOO_MANY_HEADERS if many else Reason.NOT_UNDERSTOOD
     if isinstance(error, aiohttp.ClientPayloadError):
         return Reason.WRONG_LENGTH

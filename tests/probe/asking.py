@@ -1,0 +1,104 @@
+"""Ask simulated devices on loopback as the integration does, without Home Assistant."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+
+import aiohttp
+
+from custom_components.camera_audit.audit.camera import Camera, Facts
+from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.finding import Finding
+from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.records import Knowledge
+from custom_components.camera_audit.probe.answer import Answer
+from custom_components.camera_audit.probe.discreet import MacKey
+from custom_components.camera_audit.probe.guard import Guard
+from custom_components.camera_audit.probe.host import Means
+from custom_components.camera_audit.probe.limits import Limits
+from custom_components.camera_audit.probe.round import Network, Round
+from custom_components.camera_audit.probe.stream_client import StreamClient
+from custom_components.camera_audit.probe.target import Target
+from custom_components.camera_audit.probe.web_client import WebClient
+
+HOST = "127.0.0.1"
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+KEY = MacKey("salt of a test")
+#: Generous in time: what is slow in these tests is so on purpose, and has limits of its own.
+LIMITS = Limits(connect=20, request=20, host=60, listen=0.2, body=65_536, decompressed=131_072)
+IMPATIENT = replace(LIMITS, connect=0.3, request=0.3)
+
+
+type Resolve = Callable[[str], Awaitable[Sequence[str]]]
+
+
+@cache
+def knowledge() -> Knowledge:
+    return load()
+
+
+@cache
+def no_verify() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def at(
+    *, http: int = 0, https: int = 0, rtsp: int = 0, search: Sequence[int] = (), host: str = HOST
+) -> Target:
+    """Return a target with these ports and no others."""
+    return Target(
+        host=host,
+        http=(http,) if http else (),
+        https=(https,) if https else (),
+        rtsp=(rtsp,) if rtsp else (),
+        search=tuple(search),
+    )
+
+
+async def nobody(_host: str) -> list[str]:
+    raise OSError
+
+
+@asynccontextmanager
+async def a_round(
+    limits: Limits = LIMITS,
+    *,
+    guard: Guard | None = None,
+    network: Network | None = None,
+    resolve: Resolve = nobody,
+) -> AsyncIterator[Round]:
+    if guard is None:
+        guard = Guard(loopback=True)
+        guard.open(network.calls if network else ())
+    async with aiohttp.ClientSession() as session:
+        means = Means(
+            web=WebClient(session, guard, limits),
+            streams=StreamClient(guard, limits, no_verify()),
+            limits=limits,
+            aside=asyncio.to_thread,
+            now=lambda: NOW,
+            marks=tuple(mark.pattern for mark in knowledge().answers.body),
+        )
+        yield Round(means, guard, key=KEY, resolve=resolve, network=network)
+
+
+async def ask(target: Target, limits: Limits = LIMITS, network: Network | None = None) -> Answer:
+    """Ask one host."""
+    async with a_round(limits, network=network) as asking:
+        answers, _ = await asking.ask([target])
+    return answers[target.host]
+
+
+def reasons(answer: Answer) -> dict[str, str]:
+    return {end.what.value: end.reason.value for end in answer.outcomes}
+
+
+def judged(*facts: Facts) -> Finding:
+    return examine(Camera(camera_id="c", name="Camera", facts=facts), knowledge())

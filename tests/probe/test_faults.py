@@ -1,0 +1,323 @@
+"""What a device that answers badly gets us: a reason, in bounded time and memory, and no more."""
+
+import tracemalloc
+from dataclasses import dataclass, replace
+
+import pytest
+from simulators import faults
+from simulators.faults import Fault, Faulty, Line
+
+from custom_components.camera_audit.audit.finding import Verdict
+from custom_components.camera_audit.probe.asked import PAGES
+from tests.probe.asking import IMPATIENT, LIMITS, ask, at, judged, reasons
+
+pytestmark = pytest.mark.usefixtures("socket_enabled")
+
+OK = b"HTTP/1.1 200 OK\r\n"
+#: What one host may make us hold, whatever it sends: a few pages and what parsing takes.
+MOST_MEMORY = 8_000_000
+
+
+async def goes_on(line: Line) -> None:
+    while await line.request():
+        await line.forever(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+
+async def talks_first(line: Line) -> None:
+    await line.send(faults.page(b"nobody asked") * 3)
+    while await line.request():
+        await line.send(faults.page(b"late"))
+
+
+async def is_no_tls(line: Line) -> None:
+    await line.send(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+
+async def greets_forever(line: Line) -> None:
+    await line.forever(b"\x16\x03\x03\x40\x00" + b"\x02" * 16_384)
+
+
+def realm(text: str) -> str:
+    return f'WWW-Authenticate: Digest realm="{text}", nonce="0a1b2c3d4e5f"'
+
+
+@dataclass(frozen=True)
+class Case:
+    """A fault, on which port, and the reason that is given for one of the questions."""
+
+    fault: Fault
+    reason: str
+    what: str = "device_info"
+    slow: bool = False
+    requests: int = 14
+
+
+GZIP = "Content-Encoding: gzip"
+XML = "Content-Type: text/xml"
+
+WEB = {
+    "a body without an end": Case(faults.endless(OK + b"\r\n"), "too_long"),
+    "chunks without an end": Case(
+        faults.endless(
+            OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1000\r\n" + b"A" * 4096 + b"\r\n"
+        ),
+        "too_long",
+    ),
+    "a length of a terabyte": Case(
+        faults.endless(OK + b"Content-Length: 1099511627776\r\n\r\n"), "too_long"
+    ),
+    "a body that drips": Case(
+        faults.dripping(OK + b"Content-Length: 5000\r\n\r\n", b"A"), "slow", slow=True
+    ),
+    "headers that drip": Case(faults.dripping(OK, b"X-Slow: 1\r\n"), "slow", slow=True),
+    "a status line that drips": Case(faults.dripping(b"", b"HTTP/1.1 200 OK"), "slow", slow=True),
+    "silence": Case(faults.silent, "slow", slow=True),
+    "a connection that is closed at once": Case(faults.hangs_up, "broken_off"),
+    "a connection that is reset": Case(faults.resets, "broken_off"),
+    "more length than body": Case(
+        faults.says(OK + b"Content-Length: 1000\r\n\r\nshort"), "wrong_length"
+    ),
+    "less length than body": Case(
+        faults.says(OK + b"Server: thing\r\nContent-Length: 3\r\n\r\nlong body"), "not_understood"
+    ),
+    "a negative length": Case(faults.says(OK + b"Content-Length: -5\r\n\r\nabc"), "not_understood"),
+    "two different lengths": Case(
+        faults.says(OK + b"Content-Length: 3\r\nContent-Length: 9\r\n\r\nabcabcabc"),
+        "not_understood",
+    ),
+    "a length in words": Case(
+        faults.says(OK + b"Content-Length: many\r\n\r\nabc"), "not_understood"
+    ),
+    "a chunk that is no number": Case(
+        faults.says(OK + b"Transfer-Encoding: chunked\r\n\r\nXYZ\r\nabc\r\n0\r\n\r\n"),
+        "not_understood",
+    ),
+    "a chunk of all memory": Case(
+        faults.endless(OK + b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFF\r\n"), "too_long"
+    ),
+    "a gzip bomb": Case(faults.answers(faults.bomb(), GZIP), "grows_too_large"),
+    "a deflate bomb": Case(
+        faults.answers(faults.bomb()[10:-8], "Content-Encoding: deflate"), "grows_too_large"
+    ),
+    "a bomb inside a bomb": Case(
+        faults.answers(faults.packed(faults.bomb()), "Content-Encoding: gzip, gzip"),
+        "not_understood",
+    ),
+    "a gzip that is none": Case(faults.answers(b"not packed at all", GZIP), "not_understood"),
+    "a gzip that is cut": Case(
+        faults.answers(faults.packed(b"half of it" * 500)[:-20], GZIP), "wrong_length"
+    ),
+    "a packing that nobody asked for": Case(
+        faults.answers(b"\x1b\x00\x00", "Content-Encoding: br"), "not_understood"
+    ),
+    "a header of a megabyte": Case(
+        faults.says(OK + b"X-Long: " + b"A" * 1_000_000 + b"\r\n\r\n"), "too_many_headers"
+    ),
+    "a header without an end": Case(faults.endless(OK + b"X-Long: "), "too_many_headers"),
+    "headers by the thousand": Case(
+        faults.says(OK + b"X-More: 1\r\n" * 5_000 + b"\r\n"), "too_many_headers"
+    ),
+    "headers without an end": Case(
+        faults.endless(OK, b"X-More: again\r\n" * 1_000), "too_many_headers"
+    ),
+    "a status line of a megabyte": Case(
+        faults.says(b"HTTP/1.1 200 " + b"O" * 1_000_000 + b"\r\n\r\n"), "too_many_headers"
+    ),
+    "binary in a header": Case(
+        faults.says(OK + b"Server: \x00\x01\xff\xfe\x7f\r\nContent-Length: 0\r\n\r\n"),
+        "not_understood",
+    ),
+    "a header without a name": Case(
+        faults.says(OK + b": value\r\nContent-Length: 0\r\n\r\n"), "not_understood"
+    ),
+    "a header without a colon": Case(
+        faults.says(OK + b"nonsense\r\nContent-Length: 0\r\n\r\n"), "not_understood"
+    ),
+    "another protocol": Case(faults.says(b"SSH-2.0-dropbear_2019.78\r\n"), "not_understood"),
+    "binary": Case(faults.says(bytes(range(256)) * 8), "not_understood"),
+    "a status that is no number": Case(faults.says(b"HTTP/1.1 abc OK\r\n\r\n"), "not_understood"),
+    "a page without headers": Case(faults.says(b"<html>hello</html>"), "not_understood"),
+    "promises to go on": Case(goes_on, "slow", slow=True),
+    "answers that nobody asked for": Case(talks_first, "answered"),
+    "a redirect to a public address": Case(
+        faults.answers(b"", "Location: http://203.0.113.9/", status="302 Found"), "redirected"
+    ),
+    "a redirect to a name": Case(
+        faults.answers(b"", "Location: http://elsewhere.example/", status="302 Found"), "redirected"
+    ),
+    "a redirect to an IPv6 address": Case(
+        faults.answers(b"", "Location: http://[2001:db8::1]/", status="307 Temporary"), "redirected"
+    ),
+    "a redirect to itself": Case(
+        faults.answers(b"", "Location: /ISAPI/System/deviceInfo", status="301 Moved"), "redirected"
+    ),
+    "a redirect to nowhere": Case(
+        faults.answers(b"", "Location: http://[:::]:x/", status="302 Found"), "redirected"
+    ),
+    "a login that is never enough": Case(
+        faults.answers(b"", realm("again"), status="401 Unauthorized"), "answered"
+    ),
+    "a hundred challenges": Case(
+        faults.answers(b"", *[realm(f"r{n}") for n in range(60)], status="401 Unauthorized"),
+        "answered",
+    ),
+    "a challenge of eight thousand signs": Case(
+        faults.answers(b"", realm("x" * 8_000), status="401 Unauthorized"), "answered"
+    ),
+    "an error for everything": Case(faults.answers(b"oops", status="500 Error"), "server_error"),
+    "cookies by the dozen": Case(
+        faults.answers(b"", *[f"Set-Cookie: c{n}=secret" for n in range(40)]), "nothing_told"
+    ),
+    "entities that multiply": Case(
+        faults.answers(faults.BILLION_LAUGHS, XML), "answered", "description"
+    ),
+    "an entity from a file": Case(
+        faults.answers(faults.EXTERNAL_ENTITY, XML), "answered", "description"
+    ),
+    "elements without end": Case(
+        faults.answers(faults.DEEP[:60_000], XML), "answered", "description"
+    ),
+    "a page in no known letters": Case(
+        faults.answers(b"<title>\xb9\xdb\xbf\xc0 \xff\xfe</title>\x80\x81"),
+        "answered",
+        "start_page",
+    ),
+    "a page of zeros": Case(faults.answers(bytes(60_000)), "nothing_told", "start_page"),
+    "entities that multiply, over ONVIF": Case(
+        faults.answers(faults.BILLION_LAUGHS, XML), "not_understood", "onvif"
+    ),
+    "a page that is no icon": Case(faults.answers(b"<html></html>"), "nothing_told", "icon"),
+}
+
+STREAM = {
+    "an answer without an end": Case(
+        faults.endless(b"RTSP/1.0 200 OK\r\n", b"X: 1\r\n" * 1_000), "too_long", "stream"
+    ),
+    "an answer that drips": Case(
+        faults.dripping(b"RTSP/1.0 200 OK\r\n", b"X: 1\r\n"), "slow", "stream", slow=True
+    ),
+    "silence": Case(faults.silent, "slow", "stream", slow=True),
+    "closed at once": Case(faults.hangs_up, "broken_off", "stream"),
+    "reset": Case(faults.resets, "broken_off", "stream"),
+    "a web server": Case(
+        faults.says(b"HTTP/1.1 400 Bad Request\r\n\r\n"), "not_understood", "stream"
+    ),
+    "binary": Case(faults.says(b"$\x00\x01\xff" * 2_000 + b"\r\n\r\n"), "not_understood", "stream"),
+    "cut in the middle": Case(faults.says(b"RTSP/1.0 401 Unau"), "not_understood", "stream"),
+    "a description of a gigabyte": Case(
+        faults.endless(b"RTSP/1.0 200 OK\r\nContent-Length: 9999999\r\n\r\n"), "too_long", "stream"
+    ),
+    "a length that is no number": Case(
+        faults.says(b"RTSP/1.0 200 OK\r\nServer: thing\r\nContent-Length: -7\r\n\r\n"),
+        "answered",
+        "stream",
+    ),
+    "a realm in no known letters": Case(
+        faults.says(
+            b'RTSP/1.0 401 Unauthorized\r\nWWW-Authenticate: Basic realm="\xb9\xdb\xff"\r\n\r\n'
+        ),
+        "answered",
+        "stream",
+    ),
+    "a login that is never enough": Case(
+        faults.says(b'RTSP/1.0 401 No\r\nWWW-Authenticate: Digest realm="again"\r\n\r\n'),
+        "answered",
+        "stream",
+        requests=1,
+    ),
+}
+
+CERTIFICATE = {
+    "a handshake that never ends": Case(faults.silent, "slow", "certificate", slow=True),
+    "a plain web server": Case(is_no_tls, "no_tls", "certificate"),
+    "closed at once": Case(faults.hangs_up, "no_tls", "certificate"),
+    "a greeting without an end": Case(greets_forever, "no_tls", "certificate"),
+}
+
+
+def by_name(cases: dict[str, Case]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("case", cases.values(), ids=cases.keys())
+
+
+async def give(case: Case, port: str) -> None:
+    """Ask a faulty server on one kind of port, and see what it cost and what it gave."""
+    limits = IMPATIENT if case.slow else LIMITS
+    async with Faulty(case.fault) as server:
+        tracemalloc.start()
+        try:
+            answer = await ask(at(**{port: server.port}), limits)
+            _, most = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert reasons(answer)[case.what] == case.reason
+        assert most < MOST_MEMORY
+        assert len(server.asked) <= case.requests
+        for head in server.asked:
+            assert not any(word in head.lower() for word in (b"authorization:", b"cookie:"))
+    # A fault alone makes nobody Hikvision.
+    assert judged(answer.facts).verdict is Verdict.UNKNOWN
+
+
+@by_name(WEB)
+async def test_a_web_server(case: Case) -> None:
+    await give(case, "http")
+
+
+@by_name(STREAM)
+async def test_a_stream_server(case: Case) -> None:
+    await give(case, "rtsp")
+
+
+@by_name(CERTIFICATE)
+async def test_a_tls_server(case: Case) -> None:
+    await give(case, "https")
+
+
+@pytest.mark.parametrize("fault", [faults.echoes, faults.echoes_in_error])
+async def test_a_page_that_repeats_what_was_asked_is_no_clue(fault: Fault) -> None:
+    async with Faulty(fault) as server:
+        answer = await ask(at(http=server.port))
+    assert judged(answer.facts).verdict is Verdict.UNKNOWN
+
+
+async def test_a_page_for_everything_is_no_clue() -> None:
+    async with Faulty(faults.answers(b"<html><title>My app</title></html>")) as server:
+        answer = await ask(at(http=server.port))
+    assert judged(answer.facts).verdict is Verdict.UNKNOWN
+
+
+async def test_a_host_that_is_slow_everywhere_is_given_up() -> None:
+    async with Faulty(faults.silent) as web, Faulty(faults.silent) as stream:
+        limits = replace(IMPATIENT, patience=2)
+        answer = await ask(at(http=web.port, rtsp=stream.port), limits)
+        assert len(web.lines) == 1
+    given_up = [page.what.value for page in PAGES[1:]]
+    assert {reasons(answer)[what] for what in given_up} == {"gave_up"}
+    assert not answer.parts
+
+
+async def test_a_host_that_takes_too_long_in_all_keeps_what_it_said() -> None:
+    async def fault(line: Line) -> None:
+        while head := await line.request():
+            if b"deviceInfo" in head:
+                await line.send(faults.page(b"", "Server: App-webs/", status="401 No"))
+            else:
+                await line.silence()
+
+    async with Faulty(fault) as server:
+        answer = await ask(at(http=server.port), replace(LIMITS, host=0.5))
+    assert reasons(answer)["device_info"] == "answered"
+    assert reasons(answer)["onvif"] == "gave_up"
+    assert judged(answer.facts).verdict is Verdict.CONFIRMED
+
+
+async def test_headers_count_where_the_body_does_not() -> None:
+    start = b"HTTP/1.1 200 OK\r\nServer: DNVRS-Webs\r\n\r\n"
+    async with Faulty(faults.endless(start)) as server:
+        answer = await ask(at(http=server.port))
+    assert reasons(answer)["start_page"] == "too_long"
+    assert judged(answer.facts).verdict is Verdict.CONFIRMED
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(WEB) + len(STREAM) + len(CERTIFICATE) >= 40

@@ -1,0 +1,166 @@
+"""The gate: nothing passes unless it is open, private, a camera's own, and on the list."""
+
+import pytest
+
+from custom_components.camera_audit.audit.camera import Camera, Facts
+from custom_components.camera_audit.probe import asked
+from custom_components.camera_audit.probe.answer import NotTold, Reason
+from custom_components.camera_audit.probe.guard import Guard, private_address
+from custom_components.camera_audit.probe.target import Target, targets_of
+
+CAMERA = "192.168.1.64"
+
+
+def open_guard() -> Guard:
+    guard = Guard()
+    guard.open([(asked.GROUP, asked.SADP_PORT)])
+    guard.admit(CAMERA, (80, 554))
+    return guard
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("192.168.1.64", "192.168.1.64"),
+        ("10.1.2.3", "10.1.2.3"),
+        ("172.31.255.1", "172.31.255.1"),
+        ("169.254.7.7", "169.254.7.7"),
+        ("[fd00::64]", "fd00::64"),
+        ("fe80::1", "fe80::1"),
+        ("::ffff:192.168.1.64", "192.168.1.64"),
+        ("fe80::1%eth0", None),
+        ("::ffff:203.0.113.9", None),
+        ("172.32.0.1", None),
+        ("203.0.113.9", None),
+        ("8.8.8.8", None),
+        ("2001:db8::1", None),
+        ("100.64.0.1", None),
+        ("0.0.0.0", None),  # noqa: S104 - an address that is refused
+        ("255.255.255.255", None),
+        ("239.255.255.250", None),
+        ("127.0.0.1", None),
+        ("::1", None),
+        ("192.168.1", None),
+        ("0300.0250.1.1", None),
+        ("3232235840", None),
+        ("camera.lan", None),
+        ("", None),
+        ("9" * 500, None),
+    ],
+)
+def test_only_private_addresses_count(text: str, plain: str | None) -> None:
+    assert private_address(text) == plain
+
+
+def test_this_machine_counts_only_for_simulated_cameras() -> None:
+    assert private_address("127.0.0.1", loopback=True) == "127.0.0.1"
+    with pytest.raises(NotTold, match="not_private"):
+        Guard().admit("127.0.0.1", (80,))
+
+
+def test_a_gate_begins_shut_and_shuts_again() -> None:
+    guard = Guard()
+    guard.admit(CAMERA, (80,))
+    with pytest.raises(NotTold):
+        guard.check_get(CAMERA, 80, "/")
+    guard = open_guard()
+    guard.check_get(CAMERA, 80, "/")
+    guard.shut()
+    for check in (
+        lambda: guard.check_get(CAMERA, 80, "/"),
+        lambda: guard.check_call(asked.GROUP, asked.SADP_PORT),
+    ):
+        with pytest.raises(NotTold):
+            check()
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        lambda guard: guard.check("192.168.1.65", 80),
+        lambda guard: guard.check(CAMERA, 22),
+        lambda guard: guard.check_get(CAMERA, 8000, "/"),
+        lambda guard: guard.check_get(CAMERA, 80, "/ISAPI/System/reboot"),
+        lambda guard: guard.check_get(CAMERA, 80, "/SDK/webLanguage"),
+        lambda guard: guard.check_read(CAMERA, 80, "SetSystemDateAndTime"),
+        lambda guard: guard.check_stream(CAMERA, 554, "PLAY"),
+        lambda guard: guard.check_call(asked.GROUP, 5353),
+        lambda guard: guard.check_call("255.255.255.255", asked.SADP_PORT),
+    ],
+)
+def test_what_is_not_on_the_list_is_refused(refused: object) -> None:
+    assert callable(refused)
+    with pytest.raises(NotTold) as end:
+        refused(open_guard())
+    assert end.value.reason is Reason.NOT_ALLOWED
+
+
+def test_a_host_is_let_through_only_while_it_is_asked() -> None:
+    guard = open_guard()
+    guard.leave(CAMERA)
+    with pytest.raises(NotTold):
+        guard.check(CAMERA, 80)
+
+
+def test_no_question_can_change_anything() -> None:
+    for read, body in asked.ONVIF_BODIES.items():
+        assert read.startswith("Get")
+        assert body.count(b"<Get") == 1
+        assert b"Password" not in body
+    assert set(asked.STREAM_METHODS) == {"OPTIONS", "DESCRIBE"}
+
+
+# Targets --------------------------------------------------------------------------------------
+
+
+def a_camera(host: str | None = CAMERA, **more: object) -> Camera:
+    return Camera(camera_id="c", name="Camera", host=host, **more)  # type: ignore[arg-type]
+
+
+def test_a_camera_is_asked_on_its_own_ports_and_the_usual_ones() -> None:
+    (target,) = targets_of([a_camera(ports=(("rtsp", 8554), ("http", 8080), ("http", 8443)))])
+    assert target.http == (8080, 80)
+    assert target.https == (8443, 443)
+    assert target.rtsp == (8554, 554)
+
+
+def test_this_machines_own_services_are_left_alone() -> None:
+    targets = targets_of(
+        [
+            a_camera("127.0.0.1", ports=(("rtsp", 8554),)),
+            a_camera("localhost", ports=(("http", 8080),)),
+            a_camera("::1"),
+        ]
+    )
+    assert [target.ports for target in targets] == [(8554,), (8080,), ()]
+
+
+def test_a_host_is_asked_once_and_a_channel_not_at_all() -> None:
+    targets = targets_of(
+        [a_camera(), a_camera(), a_camera(recorder_id="r"), a_camera(None), a_camera("10.0.0.2")]
+    )
+    assert [target.host for target in targets] == [CAMERA, "10.0.0.2"]
+
+
+@pytest.mark.parametrize(
+    ("path", "used"),
+    [
+        ("/Streaming/Channels/101", "/Streaming/Channels/101"),
+        ("/cam/realmonitor?channel=1&subtype=0", "/cam/realmonitor?channel=1&subtype=0"),
+        ("/user=admin_password=tlJwpbo6_channel=1_stream=0", "/"),
+        ("/live?token=abc", "/"),
+        ("/a b\r\nX: y", "/"),
+        ("live", "/"),
+    ],
+)
+def test_a_stream_is_asked_by_a_path_that_holds_no_secret(path: str, used: str) -> None:
+    (target,) = targets_of([a_camera(facts=(Facts(paths=(path,)),))])
+    assert target.stream_path == used
+
+
+def test_odd_ports_are_left_out() -> None:
+    ports = tuple(("http", port) for port in (0, 70_000, -1, *range(1_000, 1_020)))
+    (target,) = targets_of([a_camera(ports=ports)])
+    assert len(target.http) <= 6
+    assert all(0 < port < 65_536 for port in target.http)
+    assert isinstance(target, Target)

@@ -1,0 +1,218 @@
+"""What is kept of answers: when, for how long, and nothing that identifies one device."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from custom_components.camera_audit.audit.camera import Facts, HttpAnswer, RtspAnswer
+from custom_components.camera_audit.home.rows import ClientRow
+from custom_components.camera_audit.probe.answer import (
+    Answer,
+    Outcome,
+    Part,
+    PartOf,
+    Reason,
+)
+from custom_components.camera_audit.probe.asked import What
+from custom_components.camera_audit.probe.discreet import (
+    MacKey,
+    discreet,
+    read_mac,
+    serial_form,
+    told_mac,
+)
+from custom_components.camera_audit.probe.keep import PATIENCE, is_due, renewed
+from custom_components.camera_audit.probe.kept import Kept
+from custom_components.camera_audit.probe.record import as_record, from_record
+from tests.probe.asking import KEY, NOW, judged
+
+DAY = timedelta(days=1)
+WEB = Facts(http=HttpAnswer(server="App-webs/", status=401))
+STREAM = Facts(rtsp=RtspAnswer(www_authenticate='Digest realm="IP Camera(X0000)"'))
+HOST = "192.168.1.64"
+MAC = "4419B65C010A"
+
+
+def answer(
+    *parts: tuple[PartOf, Facts], days: int = 0, ends: tuple[Outcome, ...] = (), **more: object
+) -> Answer:
+    when = NOW + days * DAY
+    made = tuple(Part(part, when, facts) for part, facts in parts)
+    return Answer(host=HOST, tried=when, parts=made, outcomes=ends, **more)  # type: ignore[arg-type]
+
+
+def end(what: What, reason: Reason) -> tuple[Outcome, ...]:
+    return (Outcome(what, ok=False, reason=reason),)
+
+
+def test_a_camera_that_is_off_keeps_its_last_answer() -> None:
+    first = answer((PartOf.PAGES, WEB))
+    off = answer(days=60, ends=end(What.DEVICE_INFO, Reason.NO_ANSWER))
+    kept = renewed(first, off)
+    assert (kept.facts, kept.when) == (WEB, NOW)
+    assert (kept.tried, kept.outcomes) == (off.tried, off.outcomes)
+
+
+@pytest.mark.parametrize(
+    ("reason", "days", "stays"),
+    [
+        (Reason.SLOW, 1, True),
+        (Reason.NO_ANSWER, 6, True),
+        (Reason.SLOW, 8, False),
+        (Reason.CLOSED, 1, False),
+    ],
+)
+def test_a_part_that_fails_once_stays_for_a_while(reason: Reason, days: int, stays: bool) -> None:
+    first = answer((PartOf.PAGES, WEB), (PartOf.STREAM, STREAM))
+    kept = renewed(first, answer((PartOf.PAGES, WEB), days=days, ends=end(What.STREAM, reason)))
+    assert (kept.facts.rtsp is not None) is stays
+    assert timedelta(days=7) == PATIENCE
+
+
+def test_another_device_at_the_address_inherits_nothing() -> None:
+    first = answer((PartOf.PAGES, WEB), (PartOf.STREAM, STREAM), mac=KEY.mac(MAC))
+    other = Facts(http=HttpAnswer(server="nginx", status=200))
+    slow = end(What.STREAM, Reason.SLOW)
+    assert renewed(first, answer((PartOf.PAGES, other), days=1, ends=slow)).facts == other
+    same_server = answer((PartOf.PAGES, WEB), days=1, ends=slow, mac=KEY.mac("08EDED0A0007"))
+    assert renewed(first, same_server).facts == WEB
+
+
+def test_each_host_is_due_once_a_day() -> None:
+    last = answer()
+    assert is_due(None, NOW, DAY)
+    assert not is_due(last, NOW + DAY / 2, DAY)
+    assert is_due(last, NOW + DAY, DAY)
+    assert is_due(last, NOW - DAY, DAY)
+
+
+def test_answers_of_hosts_that_are_gone_are_dropped_after_a_while() -> None:
+    kept = Kept()
+    kept.take(
+        {HOST: answer((PartOf.PAGES, WEB))},
+        {"192.168.1.9": answer((PartOf.SADP, STREAM))},
+        {HOST},
+        NOW,
+    )
+    kept.take({}, {}, (), NOW + 8 * DAY)
+    assert (set(kept.answers), set(kept.others)) == ({HOST}, set())
+    kept.take({}, {}, (), NOW + 31 * DAY)
+    assert not kept.answers
+
+
+def test_an_answer_counts_only_while_its_device_has_the_address() -> None:
+    kept = Kept()
+    told = answer((PartOf.PAGES, WEB), mac=kept.key.mac(MAC))
+    kept.take({HOST: told}, {}, {HOST}, NOW)
+    assert kept.rows(())[0].mac is None
+    assert kept.rows([ClientRow(mac="44:19:b6:5c:01:0a", host=HOST)])[0].mac == MAC
+    assert kept.rows([ClientRow(mac="08:ed:ed:0a:00:07", host=HOST)]) == []
+
+
+def test_what_is_stored_comes_back_and_holds_nothing_of_one_device() -> None:
+    kept = Kept()
+    facts = discreet(
+        Facts(
+            serial_number="DS-2CD2143G2-I20210318AAWRF00000101",
+            uuids=("e7b40b54-30a1-11b4-8344-4419b65c010a",),
+            onvif_scopes=("onvif://www.onvif.org/MAC/44:19:B6:5C:01:0A",),
+            sadp=(("mac", "44-19-b6-5c-01-0a"), ("devicesn", "X20210318AAWRF00000101")),
+            isapi=(("macaddress", "44:19:b6:5c:01:0a"), ("devicename", "Our garden")),
+        )
+    )
+    made = answer((PartOf.SADP, facts), (PartOf.PAGES, WEB), mac=kept.key.mac(MAC), ports=(80,))
+    kept.take({HOST: made}, {}, {HOST}, NOW)
+    text = json.dumps(kept.as_stored())
+    for secret in (
+        "5C010A",
+        "5c010a",
+        "5C:01:0A",
+        "5c-01-0a",
+        "00000101",
+        "Our garden",
+        "e7b40b54",
+    ):
+        assert secret not in text
+    again = Kept()
+    again.read(json.loads(text))
+    assert again.answers == kept.answers
+    assert judged(again.answers[HOST].facts) == judged(made.facts)
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        None, [], "x", {}, {"salt": 1}, {"salt": "s", "answers": 7}, {"salt": "s", "answers": [None, {}, 3]},
+        {"salt": "s", "answers": [{"host": HOST, "tried": "yesterday"}]},
+    ],
+)  # fmt: skip
+def test_a_broken_file_counts_as_never_answered(stored: object) -> None:
+    kept = Kept()
+    kept.read(stored)
+    assert not kept.answers
+    assert kept.rows(()) == []
+
+
+@pytest.mark.parametrize("field", ["host", "tried", "outcomes", "parts", "mac", "ports"])
+@pytest.mark.parametrize("value", [None, 7, "x", [["x"]], {"a": 1}, [None]])
+def test_a_broken_record_is_left_out(field: str, value: object) -> None:
+    record = as_record(answer((PartOf.PAGES, WEB), ports=(80,)))
+    read = from_record(record | {field: value})
+    assert read is None or read.host == HOST or field == "host"
+
+
+def test_only_the_prefix_of_an_address_is_kept() -> None:
+    key = MacKey("one")
+    kept = key.mac(MAC)
+    assert kept.prefix == "4419B65"
+    assert len(kept.token) == 3
+    assert key.same(kept, MAC)
+    assert not key.same(kept, "4419B65C010B")
+    # Too short to find the address: very many others have the same.
+    same = sum(key.same(kept, f"4419B65{number:05X}") for number in range(2**15))
+    assert same > 2
+
+
+@pytest.mark.parametrize(
+    ("serial", "form"),
+    [
+        ("DS-2CD2143G2-I20210318AAWRF00000101", "DS-2CD2143G2-I20210318AAWRF00000000"),
+        (
+            "DS-7608NI-K2/8P0820200312CCRRE00000202WCVU",
+            "DS-7608NI-K2/8P0820200312CCRRE00000000WCVU",
+        ),
+        ("3J0A1B2PAZ5C6D7", "0X0X0X0XXX0X0X0"),
+        ("210235C3HV0404", "000000X0XX0000"),
+    ],
+)
+def test_a_serial_number_keeps_its_form(serial: str, form: str) -> None:
+    assert serial_form(serial) == form
+    assert judged(Facts(serial_number=form)).verdict is judged(Facts(serial_number=serial)).verdict
+
+
+def test_a_hardware_address_is_found_wherever_it_is_told() -> None:
+    for facts in (
+        Facts(sadp=(("mac", "44-19-b6-5c-01-0a"),)),
+        Facts(isapi=(("macaddress", "44:19:b6:5c:01:0a"),)),
+        Facts(onvif_scopes=("onvif://www.onvif.org/MAC/4419B65C010A",)),
+        Facts(uuids=("e7b40b54-30a1-11b4-8344-4419b65c010a",)),
+    ):
+        assert told_mac(facts) == MAC
+    assert told_mac(Facts()) is None
+    assert read_mac("00:00:00:00:00:00") is None
+
+
+def test_the_verdict_is_the_same_without_what_identifies() -> None:
+    for facts in (
+        Facts(sadp=(("mac", "44-19-b6-5c-01-0a"),)),
+        Facts(onvif_scopes=("onvif://www.onvif.org/MAC/44:19:B6:5C:01:0A",)),
+        Facts(uuids=("e7b40b54-30a1-11b4-8344-4419b65c010a",)),
+        Facts(
+            isapi=(
+                ("deviceid", "e7b40b54-30a1-11b4-8344-4419b65c010a"),
+                ("model", "DS-2CD2143G2-I"),
+            )
+        ),
+    ):
+        assert judged(discreet(facts)).verdict is judged(facts).verdict

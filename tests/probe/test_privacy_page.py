@@ -1,0 +1,49 @@
+"""The page on privacy lists exactly what is sent; every question and reason has its text."""
+
+import json
+from pathlib import Path
+
+from custom_components.camera_audit.probe import asked
+from custom_components.camera_audit.probe.answer import Reason
+from custom_components.camera_audit.probe.asked import What
+from custom_components.camera_audit.probe.target import HTTP, HTTPS, RTSP
+from tests.words import NEVER_SAID
+
+PAGE = Path("docs/privacy.md").read_text(encoding="utf-8")
+ROWS = [
+    line.split(" | ") for line in PAGE.splitlines() if line.startswith("| ") and "---" not in line
+]
+SENT = " ".join(row[0] for row in ROWS)
+TEXTS = json.loads(
+    Path("custom_components/camera_audit/translations/en.json").read_text(encoding="utf-8")
+)["selector"]["probe"]["options"]
+
+
+def test_every_page_that_is_read_is_listed_and_no_other() -> None:
+    listed = {row[0].removeprefix("| `GET ").rstrip("`") for row in ROWS if "`GET " in row[0]}
+    assert listed == asked.PATHS
+
+
+def test_every_call_and_method_is_listed() -> None:
+    for word in (*asked.ONVIF_READS, *asked.STREAM_METHODS, asked.ONVIF_PATH):
+        assert f"{word}`" in SENT
+
+
+def test_the_searches_and_ports_are_listed() -> None:
+    for word in (asked.GROUP, str(asked.WS_DISCOVERY_PORT), str(asked.SADP_PORT)):
+        assert word in PAGE
+    assert f"{HTTP[0]}, {HTTPS[0]} and {RTSP[0]}" in PAGE
+
+
+def test_nothing_else_is_listed() -> None:
+    assert len(ROWS) - 1 == len(What)
+
+
+def test_every_question_and_every_reason_has_a_text() -> None:
+    assert {f"{start}_{what.value}" for what in What for start in ("what", "why")} <= TEXTS.keys()
+    texts = {key.removeprefix("reason_") for key in TEXTS if key.startswith("reason_")}
+    assert texts == {reason.value for reason in Reason}
+
+
+def test_the_page_says_nothing_that_is_never_said() -> None:
+    assert not NEVER_SAID.search(PAGE)
