@@ -136,7 +136,7 @@ class DemoHouse:
             raise DemoError(f"{DOMAIN} could not be added: {step.get('reason', step['type'])}")
 
     async def _audited(self) -> bool:
-        """Whether every sensor of Camera Audit has a figure."""
+        """Whether Camera Audit has counted the cameras."""
         [entry] = await self.client.ask("config_entries/get", domain=DOMAIN)
         if entry["state"] not in {"loaded", "setup_in_progress"}:
             raise DemoError(
@@ -145,7 +145,7 @@ class DemoHouse:
         ours = {
             entity["entity_id"]
             for entity in await self.client.ask("config/entity_registry/list")
-            if entity["platform"] == DOMAIN and entity["entity_id"].startswith("sensor.")
+            if entity["platform"] == DOMAIN and entity["translation_key"] == "cameras"
         }
         states = {
             state["entity_id"]: state["state"] for state in await self.client.ask("get_states")
