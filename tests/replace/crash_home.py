@@ -55,8 +55,8 @@ class Killer:
         if self.step == self.at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def around(self, real: Callable[..., Any], only: str = "") -> Callable[..., Any]:
-        def call(*args: Any, **kwargs: Any) -> Any:
+    def around[**P, R](self, real: Callable[P, R], only: str = "") -> Callable[P, R]:
+        def call(*args: P.args, **kwargs: P.kwargs) -> R:
             if only and only not in str(args[0]):
                 return real(*args, **kwargs)
             self.tick()
@@ -156,7 +156,9 @@ def state(hass: HomeAssistant) -> dict[str, Any]:
     ]
     devices = [
         {"id": device.id, "name": device.name_by_user, "area": device.area_id}
-        for device in (dr.async_get(hass).async_get(ids(hass, m)) for m in ("old_maker", "new_maker"))
+        for device in (
+            dr.async_get(hass).async_get(ids(hass, m)) for m in ("old_maker", "new_maker")
+        )
         if device is not None
     ]
     return {

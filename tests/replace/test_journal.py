@@ -27,6 +27,7 @@ from custom_components.camera_audit.replace.undo import async_done_swaps, async_
 from tests.replace.two_cameras import Home, async_home, async_setup_base
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from homeassistant.core import HomeAssistant
@@ -59,13 +60,13 @@ def said(hass: HomeAssistant) -> list[str | None]:
     ]
 
 
-def full_for(key: str) -> Any:
+def full_for(key: str) -> AbstractContextManager[object]:
     """Return a disk that has no room for one of the files."""
 
-    def write(path: str, *args: Any, **kwargs: Any) -> None:
+    def write(path: str, data: str | bytes, private: bool = False, mode: str = "w") -> None:  # noqa: FBT002 # Home Assistant's own
         if path.endswith(key):
             raise WriteError("No space left on device")
-        write_utf8_file_atomic(path, *args, **kwargs)
+        write_utf8_file_atomic(path, data, private, mode)
 
     return patch.object(storage, "write_utf8_file_atomic", write)
 
@@ -217,9 +218,7 @@ async def test_interrupted_swap_that_can_go_neither_way_waits_for_the_next_start
     await interrupted(hass, home)
     er.async_get(hass).async_update_entity(MOTION, new_entity_id=f"{MOTION}_old")
     plan = home.plan()
-    with patch.object(
-        er.EntityRegistry, "async_update_entity", side_effect=ValueError("refused")
-    ):
+    with patch.object(er.EntityRegistry, "async_update_entity", side_effect=ValueError("refused")):
         await restart(hass)
     assert "swap_stuck" in said(hass)
     with pytest.raises(SwapError) as raised:

@@ -101,7 +101,9 @@ async def test_device_trigger_fires_for_the_new_camera_after_the_swap(
     ]
     changed = [line for line in rewrites[0].diff.splitlines() if line[:1] in "+-"]
     assert len(changed) == 6
-    assert all(home.old_device.id in line or "entity_id" in line for line in changed if "-" == line[0])
+    assert all(
+        home.old_device.id in line or "entity_id" in line for line in changed if line[0] == "-"
+    )
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
 
     result = await async_swap(hass, home.plan(), rewrites)
@@ -146,7 +148,9 @@ async def test_file_of_other_yaml_is_only_shown(hass: HomeAssistant, home: Home)
     assert (folder / "by_hand.yaml").read_text(encoding="utf-8") == text
 
 
-@pytest.mark.parametrize("comment", ["# mine\n", "- id: '9' # mine\n  alias: Nine\n  triggers: []\n"])
+@pytest.mark.parametrize(
+    "comment", ["# mine\n", "- id: '9' # mine\n  alias: Nine\n  triggers: []\n"]
+)
 async def test_file_with_comments_is_only_shown(
     hass: HomeAssistant, home: Home, comment: str
 ) -> None:
@@ -164,9 +168,7 @@ async def test_hash_inside_of_a_text_is_no_comment(home: Home) -> None:
 
 
 async def test_trigger_without_partner_stays_and_is_said(home: Home) -> None:
-    await write(
-        home, automations=dump([motion(home, "binary_sensor.ds_2cd_porch_line_crossing")])
-    )
+    await write(home, automations=dump([motion(home, "binary_sensor.ds_2cd_porch_line_crossing")]))
     rewrites = await proposed(home)
     assert [(each.problem, each.partly) for each in rewrites] == [(None, True)]
     assert home.old_device.id in rewrites[0].after

@@ -1,5 +1,6 @@
 """History and statistics follow the swap and its undo, in a real SQLite file."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,6 +36,7 @@ def recorder_db_url(tmp_path: Path) -> str:
 
 @pytest.fixture
 async def home(recorder_mock: Recorder, hass: HomeAssistant) -> Home:
+    assert recorder_mock.db_url.endswith("home-assistant_v2.db")
     await async_setup_base(hass)
     assert await async_setup_component(hass, "sensor", {})
     home = await async_home(hass)
@@ -49,7 +51,9 @@ async def states(hass: HomeAssistant, entity_id: str, since: datetime) -> list[s
     """Return the recorded states under an id, oldest first, without gaps in between."""
     await async_wait_recording_done(hass)
     found = await get_instance(hass).async_add_executor_job(
-        history.state_changes_during_period, hass, since, None, entity_id, True
+        partial(
+            history.state_changes_during_period, hass, since, None, entity_id, no_attributes=True
+        )
     )
     return [state.state for state in found.get(entity_id, [])]
 
@@ -87,7 +91,9 @@ async def test_statistics_follow_too(hass: HomeAssistant, home: Home) -> None:
     home.entities["new_disk"].fill(77)
     await async_wait_recording_done(hass)
     now = dt_util.utcnow()
-    do_adhoc_statistics(hass, start=now.replace(minute=now.minute // 5 * 5, second=0, microsecond=0))
+    do_adhoc_statistics(
+        hass, start=now.replace(minute=now.minute // 5 * 5, second=0, microsecond=0)
+    )
     assert await sums(hass, DISK) == [41]
 
     result = await async_swap(hass, home.plan())

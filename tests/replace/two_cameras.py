@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from homeassistant.components.binary_sensor import BinarySensorDeviceClass, BinarySensorEntity
 from homeassistant.components.sensor import SensorEntity, SensorStateClass
-from homeassistant.config_entries import HANDLERS, ConfigFlow
+from homeassistant.config_entries import HANDLERS, ConfigEntry, ConfigFlow
 from homeassistant.const import EntityCategory, Platform
 from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers import category_registry as cr
@@ -19,9 +19,9 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     MockModule,
+    MockPlatform,
     mock_integration,
     mock_platform,
-    MockPlatform,
 )
 
 from custom_components.camera_audit.replace.plan import plan_swap
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
     from custom_components.camera_audit.replace.swap_plan import SwapPlan
 
@@ -137,9 +138,7 @@ class Home:
         }
         devices = {
             device.id: {
-                key: value
-                for key, value in device.dict_repr.items()
-                if key not in {"modified_at"}
+                key: value for key, value in device.dict_repr.items() if key != "modified_at"
             }
             for device in (self.old_device, self.new_device)
         }
@@ -170,9 +169,7 @@ async def async_home(hass: HomeAssistant, *, slow: bool = False) -> Home:
     for domain, prefix in ((OLD, "old_"), (NEW, "new_")):
         own = [entity for key, entity in entities.items() if key.startswith(prefix)]
         entries[domain] = await _async_entry(hass, domain, own, pictures)
-    home = Home(
-        hass=hass, old_entry=entries[OLD], new_entry=entries[NEW], entities=dict(entities)
-    )
+    home = Home(hass=hass, old_entry=entries[OLD], new_entry=entries[NEW], entities=dict(entities))
     _furnish(home)
     await hass.async_block_till_done()
     return home
@@ -183,12 +180,12 @@ async def _async_entry(
 ) -> MockConfigEntry:
     platforms = [Platform.BINARY_SENSOR, Platform.SENSOR]
 
-    async def setup(hass: HomeAssistant, entry: Any) -> bool:
+    async def setup(hass: HomeAssistant, entry: ConfigEntry) -> bool:
         await pictures.async_setup_entry(entry)
         await hass.config_entries.async_forward_entry_setups(entry, platforms)
         return True
 
-    async def unload(hass: HomeAssistant, entry: Any) -> bool:
+    async def unload(hass: HomeAssistant, entry: ConfigEntry) -> bool:
         await pictures.async_unload_entry(entry)
         return await hass.config_entries.async_unload_platforms(entry, platforms)
 
@@ -199,7 +196,10 @@ async def _async_entry(
         kind = KINDS[platform]
 
         async def add(
-            _hass: HomeAssistant, _entry: Any, add_entities: Any, kind: type = kind
+            _hass: HomeAssistant,
+            _entry: ConfigEntry,
+            add_entities: AddConfigEntryEntitiesCallback,
+            kind: type = kind,
         ) -> None:
             add_entities([entity for entity in entities if isinstance(entity, kind)])
 

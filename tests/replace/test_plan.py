@@ -1,0 +1,186 @@
+"""A plan says what would move and what stands in the way, and reading it changes nothing."""
+
+import json
+from typing import TYPE_CHECKING
+
+import attr
+import pytest
+from homeassistant.config_entries import ConfigEntryDisabler
+from homeassistant.helpers import area_registry as ar
+from homeassistant.helpers import entity_registry as er
+
+from custom_components.camera_audit.replace.plan import plan_swap
+from custom_components.camera_audit.replace.swap import SwapError, async_swap
+from custom_components.camera_audit.replace.swap_plan import SwapPlan
+from tests.replace.two_cameras import Home, async_home, async_setup_base
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+PORCH = "binary_sensor.ds_2cd_porch"
+NEWCAM = "binary_sensor.newcam_5"
+
+
+@pytest.fixture
+async def home(hass: HomeAssistant) -> Home:
+    await async_setup_base(hass)
+    return await async_home(hass)
+
+
+def pairs(plan: SwapPlan) -> dict[str, str]:
+    return {each.old.entity_id: each.new.entity_id for each in plan.pairs}
+
+
+def problems(plan: SwapPlan) -> list[tuple[str, bool]]:
+    return [(each.key, each.blocks) for pair in plan.pairs for each in pair.problems]
+
+
+async def test_plan_pairs_both_cameras_and_lists_the_rest(home: Home) -> None:
+    before = home.snapshot()
+    plan = home.plan()
+    assert pairs(plan) == {
+        "camera.ds_2cd_porch": "camera.newcam_5_clear",
+        "camera.ds_2cd_porch_substream": "camera.newcam_5_fluent",
+        f"{PORCH}_motion": f"{NEWCAM}_motion",
+        f"{PORCH}_tamper": f"{NEWCAM}_tamper",
+        "sensor.ds_2cd_porch_disk_used": "sensor.newcam_5_disk_used",
+    }
+    assert [(each.side.entity_id, each.problem.key) for each in plan.unpaired_old] == [
+        (f"{PORCH}_line_crossing", "no_counterpart")
+    ]
+    assert [each.side.entity_id for each in plan.unpaired_new] == [f"{NEWCAM}_person"]
+    assert (plan.old_name, plan.new_name) == ("Front door", "NewCam 5")
+    assert plan.ready
+    assert home.snapshot() == before
+
+
+async def test_plan_survives_as_json(home: Home) -> None:
+    plan = home.plan()
+    data = json.loads(json.dumps(plan.as_dict()))
+    assert data["ready"] is True
+    assert SwapPlan.from_dict(data) == plan
+
+
+async def test_other_pairs_are_taken_as_given(hass: HomeAssistant, home: Home) -> None:
+    plan = home.plan([(f"{PORCH}_line_crossing", f"{NEWCAM}_person")])
+    assert pairs(plan) == {f"{PORCH}_line_crossing": f"{NEWCAM}_person"}
+    assert plan.ready
+    assert [each.key for each in plan.problems] == ["camera_not_paired"]
+    await async_swap(hass, SwapPlan.from_dict(plan.as_dict()))
+    assert er.async_get(hass).async_get(f"{PORCH}_line_crossing").unique_id == "new-person"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "problem"),
+    [
+        ([(f"{PORCH}_motion", "camera.newcam_5_clear")], "domain_differs"),
+        ([(f"{PORCH}_motion", f"{PORCH}_motion")], "same_entity"),
+        ([(f"{PORCH}_motion", f"{NEWCAM}_nothing")], "gone"),
+        ([("camera.yaml", "camera.newcam_5_clear")], "no_unique_id"),
+    ],
+)
+async def test_impossible_pair_blocks_with_a_reason(
+    hass: HomeAssistant, home: Home, chosen: list[tuple[str, str]], problem: str
+) -> None:
+    hass.states.async_set("camera.yaml", "idle")
+    plan = home.plan(chosen)
+    assert (problem, True) in problems(plan)
+    assert not plan.ready
+    assert plan.pairs[0].gives_up == plan.pairs[0].takes == ()
+    with pytest.raises(SwapError) as raised:
+        await async_swap(hass, plan)
+    assert raised.value.key == "not_possible"
+
+
+async def test_entity_in_two_pairs_blocks_both(home: Home) -> None:
+    plan = home.plan(
+        [(f"{PORCH}_motion", f"{NEWCAM}_motion"), (f"{PORCH}_tamper", f"{NEWCAM}_motion")]
+    )
+    assert problems(plan) == [("paired_twice", True)] * 2
+
+
+async def test_yaml_camera_is_listed_with_its_reason(hass: HomeAssistant, home: Home) -> None:
+    hass.states.async_set("camera.yaml", "idle")
+    plan = plan_swap(hass, [], ["camera.yaml"], [home.new_device.id], [])
+    assert [(each.side.entity_id, each.problem.key) for each in plan.unpaired_old] == [
+        ("camera.yaml", "no_unique_id")
+    ]
+    assert [each.key for each in plan.problems] == ["no_pairs"]
+    assert not plan.ready
+
+
+async def test_same_camera_twice_is_refused(hass: HomeAssistant, home: Home) -> None:
+    device = home.old_device.id
+    plan = plan_swap(hass, [device], [], [device], [])
+    assert "same_camera" in {each.key for each in plan.problems}
+    assert not plan.ready
+
+
+async def test_disabled_new_entity_is_enabled_and_said(hass: HomeAssistant, home: Home) -> None:
+    registry = er.async_get(hass)
+    registry.async_update_entity(
+        f"{NEWCAM}_motion", disabled_by=er.RegistryEntryDisabler.INTEGRATION
+    )
+    plan = home.plan()
+    assert problems(plan) == [("new_off", False)]
+    await async_swap(hass, plan)
+    assert registry.async_get(f"{PORCH}_motion").disabled_by is None
+
+
+async def test_entity_that_a_person_disabled_is_disabled_again(
+    hass: HomeAssistant, home: Home
+) -> None:
+    registry = er.async_get(hass)
+    registry.async_update_entity(f"{PORCH}_motion", disabled_by=er.RegistryEntryDisabler.USER)
+    plan = home.plan()
+    assert problems(plan) == [("will_be_off", False)]
+    await async_swap(hass, plan)
+    assert registry.async_get(f"{PORCH}_motion").disabled_by is er.RegistryEntryDisabler.USER
+
+
+async def test_new_camera_whose_integration_is_off_blocks(hass: HomeAssistant, home: Home) -> None:
+    device = home.new_device.id
+    await hass.config_entries.async_set_disabled_by(
+        home.new_entry.entry_id, ConfigEntryDisabler.USER
+    )
+    await hass.async_block_till_done()
+    plan = plan_swap(hass, [home.old_device.id], [], [device], [])
+    assert {key for key, _ in problems(plan)} == {"new_device_off"}
+    assert not plan.ready
+
+
+async def test_area_of_an_entity_without_a_name_moves_to_the_device(
+    hass: HomeAssistant, home: Home
+) -> None:
+    garden = ar.async_get(hass).async_create("Garden")
+    registry = er.async_get(hass)
+    new = registry.async_get("camera.newcam_5_clear")
+    registry.entities[new.entity_id] = attr.evolve(new, original_name=None)
+    # As homes of earlier versions have it: newer ones refuse to set it anew.
+    old = registry.async_get("camera.ds_2cd_porch")
+    registry.entities[old.entity_id] = attr.evolve(old, area_id=garden.id)
+    plan = home.plan()
+    assert ("area_on_device", False) in problems(plan)
+    await async_swap(hass, plan)
+    assert registry.async_get("camera.ds_2cd_porch").area_id is None
+    assert home.new_device.area_id == garden.id
+
+
+async def test_own_sensors_of_this_integration_are_left_out(
+    hass: HomeAssistant, home: Home
+) -> None:
+    registry = er.async_get(hass)
+    for device in (home.old_device, home.new_device):
+        registry.async_get_or_create(
+            "sensor", "camera_audit", device.id, device_id=device.id, original_name="Maker"
+        )
+    assert not any("maker" in each for each in pairs(home.plan()))
+
+
+async def test_name_in_frigate_is_pointed_out(hass: HomeAssistant, home: Home) -> None:
+    registry = er.async_get(hass)
+    frigate = registry.async_get_or_create(
+        "camera", "frigate", "f1", original_name="porch", suggested_object_id="frigate_porch"
+    )
+    plan = plan_swap(hass, [], [frigate.entity_id], [home.new_device.id], [])
+    assert ("named_elsewhere", False) in problems(plan)
