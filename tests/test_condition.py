@@ -1,0 +1,140 @@
+"""The conditions, in automations of the real engine."""
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.config_entries import ConfigEntryDisabler
+from homeassistant.helpers import area_registry as ar
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.condition import async_get_all_descriptions
+
+from custom_components.camera_audit.decision import DecisionKind
+from tests.automations import Runs, async_automate, says
+from tests.homes import add_camera, async_set_up
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+IS_FLAGGED = "camera_audit.is_flagged"
+ALL_DECIDED = "camera_audit.all_decided"
+
+
+async def ask(hass: HomeAssistant, *conditions: dict[str, Any]) -> list[bool]:
+    """Return which conditions hold, each asked by an automation of its own."""
+    runs = Runs(hass)
+    await async_automate(
+        hass,
+        *(
+            {
+                "triggers": [{"trigger": "event", "event_type": "ask"}],
+                "conditions": [condition],
+                "actions": [says(number=str(number))],
+            }
+            for number, condition in enumerate(conditions)
+        ),
+    )
+    hass.bus.async_fire("ask")
+    await hass.async_block_till_done()
+    held = {int(one["number"]) for one in runs.take()}
+    return [number in held for number in range(len(conditions))]
+
+
+async def test_is_flagged_by_verdict(hass: HomeAssistant) -> None:
+    add_camera(hass, manufacturer="LTS", model=None, mac=None)
+    await async_set_up(hass)
+    asked = [
+        {"condition": IS_FLAGGED},
+        {"condition": IS_FLAGGED, "options": {"verdicts": ["possible"]}},
+        {"condition": IS_FLAGGED, "options": {"verdicts": ["confirmed", "likely"]}},
+    ]
+    assert await ask(hass, *asked) == [False, True, False]
+
+
+async def test_is_flagged_by_target(hass: HomeAssistant) -> None:
+    areas = ar.async_get(hass)
+    garage, attic = areas.async_create("Garage"), areas.async_create("Attic")
+    camera = add_camera(hass)
+    dr.async_get(hass).async_update_device(camera.device.id, area_id=garage.id)
+    await async_set_up(hass)
+    asked = [
+        {"condition": IS_FLAGGED, "target": {"area_id": garage.id}},
+        {"condition": IS_FLAGGED, "target": {"area_id": [attic.id, garage.id]}},
+        {"condition": IS_FLAGGED, "target": {"area_id": attic.id}},
+        {"condition": IS_FLAGGED, "target": {"entity_id": camera.entity_id}},
+        {"condition": IS_FLAGGED, "target": {"device_id": camera.device.id}},
+        {"condition": IS_FLAGGED, "target": {}},
+    ]
+    assert await ask(hass, *asked) == [True, True, False, True, True, True]
+
+
+async def test_all_decided_before_and_after_a_decision(hass: HomeAssistant) -> None:
+    areas = ar.async_get(hass)
+    attic = areas.async_create("Attic")
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    runs = Runs(hass)
+    await async_automate(
+        hass,
+        {
+            "triggers": [{"trigger": "event", "event_type": "ask"}],
+            "conditions": [{"condition": ALL_DECIDED}],
+            "actions": [says(target="all")],
+        },
+        {
+            "triggers": [{"trigger": "event", "event_type": "ask"}],
+            "conditions": [{"condition": ALL_DECIDED, "target": {"area_id": attic.id}}],
+            "actions": [says(target="attic")],
+        },
+    )
+    hass.bus.async_fire("ask")
+    await hass.async_block_till_done()
+    assert runs.take() == [{"target": "attic"}]
+
+    (finding,) = entry.runtime_data.auditor.findings.values()
+    await entry.runtime_data.decisions.async_decide(finding, DecisionKind.KEEP)
+    hass.bus.async_fire("ask")
+    await hass.async_block_till_done()
+    assert sorted(one["target"] for one in runs.take()) == ["all", "attic"]
+
+
+async def test_all_decided_where_no_camera_is_flagged(hass: HomeAssistant) -> None:
+    await async_set_up(hass)
+    assert await ask(hass, {"condition": ALL_DECIDED}, {"condition": IS_FLAGGED}) == [True, False]
+
+
+async def test_nothing_holds_while_nothing_is_known(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    await hass.config_entries.async_set_disabled_by(entry.entry_id, ConfigEntryDisabler.USER)
+    assert await ask(hass, {"condition": ALL_DECIDED}, {"condition": IS_FLAGGED}) == [False, False]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        {"condition": IS_FLAGGED, "options": {"verdicts": ["sure"]}},
+        {"condition": IS_FLAGGED, "options": {"verdicts": []}},
+        {"condition": ALL_DECIDED, "options": {"verdicts": ["confirmed"]}},
+    ],
+)
+async def test_what_cannot_be_is_refused(hass: HomeAssistant, condition: dict[str, Any]) -> None:
+    await async_automate(
+        hass,
+        {
+            "triggers": [{"trigger": "event", "event_type": "ask"}],
+            "conditions": [condition],
+            "actions": [says()],
+        },
+        valid=False,
+    )
+
+
+async def test_the_editor_is_offered_the_conditions(hass: HomeAssistant) -> None:
+    await async_set_up(hass)
+    await ask(hass, {"condition": ALL_DECIDED})
+    described = await async_get_all_descriptions(hass)
+    fields = {
+        key: list((described[key] or {"fields": None})["fields"])
+        for key in (IS_FLAGGED, ALL_DECIDED)
+    }
+    assert fields == {IS_FLAGGED: ["verdicts"], ALL_DECIDED: []}

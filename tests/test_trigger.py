@@ -1,0 +1,214 @@
+"""The triggers, in automations of the real engine."""
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.helpers import area_registry as ar
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import floor_registry as fr
+from homeassistant.helpers import label_registry as lr
+from homeassistant.helpers.trigger import async_get_all_descriptions
+
+from tests.automations import Runs, async_automate, says
+from tests.homes import CameraInHome, add_camera, async_let_settle, async_set_up
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+FLAGGED = "camera_audit.camera_flagged"
+CLEARED = "camera_audit.camera_cleared"
+SAYS = says(
+    name="{{ trigger.finding.name }}",
+    type="{{ trigger.finding.type }}",
+    verdict="{{ trigger.finding.verdict }}",
+    clues="{{ trigger.finding.clues | count }}",
+    platform="{{ trigger.platform }}",
+)
+
+
+def automation(trigger: str, **config: object) -> dict[str, Any]:
+    return {"triggers": [{"trigger": trigger, **config}], "actions": [SAYS]}
+
+
+def remove(hass: HomeAssistant, camera: CameraInHome) -> None:
+    er.async_get(hass).async_remove(camera.entity_id)
+    dr.async_get(hass).async_remove_device(camera.device.id)
+
+
+def possible(hass: HomeAssistant, name: str = "Shed") -> CameraInHome:
+    """Add a camera of which two weak or one moderate sign speak for Hikvision."""
+    return add_camera(hass, name, manufacturer="LTS", model=None, mac=None, host="192.0.2.40")
+
+
+async def test_runs_once_when_a_camera_is_flagged_and_not_at_a_reload(hass: HomeAssistant) -> None:
+    runs = Runs(hass)
+    await async_automate(hass, automation(FLAGGED))
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    (said,) = runs.take()
+    assert said | {"clues": ""} == {
+        "name": "Front door",
+        "type": "flagged",
+        "verdict": "confirmed",
+        "clues": "",
+        "platform": FLAGGED,
+    }
+    assert int(said["clues"]) > 0
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    await async_let_settle(hass)
+    assert runs.take() == []
+
+
+async def test_runs_once_for_a_camera_that_two_integrations_show(hass: HomeAssistant) -> None:
+    runs = Runs(hass)
+    await async_automate(hass, automation(FLAGGED))
+    add_camera(hass)
+    add_camera(hass, "Front door ISAPI", integration="hikvision")
+    await async_set_up(hass)
+    assert len(runs.take()) == 1
+
+
+async def test_an_automation_that_comes_later_hears_only_of_what_comes_later(
+    hass: HomeAssistant,
+) -> None:
+    add_camera(hass)
+    await async_set_up(hass)
+    runs = Runs(hass)
+    await async_automate(hass, automation(FLAGGED))
+    add_camera(hass, "Garden", mac="44:19:b6:0a:1b:99", host="192.0.2.11")
+    await async_let_settle(hass)
+    assert [one["name"] for one in runs.take()] == ["Garden"]
+
+
+async def test_cleared(hass: HomeAssistant) -> None:
+    runs = Runs(hass)
+    await async_automate(hass, automation(CLEARED))
+    camera = add_camera(hass)
+    await async_set_up(hass)
+    assert runs.take() == []
+    remove(hass, camera)
+    await async_let_settle(hass)
+    (said,) = runs.take()
+    assert (said["name"], said["type"], said["verdict"]) == ("Front door", "cleared", "confirmed")
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "heard"),
+    [
+        (None, ["Front door"]),
+        (["possible"], ["Shed"]),
+        ("possible", ["Shed"]),
+        (["confirmed", "possible"], ["Front door", "Shed"]),
+        (["likely"], []),
+    ],
+)
+async def test_only_the_chosen_verdicts(
+    hass: HomeAssistant, verdicts: object, heard: list[str]
+) -> None:
+    runs = Runs(hass)
+    options = {"options": {"verdicts": verdicts}} if verdicts else {}
+    await async_automate(hass, automation(FLAGGED, **options))
+    add_camera(hass)
+    possible(hass)
+    entry = await async_set_up(hass)
+    found = {one.camera.name: one.verdict for one in entry.runtime_data.auditor.findings.values()}
+    assert found == {"Front door": "confirmed", "Shed": "possible"}
+    assert sorted(one["name"] for one in runs.take()) == heard
+
+
+async def test_a_change_into_a_chosen_verdict_counts_once(hass: HomeAssistant) -> None:
+    runs = Runs(hass)
+    await async_automate(hass, automation(FLAGGED, options={"verdicts": ["confirmed"]}))
+    camera = possible(hass)
+    await async_set_up(hass)
+    assert runs.take() == []
+    device = dr.async_get(hass).async_update_device
+    device(camera.device.id, manufacturer="Hikvision", model="DS-2CD2143G0-I")
+    await async_let_settle(hass)
+    (said,) = runs.take()
+    assert (said["type"], said["verdict"]) == ("changed", "confirmed")
+    device(camera.device.id, model="DS-2CD2043G0-I")
+    await async_let_settle(hass)
+    assert runs.take() == []
+
+
+async def test_only_the_cameras_of_the_target(hass: HomeAssistant) -> None:
+    floor = fr.async_get(hass).async_create("Ground")
+    areas, devices = ar.async_get(hass), dr.async_get(hass)
+    garage = areas.async_create("Garage", floor_id=floor.floor_id)
+    label = lr.async_get(hass).async_create("Outside")
+    mine = add_camera(hass)
+    devices.async_update_device(mine.device.id, area_id=garage.id, labels={label.label_id})
+    other = add_camera(hass, "Garden", mac="44:19:b6:0a:1b:99", host="192.0.2.11")
+    targets: dict[str, dict[str, Any]] = {
+        "area": {"area_id": garage.id},
+        "floor": {"floor_id": [floor.floor_id]},
+        "label": {"label_id": label.label_id},
+        "device": {"device_id": mine.device.id},
+        "entity": {"entity_id": mine.entity_id},
+        "all": {},
+    }
+    runs = Runs(hass)
+    await async_automate(
+        hass,
+        *(
+            {
+                "triggers": [{"trigger": FLAGGED, "target": target}],
+                "actions": [says(target=name, camera="{{ trigger.finding.name }}")],
+            }
+            for name, target in targets.items()
+        ),
+    )
+    await async_set_up(hass)
+    said = sorted((one["camera"], one["target"]) for one in runs.take())
+    assert said == sorted([("Front door", name) for name in targets] + [("Garden", "all")])
+
+    for camera in (mine, other):
+        remove(hass, camera)
+
+
+async def test_a_camera_whose_entity_is_hidden_belongs_to_its_area(hass: HomeAssistant) -> None:
+    area = ar.async_get(hass).async_create("Garage")
+    camera = add_camera(hass)
+    dr.async_get(hass).async_update_device(camera.device.id, area_id=area.id)
+    er.async_get(hass).async_update_entity(camera.entity_id, hidden_by=er.RegistryEntryHider.USER)
+    runs = Runs(hass)
+    await async_automate(hass, automation(FLAGGED, target={"area_id": area.id}))
+    await async_set_up(hass)
+    assert len(runs.take()) == 1
+
+
+async def test_cleared_knows_the_area_of_a_camera_that_is_gone(hass: HomeAssistant) -> None:
+    area = ar.async_get(hass).async_create("Garage")
+    camera = add_camera(hass)
+    dr.async_get(hass).async_update_device(camera.device.id, area_id=area.id)
+    runs = Runs(hass)
+    await async_automate(hass, automation(CLEARED, target={"area_id": area.id}))
+    await async_set_up(hass)
+    remove(hass, camera)
+    await async_let_settle(hass)
+    assert len(runs.take()) == 1
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        {"options": {"verdicts": ["sure"]}},
+        {"options": {"verdicts": []}},
+        {"options": {"verdict": ["confirmed"]}},
+    ],
+)
+async def test_what_cannot_be_is_refused(hass: HomeAssistant, config: dict[str, Any]) -> None:
+    await async_automate(hass, automation(FLAGGED, **config), valid=False)
+
+
+async def test_the_editor_is_offered_the_triggers(hass: HomeAssistant) -> None:
+    await async_set_up(hass)
+    await async_automate(hass, automation(FLAGGED))
+    described = await async_get_all_descriptions(hass)
+    for key in (FLAGGED, CLEARED):
+        description = described[key]
+        assert description is not None
+        assert description["target"] == {"entity": [{"domain": ["camera"]}]}
+        assert list(description["fields"]) == ["verdicts"]
