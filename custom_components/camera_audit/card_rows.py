@@ -13,6 +13,7 @@ from homeassistant.util import dt as dt_util
 
 from .audit.finding import Verdict
 from .const import DOMAIN
+from .finding_data import redactor_of, values_of
 from .notice import SUMMARY_ID, issue_id_of, news_id_of
 from .sentences import clean
 from .standing import TO_DECIDE, Standing
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from homeassistant.auth.models import User
     from homeassistant.core import HomeAssistant
 
-    from .audit.finding import Clue, Finding, Flaw
+    from .audit.finding import Finding, Flaw
     from .decision import Decision
     from .decisions import Decisions
     from .survey import Overview
@@ -138,30 +139,28 @@ def summary_of(rows: Iterable[Row]) -> dict[str, int]:
 
 
 def _facts_row(finding: Finding) -> Row:
-    camera = finding.camera
+    camera, hide = finding.camera, redactor_of(finding)
     return {
         "camera_id": camera.camera_id,
-        "name": clean(camera.name),
+        "name": hide(camera.name),
         "kind": camera.kind.value,
         "area_id": camera.area_id,
         "entity_ids": list(camera.entity_ids),
         "device_ids": list(camera.device_ids),
         "recorder_id": camera.recorder_id,
         "verdict": finding.verdict.value,
-        "brand": clean(finding.brand) if finding.brand else None,
-        "model": clean(finding.model) if finding.model else None,
-        "clues": [_clue_row(clue) for clue in finding.clues],
+        "brand": hide(finding.brand) if finding.brand else None,
+        "model": hide(finding.model) if finding.model else None,
+        "clues": [
+            {
+                "kind": clue.kind,
+                "strength": clue.strength.value,
+                "supports": clue.supports,
+                "values": values_of(clue, hide),
+            }
+            for clue in finding.clues
+        ],
         "flaws": [_flaw_row(flaw) for flaw in finding.flaws],
-    }
-
-
-def _clue_row(clue: Clue) -> Row:
-    values = {"brand": clue.brand} if clue.brand else {}
-    return {
-        "kind": clue.kind,
-        "strength": clue.strength.value,
-        "supports": clue.supports,
-        "values": {key: clean(value) for key, value in {**values, **dict(clue.values)}.items()},
     }
 
 

@@ -28,7 +28,7 @@ class FindingData:
         """Take the finding and the sentences."""
         self._finding = finding
         self._say = say
-        self._hide = Redactor(_private_part(finding.camera))
+        self._hide = redactor_of(finding)
 
     def event(self) -> dict[str, Any]:
         """Return what the event says of a finding, all but its type."""
@@ -62,15 +62,25 @@ class FindingData:
         ]
 
     def _text(self, clue: Clue) -> str:
-        values = {name: self._hide(value) for name, value in clue.values}
-        if clue.brand:
-            values.setdefault("brand", self._hide(clue.brand))
-        return self._say.say("clue", clue.kind, values)
+        return self._say.say("clue", clue.kind, values_of(clue, self._hide))
 
 
 def event_data(finding: Finding, say: Sentences) -> Mapping[str, Any]:
     """Return what the event says of a finding, all but its type."""
     return FindingData(finding, say).event()
+
+
+def redactor_of(finding: Finding) -> Redactor:
+    """Return what hides serial, MAC and address of a camera from a text."""
+    return Redactor(_private_part(finding.camera))
+
+
+def values_of(clue: Clue, hide: Redactor) -> dict[str, str]:
+    """Return the values of a clue's sentence."""
+    values = {name: hide(value) for name, value in clue.values}
+    if clue.brand:
+        values.setdefault("brand", hide(clue.brand))
+    return values
 
 
 def _private_part(camera: Camera) -> Camera:
