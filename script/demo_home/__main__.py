@@ -79,10 +79,9 @@ class Demo:
         await found.wait_until_written(house.client, house.folder)
         running = await found.running_findings(house.client)
         notices = await found.notices(house.client)
-        offline, complaints = await self._compare(house, running)
-        findings = found.described(running, offline)
+        complaints = await self._compare(house, running)
         expected = house.cameras.expected()
-        complaints += found.wrong_verdicts(expected, findings)
+        complaints += found.wrong_verdicts(expected, running)
         complaints += found.wrong_notices(expected, notices)
         complaints += found.touched(house.cameras.all)
         if self._options.json:
@@ -93,7 +92,7 @@ class Demo:
                         "user": USER,
                         "password": PASSWORD,
                         "hass_tokens": house.tokens.browser,
-                        "findings": findings,
+                        "findings": running,
                         "notices": [vars(notice) for notice in notices],
                         "complaints": complaints,
                     }
@@ -101,16 +100,14 @@ class Demo:
                 flush=True,
             )
         else:
-            print(f"\n{report.findings_table(findings)}\n\n{report.notices_list(notices)}\n")
+            print(f"\n{report.findings_table(running)}\n\n{report.notices_list(notices)}\n")
             print(f"{report.door(house.url)}\n", flush=True)
         for complaint in complaints:
             self._tell(f"WRONG: {complaint}")
         return complaints
 
-    async def _compare(
-        self, house: DemoHouse, running: list[dict[str, Any]]
-    ) -> tuple[list[dict[str, Any]], list[str]]:
-        """Compare with the offline command; it also gives the words for the table."""
+    async def _compare(self, house: DemoHouse, running: list[dict[str, Any]]) -> list[str]:
+        """Compare with the offline command."""
         offline = await found.offline_findings(house.folder)
         complaints = found.differences("script/audit home on the folder", running, offline)
         if self._options.once or self._options.check_offline:
@@ -119,7 +116,7 @@ class Demo:
             complaints += found.differences(
                 "script/audit home on a backup", running, await found.offline_findings(backup)
             )
-        return offline, complaints
+        return complaints
 
     async def _stay(self, house: DemoHouse, complaints: list[str]) -> None:
         self._tell(

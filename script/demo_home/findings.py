@@ -39,36 +39,12 @@ class Notice:
 
 
 async def running_findings(client: Client) -> list[dict[str, Any]]:
-    """Ask the running instance, through its diagnostics; they hold no names, models or sentences."""
-    entries = await client.ask("config_entries/get", domain=DOMAIN)
-    document = await client.get(f"/api/diagnostics/config_entry/{entries[0]['entry_id']}")
-    findings: list[dict[str, Any]] = document["data"]["findings"]
+    """Ask the running instance for what it found."""
+    answer = await client.ask(
+        "call_service", domain=DOMAIN, service="get_findings", return_response=True
+    )
+    findings: list[dict[str, Any]] = answer["response"]["findings"]
     return findings
-
-
-def described(running: list[dict[str, Any]], offline: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Give the findings of the running instance the words that the offline command has for the same camera."""
-    words = {finding["camera_id"]: finding for finding in offline}
-    nameless = {"name": "?", "brand": None, "model": None}
-    told = []
-    for finding in running:
-        known = words.get(finding["camera_id"], nameless)
-        sentences = {clue["kind"]: clue["text"] for clue in known.get("clues", ())}
-        clues = [
-            {**clue, "text": sentences.get(clue["kind"], clue["kind"])} for clue in finding["clues"]
-        ]
-        told.append(
-            {
-                "camera_id": finding["camera_id"],
-                "name": known["name"],
-                "verdict": finding["verdict"],
-                "brand": known["brand"],
-                "model": known["model"],
-                "integrations": finding["integrations"],
-                "clues": clues,
-            }
-        )
-    return told
 
 
 async def notices(client: Client) -> list[Notice]:
