@@ -16,6 +16,7 @@ from .decisions import async_decisions
 from .events import Announcer
 from .issues import Notices, async_remove_all
 from .knowledge.reader import KnowledgeError
+from .replace.journal_files import async_recover_at_start, async_remove_swap_issues
 from .runtime import KNOWLEDGE_BROKEN, CameraAuditData
 from .survey import Survey
 from .websocket_api import async_register_commands
@@ -45,6 +46,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     """Set up at once; what is known of makers is read, and the home audited, after the start."""
     if hass.data.pop(KNOWLEDGE_BROKEN, False):
         await _async_name_what_is_broken(hass)
+    await async_recover_at_start(hass)
     decisions = await async_decisions(hass)
     auditor = Auditor(hass, entry, earlier_id=decisions.camera_id)
     survey = Survey(hass, entry)
@@ -77,9 +79,10 @@ async def async_unload_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry)
 async def async_remove_entry(hass: HomeAssistant, _: CameraAuditConfigEntry) -> None:
     """Take the notices along, also those that the owner ignored, and what was announced.
 
-    The decisions stay in their file: who adds Camera Audit again finds them.
+    The decisions and swaps stay in their files: who adds Camera Audit again finds them.
     """
     async_remove_all(hass)
+    async_remove_swap_issues(hass)
     await async_remove_card(hass)
     await async_forget_announced(hass)
 

@@ -14,12 +14,12 @@ from homeassistant.util.file import WriteError, write_utf8_file_atomic
 
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.replace import swap as swap_module
-from custom_components.camera_audit.replace.journal import (
+from custom_components.camera_audit.replace.journal import Journal, SwapRecord, journal_of
+from custom_components.camera_audit.replace.journal_files import (
     RUNNING_KEY,
     SWAPS_KEY,
-    Journal,
-    SwapRecord,
-    journal_of,
+    async_recover_at_start,
+    async_remove_swap_issues,
 )
 from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.swap import SwapError, async_swap
@@ -178,7 +178,7 @@ async def restart(hass: HomeAssistant) -> None:
     """Read the journal anew, as a start does."""
     hass.data.pop("camera_audit_swap_journal", None)
     assert journal_of(hass).records == {}
-    await async_recover(hass)
+    await async_recover_at_start(hass)
     await hass.async_block_till_done()
 
 
@@ -235,3 +235,13 @@ async def test_journal_forgets_the_oldest_swaps(hass: HomeAssistant, home: Home)
     for number in range(60):
         await journal.async_commit(replace(record, swap_id=str(number)))
     assert list(journal.records) == [str(number) for number in range(10, 60)]
+
+
+async def test_repairs_about_swaps_go_and_the_undo_stays(hass: HomeAssistant, home: Home) -> None:
+    await interrupted(hass, home)
+    await restart(hass)
+    assert said(hass)
+    async_remove_swap_issues(hass)
+    assert said(hass) == []
+    await restart(hass)
+    assert len(await async_done_swaps(hass)) == 1

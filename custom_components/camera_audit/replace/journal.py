@@ -19,6 +19,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
 from .effects import Effect, effects_from
+from .journal_files import RUNNING_KEY, SWAPS_KEY, VERSION
 from .rewrite import Rewrite
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
 
-SWAPS_KEY: Final = f"{DOMAIN}.swaps"
-RUNNING_KEY: Final = f"{DOMAIN}.swap_running"
-VERSION: Final = 1
 #: Seconds after which Home Assistant has saved its registries; up to 180 while it starts.
 SETTLES_AFTER: Final = 240
 #: Finished swaps that are kept; an older one can no longer be undone.

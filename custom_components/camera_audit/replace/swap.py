@@ -3,8 +3,8 @@
 ``async_swap(hass, plan, rewrites)`` is for the flow of a notice and for the action: ``plan`` comes
 from ``plan.plan_swap``, ``rewrites`` are those of ``rewrites.async_propose_rewrites`` that the
 owner saw and chose. It raises SwapError, whose texts are in ``exceptions.swap_*``, and then
-everything is as it was. ``undo.async_undo`` takes a finished swap back, ``recover.async_recover``
-is called at every start, before anything else of the integration.
+everything is as it was. ``undo.async_undo`` takes a finished swap back; at every start
+``journal_files.async_recover_at_start`` looks for one that was interrupted.
 """
 
 import logging
