@@ -1,0 +1,181 @@
+"""What every parser of answers promises for any bytes at all: no exception, a bounded result that can be kept.
+
+Hypothesis runs these checks in the tests. For a longer hunt, guided by coverage, run this file itself with atheris
+(Python 3.11, no Home Assistant): ``python tests/probe/fuzz.py CHECK -max_total_time=60 CORPUS``; without a name it
+lists the checks. What it ever finds becomes a seed in ``test_fuzz.py``.
+"""
+
+# ruff: noqa: ANN401 - the modules are imported under one of two names
+from __future__ import annotations
+
+import contextlib
+import importlib
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parents[2]
+if importlib.util.find_spec("homeassistant") is None:
+    sys.path.insert(0, str(ROOT / "script"))
+    importlib.import_module("offline").open_rooms()
+    _ROOM = "camera_audit"
+else:
+    _ROOM = "custom_components.camera_audit"
+
+
+#: Hunting for paths through the code needs it prepared while it is imported.
+_PREPARED: Any = (
+    importlib.import_module("atheris").instrument_imports(include=["camera_audit"])
+    if __name__ == "__main__" and len(sys.argv) > 1
+    else contextlib.nullcontext()
+)
+
+
+def _module(name: str) -> Any:
+    return importlib.import_module(f"{_ROOM}.{name}")
+
+
+with _PREPARED:
+    camera, examine = _module("audit.camera"), _module("audit.examine")
+    facts_file = _module("audit.facts_file")
+    answer, asked, discreet = (
+        _module("probe.answer"),
+        _module("probe.asked"),
+        _module("probe.discreet"),
+    )
+    excerpt, http, markup = _module("probe.excerpt"), _module("probe.http"), _module("probe.markup")
+    onvif, record, rtsp = _module("probe.onvif"), _module("probe.record"), _module("probe.rtsp")
+    sadp, text, tls = _module("probe.sadp"), _module("probe.text"), _module("probe.tls")
+    merge, limits = _module("probe.merge"), _module("probe.limits")
+
+KNOWLEDGE = _module("knowledge.loader").load()
+MARKS = tuple(mark.pattern for mark in KNOWLEDGE.answers.body)
+PAGES = (*asked.PAGES, *asked.OTHER_NAMES)
+LIMITS = limits.Limits(decompressed=65_536)
+#: What the facts of one answer may take, as JSON.
+MOST_KEPT = 64_000
+
+
+def kept(facts: Any) -> None:
+    """Check what becomes of the facts of any answer: judged, made discreet, kept, read again."""
+    less = discreet.discreet(facts)
+    examine.examine(camera.Camera(camera_id="c", name="c", facts=(facts, less)), KNOWLEDGE)
+    stored = json.dumps(record.evidence_of(less))
+    assert len(stored) < MOST_KEPT
+    assert facts_file.facts_of(json.loads(stored)) == less
+    if mac := discreet.told_mac(facts):
+        assert mac[discreet.PREFIX :] not in "".join(less.macs)
+
+
+def page(data: bytes) -> None:
+    """A page: the first byte chooses it, the second a status, then headers up to an empty line."""
+    chosen = PAGES[(data[0] if data else 0) % len(PAGES)]
+    status = (200, 401, 302, 404, 500)[(data[1] if len(data) > 1 else 0) % 5]
+    head, _, body = data[2:].partition(b"\n\n")
+    lines = [line.partition(b":") for line in head.split(b"\n")[:32]]
+    headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, _, value in lines)
+    facts, reason = http.read_page(chosen, http.Reply(status, headers, body), MARKS, LIMITS)
+    assert isinstance(reason, answer.Reason)
+    http.says_something(facts)
+    assert len(facts.http.body or "") < 6_000
+    kept(facts)
+    kept(merge.merged([facts, facts, camera.Facts(http=facts.http)]))
+
+
+def packed(data: bytes) -> None:
+    """A compressed body grows to its limit at most."""
+    with contextlib.suppress(answer.NotTold):
+        assert len(http.inflate(data, 10_000)) <= 10_000
+
+
+def stream(data: bytes) -> None:
+    """The head of a stream server's answer."""
+    head = rtsp.read_head(data)
+    if head is None:
+        return
+    assert 0 <= rtsp.body_length(head) < 10_000_000
+    told = rtsp.read_rtsp((head, head))
+    if told is not None:
+        kept(camera.Facts(rtsp=told))
+
+
+def soap(data: bytes) -> None:
+    """An ONVIF answer, and an answer to a search."""
+    kept(onvif.read_soap(data).facts)
+    matches = onvif.read_matches(data)
+    assert len(matches) <= 8
+    for match in matches:
+        kept(match.facts)
+
+
+def search(data: bytes) -> None:
+    """An answer to Hikvision's own search."""
+    fields = sadp.read_sadp(data)
+    assert {name for name, _ in fields} <= sadp.FIELDS
+    kept(camera.Facts(sadp=fields))
+
+
+def certificate(data: bytes) -> None:
+    """A certificate."""
+    names = tls.read_certificate(data)
+    assert {name for name, _ in names} <= {"subject", "issuer"}
+    kept(camera.Facts(x509=names))
+
+
+def xml(data: bytes) -> None:
+    """Any XML."""
+    elements = markup.read_xml(data)
+    assert len(elements) <= markup.MOST
+    for element in elements:
+        assert len(element.inside) < markup.DEEPEST
+        assert len(element.text) <= markup.LONGEST_TEXT
+    markup.pairs(elements)
+
+
+def words(data: bytes) -> None:
+    """Any text: masking twice changes no more, and an excerpt is short."""
+    read = text.decode(data)
+    once = text.masked(read)
+    assert text.masked(once) == once
+    assert "\n" not in text.line(read)
+    assert len(excerpt.excerpt(read, MARKS)) < 4_000
+    for chosen in PAGES:
+        excerpt.without_echo(read, chosen.path)
+    excerpt.title(read)
+    discreet.serial_form(read)
+    discreet.read_mac(read)
+
+
+def stored(data: bytes) -> None:
+    """A kept answer, spoilt in any way."""
+    found = None
+    with contextlib.suppress(ValueError, RecursionError):
+        found = json.loads(data)
+    again = record.from_record(found)
+    if again is not None:
+        assert record.from_record(json.loads(json.dumps(record.as_record(again)))) == again
+
+
+CHECKS: dict[str, Callable[[bytes], None]] = {
+    check.__name__: check
+    for check in (page, packed, stream, soap, search, certificate, xml, words, stored)
+}
+
+
+def main() -> None:
+    """Hunt with atheris."""
+    if len(sys.argv) < 2 or sys.argv[1] not in CHECKS:
+        sys.exit(f"usage: fuzz.py {'|'.join(CHECKS)} [options of libFuzzer]")
+    atheris = importlib.import_module("atheris")
+    check = CHECKS[sys.argv.pop(1)]
+    atheris.Setup(sys.argv, check)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""What is on the network and not in Home Assistant, with the same verdicts as the home's cameras."""
+
+from custom_components.camera_audit.audit.camera import Camera, Facts
+from custom_components.camera_audit.audit.finding import Verdict
+from custom_components.camera_audit.home.rows import ClientRow
+from custom_components.camera_audit.probe.answer import Answer, Part, PartOf
+from custom_components.camera_audit.probe.neighbours import neighbours
+from tests.home.made_home import DAHUA, HIKVISION, NOBODY, MadeHome
+from tests.probe.asking import KEY, NOW, knowledge
+
+SADP = Facts(sadp=(("devicedescription", "DS-2CD2385G1-I"), ("detailoemcode", "1")))
+
+
+def answers(*hosts: str, facts: Facts = SADP, mac: str | None = None) -> dict[str, Answer]:
+    kept = KEY.mac(mac) if mac else None
+    parts = (Part(PartOf.SADP, NOW, facts),)
+    return {host: Answer(host=host, tried=NOW, parts=parts, mac=kept) for host in hosts}
+
+
+def found(
+    home: MadeHome | None = None,
+    clients: tuple[ClientRow, ...] = (),
+    said: dict[str, Answer] | None = None,
+) -> dict[str, Verdict]:
+    cameras: tuple[Camera, ...] = home.assemble().cameras if home else ()
+    result = neighbours(cameras, clients, said or {}, knowledge(), KEY)
+    return {finding.camera.name: finding.verdict for finding in result}
+
+
+def client(mac: str, host: str | None = None, name: str = "Box") -> ClientRow:
+    return ClientRow(mac=mac, host=host, name=name)
+
+
+def test_a_prefix_alone_is_likely_and_an_answer_settles_it() -> None:
+    row = client(HIKVISION + "01", "192.168.1.70")
+    assert found(clients=(row,)) == {"Box": Verdict.LIKELY}
+    assert found(clients=(row,), said=answers("192.168.1.70")) == {"Box": Verdict.CONFIRMED}
+
+
+def test_an_answer_alone_is_named_by_its_model() -> None:
+    assert found(said=answers("192.168.1.71")) == {"DS-2CD2385G1-I": Verdict.CONFIRMED}
+
+
+def test_other_makers_and_other_things_are_not_listed() -> None:
+    other = Facts(manufacturer="Dahua", model="IPC-HFW2431S")
+    rows = (client(DAHUA + "02", "192.168.1.72"), client(NOBODY + "03", "192.168.1.73"))
+    assert found(clients=rows, said=answers("192.168.1.74", facts=other)) == {}
+
+
+def test_a_camera_of_the_home_is_no_neighbour() -> None:
+    home = MadeHome()
+    home.camera("Garden", "onvif", host="192.168.1.75", mac=HIKVISION + "05")
+    rows = (client(HIKVISION + "05", "192.168.1.75"), client(HIKVISION + "05", None))
+    assert found(home, rows, answers("192.168.1.75")) == {}
+
+
+def test_a_camera_that_only_the_network_shows_is_a_neighbour() -> None:
+    home = MadeHome()
+    home.client(HIKVISION + "06", "192.168.1.76", name="Porch")
+    rows = tuple(home.clients)
+    assert found(home, rows) == {"Porch": Verdict.LIKELY}
+
+
+def test_an_address_that_passed_to_another_device_says_nothing() -> None:
+    row = client(NOBODY + "07", "192.168.1.77")
+    said = answers("192.168.1.77", mac="4419B60A0007")
+    assert found(clients=(row,), said=said) == {}
+
+
+def test_a_client_without_an_address_or_with_an_odd_one_is_taken_as_it_is() -> None:
+    rows = (client(HIKVISION + "08"), client("nonsense"), client("", "192.168.1.79"))
+    assert found(clients=rows) == {"Box": Verdict.LIKELY}
+
+
+def test_a_neighbour_keeps_its_id() -> None:
+    row = client(HIKVISION + "09", "192.168.1.80")
+    first = neighbours((), (row,), {}, knowledge(), KEY)
+    moved = neighbours((), (client(HIKVISION + "09", "192.168.1.81"),), {}, knowledge(), KEY)
+    assert first[0].camera.camera_id == moved[0].camera.camera_id

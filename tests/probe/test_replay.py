@@ -1,0 +1,48 @@
+"""A recorded answer gives the same verdict again, offline, without Home Assistant and without a network."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from simulators import HikvisionCamera, HikvisionRecorder, SimulatedDevice, StillCamera, searches
+
+from custom_components.camera_audit.probe.record import as_record, from_record, replay
+from custom_components.camera_audit.probe.round import Network
+from tests.probe.asking import ask, at, judged
+
+pytestmark = pytest.mark.usefixtures("socket_enabled")
+
+
+def audited(lines: list[str], folder: Path) -> list[dict[str, object]]:
+    recorded = folder / "recorded.jsonl"
+    recorded.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "script/audit", "facts", str(recorded)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("device", [HikvisionCamera, HikvisionRecorder, StillCamera])
+async def test_an_answer_is_judged_alike_live_and_offline(
+    device: type[SimulatedDevice], tmp_path: Path
+) -> None:
+    async with device() as camera, searches.sadp() as search:
+        target = at(http=camera.http_port, rtsp=camera.rtsp_port, search=(search.port,))
+        answer = await ask(target, network=Network(group=None))
+    kept = from_record(json.loads(json.dumps(as_record(answer))))
+    assert kept == answer
+    live = judged(answer.facts)
+    (offline,) = audited(list(replay([answer])), tmp_path)
+    assert offline["verdict"] == live.verdict.value
+    clues = offline["clues"]
+    assert isinstance(clues, list)
+    assert [clue["kind"] for clue in clues] == [clue.kind for clue in live.clues]
+
+
+def test_a_host_that_never_answered_has_nothing_to_replay() -> None:
+    assert list(replay([])) == []
