@@ -12,6 +12,7 @@ from .const import ATTR_CAMERA_ID, DOMAIN
 from .notice_language import async_sentences
 from .replace import usage_text
 from .replace.where_used import async_where_used
+from .sentences import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -88,7 +89,7 @@ def _response(asked: _Asked, found: WhereUsed, say: Sentences) -> dict[str, Any]
     return {
         "summary": usage_text.summary(say, found),
         "cameras": [
-            {"camera_id": camera.camera_id, "name": camera.name}
+            {"camera_id": camera.camera_id, "name": clean(camera.name)}
             for camera in asked.cameras.values()
         ],
         "entity_ids": list(found.entity_ids),
