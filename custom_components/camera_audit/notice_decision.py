@@ -17,7 +17,7 @@ def reason_of(decision: Decision, say: Sentences) -> str:
     reasons = [say.say("why", decision.why)] if chosen else []
     if decision.reason:
         reasons.append(say.value(decision.reason))
-    return "; ".join(reasons)
+    return say.chain(reasons)
 
 
 class NoticeDecision(NoticeParts):

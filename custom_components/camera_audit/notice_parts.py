@@ -61,7 +61,7 @@ class NoticeParts:
             for source in sources
             for title in (self.say.value(source.title, _TITLE_LENGTH),)
         ]
-        return self.say.compose("notice", "sources", {"sources": "; ".join(links)})
+        return self.say.compose("notice", "sources", {"sources": self.say.chain(links)})
 
 
 def listed(say: Sentences, items: Iterable[str]) -> str:

@@ -68,11 +68,12 @@ class NoticeText(NoticeAdvice, NoticeDecision):
     def found(self) -> str:
         """Say what was found and how sure that is."""
         finding = self.finding
-        label = [self.say.value(finding.model)] if finding.model else []
+        label = self.say.value(finding.model) if finding.model else ""
         if finding.rebadge:
-            label.append(self.notice("sold_as", brand=finding.brand or ""))
-        name = self.say.value(finding.camera.name)
-        parts = {"name": name, "label": ", ".join(label)}
+            sold_as = self.notice("sold_as", brand=finding.brand or "")
+            parts = {"first": label, "second": sold_as}
+            label = self.say.compose("join", "comma", parts) if label else sold_as
+        parts = {"name": self.say.value(finding.camera.name), "label": label}
         device = self.say.compose("notice", "device" if label else "device_plain", parts)
         key = f"{finding.verdict}_{finding.camera.kind}"
         return self.say.compose("notice", key, {"device": device})

@@ -69,7 +69,7 @@ class DecisionPages(OptionsFlow):
         options = [
             SelectOptionDict(
                 value=decision.id,
-                label=f"{say.value(decision.name)}: {_what(decision, say)}",
+                label=say.label(say.value(decision.name), _what(decision, say)),
             )
             for decision in decisions
         ]

@@ -144,7 +144,7 @@ class NoticeFlow(Choices):
         options = [
             SelectOptionDict(
                 value=finding.camera.camera_id,
-                label=f"{say.value(finding.camera.name)}: {say.verdict(finding.verdict)}",
+                label=say.label(say.value(finding.camera.name), say.verdict(finding.verdict)),
             )
             for finding in waiting
         ]

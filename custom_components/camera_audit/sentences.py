@@ -41,6 +41,13 @@ MONTHS = (
     "december",
 )
 
+#: A month that stands alone ("June 2025"). Languages that bend months have two more groups, each
+#: with all twelve: behind a day ("25 June 2025") and inside the sentence of a measure ("in June
+#: 2025"). Where a group is missing, the word alone serves.
+MONTH_ALONE = "month"
+MONTH_OF_DAY = "month_of_day"
+MONTH_INSIDE = "month_inside"
+
 _ENGLISH_FILE = Path(__file__).parent / "translations" / "en.json"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&:@=])")
@@ -192,8 +199,8 @@ class Sentences:
 
     def measure(self, measure: Measure) -> str:
         """Say what an authority did, and in which month."""
-        month = {"month": self.when(measure.since[: len("2025-06")])}
-        return self.compose("measure", measure.key, month)
+        since = measure.since[: len("2025-06")]
+        return self.compose("measure", measure.key, {"month": self._when(since, MONTH_INSIDE)})
 
     def step(self, key: str, part: str = "title") -> str:
         """Say a part of a step that anyone can take now: title, do, costs, effort, home."""
@@ -212,21 +219,42 @@ class Sentences:
             begin = self.compose("join", "comma", {"first": begin, "second": item})
         return self.compose("join", "and", {"first": begin, "second": last})
 
+    def chain(self, items: Iterable[str]) -> str:
+        """Say "a; b; c" from texts that are sentences or cleaned values already."""
+        said = ""
+        for item in items:
+            parts = {"first": said, "second": item}
+            said = self.compose("join", "semicolon", parts) if said else item
+        return said
+
+    def label(self, first: str, second: str) -> str:
+        """Say "a: b" from texts that are sentences or cleaned values already."""
+        return self.compose("join", "colon", {"first": first, "second": second})
+
     def day(self, day: date) -> str:
         """Say a day in words, for example "November 25, 2026"."""
         return self._date(str(day.year), day.month, str(day.day))
 
     def when(self, text: str) -> str:
         """Say a date written YYYY-MM-DD, YYYY-MM or YYYY; anything else stays as it is."""
+        return self._when(text)
+
+    def _when(self, text: str, months: str = MONTH_ALONE) -> str:
+        """``months``: the form that a month has where no day stands with it."""
         if not (match := _ISO_DAY.fullmatch(text)):
             return self.value(text)
         year, month, day = match.groups()
         if month is None or not 1 <= int(month) <= len(MONTHS):
             return year
-        return self._date(year, int(month), None if day is None else str(int(day)))
+        if day is not None:
+            return self._date(year, int(month), str(int(day)))
+        parts = {"year": year, "month": self._month(int(month), months)}
+        return self.compose("date", "month", parts)
 
-    def _date(self, year: str, month: int, day: str | None) -> str:
-        parts = {"year": year, "month": self.say("month", MONTHS[month - 1])}
-        if day is None:
-            return self.compose("date", "month", parts)
-        return self.compose("date", "day", {**parts, "day": day})
+    def _date(self, year: str, month: int, day: str) -> str:
+        parts = {"year": year, "month": self._month(month, MONTH_OF_DAY), "day": day}
+        return self.compose("date", "first" if day == "1" else "day", parts)
+
+    def _month(self, month: int, form: str) -> str:
+        name = MONTHS[month - 1]
+        return self.say(form if self.has(form, name) else MONTH_ALONE, name)
