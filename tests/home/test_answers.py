@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from custom_components.camera_audit.audit.camera import Facts, RtspAnswer
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.rows import AnswerRow
+from custom_components.camera_audit.home.rows import AnswerRow, HomeRows
 from tests.home.made_home import DAHUA, HIKVISION, MadeHome, knowledge
 
 REALM = 'Digest realm="IP Camera(X0000)", nonce=""'
 HIKVISION_FACTS = Facts(rtsp=RtspAnswer(www_authenticate=REALM))
 
 
+def with_answers(rows: HomeRows, *answers: AnswerRow) -> HomeRows:
+    fields = {name: getattr(rows, name) for name in HomeRows.__annotations__}
+    return HomeRows(**(fields | {"answers": answers}))
+
+
 def answered(home: MadeHome, *answers: AnswerRow) -> dict[str, Verdict]:
-    rows = replace(home.rows(), answers=answers)
+    rows = with_answers(home.rows(), *answers)
     cameras = Assembler(knowledge()).assemble(rows).cameras
     return {camera.name: examine(camera, knowledge()).verdict for camera in cameras}
 
@@ -62,7 +65,7 @@ def test_an_answer_changes_no_identity() -> None:
     home = generic_home()
     home.client(HIKVISION + "20", "192.168.1.20")
     rows = home.rows()
-    asked = replace(rows, answers=(AnswerRow(host="192.168.1.20", facts=HIKVISION_FACTS),))
+    asked = with_answers(rows, AnswerRow(host="192.168.1.20", facts=HIKVISION_FACTS))
     without = {camera.camera_id for camera in Assembler(knowledge()).assemble(rows).cameras}
     assert {camera.camera_id for camera in Assembler(knowledge()).assemble(asked).cameras} == (
         without
@@ -73,10 +76,10 @@ def test_a_new_answer_makes_a_new_home_and_the_same_one_does_not() -> None:
     assembler = Assembler(knowledge())
     rows = generic_home().rows()
     before = assembler.assemble(rows)
-    asked = replace(rows, answers=(AnswerRow(host="192.168.1.20", facts=HIKVISION_FACTS),))
+    asked = with_answers(rows, AnswerRow(host="192.168.1.20", facts=HIKVISION_FACTS))
     after = assembler.assemble(asked)
     assert after is not before
-    again = replace(asked, answers=tuple(replace(row) for row in asked.answers))
+    again = with_answers(rows, AnswerRow(host="192.168.1.20", facts=HIKVISION_FACTS))
     assert assembler.assemble(again) is after
 
 

@@ -1,7 +1,6 @@
 """Homes that show no maker at all: what the network says of them, and what asking settles."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from simulators import (
@@ -25,6 +24,7 @@ from custom_components.camera_audit.probe.guard import Guard
 from custom_components.camera_audit.probe.kept import Kept
 from custom_components.camera_audit.probe.target import targets_of
 from tests.home.made_home import HIKVISION, NOBODY, MadeHome
+from tests.home.test_answers import with_answers
 from tests.probe.asking import HOST, NOW, a_round, knowledge
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
@@ -56,7 +56,7 @@ async def asked(rows: HomeRows) -> tuple[Finding, Answer]:
         AnswerRow(host=row.host, facts=row.facts, mac=row.mac, ports=row.ports)
         for row in kept.rows(rows.clients)
     ]
-    return audited(replace(rows, answers=answers)), found[NAME]
+    return audited(with_answers(rows, *answers)), found[NAME]
 
 
 def generic(device: SimulatedDevice, path: str = "/live") -> MadeHome:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hmac
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .answer import Mac
+from .merge import changed
 from .text import line, masked, shape
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def discreet(facts: Facts) -> Facts:
     """Return facts without serial numbers, full network addresses and the owner's names."""
     serial = facts.serial_number
     uuids = facts.uuids + tuple(value for name, value in facts.isapi if name in _UUID_FIELDS)
-    return replace(
+    return changed(
         facts,
         serial_number=serial_form(serial) if serial else None,
         macs=tuple(mac[:PREFIX] for mac in facts.macs),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..audit.camera import Facts, HttpAnswer, RtspAnswer
@@ -12,7 +11,13 @@ if TYPE_CHECKING:
 
 #: Signs of all kept excerpts of a host's pages together.
 LONGEST_BODY = 8_000
+_FIELDS = tuple(Facts.__annotations__)
 _T = TypeVar("_T", HttpAnswer, RtspAnswer)
+
+
+def changed(facts: Facts, **values: Any) -> Facts:  # noqa: ANN401 - the fields of facts
+    """Return facts with other values in some fields."""
+    return Facts(**({name: getattr(facts, name) for name in _FIELDS} | values))
 
 
 def merged(parts: Sequence[Facts]) -> Facts:
@@ -20,18 +25,18 @@ def merged(parts: Sequence[Facts]) -> Facts:
     if len(parts) == 1:
         return parts[0]
     found: dict[str, Any] = {}
-    for field in fields(Facts):
-        values = [value for part in parts if (value := getattr(part, field.name))]
+    for name in _FIELDS:
+        values = [value for part in parts if (value := getattr(part, name))]
         if not values:
             continue
-        if field.name == "http":
+        if name == "http":
             found["http"] = merged_pages(values)
-        elif field.name == "rtsp":
+        elif name == "rtsp":
             found["rtsp"] = _together(values, RtspAnswer)
         elif isinstance(values[0], tuple):
-            found[field.name] = tuple(dict.fromkeys(item for value in values for item in value))
+            found[name] = tuple(dict.fromkeys(item for value in values for item in value))
         else:
-            found[field.name] = values[0]
+            found[name] = values[0]
     return Facts(**found)
 
 
@@ -44,16 +49,16 @@ def _together(answers: Sequence[_T], kind: type[_T]) -> _T:
     if len(answers) == 1:
         return answers[0]
     found: dict[str, Any] = {}
-    for field in fields(kind):
-        values = [getattr(answer, field.name) for answer in answers]
-        if field.name == "body":
+    for name in kind.__annotations__:
+        values = [getattr(answer, name) for answer in answers]
+        if name == "body":
             found["body"] = _joined(values, "\n")
-        elif field.name == "www_authenticate":
+        elif name == "www_authenticate":
             found["www_authenticate"] = _joined(values, ", ")
-        elif field.name in {"status", "url"}:
-            found[field.name] = values[0]
+        elif name in {"status", "url"}:
+            found[name] = values[0]
         else:
-            found[field.name] = next((value for value in values if value is not None), None)
+            found[name] = next((value for value in values if value is not None), None)
     return kind(**found)
 
 

@@ -15,6 +15,7 @@ from .datagrams import Call, call
 from .discreet import discreet, told_mac
 from .guard import private_address
 from .host import ask_host
+from .merge import changed
 from .onvif import read_matches
 from .sadp import read_sadp
 
@@ -161,7 +162,7 @@ class Round:
         mac = next(filter(None, (told_mac(part.facts) for part in every)), None)
         kept = [replace(part, facts=discreet(part.facts)) for part in every]
         if mac and kept:
-            told = replace(kept[0].facts, macs=(self._key.mac(mac).prefix,))
+            told = changed(kept[0].facts, macs=(self._key.mac(mac).prefix,))
             kept[0] = replace(kept[0], facts=told)
         return Answer(
             host=host,

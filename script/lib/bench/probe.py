@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from .meter import Meter, resident
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Coroutine, Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -101,11 +102,12 @@ async def bare(count: int, port: int) -> int:
     return answered
 
 
-async def probe(count: int, ports: Sequence[int]) -> tuple[int, Any]:
+async def probe(
+    count: int, ports: Sequence[int], marks: Sequence[re.Pattern[str]]
+) -> tuple[int, Any]:
     """Ask every host all questions; return how many answered, and what is kept."""
     import aiohttp  # noqa: PLC0415 - not where the cameras answer
 
-    from custom_components.camera_audit.knowledge.loader import load  # noqa: PLC0415 - the same
     from custom_components.camera_audit.probe.guard import Guard  # noqa: PLC0415 - the same
     from custom_components.camera_audit.probe.host import Means  # noqa: PLC0415 - the same
     from custom_components.camera_audit.probe.kept import Kept  # noqa: PLC0415 - the same
@@ -129,7 +131,7 @@ async def probe(count: int, ports: Sequence[int]) -> tuple[int, Any]:
             limits=limits,
             aside=asyncio.to_thread,
             now=lambda: datetime.now(UTC),
-            marks=tuple(mark.pattern for mark in load().answers.body),
+            marks=marks,
         )
         asking = Round(means, guard, key=kept.key, resolve=_nobody)
         found, others = await asking.ask(targets)
@@ -144,6 +146,9 @@ async def _nobody(_host: str) -> Sequence[str]:
 def measure(count: int = CAMERAS) -> dict[str, Any]:
     """Return the figures and their floor, from one process."""
     sys.path.insert(0, str(ROOT))
+    from custom_components.camera_audit.knowledge.loader import load  # noqa: PLC0415 - found now
+
+    marks = tuple(mark.pattern for mark in load().answers.body)
     cameras = subprocess.Popen(
         [sys.executable, "-m", "bench.probe", "--serve", "--cameras", str(count)],
         cwd=ROOT / "script" / "lib",
@@ -155,7 +160,7 @@ def measure(count: int = CAMERAS) -> dict[str, Any]:
         if cameras.stdin is None or cameras.stdout is None:
             raise SystemExit("bench: the cameras could not be started")
         ports = json.loads(cameras.stdout.readline())
-        asyncio.run(probe(HANGING + 1, ports))  # what is loaded once counts for neither
+        asyncio.run(probe(HANGING + 1, ports, marks))  # what is loaded once counts for neither
         asyncio.run(bare(HANGING + 1, ports[0]))
         before = resident()
         with Meter() as floor:
@@ -163,7 +168,7 @@ def measure(count: int = CAMERAS) -> dict[str, Any]:
         floor_memory = max(resident() - before, 0)
         before = resident()
         with Meter() as full:
-            told, kept = asyncio.run(probe(count, ports))
+            told, kept = asyncio.run(probe(count, ports, marks))
         memory = max(resident() - before, 0)
         cameras.stdin.close()
     if told != answered or told != count - len(range(0, count, HANGING)):
