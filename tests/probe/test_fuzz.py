@@ -38,6 +38,11 @@ SEEDS: dict[str, list[bytes]] = {
     "xml": [faults.BILLION_LAUGHS, faults.EXTERNAL_ENTITY, faults.DEEP[:9_000], b"<a>&amp;&b</a>"],
     "words": [b"44:19:b6:5c:01:0a 192.168.1.64 3J0A1B2PAZ5C6D7", b"\xff\xfea\x00", b"\xe2\x80\xa8"],
     "stored": [
+        # Found by a hunt: a part whose one field has another name is read as a part that says nothing.
+        (
+            b'{"host": "h", "tried": "2026-11-25T00:00:00+00:00", "outcomes": [], "mac": null, "ports": [80], "parts": '
+            b'[{"part": "stream", "when": "2026-11-25T00:00:00+00:00", "evidence": {"rtsp": {"www_authentctaie": "x"}}}]}'
+        ),
         json.dumps(
             as_record(answer((PartOf.PAGES, WEB), (PartOf.STREAM, STREAM), ports=(80,)))
         ).encode(),
