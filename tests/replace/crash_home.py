@@ -114,6 +114,10 @@ def prepare(hass: HomeAssistant) -> None:
             )
         if maker == "old":
             devices.async_update_device(device.id, name_by_user="Front door", area_id=area.id)
+            sub = entities.async_update_entity("camera.old_sub", name="My porch")
+            if hasattr(sub, "compat_name"):
+                # What an upgrade to 2026.11 leaves of a name that a person gave earlier.
+                entities._async_update_entity(sub.entity_id, compat_name="My porch")  # noqa: SLF001
             entities.async_update_entity(
                 "binary_sensor.old_motion", icon="mdi:walk", aliases=["porch"], labels=set()
             )
@@ -152,6 +156,7 @@ def state(hass: HomeAssistant) -> dict[str, Any]:
     skipped = {"modified_at", "created_at"}
     entities = [
         {key: value for key, value in entry.extended_dict.items() if key not in skipped}
+        | {"whole": getattr(entry, "compat_name", None)}
         for entry in er.async_get(hass).entities.values()
     ]
     devices = [

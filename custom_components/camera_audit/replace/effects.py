@@ -24,19 +24,8 @@ if TYPE_CHECKING:
 type Target = Literal["entity", "device"]
 
 ENTITY_ID: Final = "entity_id"
+NAME_BY_USER: Final = "name_by_user"
 OPTIONS: Final = "options."
-ENTITY_FIELDS: Final = (
-    "name",
-    "icon",
-    "device_class",
-    "area_id",
-    "aliases",
-    "labels",
-    "categories",
-    "hidden_by",
-    "disabled_by",
-)
-DEVICE_FIELDS: Final = ("name_by_user", "area_id", "labels")
 
 
 class GoneError(Exception):

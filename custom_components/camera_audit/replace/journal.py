@@ -59,7 +59,7 @@ class SwapRecord:
     renames: tuple[Effect, ...]
     fields: tuple[Effect, ...]
     device_fields: tuple[Effect, ...]
-    names: dict[str, str | None] = field(default_factory=dict)
+    names: dict[str, list[str | None]] = field(default_factory=dict)
     coloured: tuple[Effect, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
     action: str = SWAP

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from homeassistant.core import callback
 from homeassistant.helpers import entity_registry as er
 
-from .effects import Effect, GoneError, current, due, exists, opposite
-from .names import coloured, names_of_devices
+from .effects import NAME_BY_USER, Effect, GoneError, current, due, exists, opposite
+from .names import coloured, hand_over_whole, names_of_devices, restore_whole
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -32,7 +32,12 @@ async def async_forward(hass: HomeAssistant, record: SwapRecord, applied: Applie
     await applied.async_rename(releases, renames)
     applied.apply(due(hass, record.fields)[0])
     applied.apply(due(hass, record.device_fields)[0])
-    return replace(record, coloured=coloured(hass, record.names, record.fields))
+    applied.apply(due(hass, record.coloured)[0])
+    named = coloured(hass, record.names, record.fields)
+    pairs = zip(record.releases, record.renames, strict=True)
+    renamed = {effect.id for effect in record.device_fields if effect.field == NAME_BY_USER}
+    hand_over_whole(hass, record.names, {old.id: new.id for old, new in pairs}, renamed)
+    return replace(record, coloured=named)
 
 
 async def async_backward(
@@ -49,6 +54,7 @@ async def async_backward(
     applied.apply(fields)
     applied.apply(opposite(coloured(hass, before, fields)))
     await applied.async_rename(frees, takes)
+    restore_whole(hass, record.names)
     return tuple(effect.reversed for effect in left)
 
 
