@@ -174,6 +174,7 @@ def test_a_terminal_without_the_letters(tmp_path: Path) -> None:
         ("backup.tar", backup(small_home())[:2_000], b"damaged"),
         ("notes.txt", b"hello" * 300, b"no backup that can be read"),
     ],
+    ids=("absent", "encrypted", "damaged", "no backup"),
 )
 def test_what_cannot_be_read_ends_in_two(
     tmp_path: Path, name: str, content: bytes | None, said: bytes
