@@ -1,0 +1,75 @@
+"""A home in this very process, on Home Assistant 2026.11: real parts, no harness, no browser."""
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from homeassistant import auth, bootstrap, config_entries, loader
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+PACKAGE = Path(__file__).resolve().parent.parent.parent / "custom_components"
+
+
+@asynccontextmanager
+async def quick_home(folder: Path, *components: str) -> AsyncIterator[HomeAssistant]:
+    """Give a home without anything in it; it is not started yet."""
+    (folder / "custom_components").symlink_to(PACKAGE)
+    hass = HomeAssistant(str(folder))
+    loader.async_setup(hass)
+    hass.config_entries = config_entries.ConfigEntries(hass, {})
+    await bootstrap.async_load_base_functionality(hass)
+    hass.auth = await auth.auth_manager_from_config(hass, [], [])
+    try:
+        for component in ("homeassistant", *components):
+            assert await async_setup_component(hass, component, {})
+        yield hass
+    finally:
+        await hass.async_stop(force=True)
+
+
+async def begin(hass: HomeAssistant) -> config_entries.ConfigEntry:
+    """Start the home with Camera Audit in it; the first audit has ended."""
+    await hass.config_entries.flow.async_init(
+        "camera_audit", context={"source": config_entries.SOURCE_USER}, data={}
+    )
+    await hass.async_start()
+    (entry,) = hass.config_entries.async_entries("camera_audit")
+    await entry.runtime_data.auditor.async_audit()
+    await hass.async_block_till_done()
+    return entry
+
+
+def add_camera(hass: HomeAssistant, name: str, mac: str, host: str) -> str:
+    """Add a camera as its integration leaves it in the registries; return its entity id."""
+    entry = config_entries.ConfigEntry(
+        data={"host": host},
+        disabled_by=config_entries.ConfigEntryDisabler.USER,
+        discovery_keys={},
+        domain="onvif",
+        minor_version=1,
+        options={},
+        source="user",
+        subentries_data=None,
+        title=name,
+        unique_id=mac,
+        version=1,
+    )
+    hass.config_entries._entries[entry.entry_id] = entry  # noqa: SLF001 (as a start finds it)
+    device = dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        identifiers={("onvif", mac)},
+        connections={(dr.CONNECTION_NETWORK_MAC, mac)},
+        manufacturer="Hikvision",
+        model="DS-2CD2143G0-I",
+        name=name,
+    )
+    entity = er.async_get(hass).async_get_or_create(
+        "camera", "onvif", mac, config_entry=entry, device_id=device.id, original_name=name
+    )
+    return entity.entity_id
