@@ -22,7 +22,7 @@ from custom_components.camera_audit.probe.discreet import (
     serial_form,
     told_mac,
 )
-from custom_components.camera_audit.probe.keep import PATIENCE, is_due, renewed
+from custom_components.camera_audit.probe.renewal import PATIENCE, is_due, renewed
 from custom_components.camera_audit.probe.kept import Kept
 from custom_components.camera_audit.probe.record import as_record, from_record
 from tests.probe.asking import KEY, NOW, judged

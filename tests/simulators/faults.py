@@ -7,6 +7,7 @@ how much of an endless answer was taken.
 import asyncio
 import gzip
 import socket
+import ssl
 import struct
 import zlib
 from collections.abc import Awaitable, Callable
@@ -77,9 +78,10 @@ type Fault = Callable[[Line], Awaitable[None]]
 class Faulty:
     """A server with one fault on a port of loopback. Use it as an async context manager."""
 
-    def __init__(self, fault: Fault) -> None:
-        """Serve every connection with the same fault."""
+    def __init__(self, fault: Fault, *, tls: ssl.SSLContext | None = None) -> None:
+        """Serve every connection with the same fault, behind TLS where a context is given."""
         self._fault = fault
+        self._tls = tls
         self._connections = Connections()
         self._server: asyncio.Server | None = None
         self.lines: list[Line] = []
@@ -107,7 +109,7 @@ class Faulty:
 
     async def __aenter__(self) -> Self:
         """Listen."""
-        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0, ssl=self._tls)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .discreet import MacKey, read_mac
-from .keep import LONGEST_UNUSED, PATIENCE, renewed
+from .renewal import LONGEST_UNUSED, PATIENCE, renewed
 from .neighbours import address_is_of_another, neighbours
 from .record import as_record, from_record
 

@@ -33,7 +33,7 @@ from homeassistant.util.ssl import client_context_no_verify
 
 from .guard import Guard
 from .host import Means
-from .keep import is_due
+from .renewal import is_due
 from .kept import Kept
 from .limits import Limits
 from .round import Network, Round
@@ -195,7 +195,7 @@ class Prober:
     ) -> None:
         """Ask now: all hosts, or those of the home's hosts that are named.
 
-        Does nothing while not started. ``progress``: hosts that are done, and of how many.
+        Does nothing while not started, and ends without an answer if stopped. ``progress``: hosts that are done, and of how many.
         """
         targets = [target for target in self._targets() if hosts is None or target.host in hosts]
         round_ = self._async_round(targets, progress, everyone=hosts is None)
