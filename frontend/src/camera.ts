@@ -40,8 +40,8 @@ export function cameraRow(camera: Camera, around: Surroundings) {
     >
       ${around.compact ? nothing : thumbnail(camera, around)}
       <span class="who">
-        <span class="name">${camera.name}</span>
-        ${around.area ? html`<span class="area">${around.area}</span>` : nothing}
+        <span class="name"><bdi>${camera.name}</bdi></span>
+        ${around.area ? html`<span class="area"><bdi>${around.area}</bdi></span>` : nothing}
       </span>
       <span class="verdict">${verdictShape(camera.verdict)}<span>${texts.say("verdict", camera.verdict)}</span></span>
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
@@ -63,7 +63,7 @@ function details(camera: Camera, around: Surroundings) {
   const label = [camera.brand, camera.model].filter(Boolean).join(" ");
   const id = camera.camera_id;
   return html`<div class="details" id="details-${id}" role="region" aria-labelledby="row-${id}">
-    ${label ? html`<p class="label">${label}</p>` : nothing}
+    ${label ? html`<p class="label"><bdi>${label}</bdi></p>` : nothing}
     ${around.recorder ? html`<p>${texts.say("card", "on_recorder", { name: around.recorder })}</p>` : nothing}
     ${decided(camera.decision, texts)} ${clues(camera, texts)} ${flaws(camera.flaws, texts)}
     ${around.admin ? buttons(camera, around) : nothing}

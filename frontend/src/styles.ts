@@ -255,6 +255,9 @@ export const styles = css`
     font-size: var(--ha-font-size-s, 12px);
   }
   @container (max-width: 420px) {
+    .ring {
+      margin-inline: auto;
+    }
     .row {
       display: grid;
       grid-template-columns: auto 1fr auto;

@@ -690,8 +690,8 @@ function Me(e, t) {
     >
       ${t.compact ? d : Te(e, t)}
       <span class="who">
-        <span class="name">${e.name}</span>
-        ${t.area ? h`<span class="area">${t.area}</span>` : d}
+        <span class="name"><bdi>${e.name}</bdi></span>
+        ${t.area ? h`<span class="area"><bdi>${t.area}</bdi></span>` : d}
       </span>
       <span class="verdict">${Ht(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
@@ -707,7 +707,7 @@ function Te(e, t) {
 function ze(e, t) {
   const { texts: i } = t, s = [e.brand, e.model].filter(Boolean).join(" "), n = e.camera_id;
   return h`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
-    ${s ? h`<p class="label">${s}</p>` : d}
+    ${s ? h`<p class="label"><bdi>${s}</bdi></p>` : d}
     ${t.recorder ? h`<p>${i.say("card", "on_recorder", { name: t.recorder })}</p>` : d}
     ${We(e.decision, i)} ${Re(e, i)} ${He(e.flaws, i)}
     ${t.admin ? Ge(e, t) : d}
@@ -1142,6 +1142,9 @@ const Qe = qt`
     font-size: var(--ha-font-size-s, 12px);
   }
   @container (max-width: 420px) {
+    .ring {
+      margin-inline: auto;
+    }
     .row {
       display: grid;
       grid-template-columns: auto 1fr auto;

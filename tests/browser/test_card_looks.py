@@ -1,0 +1,185 @@
+"""How the card looks in every state, and whether everybody can use it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from card_page import (
+    CARD,
+    home_of,
+    instead_of_home,
+    open_board,
+    open_camera,
+    open_groups,
+)
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+PHONE = {"width": 360, "height": 780}
+PICTURES = {"type": f"custom:{CARD}", "pictures": True}
+
+
+def complaints(card: Locator) -> list[str]:
+    """Let axe look at the card as it is drawn now."""
+    card.page.evaluate(AXE.read_text())
+    found = card.evaluate(
+        """async (card) => (await axe.run(card)).violations.flatMap((rule) =>
+            rule.nodes.map((node) => `${rule.id}: ${node.html}: ${node.failureSummary}`))"""
+    )
+    looked = card.evaluate("async (card) => (await axe.run(card)).passes.length")
+    assert looked > 5, "axe did not see the card"
+    return found
+
+
+@pytest.fixture
+def look(page: Page, tmp_path: Path) -> Callable[[str], None]:
+    """Return a function that takes a picture of the whole page, to be looked at by eye."""
+
+    def take(name: str) -> None:
+        page.screenshot(path=tmp_path / f"{name}.png", animations="disabled")
+
+    return take
+
+
+def speak(page: Page, language: str) -> None:
+    page.add_init_script(f"localStorage.setItem('selectedLanguage', '\"{language}\"')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_open_with_all_that_it_tells(
+    page: Page,
+    demo: dict[str, Any],
+    scheme: str,
+    picture: Callable[[Locator, str], object],
+    look: Callable[[str], None],
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    card = open_board(page, demo, PICTURES)
+    expect(card.locator(".thumbnail img").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    picture(card, f"card-{scheme}" if scheme == "dark" else "card")
+    open_groups(card)
+    camera = open_camera(card, "Front door")
+    camera.get_by_text("Decide", exact=True).click()
+    open_camera(card, "Driveway")
+    look(scheme)
+    assert complaints(card) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_two_hundred_cameras_in_every_standing(
+    page: Page, demo: dict[str, Any], scheme: str, look: Callable[[str], None]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    open_board(page, demo)
+    card = instead_of_home(page, [home_of(200, complete=False)])
+    expect(card.locator(".ring .total")).to_have_text("178")
+    look(f"many-{scheme}")
+    open_groups(card)
+    expect(card.locator(".camera")).to_have_count(200)
+    look(f"many-open-{scheme}")
+    assert complaints(card) == []
+
+
+def test_on_a_phone_nothing_is_cut_off(
+    page: Page,
+    demo: dict[str, Any],
+    look: Callable[[str], None],
+) -> None:
+    page.set_viewport_size(PHONE)
+    card = open_board(page, demo, PICTURES)
+    look("phone")
+    open_groups(card)
+    open_camera(card, "Front door").get_by_text("Decide", exact=True).click()
+    look("phone-open")
+    cut = card.evaluate(
+        """(card) => [...card.shadowRoot.querySelectorAll('ha-card *')]
+            .filter((part) => part instanceof HTMLElement && part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 1)
+            .map((part) => part.className)"""
+    )
+    assert cut == []
+    assert complaints(card) == []
+
+
+def test_right_to_left_it_mirrors(
+    page: Page, demo: dict[str, Any], look: Callable[[str], None]
+) -> None:
+    speak(page, "he")
+    card = open_board(page, demo, PICTURES)
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    camera = open_camera(card, "Front door")
+    look("right-to-left")
+    row = camera.locator(".row")
+    thumbnail, chevron = (row.locator(part).bounding_box() for part in (".thumbnail", ".chevron"))
+    assert thumbnail is not None
+    assert chevron is not None
+    assert thumbnail["x"] > chevron["x"]
+    assert complaints(card) == []
+
+
+def test_it_speaks_the_language_of_the_person(
+    page: Page, demo: dict[str, Any], look: Callable[[str], None]
+) -> None:
+    speak(page, "fr")
+    card = open_board(page, demo, PICTURES)
+    open_camera(card, "Front door")
+    look("french")
+    verdict = page.evaluate(
+        """async () => (await (await window.hassConnection).conn.sendMessagePromise({
+            type: 'frontend/get_translations', language: 'fr', category: 'selector',
+            integration: ['camera_audit']
+        })).resources['component.camera_audit.selector.verdict.options.confirmed']"""
+    )
+    expect(card.locator('[data-group="decide"] .verdict').first).to_have_text(verdict)
+
+
+STATES = {
+    "empty": ([home_of(0)], None, "none_found", "No camera was found"),
+    "hidden": ([home_of(0, restricted=True)], None, "no_permission", "may see"),
+    "auditing": ([home_of(0, state="auditing")], None, "auditing", "under way"),
+    "not-running": ([home_of(0, state="not_running")], None, "not_running", "not running"),
+    "not-set-up": ([home_of(0, state="not_set_up")], None, "not_set_up", "not set up"),
+    "error": ([], {"code": "timeout"}, "error", "does not answer"),
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_without_a_list_it_says_why(
+    page: Page, demo: dict[str, Any], name: str, look: Callable[[str], None]
+) -> None:
+    events, error, state, said = STATES[name]
+    open_board(page, demo)
+    card = instead_of_home(page, events, error=error)
+    expect(card.locator(f'[data-state="{state}"]')).to_contain_text(said)
+    look(name)
+    assert complaints(card) == []
+
+
+def test_while_it_waits_it_says_so(
+    page: Page, demo: dict[str, Any], look: Callable[[str], None]
+) -> None:
+    open_board(page, demo)
+    card = instead_of_home(page)
+    expect(card.locator(".loading")).to_have_attribute("aria-label", "Loading")
+    look("loading")
+    assert complaints(card) == []
+
+
+def test_the_keyboard_reaches_everything(page: Page, demo: dict[str, Any]) -> None:
+    card = open_board(page, demo)
+    card.locator(".group").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    row = card.locator(".row").first
+    expect(row).to_be_focused()
+    expect(row).to_have_attribute("aria-expanded", "true")
+    for label in ("Notice", "Device", "Decide"):
+        page.keyboard.press("Tab")
+        expect(card.get_by_text(label, exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(card.locator("form input").first).to_be_focused()
