@@ -22,9 +22,9 @@ from custom_components.camera_audit.probe.discreet import (
     serial_form,
     told_mac,
 )
-from custom_components.camera_audit.probe.renewal import PATIENCE, is_due, renewed
 from custom_components.camera_audit.probe.kept import Kept
 from custom_components.camera_audit.probe.record import as_record, from_record
+from custom_components.camera_audit.probe.renewal import PATIENCE, is_due, renewed
 from tests.probe.asking import KEY, NOW, judged
 
 DAY = timedelta(days=1)

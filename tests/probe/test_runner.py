@@ -149,6 +149,17 @@ async def test_a_restart_asks_nobody_again(
         assert len(camera.asked.requests) == asked
 
 
+async def test_the_network_is_called_to_once_a_day_even_without_cameras(
+    hass: HomeAssistant,
+) -> None:
+    async with searches.sadp() as device:
+        network = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
+        for expected in (2, 2):  # both searches; after a restart none
+            async with started(hass, network=network):
+                await let_pass(hass, seconds=FIRST + 1)
+            assert len(device.asked) == expected
+
+
 async def test_a_day_later_everybody_is_asked_again(
     hass: HomeAssistant, hass_storage: dict[str, Any]
 ) -> None:

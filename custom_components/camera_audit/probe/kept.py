@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .discreet import MacKey, read_mac
-from .renewal import LONGEST_UNUSED, PATIENCE, renewed
 from .neighbours import address_is_of_another, neighbours
-from .record import as_record, from_record
+from .record import as_record, from_record, read_moment
+from .renewal import LONGEST_UNUSED, PATIENCE, renewed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -32,17 +32,18 @@ class Row(NamedTuple):
 
 
 class Kept:
-    """Answers by host. ``key``: makes the tokens of hardware addresses of this home."""
+    """Answers by host. ``called``: when the whole network was last called to."""
 
     def __init__(self) -> None:
         """Begin with none, and a key of its own."""
         self._salt = secrets.token_hex(16)
         self._answers: dict[str, Answer] = {}
         self._others: dict[str, Answer] = {}
+        self.called: datetime | None = None
 
     @property
     def key(self) -> MacKey:
-        """Return the key of this home."""
+        """Makes the tokens of hardware addresses of this home."""
         return MacKey(self._salt)
 
     @property
@@ -93,12 +94,13 @@ class Kept:
 
     def clear(self) -> None:
         """Forget all answers."""
-        self._answers, self._others = {}, {}
+        self._answers, self._others, self.called = {}, {}, None
 
     def as_stored(self) -> dict[str, Any]:
         """Return all as JSON."""
         return {
             "salt": self._salt,
+            "called": self.called.isoformat() if self.called else None,
             "answers": [as_record(answer) for answer in self._answers.values()],
             "others": [as_record(answer) for answer in self._others.values()],
         }
@@ -111,6 +113,7 @@ class Kept:
         if not isinstance(salt, str) or not salt:
             return  # without it no address could be compared
         self._salt = salt
+        self.called = read_moment(stored.get("called"))
         self._answers = _read(stored.get("answers"))
         self._others = _read(stored.get("others"))
 

@@ -92,6 +92,14 @@ def from_record(record: object) -> Answer | None:
         return None
 
 
+def read_moment(value: object) -> datetime | None:
+    """Return a kept moment, None for anything else."""
+    try:
+        return _moment(value)
+    except _BROKEN:
+        return None
+
+
 def _answer(record: object) -> Answer:
     if not isinstance(record, dict):
         raise TypeError

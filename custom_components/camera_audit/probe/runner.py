@@ -9,7 +9,7 @@ Use, once the owner has allowed it and the knowledge of makers is loaded::
     await prober.async_ask(progress=lambda done, of: ...)       # now, all hosts or those named
     prober.answers["192.168.1.64"]       # what was asked, how it ended, when: for the owner
     prober.neighbours(home.cameras, clients)   # findings: on the network, not in Home Assistant
-    await prober.async_stop()            # on unload; `async_forget` where the owner takes it back
+    await prober.async_stop()            # on unload; then `async_forget` to drop all answers
 
 Until `async_start` and after `async_stop` nothing is sent: the guard is shut. Answers of an
 earlier time stay readable after `async_load`, which sends nothing.
@@ -18,7 +18,6 @@ earlier time stay readable after `async_load`, which sends nothing.
 from __future__ import annotations
 
 import asyncio
-import socket
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -33,9 +32,10 @@ from homeassistant.util.ssl import client_context_no_verify
 
 from .guard import Guard
 from .host import Means
-from .renewal import is_due
 from .kept import Kept
 from .limits import Limits
+from .names import resolve
+from .renewal import is_due
 from .round import Network, Round
 from .stream_client import StreamClient
 from .web_client import WebClient
@@ -86,7 +86,6 @@ class Prober:
         )
         self._loaded = False
         self._kept = Kept()
-        self._called: datetime | None = None
         self._targets: Callable[[], Sequence[Target]] = tuple
         self._listeners: list[Callable[[], None]] = []
         self._timers: list[CALLBACK_TYPE] = []
@@ -174,7 +173,6 @@ class Prober:
     async def async_forget(self) -> None:
         """Drop all answers, also from the disk."""
         self._kept.clear()
-        self._called = None
         await self._store.async_remove()
         self._tell()
 
@@ -187,15 +185,23 @@ class Prober:
             for target in self._targets()
             if is_due(self.answers.get(target.host), now, EVERY)
         ]
-        if due and not self._tasks:
+        if (due or self._is_call_due(now)) and not self._tasks:
             self._async_run(self._async_round(due))
+
+    def _is_call_due(self, now: datetime) -> bool:
+        """Whether the whole network was not called to for a day, or the clock was set back."""
+        called = self._kept.called
+        if self._network is None:
+            return False
+        return called is None or not timedelta(0) <= now - called < EVERY
 
     async def async_ask(
         self, hosts: Collection[str] | None = None, progress: Progress | None = None
     ) -> None:
         """Ask now: all hosts, or those of the home's hosts that are named.
 
-        Does nothing while not started, and ends without an answer if stopped. ``progress``: hosts that are done, and of how many.
+        Does nothing while not started, and ends early if stopped. ``progress``: hosts that are
+        done, and of how many.
         """
         targets = [target for target in self._targets() if hosts is None or target.host in hosts]
         round_ = self._async_round(targets, progress, everyone=hosts is None)
@@ -218,11 +224,11 @@ class Prober:
             if not self._guard.is_open:
                 return
             now = dt_util.utcnow()
-            call = everyone or self._called is None or now - self._called >= EVERY
+            call = everyone or self._is_call_due(now)
             network = await self._async_network() if call else None
             found, others = await self._make_round(network).ask(targets, progress)
             if call:
-                self._called = now
+                self._kept.called = now
             hosts = {target.host for target in self._targets()}
             self._kept.take(found, others, hosts, now)
             await self._store.async_save(self._kept.as_stored())
@@ -261,7 +267,7 @@ class Prober:
             means,
             guard,
             key=self._kept.key,
-            resolve=_resolve,
+            resolve=resolve,
             network=network,
         )
 
@@ -269,9 +275,3 @@ class Prober:
     def _tell(self) -> None:
         for listener in tuple(self._listeners):
             listener()
-
-
-async def _resolve(host: str) -> list[str]:
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    return [str(place[4][0]) for place in found]
