@@ -38,7 +38,10 @@ async def test_one_service_device_with_its_entities(hass: HomeAssistant) -> None
         "sensor.camera_audit_kept",
         "sensor.camera_audit_last_audit",
         "sensor.camera_audit_made_by_hikvision",
+        "sensor.camera_audit_replaced",
+        "sensor.camera_audit_to_be_replaced",
         "sensor.camera_audit_to_decide",
+        "todo.camera_audit_cameras_to_see_to",
     }
     assert {one.device_id for one in entities} == {device.id}
 

@@ -379,11 +379,13 @@ async def test_every_screen_has_its_text_and_a_way_back(repair: Repair) -> None:
     menu = await repair.start()
     assert (menu["type"], menu["step_id"]) == ("menu", "camera")
     assert "Canada" in said(menu)
-    choices = ["evidence", "advice", "keep", "not_hikvision", "report", "ignore"]
+    choices = ["evidence", "advice", "swap", "planned", "keep", "not_hikvision", "report", "ignore"]
     assert menu["menu_options"] == choices
     for option, key, part in (
         ("evidence", "text", "For Hikvision"),
         ("advice", "text", "Steps for now"),
+        ("swap", "text", "No other camera"),
+        ("planned", "device", r"Front \*door\*"),
         ("keep", "device", r"Front \*door\*"),
         ("not_hikvision", "device", r"Front \*door\*"),
         ("report", "report", r"oui\_hik"),

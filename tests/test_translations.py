@@ -214,7 +214,7 @@ def test_every_position_has_its_texts() -> None:
 def test_every_title_of_a_notice_has_its_text() -> None:
     cases = {*CameraKind, Verdict.LIKELY, Verdict.POSSIBLE, "rebadge", "known_flaw"}
     summaries = {"summary_confirmed", "summary_open", "summary_mixed"}
-    assert options("title") == cases | summaries | {"review", "news"}
+    assert options("title") == cases | summaries | {"review", "seen_again", "news"}
     for key, title in TREES["en"]["selector"]["title"]["options"].items():
         assert placeholders(title) == {"count" if key in summaries else "name"}, key
 
@@ -230,15 +230,18 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         if name.startswith("async_step_")
     }
     # These lead on to another screen or end the repair.
-    assert written - steps.keys() == {"init", "back", "ignore", "stay"}
+    assert written - steps.keys() == {"init", "back", "ignore", "stay", "swap_finish", "swap_undo"}
     choices = steps["camera"]["menu_options"].keys()
     assert choices == {*repair_flow.CHOICES, *repair_flow.LAST_CHOICE.values()}
-    assert steps.keys() - {"camera", "summary", "news", "choose"} <= offered
+    # These follow a form.
+    follow = {"choose", "swap_plan", "swap_partner", "swap_done"}
+    assert steps.keys() - {"camera", "summary", "news"} - follow <= offered
 
 
 def test_every_screen_has_a_way_back_or_comes_from_one_that_has() -> None:
     for key, step in FLOWS["en"]["step"].items():
-        if "menu_options" in step and key not in {"camera", "summary", "news"}:
+        # What was swapped is not gone back from, only undone.
+        if "menu_options" in step and key not in {"camera", "summary", "news", "swap_done"}:
             assert "back" in step["menu_options"], key
 
 
@@ -252,7 +255,7 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
         for reason in ast.walk(keyword(call, "reason") or ast.Constant(""))
         if isinstance(reason, ast.Constant) and isinstance(reason.value, str)
     }
-    assert flow["abort"].keys() == {"gone", "ignored", "not_loaded"} <= aborts
+    assert flow["abort"].keys() == {"gone", "ignored", "not_loaded", "swap_undone"} <= aborts
     assert flow["error"].keys() == {"not_in_future", "decision_not_saved"}
 
 

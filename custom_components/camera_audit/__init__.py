@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .runtime import CameraAuditConfigEntry
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
-PLATFORMS = (Platform.BUTTON, Platform.EVENT, Platform.SENSOR)
+PLATFORMS = (Platform.BUTTON, Platform.EVENT, Platform.SENSOR, Platform.TODO)
 
 
 async def async_setup(hass: HomeAssistant, _: ConfigType) -> bool:

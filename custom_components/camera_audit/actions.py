@@ -105,6 +105,36 @@ ACTIONS: Final = (
         supports_response=SupportsResponse.OPTIONAL,
         admin=True,
     ),
+    Action(
+        name="swap",
+        schema=vol.All(
+            vol.Schema(
+                {
+                    vol.Exclusive("old_camera_id", "old"): cv.string,
+                    vol.Exclusive("old_entity_id", "old"): cv.entity_id,
+                    vol.Exclusive("new_camera_id", "new"): cv.string,
+                    vol.Exclusive("new_entity_id", "new"): cv.entity_id,
+                    vol.Optional("pairs"): vol.All(
+                        cv.ensure_list,
+                        [{vol.Required("old"): cv.entity_id, vol.Required("new"): cv.entity_id}],
+                    ),
+                    vol.Optional("rewrite", default=False): cv.boolean,
+                    vol.Optional("undo"): cv.string,
+                    vol.Optional("dry_run", default=True): cv.boolean,
+                }
+            ),
+            vol.Any(
+                cv.has_at_least_one_key("undo"),
+                vol.All(
+                    cv.has_at_least_one_key("old_camera_id", "old_entity_id"),
+                    cv.has_at_least_one_key("new_camera_id", "new_entity_id"),
+                ),
+            ),
+        ),
+        handler=read_later("actions_swap"),
+        supports_response=SupportsResponse.OPTIONAL,
+        admin=True,
+    ),
 )
 
 

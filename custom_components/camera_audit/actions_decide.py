@@ -42,7 +42,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
                 DecisionKind(kind),
                 why=call.data.get("why", ""),
                 reason=call.data.get("reason", ""),
-                review=review if kind == DecisionKind.KEEP else None,
+                review=review if kind in {DecisionKind.KEEP, DecisionKind.PLANNED} else None,
             )
     if not call.return_response:
         return None

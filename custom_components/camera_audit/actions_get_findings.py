@@ -13,7 +13,7 @@ from .finding_target import Target
 from .loaded import entry_of, standings_of
 from .notice_language import async_sentences
 from .pace import Pace
-from .standing import TO_DECIDE, Standing
+from .standing import DECIDED, TO_DECIDE, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from .runtime import CameraAuditConfigEntry
     from .sentences import Sentences
 
-#: What the owner decided, and which holds today.
-_DECIDED: Final = frozenset({Standing.KEPT, Standing.NOT_HIKVISION})
 #: What a decision tells of itself.
 _TOLD: Final = ("kind", "decided", "why", "reason", "review", "verdict")
 _ORDER: Final = [*Verdict]
@@ -60,7 +58,7 @@ class _Filter:
         self.standings = standings_of(hass, entry)
         self._verdicts = asked.get("verdict", _ORDER)
         decided = asked.get("decided")
-        self._standing = Standing if decided is None else _DECIDED if decided else TO_DECIDE
+        self._standing = Standing if decided is None else DECIDED if decided else TO_DECIDE
         self._targets = [
             Target(hass, {key: asked[key]}) for key in (ATTR_AREA_ID, ATTR_LABEL_ID) if key in asked
         ]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from .announced import Record, digest_of, parts_of
 from .announcement import Announcement, EventType
 from .audit.finding import Verdict
-from .standing import Standing
+from .standing import DECIDED, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .left_out import LeftOut
     from .standing import Standings
 
-_QUIET: Final = frozenset({Standing.LEFT_OUT, Standing.KEPT, Standing.NOT_HIKVISION})
+_QUIET: Final = DECIDED | {Standing.LEFT_OUT}
 _RANK: Final = {Verdict.POSSIBLE: 1, Verdict.LIKELY: 2, Verdict.CONFIRMED: 3}
 
 

@@ -1,6 +1,7 @@
 """One decision of the owner about a camera."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -14,18 +15,25 @@ if TYPE_CHECKING:
 WHY: Final = ("no_internet", "steps_done", "replace_later", "not_mine", "fine")
 #: What takes a decision back, where a decision is asked for.
 UNDO: Final = "undo"
+#: How long a replaced camera may still be seen before a notice says so.
+SEEN_AGAIN_AFTER: Final = timedelta(days=7)
 
 
 class DecisionKind(StrEnum):
     """What can be decided about a camera."""
 
     KEEP = "keep"
+    PLANNED = "planned"
+    REPLACED = "replaced"
     NOT_HIKVISION = "not_hikvision"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One decision. ``review``: the day on which the owner wants to be asked again.
+
+    For a planned replacement that is the day by which; a replaced camera keeps it as it was.
+    ``swap_id``: the swap that replaced it, if one did.
 
     ``verdict``: the verdict at that time. ``why``: key of a usual reason, see ``selector.why``;
     ``reason``: the owner's own words. ``told``: whether the owner has heard since that it became
@@ -42,11 +50,18 @@ class Decision:
     reason: str = ""
     review: date | None = None
     told: bool = False
+    swap_id: str | None = None
     identities: frozenset[str] = frozenset()
 
     def due(self, today: date) -> bool:
         """Whether the day of the review has come."""
+        if self.kind is DecisionKind.REPLACED:
+            return False
         return self.review is not None and self.review <= today
+
+    def outlived(self, today: date) -> bool:
+        """Whether it was replaced so long ago that it is no longer expected to be there."""
+        return self.kind is DecisionKind.REPLACED and self.decided + SEEN_AGAIN_AFTER <= today
 
     def news(self, verdict: Verdict) -> bool:
         """Whether it became certain, since the decision, that Hikvision made the camera."""

@@ -23,6 +23,7 @@ def decision_row(decision: Decision) -> dict[str, Any]:
         "reason": decision.reason,
         "review": decision.review.isoformat() if decision.review else None,
         "told": decision.told,
+        "swap_id": decision.swap_id,
         "identities": sorted(decision.identities),
     }
 
@@ -46,6 +47,7 @@ def read_decision(row: dict[str, Any]) -> Decision:
         reason=str(row.get("reason") or ""),
         review=date.fromisoformat(review) if review else None,
         told=bool(row.get("told")),
+        swap_id=str(row["swap_id"]) if row.get("swap_id") else None,
         identities=frozenset(map(_text, row["identities"])),
     )
 

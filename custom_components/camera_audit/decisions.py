@@ -14,6 +14,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.ulid import ulid_now
 
+from .camera_notes import CameraNotes, notes_row, read_notes
 from .const import DOMAIN
 from .decision import Decision, DecisionKind
 from .decision_rows import camera_row, decision_row, read_all, read_camera, read_decision
@@ -61,6 +62,7 @@ class Decisions:
         self._key = IdentityKey(self._salt)
         self._decisions: dict[str, Decision] = {}
         self._known: dict[str, frozenset[str]] = {}  # camera_id -> hashed identities
+        self._notes: dict[str, CameraNotes] = {}  # by camera_id
         self._listeners: list[Callable[[], None]] = []
         self._reindex()
 
@@ -76,8 +78,11 @@ class Decisions:
         known, bad_known = read_all(stored.get("cameras"), read_camera)
         self._decisions = {decision.id: decision for decision in decisions}
         self._known = dict(known)
+        # Files of older versions have none.
+        notes, bad_notes = read_all(stored.get("notes", []), read_notes)
+        self._notes = dict(notes)
         self._reindex()
-        if bad or bad_known or self._salt != salt:
+        if bad or bad_known or bad_notes or self._salt != salt:
             await self._store.async_put_aside("damaged", copy=True)
             self._store.async_delay_save(self._data, LEARN_DELAY)
 
@@ -105,7 +110,7 @@ class Decisions:
             return found
         return decision.camera_id if (decision := self.of(camera)) else camera.camera_id
 
-    async def async_decide(
+    async def async_decide(  # noqa: PLR0913 (what a person can say of one decision)
         self,
         finding: Finding,
         kind: DecisionKind,
@@ -113,6 +118,7 @@ class Decisions:
         why: str = "",
         reason: str = "",
         review: date | None = None,
+        swap_id: str | None = None,
     ) -> Decision:
         """Remember a decision; it takes the place of an earlier one about the same camera.
 
@@ -133,6 +139,7 @@ class Decisions:
             why=why,
             reason=clean(reason, REASON_MAX),
             review=review,
+            swap_id=swap_id,
             identities=identities,
         )
         await self._async_put_in_place(earlier, decision)
@@ -146,6 +153,23 @@ class Decisions:
         if (decision := self._decisions.get(decision_id)) is not None:
             await self._async_put_in_place(decision, None)
         return decision
+
+    def notes_of(self, camera: Camera) -> CameraNotes:
+        """Return what the owner noted about a camera."""
+        return self._notes.get(self.camera_id(camera), CameraNotes())
+
+    async def async_note(self, camera: Camera, notes: CameraNotes) -> None:
+        """Remember notes. HomeAssistantError where they cannot be written: then nothing is noted."""
+        camera_id = self.camera_id(camera)
+        before = dict(self._notes)
+        self._know(camera, self._key.hashed(camera))
+        self._notes[camera_id] = notes
+        try:
+            await self._store.async_save_or_raise(self._data)
+        except HomeAssistantError:
+            self._notes = before
+            raise
+        self._async_tell()
 
     @callback
     def async_told(self, decision: Decision) -> None:
@@ -224,4 +248,5 @@ class Decisions:
             "salt": self._salt,
             "decisions": [decision_row(one) for one in self._decisions.values()],
             "cameras": [camera_row(*known) for known in self._known.items()],
+            "notes": [notes_row(*noted) for noted in self._notes.items()],
         }

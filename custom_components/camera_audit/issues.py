@@ -32,7 +32,7 @@ from .notice import SUMMARY_ID, issue_id_of, news_id_of, news_of, notice_of, sum
 from .notice_board import async_remove_all
 from .notice_language import async_sentences
 from .options import Options
-from .standing import Standing, Standings
+from .standing import DECIDED, Standing, Standings
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Notices", "async_remove_all"]
 
-#: Where a finding stands here, what was ignored is settled and may be forgotten.
-_SETTLED = frozenset({Standing.KEPT, Standing.NOT_HIKVISION})
+#: Titles of notices that are back, by where their finding stands.
+BACK = {Standing.REVIEW: "review", Standing.SEEN_AGAIN: "seen_again"}
 
 
 class Notices(Follower):
@@ -174,8 +174,8 @@ class Notices(Follower):
             if summed and not waiting:
                 shown.add(board.async_show(self._hass, summary_of(summed, say)))
         for finding in waiting:
-            review = standings.of(finding) is Standing.REVIEW
-            shown.add(board.async_show(self._hass, notice_of(finding, say, review=review)))
+            back = BACK.get(standings.of(finding))
+            shown.add(board.async_show(self._hass, notice_of(finding, say, back=back)))
             yield
         return shown
 
@@ -201,7 +201,7 @@ def _known(
     """
     known: dict[str, bool] = {}
     for finding in findings.values():
-        known[issue_id_of(finding)] = not finding.flagged or standings.of(finding) in _SETTLED
+        known[issue_id_of(finding)] = not finding.flagged or standings.of(finding) in DECIDED
         known[news_id_of(finding)] = True
         yield
     return known

@@ -64,11 +64,11 @@ def is_own(issue_id: str) -> bool:
     return issue_id == SUMMARY_ID or issue_id.startswith((ISSUE_PREFIX, NEWS_PREFIX))
 
 
-def notice_of(finding: Finding, say: Sentences, *, review: bool = False) -> Notice:
-    """Make the notice of a finding. ``review``: it is back because its day has come."""
+def notice_of(finding: Finding, say: Sentences, *, back: str | None = None) -> Notice:
+    """Make the notice of a finding. ``back``: key of the title that says why it is back."""
     return Notice(
         issue_id=issue_id_of(finding),
-        title=_title(finding, say, "review" if review else title_key_of(finding)),
+        title=_title(finding, say, back or title_key_of(finding)),
         severity=_severity((finding,)),
         camera_id=finding.camera.camera_id,
     )

@@ -71,7 +71,8 @@ class NoticeAdvice(NoticeParts):
             )
             if self.say.has("step", f"{step.key}_{part}")
         ]
-        title = self.say.compose("notice", "step_title", parts)
+        done = step.key in self.done
+        title = self.say.compose("notice", "step_title_done" if done else "step_title", parts)
         return fold(title, *said, self.sources(step.sources))
 
     def _effort(self, step: Step) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .decision import DecisionKind
 from .notice_parts import NoticeParts
 
 if TYPE_CHECKING:
@@ -26,11 +27,17 @@ class NoticeDecision(NoticeParts):
     __slots__ = ()
 
     def review(self) -> str:
-        """Say what was decided when, once the day to look again has come."""
+        """Say what was decided when, once the day has come on which it is back."""
         decision = self.decision
-        if decision is None or decision.review is None or not decision.due(self.today):
+        if decision is None:
             return ""
-        return self._told(decision, "review", again=self.say.day(decision.review))
+        if decision.outlived(self.today):
+            return self._told(decision, "seen_again")
+        if decision.review is None or not decision.due(self.today):
+            return ""
+        planned = decision.kind is DecisionKind.PLANNED
+        key = "review_planned" if planned else "review"
+        return self._told(decision, key, again=self.say.day(decision.review))
 
     def earlier(self) -> str:
         """Say what was decided when, before new signs came."""

@@ -9,6 +9,7 @@ from .sentences import Sentences
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
+    from homeassistant.exceptions import HomeAssistantError
 
 
 async def async_sentences(hass: HomeAssistant, language: str | None = None) -> Sentences:
@@ -17,3 +18,16 @@ async def async_sentences(hass: HomeAssistant, language: str | None = None) -> S
     texts = await async_get_translations(hass, language, "selector", [DOMAIN])
     english = await async_get_translations(hass, "en", "selector", [DOMAIN])
     return Sentences(texts, english)
+
+
+async def async_said(hass: HomeAssistant, error: HomeAssistantError) -> str:
+    """Return what an error of ours says, in the language of the home."""
+    key = f"component.{error.translation_domain}.exceptions.{error.translation_key}.message"
+    for language in (hass.config.language, "en"):
+        texts = await async_get_translations(hass, language, "exceptions", [DOMAIN])
+        if text := texts.get(key):
+            try:
+                return text.format(**(error.translation_placeholders or {}))
+            except KeyError, IndexError, ValueError:
+                continue
+    return str(error)

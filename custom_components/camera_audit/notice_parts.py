@@ -29,7 +29,7 @@ class NoticeParts:
     """What a notice is made from.
 
     ``say``: sentences for Markdown. ``others``: all findings. ``decision``: what the owner
-    decided about the camera before, if that is why the notice is here.
+    decided about the camera before, if that is why the notice is here. ``done``: keys of steps.
     """
 
     finding: Finding
@@ -39,6 +39,7 @@ class NoticeParts:
     today: date
     others: Sequence[Finding] = ()
     decision: Decision | None = None
+    done: frozenset[str] = frozenset()
 
     def notice(self, key: str, **values: object) -> str:
         """Say a sentence of a notice."""

@@ -15,6 +15,7 @@ from homeassistant.helpers.selector import (
 )
 from homeassistant.util import dt as dt_util
 
+from .decision import DecisionKind
 from .decisions import async_decisions
 from .notice_decision import reason_of
 from .notice_language import async_sentences
@@ -113,9 +114,10 @@ class DecisionPages(OptionsFlow):
         said = [_what(decision, say)]
         if reason := reason_of(decision, say):
             said.append(say.compose("notice", "because", {"reason": reason}))
-        if decision.review is not None:
+        if decision.review is not None and decision.kind is not DecisionKind.REPLACED:
             due = decision.due(dt_util.now().date())
-            key = "asked_since" if due else "asked_on"
+            planned = decision.kind is DecisionKind.PLANNED
+            key = "by" if planned else "asked_since" if due else "asked_on"
             said.append(say.compose("decision", key, {"date": say.day(decision.review)}))
         if self._is_gone(decision):
             said.append(say.say("decision", "gone"))

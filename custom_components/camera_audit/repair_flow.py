@@ -5,7 +5,7 @@ The first screen is a menu; each choice is a step of its own. A new choice is it
 translations. The summary and the news have a first screen of their own and share all others.
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, override
 
 from homeassistant.const import __version__ as ha_version
 from homeassistant.helpers.selector import (
@@ -22,7 +22,7 @@ from .notice_board import async_ignore
 from .notice_language import async_sentences
 from .notice_summary import summary_text
 from .notice_text import NoticeText
-from .repair_choices import Choices
+from .repair_swap import Swapping
 from .report_link import report_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
-CHOICES: Final = ("evidence", "advice", "keep", "not_hikvision", "report")
+CHOICES: Final = ("evidence", "advice", "swap", "planned", "keep", "not_hikvision", "report")
 #: The last choice of the first screen, by what the notice is about.
 LAST_CHOICE: Final = {Case.CAMERA: "ignore", Case.NEWS: "news", Case.SUMMARY: "summary"}
 BACK: Final = ("back",)
@@ -41,7 +41,7 @@ BACK: Final = ("back",)
 LIST_LENGTH: Final = 10
 
 
-class NoticeFlow(Choices):
+class NoticeFlow(Swapping):
     """The screens of one notice."""
 
     _back_to_news = False
@@ -67,10 +67,6 @@ class NoticeFlow(Choices):
     async def async_step_evidence(self, user_input: Answers = None) -> RepairsFlowResult:  # noqa: ARG002
         """Say how we know."""
         return await self._async_camera_screen("evidence", BACK, NoticeText.evidence)
-
-    async def async_step_advice(self, user_input: Answers = None) -> RepairsFlowResult:  # noqa: ARG002
-        """Say what can be done now."""
-        return await self._async_camera_screen("advice", BACK, NoticeText.advice)
 
     async def async_step_report(self, user_input: Answers = None) -> RepairsFlowResult:  # noqa: ARG002
         """Show what a report of a wrong match would say, and the link that carries it."""
@@ -155,6 +151,7 @@ class NoticeFlow(Choices):
             step_id="choose", data_schema=vol.Schema({vol.Required("camera"): chosen})
         )
 
+    @override
     async def _async_decided(self, name: str) -> RepairsFlowResult | None:
         """Go on with the list while cameras of the summary wait."""
         if self._case is not Case.SUMMARY:

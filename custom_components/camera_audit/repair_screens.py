@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from .decision import Decision
     from .runtime import CameraAuditConfigEntry, CameraAuditData
 
+#: Where a finding stands that was decided about before.
+BACK = frozenset({Standing.REVIEW, Standing.SEEN_AGAIN})
+
 type Answers = Mapping[str, Any] | None
 
 
@@ -74,7 +77,7 @@ class Screens(RepairsFlow):
             told = finding if decision is not None else None
             return Scene(entry=entry, standings=standings, finding=told, decision=decision)
         standing = standings.of(finding)
-        decision = data.decisions.of(finding.camera) if standing is Standing.REVIEW else None
+        decision = data.decisions.of(finding.camera) if standing in BACK else None
         asked = finding if standings.to_decide(finding) else None
         return Scene(entry=entry, standings=standings, finding=asked, decision=decision)
 
@@ -109,4 +112,5 @@ class Screens(RepairsFlow):
             today=dt_util.now().date(),
             others=tuple(scene.data.auditor.findings.values()),
             decision=scene.decision,
+            done=scene.data.decisions.notes_of(finding.camera).done,
         )

@@ -45,6 +45,11 @@ def _by_verdict(overview: Overview) -> dict[str, Any]:
     return {"complete": overview.complete, **counts, "left_out": left_out}
 
 
+def _next_planned(overview: Overview) -> dict[str, Any]:
+    day = overview.next_planned
+    return {"next_planned": day.isoformat() if day else None}
+
+
 def _next_review(overview: Overview) -> dict[str, Any]:
     day = overview.next_review
     return {"next_review": day.isoformat() if day else None}
@@ -75,6 +80,18 @@ SENSORS = (
         count=lambda overview: overview.by_standing[Standing.KEPT],
         more=_next_review,
     ),
+    OverviewSensorDescription(
+        key="planned",
+        translation_key="planned",
+        count=lambda overview: overview.by_standing[Standing.PLANNED],
+        more=_next_planned,
+    ),
+    OverviewSensorDescription(
+        key="replaced",
+        translation_key="replaced",
+        count=lambda overview: overview.replaced,
+        more=lambda overview: {"seen_again": overview.by_standing[Standing.SEEN_AGAIN]},
+    ),
 )
 LAST_AUDIT = SensorEntityDescription(
     key="last_audit",
@@ -103,7 +120,9 @@ class OverviewSensor(CameraAuditEntity, SensorEntity):
     """A number of cameras; unknown until the first audit has ended."""
 
     entity_description: OverviewSensorDescription
-    _unrecorded_attributes = frozenset({"complete", "left_out", "next_review", "review", *Verdict})
+    _unrecorded_attributes = frozenset(
+        {"complete", "left_out", "next_planned", "next_review", "review", "seen_again", *Verdict}
+    )
 
     @override
     async def async_added_to_hass(self) -> None:

@@ -6,6 +6,7 @@ The one place for that question; notices, their flow, sensors and lists all ask 
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.util import dt as dt_util
 
 from .decisions import DecisionKind
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
 
+    from .audit.camera import Camera
     from .audit.finding import Finding
     from .decisions import Decision, Decisions
     from .options import Options
@@ -24,14 +26,18 @@ if TYPE_CHECKING:
 class Standing(StrEnum):
     """Where a finding stands.
 
-    ``OPEN``: it waits for the owner. ``REVIEW``: it was kept, and the day to look again has come.
+    ``OPEN``: it waits for the owner. ``REVIEW``: it was kept, or its replacement planned, and the
+    day of that has come. ``SEEN_AGAIN``: it was replaced some time ago and is still there.
     ``ON_RECORDER``: the notice of its recorder speaks for it. ``QUIET``: its verdict raises no
     notice.
     """
 
     OPEN = "open"
     REVIEW = "review"
+    SEEN_AGAIN = "seen_again"
     KEPT = "kept"
+    PLANNED = "planned"
+    REPLACED = "replaced"
     NOT_HIKVISION = "not_hikvision"
     LEFT_OUT = "left_out"
     ON_RECORDER = "on_recorder"
@@ -39,9 +45,19 @@ class Standing(StrEnum):
 
 
 #: These ask for a notice.
-TO_DECIDE: Final = frozenset({Standing.OPEN, Standing.REVIEW})
+TO_DECIDE: Final = frozenset({Standing.OPEN, Standing.REVIEW, Standing.SEEN_AGAIN})
+#: Here the owner has decided, and that holds today.
+DECIDED: Final = frozenset(
+    {Standing.KEPT, Standing.PLANNED, Standing.REPLACED, Standing.NOT_HIKVISION}
+)
 #: A recorder that stands here speaks for its cameras, or was kept together with them.
-_SPEAKS: Final = TO_DECIDE | {Standing.KEPT}
+_SPEAKS: Final = TO_DECIDE | {Standing.KEPT, Standing.PLANNED}
+_BY_KIND: Final = {
+    DecisionKind.KEEP: Standing.KEPT,
+    DecisionKind.PLANNED: Standing.PLANNED,
+    DecisionKind.REPLACED: Standing.REPLACED,
+    DecisionKind.NOT_HIKVISION: Standing.NOT_HIKVISION,
+}
 
 
 class Standings:
@@ -55,6 +71,7 @@ class Standings:
         options: Options,
     ) -> None:
         """Take all findings by camera_id, and what the owner decided and chose."""
+        self._hass = hass
         self._findings = findings
         self._decisions = decisions
         self._verdicts = options.verdicts
@@ -95,6 +112,15 @@ class Standings:
         if (decision := self._decisions.of(finding.camera)) is not None:
             if decision.due(self._today):
                 return Standing.REVIEW
-            kept = decision.kind is DecisionKind.KEEP
-            return Standing.KEPT if kept else Standing.NOT_HIKVISION
+            if decision.outlived(self._today) and self._is_here(finding.camera):
+                return Standing.SEEN_AGAIN
+            return _BY_KIND[decision.kind]
         return Standing.OPEN if finding.verdict in self._verdicts else Standing.QUIET
+
+    def _is_here(self, camera: Camera) -> bool:
+        """Whether a camera is set up and its integration has something of it.
+
+        What only stands in the registries, or fails to load, may well be in a drawer.
+        """
+        states = (self._hass.states.get(entity_id) for entity_id in camera.entity_ids)
+        return any(state is not None and state.state != STATE_UNAVAILABLE for state in states)

@@ -1,8 +1,7 @@
 """What the findings come to for the owner: how many of each verdict, what waits, what is kept."""
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, override
+from typing import TYPE_CHECKING, Any, NamedTuple, override
 
 from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.helpers import device_registry as dr
@@ -10,6 +9,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 
 from .audit.finding import Verdict
+from .decision import DecisionKind
 from .follower import Follower
 from .new_day import async_track_new_day
 from .options import Options
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from .runtime import CameraAuditConfigEntry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class Overview(NamedTuple):
     """The findings at one moment, as the owner's decisions and options let them count.
 
     ``standings``: of the flagged cameras, by camera_id. ``verdicts``: each camera that is not
     left out counts once; of whom the owner says that another maker made it counts as that.
-    ``next_review``: the first day on which a kept camera is asked about again. ``complete``:
-    whether the audit could read everything.
+    ``next_review``: the first day on which a kept camera is asked about again; ``next_planned``:
+    the first by which one is to be replaced. ``replaced``: how many were, also those that are
+    gone. ``complete``: whether the audit could read everything.
     """
 
     findings: Mapping[str, Finding]
@@ -45,6 +45,8 @@ class Overview:
     by_standing: Mapping[Standing, int]
     next_review: date | None
     complete: bool
+    next_planned: date | None = None
+    replaced: int = 0
 
     @property
     def made_by_hikvision(self) -> int:
@@ -68,7 +70,7 @@ class Overview:
         """Make it; yields after each finding."""
         stands: dict[str, Standing] = {}
         verdicts: Counter[Verdict] = Counter()
-        reviews: list[date] = []
+        days: dict[Standing, list[date]] = {Standing.KEPT: [], Standing.PLANNED: []}
         for camera_id, finding in findings.items():
             yield
             if not finding.flagged:
@@ -79,16 +81,18 @@ class Overview:
                 verdicts[Verdict.OTHER_MAKER] += 1
             elif standing is not Standing.LEFT_OUT:
                 verdicts[finding.verdict] += 1
-            if standing is Standing.KEPT:
+            if standing in days:
                 decision = decisions.of(finding.camera)
                 if decision is not None and decision.review is not None:
-                    reviews.append(decision.review)
+                    days[standing].append(decision.review)
         return cls(
             findings=findings,
             standings=stands,
             verdicts=verdicts,
             by_standing=Counter(stands.values()),
-            next_review=min(reviews, default=None),
+            next_review=min(days[Standing.KEPT], default=None),
+            next_planned=min(days[Standing.PLANNED], default=None),
+            replaced=sum(one.kind is DecisionKind.REPLACED for one in decisions.all),
             complete=complete,
         )
 

@@ -1,0 +1,136 @@
+"""The action `swap`: a new camera takes over from an old one. A dry run unless asked otherwise."""
+
+from typing import TYPE_CHECKING, Any
+
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+
+from .const import DOMAIN
+from .loaded import entry_of
+from .notice_language import async_said, async_sentences
+from .replace.swap import SwapError
+from .replace.takeover import async_give_back, async_prepare, async_take_over
+from .replace.undo import async_done_swaps
+from .replace.usage_text import describe, summary
+from .sentences import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
+
+    from .audit.finding import Finding
+    from .replace.takeover import Takeover
+    from .runtime import CameraAuditData
+    from .sentences import Sentences
+
+
+async def async_handle(call: ServiceCall) -> ServiceResponse:
+    """Plan a swap and, if it is no dry run, carry it out; or undo one.
+
+    ServiceValidationError for a camera or swap that cannot be; SwapError where it is refused:
+    then nothing has changed.
+    """
+    data = entry_of(call.hass).runtime_data
+    dry_run: bool = call.data["dry_run"]
+    if (swap_id := call.data.get("undo")) is not None:
+        response = await _async_undo(call.hass, data, swap_id, dry_run=dry_run)
+    else:
+        response = await _async_swap(call.hass, data, call.data, dry_run=dry_run)
+    return response if call.return_response else None
+
+
+async def _async_swap(
+    hass: HomeAssistant, data: CameraAuditData, asked: Mapping[str, Any], *, dry_run: bool
+) -> dict[str, Any]:
+    findings = data.auditor.findings
+    old = _camera(findings, asked, "old")
+    new = _camera(findings, asked, "new")
+    pairs = [(pair["old"], pair["new"]) for pair in asked["pairs"]] if "pairs" in asked else None
+    offer = await async_prepare(hass, old.camera, new.camera, pairs)
+    say = await async_sentences(hass)
+    response: dict[str, Any] = {
+        "dry_run": dry_run,
+        "swap_id": None,
+        "entity_ids": {},
+        "rewritten": [],
+    }
+    if not dry_run:
+        rewrites = offer.writable if asked["rewrite"] else ()
+        taken = await async_take_over(hass, data.decisions, old, offer.plan, rewrites)
+        response |= {
+            "swap_id": taken.result.swap_id,
+            "entity_ids": taken.result.entity_ids,
+            "rewritten": list(taken.result.rewritten),
+            "decision_saved": taken.noted,
+        }
+    return response | _told(offer, say)
+
+
+async def _async_undo(
+    hass: HomeAssistant, data: CameraAuditData, swap_id: str, *, dry_run: bool
+) -> dict[str, Any]:
+    done = await async_done_swaps(hass)
+    swap = next((each for each in done if each.swap_id == swap_id), None)
+    if swap is None:
+        raise SwapError("unknown")
+    if not dry_run:
+        await async_give_back(hass, data.decisions, swap_id)
+    problem = None
+    if swap.problem is not None:
+        problem = await async_said(hass, SwapError(swap.problem, entity_id="-"))
+    return {
+        "dry_run": dry_run,
+        "undo": swap_id,
+        "old": clean(swap.old_name),
+        "new": clean(swap.new_name),
+        "entity_ids": swap.entity_ids,
+        "problem": problem,
+    }
+
+
+def _camera(findings: Mapping[str, Finding], asked: Mapping[str, Any], side: str) -> Finding:
+    """Return the camera that an id or an entity of it names."""
+    camera_id = asked.get(f"{side}_camera_id")
+    if camera_id is not None:
+        if (finding := findings.get(camera_id)) is None:
+            raise _refused("unknown_camera", value=camera_id)
+        return finding
+    entity_id = asked[f"{side}_entity_id"]
+    for finding in findings.values():
+        if entity_id in finding.camera.entity_ids:
+            return finding
+    raise _refused("entity_of_no_camera", value=entity_id)
+
+
+def _told(offer: Takeover, say: Sentences) -> dict[str, Any]:
+    """Return the plan, with what a person would want to read of it."""
+    plan = offer.plan.as_dict()
+    problems = [*offer.plan.problems, *(one for pair in offer.plan.pairs for one in pair.problems)]
+    problems += [one.problem for one in offer.plan.unpaired_old]
+    return {
+        "plan": plan,
+        "problems": [say.say("swap", f"problem_{one.key}", one.values) for one in problems],
+        "where_used": {
+            "summary": summary(say, offer.found),
+            "carried_over": len(offer.found.hits) - len(offer.found.to_edit),
+            "to_edit": [describe(say, use) for use in offer.found.to_edit],
+        },
+        "rewrites": [
+            {
+                "name": clean(rewrite.name),
+                "entity_id": rewrite.entity_id,
+                "file": rewrite.file,
+                "writable": rewrite.writable,
+                "partly": rewrite.partly,
+                "problem": rewrite.problem,
+                "diff": rewrite.diff,
+            }
+            for rewrite in offer.rewrites
+        ],
+    }
+
+
+def _refused(key: str, **placeholders: str) -> HomeAssistantError:
+    return ServiceValidationError(
+        translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders
+    )

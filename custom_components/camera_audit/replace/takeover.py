@@ -1,0 +1,151 @@
+"""One camera takes over from another: who may, what that means, and doing it.
+
+The flow of a notice and the action `swap` both go through here. ``async_prepare`` only reads.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from homeassistant.core import callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import device_registry as dr
+
+from ..decision import DecisionKind
+from .plan import plan_swap
+from .rewrites import async_propose_rewrites
+from .swap import async_swap
+from .undo import async_done_swaps, async_undo
+from .where_used import async_where_used
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from homeassistant.core import HomeAssistant
+
+    from ..audit.camera import Camera
+    from ..audit.finding import Finding
+    from ..decision import Decision
+    from ..decisions import Decisions
+    from .rewrite import Rewrite
+    from .swap import SwapResult
+    from .swap_plan import SwapPlan
+    from .undo import DoneSwap
+    from .usage import WhereUsed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takeover:
+    """A swap as it is offered: the plan, where the old camera is used, changes to automations."""
+
+    plan: SwapPlan
+    found: WhereUsed
+    rewrites: tuple[Rewrite, ...]
+
+    @property
+    def writable(self) -> tuple[Rewrite, ...]:
+        """The changes that can be made for the owner."""
+        return tuple(rewrite for rewrite in self.rewrites if rewrite.writable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOver:
+    """A swap that was made. ``noted``: whether the decision could be saved, too."""
+
+    result: SwapResult
+    noted: bool
+
+
+@callback
+def successors(
+    hass: HomeAssistant, finding: Finding, findings: Mapping[str, Finding]
+) -> list[Finding]:
+    """Return the cameras that may take over, the likely ones first.
+
+    That is: one that Hikvision did not make, with a device, of the same kind, the newest first.
+    Its own recorder and its own channels are none.
+    """
+    camera = finding.camera
+    others = [
+        other
+        for other in findings.values()
+        if other.camera.camera_id not in {camera.camera_id, camera.recorder_id}
+        and other.camera.recorder_id != camera.camera_id
+        and (other.camera.entity_ids or other.camera.device_ids)
+    ]
+
+    def order(other: Finding) -> tuple[bool, bool, bool, float, str]:
+        return (
+            other.flagged,
+            not other.camera.device_ids,
+            other.camera.kind is not camera.kind,
+            -_added(hass, other.camera),
+            other.camera.name.casefold(),
+        )
+
+    return sorted(others, key=order)
+
+
+@callback
+def _added(hass: HomeAssistant, camera: Camera) -> float:
+    """Return when the newest device of a camera came into the home, in seconds."""
+    registry = dr.async_get(hass)
+    devices = (registry.async_get(device_id) for device_id in camera.device_ids)
+    return max((device.created_at.timestamp() for device in devices if device), default=0.0)
+
+
+async def async_prepare(
+    hass: HomeAssistant,
+    old: Camera,
+    new: Camera,
+    pairs: Sequence[tuple[str, str]] | None = None,
+) -> Takeover:
+    """Return what a swap would do; nothing is changed."""
+    plan = plan_swap(
+        hass, old.device_ids, old.entity_ids, new.device_ids, new.entity_ids, pairs_override=pairs
+    )
+    return Takeover(
+        plan=plan,
+        found=await async_where_used(hass, old.entity_ids, old.device_ids),
+        rewrites=await async_propose_rewrites(hass, plan.device_map, plan.registry_map),
+    )
+
+
+async def async_take_over(
+    hass: HomeAssistant,
+    decisions: Decisions,
+    finding: Finding,
+    plan: SwapPlan,
+    rewrites: Iterable[Rewrite],
+) -> TakenOver:
+    """Swap the cameras, then note that the old one is replaced. SwapError: nothing has changed."""
+    result = await async_swap(hass, plan, rewrites)
+    earlier = decisions.of(finding.camera)
+    try:
+        await decisions.async_decide(
+            finding,
+            DecisionKind.REPLACED,
+            review=earlier.review if earlier else None,
+            swap_id=result.swap_id,
+        )
+    except HomeAssistantError:
+        return TakenOver(result=result, noted=False)
+    return TakenOver(result=result, noted=True)
+
+
+async def async_done_swap_of(hass: HomeAssistant, decision: Decision | None) -> DoneSwap | None:
+    """Return the swap behind a decision, if it was not undone."""
+    if decision is None or decision.swap_id is None:
+        return None
+    done = await async_done_swaps(hass)
+    return next((swap for swap in done if swap.swap_id == decision.swap_id), None)
+
+
+async def async_give_back(hass: HomeAssistant, decisions: Decisions, swap_id: str) -> None:
+    """Undo a swap, and the decision that it replaced the camera.
+
+    SwapError, and nothing has changed; HomeAssistantError where only the decision stayed.
+    """
+    await async_undo(hass, swap_id)
+    for decision in decisions.all:
+        if decision.swap_id == swap_id:
+            await decisions.async_undo(decision.id)

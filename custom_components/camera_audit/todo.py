@@ -1,0 +1,175 @@
+"""The to-do list of the open work: one item for each camera to decide about or to replace.
+
+Ticking a planned replacement notes that it is done, and taking the tick away plans it again. A
+decision cannot be made by a tick, since a tick does not say which: it is refused with a text that
+says where to decide.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, override
+
+from homeassistant.components.todo import (  # type: ignore[attr-defined] # named as its exports since 2026.11
+    TodoItem,
+    TodoItemStatus,
+    TodoListEntity,
+    TodoListEntityFeature,
+)
+from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
+from homeassistant.core import Event, callback
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers.entity import EntityDescription
+
+from .const import DOMAIN
+from .decision import DecisionKind
+from .entity import CameraAuditEntity
+from .notice_language import async_sentences
+from .sentences import clean
+from .standing import TO_DECIDE, Standing
+
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Any
+
+    from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+    from .audit.finding import Finding
+    from .decision import Decision
+    from .runtime import CameraAuditConfigEntry
+    from .sentences import Sentences
+
+PARALLEL_UPDATES = 1
+
+OPEN: Final = EntityDescription(key="open", translation_key="open")
+#: What is to be done, by where a finding stands: keys of ``selector.todo``.
+_TASKS: Final = {
+    Standing.OPEN: "decide",
+    Standing.REVIEW: "look_again",
+    Standing.SEEN_AGAIN: "take_down",
+    Standing.PLANNED: "replace",
+    Standing.REPLACED: "replaced",
+}
+
+
+async def async_setup_entry(
+    _: HomeAssistant,
+    entry: CameraAuditConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the list."""
+    async_add_entities([OpenWork(entry, OPEN)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    finding: Finding
+    standing: Standing
+    decision: Decision | None
+
+    @property
+    def due(self) -> date | None:
+        """The day by which it is to be replaced, or on which it came back."""
+        if self.decision is None or self.standing in {Standing.SEEN_AGAIN, Standing.REPLACED}:
+            return None
+        return self.decision.review
+
+
+class OpenWork(CameraAuditEntity, TodoListEntity):
+    """The list; it has no items of its own, they follow from findings and decisions."""
+
+    _attr_supported_features = TodoListEntityFeature.UPDATE_TODO_ITEM
+
+    def __init__(self, entry: CameraAuditConfigEntry, description: EntityDescription) -> None:
+        """Belong to the entry."""
+        super().__init__(entry, description)
+        self._decisions = entry.runtime_data.decisions
+        self._say: Sentences | None = None
+        self._tasks: dict[str, _Task] = {}
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the overview, and the language of the home."""
+        self._say = await async_sentences(self.hass)
+        self.async_on_remove(self._survey.async_add_listener(self._changed))
+        self.async_on_remove(
+            self.hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._async_language)
+        )
+        self._read()
+
+    async def _async_language(self, _: Event[Any]) -> None:
+        self._say = await async_sentences(self.hass)
+        self._changed()
+
+    @callback
+    def _changed(self) -> None:
+        before = self._attr_todo_items
+        self._read()
+        if self._attr_todo_items != before:
+            self.async_write_ha_state()
+
+    def _read(self) -> None:
+        if (overview := self._survey.overview) is None or self._say is None:
+            return
+        self._tasks = {
+            camera_id: _Task(finding, standing, self._decisions.of(finding.camera))
+            for camera_id, standing in overview.standings.items()
+            if standing in _TASKS and (finding := overview.findings.get(camera_id))
+        }
+        order = list(_TASKS)
+        tasks = sorted(
+            self._tasks.values(),
+            key=lambda task: (order.index(task.standing), task.finding.camera.name.casefold()),
+        )
+        self._attr_todo_items = [self._item(task, self._say) for task in tasks]
+
+    @staticmethod
+    def _item(task: _Task, say: Sentences) -> TodoItem:
+        key = _TASKS[task.standing]
+        replaced = task.standing is Standing.REPLACED
+        return TodoItem(
+            uid=task.finding.camera.camera_id,
+            summary=say.say("todo", key, {"name": task.finding.camera.name}),
+            status=TodoItemStatus.COMPLETED if replaced else TodoItemStatus.NEEDS_ACTION,
+            due=task.due,
+            description=say.say("todo", f"{key}_text", {}),
+        )
+
+    @override
+    async def async_update_todo_item(self, item: TodoItem) -> None:
+        """Tick a planned replacement, or take the tick away. ServiceValidationError otherwise."""
+        task = self._tasks.get(item.uid or "")
+        shown = next((each for each in self.todo_items or () if each.uid == item.uid), None)
+        if task is None or shown is None:
+            raise _refused("todo_gone")
+        if item.summary != shown.summary:
+            raise _refused("todo_not_renamed")
+        if item.status == shown.status:
+            return
+        name = clean(task.finding.camera.name)
+        if task.standing in TO_DECIDE:
+            raise _refused("todo_to_decide", name=name)
+        decision = task.decision
+        if task.standing is Standing.PLANNED:
+            await self._decide(task, DecisionKind.REPLACED)
+        elif decision is not None and decision.swap_id is not None:
+            raise _refused("todo_swapped", name=name)
+        elif decision is not None and decision.review is not None:
+            await self._decide(task, DecisionKind.PLANNED)
+        elif decision is not None:
+            await self._decisions.async_undo(decision.id)
+
+    async def _decide(self, task: _Task, kind: DecisionKind) -> None:
+        decision = task.decision
+        await self._decisions.async_decide(
+            task.finding,
+            kind,
+            why=decision.why if decision else "",
+            reason=decision.reason if decision else "",
+            review=decision.review if decision else None,
+        )
+
+
+def _refused(key: str, **values: str) -> ServiceValidationError:
+    return ServiceValidationError(
+        translation_domain=DOMAIN, translation_key=key, translation_placeholders=values
+    )
