@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from dataclasses import replace
+from copy import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -33,7 +33,7 @@ from tests.homes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
     from custom_components.camera_audit.audit.camera import Camera
     from custom_components.camera_audit.knowledge.records import Knowledge
@@ -405,21 +405,25 @@ async def test_a_home_that_never_could_be_read_tells_nobody(hass: HomeAssistant)
     assert hass.states.get("sensor.camera_audit_cameras").state == "unknown"
 
 
+def _steps(rows: HomeRows) -> Generator[None, None, HomeRows]:
+    yield
+    return rows
+
+
 async def test_a_home_read_in_part_clears_nothing(hass: HomeAssistant) -> None:
     add_camera(hass)
     auditor_ = (await async_set_up(hass)).runtime_data.auditor
     told = Told(auditor_)
     before = dict(auditor_.findings)
 
-    with patch(
-        LIVE_ROWS, return_value=HomeRows(unread=(Unread(what="dhcp", reason="unreadable"),))
-    ):
+    unread = HomeRows(unread=(Unread(what="dhcp", reason="unreadable"),))
+    with patch(LIVE_ROWS, return_value=_steps(unread)):
         await auditor_.async_audit()
     assert auditor_.findings == before
     assert auditor_.failures == (("dhcp", "unreadable"),)
     assert not any(told)
 
-    with patch(LIVE_ROWS, return_value=HomeRows()):
+    with patch(LIVE_ROWS, return_value=_steps(HomeRows())):
         await auditor_.async_audit()
     assert not auditor_.findings
     assert len(told.ids("cleared")) == 1
@@ -432,8 +436,9 @@ async def test_a_verdict_does_not_fall_while_a_part_is_missing(hass: HomeAssista
         camera.device.id, manufacturer="Door", model="Cam", new_connections=set()
     )
 
-    def in_part(hass: HomeAssistant) -> HomeRows:
-        return replace(read(hass), unread=(Unread(what="dhcp", reason="unreadable"),))
+    def in_part(hass: HomeAssistant) -> Generator[None, None, HomeRows]:
+        rows = yield from read(hass)
+        return replace(rows, unread=(Unread(what="dhcp", reason="unreadable"),))
 
     read = audit_run.live_rows
     with patch(LIVE_ROWS, side_effect=in_part):
@@ -625,8 +630,8 @@ async def test_a_change_during_an_audit_is_one_more_audit(hass: HomeAssistant) -
     told = Told(auditor_)
     read = audit_run.live_rows
 
-    def read_then_change(hass: HomeAssistant) -> HomeRows:
-        rows = read(hass)
+    def read_then_change(hass: HomeAssistant) -> Generator[None, None, HomeRows]:
+        rows = yield from read(hass)
         hass.loop.call_soon(_rename_camera, hass, camera)
         return rows
 

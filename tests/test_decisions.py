@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from dataclasses import replace
+from copy import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch

@@ -1,7 +1,7 @@
 """The report of a wrong match: what it tells, what it never tells, and the link that carries it."""
 
 import re
-from dataclasses import replace
+from copy import replace
 from datetime import date
 from itertools import product
 from pathlib import Path

@@ -1,8 +1,7 @@
 """One audit: read the home, tell its cameras apart, judge each, keep what could not be judged."""
 
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .audit.examine import examine
 from .audit.finding import Finding, Verdict
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from .audit.camera import Camera
+    from .audit.finding import Clue
     from .home.rows import HomeRows
     from .knowledge.records import Knowledge
     from .pace import Pace
@@ -26,21 +26,20 @@ if TYPE_CHECKING:
 _RANK: Final = {Verdict.CONFIRMED: 3, Verdict.LIKELY: 2, Verdict.POSSIBLE: 1}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """What an audit found.
 
-    ``findings``: by camera_id. ``sources``: the camera as the home handed it over, by camera_id;
-    the same object next time means the same facts. ``complete_read``: whether this very audit
-    read the home to the end.
+    ``findings``: by camera_id. ``complete_read``: whether this very audit read the home to the end.
     """
 
-    home: Home = field(default_factory=Home)
-    findings: Mapping[str, Finding] = field(default_factory=lambda: MappingProxyType({}))
-    sources: Mapping[str, Camera] = field(default_factory=dict)
-    scope: Scope = field(default_factory=Scope)
+    home: Home
+    findings: Mapping[str, Finding]
+    scope: Scope
     failures: tuple[Failure, ...] = ()
     complete_read: bool = False
+
+
+NOTHING_YET: Final = Result(Home(), MappingProxyType({}), Scope())
 
 
 class Audits:
@@ -60,16 +59,15 @@ class Audits:
 
     async def async_once(self, before: Result | None, pace: Pace) -> Result:
         """Audit the home. Never raises: what fails is named, and keeps its earlier findings."""
-        before = before or Result()
+        before = before or NOTHING_YET
         try:
-            rows = live_rows(self._hass)
+            rows = await pace.async_drive(live_rows(self._hass))
         except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
             return _not_read(before, Failure(READ, place_of(error)))
-        await pace.async_rest()
         try:
             home = await pace.async_drive(self._assembler.steps(rows))
             if home is before.home and not before.failures:
-                return replace(before, complete_read=True)  # the same home: nothing to judge
+                return before._replace(complete_read=True)  # the same home: nothing to judge
             given = await pace.async_drive(self._ids.assign(home.cameras))
         except Exception as error:  # noqa: BLE001 (the same)
             return _not_read(before, Failure(ASSEMBLE, place_of(error)))
@@ -77,7 +75,7 @@ class Audits:
 
 
 def _not_read(before: Result, failure: Failure) -> Result:
-    return replace(before, failures=(failure,), complete_read=False)
+    return before._replace(failures=(failure,), complete_read=False)
 
 
 class _Judging:
@@ -101,7 +99,8 @@ class _Judging:
         # reason alone: nothing is cleared then, and no verdict falls.
         self._partial = bool(home.unread)
         self._findings: dict[str, Finding] = {}
-        self._sources: dict[str, Camera] = {}
+        self._failed = {failure.source for failure in before.failures}
+        self._clues: dict[tuple[Clue, ...], tuple[Clue, ...]] = {}
 
     async def async_judge(self, rows: HomeRows) -> Result:
         for camera in self._home.cameras:
@@ -114,7 +113,6 @@ class _Judging:
         return Result(
             home=self._home,
             findings=MappingProxyType(self._findings),
-            sources=self._sources,
             scope=scope,
             failures=tuple(self._failures),
             complete_read=True,
@@ -125,30 +123,26 @@ class _Judging:
         recorder_id = camera.recorder_id
         if recorder_id is not None:
             recorder_id = self._given.get(recorder_id, recorder_id)
-        before = self._before.findings.get(camera_id)
-        if (
-            before is not None
-            and self._before.sources.get(camera_id) is camera
-            and before.camera.recorder_id == recorder_id
-        ):
-            self._findings[camera_id] = before
-            self._sources[camera_id] = camera
-            return
         shown = camera
         if (camera_id, recorder_id) != (camera.camera_id, camera.recorder_id):
-            shown = replace(camera, camera_id=camera_id, recorder_id=recorder_id)
+            shown = camera._replace(camera_id=camera_id, recorder_id=recorder_id)
+        source = f"{EXAMINE}:{camera_id}"
+        before = self._before.findings.get(camera_id)
+        if before is not None and before.camera == shown and source not in self._failed:
+            self._findings[camera_id] = before
+            return
         try:
             finding = examine(shown, self._knowledge)
         except Exception as error:  # noqa: BLE001 (one camera's facts do not stop the others)
-            self._failures.append(Failure(f"{EXAMINE}:{camera_id}", place_of(error)))
-            # Without a source it is judged again next time.
-            self._findings[camera_id] = before or Finding(camera=shown, verdict=Verdict.UNKNOWN)
-            return
-        if self._partial and before is not None and _rank(finding) < _rank(before):
-            self._findings[camera_id] = before
-            return
+            self._failures.append(Failure(source, place_of(error)))
+            finding = before or Finding(camera=shown, verdict=Verdict.UNKNOWN)
+        else:
+            if self._partial and before is not None and _rank(finding) < _rank(before):
+                finding = before
+            # Many cameras say the same: what follows from it is kept once.
+            clues = self._clues.setdefault(finding.clues, finding.clues)
+            finding = finding._replace(clues=clues)
         self._findings[camera_id] = finding
-        self._sources[camera_id] = camera
 
     def _keep_missing(self) -> None:
         for camera_id, finding in self._before.findings.items():

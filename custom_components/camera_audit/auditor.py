@@ -220,6 +220,7 @@ class Auditor:
         changes = Changes()
         if result.findings is not found:
             changes = await pace.async_drive(changes_between(found, result.findings))
+        await pace.async_rest()  # only a stretch that has ended counts
         self._result = result
         watch.scope = result.scope
         if result.complete_read:

@@ -27,7 +27,7 @@ class CameraIds:
         """Start without any camera."""
         self._earlier_id = earlier_id
         self._ids: dict[str, str] = {}  # identity -> camera_id
-        self._known: dict[str, frozenset[str]] = {}  # camera_id -> identities
+        self._known: dict[str, tuple[str, ...]] = {}  # camera_id -> identities
         self._said: dict[str, tuple[str, ...]] = {}  # camera_id -> identities of the last audit
 
     def assign(self, cameras: Iterable[Camera]) -> Generator[None, None, dict[str, str]]:
@@ -80,6 +80,10 @@ class CameraIds:
         if self._said.get(camera_id) == camera.identities:
             return
         self._said[camera_id] = camera.identities
-        self._known[camera_id] = self._known.get(camera_id, frozenset()).union(camera.identities)
+        known = self._known.get(camera_id, ())
+        more = dict.fromkeys((*known, *camera.identities))
+        self._known[camera_id] = (
+            tuple(more) if len(more) > len(camera.identities) else camera.identities
+        )
         for identity in camera.identities:
             self._ids[identity] = camera_id

@@ -1,7 +1,6 @@
 """What one audit changed."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -9,8 +8,7 @@ if TYPE_CHECKING:
     from .audit.finding import Finding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(NamedTuple):
     """What one audit changed.
 
     ``flagged``: not flagged before. ``changed``: still flagged, with another verdict, other clues

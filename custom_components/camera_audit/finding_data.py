@@ -3,7 +3,6 @@
 No serial, no MAC and no address of a camera is in it, wherever a device may have put one.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from .identities import kind_of
@@ -86,4 +85,4 @@ def values_of(clue: Clue, hide: Redactor) -> dict[str, str]:
 def _private_part(camera: Camera) -> Camera:
     """Return the camera with only what nobody else is told; its name and ids may be said."""
     identities = tuple(one for one in camera.identities if kind_of(one) in _PRIVATE)
-    return replace(camera, name="", entity_ids=(), device_ids=(), identities=identities)
+    return camera._replace(name="", entity_ids=(), device_ids=(), identities=identities)

@@ -8,7 +8,7 @@ import hmac
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from .audit.camera import Camera
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 HARDWARE = ("mac", "serial", "uuid")
 #: A camera's address can pass to another camera, so it counts only where nothing better is known.
 LOOSEST = "host"
-#: Sets of identities whose hashes are remembered: each audit asks for all cameras again.
-MOST_REMEMBERED = 20_000
+#: Sets of identities whose hashes are remembered: those of flagged cameras are asked for often.
+MOST_REMEMBERED = 256
 
 
 def kind_of(identity: str) -> str:
@@ -71,14 +71,14 @@ def _better_than_host(identities: frozenset[str]) -> bool:
 def find[T](
     identities: frozenset[str],
     index: Mapping[str, T],
-    identities_of: Mapping[T, frozenset[str]],
+    identities_of: Mapping[T, Collection[str]],
 ) -> T | None:
     """Return what ``index`` (hashed identity -> record) knows under any of the identities."""
     if index.keys().isdisjoint(identities):
         return None
     for identity in sorted(identities, key=_rank):
         record = index.get(identity)
-        if record is not None and same_camera(identities, identities_of[record]):
+        if record is not None and same_camera(identities, frozenset(identities_of[record])):
             return record
     return None
 

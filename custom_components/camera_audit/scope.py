@@ -40,11 +40,8 @@ class Scope:
             devices.update(camera.device_ids)
             entities.update(camera.entity_ids)
             integrations.update(camera.integrations)
-            macs.update(
-                identity.removeprefix("mac:")
-                for identity in camera.identities
-                if identity.startswith("mac:")
-            )
+            for facts in camera.facts:
+                macs.update(facts.macs)
             yield
         entries: dict[str, tuple[Any, ...]] = {}
         for entry in rows.entries:

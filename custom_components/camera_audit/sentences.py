@@ -111,6 +111,12 @@ def flatten(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, st
             yield from flatten(value, f"{prefix}{key}.")
 
 
+def _text(texts: Mapping[str, str], group: str, key: str) -> str | None:
+    """Return a text; the keys come with the prefix of Home Assistant or without."""
+    name = f"selector.{group}.options.{key}"
+    return texts.get(PREFIX + name) or texts.get(name)
+
+
 class Sentences:
     """The sentences of one language, plain or for Markdown.
 
@@ -126,8 +132,8 @@ class Sentences:
         markdown: bool = False,
     ) -> None:
         """Take flat texts, their keys with or without ``component.camera_audit.``."""
-        self._texts = {key.removeprefix(PREFIX): text for key, text in texts.items()}
-        self._fallback = {key.removeprefix(PREFIX): text for key, text in (fallback or {}).items()}
+        self._texts = texts
+        self._fallback = fallback or {}
         self._escape = markdown
 
     @classmethod
@@ -146,8 +152,7 @@ class Sentences:
 
     def has(self, group: str, key: str) -> bool:
         """Whether there is a sentence of this key, in this language or in English."""
-        name = f"selector.{group}.options.{key}"
-        return name in self._texts or name in self._fallback
+        return any(_text(texts, group, key) for texts in (self._texts, self._fallback))
 
     def say(self, group: str, key: str, values: Mapping[str, object] | None = None) -> str:
         """Make the sentence ``key`` of a group; values are cleaned, and escaped for Markdown."""
@@ -156,9 +161,10 @@ class Sentences:
 
     def compose(self, group: str, key: str, parts: Mapping[str, str]) -> str:
         """Make a sentence from parts that are sentences of ours already."""
-        name = f"selector.{group}.options.{key}"
         for texts in (self._texts, self._fallback):
-            if (text := texts.get(name)) and set(_PLACEHOLDER.findall(text)) <= parts.keys():
+            if (text := _text(texts, group, key)) and set(
+                _PLACEHOLDER.findall(text)
+            ) <= parts.keys():
                 return _PLACEHOLDER.sub(lambda match: parts[match[1]], text)
         return self.value(key)
 

@@ -4,7 +4,6 @@ A change concerns a camera if it touches what the last audit's cameras consist o
 if what it brings would be flagged on its own (`Suspicion`). The rest is dropped.
 """
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.config_entries import (
@@ -42,8 +41,8 @@ if TYPE_CHECKING:
     from .knowledge.records import Knowledge
 
 #: What an audit reads of a device and of an entity; other fields may change as they like.
-_DEVICE_FIELDS: Final = frozenset(one.name for one in fields(DeviceRow))
-_ENTITY_FIELDS: Final = frozenset(one.name for one in fields(EntityRow))
+_DEVICE_FIELDS: Final = frozenset(DeviceRow._fields)
+_ENTITY_FIELDS: Final = frozenset(EntityRow._fields)
 #: Domains in which a camera, or a sign of one, may have a state without a registry entry.
 _LOOSE_DOMAINS: Final = ("binary_sensor", "camera", "device_tracker", "switch")
 

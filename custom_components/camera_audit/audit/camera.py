@@ -6,8 +6,8 @@ answer. A :class:`Camera` is one physical camera, recorder or door station with 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class CameraKind(StrEnum):
@@ -18,8 +18,7 @@ class CameraKind(StrEnum):
     DOORBELL = "doorbell"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HttpAnswer:
+class HttpAnswer(NamedTuple):
     """What a device answered to a plain GET. ``url`` holds the path and query only."""
 
     server: str | None = None
@@ -31,16 +30,14 @@ class HttpAnswer:
     favicon: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RtspAnswer:
+class RtspAnswer(NamedTuple):
     """What a device answered to an RTSP request without credentials."""
 
     server: str | None = None
     www_authenticate: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(NamedTuple):
     """What one voice says of a camera. Every text is raw: it may come from a hostile device.
 
     ``macs``: 12 upper-case hex digits without separators; a bare prefix has 6 to 9 of them.
@@ -72,8 +69,7 @@ class Facts:
     mdns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Camera:
+class Camera(NamedTuple):
     """One physical camera, recorder or door station, however many things show it.
 
     ``camera_id``: short hash of the best identity; the only identity that leaves the house.
@@ -96,4 +92,4 @@ class Camera:
     ports: tuple[tuple[str, int], ...] = ()
     recorder_id: str | None = None
     channels: int = 0
-    facts: tuple[Facts, ...] = field(default=())
+    facts: tuple[Facts, ...] = ()

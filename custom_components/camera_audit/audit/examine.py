@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..knowledge.records import Role, compact
@@ -68,8 +67,7 @@ def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:
     recorders = integration is not None and (
         integration.constant_maker or integration.role is Role.HIKVISION
     )
-    return replace(
-        facts,
+    return facts._replace(
         integration=None,
         manufacturer=None if recorders else facts.manufacturer,
         uuids=(),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .camera import Camera
@@ -36,8 +35,7 @@ class Verdict(StrEnum):
 FLAGGED = frozenset({Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """One fact for or against Hikvision as the maker.
 
     ``kind`` is the key of its sentence; ``values`` are the sentence's placeholders, raw.
@@ -61,8 +59,7 @@ class FlawState(StrEnum):
     FIRMWARE_UNKNOWN = "firmware_unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flaw:
+class Flaw(NamedTuple):
     """A published flaw whose model range covers the camera. ``fixed``: first fixed firmware."""
 
     cve: str
@@ -72,8 +69,7 @@ class Flaw:
     fixed: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """A camera with its verdict, its clues (best first), its brand and its known flaws."""
 
     camera: Camera

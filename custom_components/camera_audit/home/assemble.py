@@ -1,18 +1,17 @@
 """Make one model of a home's cameras out of the rows that a source hands over.
 
-The work is cut into small steps, and what was made of an object is kept while the object stays
-the same: a second pass over an unchanged home costs little more than looking at it, and returns
-the very same cameras.
+The work is cut into small steps. A pass over an unchanged home costs little more than looking at
+it; after a change the cameras are made anew, and those of which the home says the same as before
+are the very same objects as before. Between two passes little else is kept.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .cameras import another_id, group_key, make_camera
+from .cameras import another_id, make_camera
 from .gather import Gatherer
-from .grouping import SLICE, Grouper
+from .grouping import SLICE, group
 from .index import Index
 from .known import Known
 from .model import Home
@@ -31,11 +30,8 @@ class Assembler:
 
     def __init__(self, knowledge: Knowledge) -> None:
         """Take what is known of makers."""
-        known = Known(knowledge)
-        self._index = Index(known)
-        self._gatherer = Gatherer(self._index, known)
-        self._grouper = Grouper()
-        self._cameras: dict[tuple[object, ...], Camera] = {}
+        self._known = Known(knowledge)
+        self._index = Index(self._known)
         self._around: tuple[object, ...] = ()
         self._done = False
         self._home = Home()
@@ -60,9 +56,13 @@ class Assembler:
         around = (tuple(rows.loose), tuple(rows.clients), tuple(rows.answers))
         cameras = self._home.cameras
         if changed or not done or around != self._around:
-            pieces = yield from self._gatherer.steps(rows)
-            groups = yield from self._grouper.steps(pieces, self._gatherer.roles)
+            gatherer = Gatherer(self._index, self._known)
+            pieces = yield from gatherer.steps(rows)
+            groups = yield from group(pieces, gatherer.roles)
             cameras = yield from self._make(groups)
+            while groups:  # to let go of thousands of objects takes time as well
+                del groups[-SLICE:]
+                yield
         home = Home(
             cameras=cameras,
             devices=len(rows.devices),
@@ -78,27 +78,23 @@ class Assembler:
         return self._home
 
     def _make(self, groups: Sequence[Group]) -> Generator[None, None, tuple[Camera, ...]]:
-        made: dict[tuple[object, ...], Camera] = {}
-        of_group: dict[Group, Camera] = {}
+        made: dict[Group, Camera] = {}
         ids: set[str] = set()
         earlier = {camera.camera_id: camera for camera in self._home.cameras}
         # Recorders first: their channels name them.
-        for number, group in enumerate(sorted(groups, key=_hangs_on)):
-            recorder = of_group.get(group.recorder) if group.recorder is not None else None
-            recorder_id = recorder.camera_id if recorder is not None else None
-            key = group_key(group, recorder_id)
-            camera = self._cameras.get(key) or make_camera(group, recorder_id)
+        for number, one in enumerate(sorted(groups, key=_hangs_on)):
+            recorder = made.get(one.recorder) if one.recorder is not None else None
+            camera = make_camera(one, recorder.camera_id if recorder is not None else None)
             if camera.camera_id in ids:
-                camera = replace(camera, camera_id=another_id(camera, ids))
+                camera = camera._replace(camera_id=another_id(camera, ids))
             before = earlier.get(camera.camera_id)
-            if before is not camera and before == camera:
+            if before == camera:
                 camera = before
             ids.add(camera.camera_id)
-            made[key] = of_group[group] = camera
+            made[one] = camera
             if not number % SLICE:
                 yield
-        self._cameras = made
-        return tuple(of_group[group] for group in groups)
+        return tuple(made[one] for one in groups)
 
 
 def _hangs_on(group: Group) -> bool:

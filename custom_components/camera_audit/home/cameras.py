@@ -72,8 +72,3 @@ def _not_camera(entity_id: str) -> bool:
 
 def _once(values: Iterable[_T | None]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
-
-
-def group_key(group: Group, recorder_id: str | None) -> tuple[object, ...]:
-    """Return what must be the same for the camera of a group to be the same."""
-    return (recorder_id, group.channels, group.host_key, group.host, *group.pieces)

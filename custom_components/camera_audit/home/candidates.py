@@ -48,9 +48,9 @@ def candidates(index: Index) -> Generator[None, None, list[Candidate]]:
         signs = shown.signs.get(device_id, ())
         domain = index.domain(traits, signs)
         candidate = Candidate(traits, domain, signs)
-        if domain in TRACKERS and not traits.no_camera:
+        if domain in TRACKERS and not traits.no_camera(index.known):
             clients.append(candidate)
-        elif traits.stands_alone(domain):
+        elif traits.stands_alone(domain, index.known):
             found.append(candidate)
         else:
             no_cameras.update(traits.macs)
@@ -99,8 +99,8 @@ def _top(
     )
     seen: set[str] = set()
     for traits in devices:
-        if traits.address is not None and traits.via not in tops:
-            host = traits.address.host
+        if traits.via not in tops and (address := traits.address) is not None:
+            host = address.host
             if host in seen:
                 roles.servers.add(host)
             seen.add(host)

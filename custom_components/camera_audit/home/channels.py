@@ -38,8 +38,7 @@ def channel_piece(piece: Piece, recorder: Piece | None, key: str | None) -> Piec
         places=(),
         anchor=True,
         kind=CameraKind.CAMERA if piece.kind is CameraKind.RECORDER else piece.kind,
-        facts=replace(
-            facts,
+        facts=facts._replace(
             integration=None,
             manufacturer=None,
             model=model,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from ..audit.camera import CameraKind
 from .channels import channel_piece, recorder_piece
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from .piece import Piece
     from .places import HostRoles
 
-#: A host, and the channels that it serves.
-_Served: TypeAlias = "tuple[str, tuple[tuple[int, Piece], ...]]"
 #: Pieces worked on between two chances to pause.
 SLICE = 64
 
@@ -78,72 +76,56 @@ class _Sets:
         self._parent[self.find(one)] = self.find(other)
 
 
-class Grouper:
-    """Groups the pieces of one audit after another; keeps what it made while nothing changed."""
+def group(pieces: Sequence[Piece], roles: HostRoles) -> Generator[None, None, list[Group]]:
+    """Group the pieces; yields often."""
+    places = Places(roles)
+    streams = {key for piece in pieces for key in piece.keys if key.startswith("stream:")}
+    yield
+    shown = [
+        piece
+        for piece in pieces
+        if not places.is_restream(piece) or places.stream(piece) in streams
+    ]
+    for number, piece in enumerate(shown):
+        places.look(piece)
+        if not number % SLICE:
+            yield
+    recorder_hosts = set(places.recorders())
+    parents = _recorder_devices(shown)
+    yield
 
-    def __init__(self) -> None:
-        """Start with nothing kept."""
-        self._channels: dict[tuple[Piece, Piece | None, str | None], Piece] = {}
-        self._recorders: dict[_Served, Piece] = {}
-
-    def steps(
-        self, pieces: Sequence[Piece], roles: HostRoles
-    ) -> Generator[None, None, list[Group]]:
-        """Group the pieces; yields often."""
-        places = Places(roles)
-        streams = {key for piece in pieces for key in piece.keys if key.startswith("stream:")}
-        yield
-        shown = [
-            piece
-            for piece in pieces
-            if not places.is_restream(piece) or places.stream(piece) in streams
-        ]
-        for number, piece in enumerate(shown):
-            places.look(piece)
-            if not number % SLICE:
-                yield
-        recorder_hosts = set(places.recorders())
-        parents = _recorder_devices(shown)
-        yield
-
-        sets = _Sets()
-        voices: list[Piece] = []
-        on_recorder: dict[int, str] = {}
-        channels: dict[tuple[Piece, Piece | None, str | None], Piece] = {}
-        by_host: dict[str, list[tuple[int, Piece]]] = defaultdict(list)
-        for number, piece in enumerate(shown):
-            host_key = places.key(piece)
+    sets = _Sets()
+    voices: list[Piece] = []
+    on_recorder: dict[int, str] = {}
+    by_host: dict[str, list[tuple[int, Piece]]] = defaultdict(list)
+    for number, piece in enumerate(shown):
+        host_key = places.key(piece)
+        keys = piece.keys
+        parent = parents.get(piece)
+        channel = places.channel(piece) if host_key in recorder_hosts else None
+        if parent is not None or channel is not None:
+            key = f"{host_key}#{channel}" if channel is not None else None
+            if channel is not None and host_key is not None:
+                by_host[host_key].append((channel, piece))
+            on_recorder[len(voices)] = (
+                f"device:{parent.device_id}" if parent is not None else str(host_key)
+            )
+            piece = channel_piece(piece, parent, key)  # noqa: PLW2901 - what the channel says instead
             keys = piece.keys
-            parent = parents.get(piece)
-            channel = places.channel(piece) if host_key in recorder_hosts else None
-            if parent is not None or channel is not None:
-                key = f"{host_key}#{channel}" if channel is not None else None
-                signature = (piece, parent, key)
-                voice = self._channels.get(signature) or channel_piece(piece, parent, key)
-                channels[signature] = voice
-                if channel is not None and host_key is not None:
-                    by_host[host_key].append((channel, piece))
-                on_recorder[len(voices)] = (
-                    f"device:{parent.device_id}" if parent is not None else str(host_key)
-                )
-                piece, keys = voice, voice.keys  # noqa: PLW2901 - what the channel says instead
-            elif host_key is not None:
-                keys = (*keys, host_key)
-            if (stream := places.stream(piece)) in streams and stream is not None:
-                keys = (*keys, stream)
-            sets.add(keys)
-            voices.append(piece)
-            if not number % SLICE:
-                yield
-        recorders: dict[_Served, Piece] = {}
-        for key, behind in by_host.items():
-            made = (key, tuple(behind))
-            recorders[made] = self._recorders.get(made) or recorder_piece(key, behind)
-            sets.add(recorders[made].keys)
-            voices.append(recorders[made])
-        self._channels, self._recorders = channels, recorders
-        yield
-        return (yield from _finish(sets, voices, on_recorder, places))
+        elif host_key is not None:
+            keys = (*keys, host_key)
+        if (stream := places.stream(piece)) in streams and stream is not None:
+            keys = (*keys, stream)
+        sets.add(keys)
+        voices.append(piece)
+        if not number % SLICE:
+            yield
+    for key, behind in by_host.items():
+        recorder = recorder_piece(key, behind)
+        sets.add(recorder.keys)
+        voices.append(recorder)
+    yield
+    return (yield from _finish(sets, voices, on_recorder, places))
 
 
 def _recorder_devices(pieces: Sequence[Piece]) -> dict[Piece, Piece]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
@@ -71,8 +70,7 @@ _KEYS = frozenset(
 _STREAM_KEYS = frozenset({"stream_source", "mjpeg_url", "input"})
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """Where something answers.
 
     ``path``: the part of path and query that a maker's grammar knows, else empty. ``channel``:
@@ -173,7 +171,6 @@ def read_host(text: str) -> str | None:
     return host
 
 
-@lru_cache(maxsize=20_000)
 def _ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
         return ipaddress.ip_address(host)
@@ -185,7 +182,7 @@ def _is_ip(host: str) -> bool:
     return _ip(host) is not None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=512)
 def is_loopback(host: str) -> bool:
     """Whether the host is the machine itself: every port may be another thing."""
     if ip := _ip(host):
@@ -193,7 +190,7 @@ def is_loopback(host: str) -> bool:
     return host == "localhost" or host.endswith(".localhost")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=512)
 def is_public(host: str) -> bool:
     """Whether the host stands in the Internet: behind one address may be many things."""
     if ip := _ip(host):
@@ -233,7 +230,7 @@ def entry_addresses(data: Mapping[str, object], options: Mapping[str, object]) -
         and isinstance(port, int)
         and not isinstance(port, bool)
     ):
-        addresses[0] = replace(addresses[0], port=port)
+        addresses[0] = addresses[0]._replace(port=port)
     return addresses
 
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import compress
-from operator import is_, is_not
-from typing import TYPE_CHECKING
+from operator import is_
+from typing import TYPE_CHECKING, Any
 
 from .places import HostRoles
 from .platforms import EZVIZ, HIKVISION, RESTREAMERS, SERVERS, TRACKERS
-from .traits import DeviceTraits, EntryTraits, entry_stamp, pairs, read_device, read_entry
+from .traits import STAMPED, DeviceTraits, EntryTraits, entry_stamp, pairs, read_device, read_entry
 from .voices import is_camera_entity
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from .known import Known
     from .rows import DeviceLike, EntityLike, EntryLike, HomeRows
 
 #: Domains of entities that are named for a camera without a camera entity.
 SIGN_DOMAINS = frozenset({"binary_sensor", "device_tracker", "event", "image", "lock", "switch"})
-#: Objects looked at between two chances to pause: of those that were seen before, and new ones.
-SEEN_SLICE, NEW_SLICE = 1_024, 16
+#: Objects between two chances to pause: only compared, looked at, and read.
+COMPARED, SEEN_SLICE, NEW_SLICE = 16_384, 1_024, 16
 _OWN = HIKVISION | EZVIZ
+
+
+def _by_entry(stamps: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield the stamp of each entry; a list of tuples would need thrice the memory."""
+    return zip(*[iter(stamps)] * STAMPED, strict=True)
 
 
 def same(old: Sequence[object], new: Sequence[object]) -> bool:
@@ -44,7 +49,7 @@ class Index:
 
     def __init__(self, known: Known) -> None:
         """Start with nothing read."""
-        self._known = known
+        self.known = known
         self._entities: Sequence[EntityLike] = ()
         self._devices: Sequence[DeviceLike] = ()
         self._stamps: list[object] = []
@@ -61,8 +66,9 @@ class Index:
         entries = yield from self._refresh_entries(rows.entries)
         self._broken_off |= entries
         devices = yield from self._refresh_devices(rows.devices, anew=self._broken_off)
-        anew = devices or self._broken_off or dict(rows.children) != self._children
+        anew = devices or self._broken_off
         self._broken_off = True
+        yield
         entities = yield from self._refresh_entities(rows, anew=anew)
         self._broken_off = False
         return entries or devices or entities
@@ -85,45 +91,56 @@ class Index:
                 yield
         if same(self._stamps, stamps):
             return False
+        stamp_of = {str(stamp[0].entry_id): stamp for stamp in _by_entry(self._stamps)}
         read: dict[str, EntryTraits] = {}
-        for number, entry in enumerate(entries):
-            old = self.entries.get(str(entry.entry_id))
-            if old is None or not same(old.stamp, entry_stamp(entry)):
-                old = read_entry(entry)
-            read[old.entry_id] = old
-            if not number % NEW_SLICE:
-                yield
+        changed = len(entries) != len(self.entries)
+        reads = 0
+        for stamp in _by_entry(stamps):
+            entry = stamp[0]
+            entry_id = str(entry.entry_id)
+            traits = self.entries.get(entry_id)
+            if traits is None or not same(stamp_of[entry_id], stamp):
+                before, traits = traits, read_entry(entry)
+                changed = changed or before != traits
+                reads += 1
+                if not reads % NEW_SLICE:
+                    yield
+            read[entry_id] = traits
         self.entries, self._stamps = read, stamps
-        return True
+        return changed
 
     def _refresh_devices(
         self, devices: Sequence[DeviceLike], *, anew: bool
     ) -> Generator[None, None, bool]:
         if not anew and same(self._devices, devices):
             return False
+        yield
         own = {entry.entry_id for entry in self.entries.values() if entry.domain in _OWN}
         roles = self._entry_roles()
+        yield
         # Most devices concern no camera: of those nothing is kept but that they were looked at.
         seen = set(map(id, self._devices))
         read: dict[str, DeviceTraits] = {}
         marked: dict[str, DeviceTraits] = {}
+        reads = 0
         for number, device in enumerate(devices):
+            if not number % SEEN_SLICE:
+                yield
             traits = self.devices.get(device.id)
             if traits is None and id(device) in seen and device.config_entry_id not in own:
-                if not number % SEEN_SLICE:
-                    yield
                 continue
             if traits is None or traits.device is not device:
-                traits = read_device(device, self._known)
-                if not number % NEW_SLICE:
+                traits = read_device(device, self.known)
+                reads += 1
+                if not reads % NEW_SLICE:
                     yield
             else:
                 read[device.id] = traits
             if traits.group or traits.other or traits.domain in _OWN or traits.entry_id in own:
                 read[device.id] = marked[device.id] = traits
-            elif traits.domain in SERVERS and traits.address is not None:
+            elif traits.domain in SERVERS and (address := traits.address) is not None:
                 read[device.id] = traits
-                _serve(roles, traits.domain, traits.address.host)
+                _serve(roles, traits.domain, address.host)
         self.devices, self.marked, self.roles = read, marked, roles
         self._devices = devices
         return True
@@ -142,7 +159,7 @@ class Index:
     def _read(self, device: DeviceLike) -> DeviceTraits:
         traits = self.devices.get(device.id)
         if traits is None or traits.device is not device:
-            traits = self.devices[device.id] = read_device(device, self._known)
+            traits = self.devices[device.id] = read_device(device, self.known)
         return traits
 
     def _entry_roles(self) -> HostRoles:
@@ -156,20 +173,36 @@ class Index:
         return roles
 
     def _refresh_entities(self, rows: HomeRows, *, anew: bool) -> Generator[None, None, bool]:
-        entities, before = rows.entities, self._entities
-        if not anew and len(before) == len(entities):
-            changed = compress(zip(before, entities, strict=True), map(is_not, before, entities))
-            if not any(self._concerns(old) or self._concerns(new) for old, new in changed):
+        entities, children = rows.entities, dict(rows.children)
+        if not anew and children == self._children:
+            changed = yield from self._changed(self._entities, entities)
+            if not changed:
                 self._entities = entities
                 return False
-        self._children = dict(rows.children)
+        self._children = children
         self.shown = yield from self._scan(entities)
         self._entities = entities
         return True
 
+    def _changed(
+        self, before: Sequence[EntityLike], entities: Sequence[EntityLike]
+    ) -> Generator[None, None, bool]:
+        """Return whether an entity that concerns a camera was replaced, came or went."""
+        if len(before) != len(entities):
+            return True
+        for start in range(0, len(entities), COMPARED):
+            yield
+            old, new = before[start : start + COMPARED], entities[start : start + COMPARED]
+            if not same(old, new) and any(
+                one is not other and (self._concerns(one) or self._concerns(other))
+                for one, other in zip(old, new, strict=True)
+            ):
+                return True
+        return False
+
     def _scan(self, entities: Sequence[EntityLike]) -> Generator[None, None, Shown]:
         shown = Shown()
-        devices = {device.id: device for device in self._devices}
+        cameras: dict[str | None, list[EntityLike]] = defaultdict(list)
         marked, children = self.marked, self._children
         for number, entity in enumerate(entities):
             if not number % SEEN_SLICE:
@@ -178,19 +211,28 @@ class Index:
             if children and device_id in children:
                 device_id = children[device_id]
             if entity.entity_id.startswith("camera."):
-                if not is_camera_entity(entity):
-                    continue
-                if device_id is not None and device_id in devices:
-                    shown.by_device.setdefault(device_id, []).append(entity)
-                else:
-                    shown.alone.append(entity)
+                if is_camera_entity(entity):
+                    cameras[device_id].append(entity)
             elif device_id in marked and entity.entity_id.partition(".")[0] in SIGN_DOMAINS:
                 shown.signs.setdefault(device_id, []).append(entity)
-        for number, device_id in enumerate(shown.by_device):
-            self._read(devices[device_id])
-            if not number % NEW_SLICE:
-                yield
+        shown.by_device = yield from self._with_device(cameras)
+        shown.alone = [entity for left in cameras.values() for entity in left]
         return shown
+
+    def _with_device(
+        self, cameras: dict[str | None, list[EntityLike]]
+    ) -> Generator[None, None, dict[str, list[EntityLike]]]:
+        """Take from the camera entities those that have a device; read those devices."""
+        found: dict[str, list[EntityLike]] = {}
+        for number, device in enumerate(self._devices):
+            if not number % SEEN_SLICE:
+                yield
+            if device.id in cameras:
+                found[device.id] = cameras.pop(device.id)
+                if not len(found) % NEW_SLICE:
+                    yield
+                self._read(device)
+        return found
 
     def _concerns(self, entity: EntityLike) -> bool:
         return (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from homeassistant.const import ATTR_FRIENDLY_NAME, __version__
-from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import entity_sources
@@ -17,10 +16,10 @@ from .platforms import HIKVISION
 from .rows import ClientRow, HomeRows, LooseRow
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Generator, Iterator
 
     from homeassistant.config_entries import ConfigFlowResult
-    from homeassistant.core import HomeAssistant
+    from homeassistant.core import HomeAssistant, State
 
     from .rows import DeviceLike
 
@@ -29,22 +28,42 @@ _CAMERAS: HassKey[Any] = HassKey("camera")
 _UNKNOWN = "unknown"
 #: Where cameras that are set up in YAML keep their address; no public property holds it.
 _ADDRESS_FIELDS = ("_input", "_host", "host")
+_SENSORS = ("binary_sensor", "switch")
+#: Trackers looked at between two chances to pause.
+SLICE = 512
 _BY_HAND = frozenset({"import", "reauth", "reconfigure", "user"})
 
 
-@callback
-def live_rows(hass: HomeAssistant) -> HomeRows:
-    """Return what Home Assistant holds now; to be called in the event loop."""
+def live_rows(hass: HomeAssistant) -> Generator[None, None, HomeRows]:
+    """Return what Home Assistant holds now; runs in the event loop and yields often.
+
+    The registries are as they were at one moment. What else there is may be a little newer: a
+    change meanwhile is heard of like any other, and another audit follows.
+    """
     registry = er.async_get(hass)
     devices, children = _devices(dr.async_get(hass))
     flows = [flow for flow in hass.config_entries.flow.async_progress() if _is_discovery(flow)]
     known = registry.entities.data  # the plain dict beneath answers five times as fast
+    entities = list(known.values())
+    entries = hass.config_entries.async_entries()
+    yield
+    loose = list(_yaml_cameras(hass, known))
+    for domain in _SENSORS:
+        yield
+        loose += _yaml_sensors(hass, known, domain)
+    loose += _offers(flows)
+    clients = list(_dhcp(hass))
+    for number, state in enumerate(hass.states.async_all("device_tracker")):
+        if not number % SLICE:
+            yield
+        clients += _tracked(state)
+    clients += _seen(flows)
     return HomeRows(
         devices=devices,
-        entities=list(known.values()),
-        entries=hass.config_entries.async_entries(),
-        loose=[*_yaml_cameras(hass, known), *_yaml_sensors(hass, known), *_offers(flows)],
-        clients=[*_dhcp(hass), *_trackers(hass), *_seen(flows)],
+        entities=entities,
+        entries=entries,
+        loose=loose,
+        clients=clients,
         children=children,
         version=__version__,
         country=hass.config.country,
@@ -68,15 +87,9 @@ def _devices(registry: dr.DeviceRegistry) -> tuple[list[DeviceLike], dict[str, s
 
 def _yaml_cameras(hass: HomeAssistant, known: Container[str]) -> Iterator[LooseRow]:
     """Yield the cameras that have a state and no registry entry."""
-    loose = [
-        entity_id for entity_id in hass.states.async_entity_ids("camera") if entity_id not in known
-    ]
-    if not loose:
-        return
-    sources = entity_sources(hass)
-    for entity_id in loose:
+    for entity_id in _unregistered(hass, known, "camera"):
         yield LooseRow(
-            platform=_platform(sources, entity_id),
+            platform=_platform(hass, entity_id),
             entity_id=entity_id,
             name=_name(hass, entity_id),
             addresses=_addresses(hass, entity_id),
@@ -84,27 +97,25 @@ def _yaml_cameras(hass: HomeAssistant, known: Container[str]) -> Iterator[LooseR
         )
 
 
-def _yaml_sensors(hass: HomeAssistant, known: Container[str]) -> Iterator[LooseRow]:
+def _yaml_sensors(hass: HomeAssistant, known: Container[str], domain: str) -> Iterator[LooseRow]:
     """Yield the sensors of Hikvision's own integrations without a registry entry."""
     if not HIKVISION & hass.config.components:
         return
-    sources = entity_sources(hass)
-    for domain in ("binary_sensor", "switch"):
-        for entity_id in hass.states.async_entity_ids(domain):
-            if entity_id in known:
-                continue
-            platform = _platform(sources, entity_id)
-            if platform in HIKVISION:
-                yield LooseRow(
-                    platform=platform,
-                    entity_id=entity_id,
-                    name=_name(hass, entity_id),
-                    where="state",
-                )
+    for entity_id in _unregistered(hass, known, domain):
+        platform = _platform(hass, entity_id)
+        if platform in HIKVISION:
+            yield LooseRow(
+                platform=platform, entity_id=entity_id, name=_name(hass, entity_id), where="state"
+            )
 
 
-def _platform(sources: Mapping[str, Any], entity_id: str) -> str:
-    source = sources.get(entity_id)
+def _unregistered(hass: HomeAssistant, known: Container[str], domain: str) -> list[str]:
+    ids = hass.states.async_entity_ids(domain)
+    return [entity_id for entity_id in ids if entity_id not in known]
+
+
+def _platform(hass: HomeAssistant, entity_id: str) -> str:
+    source = entity_sources(hass).get(entity_id)
     return source["domain"] if source is not None else _UNKNOWN
 
 
@@ -133,17 +144,16 @@ def _dhcp(hass: HomeAssistant) -> Iterator[ClientRow]:
         yield ClientRow(mac=info.macaddress, host=info.ip, name=info.hostname or None)
 
 
-def _trackers(hass: HomeAssistant) -> Iterator[ClientRow]:
-    """Yield the hosts that routers see."""
-    for state in hass.states.async_all("device_tracker"):
-        attributes = state.attributes
-        if mac := attributes.get("mac"):
-            yield ClientRow(
-                mac=mac,
-                host=attributes.get("ip"),
-                name=attributes.get("host_name") or attributes.get(ATTR_FRIENDLY_NAME),
-                entity_id=state.entity_id,
-            )
+def _tracked(state: State) -> Iterator[ClientRow]:
+    """Yield the host that a router sees, if it names its MAC."""
+    attributes = state.attributes
+    if mac := attributes.get("mac"):
+        yield ClientRow(
+            mac=mac,
+            host=attributes.get("ip"),
+            name=attributes.get("host_name") or attributes.get(ATTR_FRIENDLY_NAME),
+            entity_id=state.entity_id,
+        )
 
 
 def _is_discovery(flow: ConfigFlowResult) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from .candidates import SLICE
@@ -19,22 +18,19 @@ if TYPE_CHECKING:
 
     from .candidates import Candidate
     from .index import Index
-    from .kept import KeptPieces
     from .known import Known
     from .piece import Piece
     from .places import HostRoles
     from .rows import ClientRow
-    from .traits import DeviceTraits
 
 
 class Network:
     """Adds the network's pieces to those of a home."""
 
-    def __init__(self, index: Index, known: Known, kept: KeptPieces) -> None:
-        """Take the index of the registries and the kept pieces."""
+    def __init__(self, index: Index, known: Known) -> None:
+        """Take the index of the registries."""
         self._index = index
         self._known = known
-        self._kept = kept
 
     def steps(
         self,
@@ -68,16 +64,11 @@ class Network:
             joins = mac in macs or host in hosts
             if not joins and not row.vendor and not self._known.owns(mac):
                 continue
-            piece_of = self._kept.of_row(
-                ("client", mac, host, text(row.entity_id)), row, self._client
-            )
-            if piece_of is not None and (joins or piece_of.anchor):
+            client = client_piece(row, self._known)
+            if client is not None and (joins or client.anchor):
                 macs.add(mac)
-                pieces.append(piece_of)
+                pieces.append(client)
         yield from self._beside(macs, chosen, pieces)
-
-    def _client(self, row: ClientRow) -> Piece | None:
-        return client_piece(row, self._known)
 
     def _no_cameras(self, chosen: set[str]) -> tuple[set[str], set[str]]:
         """Return MACs and hosts of the group's things that are no cameras."""
@@ -107,11 +98,5 @@ class Network:
                 continue
             chosen.add(device_id)
             domain = self._index.domain(traits, ())
-            piece = self._kept.get(
-                ("beside", device_id), (traits, domain), partial(self._device, traits, domain)
-            )
-            if piece is not None:
-                pieces.append(piece)
-
-    def _device(self, traits: DeviceTraits, domain: str) -> Piece:
-        return replace(device_piece(traits, domain, None, (), self._known), anchor=False)
+            piece = device_piece(traits, domain, None, (), self._known)
+            pieces.append(replace(piece, anchor=False))

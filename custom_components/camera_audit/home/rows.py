@@ -6,13 +6,17 @@ the live source passes those objects as they are; the offline source fills the f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from ..audit.camera import Facts
+
+
+#: Of the rows that have a mapping, one that is empty.
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class DeviceLike(Protocol):
@@ -90,8 +94,7 @@ class EntryLike(Protocol):
     def options(self) -> Mapping[str, Any]: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceRow:
+class DeviceRow(NamedTuple):
     """A registry device read from a file."""
 
     id: str
@@ -111,8 +114,7 @@ class DeviceRow:
     via_device_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityRow:
+class EntityRow(NamedTuple):
     """A registry entity read from a file."""
 
     entity_id: str
@@ -125,8 +127,7 @@ class EntityRow:
     original_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryRow:
+class EntryRow(NamedTuple):
     """A config entry read from a file."""
 
     entry_id: str
@@ -134,12 +135,11 @@ class EntryRow:
     title: str = ""
     unique_id: str | None = None
     source: str = "user"
-    data: Mapping[str, Any] = field(default_factory=dict)
-    options: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = NOTHING
+    options: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LooseRow:
+class LooseRow(NamedTuple):
     """A camera, or a sign of one, that stands in no registry.
 
     A YAML platform, a state without a registry entry, a camera of a Frigate or go2rtc file.
@@ -159,8 +159,7 @@ class LooseRow:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClientRow:
+class ClientRow(NamedTuple):
     """What the network says of a host: DHCP cache, router tracker, ignored discovery."""
 
     mac: str
@@ -170,8 +169,7 @@ class ClientRow:
     entity_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerRow:
+class AnswerRow(NamedTuple):
     """What a camera itself answered when it was asked: only what the owner allowed.
 
     ``mac``: where the answer tells one that the home knows as well. ``ports``: those that answered.
@@ -183,8 +181,7 @@ class AnswerRow:
     ports: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
+class Unread(NamedTuple):
     """A part of the home that could not be read: ``reason`` is the key of its sentence."""
 
     what: str
@@ -192,8 +189,7 @@ class Unread:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeRows:
+class HomeRows(NamedTuple):
     """All that a source hands over.
 
     ``children``: device id of a child device to that of its parent, whose part it is.
@@ -205,7 +201,7 @@ class HomeRows:
     loose: Sequence[LooseRow] = ()
     clients: Sequence[ClientRow] = ()
     answers: Sequence[AnswerRow] = ()
-    children: Mapping[str, str] = field(default_factory=dict)
+    children: Mapping[str, str] = NOTHING
     unread: Sequence[Unread] = ()
     version: str | None = None
     country: str | None = None

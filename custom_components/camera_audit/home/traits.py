@@ -6,8 +6,7 @@ long as it is the same object. Nothing here trusts a type: files and integration
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..knowledge.records import Thing
 from .hosts import Address, entry_addresses, read_address, read_host
@@ -37,11 +36,9 @@ if TYPE_CHECKING:
 DISCOVERED = frozenset({"ignore", "discovered"})
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class EntryTraits:
-    """A config entry: its ``stamp`` holds the parts that are replaced when it changes."""
+class EntryTraits(NamedTuple):
+    """What a config entry says."""
 
-    stamp: tuple[object, ...]
     entry_id: str
     domain: str
     title: str
@@ -57,8 +54,12 @@ class EntryTraits:
         return tuple(_named(self.mac, self.serial, self.uuid))
 
 
+#: Parts of the stamp of an entry.
+STAMPED = 6
+
+
 def entry_stamp(entry: EntryLike) -> tuple[object, ...]:
-    """Return what must be the same objects for an entry to be unchanged."""
+    """Return what must be the same objects for an entry to be unchanged: first the entry."""
     return entry, entry.data, entry.options, entry.title, entry.unique_id, entry.source
 
 
@@ -73,7 +74,6 @@ def read_entry(entry: EntryLike) -> EntryTraits:
     if discovered and not addresses and (found := _address_in_brackets(title)):
         addresses.append(found)
     return EntryTraits(
-        stamp=entry_stamp(entry),
         entry_id=str(entry.entry_id),
         domain=domain,
         title=title,
@@ -100,13 +100,12 @@ def _address_in_brackets(title: str) -> Address | None:
     return Address(host) if host else None
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class DeviceTraits:
+class DeviceTraits(NamedTuple):
     """A registry device.
 
     ``group``: its MAC, UUID or maker text points at the Hikvision group or a brand it makes
     cameras for. ``other``: another maker's camera by its name, even without a camera entity.
-    ``no_camera``: its model says that it is none.
+    What only cameras are asked is read when they are.
     """
 
     device: DeviceLike
@@ -116,11 +115,8 @@ class DeviceTraits:
     macs: tuple[str, ...]
     uuids: tuple[str, ...]
     serial: str | None
-    address: Address | None
     group: bool
     other: bool
-    no_camera: bool
-    ezviz_camera: bool
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -131,13 +127,32 @@ class DeviceTraits:
             *(f"uuid:{uuid}" for uuid in self.uuids),
         )
 
-    def stands_alone(self, domain: str) -> bool:
+    @property
+    def address(self) -> Address | None:
+        """Where it says that it answers."""
+        url = self.device.configuration_url
+        return read_address(str(url)) if url else None
+
+    def no_camera(self, known: Known) -> bool:
+        """Whether its model says that it is none."""
+        model = text(self.device.model) or ""
+        return not DOORBELL.search(_words(self.device)) and (
+            bool(NO_CAMERA_MODEL.search(model)) or known.thing(model) is Thing.OTHER
+        )
+
+    def stands_alone(self, domain: str, known: Known) -> bool:
         """Whether it is a camera even without a camera entity."""
-        if domain in PANELS or self.no_camera:
+        if domain in PANELS or self.no_camera(known):
             return False
         if domain in EZVIZ:
-            return self.ezviz_camera
+            model = text(self.device.model) or ""
+            return bool(DOORBELL.search(_words(self.device)) or EZVIZ_CAMERA.search(model))
         return self.group or self.other or domain in HIKVISION
+
+
+def _words(device: DeviceLike) -> str:
+    """Return its model and its names."""
+    return " ".join(filter(None, map(text, (device.model, device.name, device.name_by_user))))
 
 
 def _named(mac: str | None, serial: str | None, uuid: str | None) -> Iterator[str]:
@@ -181,11 +196,7 @@ def read_device(device: DeviceLike, known: Known) -> DeviceTraits:
             uuids[uuid] = None
         elif serial is None and (kind in HIKVISION or kind in EZVIZ or kind == "onvif"):
             serial = read_serial(value)
-    maker, model = text(device.manufacturer) or "", text(device.model) or ""
-    name = " ".join(filter(None, (text(device.name), text(device.name_by_user))))
-    url = device.configuration_url
-    words = f"{model} {name}"
-    door = bool(DOORBELL.search(words))
+    maker = text(device.manufacturer) or ""
     group = (
         any(map(known.owns, macs))
         or any(known.owns(uuid[-12:].upper()) for uuid in uuids)
@@ -199,13 +210,10 @@ def read_device(device: DeviceLike, known: Known) -> DeviceTraits:
         macs=tuple(macs),
         uuids=tuple(uuids),
         serial=serial,
-        address=read_address(str(url)) if url else None,
         group=group,
-        other=not group
-        and maker.lower() in CAMERA_MAKERS
-        and bool(CAMERA_WORD.search(words))
-        and not NO_CAMERA_WORD.search(words),
-        no_camera=not door
-        and (bool(NO_CAMERA_MODEL.search(model)) or known.thing(model) is Thing.OTHER),
-        ezviz_camera=door or bool(EZVIZ_CAMERA.search(model)),
+        other=not group and maker.lower() in CAMERA_MAKERS and _is_called_camera(_words(device)),
     )
+
+
+def _is_called_camera(words: str) -> bool:
+    return bool(CAMERA_WORD.search(words)) and not NO_CAMERA_WORD.search(words)

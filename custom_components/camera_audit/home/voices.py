@@ -134,9 +134,10 @@ def _device_places(
     if domain in TRACKERS or domain in SERVERS or domain in EZVIZ:
         return ()
     places = entry.addresses if entry is not None else ()
-    if traits.address is None or any(place.host == traits.address.host for place in places):
+    address = traits.address
+    if address is None or any(place.host == address.host for place in places):
         return places
-    return (*places, traits.address)
+    return (*places, address)
 
 
 def _shown_as(domain: str, entities: Sequence[EntityLike]) -> tuple[str, ...]:

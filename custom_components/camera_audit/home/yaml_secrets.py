@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .yaml_loader import Secret
@@ -53,7 +52,7 @@ class SameHost:
                 if len(of_sensor) == 1 and len(of_camera) == 1:
                     self._join(of_sensor[0], of_camera[0])
         return [
-            replace(row, host_key=self._root(self._key_of[index])) if index in self._key_of else row
+            row._replace(host_key=self._root(self._key_of[index])) if index in self._key_of else row
             for index, row in enumerate(rows)
         ]
 

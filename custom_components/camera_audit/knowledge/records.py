@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,8 +44,7 @@ class Thing(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrefixGroup:
+class PrefixGroup(NamedTuple):
     """Network prefixes of one company. ``supports`` is None for a company of mixed goods.
 
     ``own``: the company is Hikvision itself, under whatever name.
@@ -60,8 +59,7 @@ class PrefixGroup:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelLine:
+class ModelLine(NamedTuple):
     """A family of model names, compared in compact form (see :func:`compact`).
 
     ``strength``: what the name says on its own, None for nothing; ``with_brand``: what it says
@@ -82,8 +80,7 @@ class ModelLine:
     thing: Thing = Thing.CAMERA
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class Signature(NamedTuple):
     """A form of an answer, an address or a text. ``form``: how a person is shown it."""
 
     kind: str
@@ -94,8 +91,7 @@ class Signature:
     brand: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brand:
+class Brand(NamedTuple):
     """A name on the box. ``common``: keys of it that are words of everyday language."""
 
     name: str
@@ -103,8 +99,7 @@ class Brand:
     common: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Integration:
+class Integration(NamedTuple):
     """An integration of Home Assistant. ``constant_maker``: it writes the same maker for all."""
 
     domain: str
@@ -115,8 +110,7 @@ class Integration:
     constant_maker: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class Answers(NamedTuple):
     """Forms of what a device answers, by where it stands."""
 
     server: tuple[Signature, ...]
@@ -130,8 +124,7 @@ class Answers:
     sadp_fields: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirmwareRange:
+class FirmwareRange(NamedTuple):
     """Models and their affected firmware. ``…_from`` and ``…_to`` belong to it, ``…_lt`` not.
 
     A build is a date YYMMDD. ``models`` matches the compact model name; ``models_bare`` the same
@@ -150,8 +143,7 @@ class FirmwareRange:
     fixed: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnlistedRange:
+class UnlistedRange(NamedTuple):
     """Firmware that may have a flaw on models that no range names, by kind of thing.
 
     ``series_from``, ``series_to``: first two numbers of the version, both included.
@@ -164,8 +156,7 @@ class UnlistedRange:
     build_lt: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownFlaw:
+class KnownFlaw(NamedTuple):
     """A published flaw. ``exploited_since``: ISO day it was listed as exploited."""
 
     cve: str
