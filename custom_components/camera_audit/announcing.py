@@ -47,11 +47,17 @@ class Look:
 
     def steps(self, send: Callable[[Announcement], None]) -> Generator[None]:
         """Send the announcements that are due; yields after each camera."""
+        known: list[tuple[str, Finding, Record]] = []
         for camera_id, finding in self.findings.items():
-            if finding.flagged and not (
-                self.before.get(camera_id) is finding and camera_id in self.announced.seen
-            ):
-                self._flagged(camera_id, finding, send)
+            yield
+            if self._is_news(camera_id, finding):
+                if (record := self.announced.get(camera_id)) is None:
+                    self._new(camera_id, finding, send)
+                else:
+                    known.append((camera_id, finding, record))
+        # After the new ones, which may be parts that these were announced with.
+        for camera_id, finding, record in known:
+            self._known(camera_id, finding, record, send)
             yield
         parts: frozenset[str] | None = None
         for camera_id, record in self.announced:
@@ -61,19 +67,28 @@ class Look:
                     parts = yield from self._flagged_parts()
                 self._cleared(camera_id, record, parts, send)
 
-    def _flagged(
-        self, camera_id: str, finding: Finding, send: Callable[[Announcement], None]
+    def _is_news(self, camera_id: str, finding: Finding) -> bool:
+        """Whether the last look has not seen this very finding."""
+        last = self.before.get(camera_id)
+        return finding.flagged and not (last is finding and camera_id in self.announced.seen)
+
+    def _new(self, camera_id: str, finding: Finding, send: Callable[[Announcement], None]) -> None:
+        if self.standings.of(finding) in _QUIET:
+            return
+        new = Record.of(finding, self.data_of(finding))
+        # A part of a camera that was announced already is no second camera.
+        if not self.announced.knows(new.parts()):
+            send(Announcement(type=EventType.FLAGGED, data=new.data))
+        self.announced.put(camera_id, new)
+
+    def _known(
+        self,
+        camera_id: str,
+        finding: Finding,
+        record: Record,
+        send: Callable[[Announcement], None],
     ) -> None:
-        record = self.announced.get(camera_id)
-        if record is None:
-            if self.standings.of(finding) in _QUIET:
-                return
-            new = Record.of(finding, self.data_of(finding))
-            # A part of a camera that was announced already is no second camera.
-            if not self.announced.knows(new.parts()):
-                send(Announcement(type=EventType.FLAGGED, data=new.data))
-            self.announced.put(camera_id, new)
-        elif record.digest == digest_of(finding):
+        if record.digest == digest_of(finding):
             self.announced.seen.add(camera_id)
             if record.parts() != _parts_of(finding):
                 self.announced.put(camera_id, Record.of(finding, self.data_of(finding)))
