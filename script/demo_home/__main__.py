@@ -39,6 +39,11 @@ def _arguments() -> argparse.Namespace:
         action="store_true",
         help="print one JSON object with the address, the login and the findings, for programs",
     )
+    parser.add_argument(
+        "--language",
+        default="en",
+        help="language of the home and of its user, for example fr; without it English",
+    )
     return parser.parse_args()
 
 
@@ -60,7 +65,7 @@ class Demo:
         assert task is not None  # noqa: S101 - for the type checker
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._interrupt, task)
-        async with DemoHouse(self._tell) as house:
+        async with DemoHouse(self._tell, self._options.language) as house:
             complaints = await self._show(house)
             self.status = 1 if complaints else 0
             if not self._options.once:
@@ -124,7 +129,9 @@ class Demo:
             if not complaints
             else "It stays up all the same, until Ctrl-C."
         )
-        await house.process.ended()
+        while await house.process.wants_restart():
+            self._tell("Starting Home Assistant again …")
+            await house.process.launch()
         raise DemoError(f"Home Assistant ended by itself.\n{house.process.log()}")
 
     def _tell(self, what: str) -> None:

@@ -54,8 +54,13 @@ class Tokens:
     browser: dict[str, Any]
 
 
-def write_configuration(folder: Path, port: int, entries: Iterable[Entry], yaml: str) -> Tokens:
-    """Fill an empty folder; the server will listen on this port of 127.0.0.1."""
+def write_configuration(
+    folder: Path, port: int, entries: Iterable[Entry], yaml: str, language: str = "en"
+) -> Tokens:
+    """Fill an empty folder; the server will listen on this port of 127.0.0.1.
+
+    ``language``: of the home and of its user.
+    """
     url = f"http://127.0.0.1:{port}"
     (folder / "configuration.yaml").write_text(_YAML + yaml)
     custom = folder / "custom_components"
@@ -67,8 +72,9 @@ def write_configuration(folder: Path, port: int, entries: Iterable[Entry], yaml:
     for key, version, data in (
         ("auth", (1, 1), _auth(api, browser)),
         ("auth_provider.homeassistant", (1, 1), _login()),
-        ("core.config", (1, 4), _core_config()),
+        ("core.config", (1, 4), _core_config(language)),
         ("core.config_entries", (1, 5), {"entries": [_entry(entry) for entry in entries]}),
+        (f"frontend.user_data_{_USER_ID}", (1, 1), _user_data(language)),
         ("http", (3, 1), _http(port)),
         (
             "onboarding",
@@ -166,7 +172,13 @@ def _login() -> dict[str, Any]:
     return {"users": [{"username": USER, "password": base64.b64encode(hashed).decode()}]}
 
 
-def _core_config() -> dict[str, Any]:
+def _user_data(language: str) -> dict[str, Any]:
+    """Write what the profile of the user keeps: the language of the frontend."""
+    formats = ("number_format", "time_format", "date_format", "first_weekday")
+    return {"language": {"language": language, **dict.fromkeys(formats, "language")}}
+
+
+def _core_config(language: str) -> dict[str, Any]:
     return {
         "latitude": 45.42,
         "longitude": -75.69,
@@ -178,7 +190,7 @@ def _core_config() -> dict[str, Any]:
         "internal_url": None,
         "currency": "CAD",
         "country": "CA",
-        "language": "en",
+        "language": language,
         "radius": 100,
     }
 

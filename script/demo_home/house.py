@@ -26,9 +26,10 @@ _PAUSE = 0.3
 class DemoHouse:
     """The running demo home; an async context manager that leaves nothing behind."""
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        """``tell`` is told what happens, for somebody who waits."""
+    def __init__(self, tell: Callable[[str], None], language: str = "en") -> None:
+        """``tell`` is told what happens, for somebody who waits. ``language``: of home and user."""
         self._tell = tell
+        self._language = language
         self._running = AsyncExitStack()
         self.cameras = DemoCameras()
         self.folder: Path
@@ -61,7 +62,9 @@ class DemoHouse:
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         entries = self.cameras.entries()
-        self.tokens = write_configuration(self.folder, port, entries, self.cameras.yaml())
+        self.tokens = write_configuration(
+            self.folder, port, entries, self.cameras.yaml(), self._language
+        )
         self._tell("Starting Home Assistant …")
         self.process = HomeAssistant(self.folder, self.url, self.tokens.api)
         await self.process.start(starting)
@@ -99,11 +102,19 @@ class DemoHouse:
             for area in sorted({camera.area for camera in self.cameras.all})
         }
         area_of = {camera.name: areas[camera.area] for camera in self.cameras.all}
-        channels = {channel.name: channel for channel in self.cameras.recorder.channels}
+        recorder = self.cameras.recorder.facts.name
         for device in await self.client.ask("config/device_registry/list"):
             name = device["name"] or await self._name_of(device["id"])
+            # "… Channel 1" in English; the word is that of the home's language.
             channel = next(
-                (c for c in channels.values() if name.lower().endswith(f"channel {c.number}")), None
+                (
+                    c
+                    for c in self.cameras.recorder.channels
+                    if name != recorder
+                    and name.startswith(recorder)
+                    and name.endswith(f" {c.number}")
+                ),
+                None,
             )
             changes: dict[str, Any] = {}
             if channel is not None:

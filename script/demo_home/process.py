@@ -19,6 +19,8 @@ _INSIDE = Path(__file__).parent / "inside_hass"
 _START_SECONDS = 180
 _STOP_SECONDS = 30
 _LOG_LINES = 40
+# With this status Home Assistant asks whoever started it to start it again.
+_RESTART_STATUS = 100
 
 
 class DemoError(Exception):
@@ -40,11 +42,16 @@ class HomeAssistant:
         self._folder = folder
         self._url = url
         self._token = token
-        self._process: asyncio.subprocess.Process
+        self._process: asyncio.subprocess.Process | None = None
 
     async def start(self, ending: AsyncExitStack) -> None:
         """Start it and wait until it says that it runs; ``ending`` stops it, however far it came."""
-        with (self._folder / "output.log").open("wb") as output:
+        ending.push_async_callback(self.stop)
+        await self.launch()
+
+    async def launch(self) -> None:
+        """Start it, also once more after it has ended, and wait until it says that it runs."""
+        with (self._folder / "output.log").open("ab") as output:
             # Its own session: Ctrl-C reaches this command, which then ends Home Assistant in order.
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -55,7 +62,6 @@ class HomeAssistant:
                 start_new_session=True,
                 env={**os.environ, "PYTHONPATH": str(_INSIDE), "PYTHONDONTWRITEBYTECODE": "1"},
             )
-        ending.push_async_callback(self.stop)
         try:
             async with asyncio.timeout(_START_SECONDS):
                 while not await self._runs():  # noqa: ASYNC110 - the other process has no event for us
@@ -68,7 +74,7 @@ class HomeAssistant:
     async def stop(self) -> None:
         """Ask it to end, and insist after a while."""
         process = self._process
-        if process.returncode is not None:
+        if process is None or process.returncode is not None:
             return
         process.send_signal(signal.SIGTERM)
         try:
@@ -77,9 +83,9 @@ class HomeAssistant:
             process.kill()
             await process.wait()
 
-    async def ended(self) -> None:
-        """Wait until it has ended."""
-        await self._process.wait()
+    async def wants_restart(self) -> bool:
+        """Wait until it has ended; whether somebody asked it to restart, which it leaves to us."""
+        return self._process is not None and await self._process.wait() == _RESTART_STATUS
 
     def log(self) -> str:
         """Return the last lines it wrote."""
@@ -87,7 +93,7 @@ class HomeAssistant:
         return "\n".join(lines[-_LOG_LINES:])
 
     async def _runs(self) -> bool:
-        if self._process.returncode is not None:
+        if self._process is not None and self._process.returncode is not None:
             raise DemoError(
                 f"Home Assistant ended with status {self._process.returncode}.\n{self.log()}"
             )
