@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .audit.advice import Aside
+from .audit.advice import Aside, Choice
+from .audit.fit import RECORDERS
 from .audit.uses import in_order
 from .knowledge.guidance import is_old
 from .notice_parts import fold, paragraphs
@@ -72,11 +73,15 @@ class ReplaceText:
             kind,
             self.advise(f"link_{uses.link or 'unknown'}"),
             self.advise(f"power_{uses.power or 'unknown'}"),
-            self.advise("ways", ways=", ".join(uses.ways)) if uses.ways else "",
+            self._shown_by(),
             self._listed(used, in_order(uses.used)) if uses.searched else "",
             self._listed("idle", in_order(uses.idle)) if uses.idle else "",
         ]
         return paragraphs(self.advise("does"), self._items(lines))
+
+    def _shown_by(self) -> str:
+        names = self.say.join(self.say.value(name) for name in self.advice.uses.shown_by)
+        return self.say.compose("advice", "ways", {"ways": names}) if names else ""
 
     def _listed(self, key: str, capabilities: Sequence[Capability]) -> str:
         if not capabilities:
@@ -89,7 +94,9 @@ class ReplaceText:
         return "\n".join(said)
 
     def _choices(self) -> str:
-        said = (self.advise(f"choice_{choice}") for choice in self.advice.choices)
+        cloud = "" if self.advice.uses.local else "_cloud"
+        keys = {Choice.ISOLATE: f"choice_isolate{cloud}"}
+        said = (self.advise(keys.get(each, f"choice_{each}")) for each in self.advice.choices)
         return paragraphs(self.advise("choices"), self._items(said))
 
     def _special(self) -> str:
@@ -114,6 +121,8 @@ class ReplaceText:
     def _lines(self, fit: Fit) -> Iterable[str]:
         candidate = fit.candidate
         quality = candidate.quality
+        needs = [fact for fact in candidate.needs if fit.matters(fact, self.advice.uses)]
+        limits = [fact for fact in candidate.limits if fit.matters(fact, self.advice.uses)]
         yield self._fact(f"local_{candidate.local}")
         yield self._fact(f"support_{candidate.support}")
         yield self._fact("quality", level=quality) if quality else ""
@@ -125,19 +134,22 @@ class ReplaceText:
             ("retyped", fit.retyped),
         ):
             yield self._listed(key, capabilities) if capabilities else ""
-        yield self.advise(f"form_{fit.form}")
-        yield self.advise(f"fit_power_{fit.power}")
-        yield from (self._fact(f"needs_{need.key}") for need in candidate.needs)
+        if self.advice.uses.looks not in RECORDERS:
+            yield self.advise(f"form_{fit.form}")
+            yield self.advise(f"fit_power_{fit.power}")
+        yield from (self._fact(f"needs_{need.key}") for need in needs)
         yield self.advise("had") if fit.had else ""
-        yield from (self._fact(f"limit_{limit.key}") for limit in candidate.limits)
+        yield from (self._fact(f"limit_{limit.key}") for limit in limits)
         if candidate.exploited:
             yield self._fact("exploited", cves=", ".join(candidate.exploited))
         yield from (self._fact(f"list_{one.key}") for one in fit.lists)
         if candidate.seat:
             place = {"place": self._fact(f"seat_{candidate.seat.key}")}
             yield self.say.compose("replacement", "seat", place)
-        if candidate.unknown:
-            unknown = self.say.join(self._fact(f"unknown_{key}") for key in candidate.unknown)
+        # A recorder has no mount, and takes its power anywhere.
+        moot = {"form", "power"} if self.advice.uses.looks in RECORDERS else set()
+        if unknowns := [key for key in candidate.unknown if key not in moot]:
+            unknown = self.say.join(self._fact(f"unknown_{key}") for key in unknowns)
             yield self.say.compose("replacement", "unknown", {"list": unknown})
         yield self._fact(f"confidence_{candidate.confidence}")
 
@@ -147,7 +159,11 @@ class ReplaceText:
     def _sources(self, fit: Fit) -> str:
         candidate = fit.candidate
         told = [candidate.sources]
-        told += [fact.sources for fact in (*candidate.needs, *candidate.limits)]
+        told += [
+            fact.sources
+            for fact in (*candidate.needs, *candidate.limits)
+            if fit.matters(fact, self.advice.uses)
+        ]
         told += [one.sources for one in fit.lists]
         if candidate.seat:
             told.append(candidate.seat.sources)

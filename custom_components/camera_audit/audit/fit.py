@@ -11,7 +11,7 @@ from .uses import EVENTS, EXTRAS, Capability, Looks, in_order
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..knowledge.replacements import Candidate, Listing, Matching
+    from ..knowledge.replacements import Candidate, Fact, Listing, Matching
     from .uses import Uses
 
 #: What is expected of any camera where nothing was found to use the old one's events.
@@ -61,10 +61,19 @@ class Fit:
     had: bool = False
     lists: tuple[Listing, ...] = ()
 
+    def matters(self, fact: Fact, uses: Uses) -> bool:
+        """Whether a fact of the candidate matters to who uses a camera like this."""
+        about = {uses.looks, uses.link, *uses.used, *uses.ways}
+        if self.by_model or not uses.used & EVENTS:
+            about.add("by_model")
+        return not fact.when or not about.isdisjoint(fact.when)
+
 
 def form_of(candidate: Candidate, uses: Uses, matching: Matching) -> Form | None:
     """Return how the shapes compare, None where there is none like it."""
-    looks = Looks.RECORDER if uses.looks in RECORDERS else uses.looks
+    if uses.looks in RECORDERS:  # they stand anywhere
+        return Form.SAME if Looks.RECORDER in candidate.kinds else None
+    looks = uses.looks
     if looks in candidate.kinds:
         return Form.UNKNOWN if "form" in candidate.unknown else Form.SAME
     mountable = looks in matching.mountable and matching.mountable & {*candidate.kinds}

@@ -81,7 +81,7 @@ class Uses:
     ``link``: cable, wifi, coax; ``power``: poe, battery; None where not known. ``present``: what
     its entities offer; ``used``: what automations, dashboards and so on name, at least.
     ``searched``: whether it was looked up where it is used. ``domains``: of used events, in which
-    domains their entities are. ``ways``: the integrations that show it. ``local``: whether one of
+    domains their entities are. ``ways``: the integrations that show it, ``shown_by``: their names. ``local``: whether one of
     them works without the maker's cloud. ``streams``: whether other programs take its stream.
     ``owns``: integrations that this home has set up. ``on_recorder``: whether it hangs on a recorder.
     """
@@ -95,6 +95,7 @@ class Uses:
     searched: bool = False
     domains: tuple[tuple[Capability, str], ...] = ()
     ways: tuple[str, ...] = ()
+    shown_by: tuple[str, ...] = ()
     local: bool = True
     streams: bool = False
     owns: frozenset[str] = frozenset()

@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A fact of a candidate: a key of ``selector.replacement`` and where it was read."""
+    """A fact of a candidate: a key of ``selector.replacement`` and where it was read.
+
+    ``when``: for whom it matters: kinds, capabilities or integrations; empty for everyone.
+    """
 
     key: str
     sources: tuple[Source, ...]
+    when: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,7 +234,12 @@ def _candidate(row: Reader, sources: Mapping[str, Source], matching: Matching) -
 
 def _facts(row: Reader, field: str, sources: Mapping[str, Source]) -> tuple[Fact, ...]:
     return tuple(
-        Fact(key=one.text("key"), sources=_sources(one, sources)) for one in row.objects(field)
+        Fact(
+            key=one.text("key"),
+            sources=_sources(one, sources),
+            when=one.texts("when") if one.has("when") else (),
+        )
+        for one in row.objects(field)
     )
 
 

@@ -5,7 +5,7 @@ What is unknown stays so: a model whose name says nothing leaves the kind to the
 
 from typing import TYPE_CHECKING, Final
 
-from homeassistant.loader import IntegrationNotFound, async_get_integrations
+from homeassistant.loader import async_get_integrations
 
 from ..audit.camera import CameraKind
 from ..audit.uses import Capability, Looks, LooksFrom, Uses
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from homeassistant.core import HomeAssistant
+    from homeassistant.loader import Integration
 
     from ..audit.finding import Finding
     from ..knowledge.replacements import Matching
@@ -45,6 +46,7 @@ async def async_uses(
     model = matching.kind_of(finding.model)
     looks, looks_from = _looks(finding, present, Looks(model.kind) if model else None, told)
     ways = camera.integrations
+    shown = await _async_shown(hass, ways)
     return Uses(
         looks=looks,
         looks_from=looks_from,
@@ -55,7 +57,8 @@ async def async_uses(
         searched=found is not None,
         domains=tuple(sorted(domains)),
         ways=ways,
-        local=await _async_local(hass, ways),
+        shown_by=tuple(sorted({one.name if one else way for way, one in shown.items()})),
+        local=_is_local(shown),
         streams=not STREAMS.isdisjoint(ways),
         owns=frozenset(
             entry.domain
@@ -107,11 +110,12 @@ def _power(parts: Mapping[str, Part]) -> str | None:
     return "battery" if has else None
 
 
-async def _async_local(hass: HomeAssistant, ways: Iterable[str]) -> bool:
-    """Whether any integration reaches it without a cloud; one that is not known counts as such."""
+async def _async_shown(hass: HomeAssistant, ways: Iterable[str]) -> dict[str, Integration | None]:
     found = await async_get_integrations(hass, ways)
-    classes = [
-        "" if isinstance(each, (IntegrationNotFound, Exception)) else each.iot_class or ""
-        for each in found.values()
-    ]
+    return {way: None if isinstance(one, Exception) else one for way, one in found.items()}
+
+
+def _is_local(shown: Mapping[str, Integration | None]) -> bool:
+    """Whether any integration reaches it without a cloud; one that is not known counts as such."""
+    classes = [(one.iot_class if one else None) or "" for one in shown.values()]
     return not classes or any(not one.startswith("cloud") for one in classes)

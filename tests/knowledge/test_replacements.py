@@ -1,0 +1,154 @@
+"""What could replace a camera: sourced, dated, without prices, and never a tied brand."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+
+from custom_components.camera_audit.audit.uses import Capability, Looks
+from custom_components.camera_audit.knowledge.guidance import GUIDANCE
+from custom_components.camera_audit.knowledge.reader import KnowledgeError
+from custom_components.camera_audit.knowledge.replacements import load_replacements
+from custom_components.camera_audit.sentences import Sentences
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCHEMAS = GUIDANCE.parent.parent / "schemas"
+REPLACEMENTS, MATCHING = load_replacements()
+ENGLISH = Sentences.english()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return shutil.copytree(GUIDANCE, tmp_path / "guidance")
+
+
+@pytest.mark.parametrize("name", ["replacements", "matching"])
+def test_files_follow_their_schema(name: str) -> None:
+    schema = json.loads((SCHEMAS / f"guidance-{name}.schema.json").read_text(encoding="utf-8"))
+    data = json.loads((GUIDANCE / f"{name}.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data | {"price": 1}, schema)
+
+
+def test_every_candidate_has_sources_and_the_file_a_day() -> None:
+    assert REPLACEMENTS.checked >= date(2026, 11, 25)
+    for candidate in REPLACEMENTS.candidates:
+        assert candidate.sources, candidate.key
+        for fact in (*candidate.needs, *candidate.limits, *candidate.lists):
+            assert fact.sources, fact.key
+
+
+def test_no_candidate_is_a_brand_that_is_tied() -> None:
+    tied = {word for one in REPLACEMENTS.tied for word in (one.key, one.brand.casefold())}
+    for candidate in REPLACEMENTS.candidates:
+        assert candidate.key not in tied
+        assert candidate.brand.casefold() not in tied
+
+
+def test_the_points_of_a_perfect_fit_are_a_hundred() -> None:
+    weights = MATCHING.weights
+    best = (weights.events, weights.form, weights.power, weights.extra, weights.have)
+    assert sum(best) + max(weights.local.values()) + max(weights.support.values()) == 100
+    assert weights.support["core_push"] > weights.support["onvif"] > weights.support["community"]
+
+
+def test_kinds_and_events_are_words_of_the_audit() -> None:
+    looks, capabilities = {*Looks}, {*Capability}
+    for candidate in REPLACEMENTS.candidates:
+        assert {*candidate.kinds} <= looks
+        assert {*candidate.extras} <= capabilities
+    assert {model.kind for model in MATCHING.models} <= looks
+    for path in MATCHING.paths.values():
+        assert {*path.events, *path.by_scenario} <= capabilities
+
+
+def test_every_fact_has_its_text() -> None:
+    keys = {
+        key
+        for one in REPLACEMENTS.candidates
+        for key in (
+            f"local_{one.local}",
+            f"support_{one.support}",
+            f"confidence_{one.confidence}",
+            *(f"needs_{fact.key}" for fact in one.needs),
+            *(f"limit_{fact.key}" for fact in one.limits),
+            *(f"list_{fact.key}" for fact in one.lists),
+            *(f"unknown_{key}" for key in one.unknown),
+            *([f"seat_{one.seat.key}"] if one.seat else []),
+        )
+    }
+    assert not {key for key in keys if not ENGLISH.has("replacement", key)}
+    assert not {key for key in Looks if not ENGLISH.has("looks", key)}
+    assert not {key for key in Capability if not ENGLISH.has("capability", key)}
+
+
+@pytest.mark.parametrize(
+    ("model", "kind", "link"),
+    [
+        ("DS-2CD2143G0-I", "dome", "cable"),
+        ("ds-2cd2032-i", "bullet", "cable"),
+        ("DS-2CD2385G1-I", "turret", "cable"),
+        ("DS-2CD2142FWD-IWS", "dome", "wifi"),
+        ("DS-2CD2442FWD-IW", "indoor", "wifi"),
+        ("DS-2DE4425IW-DE", "ptz", "cable"),
+        ("DS-2CE16D0T-IT", "bullet", "coax"),
+        ("DS-7208HQHI-K1", "analog_recorder", "coax"),
+        ("iDS-7208HQHI-M1/S", "analog_recorder", "coax"),
+        ("DS-7608NI-K2/8P", "recorder", "cable"),
+        ("DS-KV8113-WME1", "door_station", "cable"),
+        ("DS-HD1", "doorbell", "wifi"),
+        ("DS-K1T341AM", "access_control", "cable"),
+        ("DS-PWA64-L-WE", "alarm_panel", None),
+        ("DS-2TD2617-3/V1", "thermal", None),
+        ("IPC-T250H", "turret", "cable"),
+        ("CS-C6N", "indoor", "wifi"),
+        ("CS-DB1C", "doorbell", "wifi"),
+        ("CS-BC1C", "battery", "wifi"),
+    ],
+)
+def test_a_model_says_what_it_is(model: str, kind: str, link: str | None) -> None:
+    found = MATCHING.kind_of(model)
+    assert found is not None
+    assert (found.kind, found.link) == (kind, link)
+
+
+@pytest.mark.parametrize("model", [None, "", "I91BM", "RLC-810A", "Camera 1", "DS-3E1310P-SI"])
+def test_a_model_that_says_nothing_is_not_guessed(model: str | None) -> None:
+    assert MATCHING.kind_of(model) is None
+
+
+@pytest.mark.parametrize(
+    ("file", "path", "value", "where"),
+    [
+        ("replacements.json", ("candidates", 0, "sources"), ["nobody"], "names no source"),
+        ("replacements.json", ("candidates", 0, "paths"), ["unheard_of"], "names no path"),
+        ("replacements.json", ("candidates", 1, "key"), "aqara", "candidates[1].key: stands twice"),
+        ("replacements.json", ("candidates", 2, "brand"), "", "candidates[2].brand: must not"),
+        ("replacements.json", ("sources", 0, "address"), "http://a.example", "begin with https"),
+        ("matching.json", ("models", 3, "pattern"), "(", "models[3].pattern: is no regular"),
+        ("matching.json", ("weights", "events"), "many", "weights.events: must be a whole number"),
+        ("matching.json", ("paths", "axis", "certain"), "yes", "paths.axis.certain: must be true"),
+    ],
+)
+def test_a_broken_file_names_file_and_field(
+    folder: Path, file: str, path: tuple[Any, ...], value: object, where: str
+) -> None:
+    data = json.loads((folder / file).read_text(encoding="utf-8"))
+    part = data
+    for step in path[:-1]:
+        part = part[step]
+    part[path[-1]] = value
+    (folder / file).write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(KnowledgeError) as error:
+        load_replacements(folder)
+    assert error.value.file == file
+    assert where in str(error.value)
