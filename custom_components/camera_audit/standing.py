@@ -77,6 +77,7 @@ class Standings:
         self._verdicts = options.verdicts
         self._left_out = LeftOut(hass, options.leave_out)
         self._today = dt_util.now().date()
+        self._asked: dict[str, Standing] = {}  # by camera_id
 
     def of(self, finding: Finding) -> Standing:
         """Return where a finding stands."""
@@ -104,7 +105,13 @@ class Standings:
         return None if quiet else decision
 
     def _own(self, finding: Finding) -> Standing:
-        """Return where it stands by itself, whatever it hangs on."""
+        """Return where it stands by itself, whatever it hangs on; each is looked at once."""
+        camera_id = finding.camera.camera_id
+        if (standing := self._asked.get(camera_id)) is None:
+            standing = self._asked[camera_id] = self._look(finding)
+        return standing
+
+    def _look(self, finding: Finding) -> Standing:
         if not finding.flagged:
             return Standing.QUIET
         if self._left_out(finding.camera):

@@ -12,6 +12,14 @@ if TYPE_CHECKING:
 
 MS = 0.001
 MB = 1_000_000
+#: Of many flagged cameras: how many times the floor each stage may take; the set-up is by the clock.
+FLAGGED = {
+    "setup": (0, "5 ms"),
+    "start": (12, "12 times the floor"),
+    "notices": (15, "15 times the floor"),
+    "sensors": (4, "4 times the floor"),
+    "decision": (20, "20 times the floor"),
+}
 #: Up to this many entities the goals of a large home hold, beyond it those of a very large one.
 LARGE = 20_000
 #: What is known to miss its goal may go this much further beyond it where there is slack: enough
@@ -123,6 +131,23 @@ def _where_used(entities: int, runs: Sequence[dict[str, Any]], slack: float) -> 
     yield Line(entities, "where_used_step", longest, floor, "5 ms", met, note)
 
 
+def flagged(entities: int, runs: Sequence[dict[str, Any]], slack: float = 1.0) -> Iterator[Line]:
+    """Judge what many flagged cameras cost; ``slack`` multiplies the goals."""
+    cameras = runs[0]["flagged"]
+    for what, (times, goal) in FLAGGED.items():
+        value = statistics.median(run["busy"][what] for run in runs)
+        floor = statistics.median(run["floor"][what] for run in runs)
+        limit = times * floor if times else 5 * MS
+        note = {
+            "start": f"{runs[0]['notices']} notices, {runs[0]['sensors']} sensors",
+            "setup": f"of it on the loop {runs[0]['setup_busy'] / MS:.1f} ms",
+        }.get(what, "")
+        held = value <= limit * slack
+        name = f"flagged_{cameras}_{what}"
+        yield Line(entities, name, value, floor, goal, value <= limit, note, held=held)
+    yield replace(_longest(entities, runs, 5 * MS, slack), what=f"flagged_{cameras}_longest")
+
+
 def _longest(entities: int, runs: Sequence[dict[str, Any]], limit: float, slack: float) -> Line:
     """Return the worst stage: the longest callback in set-up, rename, add or 200 changes."""
     stages = runs[0]["longest"]
@@ -141,7 +166,7 @@ def _longest(entities: int, runs: Sequence[dict[str, Any]], limit: float, slack:
 
 def table(found: Sequence[Line]) -> Iterator[str]:
     """Return the lines for a person."""
-    yield f"{'':17} {'Camera Audit':>12} {'floor':>10} {'ratio':>6}  goal"
+    yield f"{'':22} {'Camera Audit':>12} {'floor':>10} {'ratio':>6}  goal"
     size = 0
     for line in found:
         if line.entities != size:
@@ -156,7 +181,7 @@ def table(found: Sequence[Line]) -> Iterator[str]:
         )
         verdict = "met" if line.met else "NOT MET, within the slack" if line.good else "NOT MET"
         note = f" ({line.note})" if line.note else ""
-        yield f"  {line.what:15} {value:>12} {floor:>10} {ratio:>6}  {line.goal}: {verdict}{audits}{note}"
+        yield f"  {line.what:20} {value:>12} {floor:>10} {ratio:>6}  {line.goal}: {verdict}{audits}{note}"
 
 
 def _show(line: Line, figure: float) -> str:

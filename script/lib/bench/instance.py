@@ -7,8 +7,10 @@ Home Assistant loads its own.
 from __future__ import annotations
 
 import asyncio
+import compileall
 import gc
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,18 +61,19 @@ async def create(config: Path) -> HomeAssistant:
     return hass
 
 
-async def make_home(config: Path, entities: int) -> None:
+async def make_home(config: Path, entities: int, flagged: int = 0) -> None:
     """Write the configuration folder of a synthetic home."""
     packages = config / "custom_components"
-    packages.mkdir()
-    (packages / "camera_audit").symlink_to(PACKAGE)
+    shutil.copytree(PACKAGE, packages / "camera_audit")
     empty = packages / EMPTY
     empty.mkdir()
     (empty / "manifest.json").write_text(json.dumps(MANIFEST), encoding="utf-8")
     (empty / "__init__.py").write_text(CODE, encoding="utf-8")
     (empty / "config_flow.py").write_text(FLOW, encoding="utf-8")
+    # As after Home Assistant's first start with the integration: reading its code is not compiling it.
+    compileall.compile_dir(packages, quiet=1)
     hass = await create(config)
-    synthetic.Builder(hass, entities).build()
+    synthetic.Builder(hass, entities, flagged).build()
     hass.config_entries._async_schedule_save()  # noqa: SLF001 (what adding an entry does)
     hass.set_state(CoreState.final_write)
     hass.bus.async_fire_internal(EVENT_HOMEASSISTANT_FINAL_WRITE)

@@ -85,11 +85,17 @@ REST = (ZHA, MQTT, HUE, SHELLY, ZHA, MQTT, HUE, ESPHOME, ZHA, ROUTER)
 class Builder:
     """Fill the registries of an instance that has not started."""
 
-    def __init__(self, hass: HomeAssistant, entities: int) -> None:
-        """Take an instance with empty registries."""
+    def __init__(self, hass: HomeAssistant, entities: int, flagged: int = 0) -> None:
+        """Take an instance with empty registries.
+
+        ``flagged``: so many cameras, each of them Hikvision's own, in place of the usual mix.
+        """
         self.hass = hass
         self.entities = entities
         self.devices, self.cameras = SIZES.get(entities, (entities // 7, entities // 35))
+        self._flagged = flagged > 0
+        if flagged:
+            self.devices, self.cameras = flagged + flagged // 10, flagged
         self._random = random.Random(entities)  # noqa: S311 (the same home each time)
         self._device_registry = dr.async_get(hass)
         self._entity_registry = er.async_get(hass)
@@ -99,7 +105,9 @@ class Builder:
     def build(self) -> None:
         """Make all cameras, then other devices until the home has its size."""
         for number in range(self.cameras):
-            group = HIKVISION if number % 5 == 0 else OTHERS
+            group: tuple[Kind, ...] = HIKVISION if number % 5 == 0 else OTHERS
+            if self._flagged:
+                group = HIKVISION[:2]
             kind = group[number // 5 % len(group)]
             self._device(kind, number, kind.domains)
         rest = self.devices - self.cameras

@@ -49,19 +49,19 @@ LONGEST_START = 120
 
 async def measure(config: Path) -> dict[str, Any]:
     """Return all figures of this process."""
-    _hold_registry_files()
+    hold_registry_files()
     hass = await instance.begin(config, IMPORTED)
     for domain in SET_UP:
         await async_setup_component(hass, domain, {})
     floor: dict[str, Any] = {}
     figures: dict[str, Any] = {"floor": floor}
     before = resident()
-    await _set_up(hass, instance.EMPTY, floor)
+    await set_up(hass, instance.EMPTY, floor)
     floor["memory"] = resident() - before
     await _changes(hass, floor)
 
     before = resident()
-    entry = await _set_up(hass, DOMAIN, figures)
+    entry = await set_up(hass, DOMAIN, figures)
     figures["memory"] = resident() - before
     auditor = entry.runtime_data.auditor
     audits: list[None] = []
@@ -81,7 +81,7 @@ async def _where_used(hass: HomeAssistant) -> dict[str, Any]:
     return await where_used.measure(hass, module.async_where_used)
 
 
-def _hold_registry_files() -> None:
+def hold_registry_files() -> None:
     """Keep the registries from writing: it blocks the loop, with and without Camera Audit."""
     original = storage.Store.async_delay_save
 
@@ -99,7 +99,7 @@ async def _in_task(work: Coroutine[Any, Any, None]) -> None:
     await asyncio.Task(work)
 
 
-async def _set_up(hass: HomeAssistant, domain: str, figures: dict[str, Any]) -> ConfigEntry[Any]:
+async def set_up(hass: HomeAssistant, domain: str, figures: dict[str, Any]) -> ConfigEntry[Any]:
     """Read the code, set up the entry, start Home Assistant, wait for what was put off."""
     integration = await loader.async_get_integration(hass, domain)
     platforms = [

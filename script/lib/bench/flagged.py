@@ -1,0 +1,186 @@
+"""One process's figures of a home with many flagged cameras, each beside the least that does the job.
+
+Prints one JSON object: of each stage the work on the event loop, its floor, its longest callback.
+
+- ``start``: the first audit with all its notices and sensors. Floor: the bare audit, then a plain
+  issue and a plain sensor for each flagged camera.
+- ``notices``, ``sensors``: all of them raised, or added, by a change of the options. Floor: the
+  plain issues, or the plain sensors.
+- ``decision``: one camera is kept. Floor: the bare audit, its plain issue deleted, a file of the
+  same size written.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from homeassistant.components.sensor import SensorEntity
+from homeassistant.core import CoreState
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.entity_component import EntityComponent
+from homeassistant.helpers.storage import Store
+from homeassistant.runner import create_event_loop
+from homeassistant.setup import async_setup_component
+
+from . import instance, worker
+from .bare import bare_audit
+from .meter import Meter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from homeassistant.core import HomeAssistant
+
+FLAGGED = 500
+ENTITIES = 3_000
+#: What is measured, in this order.
+STAGES = ("start", "notices", "sensors", "decision")
+DOMAIN = "camera_audit"
+
+
+async def measure(config: Path) -> dict[str, Any]:
+    """Return all figures of this process."""
+    worker.hold_registry_files()
+    hass = await instance.begin(config, worker.IMPORTED)
+    for domain in worker.SET_UP:
+        await async_setup_component(hass, domain, {})
+    empty: dict[str, Any] = {}
+    await worker.set_up(hass, instance.EMPTY, empty)
+    hass.set_state(CoreState.running)
+    floor = {"setup": empty["setup"], **await _floors(hass)}
+    hass.set_state(CoreState.starting)
+    figures: dict[str, Any] = {"floor": floor, "busy": {}}
+    entry = await worker.set_up(hass, DOMAIN, figures)
+    hass.set_state(CoreState.running)
+    figures["busy"]["start"] = figures["deferred_busy"]
+    figures["longest"]["start"] = figures["longest"].pop("setup")
+    figures["busy"]["setup"] = figures["setup"]
+    auditor = entry.runtime_data.auditor
+    figures["cameras"] = len(auditor.findings)
+    figures["flagged"] = sum(finding.flagged for finding in auditor.findings.values())
+    figures["notices"] = _notices(hass)
+    figures["sensors"] = _sensors(hass)
+
+    async def stage(name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        with Meter() as meter:
+            await asyncio.Task(work())
+            await instance.settle(hass)
+        figures["busy"][name] = meter.busy
+        figures["longest"][name] = meter.worst()
+
+    async def choose() -> None:
+        hass.config_entries.async_update_entry(entry, options={})
+
+    for name, off, count in (
+        ("notices", {"verdicts": []}, _notices),
+        ("sensors", {"maker_sensors": False}, _sensors),
+    ):
+        hass.config_entries.async_update_entry(entry, options=off)
+        await instance.settle(hass)
+        if count(hass):
+            raise SystemExit(f"{count(hass)} {name} are left: there is nothing to measure.")
+        await stage(name, choose)
+    finding = next(iter(auditor.findings.values()))
+
+    async def decide() -> None:
+        kinds = sys.modules[f"custom_components.{DOMAIN}.decision"].DecisionKind
+        await entry.runtime_data.decisions.async_decide(finding, kinds.KEEP)
+
+    await stage("decision", decide)
+    return figures
+
+
+def _notices(hass: HomeAssistant) -> int:
+    return sum(domain == DOMAIN for domain, _ in ir.async_get(hass).issues)
+
+
+def _sensors(hass: HomeAssistant) -> int:
+    entities = er.async_get(hass).entities.values()
+    return sum(one.platform == DOMAIN and one.unique_id.endswith("_maker") for one in entities)
+
+
+# The least that does the job ------------------------------------------------------------------
+
+
+class Plain(SensorEntity):
+    """A sensor with a state and nothing else."""
+
+    _attr_should_poll = False
+    _attr_native_value = "confirmed"
+
+    def __init__(self, number: int) -> None:
+        """Take what makes it unique."""
+        self._attr_unique_id = f"plain-{number}"
+        self._attr_name = f"Plain {number}"
+
+
+async def _floors(hass: HomeAssistant) -> dict[str, Any]:
+    """Measure the floors, and leave the home as it was."""
+
+    async def issues() -> None:
+        for number in range(FLAGGED):
+            ir.async_create_issue(
+                hass,
+                instance.EMPTY,
+                f"camera_{number}",
+                is_fixable=True,
+                severity=ir.IssueSeverity.WARNING,
+                translation_key="finding",
+                translation_placeholders={"title": f"Camera {number}"},
+            )
+
+    async def sensors() -> None:
+        component = EntityComponent[SensorEntity](logging.getLogger(__name__), "sensor", hass)
+        await component.async_add_entities([Plain(number) for number in range(FLAGGED)])
+
+    async def decision() -> None:
+        bare_audit(hass)
+        ir.async_delete_issue(hass, instance.EMPTY, "camera_0")
+        store = Store[dict[str, Any]](hass, 1, "bench.decisions", private=True, atomic_writes=True)
+        cameras = [
+            {"camera_id": f"{number:012x}", "identities": [f"{number:026x}" for _ in range(4)]}
+            for number in range(FLAGGED)
+        ]
+        await store.async_save({"salt": "", "decisions": [], "cameras": cameras})
+
+    found: dict[str, Any] = {"longest": {}}
+    for name, work in (("notices", issues), ("sensors", sensors), ("decision", decision)):
+        with Meter() as meter:
+            await asyncio.Task(work())
+            await instance.settle(hass)
+        found[name] = meter.busy
+        found["longest"][name] = meter.worst()
+    with Meter() as meter:
+        await asyncio.Task(_bare(hass))
+    found["start"] = meter.busy + found["notices"] + found["sensors"]
+    found["longest"]["start"] = found["longest"]["sensors"]
+    for number in range(FLAGGED):
+        ir.async_delete_issue(hass, instance.EMPTY, f"camera_{number}")
+    await instance.settle(hass)
+    return found
+
+
+async def _bare(hass: HomeAssistant) -> None:
+    bare_audit(hass)
+
+
+def main() -> None:
+    """Measure the home whose configuration folder is the one argument."""
+    logging.basicConfig(level=logging.ERROR)
+    loop = create_event_loop()
+    asyncio.set_event_loop(loop)
+    print(json.dumps(loop.run_until_complete(measure(Path(sys.argv[1])))))
+    sys.stdout.flush()
+    # Nothing is worth an orderly end: the folder is thrown away.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
