@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from copy import replace
 from datetime import date
 from itertools import cycle, product
 from pathlib import Path

@@ -1,8 +1,7 @@
 """The actions of Camera Audit: one record for each; their code is read at the first call."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from homeassistant.const import ATTR_AREA_ID, ATTR_DEVICE_ID, ATTR_ENTITY_ID, ATTR_LABEL_ID
 from homeassistant.core import SupportsResponse, callback
@@ -26,8 +25,7 @@ else:  # the same under its older name, which all versions know
 type Handler = Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(NamedTuple):
     """One action. ``admin``: only administrators may call it, since it changes something."""
 
     name: str

@@ -7,8 +7,7 @@ cleared; of the clues it keeps only the texts and a hash to compare with.
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from homeassistant.helpers.storage import Store
 from homeassistant.util.hass_dict import HassKey
@@ -30,8 +29,7 @@ SAVE_DELAY: Final = 1.0  # seconds: many cameras at once are written once
 _ANNOUNCED: HassKey[Announced] = HassKey(f"{DOMAIN}_announced")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(NamedTuple):
     """What was said of a camera. ``digest``: of its verdict, brand and clues at that time."""
 
     verdict: Verdict

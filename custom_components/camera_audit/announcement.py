@@ -1,8 +1,7 @@
 """One announcement to automations: a camera was flagged, changed or cleared."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
@@ -26,8 +25,7 @@ class EventType(StrEnum):
     CLEARED = "cleared"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announcement:
+class Announcement(NamedTuple):
     """One announcement. ``data``: what the bus event says; ``before``: the verdict until then.
 
     Of a cleared camera the data are those under which it was flagged last.

@@ -7,8 +7,7 @@ at once. Nothing is said of a camera that was left out, nor a second time of one
 decided about.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from .announced import Record, digest_of, parts_of
 from .announcement import Announcement, EventType
@@ -27,8 +26,7 @@ _QUIET: Final = DECIDED | {Standing.LEFT_OUT}
 _RANK: Final = {Verdict.POSSIBLE: 1, Verdict.LIKELY: 2, Verdict.CONFIRMED: 3}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(NamedTuple):
     """One look at the findings.
 
     ``before``: the findings of the last look. ``data_of``: makes what an event says of a finding.

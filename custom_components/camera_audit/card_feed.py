@@ -1,8 +1,8 @@
 """Follow what the card shows, once for all dashboards that are open."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntryState
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
@@ -34,13 +34,12 @@ class State(StrEnum):
     READY = "ready"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """What there is to show at one moment. ``complete``: the last audit could read everything."""
 
     state: State
     complete: bool = True
-    rows: Mapping[str, Row] = field(default_factory=dict)
+    rows: Mapping[str, Row] = MappingProxyType({})
 
 
 _FEED: HassKey[CardFeed] = HassKey(f"{DOMAIN}_card_feed")

@@ -1,9 +1,8 @@
 """One decision of the owner about a camera."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .audit.finding import Verdict
 
@@ -28,8 +27,7 @@ class DecisionKind(StrEnum):
     NOT_HIKVISION = "not_hikvision"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(NamedTuple):
     """One decision. ``review``: the day on which the owner wants to be asked again.
 
     For a planned replacement that is the day by which; a replaced camera keeps it as it was.

@@ -5,7 +5,6 @@ ids, events and cards stay the same when the camera becomes known under a better
 """
 
 import secrets
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -175,7 +174,7 @@ class Decisions:
     def async_told(self, decision: Decision) -> None:
         """Remember that the owner heard that the verdict became confirmed."""
         if decision.id in self._decisions:
-            self._decisions[decision.id] = replace(self._decisions[decision.id], told=True)
+            self._decisions[decision.id] = self._decisions[decision.id]._replace(told=True)
             self._store.async_delay_save(self._data)
             self._async_tell()
 
@@ -189,7 +188,7 @@ class Decisions:
             camera = finding.camera
             identities = self._key.hashed(camera)
             if (decision := self.of(camera)) is not None and not identities <= decision.identities:
-                self._add(replace(decision, identities=decision.identities | identities))
+                self._add(decision._replace(identities=decision.identities | identities))
                 learnt = True
             if decision is not None or finding.flagged:
                 learnt |= self._know(camera, identities)

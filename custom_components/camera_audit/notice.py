@@ -4,9 +4,8 @@ All notices share one key of the translations, so that the texts of their flow s
 the title is a sentence of its own for each case, in the language of the home.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from homeassistant.helpers import issue_registry as ir
 
@@ -38,8 +37,7 @@ class Case(StrEnum):
     SUMMARY = "summary"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(NamedTuple):
     """One notice. ``camera_id`` is None in the summary."""
 
     issue_id: str

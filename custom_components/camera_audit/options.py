@@ -7,11 +7,11 @@ The keys of ``entry.options``::
     leave_out:                      what the owner does not want to hear about
       integrations: []  areas: []  labels: []  entities: []
     maker_sensors: true             a sensor "Maker" on each flagged camera's device
+    ask: false                      ask the cameras themselves, once a day
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from .audit.finding import FLAGGED, Verdict
 
@@ -26,12 +26,12 @@ CONF_AREAS: Final = "areas"
 CONF_LABELS: Final = "labels"
 CONF_ENTITIES: Final = "entities"
 CONF_MAKER_SENSORS: Final = "maker_sensors"
+CONF_ASK: Final = "ask"
 
 DEFAULT_VERDICTS: Final = frozenset({Verdict.CONFIRMED, Verdict.LIKELY})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeaveOut:
+class LeaveOut(NamedTuple):
     """What the owner does not want to hear about.
 
     Domains of integrations, ids of areas and labels; entities by the id of their registry entry,
@@ -48,8 +48,7 @@ class LeaveOut:
         return bool(self.integrations or self.areas or self.labels or self.entities)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """The owner's choices.
 
     ``verdicts``: those that raise notices, of the flagged ones; none is a choice as well.
@@ -57,8 +56,9 @@ class Options:
 
     verdicts: frozenset[Verdict] = DEFAULT_VERDICTS
     summary: bool = False
-    leave_out: LeaveOut = field(default_factory=LeaveOut)
+    leave_out: LeaveOut = LeaveOut()
     maker_sensors: bool = True
+    ask: bool = False
 
     @classmethod
     def of(cls, entry: ConfigEntry[Any]) -> Self:
@@ -76,6 +76,7 @@ class Options:
                 entities=_texts(left.get(CONF_ENTITIES)),
             ),
             maker_sensors=options.get(CONF_MAKER_SENSORS) is not False,
+            ask=options.get(CONF_ASK) is True,
         )
 
 

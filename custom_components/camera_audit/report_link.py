@@ -9,8 +9,7 @@ names, addresses, serials, full MACs or entity ids.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlencode
 
 from .sentences import clean, escape_markdown
@@ -45,8 +44,7 @@ _PREFIX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(NamedTuple):
     """``text``: what is told. ``versions``: of what was running. ``link``: opens the form."""
 
     text: str
