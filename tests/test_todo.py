@@ -1,0 +1,134 @@
+"""The to-do list of the open work, as an owner uses it."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
+
+from custom_components.camera_audit.decision import DecisionKind
+from tests.homes import DAHUA_MAC, add_camera, async_let_settle, async_set_up
+
+if TYPE_CHECKING:
+    from freezegun.api import FrozenDateTimeFactory
+    from homeassistant.config_entries import ConfigEntry
+    from homeassistant.core import HomeAssistant
+
+LIST = "todo.camera_audit_cameras_to_see_to"
+
+
+@pytest.fixture
+async def entry(hass: HomeAssistant, hass_storage: dict[str, Any]) -> ConfigEntry[Any]:  # noqa: ARG001 (decisions are stored there)
+    hass.states.async_set(add_camera(hass, "Front <b>door</b>").entity_id, "idle")
+    add_camera(
+        hass, "Yard", manufacturer="Dahua", model="IPC-HFW1", mac=DAHUA_MAC, host="192.0.2.12"
+    )
+    return await async_set_up(hass)
+
+
+async def items(hass: HomeAssistant) -> list[dict[str, Any]]:
+    await hass.async_block_till_done(wait_background_tasks=True)
+    answer = await hass.services.async_call(
+        "todo", "get_items", {"entity_id": LIST}, blocking=True, return_response=True
+    )
+    assert answer is not None
+    found: list[dict[str, Any]] = answer[LIST]["items"]  # type: ignore[index,call-overload,assignment]
+    return found
+
+
+async def tick(hass: HomeAssistant, status: str = "completed", **more: str) -> None:
+    (item,) = await items(hass)
+    data = {"entity_id": LIST, "item": item["uid"], "status": status, **more}
+    await hass.services.async_call("todo", "update_item", data, blocking=True)
+
+
+async def decide(entry: ConfigEntry[Any], kind: DecisionKind, **more: Any) -> None:  # noqa: ANN401 (as the decisions take it)
+    data = entry.runtime_data
+    finding = next(one for one in data.auditor.findings.values() if one.flagged)
+    await data.decisions.async_decide(finding, kind, **more)
+
+
+async def test_one_item_for_each_camera_to_decide_about(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
+    assert hass.states.get(LIST).state == "1"
+    (item,) = await items(hass)
+    assert item["summary"] == "Decide about Front <b>door</b>"
+    assert item["status"] == "needs_action"
+    assert "Repairs" in item["description"]
+    assert "due" not in item
+    assert item["uid"] in entry.runtime_data.auditor.findings
+
+
+async def test_a_plan_is_an_item_with_its_day(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+    day = dt_util.now().date() + timedelta(days=30)
+    await decide(entry, DecisionKind.PLANNED, review=day)
+    (item,) = await items(hass)
+    assert (item["summary"], item["due"]) == ("Replace Front <b>door</b>", day.isoformat())
+
+
+async def test_what_is_kept_is_no_open_work(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+    await decide(entry, DecisionKind.KEEP)
+    assert await items(hass) == []
+    assert hass.states.get(LIST).state == "0"
+
+
+async def test_a_tick_does_not_decide(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+    with pytest.raises(ServiceValidationError) as error:
+        await tick(hass)
+    assert error.value.translation_key == "todo_to_decide"
+    assert entry.runtime_data.decisions.all == ()
+    assert (await items(hass))[0]["status"] == "needs_action"
+
+
+async def test_items_are_not_renamed(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:  # noqa: ARG001
+    with pytest.raises(ServiceValidationError) as error:
+        await tick(hass, "needs_action", rename="Something else")
+    assert error.value.translation_key == "todo_not_renamed"
+
+
+async def test_ticking_a_plan_says_that_it_is_replaced_and_back(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
+    day = dt_util.now().date() + timedelta(days=30)
+    await decide(entry, DecisionKind.PLANNED, review=day, reason="Ordered")
+    await tick(hass)
+    (item,) = await items(hass)
+    assert (item["status"], item["summary"]) == ("completed", "Replaced: Front <b>door</b>")
+    (decision,) = entry.runtime_data.decisions.all
+    assert (decision.kind, decision.reason) == (DecisionKind.REPLACED, "Ordered")
+    assert hass.states.get("sensor.camera_audit_replaced").state == "1"
+
+    await tick(hass, "needs_action")
+    (decision,) = entry.runtime_data.decisions.all
+    assert (decision.kind, decision.review) == (DecisionKind.PLANNED, day)
+
+
+async def test_what_was_replaced_without_a_plan_is_open_again_without_the_tick(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
+    await decide(entry, DecisionKind.REPLACED)
+    await tick(hass, "needs_action")
+    assert entry.runtime_data.decisions.all == ()
+    assert (await items(hass))[0]["summary"].startswith("Decide")
+
+
+async def test_a_swap_is_not_undone_by_a_tick(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+    await decide(entry, DecisionKind.REPLACED, swap_id="abc")
+    with pytest.raises(ServiceValidationError) as error:
+        await tick(hass, "needs_action")
+    assert error.value.translation_key == "todo_swapped"
+
+
+async def test_what_is_still_here_is_open_work_again(
+    hass: HomeAssistant, entry: ConfigEntry[Any], freezer: FrozenDateTimeFactory
+) -> None:
+    await decide(entry, DecisionKind.REPLACED)
+    assert (await items(hass))[0]["status"] == "completed"
+    freezer.tick(timedelta(days=8))
+    async_fire_time_changed(hass)
+    await async_let_settle(hass)
+    (item,) = await items(hass)
+    assert (item["status"], item["summary"]) == ("needs_action", "Take down Front <b>door</b>")
