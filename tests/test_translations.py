@@ -145,13 +145,6 @@ def test_states_have_no_placeholders(language: str) -> None:
 
 
 @every_language
-def test_languages_have_the_same_keys_and_placeholders(language: str) -> None:
-    assert TEXTS[language].keys() == ENGLISH.keys()
-    for key, text in TEXTS[language].items():
-        assert placeholders(text) == placeholders(ENGLISH[key]), key
-
-
-@every_language
 def test_titles_of_notices_are_short(language: str) -> None:
     for key, title in TREES[language]["selector"]["title"]["options"].items():
         longest = title.format(name="x" * NAME_LENGTH, count="x" * COUNT_LENGTH)

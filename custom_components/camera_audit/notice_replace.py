@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .audit.fit import Fit
     from .audit.uses import Capability
     from .knowledge.guidance import Source
-    from .knowledge.replacements import Tied
+    from .knowledge.replacements import Candidate, Tied
     from .sentences import Sentences
 
 _SOURCE_LENGTH = 140
@@ -107,13 +107,13 @@ class ReplaceText:
     def _fit(self, fit: Fit) -> str:
         candidate = fit.candidate
         asked = len(self.advice.uses.used)
-        parts: dict[str, object] = {
-            "place": fit.place,
-            "brand": candidate.brand,
-            "count": len(fit.kept),
-            "all": asked,
+        parts = {
+            "place": str(fit.place),
+            "brand": self._name(candidate),
+            "count": str(len(fit.kept)),
+            "all": str(asked),
         }
-        title = self.say.say("advice", "fit" if asked else "fit_plain", parts)
+        title = self.say.compose("advice", "fit" if asked else "fit_plain", parts)
         # A title of ours may not hold Markdown's escapes: it is not read as Markdown.
         title = title.replace("\\", "")
         return fold(title, self._items(self._lines(fit)), self._sources(fit))
@@ -153,6 +153,12 @@ class ReplaceText:
             yield self.say.compose("replacement", "unknown", {"list": unknown})
         yield self._fact(f"confidence_{candidate.confidence}")
 
+    def _name(self, candidate: Candidate) -> str:
+        """Return what a candidate is called: its brand, or words of ours where that is a phrase."""
+        key = f"brand_{candidate.key}"
+        named = self.say.has("replacement", key)
+        return self._fact(key) if named else self.say.value(candidate.brand)
+
     def _fact(self, key: str, **values: object) -> str:
         return self.say.say("replacement", key, values)
 
@@ -187,9 +193,10 @@ class ReplaceText:
     def _aside(self) -> str:
         lines = []
         for reason in Aside:
-            brands = [one.brand for one, why in self.advice.aside if why is reason]
-            if brands:
-                names = self.say.join(self.say.value(brand) for brand in brands)
+            names = self.say.join(
+                self._name(one) for one, why in self.advice.aside if why is reason
+            )
+            if names:
                 lines.append(self.say.compose("advice", f"aside_{reason}", {"list": names}))
         tied = self.say.join(self.say.value(one.brand) for one in self.tied)
         lines.append(self.say.compose("advice", "aside_never", {"list": tied}))

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Any
 
+from conftest import words_of
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def test_no_screen_of_any_notice_shows_raw_text_or_a_secret(
             dialog.get_by_text(choice).click()
             back = dialog.get_by_text("Back", exact=True)
             expect(back).to_be_visible()
-            text = dialog.inner_text()
+            text = words_of(dialog)
             assert not re.search(r"Translation error|MISSING_VALUE|\{\w+\}|undefined", text)
             assert not re.search(r"simulated-1|([0-9a-f]{2}:){5}[0-9a-f]{2}|127\.0\.10\.", text)
             back.click()

@@ -1,0 +1,273 @@
+"""Every choice of a notice, clicked in English and in French; each decision outlives restarts.
+
+Pictures of all steps are in the folder of the test, to be read by eye.
+"""
+
+import json
+import re
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import pytest
+from conftest import ROOT, open_page, running_demo, words_of
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+TRANSLATIONS = ROOT / "custom_components" / "camera_audit" / "translations"
+LANGUAGES = ("en", "fr")
+RESTART_MILLISECONDS = 180_000
+REASON = "Villa 12"  # the same in every language
+NOTE = "Label 34"
+KEPT, OTHER_MAKER, IGNORED = "Driveway", "Front door", "Garage recorder"
+#: What the screen of a camera offers only in the summary and in the news.
+ELSEWHERE = {"summary", "news"}
+HASS = "document.querySelector('home-assistant').hass"
+
+
+class Home:
+    """A demo home in one language, its page, and the pictures of what was seen."""
+
+    def __init__(self, language: str, demo: dict[str, Any], page: Page, folder: Path) -> None:
+        self.demo = demo
+        self.page = page
+        self.clicked: set[str] = set()
+        self._folder = folder
+        self._numbers = count(1)
+        self.texts = _texts(language)
+        self.flow = self.texts["issues"]["finding"]["fix_flow"]
+        self.options = self.texts["options"]["step"]
+        self._foreign = _phrases(_texts("en")) if language != "en" else None
+        self.dialog = page.locator("dialog-data-entry-flow")
+
+    def title(self, camera: str) -> str:
+        notices = self.demo["notices"]
+        return str(next(each["title"] for each in notices if each["title"].endswith(camera)))
+
+    def own_word(self, key: str) -> str:
+        """Return a text of Home Assistant's own frontend in the language of the page."""
+        found = self.page.wait_for_function(f"key => {HASS}?.localize?.(key)", arg=key)
+        return str(found.json_value())
+
+    def read(self, step: str) -> str:
+        """Take a picture of what is shown, and return the words of its dialog, all in one language."""
+        self.picture(step)
+        said = words_of(self.dialog) if self.dialog.count() else ""
+        assert not re.search(
+            r"Translation error|MISSING_VALUE|\{\w+\}|undefined|camera_audit", said
+        )
+        left = self._foreign and self._foreign.search(said)
+        assert not left, left
+        return said
+
+    def picture(self, step: str) -> None:
+        path = self._folder / f"{next(self._numbers):02}-{step}.png"
+        self.page.screenshot(path=path, animations="disabled")
+
+    def click(self, text: str) -> None:
+        self.dialog.get_by_text(text, exact=True).click()
+
+    def repairs(self) -> Self:
+        self.page.goto(f"{self.demo['url']}/config/repairs")
+        expect(self.page.locator("ha-config-repairs-dashboard ha-card")).to_be_visible()
+        return self
+
+    def open(self, camera: str) -> None:
+        """Open the notice of a camera."""
+        self.repairs()
+        self.page.get_by_text(self.title(camera)).click()
+        self.see("camera", "evidence")
+
+    def see(self, step: str, option: str) -> None:
+        """Wait until a menu is there."""
+        text = self.flow["step"][step]["menu_options"][option]
+        expect(self.dialog.get_by_text(text, exact=True)).to_be_visible()
+
+    def choose(self, option: str, step: str = "camera") -> None:
+        self.click(self.flow["step"][step]["menu_options"][option])
+        if step == "camera":
+            self.clicked.add(option)
+
+    def look_and_return(self, option: str, holds: str = "") -> None:
+        """Choose a screen, read it, and come back to the choices."""
+        self.choose(option)
+        self.see(option, "back")
+        expect(self.dialog).to_contain_text(holds)
+        self.read(option)
+        self.choose("back", option)
+        self.see("camera", "evidence")
+
+    def decide(self, option: str, *, reason: str) -> None:
+        """Choose a decision, read what it means, go back once, then fill in its form."""
+        self.look_and_return(option)
+        self.choose(option)
+        form = f"{option}_form"
+        self.choose(form, option)
+        expect(self.submit(form)).to_be_visible()
+        self.dialog.locator("ha-selector-text input").fill(reason)
+        self.read(form)
+        self.submit(form).click()
+
+    def submit(self, form: str) -> Locator:
+        name = self.flow["step"][form]["submit"]
+        return self.dialog.get_by_role("button", name=name, exact=True)
+
+    def ended(self, text: str, camera: str, step: str) -> None:
+        """Read how a repair ended."""
+        told = text.replace("**", "").format(device=camera)
+        expect(self.dialog).to_contain_text(told)
+        self.read(step)
+
+    def restart(self) -> None:
+        """Restart Home Assistant, and wait until it runs again."""
+        # Nothing may be on its way when the server goes.
+        self.page.goto(f"{self.demo['url']}/profile", wait_until="networkidle")
+        self.page.wait_for_function(f"{HASS}?.connected")
+        self.page.evaluate(
+            """async () => {
+                const { conn } = await window.hassConnection;
+                conn.addEventListener("disconnected", () => { window.restarting = true; });
+                conn.sendMessage({type: "call_service", domain: "homeassistant", service: "restart"});
+            }"""
+        )
+        wait = self.page.wait_for_function
+        wait("window.restarting", timeout=RESTART_MILLISECONDS)
+        running = f"{HASS}.connected && {HASS}.config.state === 'RUNNING'"
+        wait(running, timeout=RESTART_MILLISECONDS)
+
+    def settled(self, *cameras: str, step: str) -> None:
+        """Show the ignored repairs too: the ignored one is there, the decided ones are not."""
+        self.repairs()
+        self.page.locator("ha-config-repairs-dashboard ha-dropdown").click()
+        self.page.get_by_text(self.own_word("ui.panel.config.repairs.show_ignored")).click()
+        expect(self.page.get_by_text(self.title(IGNORED))).to_be_visible()
+        for camera in cameras:
+            expect(self.page.get_by_text(camera)).to_have_count(0)
+        self.read(step)
+
+    def decisions(self) -> None:
+        """Open the page of the settings that lists all decisions."""
+        self.page.goto(f"{self.demo['url']}/config/integrations/integration/camera_audit")
+        configure = self.own_word("ui.panel.config.integrations.config_entry.configure")
+        self.page.get_by_role("button", name=configure, exact=True).click()
+        self.click(self.options["init"]["menu_options"]["decisions"])
+        undo = self.options["decisions"]["menu_options"]["choose"]
+        expect(self.dialog.get_by_text(undo, exact=True)).to_be_visible()
+
+    def undo(self, camera: str) -> None:
+        """Undo the decision about a camera, on the page of the settings."""
+        self.decisions()
+        self.click(self.options["decisions"]["menu_options"]["choose"])
+        self.dialog.get_by_text(camera).click()
+        self.read("undo-choose")
+        name = self.options["choose"]["submit"]
+        self.dialog.get_by_role("button", name=name, exact=True).click()
+        undone = self.dialog.get_by_text(self.options["undo"]["menu_options"]["undone"], exact=True)
+        expect(undone.last).to_be_visible()
+        expect(self.dialog).to_contain_text(camera)
+        self.read("undo")
+        undone.last.click()
+        told = self.texts["selector"]["decision"]["options"]["undone"]
+        expect(self.dialog).to_contain_text(told.replace("**", "").format(name=camera))
+        self.read("undone")
+
+
+def _texts(language: str) -> dict[str, Any]:
+    tree: dict[str, Any] = json.loads((TRANSLATIONS / f"{language}.json").read_text("utf-8"))
+    return tree
+
+
+def _phrases(tree: dict[str, Any]) -> re.Pattern[str]:
+    """Find three words and more of any English text, between its values."""
+    found = {
+        part.strip(" *-.:;,()“”")
+        for text in _leaves(tree)
+        for part in re.split(r"\{\w+\}|\n|\*\*", text)
+    }
+    phrases = [part for part in found if len(re.findall(r"[^\W\d_]{2,}", part)) > 2]
+    return re.compile("|".join(map(re.escape, sorted(phrases))))
+
+
+def _leaves(tree: dict[str, Any]) -> Iterator[str]:
+    for value in tree.values():
+        if isinstance(value, dict):
+            yield from _leaves(value)
+        else:
+            yield value
+
+
+@pytest.fixture(params=LANGUAGES)
+def home(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Home]:
+    """Start a home of its own, since each test decides about its cameras."""
+    language: str = request.param
+    with (
+        running_demo("--language", language) as demo,
+        open_page(browser, demo, restarts=True) as page,
+    ):
+        yield Home(language, demo, page, tmp_path)
+
+
+def test_every_choice_works_and_every_decision_outlives_restarts(home: Home) -> None:
+    words, flow = home.texts["selector"], home.flow
+    home.repairs().read("repairs")
+
+    home.open(KEPT)
+    home.read("notice-flaw")
+    home.look_and_return("evidence")
+    home.look_and_return("advice", "Hikvision Canada Inc.")
+    home.choose("advice")
+    home.choose("replacements", "advice")
+    home.see("replacements", "back")
+    home.read("replacements")
+    home.choose("replacements_all", "replacements")
+    home.see("replacements_all", "back")
+    home.read("replacements-all")
+    home.choose("back", "replacements_all")
+    home.see("camera", "swap")
+    home.look_and_return("swap")
+    home.decide("keep", reason=REASON)
+    home.ended(flow["create_entry"]["keep"], KEPT, "kept")
+
+    home.open(OTHER_MAKER)
+    home.read("notice-rebadge")
+    home.decide("not_hikvision", reason=NOTE)
+    home.ended(flow["create_entry"]["not_hikvision"], OTHER_MAKER, "denied")
+
+    home.open(IGNORED)
+    home.read("notice-recorder")
+    home.choose("report")
+    home.see("report", "back")
+    link = home.dialog.locator("ha-markdown a").last
+    assert "/issues/new?template=wrong_match.yml" in (link.get_attribute("href") or "")
+    home.picture("report")  # what it says is English in every language
+    home.choose("back", "report")
+    home.see("camera", "ignore")
+    home.choose("ignore")
+    home.ended(flow["abort"]["ignored"], IGNORED, "ignored")
+
+    home.restart()
+
+    home.settled(KEPT, OTHER_MAKER, step="repairs-after-restart")
+    home.decisions()
+    said = home.read("decisions")
+    for told in (KEPT, OTHER_MAKER, REASON, NOTE):
+        assert told in said
+    assert IGNORED not in said
+    assert words["decision"]["options"]["count"].replace("**", "").format(count=2) in said
+
+    home.undo(OTHER_MAKER)
+    home.open(OTHER_MAKER)
+    home.decide("planned", reason=NOTE)
+    home.ended(flow["create_entry"]["planned"], OTHER_MAKER, "planned")
+
+    home.restart()
+
+    home.settled(KEPT, OTHER_MAKER, step="repairs-after-second-restart")
+    home.decisions()
+    said = home.read("decisions-after-second-restart")
+    assert all(told in said for told in (KEPT, OTHER_MAKER, REASON, NOTE))
+    assert home.clicked == flow["step"]["camera"]["menu_options"].keys() - ELSEWHERE
