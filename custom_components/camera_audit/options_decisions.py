@@ -5,7 +5,7 @@ They name every decision in the file, also those about cameras that are gone.
 
 from typing import TYPE_CHECKING, Any, Final
 
-from homeassistant.config_entries import ConfigEntryState, OptionsFlow
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.selector import (
     SelectOptionDict,
@@ -20,6 +20,8 @@ from .decisions import async_decisions
 from .notice_decision import reason_of
 from .notice_language import async_sentences
 from .notice_parts import listed, paragraphs
+from .options_swaps import SwapPages
+from .replace.undo import async_done_swaps
 
 if TYPE_CHECKING:
     import probatio as vol
@@ -34,7 +36,7 @@ else:  # the same under its older name, which all versions know
 LIST_LENGTH: Final = 10
 
 
-class DecisionPages(OptionsFlow):
+class DecisionPages(SwapPages):
     """List the decisions; choose one; say what undoing it does; undo it."""
 
     _chosen: str | None = None
@@ -54,7 +56,11 @@ class DecisionPages(OptionsFlow):
         )
         return self.async_show_menu(
             step_id="decisions",
-            menu_options=["choose", "init"] if decisions else ["init"],
+            menu_options=[
+                *(["choose"] if decisions else []),
+                *(["swaps"] if await async_done_swaps(self.hass) else []),
+                "init",
+            ],
             description_placeholders={"text": text},
         )
 
