@@ -348,6 +348,28 @@ async def test_the_way_back_is_offered_when_it_is_seen_again(
     assert cameras.snapshot() == before
 
 
+async def test_a_way_back_that_is_refused_says_why(
+    hass: HomeAssistant, cameras: Home, home: NoticeHome, repair: Repair
+) -> None:
+    await plan(repair)
+    await repair.choose("swap_confirm")
+    week_ago = dt_util.now() - timedelta(days=8)
+    with patch("custom_components.camera_audit.decisions.dt_util.now", return_value=week_ago):
+        await repair.fill()
+    await hass.async_block_till_done()
+    await repair.choose("swap_finish")
+    old, new, _ = findings(cameras)
+    old = old._replace(camera=old.camera._replace(entity_ids=(f"{PICTURE}_old",)))
+    await home.found(old, new)
+    await repair.start()
+    await repair.choose("swap")
+    er.async_get(hass).async_remove(f"{MOTION}_old")
+    screen = await repair.choose("swap_undo")
+    assert screen["step_id"] == "swap"
+    assert "only be undone while both cameras exist" in said(screen)
+    assert screen["menu_options"] == ["swap_choose", "back"]
+
+
 async def test_who_left_goes_to_the_start_of_the_swap(home: NoticeHome, repair: Repair) -> None:
     await repair.choose("swap", "swap_choose")
     await home.found(next(iter(home.auditor.findings.values())))

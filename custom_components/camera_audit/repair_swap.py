@@ -58,6 +58,10 @@ class Swapping(Replacing):
 
     async def async_step_swap(self, user_input: Answers = None) -> RepairsFlowResult:  # noqa: ARG002 (the same for every step)
         """Say what a swap does; offer it, and the way back from an earlier one."""
+        return await self._async_swap()
+
+    async def _async_swap(self, why: str = "") -> RepairsFlowResult:
+        """``why``: an undo that was tried did not happen."""
         if (scene := self._scene()) is None:
             return self.async_abort(reason="not_loaded")
         if (finding := scene.finding) is None:
@@ -65,7 +69,7 @@ class Swapping(Replacing):
         done = await async_done_swap_of(self.hass, scene.decision)
         others = successors(self.hass, finding, scene.data.auditor.findings)
         say = (await async_sentences(self.hass)).for_markdown()
-        texts = [say.say("takeover", "intro" if others else "no_other")]
+        texts = [why, say.say("takeover", "intro" if others else "no_other")]
         options = ["swap_choose"] if others else []
         if done is not None and done.problem is None:
             self._swap_id, self._swap_names = done.swap_id, self._names(finding)
@@ -245,6 +249,8 @@ class Swapping(Replacing):
             say = (await async_sentences(self.hass)).for_markdown()
             said = say.value(await async_said(self.hass, error), 400)
             why = say.compose("takeover", "refused", {"reason": said})
+            if not self._done_text:
+                return await self._async_swap(why)
             return self._done_screen(paragraphs(why, self._done_text))
         # An entry that is made would take the notice along that has just come back.
         return self.async_abort(

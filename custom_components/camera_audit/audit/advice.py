@@ -18,7 +18,8 @@ from .uses import Capability, Looks
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..knowledge.replacements import Candidate, Matching, Replacements
+    from ..knowledge.matching import Matching
+    from ..knowledge.replacements import Candidate, Replacements
     from .uses import Uses
 
 #: Suggestions that are shown before "all".

@@ -11,7 +11,8 @@ from .uses import EVENTS, EXTRAS, Capability, Looks, in_order
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..knowledge.replacements import Candidate, Fact, Listing, Matching
+    from ..knowledge.matching import Matching
+    from ..knowledge.replacements import Candidate, Fact, Listing
     from .uses import Uses
 
 #: What is expected of any camera where nothing was found to use the old one's events.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from homeassistant.loader import Integration
 
     from ..audit.finding import Finding
-    from ..knowledge.replacements import Matching
+    from ..knowledge.matching import Matching
     from .pairs import Part
     from .usage import WhereUsed
 
