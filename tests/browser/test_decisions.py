@@ -46,7 +46,7 @@ class Home:
 
     def title(self, camera: str) -> str:
         notices = self.demo["notices"]
-        return str(next(each["title"] for each in notices if each["title"].endswith(camera)))
+        return str(next(each["title"] for each in notices if camera in each["title"]))
 
     def own_word(self, key: str) -> str:
         """Return a text of Home Assistant's own frontend in the language of the page."""
