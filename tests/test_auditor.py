@@ -436,7 +436,7 @@ async def test_a_verdict_does_not_fall_while_a_part_is_missing(hass: HomeAssista
         camera.device.id, manufacturer="Door", model="Cam", new_connections=set()
     )
 
-    def in_part(hass: HomeAssistant) -> Generator[None, None, HomeRows]:
+    def in_part(hass: HomeAssistant, _: object) -> Generator[None, None, HomeRows]:
         rows = yield from read(hass)
         return replace(rows, unread=(Unread(what="dhcp", reason="unreadable"),))
 
@@ -630,7 +630,7 @@ async def test_a_change_during_an_audit_is_one_more_audit(hass: HomeAssistant) -
     told = Told(auditor_)
     read = audit_run.live_rows
 
-    def read_then_change(hass: HomeAssistant) -> Generator[None, None, HomeRows]:
+    def read_then_change(hass: HomeAssistant, _: object) -> Generator[None, None, HomeRows]:
         rows = yield from read(hass)
         hass.loop.call_soon(_rename_camera, hass, camera)
         return rows

@@ -9,6 +9,7 @@ from homeassistant.loader import async_get_integration
 
 from .actions import async_register_actions
 from .announced import async_forget_announced
+from .asking import Asking, async_forget_answers
 from .auditor import Auditor
 from .card import async_add_card, async_remove_card, async_serve_card
 from .const import DOMAIN
@@ -48,21 +49,24 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
         await _async_name_what_is_broken(hass)
     await async_recover_at_start(hass)
     decisions = await async_decisions(hass)
-    auditor = Auditor(hass, entry, earlier_id=decisions.camera_id)
+    asking = Asking(hass, entry)
+    auditor = Auditor(hass, entry, earlier_id=decisions.camera_id, asking=asking)
     survey = Survey(hass, entry)
     version = (await async_get_integration(hass, DOMAIN)).version
-    entry.runtime_data = CameraAuditData(auditor, decisions, survey, str(version))
+    entry.runtime_data = CameraAuditData(auditor, decisions, survey, str(version), asking)
     notices = Notices(hass, entry)
     announcer = Announcer(hass, entry)
-    for follower in (notices, survey, announcer):
+    for follower in (notices, survey, announcer, asking):
         follower.async_start()
         entry.async_on_unload(follower.async_stop)
+    entry.async_on_unload(asking.async_shut)
 
     async def chosen(_: HomeAssistant, __: CameraAuditConfigEntry) -> None:
         """Follow new options while the audit and the entities go on."""
         notices.async_restart()
         survey.async_restart()
         announcer.async_refresh()
+        asking.async_refresh()
 
     entry.async_on_unload(entry.add_update_listener(chosen))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
@@ -77,7 +81,9 @@ async def async_unload_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry)
 
 
 async def async_remove_entry(hass: HomeAssistant, _: CameraAuditConfigEntry) -> None:
-    """Take the notices along, also those that the owner ignored, and what was announced.
+    """Take the notices along, also those that the owner ignored.
+
+    What was announced and what cameras answered goes as well.
 
     The decisions and swaps stay in their files: who adds Camera Audit again finds them.
     """
@@ -85,6 +91,7 @@ async def async_remove_entry(hass: HomeAssistant, _: CameraAuditConfigEntry) -> 
     async_remove_swap_issues(hass)
     await async_remove_card(hass)
     await async_forget_announced(hass)
+    await async_forget_answers(hass)
 
 
 async def _async_name_what_is_broken(hass: HomeAssistant) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from .audit.camera import Camera
     from .audit.finding import Clue
+    from .home.live import AnswersOf
     from .home.rows import HomeRows
     from .knowledge.records import Knowledge
     from .pace import Pace
@@ -50,10 +51,15 @@ class Audits:
         hass: HomeAssistant,
         knowledge: Knowledge,
         earlier_id: Callable[[Camera], str] | None = None,
+        answers: AnswersOf | None = None,
     ) -> None:
-        """Begin without any. ``earlier_id``: see :class:`.camera_ids.CameraIds`."""
+        """Begin without any. ``earlier_id``: see :class:`.camera_ids.CameraIds`.
+
+        ``answers``: returns what the cameras answered.
+        """
         self._hass = hass
         self._knowledge = knowledge
+        self._answers = answers
         self._assembler = Assembler(knowledge)
         self._ids = CameraIds(earlier_id or own_id)
 
@@ -61,7 +67,7 @@ class Audits:
         """Audit the home. Never raises: what fails is named, and keeps its earlier findings."""
         before = before or NOTHING_YET
         try:
-            rows = await pace.async_drive(live_rows(self._hass))
+            rows = await pace.async_drive(live_rows(self._hass, self._answers))
         except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
             return _not_read(before, Failure(READ, place_of(error)))
         try:

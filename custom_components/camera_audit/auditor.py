@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from .asking import Asking
     from .audit.camera import Camera
     from .audit.finding import Finding
     from .audit_run import Audits, Result
@@ -55,12 +56,17 @@ class Auditor:
         entry: CameraAuditConfigEntry,
         *,
         earlier_id: Callable[[Camera], str] | None = None,
+        asking: Asking | None = None,
     ) -> None:
-        """Prepare; `async_start` begins. ``earlier_id``: see :class:`.camera_ids.CameraIds`."""
+        """Prepare; `async_start` begins. ``earlier_id``: see :class:`.camera_ids.CameraIds`.
+
+        ``asking``: has what the cameras answered.
+        """
         self._hass = hass
         self._entry = entry
         self.knowledge: Knowledge | None = None
         self._earlier_id = earlier_id
+        self._asking = asking
         self._audits: Audits | None = None
         self._watch: Watch | None = None
         self._result: Result | None = None
@@ -144,6 +150,12 @@ class Auditor:
             await asyncio.wait((task,))
 
     @callback
+    def async_audit_soon(self) -> None:
+        """Ask for an audit, as after a change of the home."""
+        if self._started.is_set() and not self._stopped:
+            self._async_changed()
+
+    @callback
     def _async_changed(self) -> None:
         """Set the timer; while changes go on, put it off."""
         now = self._hass.loop.time()
@@ -209,7 +221,12 @@ class Auditor:
                 self._hass.config_entries.async_schedule_reload(self._entry.entry_id)
                 return None
             self.knowledge = ready.knowledge
-            self._audits = ready.audits(self._hass, ready.knowledge, self._earlier_id)
+            answers = None
+            if self._asking is not None:
+                # Before the first audit, or each restart would drop what the answers settled.
+                await self._asking.async_prepare(ready.knowledge)
+                answers = self._asking.rows
+            self._audits = ready.audits(self._hass, ready.knowledge, self._earlier_id, answers)
             self._watch = ready.watch(self._hass, ready.knowledge, self._async_changed)
             self._watch.async_start()
         return self._audits, self._watch

@@ -30,6 +30,7 @@ class NoticeParts:
 
     ``say``: sentences for Markdown. ``others``: all findings. ``decision``: what the owner
     decided about the camera before, if that is why the notice is here. ``done``: keys of steps.
+    ``asks``: whether the cameras are asked themselves.
     """
 
     finding: Finding
@@ -40,6 +41,7 @@ class NoticeParts:
     others: Sequence[Finding] = ()
     decision: Decision | None = None
     done: frozenset[str] = frozenset()
+    asks: bool = True
 
     def notice(self, key: str, **values: object) -> str:
         """Say a sentence of a notice."""

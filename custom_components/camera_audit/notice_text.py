@@ -142,6 +142,8 @@ class NoticeText(NoticeAdvice, NoticeDecision):
         if self.finding.verdict is not Verdict.CONFIRMED:
             yield "settle_label"
             yield "settle_page"
+            if self.finding.camera.host and not self.asks:
+                yield "settle_ask"
         elif self.finding.model and self.finding.firmware:
             yield "settle_nothing"
         else:

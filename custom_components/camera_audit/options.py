@@ -10,7 +10,6 @@ The keys of ``entry.options``::
     ask: false                      ask the cameras themselves, once a day
 """
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from .audit.finding import FLAGGED, Verdict
@@ -65,7 +64,7 @@ class Options(NamedTuple):
         """Read the options of a config entry."""
         options = entry.options
         left = options.get(CONF_LEAVE_OUT)
-        left = left if isinstance(left, Mapping) else {}
+        left = left if isinstance(left, dict) else {}
         return cls(
             verdicts=_verdicts(options.get(CONF_VERDICTS)),
             summary=options.get(CONF_SUMMARY) is True,

@@ -34,6 +34,7 @@ from .options import (
     CONF_VERDICTS,
     Options,
 )
+from .options_asking import AskingPages
 from .options_decisions import DecisionPages
 
 if TYPE_CHECKING:
@@ -49,7 +50,15 @@ else:  # the same under its older name, which all versions know
 
 #: Verdicts that can raise notices, the surest first.
 VERDICTS: Final = (Verdict.CONFIRMED.value, Verdict.LIKELY.value, Verdict.POSSIBLE.value)
-PAGES: Final = ("notices", "leave_out", "entities", "decisions")
+PAGES: Final = (
+    "notices",
+    "leave_out",
+    "entities",
+    "decisions",
+    "ask",
+    "answers",
+    "neighbours",
+)
 
 NOTICES: Final = vol.Schema(
     {
@@ -84,7 +93,7 @@ def chosen_notices(answers: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-class CameraAuditOptionsFlow(DecisionPages):
+class CameraAuditOptionsFlow(AskingPages, DecisionPages):
     """The menu and its pages."""
 
     async def async_step_init(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:

@@ -113,4 +113,5 @@ class Screens(RepairsFlow):
             others=tuple(scene.data.auditor.findings.values()),
             decision=scene.decision,
             done=scene.data.decisions.notes_of(finding.camera).done,
+            asks=Options.of(scene.entry).ask,
         )

@@ -9,6 +9,7 @@ from homeassistant.util.hass_dict import HassKey
 from .const import DOMAIN
 
 if TYPE_CHECKING:
+    from .asking import Asking
     from .auditor import Auditor
     from .decisions import Decisions
     from .survey import Survey
@@ -25,6 +26,7 @@ class CameraAuditData:
     decisions: Decisions
     survey: Survey
     version: str
+    asking: Asking
 
 
 type CameraAuditConfigEntry = ConfigEntry[CameraAuditData]

@@ -16,8 +16,9 @@ from simulators.faults import Faulty, Line
 
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.rows import ClientRow
+from custom_components.camera_audit.probe import STORE_KEY
 from custom_components.camera_audit.probe.round import Network
-from custom_components.camera_audit.probe.runner import FIRST, STORE_KEY, Prober
+from custom_components.camera_audit.probe.runner import FIRST, Prober
 from custom_components.camera_audit.probe.target import Target
 from tests.probe.asking import HOST, LIMITS, at, judged, knowledge, reasons
 from tests.probe.sockets import recorded

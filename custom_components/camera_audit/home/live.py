@@ -16,12 +16,15 @@ from .platforms import HIKVISION
 from .rows import ClientRow, HomeRows, LooseRow
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Generator, Iterator
+    from collections.abc import Callable, Container, Generator, Iterator, Sequence
 
     from homeassistant.config_entries import ConfigFlowResult
     from homeassistant.core import HomeAssistant, State
 
-    from .rows import DeviceLike
+    from .rows import AnswerRow, DeviceLike
+
+    #: Returns what the cameras answered, given what the network says of its hosts.
+    AnswersOf = Callable[[Sequence[ClientRow]], Sequence[AnswerRow]]
 
 #: The key under which the camera component keeps its entities; importing it costs too much.
 _CAMERAS: HassKey[Any] = HassKey("camera")
@@ -34,8 +37,12 @@ SLICE = 512
 _BY_HAND = frozenset({"import", "reauth", "reconfigure", "user"})
 
 
-def live_rows(hass: HomeAssistant) -> Generator[None, None, HomeRows]:
+def live_rows(
+    hass: HomeAssistant, answers: AnswersOf | None = None
+) -> Generator[None, None, HomeRows]:
     """Return what Home Assistant holds now; runs in the event loop and yields often.
+
+    ``answers``: where those of the cameras come from, None if none were asked.
 
     The registries are as they were at one moment. What else there is may be a little newer: a
     change meanwhile is heard of like any other, and another audit follows.
@@ -58,12 +65,14 @@ def live_rows(hass: HomeAssistant) -> Generator[None, None, HomeRows]:
             yield
         clients += _tracked(state)
     clients += _seen(flows)
+    yield
     return HomeRows(
         devices=devices,
         entities=entities,
         entries=entries,
         loose=loose,
         clients=clients,
+        answers=answers(clients) if answers is not None else (),
         children=children,
         version=__version__,
         country=hass.config.country,

@@ -39,6 +39,7 @@ class Kept:
         self._salt = secrets.token_hex(16)
         self._answers: dict[str, Answer] = {}
         self._others: dict[str, Answer] = {}
+        self._said: dict[str, tuple[Answer, Facts]] = {}
         self.called: datetime | None = None
 
     @property
@@ -64,8 +65,16 @@ class Kept:
         for host, answer in self._answers.items():
             mac = macs.get(host)
             if answer.parts and not address_is_of_another(answer, mac, key):
-                found.append(Row(host, answer.facts, mac if answer.mac else None, answer.ports))
+                facts = self._facts(host, answer)
+                found.append(Row(host, facts, mac if answer.mac else None, answer.ports))
         return found
+
+    def _facts(self, host: str, answer: Answer) -> Facts:
+        """Return what a host said; made once, as each audit asks for it."""
+        said = self._said.get(host)
+        if said is None or said[0] is not answer:
+            said = self._said[host] = (answer, answer.facts)
+        return said[1]
 
     def neighbours(
         self, home: Iterable[Camera], clients: Iterable[ClientLike], knowledge: Knowledge
@@ -91,10 +100,11 @@ class Kept:
                     del kept[host]
         for host in [host for host in self._others if host in hosts]:
             del self._others[host]
+        self._said = {host: said for host, said in self._said.items() if host in self._answers}
 
     def clear(self) -> None:
         """Forget all answers."""
-        self._answers, self._others, self.called = {}, {}, None
+        self._answers, self._others, self._said, self.called = {}, {}, {}, None
 
     def as_stored(self) -> dict[str, Any]:
         """Return all as JSON."""

@@ -63,10 +63,10 @@ def neighbours(
     shown: list[Camera] = []
     outside: list[Camera] = []
     for camera in home:
-        (shown if _in_home_assistant(camera, knowledge) else outside).append(camera)
+        (shown if in_home_assistant(camera, knowledge) else outside).append(camera)
     hosts = {camera.host for camera in shown if camera.host}
     macs = {mac for camera in shown for mac in _macs(camera)}
-    found = [examine(camera, knowledge) for camera in outside]
+    found = [examine(_with_answer(camera, answers, key), knowledge) for camera in outside]
     hosts.update(camera.host for camera in outside if camera.host)
     macs.update(mac for camera in outside for mac in _macs(camera))
     for entry in _entries(clients, answers, knowledge, key):
@@ -113,6 +113,16 @@ def _entries(
     yield from alone
 
 
+def _with_answer(camera: Camera, answers: Mapping[str, Answer], key: MacKey) -> Camera:
+    """Return a camera that only the network shows, with what it answered to a search."""
+    answer = answers.get(camera.host or "")
+    if answer is None or not answer.parts:
+        return camera
+    if any(address_is_of_another(answer, mac, key) for mac in _macs(camera)):
+        return camera
+    return camera._replace(facts=(*camera.facts, answer.facts))
+
+
 def _camera(entry: _Host) -> Camera:
     identity = f"mac:{entry.mac}" if entry.mac else f"host:{entry.host}"
     models = (dict(facts.sadp).get("devicedescription") or facts.model for facts in entry.facts)
@@ -125,7 +135,7 @@ def _camera(entry: _Host) -> Camera:
     )
 
 
-def _in_home_assistant(camera: Camera, knowledge: Knowledge) -> bool:
+def in_home_assistant(camera: Camera, knowledge: Knowledge) -> bool:
     """Whether more than the network shows a camera: a tracker of hosts is the network's voice."""
     for domain in camera.integrations:
         integration = knowledge.integrations.get(domain)

@@ -30,6 +30,7 @@ from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 from homeassistant.util.ssl import client_context_no_verify
 
+from . import STORE_KEY, STORE_VERSION
 from .guard import Guard
 from .host import Means
 from .kept import Kept
@@ -52,8 +53,6 @@ if TYPE_CHECKING:
     from .round import Progress
     from .target import Target
 
-STORE_KEY = "camera_audit.answers"
-STORE_VERSION = 1
 EVERY = timedelta(days=1)
 LOOK = timedelta(hours=1)
 #: Seconds after the start before the first round: a start has enough to do.
