@@ -97,9 +97,9 @@ async def ask_now(hass: HomeAssistant, entry: ConfigEntry[Any]) -> dict[str, Any
     assert page["type"] is FlowResultType.SHOW_PROGRESS
     assert page["progress_action"] == "ask_now"
     await async_let_settle(hass)
-    page = await hass.config_entries.options.async_configure(page["flow_id"])
-    assert page["step_id"] == "answers"
-    return page
+    done = dict(await hass.config_entries.options.async_configure(page["flow_id"]))
+    assert done["step_id"] == "answers"
+    return done
 
 
 @asynccontextmanager

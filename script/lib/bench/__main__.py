@@ -3,7 +3,7 @@
 Each figure is measured beside its floor in the same process: the bare audit for `full_audit` (of
 a home in which nothing changed since the audit before), an integration that does nothing for
 `setup`, `import` and `memory`, the same home without Camera Audit for all others. The instance is
-Home Assistant's real core with its registries, without a web server. Times are processor time of
+Home Assistant's real core with its registries. Times are processor time of
 the event loop's thread, for `import` of all threads; `setup` is by the clock. A home of its own
 shows what many flagged cameras cost (`flagged_500_…`). Exit status 1 where a goal is missed.
 """
@@ -20,7 +20,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from . import flagged, goals, instance
+from . import flagged, goals, instance, probe
 
 #: From this size on one process has to do: it takes a minute.
 ONE_RUN = 50_000
@@ -48,10 +48,19 @@ def main() -> int:
         metavar="FACTOR",
         help="end well also where a figure is within so many times its goal: a machine that others use has hiccups",
     )
+    parser.add_argument(
+        "--probe",
+        action="store_true",
+        help=f"measure nothing but what it costs to ask {probe.CAMERAS} cameras; one JSON object a line",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line, no table")
     parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--flagged", type=int, default=0, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.probe:
+        for figure in probe.lines(probe.measure()):
+            print(json.dumps(figure))
+        return 0
     if options.make:
         logging.basicConfig(level=logging.ERROR)
         asyncio.run(instance.make_home(options.make, options.entities[0], options.flagged))
