@@ -109,12 +109,13 @@ async def ws_decide(hass: HomeAssistant, connection: ActiveConnection, msg: dict
         review = msg.get("review")
         if review is not None and review <= dt_util.now().date():
             raise _refusal("review_not_in_future")
+        kind = DecisionKind(msg["kind"])
         await data.decisions.async_decide(
             finding,
-            DecisionKind(msg["kind"]),
+            kind,
             why=msg["why"],
             reason=msg["reason"],
-            review=review,
+            review=review if kind in {DecisionKind.KEEP, DecisionKind.PLANNED} else None,
         )
         connection.send_result(msg["id"])
 
