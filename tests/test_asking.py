@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
@@ -52,15 +52,19 @@ def network(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def add_generic(
-    hass: HomeAssistant, device: SimulatedDevice, name: str = "Front", path: str = "/live"
+    hass: HomeAssistant,
+    device: SimulatedDevice,
+    name: str = "Front",
+    path: str = "/live",
+    host: str = HOST,
 ) -> MockConfigEntry:
     """Set a camera up as ``generic`` does: two addresses, no maker."""
     entry = add_entry(
         hass,
         "generic",
         options={
-            "stream_source": f"rtsp://{HOST}:{device.rtsp_port}{path}",
-            "still_image_url": f"http://{HOST}:{device.http_port}/picture.jpg",
+            "stream_source": f"rtsp://{host}:{device.rtsp_port}{path}",
+            "still_image_url": f"http://{host}:{device.http_port}/picture.jpg",
         },
     )
     er.async_get(hass).async_get_or_create(
@@ -178,6 +182,44 @@ async def test_on_unmasks_a_camera_and_asks_only_what_is_allowed(hass: HomeAssis
         }  # fmt: skip
         assert camera.asked.changes == camera.asked.logins == []
         assert bystander.asked.requests == []
+
+
+#: A name under which a home has its camera; it leads to this machine.
+NAME = "front.lan"
+
+
+async def resolve(host: str) -> list[str]:
+    return [HOST] if host == NAME else []
+
+
+def only_generic(hass: HomeAssistant, camera: HikvisionCamera) -> None:
+    """The router knows the camera's hardware address; its entry names no maker."""
+    add_generic(hass, camera, host=NAME)
+    seen = {"mac": HIKVISION_MAC, "ip": NAME, "host_name": "cam", "source_type": "router"}
+    hass.states.async_set("device_tracker.cam", "home", seen)
+
+
+def only_a_rebadge(hass: HomeAssistant, camera: HikvisionCamera) -> None:
+    """A brand that nobody has heard of, with a hardware address of Hikvision."""
+    entry = add_entry(hass, "onvif", data={"host": NAME, "port": camera.http_port})
+    add_camera(hass, manufacturer="Sunny Vision", model="SV-4", entry=entry)
+
+
+@pytest.mark.parametrize("home", [only_generic, only_a_rebadge])
+async def test_likely_by_its_prefix_becomes_confirmed_by_asking(
+    hass: HomeAssistant, home: Callable[[HomeAssistant, HikvisionCamera], None]
+) -> None:
+    async with HikvisionCamera() as camera:
+        home(hass, camera)
+        with patch(f"{RUNNER}.resolve", resolve):
+            entry = await async_set_up(hass)
+            assert finding(entry).verdict is Verdict.LIKELY
+            before = finding(entry).camera.camera_id
+            await switch(hass, entry, on=True)
+            await ask_now(hass, entry)
+        assert finding(entry).verdict is Verdict.CONFIRMED
+        assert finding(entry).camera.camera_id == before
+        assert camera.asked.logins == []
 
 
 async def test_another_maker_with_a_path_of_hikvision_is_cleared(hass: HomeAssistant) -> None:
