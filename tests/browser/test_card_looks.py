@@ -6,21 +6,30 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from card_page import (
     CARD,
+    command,
     home_of,
     instead_of_home,
     open_board,
     open_camera,
     open_groups,
+    shown,
 )
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Locator, Page
 
 AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = {"width": 360, "height": 780}
+LANGUAGE = {
+    "number_format": "language",
+    "time_format": "language",
+    "date_format": "language",
+    "time_zone": "local",
+    "first_weekday": "language",
+}
 PICTURES = {"type": f"custom:{CARD}", "pictures": True}
 
 
@@ -46,8 +55,25 @@ def look(page: Page, tmp_path: Path) -> Callable[[str], None]:
     return take
 
 
-def speak(page: Page, language: str) -> None:
-    page.add_init_script(f"localStorage.setItem('selectedLanguage', '\"{language}\"')")
+@pytest.fixture
+def speak(page: Page, demo: dict[str, Any]) -> Iterator[Callable[[str], Locator]]:
+    """Return a function that shows the card to a person of another language; it ends with the test."""
+
+    def choose(language: str) -> None:
+        command(
+            page, "frontend/set_user_data", key="language", value={**LANGUAGE, "language": language}
+        )
+
+    def show(language: str) -> Locator:
+        open_board(page, demo, PICTURES)
+        choose(language)
+        page.add_init_script(f"localStorage.setItem('selectedLanguage', '\"{language}\"')")
+        page.reload()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        return shown(page)
+
+    yield show
+    choose("en")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -107,10 +133,9 @@ def test_on_a_phone_nothing_is_cut_off(
 
 
 def test_right_to_left_it_mirrors(
-    page: Page, demo: dict[str, Any], look: Callable[[str], None]
+    page: Page, speak: Callable[[str], Locator], look: Callable[[str], None]
 ) -> None:
-    speak(page, "he")
-    card = open_board(page, demo, PICTURES)
+    card = speak("he")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     camera = open_camera(card, "Front door")
     look("right-to-left")
@@ -123,10 +148,9 @@ def test_right_to_left_it_mirrors(
 
 
 def test_it_speaks_the_language_of_the_person(
-    page: Page, demo: dict[str, Any], look: Callable[[str], None]
+    page: Page, speak: Callable[[str], Locator], look: Callable[[str], None]
 ) -> None:
-    speak(page, "fr")
-    card = open_board(page, demo, PICTURES)
+    card = speak("fr")
     open_camera(card, "Front door")
     look("french")
     verdict = page.evaluate(
