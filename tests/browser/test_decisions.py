@@ -86,6 +86,8 @@ class Home:
         """Wait until a menu is there."""
         text = self.flow["step"][step]["menu_options"][option]
         expect(self.dialog.get_by_text(text, exact=True)).to_be_visible()
+        # The text above the choices is drawn a moment later.
+        expect(self.dialog.locator("ha-markdown p").first).to_be_visible()
 
     def choose(self, option: str, step: str = "camera") -> None:
         self.click(self.flow["step"][step]["menu_options"][option])
