@@ -228,6 +228,18 @@ async def test_the_plan_says_everything_and_changes_nothing(
     assert cameras.snapshot() == before
 
 
+async def test_a_camera_without_entities_keeps_its_name_in_the_plan(
+    home: NoticeHome, repair: Repair
+) -> None:
+    old, new, _ = home.auditor.findings.values()
+    bare = old._replace(camera=old.camera._replace(entity_ids=(), device_ids=()))
+    await home.found(bare, new)
+    screen = await plan(repair)
+    assert "would take over from **Front" in said(screen)
+    assert "No entity of the new camera can take over" in said(screen)
+    assert screen["menu_options"] == ["swap_choose", "back"]
+
+
 async def test_a_pair_can_be_changed_or_dissolved(repair: Repair) -> None:
     await plan(repair)
     await repair.choose("swap_pair")

@@ -124,7 +124,8 @@ class Swapping(Replacing):
         self._offer = await async_prepare(self.hass, finding.camera, successor.camera, self._pairs)
         plan = self._offer.plan
         options = ["swap_confirm"] if plan.ready else []
-        options += ["swap_pair", "swap_choose", "back"]
+        options += ["swap_pair"] if plan.pairs or plan.unpaired_old else []
+        options += ["swap_choose", "back"]
         say = (await async_sentences(self.hass)).for_markdown()
         said = say.value(await async_said(self.hass, refused), 400) if refused else ""
         why = say.compose("takeover", "refused", {"reason": said}) if said else ""

@@ -3,8 +3,8 @@
 The flow of a notice and the action `swap` both go through here. ``async_prepare`` only reads.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from .swap_plan import SwapPlan
     from .undo import DoneSwap
     from .usage import WhereUsed
+
+
+#: What a plan calls a camera of which it finds nothing.
+NO_NAME: Final = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,12 @@ async def async_prepare(
     """Return what a swap would do; nothing is changed."""
     plan = plan_swap(
         hass, old.device_ids, old.entity_ids, new.device_ids, new.entity_ids, pairs_override=pairs
+    )
+    # What has neither device nor entity still has a name.
+    plan = replace(
+        plan,
+        old_name=old.name if plan.old_name == NO_NAME else plan.old_name,
+        new_name=new.name if plan.new_name == NO_NAME else plan.new_name,
     )
     return Takeover(
         plan=plan,
