@@ -11,7 +11,7 @@ NEVER_SAID = re.compile(
     r"|sp(?:y|ies|ying) on|to China\b(?=.*\bvideo\b)|backdoors?"
     r"|hack(?:ed|ers?|ing)?|compromised|infected"
     r"|must|you are required|required to|obliged|immediately|at once|urgent(?:ly)?|deadline"
-    r"|safe|safer|safely|secure|secured|trusted|trustworthy|approved"
+    r"|safe|safer|safely|(?<!F-)secure|secured|trusted|trustworthy|approved"
     r"|NDAA|compliant"
     r"|Chinese (?:cameras?|spy|brands?)"
     r"|government of \w+ says"
