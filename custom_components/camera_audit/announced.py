@@ -6,7 +6,6 @@ cleared; of the clues it keeps only the texts and a hash to compare with.
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from homeassistant.helpers.storage import Store
@@ -16,7 +15,7 @@ from .audit.finding import FLAGGED, Verdict
 from .const import DOMAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from homeassistant.core import HomeAssistant
 
@@ -100,7 +99,7 @@ class Announced:
             stored: object = await self._store.async_load()
         except Exception:  # noqa: BLE001 (newer or damaged: at worst an event comes once more)
             stored = None
-        rows = stored.get("cameras") if isinstance(stored, Mapping) else None
+        rows = stored.get("cameras") if isinstance(stored, dict) else None
         for row in rows if isinstance(rows, list) else ():
             if (record := _read(row)) is not None:
                 self._set(record.data["camera_id"], record)
@@ -131,10 +130,11 @@ class Announced:
 
     def _set(self, camera_id: str, record: Record | None) -> None:
         if (old := self._records.pop(camera_id, None)) is not None:
-            self._parts.subtract(old.parts())
+            self._parts.subtract(list(old.parts()))
         if record is not None:
             self._records[camera_id] = record
-            self._parts.update(record.parts())
+            # A list: of other types a counter asks at length what they are.
+            self._parts.update(list(record.parts()))
 
     async def async_forget(self) -> None:
         """Delete the file; what waits to be written is dropped."""

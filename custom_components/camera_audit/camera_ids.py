@@ -26,7 +26,6 @@ class CameraIds:
     def __init__(self, earlier_id: Callable[[Camera], str] = own_id) -> None:
         """Start without any camera."""
         self._earlier_id = earlier_id
-        self._ids: dict[str, str] = {}  # identity -> camera_id
         self._known: dict[str, tuple[str, ...]] = {}  # camera_id -> identities
         self._said: dict[str, tuple[str, ...]] = {}  # camera_id -> identities of the last audit
 
@@ -37,33 +36,51 @@ class CameraIds:
         """
         given: dict[str, str] = {}
         taken: set[str] = set()
-        unsettled: list[Camera] = []
+        said = {identities: camera_id for camera_id, identities in self._said.items()}
+        changed: list[Camera] = []
         for camera in cameras:
             yield
-            best = self._ids.get(camera.identities[0]) if camera.identities else None
-            if best is None or best in taken or not self._same(camera, best):
-                unsettled.append(camera)
+            camera_id = said.get(camera.identities)
+            if camera_id is None or camera_id in taken:
+                changed.append(camera)
+            else:
+                given[camera.camera_id] = camera_id
+                taken.add(camera_id)
+        if changed:
+            yield from self._settle(changed, given, taken)
+        return given
+
+    def _settle(
+        self, cameras: Iterable[Camera], given: dict[str, str], taken: set[str]
+    ) -> Generator[None]:
+        """Give their ids to cameras that say something new: first to those known by their best."""
+        index: dict[str, str] = {}  # kept no longer than it is needed
+        for camera_id, identities in self._known.items():
+            index.update(dict.fromkeys(identities, camera_id))
+            yield
+        unknown: list[Camera] = []
+        for camera in cameras:
+            yield
+            best = index.get(camera.identities[0]) if camera.identities else None
+            if best is None or best in taken or self._find(camera, index) != best:
+                unknown.append(camera)
                 continue
             given[camera.camera_id] = best
             taken.add(best)
-            self._learn(best, camera)
-        for camera in unsettled:
+            self._learn(best, camera, index)
+        for camera in unknown:
             yield
-            camera_id = self._find(camera, taken)
-            given[camera.camera_id] = camera_id
-            taken.add(camera_id)
-            self._learn(camera_id, camera)
-        return given
+            found = self._find(camera, index)
+            if found is None or found in taken:
+                found = self._new_id(camera, taken)
+            given[camera.camera_id] = found
+            taken.add(found)
+            self._learn(found, camera, index)
 
-    def _same(self, camera: Camera, camera_id: str) -> bool:
-        if self._said.get(camera_id) == camera.identities:
-            return True
-        return find(frozenset(camera.identities), self._ids, self._known) == camera_id
+    def _find(self, camera: Camera, index: dict[str, str]) -> str | None:
+        return find(frozenset(camera.identities), index, self._known)
 
-    def _find(self, camera: Camera, taken: set[str]) -> str:
-        found = find(frozenset(camera.identities), self._ids, self._known)
-        if found is not None and found not in taken:
-            return found
+    def _new_id(self, camera: Camera, taken: set[str]) -> str:
         camera_id = wanted = self._earlier_id(camera)
         number = 2
         # The id may belong to another camera that was first seen under the same address.
@@ -76,14 +93,11 @@ class CameraIds:
     def _is_anothers(self, camera_id: str, camera: Camera) -> bool:
         return camera_id in self._known and self._said[camera_id] != camera.identities
 
-    def _learn(self, camera_id: str, camera: Camera) -> None:
-        if self._said.get(camera_id) == camera.identities:
+    def _learn(self, camera_id: str, camera: Camera, index: dict[str, str]) -> None:
+        identities = camera.identities
+        if self._said.get(camera_id) == identities:
             return
-        self._said[camera_id] = camera.identities
-        known = self._known.get(camera_id, ())
-        more = dict.fromkeys((*known, *camera.identities))
-        self._known[camera_id] = (
-            tuple(more) if len(more) > len(camera.identities) else camera.identities
-        )
-        for identity in camera.identities:
-            self._ids[identity] = camera_id
+        self._said[camera_id] = identities
+        known = dict.fromkeys((*self._known.get(camera_id, ()), *identities))
+        self._known[camera_id] = tuple(known) if len(known) > len(identities) else identities
+        index.update(dict.fromkeys(identities, camera_id))

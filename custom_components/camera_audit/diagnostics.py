@@ -14,7 +14,6 @@ from homeassistant.loader import async_get_integration
 from .const import DOMAIN
 from .decisions import async_decisions
 from .failures import EXAMINE
-from .knowledge.guidance import load_guidance
 from .notice_board import is_ignored, shown
 from .options import Options
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from .audit.finding import Finding
     from .auditor import Auditor
     from .failures import Failure
+    from .knowledge.guidance import Guidance
     from .runtime import CameraAuditConfigEntry
 
 
@@ -34,7 +34,7 @@ async def async_get_config_entry_diagnostics(
 ) -> dict[str, Any]:
     """Return versions, counts, times, failures and findings. Times in milliseconds."""
     integration = await async_get_integration(hass, DOMAIN)
-    guidance = await hass.async_add_executor_job(load_guidance)
+    guidance = await hass.async_add_import_executor_job(_guidance)
     issue_ids = shown(hass)
     told: dict[str, Any] = {
         "version": str(integration.version),
@@ -136,3 +136,9 @@ def _finding(finding: Finding, numbers: Mapping[str, int]) -> dict[str, Any]:
         ],
         "flaws": [{"cve": flaw.cve, "state": str(flaw.state)} for flaw in finding.flaws],
     }
+
+
+def _guidance() -> Guidance:
+    from .knowledge.guidance import load_guidance  # noqa: PLC0415 (only who asks needs its code)
+
+    return load_guidance()

@@ -3,6 +3,7 @@
 No serial, no MAC and no address of a camera is in it, wherever a device may have put one.
 """
 
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from .identities import kind_of
@@ -61,7 +62,8 @@ class FindingData:
         ]
 
     def _text(self, clue: Clue) -> str:
-        return self._say.say("clue", clue.kind, values_of(clue, self._hide))
+        # Of many cameras of a kind the texts are the same, and are kept for as long as they are there.
+        return intern(self._say.say("clue", clue.kind, values_of(clue, self._hide)))
 
 
 def event_data(finding: Finding, say: Sentences) -> Mapping[str, Any]:

@@ -152,7 +152,7 @@ class Notices(Follower):
                 board.async_take_down(self._hass, issue_id)
             if pace.due:
                 await pace.async_rest()
-        self._seen |= known.keys()
+        self._seen |= known.keys() & board.shown(self._hass)
         self._told, self._told_on = (findings, failures), today
 
     def _show(

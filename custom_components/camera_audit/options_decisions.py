@@ -20,8 +20,7 @@ from .decisions import async_decisions
 from .notice_decision import reason_of
 from .notice_language import async_sentences
 from .notice_parts import listed, paragraphs
-from .options_swaps import SwapPages
-from .replace.undo import async_done_swaps
+from .options_swaps import SwapPages, async_swaps
 
 if TYPE_CHECKING:
     import probatio as vol
@@ -58,7 +57,7 @@ class DecisionPages(SwapPages):
             step_id="decisions",
             menu_options=[
                 *(["choose"] if decisions else []),
-                *(["swaps"] if await async_done_swaps(self.hass) else []),
+                *(["swaps"] if await async_swaps(self.hass) else []),
                 "init",
             ],
             description_placeholders={"text": text},

@@ -15,13 +15,11 @@ from homeassistant.util import dt as dt_util
 from .decisions import async_decisions
 from .notice_language import async_said, async_sentences
 from .notice_parts import listed, paragraphs
-from .replace.swap import SwapError
-from .replace.takeover import async_give_back
-from .replace.undo import async_done_swaps
 
 if TYPE_CHECKING:
     import probatio as vol
     from homeassistant.config_entries import ConfigFlowResult
+    from homeassistant.core import HomeAssistant
 
     from .replace.undo import DoneSwap
     from .sentences import Sentences
@@ -31,6 +29,18 @@ else:  # the same under its older name, which all versions know
 #: Swaps to choose from that are shown all at once.
 LIST_LENGTH: Final = 10
 _ERROR_LENGTH: Final = 400
+
+
+async def async_swaps(hass: HomeAssistant) -> list[DoneSwap]:
+    """Return the swaps; their code is read once somebody asks for them."""
+    await hass.async_add_import_executor_job(_read_code)
+    from .replace.undo import async_done_swaps  # noqa: PLC0415 (read just now)
+
+    return await async_done_swaps(hass)
+
+
+def _read_code() -> None:
+    from .replace import takeover, undo  # noqa: F401, PLC0415 (a start does not wait for it)
 
 
 class SwapPages(OptionsFlow):
@@ -44,7 +54,7 @@ class SwapPages(OptionsFlow):
 
     async def _async_swaps(self, said: str = "") -> ConfigFlowResult:
         """List the swaps, below a sentence about what has just been done."""
-        done = await async_done_swaps(self.hass)
+        done = await async_swaps(self.hass)
         say = (await async_sentences(self.hass)).for_markdown()
         lines = [await self._async_line(swap, say) for swap in done]
         text = paragraphs(
@@ -62,6 +72,8 @@ class SwapPages(OptionsFlow):
     async def _async_line(self, swap: DoneSwap, say: Sentences) -> str:
         parts = [_what(swap, say)]
         if swap.problem is not None:
+            from .replace.swap import SwapError  # noqa: PLC0415 (read by now)
+
             error = SwapError(swap.problem, entity_id=next(iter(swap.entity_ids), "-"))
             parts.append(say.value(await async_said(self.hass, error), _ERROR_LENGTH))
         return say.compose("notice", "item", {"text": " ".join(parts)})
@@ -76,7 +88,7 @@ class SwapPages(OptionsFlow):
         say = await async_sentences(self.hass)
         options = [
             SelectOptionDict(value=swap.swap_id, label=_what(swap, say))
-            for swap in await async_done_swaps(self.hass)
+            for swap in await async_swaps(self.hass)
             if swap.problem is None
         ]
         if not options:
@@ -90,7 +102,7 @@ class SwapPages(OptionsFlow):
 
     async def async_step_swap_undo(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Say what undoing the chosen swap does."""
-        done = await async_done_swaps(self.hass)
+        done = await async_swaps(self.hass)
         swap = next((each for each in done if each.swap_id == self._swap_id), None)
         if swap is None:
             return await self._async_swaps()
@@ -103,6 +115,9 @@ class SwapPages(OptionsFlow):
 
     async def async_step_swap_undone(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Give everything back to the old camera, then list what is left."""
+        await self.hass.async_add_import_executor_job(_read_code)
+        from .replace.takeover import async_give_back  # noqa: PLC0415 (read just now)
+
         say = (await async_sentences(self.hass)).for_markdown()
         try:
             await async_give_back(self.hass, await async_decisions(self.hass), self._swap_id or "")

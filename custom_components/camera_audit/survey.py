@@ -89,7 +89,9 @@ class Overview(NamedTuple):
             findings=findings,
             standings=stands,
             verdicts=verdicts,
-            by_standing=Counter(stands.values()),
+            by_standing=Counter(
+                list(stands.values())
+            ),  # of other types it asks at length what they are
             next_review=min(days[Standing.KEPT], default=None),
             next_planned=min(days[Standing.PLANNED], default=None),
             replaced=sum(one.kind is DecisionKind.REPLACED for one in decisions.all),

@@ -6,7 +6,6 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 
 from .const import DOMAIN
-from .knowledge.guidance import load_guidance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from homeassistant.components.system_health import SystemHealthRegistration
 
+    from .knowledge.guidance import Guidance
     from .runtime import CameraAuditConfigEntry
 
 NOT_YET = "-"
@@ -33,7 +33,7 @@ async def async_info(hass: HomeAssistant) -> dict[str, Any]:
         return told
     auditor = entries[0].runtime_data.auditor
     flagged = sum(finding.flagged for finding in auditor.findings.values())
-    guidance = await hass.async_add_executor_job(load_guidance)
+    guidance = await hass.async_add_import_executor_job(_guidance)
     duration = auditor.duration
     return {
         **told,
@@ -53,3 +53,9 @@ def _days(days: Iterable[date]) -> str:
         return NOT_YET
     first, last = found[0].isoformat(), found[-1].isoformat()
     return first if first == last else f"{first} / {last}"
+
+
+def _guidance() -> Guidance:
+    from .knowledge.guidance import load_guidance  # noqa: PLC0415 (only who asks needs its code)
+
+    return load_guidance()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..audit.camera import Camera, CameraKind
 from .identity import best_first, camera_id
+from .piece import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,13 +38,15 @@ def make_camera(group: Group, recorder_id: str | None) -> Camera:
         entity_ids=tuple(sorted(entity_ids, key=_not_camera)),
         device_ids=_once(piece.device_id for piece in pieces),
         area_id=next((piece.area_id for piece in pieces if piece.area_id), None),
-        integrations=_once(piece.integration for piece in pieces),
+        integrations=shared(_once(piece.integration for piece in pieces)),
         host=group.host,
-        ports=_once(
-            ("rtsp" if place.rtsp else "http", place.port)
-            for piece in pieces
-            for place in piece.places
-            if place.port is not None and place.host == group.host
+        ports=shared(
+            _once(
+                ("rtsp" if place.rtsp else "http", place.port)
+                for piece in pieces
+                for place in piece.places
+                if place.port is not None and place.host == group.host
+            )
         ),
         recorder_id=recorder_id,
         channels=group.channels,

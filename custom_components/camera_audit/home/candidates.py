@@ -77,7 +77,7 @@ def roots(
         if traits.entry_id is not None and domain not in NO_ENTRY:
             members[traits.entry_id].append(traits)
     yield
-    alone = Counter(entity.config_entry_id for entity in index.shown.alone)
+    alone = Counter([entity.config_entry_id for entity in index.shown.alone])
     entry_of: dict[str, EntryTraits | None] = {}
     for number, (entry_id, devices) in enumerate(members.items()):
         if not number % SLICE:

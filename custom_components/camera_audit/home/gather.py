@@ -67,7 +67,7 @@ class Gatherer:
     def _entities_alone(self) -> Iterator[Piece]:
         """Yield what camera entities without a device say."""
         index = self._index
-        counts = Counter(entity.config_entry_id for entity in index.shown.alone)
+        counts = Counter([entity.config_entry_id for entity in index.shown.alone])
         for entity in index.shown.alone:
             entry_id = entity.config_entry_id
             entry = index.entries.get(entry_id) if entry_id and counts[entry_id] == 1 else None

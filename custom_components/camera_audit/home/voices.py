@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..audit.camera import CameraKind, Facts
 from .hosts import Address, is_public, read_host
 from .identity import read_mac
-from .piece import Piece, shown_name, telling_words, text
+from .piece import Piece, shared, shown_name, telling_words, text
 from .platforms import (
     DOORBELL,
     DOORBELL_PLATFORMS,
@@ -67,7 +67,7 @@ def kind_of(platform: str, *words: str | None) -> CameraKind:
 
 def entity_domains(entities: Iterable[EntityLike]) -> tuple[str, ...]:
     """Return the domains of some entities, each once."""
-    return tuple(sorted({entity.entity_id.partition(".")[0] for entity in entities}))
+    return shared(tuple(sorted({entity.entity_id.partition(".")[0] for entity in entities})))
 
 
 def device_piece(
