@@ -139,6 +139,7 @@ def test_a_damaged_backup_never_raises_anything_else(tmp_path: Path, at: int) ->
         (packed({"./backup.json": '{"slug": "a"}', "./addon.tar": "x"}), "no_config"),
         (backup({"other/readme.txt": "x"}), "no_home"),
     ],
+    ids=("empty", "no archive", "a readme", "no data", "only an add-on", "another folder"),
 )
 def test_archives_that_hold_no_home(tmp_path: Path, content: bytes, why: str) -> None:
     archive = tmp_path / "backup.tar"
