@@ -339,3 +339,14 @@ async def test_a_full_name_of_a_device_carries_no_serial(hass: HomeAssistant) ->
     await async_set_up(hass)
     (maker,) = makers(hass).values()
     assert "K12345678" not in maker.name
+
+
+async def test_the_clues_follow_the_language_of_the_home(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    await async_set_up(hass)
+    english = hass.states.get(MAKER).attributes["clues"]
+    await hass.config.async_update(language="fr")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    french = hass.states.get(MAKER).attributes["clues"]
+    assert len(french) == len(english)
+    assert set(french).isdisjoint(english)
