@@ -59,8 +59,9 @@ class Assembler:
             gatherer = Gatherer(self._index, self._known)
             pieces = yield from gatherer.steps(rows)
             groups = yield from group(pieces, gatherer.roles)
+            pieces.clear()
             cameras = yield from self._make(groups)
-            while groups:  # to let go of thousands of objects takes time as well
+            while groups:  # to let go of thousands of pieces takes time as well
                 del groups[-SLICE:]
                 yield
         home = Home(

@@ -3,9 +3,10 @@
 Each figure is measured beside its floor in the same process: the bare audit for `full_audit` (of
 a home in which nothing changed since the audit before), an integration that does nothing for
 `setup`, `import` and `memory`, the same home without Camera Audit for all others. The instance is
-Home Assistant's real core with its registries. Times are processor time of
-the event loop's thread, for `import` of all threads; `setup` is by the clock. A home of its own
-shows what many flagged cameras cost (`flagged_500_…`). Exit status 1 where a goal is missed.
+Home Assistant's real core with its registries; no port is opened. Times are processor time of the
+event loop's thread, for `import` of all threads, with the code compiled before; `setup` is by the
+clock. A home of its own shows what many flagged cameras cost (`flagged_500_…`). Exit status 1 where
+a goal is missed.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ def main() -> int:
         type=float,
         default=1.0,
         metavar="FACTOR",
-        help="end well also where a figure is within so many times its goal: a machine that others use has hiccups",
+        help="end well also where the best process is within so many times a goal, longer on a slower "
+        "machine: what fails then has grown, whatever else the machine does",
     )
     parser.add_argument(
         "--probe",

@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 import statistics
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    #: What one process measured.
+    Run = dict[str, Any]
 
 MS = 0.001
 MB = 1_000_000
@@ -25,13 +28,16 @@ LARGE = 20_000
 #: What is known to miss its goal may go this much further beyond it where there is slack: enough
 #: for today, not for growth.
 FURTHER = {"memory": 2.5}
+#: Seconds that the bare audit takes on the machine for which the goals were set, by entities: where
+#: there is slack, a slower machine gets more time.
+BARE = {3_000: 0.32 * MS, 20_000: 1.9 * MS, 100_000: 20 * MS}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure. ``value`` and ``floor`` are seconds, for memory bytes.
+    """One figure, the median of some processes. ``value`` and ``floor`` are seconds, for memory bytes.
 
-    ``held``: whether it is within the slack; None where ``met`` says so already.
+    ``good``: whether the bench may end well with it.
     """
 
     entities: int
@@ -40,14 +46,9 @@ class Line:
     floor: float
     goal: str
     met: bool
+    good: bool
     note: str = ""
     audits: int | None = None
-    held: bool | None = None
-
-    @property
-    def good(self) -> bool:
-        """Whether the bench may end well with this figure."""
-        return self.met if self.held is None else self.held
 
     def as_json(self) -> dict[str, Any]:
         """Return the line of the contract; memory has bytes in place of seconds."""
@@ -64,104 +65,160 @@ class Line:
         return line
 
 
-def lines(entities: int, runs: Sequence[dict[str, Any]], slack: float = 1.0) -> Iterator[Line]:
-    """Judge the medians of a size's processes; ``slack`` multiplies the goals."""
+class Figure(NamedTuple):
+    """What one process measured. ``least``: what counts for ending well, where not ``value``."""
+
+    value: float
+    floor: float
+    limit: float
+    least: float | None = None
+
+
+class Judge:
+    """Judges the figures of one home's processes.
+
+    The goals are met by the median. ``slack`` multiplies the goals for ending well, and then the
+    best process counts: other work on the machine only ever makes a figure worse, while what grew
+    in Camera Audit has grown in every process.
+    """
+
+    def __init__(self, entities: int, runs: Sequence[Run], slack: float) -> None:
+        """Take what the processes measured."""
+        self.entities = entities
+        self.runs = runs
+        self.slack = slack
+        bare = min(run["floor"].get("full_audit", 0) for run in runs)
+        self._slower = max(1.0, bare / BARE.get(entities, math.inf))
+
+    def median(self, name: str) -> float:
+        """Return a figure's median."""
+        return float(statistics.median(run[name] for run in self.runs))
+
+    def line(self, what: str, goal: str, figures: Sequence[Figure], note: str = "") -> Line:
+        """Make a line of the figures of all processes."""
+        met = statistics.median(one.value / one.limit for one in figures) <= 1
+        least = min((one.least or one.value) / one.limit for one in figures)
+        held = self.slack > 1 and least <= self.slack * self._slower * FURTHER.get(what, 1)
+        return Line(
+            entities=self.entities,
+            what=what,
+            value=float(statistics.median(one.value for one in figures)),
+            floor=float(statistics.median(one.floor for one in figures)),
+            goal=goal,
+            met=met,
+            good=met or held,
+            note=note,
+        )
+
+
+def lines(entities: int, runs: Sequence[Run], slack: float = 1.0) -> Iterator[Line]:
+    """Judge the processes of a size; see :class:`Judge`."""
+    judge = Judge(entities, runs, slack)
     very_large = entities > LARGE
 
-    def median(name: str) -> float:
-        return float(statistics.median(run[name] for run in runs))
+    def figures(what: str, limit: Callable[[float], float]) -> list[Figure]:
+        """Return what the processes measured; ``limit`` follows from the floor."""
+        pairs = [(run[what], run["floor"][what]) for run in runs]
+        return [Figure(value, floor, limit(floor)) for value, floor in pairs]
 
-    def line(what: str, excess: float, goal: str, note: str = "") -> Line:
-        """Make a line; an ``excess`` of 1 is just at the goal."""
-        floor = statistics.median(run["floor"][what] for run in runs)
-        limit = slack * FURTHER.get(what, 1) if slack > 1 else 1
-        held = excess <= limit
-        return Line(entities, what, median(what), floor, goal, excess <= 1, note, held=held)
+    clock = f"by the clock {judge.median('full_audit_by_clock') / MS:.1f} ms"
+    seen = f"{runs[0]['cameras']} cameras, {runs[0]['flagged']} flagged; {clock}"
+    twice = figures("full_audit", lambda floor: 2 * floor)
+    yield judge.line("full_audit", "2 times the floor", twice, seen)
 
-    bare = statistics.median(run["floor"]["full_audit"] for run in runs)
-    seen = f"{runs[0]['cameras']} cameras, {runs[0]['flagged']} flagged"
-    clock = f"by the clock {median('full_audit_by_clock') / MS:.1f} ms"
-    yield line(
-        "full_audit", median("full_audit") / (2 * bare), "2 times the floor", f"{seen}; {clock}"
-    )
+    yield _longest(judge, "longest_callback", 10 if very_large else 5)
 
-    yield _longest(entities, runs, (10 * MS if very_large else 5 * MS), slack)
-
-    control = statistics.median(run["floor"]["foreign_change"] for run in runs)
-    yield line("foreign_change", (median("foreign_change") - control) / MS, "1 ms over the floor")
+    control = figures("foreign_change", lambda floor: floor + MS)
+    yield judge.line("foreign_change", "1 ms over the floor", control)
 
     for what in ("camera_change", "burst_200"):
         audits = [run[f"{what}_audits"] for run in runs]
         wrong = max(audits, key=lambda number: abs(number - 1))
-        found = line(what, 0 if wrong == 1 else math.inf, "one audit")
-        yield replace(found, audits=wrong)
+        # A machine that stalls for longer than the time of quiet cuts one burst in two.
+        good = wrong == 1 or (slack > 1 and 1 in audits)
+        found = judge.line(what, "one audit", figures(what, lambda _: math.inf))
+        yield replace(found, met=wrong == 1, good=good, audits=wrong)
 
-    busy = f"of it on the loop {median('setup_busy') / MS:.1f} ms"
-    yield line("setup", median("setup") / (5 * MS), "5 ms", busy)
+    busy = judge.median("setup_busy")
+    by_clock = [
+        Figure(run["setup"], run["floor"]["setup"], 5 * MS, run["setup_busy"]) for run in runs
+    ]
+    yield judge.line("setup", "5 ms", by_clock, f"of it on the loop {busy / MS:.1f} ms")
 
-    both = median("import") + median("setup")
-    yield line(
-        "import", both / (30 * MS), "30 ms together with setup", f"together {both / MS:.1f} ms"
-    )
+    together = [
+        Figure(run["import"] + run["setup"], 0, 30 * MS, run["import"] + run["setup_busy"])
+        for run in runs
+    ]
+    found = judge.line("import", "30 ms together with setup", together)
+    floor = statistics.median(run["floor"]["import"] for run in runs)
+    note = f"together {found.value / MS:.1f} ms"
+    yield replace(found, value=judge.median("import"), floor=floor, note=note)
 
-    limit = 3 * MB if very_large else 1.5 * MB
-    yield line(
-        "memory", median("memory") / limit, f"{limit / MB:.1f} MB", f"{runs[0]['notices']} notices"
-    )
-    yield from _where_used(entities, runs, slack)
+    limit = 3 if very_large else 1.5
+    memory = figures("memory", lambda _: limit * MB)
+    yield judge.line("memory", f"{limit:.1f} MB", memory, f"{runs[0]['notices']} notices")
+    yield from _where_used(judge)
 
 
-def _where_used(entities: int, runs: Sequence[dict[str, Any]], slack: float) -> Iterator[Line]:
+def _where_used(judge: Judge) -> Iterator[Line]:
     """Yield the time on the event loop, and the longest callback; the bare pass is one callback."""
-    found = {
-        name: statistics.median(run[f"where_used{name}"] for run in runs)
-        for name in ("", "_floor", "_by_clock", "_everywhere", "_hits")
-    }
-    value, floor = found[""], found["_floor"]
+    runs = judge.runs
     note = (
-        f"{found['_hits']:.0f} uses; by the clock {found['_by_clock'] / MS:.0f} ms, "
-        f"in all threads {found['_everywhere'] / MS:.0f} ms"
+        f"{judge.median('where_used_hits'):.0f} uses; "
+        f"by the clock {judge.median('where_used_by_clock') / MS:.0f} ms, "
+        f"in all threads {judge.median('where_used_everywhere') / MS:.0f} ms"
     )
-    met = value <= 10 * floor * slack
-    yield Line(entities, "where_used", value, floor, "10 times the floor", met, note)
-    worst = sorted(run["where_used_longest"] for run in runs)[len(runs) // 2]
-    longest, clock, _, culprit = worst
-    met = longest <= 5 * MS * slack
-    note = f"{culprit}; by the clock {clock / MS:.1f} ms"
-    yield Line(entities, "where_used_step", longest, floor, "5 ms", met, note)
+    whole = [
+        Figure(run["where_used"], run["where_used_floor"], 10 * run["where_used_floor"])
+        for run in runs
+    ]
+    yield judge.line("where_used", "10 times the floor", whole, note)
+    _, clock, _, culprit = sorted(run["where_used_longest"] for run in runs)[len(runs) // 2]
+    steps = [Figure(run["where_used_longest"][0], run["where_used_floor"], 5 * MS) for run in runs]
+    yield judge.line(
+        "where_used_step", "5 ms", steps, f"{culprit}; by the clock {clock / MS:.1f} ms"
+    )
 
 
-def flagged(entities: int, runs: Sequence[dict[str, Any]], slack: float = 1.0) -> Iterator[Line]:
-    """Judge what many flagged cameras cost; ``slack`` multiplies the goals."""
+def flagged(entities: int, runs: Sequence[Run], slack: float = 1.0) -> Iterator[Line]:
+    """Judge what many flagged cameras cost; see :class:`Judge`."""
+    judge = Judge(entities, runs, slack)
     cameras = runs[0]["flagged"]
+    notes = {
+        "start": f"{runs[0]['notices']} notices, {runs[0]['sensors']} sensors",
+        "setup": f"of it on the loop {judge.median('setup_busy') / MS:.1f} ms",
+    }
     for what, (times, goal) in FLAGGED.items():
-        value = statistics.median(run["busy"][what] for run in runs)
-        floor = statistics.median(run["floor"][what] for run in runs)
-        limit = times * floor if times else 5 * MS
-        note = {
-            "start": f"{runs[0]['notices']} notices, {runs[0]['sensors']} sensors",
-            "setup": f"of it on the loop {runs[0]['setup_busy'] / MS:.1f} ms",
-        }.get(what, "")
-        held = value <= limit * slack
-        name = f"flagged_{cameras}_{what}"
-        yield Line(entities, name, value, floor, goal, value <= limit, note, held=held)
-    yield replace(_longest(entities, runs, 5 * MS, slack), what=f"flagged_{cameras}_longest")
+        figures = [
+            Figure(
+                run["busy"][what],
+                floor := run["floor"][what],
+                times * floor or 5 * MS,
+                run["setup_busy"] if what == "setup" else None,
+            )
+            for run in runs
+        ]
+        yield judge.line(f"flagged_{cameras}_{what}", goal, figures, notes.get(what, ""))
+    yield _longest(judge, f"flagged_{cameras}_longest", 5)
 
 
-def _longest(entities: int, runs: Sequence[dict[str, Any]], limit: float, slack: float) -> Line:
+def _longest(judge: Judge, what: str, limit: float) -> Line:
     """Return the worst stage: the longest callback in set-up, rename, add or 200 changes."""
-    stages = runs[0]["longest"]
+    runs = judge.runs
     worst = max(
-        stages, key=lambda stage: statistics.median(run["longest"][stage][0] for run in runs)
+        runs[0]["longest"],
+        key=lambda stage: statistics.median(run["longest"][stage][0] for run in runs),
     )
     ordered = sorted((run["longest"][worst] for run in runs), key=lambda found: found[0])
-    used, wall, collected, culprit = ordered[len(ordered) // 2]
-    floor = statistics.median(run["floor"]["longest"][worst][0] for run in runs)
+    _, wall, collected, culprit = ordered[len(ordered) // 2]
     note = f"in {worst}: {culprit}; by the clock {wall / MS:.1f} ms"
     if collected > MS / 10:
         note += f"; garbage collection {collected / MS:.1f} ms of it"
-    goal, held = f"{limit / MS:.0f} ms", used <= limit * slack
-    return Line(entities, "longest_callback", used, floor, goal, used <= limit, note, held=held)
+    figures = [
+        Figure(run["longest"][worst][0], run["floor"]["longest"][worst][0], limit * MS)
+        for run in runs
+    ]
+    return judge.line(what, f"{limit:.0f} ms", figures, note)
 
 
 def table(found: Sequence[Line]) -> Iterator[str]:

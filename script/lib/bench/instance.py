@@ -1,4 +1,4 @@
-"""A bare Home Assistant in this process: the real core, loader and registries, no web server.
+"""A bare Home Assistant in this process: the real core, loader and registries; no port is opened.
 
 The home lies in a configuration folder, written once and loaded by each process in the way that
 Home Assistant loads its own.
@@ -14,7 +14,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from homeassistant import block_async_io, bootstrap, loader
+from homeassistant import auth, block_async_io, bootstrap, loader
 from homeassistant.config_entries import ConfigEntries
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE, EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant
@@ -58,6 +58,7 @@ async def create(config: Path) -> HomeAssistant:
     await loader.async_get_custom_components(hass)
     if not await bootstrap.async_load_base_functionality(hass):
         raise SystemExit("The registries could not be loaded.")
+    hass.auth = await auth.auth_manager_from_config(hass, [], [])
     return hass
 
 

@@ -116,7 +116,7 @@ class WhereUsedBench:
             yield text.format(number=at, camera=camera)
 
     def _board(self, number: int) -> dict[str, Any]:
-        views = []
+        views: list[dict[str, Any]] = []
         for view in range(VIEWS):
             cards = [
                 {

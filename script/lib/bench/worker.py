@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 DOMAIN = "camera_audit"
 #: What every home has loaded before a custom integration is set up.
 IMPORTED = ("camera", "diagnostics", "frontend", "http", "lovelace", "repairs", "websocket_api")
-SET_UP = ("binary_sensor", "button", "event", "sensor")
+SET_UP = ("http", "binary_sensor", "button", "event", "sensor", "todo")
 #: Seconds of quiet after which an audit begins; shorter than a home's, so that the bench is quick.
 QUIET = 0.2
 AUDITS = 15
