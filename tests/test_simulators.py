@@ -164,6 +164,18 @@ async def test_onvif_refuses_a_change() -> None:
         assert camera.asked.changes == [("POST", "/onvif/device_service#SetHostname")]
 
 
+async def test_an_onvif_question_is_no_change_where_there_is_no_onvif(
+    client: aiohttp.ClientSession,
+) -> None:
+    async with StillCamera() as camera:
+        url = f"{camera.http_url}/onvif/device_service"
+        for operation, status in (("GetScopes", 404), ("SetScopes", 403)):
+            body = f"<s:Envelope><s:Body><{operation}/></s:Body></s:Envelope>"
+            async with client.post(url, data=body) as answer:
+                assert answer.status == status
+        assert camera.asked.changes == [("POST", "/onvif/device_service")]
+
+
 async def test_a_stream_is_announced_to_all_and_described_to_users() -> None:
     async with StillCamera() as camera:
         options, described = await rtsp(

@@ -11,8 +11,8 @@ import time
 from contextlib import suppress
 from typing import Any
 
+from . import asking, report
 from . import findings as found
-from . import report
 from .client import RefusedError
 from .configuration import PASSWORD, USER
 from .house import DemoHouse
@@ -33,6 +33,11 @@ def _arguments() -> argparse.Namespace:
         "--check-offline",
         action="store_true",
         help="also make a backup and compare with script/audit home on it",
+    )
+    parser.add_argument(
+        "--ask",
+        action="store_true",
+        help="add cameras with nothing but a stream, let all be asked, show before and after; --once does it as well",
     )
     parser.add_argument(
         "--json",
@@ -65,7 +70,8 @@ class Demo:
         assert task is not None  # noqa: S101 - for the type checker
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._interrupt, task)
-        async with DemoHouse(self._tell, self._options.language) as house:
+        asks = self._options.once or self._options.ask
+        async with DemoHouse(self._tell, self._options.language, stream_only=asks) as house:
             complaints = await self._show(house)
             self.status = 1 if complaints else 0
             if not self._options.once:
@@ -107,19 +113,42 @@ class Demo:
         else:
             print(f"\n{report.findings_table(running)}\n\n{report.notices_list(notices)}\n")
             print(f"{report.door(house.url)}\n", flush=True)
+        if self._options.once or self._options.ask:
+            complaints += await self._ask(house, running)
         for complaint in complaints:
             self._tell(f"WRONG: {complaint}")
         return complaints
 
+    async def _ask(self, house: DemoHouse, before: list[dict[str, Any]]) -> list[str]:
+        """Let the cameras be asked and show what that changed."""
+        self._tell("Allowing Camera Audit to ask the cameras themselves …")
+        expected = house.cameras.expected(asked=True)
+        await asking.allow(house.client)
+        await asking.ask_now(house.client)
+        after = await asking.findings_after(house.client, expected)
+        self._tell("The cameras were asked.")
+        if not self._options.json:
+            print(f"{report.asked_table(before, after)}\n", flush=True)
+        complaints = found.wrong_verdicts(expected, after)
+        complaints += found.wrong_notices(expected, await found.notices(house.client))
+        complaints += found.touched(house.cameras.all)
+        return [f"after asking: {complaint}" for complaint in complaints]
+
     async def _compare(self, house: DemoHouse, running: list[dict[str, Any]]) -> list[str]:
         """Compare with the offline command."""
+        live_only = house.cameras.live_only
         offline = await found.offline_findings(house.folder)
-        complaints = found.differences("script/audit home on the folder", running, offline)
+        complaints = found.differences(
+            "script/audit home on the folder", running, offline, live_only
+        )
         if self._options.once or self._options.check_offline:
             self._tell("Making a backup and auditing that …")
             backup = await found.make_backup(house.client, house.folder)
             complaints += found.differences(
-                "script/audit home on a backup", running, await found.offline_findings(backup)
+                "script/audit home on a backup",
+                running,
+                await found.offline_findings(backup),
+                live_only,
             )
         return complaints
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Self
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
 
 from simulators import (
     HikvisionCamera,
@@ -18,12 +18,20 @@ from simulators import (
     StillCamera,
 )
 
+from . import entries
+
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from .entries import Entry
+
 CONFIRMED = frozenset({"confirmed"})
 LIKELY = frozenset({"likely", "confirmed"})
+ONLY_LIKELY = frozenset({"likely"})
+POSSIBLE = frozenset({"possible"})
 NOT_FLAGGED = frozenset({"other_maker", "unknown"})
+# Hikvision's, which other makers took over so that recorders find their streams.
+_SHARED_PATH = "/Streaming/Channels/101"
 
 # An invented unit of a real line: the maker's text and model as such cameras report them over ONVIF.
 REBADGE = OnvifFacts(
@@ -49,35 +57,34 @@ OTHER_MAKER = OnvifFacts(
     hue=110,
 )
 LOGIN = Login()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """One config entry, as Home Assistant stores it after somebody filled in its form."""
-
-    domain: str
-    title: str
-    unique_id: str | None
-    data: dict[str, Any] = field(default_factory=dict)
-    options: dict[str, Any] = field(default_factory=dict)
-    version: int = 1
+#: The network address of the alley's camera, which only the router knows; its tail is invented.
+ALLEY_MAC = "c0:56:e3:5c:08:10"
 
 
 @dataclass(frozen=True, kw_only=True)
 class DemoCamera:
-    """One camera of the home. ``verdicts``: those that are right for it."""
+    """One camera of the home.
+
+    ``verdicts``: those that are right for it; ``asked``: the same after it was asked itself, None where they stay.
+    ``router``: whether its maker is known from the router alone, which no backup holds.
+    """
 
     device: SimulatedDevice
     name: str
     area: str
     verdicts: frozenset[str]
+    asked: frozenset[str] | None = None
+    router: bool = False
 
 
 class DemoCameras:
     """All cameras of the home; an async context manager in which they answer."""
 
-    def __init__(self) -> None:
-        """Give every camera an address of its own, so that they look like different devices."""
+    def __init__(self, *, stream_only: bool = False) -> None:
+        """Give every camera an address of its own, so that they look like different devices.
+
+        ``stream_only``: add two of which nothing but a stream is known until they are asked.
+        """
         self.driveway = HikvisionCamera(host="127.0.10.11", login=LOGIN, name="Driveway")
         self.recorder = HikvisionRecorder(host="127.0.10.12", login=LOGIN, name="Garage recorder")
         self.front_door = OnvifCamera(REBADGE, host="127.0.10.13", login=LOGIN)
@@ -87,6 +94,21 @@ class DemoCameras:
         )
         self.workshop = MjpegCamera(host="127.0.10.16", login=LOGIN, name="Workshop")
         self.nursery = RtspCamera(host="127.0.10.17", login=LOGIN, name="Nursery")
+        # Both stand in Home Assistant as nothing but the same stream path.
+        self.alley = RtspCamera(
+            host="127.0.10.18",
+            login=LOGIN,
+            name="Alley",
+            stream_path=_SHARED_PATH,
+            realm="IP Camera(D0808)",
+        )
+        self.terrace = RtspCamera(
+            host="127.0.10.19",
+            login=LOGIN,
+            name="Terrace",
+            stream_path=_SHARED_PATH,
+            realm="Login to 5C0909SIMULATED",
+        )
         self.all = (
             DemoCamera(device=self.driveway, name="Driveway", area="Driveway", verdicts=CONFIRMED),
             DemoCamera(
@@ -100,6 +122,25 @@ class DemoCameras:
             ),
             DemoCamera(device=self.nursery, name="Nursery", area="Nursery", verdicts=NOT_FLAGGED),
         )
+        if stream_only:
+            self.all += (
+                DemoCamera(
+                    device=self.alley,
+                    name="Alley",
+                    area="Alley",
+                    verdicts=ONLY_LIKELY,
+                    asked=CONFIRMED,
+                    router=True,
+                ),
+                DemoCamera(
+                    device=self.terrace,
+                    name="Terrace",
+                    area="Garden",
+                    verdicts=POSSIBLE,
+                    asked=NOT_FLAGGED,
+                ),
+            )
+        self._stream_only = stream_only
         self._running = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -119,23 +160,40 @@ class DemoCameras:
         """Stop every camera."""
         await self._running.aclose()
 
-    def expected(self) -> dict[str, frozenset[str]]:
-        """Map each name to the verdicts that are right for it; a camera behind the recorder may be anyone's."""
-        right = {camera.name: camera.verdicts for camera in self.all}
+    def expected(self, *, asked: bool = False) -> dict[str, frozenset[str]]:
+        """Map each name to the verdicts that are right for it; a camera behind the recorder may be anyone's.
+
+        ``asked``: after the cameras were asked themselves.
+        """
+        right = {
+            camera.name: (camera.asked if asked else None) or camera.verdicts for camera in self.all
+        }
         return right | {channel.name: NOT_FLAGGED for channel in self.recorder.channels}
+
+    @property
+    def live_only(self) -> frozenset[str]:
+        """The names of cameras of which the files of the home know less than the running home."""
+        return frozenset(camera.name for camera in self.all if camera.router)
 
     def entries(self) -> list[Entry]:
         """List the config entries; the addresses are known once the cameras have started."""
-        return [
-            self._hikvision(self.driveway),
-            self._hikvision(self.recorder),
+        found = [
+            entries.hikvision(self.driveway),
+            entries.hikvision(self.recorder),
             # One camera under two integrations, as in many homes: ONVIF for the picture of the main stream.
-            self._onvif(self.driveway, "Driveway", self.driveway.facts.mac),
-            self._onvif(self.front_door, "Front door", REBADGE.mac),
-            self._onvif(self.garden, "Garden", OTHER_MAKER.mac),
-            self._generic(self.shed),
-            self._mjpeg(self.workshop),
+            entries.onvif(self.driveway, "Driveway", self.driveway.facts.mac),
+            entries.onvif(self.front_door, "Front door", REBADGE.mac),
+            entries.onvif(self.garden, "Garden", OTHER_MAKER.mac),
+            entries.generic(self.shed),
+            entries.mjpeg(self.workshop),
         ]
+        if self._stream_only:
+            found += [
+                entries.stream(self.alley),
+                entries.stream(self.terrace),
+                entries.router((ALLEY_MAC, self.alley.host, self.alley.name)),
+            ]
+        return found
 
     def yaml(self) -> str:
         """Write the camera that stands in configuration.yaml, as its integration has no other way."""
@@ -144,61 +202,4 @@ class DemoCameras:
             "  - platform: ffmpeg\n"
             f"    name: {self.nursery.name}\n"
             f"    input: {self.nursery.stream_url_with_login}\n"
-        )
-
-    def _hikvision(self, device: HikvisionCamera | HikvisionRecorder) -> Entry:
-        return Entry(
-            domain="hikvision",
-            title=device.facts.name,
-            unique_id=device.facts.device_id,
-            data={
-                "host": device.host,
-                "port": device.http_port,
-                "username": LOGIN.username,
-                "password": LOGIN.password,
-                "ssl": False,
-            },
-        )
-
-    def _onvif(self, device: SimulatedDevice, name: str, mac: str) -> Entry:
-        return Entry(
-            domain="onvif",
-            title=f"{name} - {mac}",
-            unique_id=mac,
-            data={
-                "name": name,
-                "host": device.host,
-                "port": device.http_port,
-                "username": LOGIN.username,
-                "password": LOGIN.password,
-            },
-        )
-
-    def _generic(self, device: StillCamera) -> Entry:
-        return Entry(
-            domain="generic",
-            title=device.name,
-            unique_id=None,
-            version=2,
-            options={
-                "still_image_url": device.still_url,
-                "stream_source": device.stream_url_with_login,
-                "content_type": "image/jpeg",
-                "advanced": {"framerate": 2.0, "verify_ssl": True},
-            },
-        )
-
-    def _mjpeg(self, device: MjpegCamera) -> Entry:
-        return Entry(
-            domain="mjpeg",
-            title=device.name,
-            unique_id=None,
-            options={
-                "authentication": "digest",
-                "username": LOGIN.username,
-                "password": LOGIN.password,
-                "mjpeg_url": device.mjpeg_url,
-                "still_image_url": device.still_url,
-                "verify_ssl": True,
-            },
         )

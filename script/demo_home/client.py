@@ -76,6 +76,11 @@ class Client:
         async with self._session.post(f"{self._url}{path}", json=document) as answer:
             return await _json(answer)
 
+    async def delete(self, path: str) -> Any:  # noqa: ANN401 - JSON of any form
+        """DELETE what stands at a path."""
+        async with self._session.delete(f"{self._url}{path}") as answer:
+            return await _json(answer)
+
 
 async def _json(answer: aiohttp.ClientResponse) -> Any:  # noqa: ANN401 - JSON of any form
     if answer.status != HTTPStatus.OK:

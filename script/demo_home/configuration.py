@@ -17,10 +17,11 @@ import jwt
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .cameras import Entry
+    from .entries import Entry
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 INTEGRATION = ROOT / "custom_components" / "camera_audit"
+_ROUTER = Path(__file__).parent / "router"
 USER = "demo"
 PASSWORD = "demo"  # noqa: S105 - the login of a throw-away home on loopback, printed for its visitor
 _USER_ID = secrets.token_hex(16)
@@ -66,6 +67,7 @@ def write_configuration(
     custom = folder / "custom_components"
     custom.mkdir()
     (custom / "camera_audit").symlink_to(INTEGRATION, target_is_directory=True)
+    (custom / "demo_router").symlink_to(_ROUTER, target_is_directory=True)
     storage = folder / ".storage"
     storage.mkdir()
     api, browser = _token("Demo", None), _token(None, f"{url}/")

@@ -118,11 +118,23 @@ async def offline_findings(path: Path) -> list[dict[str, Any]]:
 
 
 def differences(
-    where: str, running: list[dict[str, Any]], offline: list[dict[str, Any]]
+    where: str,
+    running: list[dict[str, Any]],
+    offline: list[dict[str, Any]],
+    live_only: frozenset[str] = frozenset(),
 ) -> list[str]:
-    """Say what the offline command sees otherwise than the running instance."""
-    here = {finding["camera_id"]: _essence(finding) for finding in running}
-    there = {finding["camera_id"]: _essence(finding) for finding in offline}
+    """Say what the offline command sees otherwise than the running instance.
+
+    ``live_only``: names of cameras that are left out, as what tells their maker stands in no file.
+    """
+    here, there = (
+        {
+            finding["camera_id"]: _essence(finding)
+            for finding in findings
+            if finding["name"] not in live_only
+        }
+        for findings in (running, offline)
+    )
     complaints = [f"{where}: not found: {here[key]}" for key in sorted(here.keys() - there.keys())]
     complaints += [
         f"{where}: found beyond: {there[key]}" for key in sorted(there.keys() - here.keys())

@@ -26,12 +26,17 @@ _PAUSE = 0.3
 class DemoHouse:
     """The running demo home; an async context manager that leaves nothing behind."""
 
-    def __init__(self, tell: Callable[[str], None], language: str = "en") -> None:
-        """``tell`` is told what happens, for somebody who waits. ``language``: of home and user."""
+    def __init__(
+        self, tell: Callable[[str], None], language: str = "en", *, stream_only: bool = False
+    ) -> None:
+        """``tell`` is told what happens, for somebody who waits. ``language``: of home and user.
+
+        ``stream_only``: with the cameras whose maker only asking tells.
+        """
         self._tell = tell
         self._language = language
         self._running = AsyncExitStack()
-        self.cameras = DemoCameras()
+        self.cameras = DemoCameras(stream_only=stream_only)
         self.folder: Path
         self.url: str
         self.tokens: Tokens
@@ -69,8 +74,8 @@ class DemoHouse:
         self.process = HomeAssistant(self.folder, self.url, self.tokens.api)
         await self.process.start(starting)
         self.client = await starting.enter_async_context(Client(self.url, self.tokens.api))
-        self._tell(f"Waiting for its {len(entries)} camera entries …")
-        await self._until("the camera entries are set up", self._all_loaded)
+        self._tell(f"Waiting for its {len(entries)} entries …")
+        await self._until("the entries are set up", self._all_loaded)
         await self._furnish()
         self._tell("Adding Camera Audit and waiting for the first audit …")
         await self._add_camera_audit()

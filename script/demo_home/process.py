@@ -60,6 +60,8 @@ class HomeAssistant:
                 stdout=output,
                 stderr=asyncio.subprocess.STDOUT,
                 start_new_session=True,
+                # Python looks here first for custom components.
+                cwd=self._folder,
                 env={**os.environ, "PYTHONPATH": str(_INSIDE), "PYTHONDONTWRITEBYTECODE": "1"},
             )
         try:

@@ -16,13 +16,35 @@ _GAP = 2
 # Characters below which a column of sentences is no longer readable.
 _NARROWEST = 40
 _HEAD = ("Name", "Verdict", "Brand", "Model", "Integrations", "How we know")
+_ASKED_HEAD = ("Name", "Before asking", "After asking", "Integrations", "How we know")
 
 
 def findings_table(findings: list[dict[str, Any]], width: int | None = None) -> str:
     """Lay the findings out as a table as wide as the terminal; where that is narrow, the last column goes below."""
+    return _table([_HEAD, *(_row(finding) for finding in sorted(findings, key=_rank))], width)
+
+
+def asked_table(
+    before: list[dict[str, Any]], after: list[dict[str, Any]], width: int | None = None
+) -> str:
+    """Lay out what each camera was taken for before it was asked itself, and after."""
+    was = {finding["camera_id"]: finding["verdict"] for finding in before}
+    rows = [
+        (
+            finding["name"],
+            was.get(finding["camera_id"], "-"),
+            finding["verdict"],
+            ", ".join(finding["integrations"]),
+            _row(finding)[-1],
+        )
+        for finding in sorted(after, key=_rank)
+    ]
+    return _table([_ASKED_HEAD, *rows], width)
+
+
+def _table(rows: list[tuple[str, ...]], width: int | None) -> str:
     width = width or shutil.get_terminal_size((160, 24)).columns
-    rows = [_HEAD, *(_row(finding) for finding in sorted(findings, key=_rank))]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD) - 1)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
     left = sum(widths) + _GAP * len(widths)
     below = width - left < _NARROWEST
     indent = 2 * _GAP if below else left

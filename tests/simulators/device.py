@@ -1,6 +1,7 @@
 """What all simulated devices share: an address, servers that start and stop together, a memory of what was asked."""
 
 import asyncio
+import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from .rtsp import RtspServer
 
 _READING = {"GET", "HEAD", "OPTIONS", "DESCRIBE"}
+_GETS = re.compile(rb"Body>\s*<(?:\w+:)?Get\w")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,8 +82,12 @@ class SimulatedDevice(ABC):
         """Answer a request of the web server that reads."""
 
     def changes(self, request: Request) -> bool:
-        """Whether this request wants something changed; such a request is refused."""
-        return request.method not in _READING
+        """Whether this request wants something changed; such a request is refused.
+
+        An ONVIF call is a POST; one that gets something is answered like a page that is not there.
+        """
+        gets = request.path.startswith("/onvif/") and _GETS.search(request.body) is not None
+        return request.method not in _READING and not gets
 
     async def start(self) -> None:
         """Start every server."""

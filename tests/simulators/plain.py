@@ -30,13 +30,17 @@ class RtspCamera(SimulatedDevice):
         login: Login | None = None,
         name: str = "Nursery",
         stream_path: str | None = None,
+        realm: str | None = None,
     ) -> None:
         """The web page is empty: such a camera is used through its stream alone."""
         self.name = name
         self.stream_path = stream_path or self.stream_path
         login = login or Login()
         self._digest = Digest(
-            realm=self.realm, username=login.username, password=login.password, form=_CHALLENGE
+            realm=realm or self.realm,
+            username=login.username,
+            password=login.password,
+            form=_CHALLENGE,
         )
         super().__init__(host=host, login=login)
 

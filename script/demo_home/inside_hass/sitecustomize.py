@@ -12,6 +12,7 @@ import socket
 import sys
 
 import pycares
+import simulated_network
 
 _INTERNET = {socket.AF_INET, socket.AF_INET6}
 _DISCARD = 9
@@ -50,3 +51,4 @@ if sys.platform == "linux":
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 pycares.Channel = _DeafChannel  # type: ignore[misc]
 sys.addaudithook(_guard)
+simulated_network.install()

@@ -1,0 +1,37 @@
+"""One tracker for each client of the router."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from homeassistant.components.device_tracker import ScannerEntity
+
+if TYPE_CHECKING:
+    from homeassistant.config_entries import ConfigEntry
+    from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+
+async def async_setup_entry(
+    _hass: HomeAssistant, entry: ConfigEntry, add: AddConfigEntryEntitiesCallback
+) -> None:
+    """Add the clients that stand in the entry."""
+    add(Client(client) for client in entry.data["clients"])
+
+
+class Client(ScannerEntity):
+    """A client that is always there."""
+
+    # Owners switch on the trackers they want; this home's owner wants all.
+    _attr_entity_registry_enabled_default = True
+
+    def __init__(self, client: dict[str, str]) -> None:
+        """``client``: its ``mac``, ``ip`` and ``name``."""
+        self._attr_mac_address = client["mac"]
+        self._attr_ip_address = client["ip"]
+        self._attr_hostname = self._attr_name = client["name"]
+
+    @property
+    def is_connected(self) -> bool:
+        """The router sees it."""
+        return True
