@@ -1,5 +1,6 @@
 """The ONVIF side of a camera: the SOAP answers that core's ``onvif`` integration asks for, no more."""
 
+import asyncio
 import base64
 import hashlib
 import re
@@ -27,6 +28,8 @@ _TOKEN_FIELDS = {
 _PUBLIC = {"GetSystemDateAndTime", "GetCapabilities", "GetServices", "GetServiceCapabilities"}
 # How long a waiting PullMessages is held; the client asks again at once.
 _PULL_SECONDS = 20.0
+# What a test asks for to have something move before the camera, and to have it go; nothing of the standard.
+_MOTION = {"/simulated/motion/on": True, "/simulated/motion/off": False}
 _CHALLENGE = 'Digest qop="auth", realm="{realm}", nonce="{nonce}"'
 
 
@@ -54,7 +57,9 @@ class OnvifService:
         """The addresses in the answers are those of the device's servers."""
         self._device = device
         self.facts = facts
-        self._motion_told = False
+        self._moving = False
+        self._moved = asyncio.Event()
+        self._told: bool | None = None
         self._answers: dict[str, Callable[[], str]] = {
             "GetSystemDateAndTime": soap.date_and_time,
             "GetDeviceInformation": self._information,
@@ -135,20 +140,33 @@ class OnvifService:
         )
 
     def _pull_point(self) -> str:
-        self._motion_told = False
+        self._told = None
         return soap.pull_point(self._device.http_url)
 
     def _synchronize(self) -> str:
-        self._motion_told = False
+        self._told = None
         return "<tev:SetSynchronizationPointResponse/>"
 
     async def _pull(self) -> str:
-        """Tell the state of motion once, then hold the answer until nothing happened."""
-        if self._motion_told:
-            await self._device.wait(_PULL_SECONDS)
+        """Tell the state of motion once, then hold the answer until it changes, or nothing happened."""
+        if self._told is self._moving:
+            self._moved.clear()
+            waiting = [
+                asyncio.create_task(self._moved.wait()),
+                asyncio.create_task(self._device.wait(_PULL_SECONDS)),
+            ]
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            for task in waiting:
+                task.cancel()
+        if self._told is self._moving:
             return soap.messages("")
-        self._motion_told = True
-        return soap.messages(soap.no_motion())
+        first, self._told = self._told is None, self._moving
+        return soap.messages(soap.motion(moving=self._moving, first=first))
+
+    def move(self, *, moving: bool) -> None:
+        """Have something move before the camera, or nothing any more."""
+        self._moving = moving
+        self._moved.set()
 
 
 class OnvifCamera(SimulatedDevice):
@@ -178,6 +196,9 @@ class OnvifCamera(SimulatedDevice):
         """Answer SOAP and the still picture."""
         if request.path.startswith("/onvif/"):
             return await self._onvif.answer(request)
+        if (moving := _MOTION.get(request.path)) is not None:
+            self._onvif.move(moving=moving)
+            return Response()
         known = self._digest.accepts(request.headers.get("authorization"), request.method)
         self.asked.note(request.method, request.target, known)
         if request.path != self.facts.snapshot_path.partition("?")[0]:

@@ -138,18 +138,20 @@ def messages(inside: str) -> str:
     return f"<tev:PullMessagesResponse>{_times('tev')}{inside}</tev:PullMessagesResponse>"
 
 
-def no_motion() -> str:
-    """The first message of a subscription: nothing moves."""
+def motion(*, moving: bool, first: bool) -> str:
+    """Say whether something moves; ``first``: in a subscription."""
     now, _ = _now_and_later()
+    operation = "Initialized" if first else "Changed"
+    value = "true" if moving else "false"
     return (
         "<wsnt:NotificationMessage>"
         '<wsnt:Topic Dialect="http://www.onvif.org/ver10/tev/topicExpression/ConcreteSet">'
         "tns1:RuleEngine/CellMotionDetector/Motion</wsnt:Topic><wsnt:Message>"
-        f'<tt:Message UtcTime="{now}" PropertyOperation="Initialized"><tt:Source>'
+        f'<tt:Message UtcTime="{now}" PropertyOperation="{operation}"><tt:Source>'
         '<tt:SimpleItem Name="VideoSourceConfigurationToken" Value="source_1"/>'
         '<tt:SimpleItem Name="VideoAnalyticsConfigurationToken" Value="analytics_1"/>'
         '<tt:SimpleItem Name="Rule" Value="MyMotionDetectorRule"/></tt:Source>'
-        '<tt:Data><tt:SimpleItem Name="IsMotion" Value="false"/></tt:Data></tt:Message></wsnt:Message>'
+        f'<tt:Data><tt:SimpleItem Name="IsMotion" Value="{value}"/></tt:Data></tt:Message></wsnt:Message>'
         "</wsnt:NotificationMessage>"
     )
 
