@@ -1,11 +1,9 @@
 """What the owner noted about a camera: steps that are done, and what kind of thing it is."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CameraNotes:
+class CameraNotes(NamedTuple):
     """Notes about one camera. ``done``: keys of steps; ``looks``: a value of ``Looks``."""
 
     done: frozenset[str] = frozenset()

@@ -1,6 +1,5 @@
 """What the repair of a notice offers about replacing: advice, a checklist of steps, a plan."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -135,7 +134,7 @@ class Replacing(Choices):
         notes = scene.data.decisions.notes_of(finding.camera)
         if user_input is None:
             return self._form("looks", _LOOKS, {"looks": notes.looks} if notes.looks else {})
-        noted = replace(notes, looks=str(user_input["looks"]))
+        noted = notes._replace(looks=str(user_input["looks"]))
         try:
             await scene.data.decisions.async_note(finding.camera, noted)
         except HomeAssistantError:
@@ -170,7 +169,7 @@ class Replacing(Choices):
         if user_input is None:
             known = [step.key for step in guidance.steps if step.key in notes.done]
             return self._form("checklist", schema, {"done": known})
-        noted = replace(notes, done=frozenset(user_input.get("done", ())))
+        noted = notes._replace(done=frozenset(user_input.get("done", ())))
         try:
             await scene.data.decisions.async_note(finding.camera, noted)
         except HomeAssistantError:

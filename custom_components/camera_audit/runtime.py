@@ -1,7 +1,6 @@
 """What lives as long as the config entry is loaded."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.util.hass_dict import HassKey
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 KNOWLEDGE_BROKEN: HassKey[bool] = HassKey(f"{DOMAIN}_knowledge_broken")
 
 
-@dataclass(frozen=True, slots=True)
-class CameraAuditData:
+class CameraAuditData(NamedTuple):
     """The parts that others reach through ``entry.runtime_data``. ``version``: of Camera Audit."""
 
     auditor: Auditor
