@@ -18,7 +18,7 @@ HARDWARE = ("mac", "serial", "uuid")
 #: A camera's address can pass to another camera, so it counts only where nothing better is known.
 LOOSEST = "host"
 #: Sets of identities whose hashes are remembered: those of flagged cameras are asked for often.
-MOST_REMEMBERED = 256
+MOST_REMEMBERED = 128
 
 
 def kind_of(identity: str) -> str:

@@ -182,7 +182,7 @@ def _is_ip(host: str) -> bool:
     return _ip(host) is not None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def is_loopback(host: str) -> bool:
     """Whether the host is the machine itself: every port may be another thing."""
     if ip := _ip(host):
@@ -190,7 +190,7 @@ def is_loopback(host: str) -> bool:
     return host == "localhost" or host.endswith(".localhost")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def is_public(host: str) -> bool:
     """Whether the host stands in the Internet: behind one address may be many things."""
     if ip := _ip(host):
