@@ -5,8 +5,7 @@ decision cannot be made by a tick, since a tick does not say which: it is refuse
 says where to decide.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, override
+from typing import TYPE_CHECKING, Final, NamedTuple, override
 
 from homeassistant.components.todo import (  # type: ignore[attr-defined] # named as its exports since 2026.11
     TodoItem,
@@ -15,26 +14,28 @@ from homeassistant.components.todo import (  # type: ignore[attr-defined] # name
     TodoListEntityFeature,
 )
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
-from homeassistant.core import Event, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity import EntityDescription
 
 from .const import DOMAIN
 from .decision import DecisionKind
 from .entity import CameraAuditEntity
+from .follower import Follower
 from .notice_language import async_sentences
 from .sentences import clean
 from .standing import TO_DECIDE, Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
     from datetime import date
     from typing import Any
 
-    from homeassistant.core import HomeAssistant
+    from homeassistant.core import Event, HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
     from .audit.finding import Finding
     from .decision import Decision
+    from .pace import Pace
     from .runtime import CameraAuditConfigEntry
     from .sentences import Sentences
 
@@ -60,8 +61,7 @@ async def async_setup_entry(
     async_add_entities([OpenWork(entry, OPEN)])
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
     finding: Finding
     standing: Standing
     decision: Decision | None
@@ -82,6 +82,7 @@ class OpenWork(CameraAuditEntity, TodoListEntity):
     def __init__(self, entry: CameraAuditConfigEntry, description: EntityDescription) -> None:
         """Belong to the entry."""
         super().__init__(entry, description)
+        self._entry = entry
         self._decisions = entry.runtime_data.decisions
         self._say: Sentences | None = None
         self._tasks: dict[str, _Task] = {}
@@ -90,37 +91,39 @@ class OpenWork(CameraAuditEntity, TodoListEntity):
     async def async_added_to_hass(self) -> None:
         """Follow the overview, and the language of the home."""
         self._say = await async_sentences(self.hass)
-        self.async_on_remove(self._survey.async_add_listener(self._changed))
-        self.async_on_remove(
-            self.hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._async_language)
-        )
-        self._read()
+        filler = _Filler(self.hass, self._entry, self._fill)
+        self.async_on_remove(filler.async_stop)
+        self.async_on_remove(self._survey.async_add_listener(filler.async_refresh))
 
-    async def _async_language(self, _: Event[Any]) -> None:
-        self._say = await async_sentences(self.hass)
-        self._changed()
+        async def speak_anew(_: Event[Any]) -> None:
+            self._say = await async_sentences(self.hass)
+            filler.async_refresh()
 
-    @callback
-    def _changed(self) -> None:
-        before = self._attr_todo_items
-        self._read()
-        if self._attr_todo_items != before:
-            self.async_write_ha_state()
+        self.async_on_remove(self.hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, speak_anew))
+        if self._survey.overview is not None:
+            filler.async_refresh()
 
-    def _read(self) -> None:
+    def _fill(self) -> Generator[None]:
+        """Make the list anew; yields after each item."""
         if (overview := self._survey.overview) is None or self._say is None:
             return
-        self._tasks = {
-            camera_id: _Task(finding, standing, self._decisions.of(finding.camera))
-            for camera_id, standing in overview.standings.items()
-            if standing in _TASKS and (finding := overview.findings.get(camera_id))
-        }
+        tasks: dict[str, _Task] = {}
+        for camera_id, standing in overview.standings.items():
+            yield
+            if standing in _TASKS and (finding := overview.findings.get(camera_id)):
+                tasks[camera_id] = _Task(finding, standing, self._decisions.of(finding.camera))
         order = list(_TASKS)
-        tasks = sorted(
-            self._tasks.values(),
+        items: list[TodoItem] = []
+        for task in sorted(
+            tasks.values(),
             key=lambda task: (order.index(task.standing), task.finding.camera.name.casefold()),
-        )
-        self._attr_todo_items = [self._item(task, self._say) for task in tasks]
+        ):
+            yield
+            items.append(self._item(task, self._say))
+        changed = self._attr_todo_items != items
+        self._tasks, self._attr_todo_items = tasks, items
+        if changed:
+            self.async_write_ha_state()
 
     @staticmethod
     def _item(task: _Task, say: Sentences) -> TodoItem:
@@ -167,6 +170,24 @@ class OpenWork(CameraAuditEntity, TodoListEntity):
             reason=decision.reason if decision else "",
             review=decision.review if decision else None,
         )
+
+
+class _Filler(Follower):
+    """Fills the list in slices, after each change."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: CameraAuditConfigEntry,
+        fill: Callable[[], Generator[None]],
+    ) -> None:
+        """Take what fills the list."""
+        super().__init__(hass, entry)
+        self._fill = fill
+
+    @override
+    async def _async_in_step(self, pace: Pace) -> None:
+        await pace.async_drive(self._fill())
 
 
 def _refused(key: str, **values: str) -> ServiceValidationError:
