@@ -21,6 +21,24 @@ def command(page: Page, kind: str, **fields: object) -> Any:  # noqa: ANN401 - J
     )
 
 
+def choose_language(page: Page, language: str) -> None:
+    """Choose a language for the person, as their profile page does; it holds from the next load."""
+    command(
+        page,
+        "frontend/set_user_data",
+        key="language",
+        value={
+            "language": language,
+            "number_format": "language",
+            "time_format": "language",
+            "date_format": "language",
+            "time_zone": "local",
+            "first_weekday": "language",
+        },
+    )
+    page.add_init_script(f"localStorage.setItem('selectedLanguage', '\"{language}\"')")
+
+
 def open_board(page: Page, demo: dict[str, Any], *cards: dict[str, Any]) -> Locator:
     """Show a dashboard with these cards, by default the card alone; return the first card of ours."""
     page.goto(f"{demo['url']}/profile")

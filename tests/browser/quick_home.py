@@ -1,5 +1,7 @@
 """A home in this very process, on Home Assistant 2026.11: real parts, no harness, no browser."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +13,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Coroutine
 
 PACKAGE = Path(__file__).resolve().parent.parent.parent / "custom_components"
 
@@ -31,6 +33,12 @@ async def quick_home(folder: Path, *components: str) -> AsyncIterator[HomeAssist
         yield hass
     finally:
         await hass.async_stop(force=True)
+
+
+def run_apart[T](story: Coroutine[object, object, T]) -> T:
+    """Run to the end on a loop of its own; a browser of another test holds that of this thread."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, story).result()
 
 
 async def begin(hass: HomeAssistant) -> config_entries.ConfigEntry:

@@ -3,7 +3,6 @@
 It needs no browser; it stands here because these tests run beside that version.
 """
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from homeassistant.auth.const import GROUP_ID_ADMIN
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.core import Context
 from homeassistant.helpers import llm
-from quick_home import add_camera, begin, quick_home
+from quick_home import add_camera, begin, quick_home, run_apart
 
 TOOL = "camera_audit__ListHikvisionCameras"
 ASSISTANT = "conversation"
@@ -21,7 +20,7 @@ ASSISTANT = "conversation"
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Return what the tool answers, by who asks."""
-    return asyncio.run(_answers(tmp_path_factory.mktemp("home")))
+    return run_apart(_answers(tmp_path_factory.mktemp("home")))
 
 
 async def _answers(folder: Path) -> dict[str, Any]:

@@ -1,10 +1,9 @@
 """The editor of automations shows our triggers, conditions and actions in words, in both languages."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from card_page import command
+from card_page import choose_language, command
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -63,9 +62,9 @@ def test_the_editor_shows_everything_in_words(
     picture: Callable[[Locator, str], object],
     language: str,
 ) -> None:
-    page.add_init_script(f"localStorage.setItem('selectedLanguage', '{json.dumps(language)}')")
     page.goto(f"{demo['url']}/profile")
     page.wait_for_function("window.hassConnection !== undefined")
+    choose_language(page, language)
     saved = page.request.post(
         f"{demo['url']}/api/config/automation/config/camera_audit_test",
         headers={"Authorization": f"Bearer {demo['hass_tokens']['access_token']}"},
@@ -96,3 +95,4 @@ def test_the_editor_shows_everything_in_words(
     ]
     expect(page.get_by_text(field, exact=True).first).to_be_visible()
     picture(page.locator("body"), f"automation-editor-{language}")
+    choose_language(page, "en")

@@ -3,7 +3,6 @@
 It needs no browser; it stands here because these tests run beside that version.
 """
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.setup import async_setup_component
-from quick_home import add_camera, begin, quick_home
+from quick_home import add_camera, begin, quick_home, run_apart
 
 KINDS = {
     "camera_audit.camera_flagged": trigger,
@@ -37,7 +36,7 @@ def _automation(alias: str, kind: str, **config: object) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Return what ran and what the editor is offered."""
-    return asyncio.run(_seen(tmp_path_factory.mktemp("home")))
+    return run_apart(_seen(tmp_path_factory.mktemp("home")))
 
 
 async def _seen(folder: Path) -> dict[str, Any]:

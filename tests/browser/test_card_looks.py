@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from card_page import (
     CARD,
-    command,
+    choose_language,
     home_of,
     instead_of_home,
     open_board,
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 
 AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = {"width": 360, "height": 780}
-LANGUAGE = {
-    "number_format": "language",
-    "time_format": "language",
-    "date_format": "language",
-    "time_zone": "local",
-    "first_weekday": "language",
-}
 PICTURES = {"type": f"custom:{CARD}", "pictures": True}
 
 
@@ -59,21 +52,15 @@ def look(page: Page, tmp_path: Path) -> Callable[[str], None]:
 def speak(page: Page, demo: dict[str, Any]) -> Iterator[Callable[[str], Locator]]:
     """Return a function that shows the card to a person of another language; it ends with the test."""
 
-    def choose(language: str) -> None:
-        command(
-            page, "frontend/set_user_data", key="language", value={**LANGUAGE, "language": language}
-        )
-
     def show(language: str) -> Locator:
         open_board(page, demo, PICTURES)
-        choose(language)
-        page.add_init_script(f"localStorage.setItem('selectedLanguage', '\"{language}\"')")
+        choose_language(page, language)
         page.reload()
         expect(page.locator("html")).to_have_attribute("lang", language)
         return shown(page)
 
     yield show
-    choose("en")
+    choose_language(page, "en")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
