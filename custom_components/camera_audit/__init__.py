@@ -70,8 +70,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
 
     entry.async_on_unload(entry.add_update_listener(chosen))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    auditor.async_start()
     await async_add_card(hass)
+    auditor.async_start()
     return True
 
 
