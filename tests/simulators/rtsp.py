@@ -1,11 +1,11 @@
 """An RTSP server that describes a stream to who knows the password, and has no pictures to send."""
 
-import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
-from .web import Connections, read_headers
+from .web import Listener, read_headers
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable
 
     from .digest import Digest
@@ -17,7 +17,7 @@ _SDP = (
 _PUBLIC = "OPTIONS, DESCRIBE, SETUP, TEARDOWN, PLAY"
 
 
-class RtspServer:
+class RtspServer(Listener):
     """Answers OPTIONS and DESCRIBE as a camera does; a SETUP is refused, for there is no video behind it."""
 
     def __init__(
@@ -29,30 +29,12 @@ class RtspServer:
         asked: Callable[[str, str, bool], None],
     ) -> None:
         """``asked`` is told the method, the target and whether the request proved a password."""
-        self._host = host
+        super().__init__(host)
         self._digest = digest
         self._server_header = server
         self._asked = asked
-        self._connections = Connections()
-        self._server: asyncio.Server | None = None
-        self.port = 0
 
-    async def start(self) -> None:
-        """Listen."""
-        self._server = await asyncio.start_server(self._connected, self._host, 0)
-        self.port = self._server.sockets[0].getsockname()[1]
-
-    async def stop(self) -> None:
-        """Stop listening and end what is open."""
-        if self._server is not None:
-            self._server.close()
-            await self._connections.close()
-            await self._server.wait_closed()
-            self._server = None
-
-    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await self._connections.hold(lambda: self._serve(reader, writer), writer)
-
+    @override
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while line := (await reader.readline()).decode("latin-1").strip():
             method, _, rest = line.partition(" ")

@@ -1,10 +1,12 @@
 """A small HTTP/1.1 server: only what the answers of a camera need, with every header in our hands."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import override
 from urllib.parse import parse_qs, urlsplit
 
 # Larger than any request a camera gets; a longer one is cut off.
@@ -64,14 +66,12 @@ class Connections:
             writer.close()
 
 
-class WebServer:
-    """Serves one handler on one address; the port is chosen by the system and known once started."""
+class Listener(ABC):
+    """Listens on one address; the port is chosen by the system and known once started."""
 
-    def __init__(self, host: str, handler: Handler, *, server: str | None) -> None:
-        """Answer with this ``Server`` header, or with none."""
+    def __init__(self, host: str) -> None:
+        """Take the address; nothing listens yet."""
         self._host = host
-        self._handler = handler
-        self._server_header = server
         self._connections = Connections()
         self._server: asyncio.Server | None = None
         self.port = 0
@@ -92,6 +92,21 @@ class WebServer:
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await self._connections.hold(lambda: self._serve(reader, writer), writer)
 
+    @abstractmethod
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer one connection until it ends."""
+
+
+class WebServer(Listener):
+    """Serves one handler."""
+
+    def __init__(self, host: str, handler: Handler, *, server: str | None) -> None:
+        """Answer with this ``Server`` header, or with none."""
+        super().__init__(host)
+        self._handler = handler
+        self._server_header = server
+
+    @override
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while (request := await _read_request(reader)) is not None:
             response = await self._handler(request)
