@@ -3,18 +3,14 @@
 They name every decision in the file, also those about cameras that are gone.
 """
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.selector import (
-    SelectOptionDict,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-)
+from homeassistant.helpers.selector import SelectOptionDict
 from homeassistant.util import dt as dt_util
 
+from .choice import choice
 from .decision import DecisionKind
 from .decisions import async_decisions
 from .notice_decision import reason_of
@@ -30,9 +26,6 @@ if TYPE_CHECKING:
     from .sentences import Sentences
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
-
-#: Decisions to choose from that are shown all at once.
-LIST_LENGTH: Final = 10
 
 
 class DecisionPages(SwapPages):
@@ -79,11 +72,8 @@ class DecisionPages(SwapPages):
             )
             for decision in decisions
         ]
-        few = len(options) <= LIST_LENGTH
-        mode = SelectSelectorMode.LIST if few else SelectSelectorMode.DROPDOWN
-        chosen = SelectSelector(SelectSelectorConfig(options=options, mode=mode))
         return self.async_show_form(
-            step_id="choose", data_schema=vol.Schema({vol.Required("decision"): chosen})
+            step_id="choose", data_schema=vol.Schema({vol.Required("decision"): choice(options)})
         )
 
     async def async_step_undo(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:

@@ -4,14 +4,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.config_entries import OptionsFlow
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.selector import (
-    SelectOptionDict,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-)
+from homeassistant.helpers.selector import SelectOptionDict
 from homeassistant.util import dt as dt_util
 
+from .choice import choice
 from .decisions import async_decisions
 from .notice_language import async_said, async_sentences
 from .notice_parts import listed, paragraphs
@@ -26,8 +22,6 @@ if TYPE_CHECKING:
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
-#: Swaps to choose from that are shown all at once.
-LIST_LENGTH: Final = 10
 _ERROR_LENGTH: Final = 400
 
 
@@ -93,11 +87,8 @@ class SwapPages(OptionsFlow):
         ]
         if not options:
             return await self._async_swaps()
-        few = len(options) <= LIST_LENGTH
-        mode = SelectSelectorMode.LIST if few else SelectSelectorMode.DROPDOWN
-        chosen = SelectSelector(SelectSelectorConfig(options=options, mode=mode))
         return self.async_show_form(
-            step_id="swap_choose", data_schema=vol.Schema({vol.Required("swap"): chosen})
+            step_id="swap_choose", data_schema=vol.Schema({vol.Required("swap"): choice(options)})
         )
 
     async def async_step_swap_undo(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:

@@ -8,14 +8,10 @@ translations. The summary and the news have a first screen of their own and shar
 from typing import TYPE_CHECKING, Final, override
 
 from homeassistant.const import __version__ as ha_version
-from homeassistant.helpers.selector import (
-    SelectOptionDict,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-)
+from homeassistant.helpers.selector import SelectOptionDict
 from homeassistant.loader import async_get_integration
 
+from .choice import choice
 from .const import DOMAIN, NAME
 from .notice import Case
 from .notice_board import async_ignore
@@ -37,8 +33,6 @@ CHOICES: Final = ("evidence", "advice", "swap", "planned", "keep", "not_hikvisio
 #: The last choice of the first screen, by what the notice is about.
 LAST_CHOICE: Final = {Case.CAMERA: "ignore", Case.NEWS: "news", Case.SUMMARY: "summary"}
 BACK: Final = ("back",)
-#: Cameras to choose from that are shown all at once.
-LIST_LENGTH: Final = 10
 
 
 class NoticeFlow(Swapping):
@@ -144,11 +138,8 @@ class NoticeFlow(Swapping):
             )
             for finding in waiting
         ]
-        few = len(options) <= LIST_LENGTH
-        mode = SelectSelectorMode.LIST if few else SelectSelectorMode.DROPDOWN
-        chosen = SelectSelector(SelectSelectorConfig(options=options, mode=mode))
         return self.async_show_form(
-            step_id="choose", data_schema=vol.Schema({vol.Required("camera"): chosen})
+            step_id="choose", data_schema=vol.Schema({vol.Required("camera"): choice(options)})
         )
 
     @override

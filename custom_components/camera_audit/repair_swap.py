@@ -3,13 +3,9 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.selector import (
-    SelectOptionDict,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-)
+from homeassistant.helpers.selector import SelectOptionDict
 
+from .choice import choice
 from .notice_language import async_said, async_sentences
 from .notice_parts import paragraphs
 from .notice_swap import SwapText
@@ -37,8 +33,6 @@ if TYPE_CHECKING:
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
-#: Things to choose from that are shown all at once.
-LIST_LENGTH: Final = 10
 #: In the form of a pairing: the old entity gets no partner.
 NOBODY: Final = "none"
 
@@ -103,7 +97,7 @@ class Swapping(Replacing):
             )
         if not options:
             return await self.async_step_swap()
-        schema = vol.Schema({vol.Required("camera"): _choice(options)})
+        schema = vol.Schema({vol.Required("camera"): choice(options)})
         return self._form("swap_choose", schema, {"camera": options[0]["value"]})
 
     # The plan -----------------------------------------------------------------------------------
@@ -147,7 +141,7 @@ class Swapping(Replacing):
             return await self.async_step_swap_partner()
         plan = self._offer.plan
         olds = [pair.old for pair in plan.pairs] + [one.side for one in plan.unpaired_old]
-        schema = vol.Schema({vol.Required("entity"): _choice(_sides(olds))})
+        schema = vol.Schema({vol.Required("entity"): choice(_sides(olds))})
         return self._form("swap_pair", schema, {})
 
     async def async_step_swap_partner(self, user_input: Answers = None) -> RepairsFlowResult:
@@ -168,7 +162,7 @@ class Swapping(Replacing):
         news = [pair.new for pair in plan.pairs] + [one.side for one in plan.unpaired_new]
         options = _sides(one for one in news if one.entity_id.startswith(f"{domain}."))
         options.append(SelectOptionDict(value=NOBODY, label=say.say("takeover", "nobody")))
-        schema = vol.Schema({vol.Required("partner"): _choice(options)})
+        schema = vol.Schema({vol.Required("partner"): choice(options)})
         return self._form("swap_partner", schema, {"partner": dict(pairs).get(old, NOBODY)})
 
     # Doing it -----------------------------------------------------------------------------------
@@ -184,7 +178,7 @@ class Swapping(Replacing):
                 SelectOptionDict(value=f"{each.domain}.{each.key}", label=each.name)
                 for each in writable
             ]
-            schema = vol.Schema({vol.Optional("rewrites"): _choice(options, multiple=True)})
+            schema = vol.Schema({vol.Optional("rewrites"): choice(options, multiple=True)})
         if user_input is None:
             everything = [f"{each.domain}.{each.key}" for each in writable]
             return self._form("swap_confirm", schema, {"rewrites": everything})
@@ -257,12 +251,6 @@ class Swapping(Replacing):
         return self.async_abort(
             reason="swap_undone", description_placeholders=self._swap_names or {}
         )
-
-
-def _choice(options: list[SelectOptionDict], *, multiple: bool = False) -> SelectSelector:
-    few = len(options) <= LIST_LENGTH
-    mode = SelectSelectorMode.LIST if few else SelectSelectorMode.DROPDOWN
-    return SelectSelector(SelectSelectorConfig(options=options, multiple=multiple, mode=mode))
 
 
 def _sides(sides: Iterable[Side]) -> list[SelectOptionDict]:
