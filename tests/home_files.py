@@ -113,8 +113,12 @@ def backup(
     gz: bool = True,
     protected: bool = False,
     late: bool = False,
+    addons: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """Return a backup as Home Assistant writes it; ``late``: backup.json stands at the end."""
+    """Return a backup as Home Assistant writes it; ``late``: backup.json stands at the end.
+
+    ``addons``: their archives, by slug.
+    """
     inner = packed(files, gz=gz, prefix="data/")
     about = {
         "slug": "abc",
@@ -126,6 +130,7 @@ def backup(
     if protected:
         inner = b"SecureTar\x03" + bytes(range(6)) + b"\x9e" * 4096
     parts: dict[str, str | bytes] = {"./backup.json": json.dumps(about), name: inner}
+    parts |= {f"./{slug}.tar.gz": content for slug, content in (addons or {}).items()}
     if late:
         parts = dict(reversed(parts.items()))
     return packed(parts)

@@ -12,6 +12,8 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .masks import mask_addresses, mask_private
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
@@ -52,49 +54,31 @@ _ENGLISH_FILE = Path(__file__).parent / "translations" / "en.json"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&:@=])")
 _ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_PRIVATE = (
-    # A full hardware address keeps its prefix, which is no secret of the home.
-    (
-        re.compile(
-            r"\b([0-9A-F]{2}([:-])[0-9A-F]{2}\2[0-9A-F]{2})\2(?:[0-9A-F]{2}\2){2}[0-9A-F]{2}\b",
-            re.IGNORECASE,
-        ),
-        r"\1…",
-    ),
-    (
-        re.compile(
-            r"(?<![0-9A-F-])(?=[0-9]*[A-F])(?=[A-F]*[0-9])([0-9A-F]{6})[0-9A-F]{6}(?![0-9A-Z])",
-            re.IGNORECASE,
-        ),
-        r"\1…",
-    ),
-    # A Hikvision serial: production date, factory letters, digits.
-    (re.compile(r"(?:19|20)\d{6}[A-Z]{2,6}\d{6,}\w*", re.IGNORECASE), "…"),
-    (re.compile(r"//[^\s/@]*@"), "//"),
-)
 _JOINERS = "\u200c\u200d"  # part of words in some scripts, and of emoji
 _MARKS_IN_A_ROW = 3
 
 
-def clean(text: str, length: int = VALUE_LENGTH) -> str:
+def clean(text: str, length: int = VALUE_LENGTH, *, serials: bool = False) -> str:
     """Return a text of a device or a person as one harmless line of at most ``length`` signs.
 
-    Control signs, direction overrides and unassigned signs go; serials, the tail of hardware
-    addresses and user names in addresses are left out.
+    Control signs, direction overrides and unassigned signs go; log-ins, the tail of hardware
+    addresses and, unless asked for, serials are left out.
     """
+    line = mask_private(_one_line(text[: length * 8]), serials=serials)
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def _one_line(text: str) -> str:
     kept: list[str] = []
     marks = 0
-    for sign in text[: length * 8]:
+    for sign in text:
         category = unicodedata.category(sign)
         marks = marks + 1 if category in {"Mn", "Me"} else 0
         if category in {"Cc", "Zl", "Zp", "Zs"}:
             kept.append(" ")
         elif (category[0] != "C" or sign in _JOINERS) and marks <= _MARKS_IN_A_ROW:
             kept.append(sign)
-    line = " ".join("".join(kept).split())
-    for pattern, instead in _PRIVATE:
-        line = pattern.sub(instead, line)
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+    return " ".join("".join(kept).split())
 
 
 def escape_markdown(text: str) -> str:
@@ -130,11 +114,16 @@ class Sentences:
         fallback: Mapping[str, str] | None = None,
         *,
         markdown: bool = False,
+        addresses: bool = True,
     ) -> None:
-        """Take flat texts, their keys with or without ``component.camera_audit.``."""
+        """Take flat texts, their keys with or without ``component.camera_audit.``.
+
+        ``addresses``: whether network addresses stay in values, also as part of names and IDs.
+        """
         self._texts = texts
         self._fallback = fallback or {}
         self._escape = markdown
+        self._addresses = addresses
 
     @classmethod
     def english(cls) -> Sentences:
@@ -143,11 +132,23 @@ class Sentences:
 
     def for_markdown(self) -> Sentences:
         """Return the same sentences with values that are inert in Markdown."""
-        return Sentences(self._texts, self._fallback, markdown=True)
+        return Sentences(self._texts, self._fallback, markdown=True, addresses=self._addresses)
+
+    def without_addresses(self) -> Sentences:
+        """Return the same sentences without any network address in their values."""
+        return Sentences(self._texts, self._fallback, markdown=self._escape, addresses=False)
 
     def value(self, text: object, length: int = VALUE_LENGTH) -> str:
         """Return a value as it may stand in a sentence."""
-        cleaned = clean(str(text), length)
+        return self._shown(clean(str(text), length))
+
+    def entity_id(self, text: str, length: int = VALUE_LENGTH) -> str:
+        """Return an entity ID; where addresses may be seen, a serial in it may be seen as well."""
+        return self._shown(clean(text, length, serials=self._addresses))
+
+    def _shown(self, cleaned: str) -> str:
+        if not self._addresses:
+            cleaned = mask_addresses(cleaned)
         return escape_markdown(cleaned) if self._escape else cleaned
 
     def has(self, group: str, key: str) -> bool:

@@ -52,7 +52,9 @@ def report(*findings: Finding, hosts: bool = False, unread: tuple[Unread, ...] =
         version="2026.10.4",
         country="NL",
     )
-    return Report(home=home, findings=findings, sentences=Sentences.english(), hosts=hosts)
+    return Report(
+        home=home, findings=findings, sentences=Sentences.english(), hosts=hosts, name="smith"
+    )
 
 
 def test_json_keeps_the_contract() -> None:
@@ -65,14 +67,24 @@ def test_json_keeps_the_contract() -> None:
         ).write(Format.JSON)
     )
 
+    assert document["schema"] == 2
     assert document["home"] == {
-        "cameras": 2,
-        "flagged": 1,
-        "verdicts": {"confirmed": 1, "likely": 0, "possible": 0, "other_maker": 0, "unknown": 1},
-        "devices": 7,
-        "entities": 70,
-        "version": "2026.10.4",
+        "name": "smith",
         "country": "NL",
+        "counts": {
+            "cameras": 2,
+            "flagged": 1,
+            "verdicts": {
+                "confirmed": 1,
+                "likely": 0,
+                "possible": 0,
+                "other_maker": 0,
+                "unknown": 1,
+            },
+            "devices": 7,
+            "entities": 70,
+        },
+        "versions": {"home_assistant": "2026.10.4"},
         "unread": [
             {
                 "what": ".storage/core.config",
@@ -156,7 +168,7 @@ def test_csv_is_a_table_of_all_findings() -> None:
 def test_the_table_fits_the_terminal(width: int) -> None:
     written = report(
         finding("前门摄像头 with a long name that goes on and on"), finding("Café", Verdict.UNKNOWN)
-    ).write(Format.TABLE, width)
+    ).write(Format.TEXT, width)
 
     table = written.split("\n\n")[0].splitlines()
     assert len(table) == 4
@@ -164,7 +176,7 @@ def test_the_table_fits_the_terminal(width: int) -> None:
 
 
 def test_columns_line_up_for_wide_letters() -> None:
-    lines = report(finding("前门"), finding("Door")).write(Format.TABLE).splitlines()[2:4]
+    lines = report(finding("前门"), finding("Door")).write(Format.TEXT).splitlines()[2:4]
 
     assert len({columns(line[: line.index("onvif")]) for line in lines}) == 1
 
@@ -178,7 +190,7 @@ def test_flagged_cameras_stand_first() -> None:
 
 
 def test_a_brand_that_the_model_says_already_stands_once() -> None:
-    written = report(finding("A", model="Hikvision DS-2CD2143G0-I")).write(Format.TABLE)
+    written = report(finding("A", model="Hikvision DS-2CD2143G0-I")).write(Format.TEXT)
 
     assert "Hikvision Hikvision" not in written
 
@@ -186,14 +198,102 @@ def test_a_brand_that_the_model_says_already_stands_once() -> None:
 def test_a_home_without_cameras() -> None:
     empty = report()
 
-    assert empty.write(Format.TABLE) == "No cameras found.\n"
+    assert empty.write(Format.TEXT) == "No cameras found.\n"
     assert empty.write(Format.MARKDOWN) == "# No cameras found.\n"
     assert json.loads(empty.write(Format.JSON))["findings"] == []
     assert len(empty.write(Format.CSV).splitlines()) == 1
 
 
-def test_what_could_not_be_read_is_said() -> None:
+@pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN])
+def test_what_could_not_be_read_is_said_first(form: Format) -> None:
     unread = (Unread(what="a|b.yaml", reason="missing"),)
 
-    assert "a|b.yaml is not there." in report(unread=unread).write(Format.TABLE)
-    assert "a\\|b\\.yaml is not there." in report(unread=unread).write(Format.MARKDOWN)
+    lines = report(unread=unread).write(form).splitlines()
+
+    assert lines[0].strip("*") == (
+        "Not everything could be read: 1 part of this home, so cameras may be missing."
+    )
+    assert "- a|b.yaml is not there." in [line.replace("\\", "") for line in lines]
+    # No answer stands alone that is true of a part only.
+    assert "No cameras found in what could be read." in [line.strip("# ") for line in lines]
+
+
+def test_a_sheet_begins_with_what_could_not_be_read() -> None:
+    unread = (Unread(what="=a.yaml", reason="missing"),)
+
+    first, second = csv.DictReader(
+        io.StringIO(report(finding("Door"), unread=unread).write(Format.CSV))
+    )
+
+    assert (first["verdict"], first["name"]) == ("unread", "'=a.yaml")
+    assert first["clues"] == "'=a.yaml is not there."
+    assert second["verdict"] == "confirmed"
+
+
+SPELLINGS = [
+    # as written, shown to everybody, shown with --show-hosts
+    ("aa_bb_cc_0d_ee_ff", "aa_bb_cc…", "aa_bb_cc…"),
+    ("tracker_44_19_b6_0a_0b_0c_2", "tracker_44_19_b6…", "tracker_44_19_b6…"),
+    ("Tracker 44 19 B6 0A 0B 0C", "Tracker 44 19 B6…", "Tracker 44 19 B6…"),
+    ("44.19.b6.0a.0b.0c", "44.19.b6…", "44.19.b6…"),
+    ("44:19:b6:0a:0b:0c", "44:19:b6…", "44:19:b6…"),
+    ("44-19-b6-0a-0b-0c", "44-19-b6…", "44-19-b6…"),
+    ("mac44%3A19%3AB6%3A0A%3A0B%3A0C", "mac44%3A19%3AB6…", "mac44%3A19%3AB6…"),
+    ("4419.b60a.0b0c", "4419.b6…", "4419.b6…"),
+    ("4419-b60a-0b0c", "4419-b6…", "4419-b6…"),
+    ("ipc4419b60a0b0c", "ipc4419b…", "ipc4419b…"),
+    ("cam-441900112233", "cam-441900…", "cam-441900…"),
+    ("4419b60a0b0c_main", "4419b6…_main", "4419b6…_main"),
+    ("10_0_0_36", "…", "10_0_0_36"),
+    ("Garage 10.0.0.4", "Garage …", "Garage 10.0.0.4"),
+    ("ip10-0-0-4", "ip…", "ip10-0-0-4"),
+    ("Garage 10 0 0 4", "Garage …", "Garage 10 0 0 4"),
+    ("nvr_2_192_168_1_20_101", "nvr_…", "nvr_2_192_168_1_20_101"),
+    ("Door fd00::20b7:4", "Door …", "Door fd00::20b7:4"),
+    ("planted:pw@10.0.0.4", "…", "10.0.0.4"),
+    ("rtsp://planted:p@ss/wd@10.0.0.4/x", "rtsp://…/x", "rtsp://10.0.0.4/x"),
+    ("rtsp://planted@10.0.0.4/x", "rtsp://…/x", "rtsp://10.0.0.4/x"),
+    ("planted:pw@cam", "cam", "cam"),
+    ("DS-2CD2143G0-I20190101AAWRC12345678", "DS-2CD2143G0-I…", "DS-2CD2143G0-I…"),
+    ("Open 10:30:15, V5.5.53 build 180730", "Open 10:30:15, V5.5.53 build 180730", None),
+    ("Summer 2024 2025 2026", "Summer 2024 2025 2026", None),
+]
+
+
+@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize(
+    ("text", "discreet", "with_hosts"), SPELLINGS, ids=[text for text, *_ in SPELLINGS]
+)
+def test_addresses_and_logins_in_every_spelling(
+    text: str, discreet: str, with_hosts: str | None, form: Format
+) -> None:
+    found = finding("Name " + text, model="Model " + text)
+    clue = make_clue("oui_hik", "prefix", prefix="Prefix " + text, company="Axis")
+    camera = found.camera._replace(entity_ids=("camera.id " + text,), host=text)
+    found = Finding(camera=camera, verdict=found.verdict, clues=(clue,), model=found.model)
+    unread = (Unread(what="File " + text, reason="missing"),)
+
+    for hosts, said in ((False, discreet), (True, with_hosts or discreet)):
+        written = report(found, hosts=hosts, unread=unread).write(form).replace("\\", "")
+        for where in ("Name", "Model", "Prefix", "File"):
+            assert f"{where} {said}" in written
+        if said != text:
+            assert f" {text}" not in written.replace("camera.id " + text, "")
+        assert "planted" not in written
+
+
+def test_an_entity_is_found_by_its_id_on_the_owners_own_screen() -> None:
+    found = finding("Door")
+    whole = "camera.ds_2cd2143g0_i20190101aawrc12345678_10_0_0_36"
+    found = Finding(
+        camera=found.camera._replace(entity_ids=(whole, "camera.x_44_19_b6_0a_0b_0c")),
+        verdict=found.verdict,
+        clues=(),
+    )
+
+    for hosts, said in (
+        (False, ["camera.ds_2cd2143g0_i…", "camera.x_44_19_b6…"]),
+        (True, [whole, "camera.x_44_19_b6…"]),
+    ):
+        document = json.loads(report(found, hosts=hosts).write(Format.JSON))
+        assert document["findings"][0]["entity_ids"] == said

@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.home_files import DEVICE, ENTITY, ENTRY, backup, registry, small_home, write_home
+from tests.home_files import (
+    DEVICE,
+    ENTITY,
+    ENTRY,
+    backup,
+    packed,
+    registry,
+    small_home,
+    write_home,
+)
 
 COMMAND = Path(__file__).parents[2] / "script" / "audit"
 OTHER = {
@@ -55,8 +64,8 @@ def test_a_flagged_camera_ends_in_one(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     document = json.loads(done.stdout)
-    assert document["home"]["flagged"] == 1
-    assert document["home"]["version"] == "2026.10.4"
+    assert document["home"]["counts"]["flagged"] == 1
+    assert document["home"]["versions"] == {"home_assistant": "2026.10.4"}
     (found,) = document["findings"]
     assert found["verdict"] == "confirmed"
     assert found["entity_ids"] == ["camera.garden"]
@@ -71,11 +80,104 @@ def test_none_flagged_ends_in_zero(tmp_path: Path) -> None:
     assert [found["verdict"] for found in json.loads(done.stdout)["findings"]] == ["other_maker"]
 
 
+NO_CAMERA = {
+    ".storage/core.device_registry": registry("devices", []),
+    ".storage/core.entity_registry": registry("entities", []),
+    ".storage/core.config_entries": registry("entries", []),
+    "configuration.yaml": "default_config:\n",
+}
+FRIGATE = (
+    "mqtt: {}\ncameras:\n  yard:\n    ffmpeg:\n      inputs:\n        - path: rtsp://192.0.2.2/1\n"
+)
+WARNING = "Not everything could be read"
+
+
 def test_a_home_with_no_camera(tmp_path: Path) -> None:
-    done = run("home", write_home(tmp_path, {"configuration.yaml": "default_config:\n"}))
+    done = run("home", write_home(tmp_path, NO_CAMERA))
 
     assert done.returncode == 0
-    assert b"No cameras found." in done.stdout
+    assert done.stdout == b"No cameras found.\n"
+
+
+def half_read_home(kind: str, root: Path) -> Path:
+    broken = FRIGATE + "   wrong: indent\n"
+    if kind == "add-on":
+        root.mkdir()
+        path = root / "backup.tar"
+        path.write_bytes(backup(NO_CAMERA, addons={"ccab4aaf_frigate": packed({"x": "y"})}))
+        return path
+    if kind == "no registries":
+        return write_home(root, {"configuration.yaml": "default_config:\n"})
+    files = {
+        "broken relay": {"frigate.yml": broken},
+        "broken relay of any name": {"nvr/relay.yaml": broken},
+        "broken registry": {".storage/core.device_registry": "{"},
+        "another maker and a broken package": {
+            **OTHER,
+            "configuration.yaml": "homeassistant: {packages: !include_dir_named p}\n",
+            "p/a.yaml": "camera: [",
+        },
+    }[kind]
+    return write_home(root, NO_CAMERA | files)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "broken relay",
+        "broken relay of any name",
+        "add-on",
+        "no registries",
+        "broken registry",
+        "another maker and a broken package",
+    ],
+)
+def test_nothing_flagged_in_a_home_that_was_read_in_part_ends_in_three(
+    tmp_path: Path, kind: str
+) -> None:
+    home = half_read_home(kind, tmp_path / "home")
+
+    assert_read_in_part(home)
+
+
+def assert_read_in_part(home: Path, **environment: str) -> None:
+    """Each format says first, or where a program looks, that not everything was read."""
+    for form in ("text", "markdown", "csv", "json"):
+        done = run("home", home, "--format", form, **environment)
+        assert done.returncode == 3, form
+        said, errors = done.stdout.decode(), done.stderr.decode()
+        if form == "json":
+            assert json.loads(said)["home"]["unread"]
+        elif form == "csv":
+            assert WARNING in errors
+            assert next(csv.DictReader(io.StringIO(said)))["verdict"] == "unread"
+        else:
+            assert WARNING in said.splitlines()[0]
+        assert "No cameras found." not in said
+
+
+@pytest.mark.parametrize("name", ["frigate.yml", "go2rtc.yaml", "configuration.yaml"])
+def test_yaml_without_pyyaml_is_no_all_clear(tmp_path: Path, name: str) -> None:
+    hidden = write_home(tmp_path / "hidden", {"yaml.py": "raise ImportError('hidden')\n"})
+    home = write_home(tmp_path / "home", NO_CAMERA | {name: FRIGATE})
+
+    assert_read_in_part(home, PYTHONPATH=str(hidden))
+    assert b"PyYAML" in run("home", home, PYTHONPATH=str(hidden)).stdout
+
+
+def test_a_login_in_the_place_of_a_host_is_never_shown(tmp_path: Path) -> None:
+    entry = {**ENTRY, "data": {"host": "planted:pw@192.0.2.10"}}
+    device = {**DEVICE, "configuration_url": None, "name": "planted:pw@192.0.2.10"}
+    files = small_home() | {
+        ".storage/core.config_entries": registry("entries", [entry]),
+        ".storage/core.device_registry": registry("devices", [device]),
+    }
+    home = write_home(tmp_path, files)
+
+    for form in ("text", "markdown", "csv", "json"):
+        done = run("home", home, "--format", form, "--show-hosts")
+        assert b"planted" not in done.stdout
+        assert b"192.0.2.10" in done.stdout.replace(b"\\", b"")
 
 
 def test_a_home_with_five_thousand_cameras(tmp_path: Path) -> None:
@@ -125,7 +227,7 @@ def test_a_backup_gives_the_same_findings(tmp_path: Path) -> None:
     assert findings_of(archive) == findings_of(home)
 
 
-@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
+@pytest.mark.parametrize("form", ["text", "markdown", "csv", "json"])
 def test_no_secret_is_ever_shown(tmp_path: Path, form: str) -> None:
     files = small_home() | {
         "configuration.yaml": (
@@ -197,6 +299,7 @@ def test_a_broken_registry_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
     done = run("home", write_home(tmp_path, files))
 
     assert done.returncode == 1
+    assert WARNING in done.stdout.decode().splitlines()[0]
     assert b".storage/core.config_entries could not be read: it is no JSON" in done.stdout
 
 

@@ -1,7 +1,8 @@
-"""Findings as a person or a program reads them: table, Markdown, CSV, JSON.
+"""Findings as a person or a program reads them: text, Markdown, CSV, JSON.
 
 Every text of a device or a person is cleaned on its way out: no control sign, no Markdown, no
-formula of a spreadsheet gets through. Hosts are shown only where they were asked for.
+formula of a spreadsheet gets through. Hosts, and addresses in names and entity IDs, are shown only
+where they were asked for.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from .finding import Clue, Finding, Strength
 
+#: Of the JSON; raised with every change that a reader of the old one would trip over.
+SCHEMA = 2
 TEXT_LENGTH = 200
 _ORDER = {verdict: number for number, verdict in enumerate(Verdict)}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -29,7 +32,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class Format(StrEnum):
     """How the findings are written."""
 
-    TABLE = "table"
+    TEXT = "text"
     MARKDOWN = "markdown"
     CSV = "csv"
     JSON = "json"
@@ -85,6 +88,10 @@ class Speaker(Protocol):
         """Return a value as it may stand in a text."""
         ...
 
+    def entity_id(self, text: str, length: int = ...) -> str:
+        """Return an entity ID as it may stand in a text."""
+        ...
+
     def clue(self, clue: Clue) -> str:
         """Say what a clue found."""
         ...
@@ -105,20 +112,33 @@ class Speaker(Protocol):
         """Return the same sentences with values that are inert in Markdown."""
         ...
 
+    def without_addresses(self) -> Speaker:
+        """Return the same sentences without any network address in their values."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The findings of a home. ``hosts``: whether addresses are shown."""
+    """The findings of a home. ``hosts``: whether addresses are shown. ``name``: of the home."""
 
     home: HomeLike
     findings: Sequence[Finding]
     sentences: Speaker
     hosts: bool = False
+    name: str | None = None
 
     @property
     def flagged(self) -> int:
         """How many cameras Hikvision may have made."""
         return sum(finding.flagged for finding in self.findings)
+
+    @property
+    def warning(self) -> str | None:
+        """What stands above everything else where a part of the home could not be read."""
+        if not (unread := len(self.home.unread)):
+            return None
+        parts = "1 part" if unread == 1 else f"{unread:,} parts"
+        return f"Not everything could be read: {parts} of this home, so cameras may be missing."
 
     def write(self, form: Format, width: int | None = None) -> str:
         """Return the report; ``width`` is that of the terminal, None for any."""
@@ -128,7 +148,11 @@ class Report:
             return self._csv()
         if form is Format.MARKDOWN:
             return self._markdown()
-        return self._table(width)
+        return self._text(width)
+
+    @property
+    def _said(self) -> Speaker:
+        return self.sentences if self.hosts else self.sentences.without_addresses()
 
     def _sorted(self) -> list[Finding]:
         return sorted(
@@ -141,19 +165,23 @@ class Report:
         for finding in self.findings:
             counts[finding.verdict] += 1
         document = {
+            "schema": SCHEMA,
             "home": {
-                "cameras": len(self.findings),
-                "flagged": self.flagged,
-                "verdicts": counts,
-                "devices": self.home.devices,
-                "entities": self.home.entities,
-                "version": self._clean(self.home.version),
+                "name": self._clean(self.name),
                 "country": self._clean(self.home.country),
+                "counts": {
+                    "cameras": len(self.findings),
+                    "flagged": self.flagged,
+                    "verdicts": counts,
+                    "devices": self.home.devices,
+                    "entities": self.home.entities,
+                },
+                "versions": {"home_assistant": self._clean(self.home.version)},
                 "unread": [
                     {
                         "what": self._clean(unread.what),
                         "reason": unread.reason,
-                        "text": self.sentences.unread(unread),
+                        "text": self._said.unread(unread),
                     }
                     for unread in self.home.unread
                 ],
@@ -168,7 +196,7 @@ class Report:
             "camera_id": camera.camera_id,
             "name": self._clean(camera.name),
             "kind": str(camera.kind),
-            "entity_ids": [self._clean(entity_id) for entity_id in camera.entity_ids],
+            "entity_ids": self._entity_ids(finding),
             "integrations": [self._clean(name) for name in camera.integrations],
             "verdict": str(finding.verdict),
             "brand": self._clean(finding.brand),
@@ -181,7 +209,7 @@ class Report:
                 "kind": clue.kind,
                 "strength": str(clue.strength),
                 "for": clue.supports,
-                "text": self.sentences.clue(clue),
+                "text": self._said.clue(clue),
             }
             for clue in finding.clues
         ]
@@ -191,7 +219,16 @@ class Report:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         head = ["verdict", "name", "brand", "model", "integrations", "entity_ids"]
-        writer.writerow([*head, *(["host"] if self.hosts else []), "clues", "camera_id"])
+        columns = [*head, *(["host"] if self.hosts else []), "clues", "camera_id"]
+        writer.writerow(columns)
+        for unread in self.home.unread:
+            # Above the findings, in their columns: nobody counts the rows below and feels sure.
+            cells = {
+                "verdict": "unread",
+                "name": self._clean(unread.what) or "",
+                "clues": self._said.unread(unread),
+            }
+            writer.writerow([_no_formula(cells.get(column, "")) for column in columns])
         for finding in self._sorted():
             camera = finding.camera
             row = [
@@ -199,18 +236,19 @@ class Report:
                 self._clean(camera.name),
                 self._clean(finding.brand),
                 self._clean(finding.model),
-                self._listed(camera.integrations),
-                self._listed(camera.entity_ids),
+                " ".join(self._clean(name) or "" for name in camera.integrations),
+                " ".join(self._entity_ids(finding)),
                 *([self._clean(camera.host)] if self.hosts else []),
-                " ".join(self.sentences.clue(clue) for clue in finding.clues),
+                " ".join(self._said.clue(clue) for clue in finding.clues),
                 camera.camera_id,
             ]
             writer.writerow([_no_formula(cell or "") for cell in row])
         return out.getvalue()
 
     def _markdown(self) -> str:
-        said = self.sentences.for_markdown()
-        lines = [f"# {self._summary()}", ""]
+        said = self._said.for_markdown()
+        lines = [f"**{self.warning}**", ""] if self.warning else []
+        lines += [f"# {self._summary()}", ""]
         lines += [f"- {said.unread(unread)}" for unread in self.home.unread]
         lines += [""] if self.home.unread else []
         if self.findings:
@@ -221,12 +259,14 @@ class Report:
             lines.append(f"| {' | '.join(cells)} |")
         return "\n".join(lines).rstrip() + "\n"
 
-    def _table(self, width: int | None) -> str:
+    def _text(self, width: int | None) -> str:
         heads = self._heads()
-        rows = [self._cells(finding, self.sentences) for finding in self._sorted()]
-        lines = [*lay_out(heads, rows, width), ""] if rows else []
+        rows = [self._cells(finding, self._said) for finding in self._sorted()]
+        lines = [self.warning] if self.warning else []
+        lines += [f"- {self._said.unread(unread)}" for unread in self.home.unread]
+        lines += [""] if lines else []
+        lines += [*lay_out(heads, rows, width), ""] if rows else []
         lines.append(self._summary())
-        lines += [f"- {self.sentences.unread(unread)}" for unread in self.home.unread]
         return "\n".join(lines) + "\n"
 
     def _heads(self) -> dict[str, str]:
@@ -256,21 +296,22 @@ class Report:
 
     def _summary(self) -> str:
         cameras, flagged = len(self.findings), self.flagged
+        where = " in what could be read" if self.home.unread else ""
         if not cameras:
-            return "No cameras found."
+            return f"No cameras found{where}."
         if not flagged:
-            return f"{_many(cameras)} found, none that Hikvision seems to have made."
+            return f"{_many(cameras)} found{where}, none that Hikvision seems to have made."
         sure = sum(finding.verdict is Verdict.CONFIRMED for finding in self.findings)
         return (
             f"{_many(cameras)} found, {flagged} that Hikvision made or may have made"
             f" ({sure} confirmed)."
         )
 
-    def _listed(self, texts: Sequence[str]) -> str:
-        return " ".join(self._clean(text) or "" for text in texts)
+    def _entity_ids(self, finding: Finding) -> list[str]:
+        return [self._said.entity_id(text, TEXT_LENGTH) for text in finding.camera.entity_ids]
 
     def _clean(self, text: str | None) -> str | None:
-        return None if text is None else self.sentences.value(text, TEXT_LENGTH)
+        return None if text is None else self._said.value(text, TEXT_LENGTH)
 
 
 def _many(cameras: int) -> str:

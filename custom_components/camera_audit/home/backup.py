@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import tarfile
 import zlib
 from pathlib import PurePosixPath
@@ -16,6 +17,7 @@ from typing import IO, TYPE_CHECKING
 
 from .archive_stream import BLOCK, Bounded, Joined
 from .files import DEEPEST, MOST_FILES, UnreadableError, is_listed, is_yaml, largest
+from .rows import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,8 @@ TAR_MAGIC_AT = slice(257, 262)
 TAR_MAGIC = b"ustar"
 INNER = ("homeassistant.tar", "homeassistant.tar.gz")
 ABOUT = "backup.json"
+#: Add-ons that keep cameras in a file of their own, as the name of their archive says.
+_RELAY = re.compile(r"(?:^|_)(?:frigate|go2rtc)", re.IGNORECASE)
 
 _STORED = (".storage/core.", ".storage/lovelace")
 _BROKEN = (tarfile.TarError, EOFError, zlib.error, OSError)
@@ -42,10 +46,16 @@ _BROKEN = (tarfile.TarError, EOFError, zlib.error, OSError)
 class BackupFiles:
     """The files of a home that an archive holds, by name."""
 
-    def __init__(self, files: dict[str, bytes | UnreadableError], version: str | None) -> None:
+    def __init__(
+        self,
+        files: dict[str, bytes | UnreadableError],
+        version: str | None,
+        unread: tuple[Unread, ...] = (),
+    ) -> None:
         """Take the kept files; an error stands for a file that may not be read."""
         self._files = files
         self.version = version
+        self.unread = unread
 
     def read(self, name: str) -> bytes:
         """Return a file's content."""
@@ -85,6 +95,7 @@ class _Reader:
         self.about: dict[str, object] = {}
         self.inner_error: UnreadableError | None = None
         self.has_inner = False
+        self.addons: dict[str, Unread] = {}
         self._kept = 0
         self._members = 0
 
@@ -101,9 +112,12 @@ class _Reader:
                 except UnreadableError as error:
                     # Whether it is encrypted stands in backup.json, which may come later.
                     self.inner_error = error
+            elif _RELAY.search(name) and name.endswith((".tar", ".tar.gz")):
+                self._addon(name.removesuffix(".gz").removesuffix(".tar"))
             elif not self.has_inner:
                 self._keep(archive, member, name)
-            if self.has_inner and self.about:
+            if self.has_inner and isinstance(self.about.get("addons"), list):
+                # All add-ons are known: the rest, often very large, need not be passed.
                 return
 
     def _inner(self, archive: tarfile.TarFile, member: tarfile.TarInfo) -> None:
@@ -162,8 +176,17 @@ class _Reader:
             about = json.loads(content)
         except (ValueError, RecursionError):
             return
-        if isinstance(about, dict):
-            self.about = about
+        if not isinstance(about, dict):
+            return
+        self.about = about
+        addons = about.get("addons")
+        for addon in addons if isinstance(addons, list) else ():
+            slug = addon.get("slug") if isinstance(addon, dict) else None
+            if isinstance(slug, str) and _RELAY.search(slug):
+                self._addon(slug)
+
+    def _addon(self, slug: str) -> None:
+        self.addons[slug] = Unread(what=slug, reason="addon")
 
 
 def open_backup(path: Path) -> BackupFiles:
@@ -185,7 +208,8 @@ def open_backup(path: Path) -> BackupFiles:
     about = reader.about.get("homeassistant")
     version = about.get("version") if isinstance(about, dict) else None
     files = reader.files if reader.has_inner else _from_root(reader.files)
-    return BackupFiles(files, version if isinstance(version, str) else None)
+    unread = tuple(reader.addons.values()) if reader.has_inner else ()
+    return BackupFiles(files, version if isinstance(version, str) else None, unread)
 
 
 def _named(error: UnreadableError, about: dict[str, object]) -> UnreadableError:

@@ -7,8 +7,10 @@ import stat
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
+from .rows import Unread
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 #: Bytes of the largest file that is read: the registries of a very large home stay below.
@@ -64,6 +66,11 @@ class Files(Protocol):
         """The version of Home Assistant, where the source itself names it."""
         ...
 
+    @property
+    def unread(self) -> Sequence[Unread]:
+        """What lies there and could not be looked into, as far as files were asked for so far."""
+        ...
+
 
 def largest(name: str) -> int:
     """Return how many bytes of this file may be read."""
@@ -97,6 +104,12 @@ class FolderFiles:
     def __init__(self, root: Path) -> None:
         """Take the folder."""
         self._root = root.resolve()
+        self._refused: dict[str, Unread] = {}
+
+    @property
+    def unread(self) -> Sequence[Unread]:
+        """The folders that this user may not look into."""
+        return tuple(self._refused.values())
 
     def read(self, name: str) -> bytes:
         """Return a file's content; only regular files inside the folder."""
@@ -154,6 +167,9 @@ class FolderFiles:
                 return []
             with os.scandir(path) as entries:
                 return sorted(entries, key=lambda entry: entry.name)
+        except PermissionError as error:
+            self._refused[folder] = Unread(what=folder, reason="refused", detail=_why(error))
+            return []
         except (OSError, RuntimeError, ValueError):
             return []
 

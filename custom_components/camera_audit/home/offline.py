@@ -68,6 +68,7 @@ def read_home(files: Files) -> HomeRows:
     used: list[LooseRow] = []
     if not storage.knows_entities or any(item.what.endswith(("yaml", "YAML")) for item in unread):
         used = used_cameras(files, config, known)
+    unread += files.unread
     return HomeRows(
         devices=storage.devices,
         entities=storage.entities,

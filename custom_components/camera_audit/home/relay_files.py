@@ -60,18 +60,17 @@ def relay_cameras(files: Files) -> tuple[list[LooseRow], list[Unread]]:
     unread: list[Unread] = []
     for name in files.yaml_files(depth=DEPTH):
         base = PurePosixPath(name).name
-        certain = bool(_FRIGATE_NAME.fullmatch(base) or _GO2RTC_NAME.fullmatch(base))
-        if not certain and base in _OWNED:
+        relay = bool(_FRIGATE_NAME.fullmatch(base) or _GO2RTC_NAME.fullmatch(base))
+        if not relay and base in _OWNED:
             continue
         try:
             data = files.read(name)
-            if not certain and not _looks_like_frigate(data):
-                continue
-            content = parse(data, name)
+            relay = relay or _looks_like_frigate(data)
+            content = parse(data, name) if relay else None
         except FileNotFoundError:
             continue
         except UnreadableError as error:
-            if certain:
+            if relay:
                 unread.append(Unread(what=name, reason=error.reason, detail=error.detail))
             continue
         if isinstance(content, dict) and len(rows) < MOST_ROWS:
