@@ -1,10 +1,13 @@
 """What is on the network and not in Home Assistant, with the same verdicts as the home's cameras."""
 
+import pytest
+
 from custom_components.camera_audit.audit.camera import Camera, Facts
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.rows import ClientRow
+from custom_components.camera_audit.knowledge.records import Role
 from custom_components.camera_audit.probe.answer import Answer, Part, PartOf
-from custom_components.camera_audit.probe.neighbours import neighbours
+from custom_components.camera_audit.probe.neighbours import in_home_assistant, neighbours
 from tests.home.made_home import DAHUA, HIKVISION, NOBODY, MadeHome
 from tests.probe.asking import KEY, NOW, knowledge
 
@@ -77,3 +80,23 @@ def test_a_neighbour_keeps_its_id() -> None:
     first = neighbours((), (row,), {}, knowledge(), KEY)
     moved = neighbours((), (client(HIKVISION + "09", "192.168.1.81"),), {}, knowledge(), KEY)
     assert first[0].camera.camera_id == moved[0].camera.camera_id
+
+
+#: Some that list hosts for Home Assistant, beside those that the data names.
+LISTERS = ("bt_smarthub", "cisco_ios", "fortios", "pfsense", "ping", "snmp", "synology_srm")
+TRACKERS = sorted(
+    {name for name, known in knowledge().integrations.items() if known.role is Role.TRACKER}
+    | set(LISTERS)
+)
+
+
+@pytest.mark.parametrize("tracker", TRACKERS)
+def test_a_host_that_only_a_tracker_shows_is_not_asked(tracker: str) -> None:
+    home = MadeHome()
+    entry = home.entry(tracker, host="192.168.1.1")
+    device = home.device(entry, name="Porch", mac=HIKVISION + "0a", identifiers=((tracker, "x"),))
+    home.entity("device_tracker.porch", tracker, device)
+    home.client(HIKVISION + "0a", "192.168.1.82", name="Porch")
+    cameras = home.assemble().cameras
+    assert [camera.host for camera in cameras] == ["192.168.1.82"]
+    assert not [camera for camera in cameras if in_home_assistant(camera, knowledge())]

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from .platforms import BROKERS, EZVIZ, HIKVISION, SERVERS, TRACKERS
+from .platforms import BROKERS, EZVIZ, HIKVISION, SERVERS
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
     from .index import Index
+    from .known import Known
     from .places import HostRoles
     from .rows import EntityLike
     from .traits import DeviceTraits, EntryTraits
 
 #: Devices worked on between two chances to pause.
 SLICE = 128
-#: Integrations whose config entry leads to no camera, but to a broker, a server, an account.
-NO_ENTRY = BROKERS | TRACKERS | SERVERS | EZVIZ
+_NO_ENTRY = BROKERS | SERVERS | EZVIZ
 
 
 class Candidate(NamedTuple):
@@ -48,7 +48,7 @@ def candidates(index: Index) -> Generator[None, None, list[Candidate]]:
         signs = shown.signs.get(device_id, ())
         domain = index.domain(traits, signs)
         candidate = Candidate(traits, domain, signs)
-        if domain in TRACKERS and not traits.no_camera(index.known):
+        if domain in index.known.trackers and not traits.no_camera(index.known):
             clients.append(candidate)
         elif traits.stands_alone(domain, index.known):
             found.append(candidate)
@@ -64,6 +64,11 @@ def candidates(index: Index) -> Generator[None, None, list[Candidate]]:
     return found
 
 
+def leads_to_none(domain: str, known: Known) -> bool:
+    """Whether an integration's config entry leads to no camera: to a broker, a server, a router."""
+    return domain in _NO_ENTRY or domain in known.trackers
+
+
 def roots(
     index: Index, found: Sequence[Candidate], roles: HostRoles
 ) -> Generator[None, None, dict[str, EntryTraits | None]]:
@@ -74,7 +79,7 @@ def roots(
     """
     members: dict[str, list[DeviceTraits]] = defaultdict(list)
     for traits, domain, _ in found:
-        if traits.entry_id is not None and domain not in NO_ENTRY:
+        if traits.entry_id is not None and not leads_to_none(domain, index.known):
             members[traits.entry_id].append(traits)
     yield
     alone = Counter([entity.config_entry_id for entity in index.shown.alone])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from .candidates import NO_ENTRY, candidates, roots
+from .candidates import candidates, leads_to_none, roots
 from .index import NEW_SLICE
 from .network import Network
 from .places import HostRoles
@@ -71,7 +71,7 @@ class Gatherer:
         for entity in index.shown.alone:
             entry_id = entity.config_entry_id
             entry = index.entries.get(entry_id) if entry_id and counts[entry_id] == 1 else None
-            if entry is not None and entry.domain in NO_ENTRY:
+            if entry is not None and leads_to_none(entry.domain, self._known):
                 entry = None
             piece = entity_piece(entity, entry)
             if not is_picture(entity.platform, piece.places, piece.name):

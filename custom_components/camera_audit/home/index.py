@@ -8,7 +8,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from .places import HostRoles
-from .platforms import EZVIZ, HIKVISION, RESTREAMERS, SERVERS, TRACKERS
+from .platforms import EZVIZ, HIKVISION, RESTREAMERS, SERVERS
 from .traits import STAMPED, DeviceTraits, EntryTraits, entry_stamp, pairs, read_device, read_entry
 from .voices import is_camera_entity
 
@@ -78,7 +78,8 @@ class Index:
         entry = self.entries.get(traits.entry_id or "")
         if entry is None:
             return entities[0].platform if entities else traits.domain
-        if entry.domain in TRACKERS and traits.domain not in TRACKERS:
+        trackers = self.known.trackers
+        if entry.domain in trackers and traits.domain not in trackers:
             # Before 2026.8 a device could belong to its integration and to a router as well.
             return entities[0].platform if entities else traits.domain or entry.domain
         return entry.domain
@@ -168,7 +169,7 @@ class Index:
             if entry.domain in SERVERS:
                 for address in entry.addresses:
                     _serve(roles, entry.domain, address.host)
-            elif entry.domain in TRACKERS:
+            elif entry.domain in self.known.trackers:
                 roles.gateways.update(address.host for address in entry.addresses)
         return roles
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..knowledge.records import Share, Thing, brand_keys, compact
+from ..knowledge.records import Role, Share, Thing, brand_keys, compact
 
 if TYPE_CHECKING:
     from ..knowledge.records import Knowledge
@@ -14,7 +14,11 @@ _LONGEST_MODEL = 64
 
 
 class Known:
-    """Prefixes, maker texts and models of the Hikvision group and the brands it works for."""
+    """Prefixes, maker texts and models of the Hikvision group and the brands it works for.
+
+    ``trackers``: integrations that list hosts of the network: what they say of a device is its MAC
+    and a vendor's name.
+    """
 
     def __init__(self, knowledge: Knowledge) -> None:
         """Prepare the questions."""
@@ -26,6 +30,11 @@ class Known:
             for key, brand in knowledge.brands.items()
             if brand.share in (Share.ALL, Share.GROUP)
         }
+        self.trackers = frozenset(
+            domain
+            for domain, integration in knowledge.integrations.items()
+            if integration.role is Role.TRACKER
+        )
         self._company_words = knowledge.company_words
         self._lines = [line for line in knowledge.lines if line.supports]
 

@@ -43,55 +43,6 @@ NO_CAMERAS = frozenset(
     }
 )
 
-#: They list hosts of the network: what they say of a device is its MAC and a vendor's name.
-TRACKERS = frozenset(
-    {
-        "aruba",
-        "asuswrt",
-        "bbox",
-        "bt_smarthub",
-        "cisco_ios",
-        "device_tracker",
-        "network_scanner",
-        "tplink_router",
-        "arris_tg2492lg",
-        "actiontec",
-        "swisscom",
-        "sky_hub",
-        "ddwrt",
-        "pi_hole",
-        "openwrt",
-        "devolo_home_network",
-        "dhcp",
-        "fortios",
-        "freebox",
-        "fritz",
-        "fritzbox",
-        "huawei_lte",
-        "keenetic_ndms2",
-        "linksys_smart",
-        "luci",
-        "mikrotik",
-        "mikrotik_router",
-        "netgear",
-        "nmap_tracker",
-        "omada",
-        "opnsense",
-        "pfsense",
-        "ping",
-        "ruckus_unleashed",
-        "snmp",
-        "synology_srm",
-        "tado",
-        "tplink_omada",
-        "ubus",
-        "unifi",
-        "upc_connect",
-        "vodafone_station",
-        "xiaomi_router",
-    }
-)
-
 #: Programs that hand on the streams of other cameras: their host is never a camera's own.
 SERVERS = frozenset(
     {

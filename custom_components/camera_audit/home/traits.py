@@ -23,7 +23,6 @@ from .platforms import (
     NO_CAMERA_WORD,
     PANELS,
     RANDOM_MACS,
-    TRACKERS,
 )
 
 if TYPE_CHECKING:
@@ -190,7 +189,7 @@ def read_device(device: DeviceLike, known: Known) -> DeviceTraits:
         if kind in RANDOM_MACS:
             continue
         if mac := read_mac(value):
-            if ":" in value or "-" in value or known.has_prefix(mac) or kind in TRACKERS:
+            if ":" in value or "-" in value or known.has_prefix(mac) or kind in known.trackers:
                 macs[mac] = None
         elif uuid := read_uuid(value):
             uuids[uuid] = None

@@ -19,7 +19,6 @@ from .platforms import (
     RANDOM_MACS,
     RECORDER_MODEL,
     SERVERS,
-    TRACKERS,
 )
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def device_piece(
 ) -> Piece:
     """Return what a registry device says. ``entry``: given if it is the entry's only camera."""
     device = traits.device
-    tracker = domain in TRACKERS
+    tracker = domain in known.trackers
     model = text(device.model)
     name = shown_name(device.name_by_user, device.name, *map(_entity_name, entities[:1]))
     macs, keys = traits.macs, traits.keys
@@ -90,7 +89,7 @@ def device_piece(
     # A tracker's vendor text comes from the MAC: where the prefix is known it says nothing new.
     silent = tracker and any(map(known.has_prefix, macs))
     is_camera = any(entity.entity_id.startswith("camera.") for entity in entities)
-    places = _device_places(traits, domain, entry)
+    places = () if tracker else _device_places(traits, domain, entry)
     if not places and domain in ANY_ADDRESS and _HOST_AS_NAME.fullmatch(name):
         places = (Address(name.replace("_", ".")),)
     uuid = entry.uuid if entry is not None else None
@@ -131,7 +130,7 @@ def device_piece(
 def _device_places(
     traits: DeviceTraits, domain: str, entry: EntryTraits | None
 ) -> tuple[Address, ...]:
-    if domain in TRACKERS or domain in SERVERS or domain in EZVIZ:
+    if domain in SERVERS or domain in EZVIZ:
         return ()
     places = entry.addresses if entry is not None else ()
     address = traits.address
