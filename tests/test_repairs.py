@@ -21,9 +21,11 @@ from homeassistant.util.file import WriteError
 
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.finding import Finding, Strength, Verdict
+from custom_components.camera_audit.audit.flaws import flaws_of
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decision import Decision, DecisionKind
 from custom_components.camera_audit.knowledge.guidance import load_guidance
+from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.notice_text import NoticeText
 from custom_components.camera_audit.sentences import Sentences
 from tests.factories import EXPLOITED, make_clue, make_finding
@@ -178,6 +180,36 @@ def test_facts_older_than_a_year_say_so() -> None:
     assert "over a year old" in text_of(finding, today=date(2027, 11, 26)).first()
     assert "over a year old" not in text_of(finding, today=date(2027, 11, 25)).first()
     assert "over a year ago" in text_of(finding, today=date(2027, 11, 26)).advice()
+
+
+@pytest.mark.parametrize(
+    ("parts", "says"),
+    [
+        ({"model": None, "firmware": None}, "cannot be told without"),
+        ({"firmware": None}, "cannot be told without"),
+        ({"model": None}, "cannot be told without"),
+        ({"verdict": Verdict.POSSIBLE}, "cannot be told while"),
+        ({}, "no published flaw is on file"),
+    ],
+)
+def test_no_flaw_is_claimed_of_a_camera_that_does_not_say_what_it_is(
+    parts: dict[str, Any], says: str
+) -> None:
+    finding = make_finding()._replace(model="DS-2CD2999", firmware="V9.9.9 build 990101", flaws=())
+    said = text_of(finding._replace(**parts)).advice()
+
+    assert says in said
+    assert ("no published flaw is on file" in said) is (not parts)
+
+
+def test_a_flaw_says_what_it_allows_how_bad_it_is_where_and_when_that_was_read() -> None:
+    finding = make_finding()._replace(flaws=flaws_of("DS-2CD2032F-I", None, None, load()))
+    said = text_of(finding).advice()
+
+    assert "act as a logged-in user" in said
+    assert "Severity: critical" in said
+    assert "(https://www.cve.org/CVERecord?id=CVE-2017-7921)" in said
+    assert said.count("Checked on") >= len(finding.flaws)
 
 
 def test_a_known_exploited_flaw_comes_before_the_country() -> None:

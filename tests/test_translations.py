@@ -16,7 +16,9 @@ from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.clues.device import MAKER_CLUES
 from custom_components.camera_audit.audit.finding import FlawState, Strength, Verdict
 from custom_components.camera_audit.decision import DecisionKind
+from custom_components.camera_audit.knowledge.flaw_loader import SEVERITIES
 from custom_components.camera_audit.knowledge.guidance import NoticeUse, load_guidance
+from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.notice import NAME_LENGTH
 from custom_components.camera_audit.sentences import MONTHS, flatten
 from tests.words import NEVER_SAID
@@ -177,7 +179,11 @@ def test_every_word_of_a_result_has_a_text() -> None:
     assert options("verdict") == {*Verdict}
     assert options("kind") == {*CameraKind}
     assert options("strength") == {*Strength}
-    assert options("flaw") == {*FlawState, "exploited", "fixed", "no_fix_known"}
+    assert options("flaw") == {
+        *(*FlawState, "exploited", "fixed", "no_fix_known"),
+        *(f"allows_{flaw.allows}" for flaw in load().flaws),
+        *(f"severity_{severity}" for severity in SEVERITIES),
+    }
     assert options("month") == {*MONTHS}
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .audit.camera import CameraKind
+from .audit.examine import DECIDED
 from .knowledge.guidance import is_old
 from .notice_parts import NoticeParts, fold, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from .knowledge.guidance import Measure, Step
 
@@ -90,9 +92,24 @@ class NoticeAdvice(NoticeParts):
         else:
             yield self.notice("flaw_where_unknown")
         if not self.finding.flaws:
-            yield self.notice("no_flaws")
+            yield self.notice(self._why_no_flaws())
         for flaw in self.finding.flaws:
-            yield fold(flaw.cve, self.say.flaw(flaw))
+            yield fold(
+                flaw.cve,
+                self.say.flaw(flaw),
+                self._checked_on(flaw.checked) if flaw.checked else "",
+                self.sources(flaw.sources),
+            )
+
+    def _why_no_flaws(self) -> str:
+        if self.finding.verdict not in DECIDED:
+            return "flaws_need_maker"
+        known = self.finding.model and self.finding.firmware
+        return "no_flaws" if known else "flaws_need_firmware"
+
+    def _checked_on(self, day: date) -> str:
+        key = "status_checked_old" if is_old(day, self.today) else "status_checked"
+        return self.say.compose("notice", key, {"date": self.say.day(day)})
 
     def _measures(self) -> Iterable[str]:
         measures = self.guidance.measures_for(self.country)
@@ -113,13 +130,12 @@ class NoticeAdvice(NoticeParts):
 
     def _measure(self, measure: Measure) -> str:
         say = self.say
-        old = "status_checked_old" if is_old(measure.checked, self.today) else "status_checked"
         who = say.join(say.say("binds", each) for each in measure.binds)
         facts = [
             say.compose("notice", "date", {"date": say.when(measure.since)}),
             say.compose("notice", "binds", {"who": who}) if who else "",
             say.compose("notice", "status", {"status": say.say("status", measure.status)}),
-            say.compose("notice", old, {"date": say.day(measure.checked)}),
+            self._checked_on(measure.checked),
         ]
         return fold(
             say.say("measure", f"{measure.key}_title"),

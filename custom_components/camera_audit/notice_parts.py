@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from .audit.finding import Finding
     from .decision import Decision
-    from .knowledge.guidance import Guidance, Source
+    from .knowledge.guidance import Guidance
+    from .knowledge.sources import Source
     from .sentences import Sentences
 
 #: Items of a list before the rest is folded away.

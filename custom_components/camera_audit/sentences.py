@@ -193,8 +193,11 @@ class Sentences:
         return self.say("unread", unread.reason, {"what": unread.what, "detail": unread.detail})
 
     def flaw(self, flaw: Flaw) -> str:
-        """Say what is known of a flaw: how sure, whether attackers use it, what fixes it."""
+        """Say what is known of a flaw: how sure, what it allows, who uses it, what fixes it."""
         said = [self.say("flaw", flaw.state, {"cve": flaw.cve})]
+        if flaw.allows:
+            said.append(self.say("flaw", f"allows_{flaw.allows}"))
+        said.append(self.say("flaw", f"severity_{flaw.severity}"))
         if flaw.exploited_since:
             listed = {"date": self.when(flaw.exploited_since)}
             said.append(self.compose("flaw", "exploited", listed))

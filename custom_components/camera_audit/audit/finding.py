@@ -6,6 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from ..knowledge.sources import Source
     from .camera import Camera
 
 
@@ -60,13 +63,19 @@ class FlawState(StrEnum):
 
 
 class Flaw(NamedTuple):
-    """A published flaw whose model range covers the camera. ``fixed``: first fixed firmware."""
+    """A published flaw whose model range covers the camera. ``fixed``: first fixed firmware.
+
+    ``allows``: key of what somebody can do with it. ``checked``: the day it was looked up.
+    """
 
     cve: str
     state: FlawState
     severity: str
     exploited_since: str | None = None
     fixed: str | None = None
+    allows: str = ""
+    sources: tuple[Source, ...] = ()
+    checked: date | None = None
 
 
 class Finding(NamedTuple):

@@ -15,6 +15,8 @@ from ..knowledge.flaw_loader import version_numbers
 from .finding import Flaw, FlawState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..knowledge.records import FirmwareRange, Knowledge, KnownFlaw, Thing, UnlistedRange
 
 _FIRMWARE = re.compile(
@@ -64,6 +66,9 @@ def flaws_of(
                     severity=flaw.severity,
                     exploited_since=flaw.exploited_since,
                     fixed=fixed,
+                    allows=flaw.allows,
+                    sources=flaw.sources,
+                    checked=knowledge.checked["flaws"],
                 )
             )
     return tuple(sorted(found, key=lambda flaw: (not flaw.exploited_since, _order(flaw.state))))
@@ -80,15 +85,31 @@ def _listed(
     """Return the ranges that cover a model, by flaw, each with whether the model is named fully."""
     found = []
     for flaw in knowledge.flaws:
-        ranges = tuple(
-            (item, full)
-            for item in flaw.ranges
-            if (full := bool(item.models.fullmatch(model)))
-            or ("(" not in model and item.models_bare and item.models_bare.fullmatch(model))
-        )
+        ranges = tuple(_covering(flaw.ranges, model))
         if ranges or flaw.unlisted:
             found.append((flaw, ranges))
     return tuple(found)
+
+
+def _covering(
+    ranges: tuple[FirmwareRange, ...], model: str
+) -> Iterator[tuple[FirmwareRange, bool]]:
+    """Yield the ranges that cover a model, each with whether it is named fully.
+
+    Where a longer family of the same flaw covers the model too, the longer one is meant.
+    """
+    named = [
+        (item, glob, full)
+        for item in ranges
+        for glob in item.models
+        if (full := bool(glob.full.fullmatch(model)))
+        or ("(" not in model and glob.bare and glob.bare.fullmatch(model))
+    ]
+    covering: dict[FirmwareRange, bool] = {}
+    for item, glob, full in named:
+        if not any(other.narrows(glob) for _, other, _ in named):
+            covering[item] = covering.get(item, False) or full
+    yield from covering.items()
 
 
 def _of_listed(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .records import FirmwareRange, KnownFlaw, Thing, UnlistedRange, compact
+from .records import FirmwareRange, KnownFlaw, ModelGlob, Thing, UnlistedRange, compact
+from .sources import sources_of
 
 if TYPE_CHECKING:
     from .reader import Reader
@@ -37,7 +38,9 @@ def _flaw(reader: Reader) -> KnownFlaw:
     return KnownFlaw(
         cve=cve,
         title=reader.text("title"),
+        allows=reader.text("allows"),
         severity=severity,
+        sources=sources_of(reader),
         ranges=tuple(_range(item) for item in reader.objects("rules")),
         exploited_since=since,
         unlisted=_unlisted(reader.object("unlisted")) if reader.has("unlisted") else None,
@@ -48,12 +51,10 @@ def _range(reader: Reader) -> FirmwareRange:
     globs = reader.texts("models")
     if not globs:
         raise reader.fail("models", "must name a model")
-    bare = [glob for glob in globs if "(" in glob]
     build_lt, version_lt = _build(reader, "build_lt"), reader.opt_text("version_lt")
     fixed_build = _build(reader, "fixed_build")
     return FirmwareRange(
-        models=_globs(globs),
-        models_bare=_globs(tuple(_REVISION.sub("", glob) for glob in bare)) if bare else None,
+        models=tuple(_glob(glob) for glob in globs),
         version_from=_version(reader, "version_from"),
         version_to=_version(reader, "version_to"),
         version_lt=_version(reader, "version_lt"),
@@ -102,11 +103,20 @@ def _fixed(version: str | None, build: int | None) -> str | None:
     return " ".join(part for part in parts if part) or None
 
 
-def _globs(globs: tuple[str, ...] | list[str]) -> re.Pattern[str]:
-    """Compile model globs: ``x`` is one letter or digit, ``*`` anything, the rest itself."""
-    parts = []
-    for glob in globs:
-        # A capital X is a letter of the name, so the globs are read before they lose their case.
-        read = {"x": "[0-9A-Z]", "*": ".*"}
-        parts.append("".join(read.get(sign) or re.escape(compact(sign)) for sign in glob))
-    return re.compile("|".join(f"(?:{part})" for part in parts))
+def _glob(glob: str) -> ModelGlob:
+    return ModelGlob(
+        full=_pattern(glob),
+        stem="".join(_signs(_REVISION.sub("", glob.partition("*")[0]))),
+        bare=_pattern(_REVISION.sub("", glob)) if "(" in glob else None,
+    )
+
+
+def _pattern(glob: str) -> re.Pattern[str]:
+    """Compile a glob: ``x`` is one letter or digit, ``*`` anything, the rest itself."""
+    read = {"x": "[0-9A-Z]", "*": ".*"}
+    return re.compile("".join(read.get(sign) or re.escape(sign) for sign in _signs(glob)))
+
+
+def _signs(glob: str) -> list[str]:
+    # A capital X is a letter of the name, so a small one stays small.
+    return [sign if sign == "x" else compact(sign) for sign in glob]

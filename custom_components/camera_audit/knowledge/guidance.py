@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .reader import KnowledgeError, Reader
+from .sources import sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from .sources import Source
 
 GUIDANCE = Path(__file__).parent / "data" / "guidance"
 
@@ -33,15 +36,6 @@ class NoticeUse(StrEnum):
     YES = "yes"
     ONLY_WITH_CAVEAT = "only_with_caveat"
     NO = "no"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a fact was read. ``address`` only where the full https address of the page is known."""
-
-    title: str
-    kind: str
-    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +137,7 @@ def load_guidance(folder: Path = GUIDANCE) -> Guidance:
             sorted((_step(row) for row in steps.objects("steps")), key=lambda step: step.order)
         ),
         positions=tuple(
-            Position(key=row.text("key"), sources=_sources(row))
+            Position(key=row.text("key"), sources=sources_of(row))
             for row in measures.objects("positions")
         ),
     )
@@ -175,7 +169,7 @@ def _measure(row: Reader) -> Measure:
         home_duty=row.text("home_duty"),
         names_maker=row.flag("names_maker"),
         confidence=row.text("confidence"),
-        sources=_sources(row),
+        sources=sources_of(row),
     )
 
 
@@ -186,19 +180,8 @@ def _step(row: Reader) -> Step:
         minutes_from=row.integer("minutes_from"),
         minutes_to=row.integer("minutes_to"),
         short_list=row.flag("short_list"),
-        sources=_sources(row),
+        sources=sources_of(row),
     )
-
-
-def _sources(row: Reader) -> tuple[Source, ...]:
-    return tuple(_source(source) for source in row.objects("sources"))
-
-
-def _source(row: Reader) -> Source:
-    address = row.opt_text("address")
-    if address is not None and not address.startswith("https://"):
-        raise row.fail("address", "must begin with https://")
-    return Source(title=row.text("title"), kind=row.text("kind"), address=address)
 
 
 def _use(row: Reader) -> NoticeUse:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from .sources import Source
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -124,15 +126,31 @@ class Answers(NamedTuple):
     sadp_fields: frozenset[str]
 
 
+class ModelGlob(NamedTuple):
+    """A family of models. ``full`` matches a compact model name.
+
+    ``bare`` matches it without the hardware revision in brackets, None where the family names
+    none. ``stem``: the name up to what may be anything, with ``x`` for any letter or digit.
+    """
+
+    full: re.Pattern[str]
+    stem: str
+    bare: re.Pattern[str] | None = None
+
+    def narrows(self, wider: ModelGlob) -> bool:
+        """Whether this is a longer family inside another: ``IPC-xxxxHA`` in ``IPC-xxxxH``."""
+        return len(self.stem) > len(wider.stem) and all(
+            theirs in ("x", own) for own, theirs in zip(self.stem, wider.stem, strict=False)
+        )
+
+
 class FirmwareRange(NamedTuple):
     """Models and their affected firmware. ``…_from`` and ``…_to`` belong to it, ``…_lt`` not.
 
-    A build is a date YYMMDD. ``models`` matches the compact model name; ``models_bare`` the same
-    without the hardware revision in brackets, None where no model of the range names one.
+    A build is a date YYMMDD.
     """
 
-    models: re.Pattern[str]
-    models_bare: re.Pattern[str] | None = None
+    models: tuple[ModelGlob, ...]
     version_from: tuple[int, ...] | None = None
     version_to: tuple[int, ...] | None = None
     version_lt: tuple[int, ...] | None = None
@@ -157,11 +175,16 @@ class UnlistedRange(NamedTuple):
 
 
 class KnownFlaw(NamedTuple):
-    """A published flaw. ``exploited_since``: ISO day it was listed as exploited."""
+    """A published flaw. ``exploited_since``: ISO day it was listed as exploited.
+
+    ``allows``: key of what somebody can do with it.
+    """
 
     cve: str
     title: str
+    allows: str
     severity: str
+    sources: tuple[Source, ...]
     ranges: tuple[FirmwareRange, ...]
     exploited_since: str | None = None
     unlisted: UnlistedRange | None = None

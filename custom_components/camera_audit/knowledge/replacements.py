@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .guidance import GUIDANCE, Source
+from .guidance import GUIDANCE
 from .matching import load_matching
 from .reader import Reader
+from .sources import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .matching import Matching
+    from .sources import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,9 +123,7 @@ def _named_sources(file: Reader) -> dict[str, Source]:
         address = row.opt_text("address")
         if address is not None and not address.startswith("https://"):
             raise row.fail("address", "must begin with https://")
-        found[row.text("key")] = Source(
-            title=row.text("title"), kind=row.text("kind"), address=address
-        )
+        found[row.text("key")] = source_of(row)
     return found
 
 
