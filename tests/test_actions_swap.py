@@ -146,6 +146,54 @@ async def test_automations_change_only_if_asked(hass: HomeAssistant, cameras: Ho
 
 
 @pytest.mark.usefixtures("home")
+async def test_the_answer_names_what_is_not_carried_over(hass: HomeAssistant) -> None:
+    line = "binary_sensor.ds_2cd_porch_line_crossing"
+    triggers = [{"trigger": "state", "entity_id": [MOTION, line]}]
+    automation = {"id": "1", "alias": "A", "triggers": triggers, "actions": []}
+    assert await async_setup_component(hass, "automation", {"automation": [automation]})
+    for dry_run in (True, False):
+        used = (await ask(hass, **BOTH, dry_run=dry_run))["where_used"]
+        assert [text for text in used["to_edit"] if MOTION in text] == []
+        assert [text for text in used["to_edit"] if f"It names {line}." in text]
+        assert "has to be edited" in used["summary"] or "To edit" in used["summary"]
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("pair", "named"),
+    [
+        ({"old": "binary_sensor.other", "new": "binary_sensor.newcam_5_motion"}, "Front door"),
+        ({"old": MOTION, "new": "binary_sensor.other"}, "New"),
+        ({"old": NEW_PICTURE, "new": PICTURE}, "Front door"),
+    ],
+)
+async def test_pairs_of_other_cameras_are_refused(
+    hass: HomeAssistant, cameras: Home, pair: dict[str, str], named: str
+) -> None:
+    registry = er.async_get(hass)
+    registry.async_get_or_create("binary_sensor", "x", "1", suggested_object_id="other")
+    before = cameras.snapshot()
+    with pytest.raises(ServiceValidationError) as error:
+        await ask(hass, **BOTH, pairs=[pair], dry_run=False)
+    assert error.value.translation_key == "pair_of_other_camera"
+    assert error.value.translation_placeholders["name"] == named
+    assert cameras.snapshot() == before
+
+
+async def test_it_plans_with_what_the_home_is_at_this_moment(
+    hass: HomeAssistant, home: NoticeHome, cameras: Home
+) -> None:
+    """Right after another swap the findings still name the entities by their ids of before."""
+    entity_id = "camera.moved"
+    er.async_get(hass).async_update_entity(NEW_PICTURE, new_entity_id=entity_id)
+    old, new = home.auditor.findings.values()
+    home.auditor.next = (old, new._replace(camera=new.camera._replace(entity_ids=(entity_id,))))
+    answer = await ask(hass, old_entity_id=PICTURE, new_entity_id=entity_id)
+    assert answer["plan"]["ready"] is True
+    assert cameras.new_device.id == answer["plan"]["devices"][0]["new_id"]
+
+
+@pytest.mark.usefixtures("home")
 async def test_what_is_refused_changes_nothing(hass: HomeAssistant, cameras: Home) -> None:
     before = cameras.snapshot()
     with pytest.raises(SwapError) as error:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MOTION = "binary_sensor.ds_2cd_porch_motion"
 PICTURE = "camera.ds_2cd_porch"
+LINE = "binary_sensor.ds_2cd_porch_line_crossing"
 AUTOMATION = {
     "id": "1",
     "alias": "Somebody <b>comes</b>",
@@ -282,6 +283,46 @@ async def test_the_swap_settles_the_notice_and_says_what_is_left(
     assert "camera_a1b2c3" not in home.issues
     end = await repair.choose("swap_finish")
     assert (end["type"], end["description"]) == ("create_entry", "replaced")
+
+
+async def test_what_has_no_partner_is_named_with_its_users_and_left(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    await automate(hass, triggers=[{"trigger": "state", "entity_id": LINE}])
+    text = said(await plan(repair)).replace("\\", "")
+    assert f"{LINE} has no partner on the other camera. **Used by:** Automation: Somebody" in text
+    assert "To edit after a swap: 1." in text or "has to be edited after a swap" in text
+    assert f"It names {LINE}. This stays with the old camera until it is edited." in text
+    await repair.choose("swap_confirm")
+    text = said(await repair.fill()).replace("\\", "")
+    assert "Still to be edited by hand" in text
+    assert f"It names {LINE}" in text
+    assert "The old camera is still needed" in text
+    assert "Nothing else" not in text
+    assert "Then take the old camera down. If" not in text
+
+
+async def test_the_old_camera_can_go_where_nothing_is_left(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    await automate(hass)
+    text = said(await plan(repair))
+    assert "A swap carries all of them over" in text
+    await repair.choose("swap_confirm")
+    text = said(await repair.fill())
+    assert "Nothing else was found that has to be edited by hand" in text
+    assert "Then take the old camera down" in text
+
+
+async def test_the_plan_comes_from_an_audit_of_this_moment(
+    cameras: Home, home: NoticeHome, repair: Repair
+) -> None:
+    await repair.choose("swap", "swap_choose")
+    old, new, other = findings(cameras)
+    bare = new._replace(camera=new.camera._replace(entity_ids=(), device_ids=()))
+    home.auditor.next = (old, bare, other)
+    screen = await repair.fill(camera="d4e5f6")
+    assert "No entity of the new camera can take over" in said(screen)
 
 
 async def test_the_swap_can_be_undone_from_its_last_screen(

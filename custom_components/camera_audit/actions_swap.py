@@ -7,19 +7,23 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from .const import DOMAIN
 from .loaded import entry_of
 from .notice_language import async_said, async_sentences
+from .replace.carried import async_left, settled
+from .replace.parts import parts_of
 from .replace.swap import SwapError
 from .replace.takeover import async_give_back, async_prepare, async_take_over
 from .replace.undo import async_done_swaps
+from .replace.usage import Then
 from .replace.usage_text import describe, summary
 from .sentences import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 
     from .audit.finding import Finding
     from .replace.takeover import Takeover
+    from .replace.usage import Use, WhereUsed
     from .runtime import CameraAuditData
     from .sentences import Sentences
 
@@ -42,11 +46,18 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
 async def _async_swap(
     hass: HomeAssistant, data: CameraAuditData, asked: Mapping[str, Any], *, dry_run: bool
 ) -> dict[str, Any]:
+    # Right after another swap the findings still hold the entity ids of before.
+    await data.auditor.async_audit()
     findings = data.auditor.findings
     old = _camera(findings, asked, "old")
     new = _camera(findings, asked, "new")
     pairs = [(pair["old"], pair["new"]) for pair in asked["pairs"]] if "pairs" in asked else None
+    if pairs is not None:
+        _check_pairs(hass, pairs, old, new)
     offer = await async_prepare(hass, old.camera, new.camera, pairs)
+    rewrites = offer.writable if asked["rewrite"] else ()
+    found = settled(hass, offer.found, offer.plan, old.camera.device_ids, rewrites)
+    left: Iterable[Use] = (*found.to_edit, *found.of(Then.OFFERED))
     say = await async_sentences(hass)
     response: dict[str, Any] = {
         "dry_run": dry_run,
@@ -55,7 +66,6 @@ async def _async_swap(
         "rewritten": [],
     }
     if not dry_run:
-        rewrites = offer.writable if asked["rewrite"] else ()
         taken = await async_take_over(hass, data.decisions, old, offer.plan, rewrites)
         response |= {
             "swap_id": taken.result.swap_id,
@@ -63,7 +73,9 @@ async def _async_swap(
             "rewritten": list(taken.result.rewritten),
             "decision_saved": taken.noted,
         }
-    return response | _told(offer, say)
+        now = await async_left(hass, old.camera, offer.plan, taken.result.entity_ids)
+        left = now.to_edit
+    return response | _told(offer, found, left, say)
 
 
 async def _async_undo(
@@ -102,7 +114,21 @@ def _camera(findings: Mapping[str, Finding], asked: Mapping[str, Any], side: str
     raise _refused("entity_of_no_camera", value=entity_id)
 
 
-def _told(offer: Takeover, say: Sentences) -> dict[str, Any]:
+def _check_pairs(
+    hass: HomeAssistant, pairs: Iterable[tuple[str, str]], old: Finding, new: Finding
+) -> None:
+    """Refuse pairs with an entity that belongs to another camera, or to the other side."""
+    sides = [
+        (finding, parts_of(hass, finding.camera.device_ids, finding.camera.entity_ids))
+        for finding in (old, new)
+    ]
+    for pair in pairs:
+        for entity_id, (finding, parts) in zip(pair, sides, strict=True):
+            if entity_id not in parts:
+                raise _refused("pair_of_other_camera", value=entity_id, name=finding.camera.name)
+
+
+def _told(offer: Takeover, found: WhereUsed, left: Iterable[Use], say: Sentences) -> dict[str, Any]:
     """Return the plan, with what a person would want to read of it."""
     plan = offer.plan.as_dict()
     problems = [*offer.plan.problems, *(one for pair in offer.plan.pairs for one in pair.problems)]
@@ -111,9 +137,9 @@ def _told(offer: Takeover, say: Sentences) -> dict[str, Any]:
         "plan": plan,
         "problems": [say.say("swap", f"problem_{one.key}", one.values) for one in problems],
         "where_used": {
-            "summary": summary(say, offer.found),
-            "carried_over": len(offer.found.hits) - len(offer.found.to_edit),
-            "to_edit": [describe(say, use) for use in offer.found.to_edit],
+            "summary": summary(say, found),
+            "carried_over": sum(use.carried_over for use in found.hits),
+            "to_edit": [describe(say, use) for use in left],
         },
         "rewrites": [
             {

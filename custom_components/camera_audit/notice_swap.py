@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from .notice_parts import fold, listed, paragraphs
+from .replace.carried import users_of
 from .replace.texts import shown
-from .replace.usage_text import describe, describe_unread, summary
+from .replace.usage import Then
+from .replace.usage_text import describe, describe_unread, summary, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +45,7 @@ class SwapText:
             self._problems(plan.problems),
             self._pairs(plan),
             self._moves(plan),
-            self._alone(plan),
+            self._alone(plan, takeover.found),
             self._used(takeover.found),
             self._rewrites(takeover.rewrites),
             self._told("undo_later"),
@@ -58,10 +60,12 @@ class SwapText:
         return paragraphs(
             self._told("done", old=plan.old_name, new=plan.new_name),
             self._say.compose("takeover", "rewritten", changed) if names else "",
-            self._told("left" if left.to_edit else "nothing_left"),
-            self._uses(left.to_edit),
+            self._left(left),
             "" if noted else self._told("not_noted"),
-            self._told("take_down", step=self._say.step("reset_before_disposal")),
+            self._told(
+                "keep_up" if left.to_edit else "take_down",
+                step=self._say.step("reset_before_disposal"),
+            ),
             self._told("undo_later"),
         )
 
@@ -110,12 +114,25 @@ class SwapText:
             return self._say.say("swap", "field_exposure", {"assistant": assistant})
         return self._say.say("swap", "field_options", {"domain": domain})
 
-    def _alone(self, plan: SwapPlan) -> str:
-        lines = [self._item(self._problem(one.problem)) for one in plan.unpaired_old]
+    def _alone(self, plan: SwapPlan, found: WhereUsed) -> str:
+        """Say what stays with the old camera, and what depends on it; that comes first."""
+        used = [
+            (users_of(found, one.side), self._problem(one.problem)) for one in plan.unpaired_old
+        ]
+        used.sort(key=lambda each: not each[0])
+        lines = [self._item(" ".join(filter(None, (why, self._users(by))))) for by, why in used]
         return paragraphs(
             self._told("alone_old", count=len(lines)) if lines else "",
             listed(self._say, lines),
             self._told("alone_new", count=len(plan.unpaired_new)) if plan.unpaired_new else "",
+        )
+
+    def _users(self, uses: Iterable[Use]) -> str:
+        names = [title(self._say, use) for use in uses]
+        return (
+            self._say.compose("takeover", "used_by", {"list": self._say.join(names)})
+            if names
+            else ""
         )
 
     # Where it is used ------------------------------------------------------------------------
@@ -129,12 +146,21 @@ class SwapText:
         return paragraphs(
             self._told("used"),
             summary(self._say, found),
-            self._uses(found.to_edit),
+            self._uses((*found.to_edit, *found.of(Then.OFFERED))),
             fold(more, "\n".join(self._item(describe(self._say, use)) for use in carried))
             if carried
             else "",
-            "\n".join(self._item(describe_unread(self._say, one)) for one in found.unread),
+            self._unread(found),
         )
+
+    def _left(self, left: WhereUsed) -> str:
+        """Say all that still has to be edited; that it is nothing only where all was searched."""
+        if not left.to_edit:
+            return paragraphs("" if left.unread else self._told("nothing_left"), self._unread(left))
+        return paragraphs(self._told("left"), self._uses(left.to_edit), self._unread(left))
+
+    def _unread(self, found: WhereUsed) -> str:
+        return "\n".join(self._item(describe_unread(self._say, one)) for one in found.unread)
 
     def _rewrites(self, rewrites: Iterable[Rewrite]) -> str:
         told = [part for rewrite in rewrites for part in self._rewrite(rewrite)]

@@ -10,6 +10,7 @@ from .notice_language import async_said, async_sentences
 from .notice_parts import paragraphs
 from .notice_swap import SwapText
 from .repair_replace import Replacing
+from .replace.carried import async_left
 from .replace.swap import SwapError
 from .replace.takeover import (
     async_done_swap_of,
@@ -18,7 +19,6 @@ from .replace.takeover import (
     async_take_over,
     successors,
 )
-from .replace.where_used import async_where_used
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,6 +110,8 @@ class Swapping(Replacing):
         """``refused``: why the swap that was tried did not happen."""
         if (scene := self._scene()) is None:
             return self.async_abort(reason="not_loaded")
+        # Right after another swap the findings still hold the entity ids of before.
+        await scene.data.auditor.async_audit()
         if (finding := scene.finding) is None:
             return self.async_abort(reason="gone")
         successor = scene.data.auditor.findings.get(self._successor_id or "")
@@ -204,12 +206,7 @@ class Swapping(Replacing):
     ) -> RepairsFlowResult:
         """Say what is left to do; the notice is settled from here on."""
         say = (await async_sentences(self.hass)).for_markdown()
-        ids = taken.result.entity_ids
-        left = await async_where_used(
-            self.hass,
-            [ids.get(entity_id, entity_id) for entity_id in finding.camera.entity_ids],
-            finding.camera.device_ids,
-        )
+        left = await async_left(self.hass, finding.camera, offer.plan, taken.result.entity_ids)
         self._swap_id, self._swap_names = taken.result.swap_id, self._names(finding)
         self._done_text = SwapText(say).done(
             offer.plan, left, taken.result.rewritten, noted=taken.noted

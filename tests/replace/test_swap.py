@@ -49,10 +49,7 @@ async def test_new_camera_takes_everything_over(hass: HomeAssistant) -> None:
     assert motion.hidden_by is er.RegistryEntryHider.USER
     assert async_should_expose(hass, "conversation", MOTION)
     assert registry.async_get(PICTURE).unique_id == "new-main"
-    assert registry.async_get(PICTURE).options["camera"] == {
-        "preload_stream": True,
-        "orientation": 3,
-    }
+    assert registry.async_get(PICTURE).options["camera"] == {"preload_stream": True}
     assert home.new_device.name_by_user == "Front door"
     assert home.new_device.area_id == "porch"
     assert home.new_device.labels == {"outdoor"}

@@ -70,7 +70,7 @@ async def test_links_and_lines(hass: HomeAssistant, tmp_path: Path) -> None:
     say = Sentences.english()
     assert describe(say, customize) == (
         "YAML: homeassistant (configuration.yaml:3). It names camera.front. "
-        "A swap carries this over to the new camera."
+        "A swap carries this over to the new camera, if that has such an entity."
     )
     assert describe(say, device).endswith(
         "This stays with the old camera until it is edited. To edit: "

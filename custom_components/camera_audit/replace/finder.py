@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from homeassistant.helpers.json import json_bytes
 
 from .references import references
-from .usage import TAKEN_OVER, By, How, Kind, NotRead, NotReadReason, Reference, Use
+from .usage import TAKEN_OVER, By, How, Kind, NotRead, NotReadReason, Reference, Then, Use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,11 +74,8 @@ class Finder:
         for reference in found:
             file = self._short(reference.file)
             name, _, _ = (file or "").rpartition(":")
-            key = (place, reference.by, reference.value, reference.how, name)
+            key = (place, reference.by, reference.value, reference.how, name, reference.domain)
             if (use := self._uses.get(key)) is None:
-                carried = reference.by in TAKEN_OVER and not (
-                    place.follows and reference.by is By.ENTITY and reference.how is How.VALUE
-                )
                 self._uses[key] = Use(
                     kind=place.kind,
                     name=place.name,
@@ -86,16 +83,17 @@ class Finder:
                     how=reference.how,
                     by=reference.by,
                     value=reference.value,
-                    carried_over=carried,
+                    then=_then(place, reference.by, reference.how),
                     lines=(reference.line,),
                     file=file,
+                    domain=reference.domain,
                 )
             elif reference.line not in use.lines:
                 self._uses[key] = replace(use, lines=(*use.lines, reference.line))
 
     def add_member(self, place: Place, by: By, value: str) -> None:
         """Note that the camera belongs to something that does not name it in any text."""
-        key = (place, by, value, How.MEMBER, "")
+        key = (place, by, value, How.MEMBER)
         self._uses[key] = Use(
             kind=place.kind,
             name=place.name,
@@ -103,7 +101,7 @@ class Finder:
             how=How.MEMBER,
             by=by,
             value=value,
-            carried_over=True,
+            then=_then(place, by, How.MEMBER),
         )
 
     def not_read(self, kind: Kind, name: str, reason: NotReadReason, detail: str = "") -> None:
@@ -116,3 +114,12 @@ class Finder:
             return None
         path = Path(file)
         return str(path.relative_to(self._folder)) if path.is_relative_to(self._folder) else file
+
+
+def _then(place: Place, by: By, how: How) -> Then:
+    """Return what becomes of a use, as far as the names of the camera say it."""
+    if how is How.MEMBER:
+        return Then.IF_PARTNER if by is By.ENTITY else Then.CARRIED_OVER
+    if by not in TAKEN_OVER or (place.follows and by is By.ENTITY and how is How.VALUE):
+        return Then.TO_EDIT
+    return Then.IF_PARTNER if by is By.ENTITY else Then.CARRIED_OVER

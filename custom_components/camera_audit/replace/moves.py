@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 #: Options that only make sense for the same kind of value.
 _MEASURES: Final = frozenset({"sensor", "number", "weather"})
+#: How a picture is turned, among the options of a camera: it belongs to how that camera hangs.
+_CAMERA: Final = "camera"
+_ROTATION: Final = "orientation"
+_NOT_ROTATED: Final = 1
 #: Options that an integration keeps for itself.
 _PRIVATE: Final = ".private"
 #: From here on the device's name leads every entity's name, also one that a person gave.
@@ -46,6 +50,12 @@ def disabled_after(old: er.RegistryEntry, new: er.RegistryEntry) -> str | None:
     if old.disabled_by is None and not off_with_its_device(new):
         return None
     return None if new.disabled_by is None else str(new.disabled_by)
+
+
+def is_rotated(entry: er.RegistryEntry) -> bool:
+    """Whether the owner had its picture turned, which a swap leaves with the old camera."""
+    rotation = entry.options.get(_CAMERA, {}).get(_ROTATION, _NOT_ROTATED)
+    return bool(rotation != _NOT_ROTATED)
 
 
 def keeps_own_area(old: er.RegistryEntry, new: er.RegistryEntry) -> bool:
@@ -126,7 +136,11 @@ def _options(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[tuple[str
     for domain, options in old.options.items():
         if domain.endswith(_PRIVATE) or (domain in _MEASURES and not same_measure):
             continue
-        yield f"{OPTIONS}{domain}", {**new.options.get(domain, {}), **options}
+        moving = dict(options)
+        if domain == _CAMERA:
+            moving.pop(_ROTATION, None)
+        if moving:
+            yield f"{OPTIONS}{domain}", {**new.options.get(domain, {}), **moving}
 
 
 def _effects(

@@ -81,7 +81,7 @@ class Part:
     """One entity as the pairing sees it.
 
     ``id``: its id in the registry; empty where it has no entry. ``words``: what its name and
-    translation key say, without the name of its device.
+    translation key say, without the name of its device. ``uses``: how many things name it.
     """
 
     id: str
@@ -91,6 +91,7 @@ class Part:
     words: tuple[str, ...] = ()
     category: str | None = None
     enabled: bool = True
+    uses: int = 0
 
     @property
     def kind(self) -> str:
@@ -112,25 +113,27 @@ def words_of(*texts: str | None) -> tuple[str, ...]:
 
 
 def pair(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[Part, Part]]:
-    """Pair by kind, the best fit first; main streams lead. No entity is in two pairs."""
+    """Pair by kind; main streams lead. No entity is in two pairs.
+
+    What is used most chooses first, and takes what fits it best: where two integrations show the
+    same picture, the one that automations name keeps its id. Then the best fit; the names decide
+    where all is equal, so that the same two cameras always give the same pairs.
+    """
     scored = sorted(
-        (
-            (-score, left, right)
-            for left, first in enumerate(old)
-            for right, second in enumerate(new)
-            if (score := fit(first, second)) > 0
-        ),
+        (-first.uses, -score, first.entity_id, second.entity_id, left, right)
+        for left, first in enumerate(old)
+        for right, second in enumerate(new)
+        if (score := fit(first, second)) > 0
     )
     taken_old: set[int] = set()
     taken_new: set[int] = set()
-    pairs: list[tuple[int, int]] = []
-    for _, left, right in scored:
+    found: list[tuple[Part, Part]] = []
+    for *_, left, right in scored:
         if left not in taken_old and right not in taken_new:
             taken_old.add(left)
             taken_new.add(right)
-            pairs.append((left, right))
-    found = [(old[left], new[right]) for left, right in pairs]
-    return sorted(found, key=lambda each: (_rank(each[0]), each[0].entity_id))
+            found.append((old[left], new[right]))
+    return sorted(found, key=lambda each: (_rank(each[0]), -each[0].uses, each[0].entity_id))
 
 
 def fit(old: Part, new: Part) -> float:

@@ -12,21 +12,32 @@ from .pairs import Part, words_of
 from .swap_plan import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from homeassistant.core import HomeAssistant
+
+
+def own_entries(hass: HomeAssistant, device_id: str) -> Iterator[er.RegistryEntry]:
+    """Yield the entities of a device, without those of helpers that only show themselves on it.
+
+    A helper, such as a statistic of the motion sensor, outlives the camera.
+    """
+    device = dr.async_get(hass).async_get(device_id)
+    own = {None, getattr(device, "config_entry_id", None)}
+    for entry in er.async_entries_for_device(
+        er.async_get(hass), device_id, include_disabled_entities=True
+    ):
+        if entry.config_entry_id in own:
+            yield entry
 
 
 def parts_of(
     hass: HomeAssistant, device_ids: Iterable[str], entity_ids: Iterable[str]
 ) -> dict[str, Part]:
     """Return the entities of these devices and these entities, without this integration's own."""
-    registry = er.async_get(hass)
     found: dict[str, Part] = {}
     for device_id in device_ids:
-        for entry in er.async_entries_for_device(
-            registry, device_id, include_disabled_entities=True
-        ):
+        for entry in own_entries(hass, device_id):
             found[entry.entity_id] = _registered(hass, entry)
     for entity_id in entity_ids:
         found.setdefault(entity_id, part_of(hass, entity_id))

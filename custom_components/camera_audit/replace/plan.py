@@ -6,16 +6,20 @@ action answers a dry run with ``plan.as_dict()``. Then ``swap.async_swap(hass, p
 """
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.core import callback, split_entity_id
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
+from .differences import differences
 from .effects import OPTIONS, current
+from .exposure import ASSISTANTS, is_exposed
 from .moves import (
     device_effects,
     disabled_after,
+    is_rotated,
     keeps_own_area,
     new_entity_effects,
     off_with_its_device,
@@ -26,7 +30,7 @@ from .parts import part_of, parts_of, side_of
 from .swap_plan import DevicePair, Pair, Problem, SwapPlan, Unpaired
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from homeassistant.core import HomeAssistant
 
@@ -50,13 +54,18 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     new_entity_ids: Iterable[str],
     pairs_override: Iterable[tuple[str, str]] | None = None,
     *,
+    uses: Mapping[str, int] | None = None,
     suffix: str = OLD_SUFFIX,
 ) -> SwapPlan:
     """Return the plan of a swap between two cameras, given by their devices and entities.
 
     ``pairs_override``: pairs of entity ids, old and new, in place of those found by kind.
+    ``uses``: how many things name each entity of the old camera; what is used chooses first.
     """
-    old = parts_of(hass, old_device_ids, old_entity_ids)
+    old = {
+        entity_id: replace(part, uses=(uses or {}).get(entity_id, 0))
+        for entity_id, part in parts_of(hass, old_device_ids, old_entity_ids).items()
+    }
     new = parts_of(hass, new_device_ids, new_entity_ids)
     if pairs_override is None:
         chosen = pair(
@@ -88,7 +97,10 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
 
 @callback
 def is_stale(hass: HomeAssistant, plan: SwapPlan) -> bool:
-    """Whether the entities of a plan have changed since, apart from what assistants note there."""
+    """Whether the entities of a plan have changed since.
+
+    Integrations write options by themselves; of those only counts who may use the entity by voice.
+    """
     registry = er.async_get(hass)
     for each in plan.usable:
         old, new = registry.async_get(each.old.id), registry.async_get(each.new.id)
@@ -97,11 +109,22 @@ def is_stale(hass: HomeAssistant, plan: SwapPlan) -> bool:
         now = new_entity_effects(hass, old, new)
         if _without_options(now) != _without_options(each.takes):
             return True
+        if _exposed(new, now) != _exposed(new, each.takes):
+            return True
     return any(current(hass, effect) != effect.before for effect in plan.device_fields)
 
 
 def _without_options(effects: Iterable[Effect]) -> list[Effect]:
     return [effect for effect in effects if not effect.field.startswith(OPTIONS)]
+
+
+def _exposed(new: er.RegistryEntry, takes: Iterable[Effect]) -> list[bool]:
+    """Return which assistants may use the new entity once it has taken this over."""
+    after = {effect.field: effect.after for effect in takes}
+    return [
+        is_exposed(after.get(f"{OPTIONS}{assistant}", new.options.get(assistant)))
+        for assistant in ASSISTANTS
+    ]
 
 
 def _plan_pair(  # noqa: PLR0913 # a pair and what the other pairs have taken
@@ -171,6 +194,9 @@ def _notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterable[Problem]:
         yield Problem(key="will_be_off", values={"entity_id": new.entity_id})
     if not keeps_own_area(old, new):
         yield Problem(key="area_on_device", values={"entity_id": new.entity_id})
+    if is_rotated(old):
+        yield Problem(key="rotation_stays", values={"entity_id": old.entity_id})
+    yield from differences(old, new)
     for entry in (old, new):
         if name := _NAMES_ELSEWHERE.get(entry.platform):
             yield Problem(key="named_elsewhere", values={"integration": name})

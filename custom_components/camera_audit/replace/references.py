@@ -115,8 +115,9 @@ def _named(word: str, wanted: Wanted) -> tuple[By, str] | None:
 def _in_text(node: _Node, wanted: Wanted) -> Iterator[Reference]:
     text: str = node.value
     if (by := _PLACES.get(node.key)) is not None and _is_place(by, text, wanted):
-        if _reaches(node.purpose, wanted):
-            yield _reference(node, by, text, How.VALUE, (text, 0))
+        domain = _meant(node.purpose)
+        if not domain or domain in wanted.domains:  # turning on lights does not reach a camera
+            yield _reference(node, by, text, How.VALUE, (text, 0), domain)
         return
     whole = text.strip()
     if (named := _named(whole, wanted)) is not None:
@@ -133,13 +134,15 @@ def _is_place(by: By, text: str, wanted: Wanted) -> bool:
     return text in names
 
 
-def _reaches(purpose: str, wanted: Wanted) -> bool:
-    """Whether what is aimed at a place reaches the camera: turning on lights does not."""
+def _meant(purpose: str) -> str:
+    """Return the domain of the entities that are meant at a place; empty for all of them."""
     domain = purpose.partition(".")[0]
-    return domain not in _PLATFORMS or domain in wanted.domains
+    return domain if domain in _PLATFORMS else ""
 
 
-def _reference(node: _Node, by: By, value: str, how: How, written: tuple[str, int]) -> Reference:
+def _reference(  # noqa: PLR0913, PLR0917 # what a reference is made of
+    node: _Node, by: By, value: str, how: How, written: tuple[str, int], domain: str = ""
+) -> Reference:
     """Make a reference; ``written``: its line, and how many lines down in the text that is."""
     text, down = written
     file = node.file
@@ -149,4 +152,11 @@ def _reference(node: _Node, by: By, value: str, how: How, written: tuple[str, in
         name, _, number = file.rpartition(":")
         # A text of several lines begins below the line of its field.
         file = f"{name}:{int(number) + down + 1}" if number.isdigit() else file
-    return Reference(by=by, value=value, how=how, line=Line(node.path, text), file=file or None)
+    return Reference(
+        by=by,
+        value=value,
+        how=how,
+        line=Line(node.path, text),
+        file=file or None,
+        domain=domain,
+    )

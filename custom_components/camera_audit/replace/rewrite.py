@@ -3,6 +3,7 @@
 import difflib
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,11 @@ class Rewrite:
     def writable(self) -> bool:
         """Whether it can be written for the owner."""
         return self.problem is None
+
+    @property
+    def link(self) -> str:
+        """The editor of it, a path inside Home Assistant."""
+        return f"/config/{self.domain}/edit/{quote(self.key, safe='')}"
 
     @property
     def diff(self) -> str:

@@ -11,6 +11,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 
 from ..decision import DecisionKind
+from .carried import settled, used_entities
 from .plan import plan_swap
 from .rewrites import async_propose_rewrites
 from .swap import async_swap
@@ -104,8 +105,15 @@ async def async_prepare(
     pairs: Sequence[tuple[str, str]] | None = None,
 ) -> Takeover:
     """Return what a swap would do; nothing is changed."""
+    found = await async_where_used(hass, old.entity_ids, old.device_ids)
     plan = plan_swap(
-        hass, old.device_ids, old.entity_ids, new.device_ids, new.entity_ids, pairs_override=pairs
+        hass,
+        old.device_ids,
+        old.entity_ids,
+        new.device_ids,
+        new.entity_ids,
+        pairs_override=pairs,
+        uses=used_entities(hass, found),
     )
     # What has neither device nor entity still has a name.
     plan = replace(
@@ -113,10 +121,9 @@ async def async_prepare(
         old_name=old.name if plan.old_name == NO_NAME else plan.old_name,
         new_name=new.name if plan.new_name == NO_NAME else plan.new_name,
     )
+    rewrites = await async_propose_rewrites(hass, plan.device_map, plan.registry_map)
     return Takeover(
-        plan=plan,
-        found=await async_where_used(hass, old.entity_ids, old.device_ids),
-        rewrites=await async_propose_rewrites(hass, plan.device_map, plan.registry_map),
+        plan=plan, found=settled(hass, found, plan, old.device_ids, rewrites), rewrites=rewrites
     )
 
 

@@ -40,8 +40,10 @@ class By(StrEnum):
     INTEGRATION = "integration"
 
 
+#: Where it is, or what it wears: both cameras after a swap.
+PLACES = frozenset({By.AREA, By.FLOOR, By.LABEL})
 #: What a new camera has too, once it took over what the old one was called and where it was.
-TAKEN_OVER = frozenset({By.ENTITY, By.DEVICE_NAME, By.AREA, By.FLOOR, By.LABEL})
+TAKEN_OVER = frozenset({By.ENTITY, By.DEVICE_NAME, *PLACES})
 
 
 class How(StrEnum):
@@ -54,6 +56,15 @@ class How(StrEnum):
     MEMBER = "member"  # not named: exposed, placed or labelled
 
 
+class Then(StrEnum):
+    """What becomes of a use when a new camera takes over: ``selector.usage.options``."""
+
+    CARRIED_OVER = "carried_over"
+    IF_PARTNER = "if_partner"  # as long as no plan says whether the new camera has such an entity
+    OFFERED = "offered"  # the swap changes it where the owner agrees
+    TO_EDIT = "to_edit"  # it stays with the old camera
+
+
 class Line(NamedTuple):
     """A line as the owner finds it in the editor: the fields that lead to it, and its text."""
 
@@ -63,13 +74,18 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """One place in nested data. ``file``: ``packages/door.yaml:12`` where it came from YAML."""
+    """One place in nested data.
+
+    ``file``: ``packages/door.yaml:12`` where it came from YAML. ``domain``: for an area, a floor or a
+    label, the domain of the entities that are meant there; empty for all of them.
+    """
 
     by: By
     value: str
     how: How
     line: Line
     file: str | None = None
+    domain: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +93,9 @@ class Use:
     """One thing that uses a camera, for one of the camera's names.
 
     ``link``: where it is edited, a path inside Home Assistant; None if there is no editor.
-    ``value``: the name, as in ``by``. ``carried_over``: whether it goes on working once a new
-    camera took over entity ids, device name, area and labels. ``lines``: where it stands.
+    ``value``: the name, as in ``by``. ``then``: what becomes of it, as far as it is known without
+    a plan; :func:`.carried.settled` says it for a plan. ``lines``: where it stands. ``domain``: as
+    in :class:`Reference`.
     """
 
     kind: Kind
@@ -87,14 +104,25 @@ class Use:
     how: How
     by: By
     value: str
-    carried_over: bool
+    then: Then
     lines: tuple[Line, ...] = ()
     file: str | None = None
+    domain: str = ""
+
+    @property
+    def carried_over(self) -> bool:
+        """Whether it goes on working with the new camera without an edit."""
+        return self.then in {Then.CARRIED_OVER, Then.IF_PARTNER}
+
+    @property
+    def place(self) -> tuple[Kind, str, str | None]:
+        """What uses the camera; it may do so by several names."""
+        return self.kind, self.name, self.link
 
     @property
     def edit(self) -> tuple[Line, ...]:
         """The lines that have to be edited: none where it is carried over."""
-        return () if self.carried_over else self.lines
+        return self.lines if self.then is Then.TO_EDIT else ()
 
 
 class NotReadReason(StrEnum):
@@ -133,4 +161,8 @@ class WhereUsed:
     @property
     def to_edit(self) -> tuple[Use, ...]:
         """What stays with the old camera until somebody edits it."""
-        return tuple(use for use in self.hits if not use.carried_over)
+        return self.of(Then.TO_EDIT)
+
+    def of(self, *then: Then) -> tuple[Use, ...]:
+        """Return the uses of which this becomes."""
+        return tuple(use for use in self.hits if use.then in then)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from .usage import Then
+
 if TYPE_CHECKING:
     from ..sentences import Sentences
     from .usage import NotRead, Use, WhereUsed
@@ -19,7 +21,7 @@ def describe(say: Sentences, use: Use) -> str:
     parts = {
         "what": what,
         "how": say.say("usage", f"by_{use.by}_{form}", {"value": use.value}),
-        "then": say.say("usage", "carried_over" if use.carried_over else "to_edit"),
+        "then": say.say("usage", use.then),
     }
     said = [say.compose("usage", "use", parts)]
     if use.edit:
@@ -51,19 +53,25 @@ def _lines(say: Sentences, use: Use) -> str:
 
 
 def summary(say: Sentences, found: WhereUsed) -> str:
-    """Say in how many places it is used, at least, and how many have to be edited."""
-    places = {(use.kind, use.name, use.link) for use in found.hits}
-    edited = {(use.kind, use.name, use.link) for use in found.to_edit}
+    """Say in how many places it is used, at least, and what becomes of them."""
+    places = {use.place for use in found.hits}
+    edited = {use.place for use in found.to_edit}
+    offered = {use.place for use in found.of(Then.OFFERED)} - edited
+    unsure = {use.place for use in found.of(Then.IF_PARTNER)} - edited
+    values = {"count": len(places), "edit": len(edited), "offered": len(offered)}
     if not places:
-        said = say.say("usage", "none")
-    elif len(places) == 1:
-        said = say.say("usage", "one_to_edit" if edited else "one_carried_over")
+        keys = ["none"]
+    elif edited:
+        keys = ["one_to_edit" if len(places) == 1 else "some_to_edit"]
+        keys += ["offered_too"] if offered else []
+        keys += ["others_if_partner"] if unsure else []
     else:
-        key = "all_carried_over" if not edited else "some_to_edit"
-        said = say.say("usage", key, {"count": len(places), "edit": len(edited)})
+        then = "offered" if offered else "if_partner" if unsure else "carried_over"
+        keys = [f"one_{then}" if len(places) == 1 else f"all_{then}"]
+    said = [say.say("usage", key, values) for key in keys]
     if found.unread:
-        said = f"{said} {say.say('usage', 'unread', {'count': len(found.unread)})}"
-    return said
+        said.append(say.say("usage", "unread", {"count": len(found.unread)}))
+    return " ".join(said)
 
 
 def describe_unread(say: Sentences, unread: NotRead) -> str:

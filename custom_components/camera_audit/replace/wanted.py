@@ -10,6 +10,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import floor_registry as fr
 from homeassistant.helpers import label_registry as lr
 
+from .parts import own_entries
 from .usage import By
 
 if TYPE_CHECKING:
@@ -110,12 +111,8 @@ class _Reader:
             if (entity := registry.async_get(entity_id)) is not None
         }
         for device in self.devices:
-            entry_id = getattr(device, "config_entry_id", None)
-            for entity in er.async_entries_for_device(
-                registry, device.id, include_disabled_entities=True
-            ):
-                if entity.config_entry_id in {None, entry_id}:
-                    entities.setdefault(entity.id, entity)
+            for entity in own_entries(hass, device.id):
+                entities.setdefault(entity.id, entity)
         self.entities = list(entities.values())
         entries = [entity.config_entry_id for entity in self.entities]
         entries += [getattr(device, "config_entry_id", None) for device in self.devices]
