@@ -43,6 +43,10 @@ system_health:
 
 logger:
   default: warning
+  logs:
+    # Both tell with a traceback what a machine for showing lacks: a library for smaller pictures, and ffmpeg.
+    haffmpeg: critical
+    homeassistant.components.camera.img_util: critical
 
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from homeassistant.components.device_tracker import ScannerEntity
+from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
@@ -30,6 +31,9 @@ class Client(ScannerEntity):
         self._attr_mac_address = client["mac"]
         self._attr_ip_address = client["ip"]
         self._attr_hostname = self._attr_name = client["name"]
+        self._attr_device_info = DeviceInfo(
+            connections={(CONNECTION_NETWORK_MAC, client["mac"])}, name=client["name"]
+        )
 
     @property
     def is_connected(self) -> bool:

@@ -1,0 +1,136 @@
+"""The pages of docs say all that there is, under the names that people see, and each can be reached."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from homeassistant.util.yaml import load_yaml_dict
+
+import custom_components
+
+PACKAGE = Path(custom_components.__path__[0]) / "camera_audit"
+ROOT = PACKAGE.parent.parent
+PAGES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+#: Without marks and line ends, as a person reads them.
+READ = " ".join(re.sub(r"[*`]", "", " ".join(PAGES.values())).split())
+ENGLISH: dict[str, Any] = json.loads(
+    (PACKAGE / "translations" / "en.json").read_text(encoding="utf-8")
+)
+NOTICE = ENGLISH["issues"]["finding"]["fix_flow"]["step"]
+#: Steps of a notice that offer something to a person, and the choices that only lead about.
+OFFERING = ("camera", "advice", "news", "summary")
+LEADING = {"back", "summary", "news"}
+
+#: All rules of the quality scale, as hassfest of Home Assistant 2026.11 has them.
+RULES = [
+    "action-setup",
+    "appropriate-polling",
+    "brands",
+    "common-modules",
+    "config-flow",
+    "config-flow-test-coverage",
+    "dependency-transparency",
+    "docs-actions",
+    "docs-conditions",
+    "docs-high-level-description",
+    "docs-installation-instructions",
+    "docs-removal-instructions",
+    "docs-triggers",
+    "entity-event-setup",
+    "entity-unique-id",
+    "has-entity-name",
+    "runtime-data",
+    "test-before-configure",
+    "test-before-setup",
+    "unique-config-entry",
+    "action-exceptions",
+    "config-entry-unloading",
+    "docs-configuration-parameters",
+    "docs-installation-parameters",
+    "entity-unavailable",
+    "integration-owner",
+    "log-when-unavailable",
+    "parallel-updates",
+    "reauthentication-flow",
+    "test-coverage",
+    "devices",
+    "diagnostics",
+    "discovery",
+    "discovery-update-info",
+    "docs-data-update",
+    "docs-examples",
+    "docs-known-limitations",
+    "docs-supported-devices",
+    "docs-supported-functions",
+    "docs-troubleshooting",
+    "docs-use-cases",
+    "dynamic-devices",
+    "entity-category",
+    "entity-device-class",
+    "entity-disabled-by-default",
+    "entity-translations",
+    "exception-translations",
+    "icon-translations",
+    "reconfiguration-flow",
+    "repair-issues",
+    "stale-devices",
+    "async-dependency",
+    "inject-websession",
+    "strict-typing",
+]
+
+
+def _names() -> list[tuple[str, str]]:
+    """Return the kind and the name of all that a person can meet, as it stands on the screen."""
+    named = [
+        (platform, entity["name"].partition("{")[0].strip())
+        for platform, entities in ENGLISH["entity"].items()
+        for entity in entities.values()
+    ]
+    named += [
+        ("settings page", title)
+        for title in ENGLISH["options"]["step"]["init"]["menu_options"].values()
+    ]
+    named += [
+        ("notice", text)
+        for step in OFFERING
+        for key, text in NOTICE[step]["menu_options"].items()
+        if key not in LEADING
+    ]
+    named += [("action", f"camera_audit.{key}") for key in ENGLISH["services"]]
+    named += [("action's field", key) for key in ENGLISH["services"]["swap"]["fields"]]
+    for kind in ("triggers", "conditions"):
+        named += [(kind, f"camera_audit.{key}") for key in ENGLISH[kind]]
+    return list(dict.fromkeys(named))
+
+
+@pytest.mark.parametrize(("kind", "name"), _names())
+def test_a_page_names_it(kind: str, name: str) -> None:
+    # Most names are words as well; as a name they stand with a mark, or in the cell of a table.
+    marked = rf"(?:[*`|]|^#+|^\| ) ?{re.escape(name)}(?:[*`|:?]| \|)"
+    if kind in {"notice", "triggers", "conditions", "action"}:
+        assert name in READ
+    else:
+        assert re.search(marked, "\n".join(PAGES.values()), re.MULTILINE), (kind, name)
+
+
+def test_each_page_is_linked_and_no_link_leads_nowhere() -> None:
+    linked: set[Path] = set()
+    for path in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for target in re.findall(r"\]\(([^){#\s]+)", path.read_text(encoding="utf-8")):
+            if "://" not in target:
+                found = (path.parent / target).resolve()
+                assert found.exists(), (path.name, target)
+                if found != path:
+                    linked.add(found)
+
+    assert {(ROOT / "docs" / name).resolve() for name in PAGES} <= linked
+
+
+def test_the_quality_scale_answers_every_rule() -> None:
+    rules = load_yaml_dict(PACKAGE / "quality_scale.yaml")["rules"]
+
+    assert len(RULES) == 54
+    assert set(rules) == set(RULES)
