@@ -108,6 +108,7 @@ def main(arguments: list[str]) -> None:
     """Make what was asked for."""
     parser = argparse.ArgumentParser(prog="script/bootstrap", description=__doc__)
     parser.add_argument("what", nargs="*", help="dev, floor, newest, browser; without any: dev")
+    parser.add_argument("--yes", action="store_true", help="install packages without asking")
     parser.add_argument("--uv", action="store_true", help="only print where uv is")
     options = parser.parse_args(arguments)
     wanted = dict.fromkeys(options.what or ["dev"])
@@ -123,7 +124,7 @@ def main(arguments: list[str]) -> None:
     with only_one():
         missing = [name for name in wanted if name != "browser" and not is_made(name)]
         if missing:
-            uv, python = pythons.provide(VENVS)
+            uv, python = pythons.provide(VENVS, yes=options.yes)
         for name in missing:
             make(name, uv, python)
 

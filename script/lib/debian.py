@@ -1,4 +1,4 @@
-"""Install packages on Debian, as root and without questions.
+"""Install packages on Debian, as root; what changes the system more than that is asked first.
 
 The address of the archive is taken from the machine's own sources and written nowhere else.
 """
@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,14 @@ def may_install() -> bool:
         and is_debian(Path("/etc/os-release"))
         and os.environ.get("NO_SYSTEM_PACKAGES", "") in ("", "0")
     )
+
+
+def agreed(question: str) -> bool:
+    """Ask on a terminal, where only a yes is one; in CI and without a terminal nobody can be asked."""
+    if os.environ.get("CI") or not sys.stdin.isatty():
+        return True
+    print(f"{question} [y/N] ", end="", flush=True)
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
 def is_debian(release: Path) -> bool:

@@ -1,7 +1,8 @@
 """Find, or get, uv and a Python that Home Assistant 2026.8 and newer runs on.
 
 In this order: a Python 3.14 on the path, one that uv has or can fetch, Debian testing's beside
-the system's own (only as root on Debian, with a notice), else a message that says what to install.
+the system's own (only as root on Debian, with a notice, and on a terminal a question), else a message
+that says what to install.
 """
 
 from __future__ import annotations
@@ -23,7 +24,13 @@ UV = "uv==0.13.9"
 MESSAGE = """\
 Home Assistant 2026.8 and newer needs Python 3.14.2 or newer, and none was found.
 Install it with its 'venv' module (Debian testing: python3.14-venv python3.14-dev; elsewhere for example
-`uv python install 3.14`), make sure that `python3.14` is on the path, and try again."""
+`uv python install 3.14`), make sure that `python3.14` is on the path, and try again. Or run it as root on Debian 13
+or newer: then it offers to install Python 3.14 from Debian testing."""
+NOTICE = """\
+NOTICE: Python 3.14 comes from Debian testing. It lies beside the system's own Python 3, which stays what it is, but apt
+upgrades what Python 3.14 needs to testing as well: libc6, libc-bin, zlib1g and libexpat1, which the whole system uses.
+Left behind are a source (/etc/apt/sources.list.d/forky.sources) and a pin (/etc/apt/preferences.d/forky): testing stands
+below everything else, so that nothing more comes from it unless it is asked for."""
 
 
 def version(python: str) -> tuple[int, ...]:
@@ -110,25 +117,29 @@ def from_uv(uv: str | None) -> str | None:
     return python if fits(python) else None
 
 
-def from_debian() -> str | None:
-    """Return Debian testing's Python 3.14, installed beside the system's own."""
+def from_debian(*, yes: bool = False) -> str | None:
+    """Return Debian testing's Python 3.14, installed beside the system's own; None where that is refused.
+
+    ``yes``: the answer was given already.
+    """
     if not debian.may_install():
         return None
-    print(
-        "NOTICE: installing python3.14 from Debian testing. It lies beside the system's own Python, and testing"
-        "\nis pinned so low that nothing else comes from it (/etc/apt/preferences.d/forky).",
-        flush=True,
-    )
+    print(NOTICE, flush=True)
+    if not (yes or debian.agreed("Install it?")):
+        return None
     debian.add_testing()
     debian.install(["python3.14-venv", "python3.14-dev"], suite=debian.TESTING)
     return on_path()
 
 
-def provide(venvs: Path) -> tuple[str, str]:
-    """Return uv and a Python that fits; ends with a message where there is no way."""
+def provide(venvs: Path, *, yes: bool = False) -> tuple[str, str]:
+    """Return uv and a Python that fits; ends with a message where there is no way.
+
+    ``yes``: packages of the system may be installed without asking.
+    """
     python = on_path()
     uv = find_uv(venvs) or install_uv(venvs, python or sys.executable)
-    python = python or from_uv(uv) or from_debian()
+    python = python or from_uv(uv) or from_debian(yes=yes)
     if python is None:
         sys.exit(MESSAGE)
     uv = uv or find_uv(venvs) or install_uv(venvs, python)

@@ -1,6 +1,7 @@
 """The environments: how a Python is found, what is added to apt, when nothing is left to do."""
 
 import importlib
+import io
 import os
 import shutil
 import subprocess
@@ -160,6 +161,61 @@ def test_without_any_way_it_says_what_to_install(
     command(path, "uv", '[ "$1" = --version ]')
     with pytest.raises(SystemExit, match=r"needs Python 3\.14\.2 or newer"):
         library.pythons.provide(path.parent)
+
+
+@pytest.fixture
+def asked(library: Library, path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let apt do nothing but note that it was called, on a machine where it may be."""
+    called: list[str] = []
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(library.debian, "may_install", lambda: True)
+    monkeypatch.setattr(library.debian, "add_testing", lambda: called.append("source"))
+
+    def install(_packages: list[str], suite: str) -> None:
+        called.append(suite)
+        command(path, "python3.14", "echo 3 14 2")
+
+    monkeypatch.setattr(library.debian, "install", install)
+    return called
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("answer", ["\n", "n\n", "", "what\n"])
+def test_on_a_terminal_only_a_yes_changes_the_system(
+    library: Library, asked: list[str], monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(answer))
+    assert library.pythons.from_debian() is None
+    assert asked == []
+
+
+@pytest.mark.parametrize("how", ["answer", "option", "CI", "no terminal"])
+def test_what_apt_brings_is_said_before_it_is_installed(
+    library: Library,
+    asked: list[str],
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    how: str,
+) -> None:
+    stdin = {"answer": Terminal("y\n"), "no terminal": io.StringIO("")}.get(how, Terminal("n\n"))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    if how == "CI":
+        monkeypatch.setenv("CI", "true")
+    found = library.pythons.from_debian(yes=how == "option")
+    assert found == str(path / "python3.14")
+    assert asked == ["source", "forky"]
+    said = capsys.readouterr().out
+    for package in ("libc6", "libc-bin", "zlib1g", "libexpat1", "forky.sources", "preferences.d"):
+        assert package in said
+
+
+def test_who_is_not_root_hears_that_root_could(library: Library) -> None:
+    assert "run it as root" in library.pythons.MESSAGE
 
 
 def test_an_environment_is_whole_until_its_requirements_or_its_python_change(
