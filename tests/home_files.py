@@ -80,6 +80,9 @@ def small_home() -> dict[str, str]:
         ".storage/core.config": json.dumps(
             {"version": 1, "data": {"country": "NL", "language": "nl"}}
         ),
+        ".storage/core.uuid": json.dumps(
+            {"version": 1, "data": {"uuid": "0123456789abcdef0123456789abcdef"}}
+        ),
         "configuration.yaml": "default_config:\n",
         "secrets.yaml": "cam_host: planted-secret.example\n",
     }

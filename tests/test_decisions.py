@@ -238,7 +238,7 @@ async def test_file_shows_no_mac_serial_or_address(hass: HomeAssistant, storage:
             '{"version": 2, "minor_version": 1, "data": {"new": 1}}', "decisions_newer", id="newer"
         ),
         pytest.param(
-            '{"version": 1, "minor_version": 1, "data": {"salt": "s", "decisions": [7, {}]}}',
+            '{"version": 1, "minor_version": 2, "data": {"salt": "s", "decisions": [7, {}]}}',
             "decisions_damaged",
             id="wrong types inside",
         ),

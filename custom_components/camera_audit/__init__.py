@@ -12,6 +12,7 @@ from .announced import async_forget_announced
 from .asking import Asking, async_forget_answers
 from .auditor import Auditor
 from .card import async_add_card, async_remove_card, async_serve_card
+from .carried_ids import async_carry_over
 from .const import DOMAIN
 from .decisions import async_decisions
 from .events import Announcer
@@ -49,6 +50,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
         await _async_name_what_is_broken(hass)
     await async_recover_at_start(hass)
     decisions = await async_decisions(hass)
+    await async_carry_over(hass, entry.entry_id, decisions.camera_ids)
     asking = Asking(hass, entry)
     auditor = Auditor(hass, entry, earlier_id=decisions.camera_id, asking=asking)
     survey = Survey(hass, entry)

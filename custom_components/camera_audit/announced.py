@@ -8,10 +8,10 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
-from homeassistant.helpers.storage import Store
 from homeassistant.util.hass_dict import HassKey
 
 from .audit.finding import FLAGGED, Verdict
+from .carried_ids import CarriedStore
 from .const import DOMAIN
 
 if TYPE_CHECKING:
@@ -87,9 +87,7 @@ class Announced:
     def __init__(self, hass: HomeAssistant) -> None:
         """Start empty; `async_load` reads the file."""
         self.seen: set[str] = set()
-        self._store: Store[dict[str, Any]] = Store(
-            hass, STORE_VERSION, STORE_KEY, private=True, atomic_writes=True
-        )
+        self._store = CarriedStore(hass, STORE_VERSION, STORE_KEY)
         self._records: dict[str, Record] = {}
         self._parts: Counter[str] = Counter()
 

@@ -50,17 +50,19 @@ class Audits:
         self,
         hass: HomeAssistant,
         knowledge: Knowledge,
+        secret: str,
         earlier_id: Callable[[Camera], str] | None = None,
         answers: AnswersOf | None = None,
     ) -> None:
-        """Begin without any. ``earlier_id``: see :class:`.camera_ids.CameraIds`.
+        """Begin without any. ``secret``: of the home, for the cameras' ids.
 
+        ``earlier_id``: see :class:`.camera_ids.CameraIds`.
         ``answers``: returns what the cameras answered.
         """
         self._hass = hass
         self._knowledge = knowledge
         self._answers = answers
-        self._assembler = Assembler(knowledge)
+        self._assembler = Assembler(knowledge, secret)
         self._ids = CameraIds(earlier_id or own_id)
 
     async def async_once(self, before: Result | None, pace: Pace) -> Result:

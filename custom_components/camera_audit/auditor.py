@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
+from homeassistant.helpers import instance_id
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 from homeassistant.helpers.start import async_at_started
 from homeassistant.util import dt as dt_util
@@ -226,7 +227,10 @@ class Auditor:
                 # Before the first audit, or each restart would drop what the answers settled.
                 await self._asking.async_prepare(ready.knowledge)
                 answers = self._asking.rows
-            self._audits = ready.audits(self._hass, ready.knowledge, self._earlier_id, answers)
+            secret = await instance_id.async_get(self._hass)
+            self._audits = ready.audits(
+                self._hass, ready.knowledge, secret, self._earlier_id, answers
+            )
             self._watch = ready.watch(self._hass, ready.knowledge, self._async_changed)
             self._watch.async_start()
         return self._audits, self._watch

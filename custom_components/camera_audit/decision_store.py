@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, override
 
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
+from .carried_ids import CarriedStore
 from .const import DOMAIN
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ STORE_KEY = f"{DOMAIN}.decisions"
 STORE_VERSION = 1
 
 
-class DecisionStore(Store[dict[str, Any]]):
+class DecisionStore(CarriedStore):
     """Home Assistant's store, which also tells the caller when writing failed."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Open the store; nothing is read yet."""
-        super().__init__(hass, STORE_VERSION, STORE_KEY, private=True, atomic_writes=True)
+        super().__init__(hass, STORE_VERSION, STORE_KEY)
         self._write_error: Exception | None = None
         self._held_off = False
         self._saving = asyncio.Lock()

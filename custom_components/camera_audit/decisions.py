@@ -95,6 +95,11 @@ class Decisions:
         """All decisions, newest first."""
         return tuple(sorted(self._decisions.values(), key=lambda one: one.id, reverse=True))
 
+    @property
+    def camera_ids(self) -> frozenset[str]:
+        """The ids of all cameras that were ever flagged or decided about."""
+        return frozenset((*self._known, *(one.camera_id for one in self._decisions.values())))
+
     def of(self, camera: Camera) -> Decision | None:
         """Return what was decided about this camera, recognised by any of its identities."""
         if not self._decisions:

@@ -1,8 +1,8 @@
 """Diagnostics that can be shown to anyone.
 
 Built from what may be seen instead of removing what may not: no names, hosts, addresses, serials,
-entity ids or texts from a device. Cameras are numbered: a camera_id is a short hash of a hardware
-address, which could be guessed back.
+entity ids or texts from a device. Cameras are numbered: a camera_id stays the same for good, so that
+two reports of one home could be told to be of one home.
 """
 
 from collections import Counter

@@ -2,11 +2,16 @@
 
 from typing import TYPE_CHECKING, override
 
-from homeassistant.components.event import EventEntity, EventEntityDescription
+from homeassistant.components.event import (
+    EventEntity,
+    EventEntityDescription,
+    EventExtraStoredData,
+)
 from homeassistant.core import callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .announcement import SIGNAL_ANNOUNCED, EventType
+from .carried_ids import async_today, with_ids
 from .entity import CameraAuditEntity
 
 if TYPE_CHECKING:
@@ -36,6 +41,19 @@ async def async_setup_entry(
 
 class FindingEvent(CameraAuditEntity, EventEntity):
     """Says when a camera was flagged, changed or cleared, and which one."""
+
+    def __init__(self, entry: CameraAuditConfigEntry, description: EventEntityDescription) -> None:
+        """Belong to the entry."""
+        super().__init__(entry, description)
+        self._known = entry.runtime_data.decisions.camera_ids
+
+    @override
+    async def async_get_last_event_data(self) -> EventExtraStoredData | None:
+        """Return the announcement that was last before the restart."""
+        if (last := await super().async_get_last_event_data()) is not None:
+            today = await async_today(self.hass, self._known)
+            last.last_event_attributes = with_ids(last.last_event_attributes, today)
+        return last
 
     @override
     async def async_added_to_hass(self) -> None:

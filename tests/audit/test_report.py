@@ -71,6 +71,7 @@ def test_json_keeps_the_contract() -> None:
     assert document["home"] == {
         "name": "smith",
         "country": "NL",
+        "lasting_ids": True,
         "counts": {
             "cameras": 2,
             "flagged": 1,

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from custom_components.camera_audit.home.model import Home
     from custom_components.camera_audit.knowledge.records import Knowledge
 
+#: The secret of each home that is made here.
+INSTANCE = "0123456789abcdef0123456789abcdef"
 #: Prefixes of Hikvision, EZVIZ and Dahua with invented tails, and one that nobody lists.
 HIKVISION = "44:19:b6:0a:00:"
 EZVIZ = "0c:a6:4c:0a:00:"
@@ -111,7 +113,7 @@ class MadeHome:
         )
 
     def assemble(self) -> Home:
-        return Assembler(knowledge()).assemble(self.rows())
+        return Assembler(knowledge(), INSTANCE).assemble(self.rows())
 
     def cameras(self) -> dict[str, Camera]:
         """Return the cameras of the home by their names; no name stands there twice."""

@@ -119,13 +119,17 @@ class Speaker(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The findings of a home. ``hosts``: whether addresses are shown. ``name``: of the home."""
+    """The findings of a home. ``hosts``: whether addresses are shown. ``name``: of the home.
+
+    ``lasting_ids``: whether another report of the home says the same ids of cameras.
+    """
 
     home: HomeLike
     findings: Sequence[Finding]
     sentences: Speaker
     hosts: bool = False
     name: str | None = None
+    lasting_ids: bool = True
 
     @property
     def flagged(self) -> int:
@@ -169,6 +173,7 @@ class Report:
             "home": {
                 "name": self._clean(self.name),
                 "country": self._clean(self.home.country),
+                "lasting_ids": self.lasting_ids,
                 "counts": {
                     "cameras": len(self.findings),
                     "flagged": self.flagged,

@@ -7,6 +7,7 @@ are the very same objects as before. Between two passes little else is kept.
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
 from .cameras import another_id, make_camera
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
 class Assembler:
     """Assembles one home again and again; one pass at a time."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        """Take what is known of makers."""
+    def __init__(self, knowledge: Knowledge, secret: str | None = None) -> None:
+        """Take what is known of makers, and the home's secret, which makes the cameras' ids.
+
+        Without one the ids are those of this assembler only.
+        """
+        self._secret = secret or secrets.token_hex(16)
         self._known = Known(knowledge)
         self._index = Index(self._known)
         self._around: tuple[object, ...] = ()
@@ -85,9 +90,9 @@ class Assembler:
         # Recorders first: their channels name them.
         for number, one in enumerate(sorted(groups, key=_hangs_on)):
             recorder = made.get(one.recorder) if one.recorder is not None else None
-            camera = make_camera(one, recorder.camera_id if recorder is not None else None)
+            camera = make_camera(one, recorder and recorder.camera_id, self._secret)
             if camera.camera_id in ids:
-                camera = camera._replace(camera_id=another_id(camera, ids))
+                camera = camera._replace(camera_id=another_id(camera, ids, self._secret))
             before = earlier.get(camera.camera_id)
             if before == camera:
                 camera = before

@@ -21,8 +21,8 @@ _NAMES = {
 }
 
 
-def make_camera(group: Group, recorder_id: str | None) -> Camera:
-    """Return the camera that the pieces of a group speak of."""
+def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
+    """Return the camera that the pieces of a group speak of. ``secret``: of the home."""
     pieces = group.pieces
     kind = _kind(group)
     known = {identity for piece in pieces for identity in piece.identities}
@@ -31,7 +31,7 @@ def make_camera(group: Group, recorder_id: str | None) -> Camera:
     identities = best_first(known) or (f"entity:{pieces[0].name}",)
     entity_ids = _once(entity_id for piece in pieces for entity_id in piece.entity_ids)
     return Camera(
-        camera_id=camera_id(identities),
+        camera_id=camera_id(identities, secret),
         name=next((piece.name for piece in pieces if piece.name), _NAMES[kind]),
         kind=kind,
         identities=identities,
@@ -54,10 +54,10 @@ def make_camera(group: Group, recorder_id: str | None) -> Camera:
     )
 
 
-def another_id(camera: Camera, taken: set[str]) -> str:
+def another_id(camera: Camera, taken: set[str], secret: str) -> str:
     """Return an id for a camera whose best identity is that of another, odd as that is."""
     number = 1
-    while (found := camera_id((f"{camera.identities[0]}#{number}",))) in taken:
+    while (found := camera_id((f"{camera.identities[0]}#{number}",), secret)) in taken:
         number += 1
     return found
 

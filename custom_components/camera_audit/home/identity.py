@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import re
 from hashlib import sha256
 
@@ -14,6 +15,7 @@ _NOT_HEX = re.compile(r"[^0-9A-Fa-f]")
 SHORTEST_SERIAL = 8
 FEWEST_DIGITS = 4
 LONGEST = 255
+ID_LENGTH = 12
 _NO_MACS = frozenset({"000000000000", "FFFFFFFFFFFF"})
 _ORDER = ("mac:", "serial:", "uuid:", "device:", "entity:", "host:")
 
@@ -62,6 +64,19 @@ def _rank(identity: str) -> tuple[int, str]:
     return len(_ORDER), identity
 
 
-def camera_id(identities: tuple[str, ...]) -> str:
-    """Return the first 12 hex digits of the hash of the best identity."""
-    return sha256(identities[0].encode("utf-8", "surrogatepass")).hexdigest()[:12]
+def camera_id(identities: tuple[str, ...], secret: str) -> str:
+    """Return 12 hex digits of a keyed hash of the best identity.
+
+    ``secret``: of the home. Without it nobody can try out MACs until one has this id.
+    """
+    plain = sha256(identities[0].encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+    return keyed(plain, secret)
+
+
+def keyed(plain: str, secret: str) -> str:
+    """Return the id of a camera from the plain hash of its best identity.
+
+    That hash was the id until 0.1.0, so that what was stored then is carried over by itself.
+    """
+    digest = hmac.digest(secret.encode(), plain.encode("utf-8", "surrogatepass"), "sha256")
+    return digest.hex()[:ID_LENGTH]

@@ -76,6 +76,7 @@ def read_home(files: Files) -> HomeRows:
         loose=(*loose, *states, *used),
         clients=clients,
         children=storage.children,
+        secret=storage.secret,
         unread=tuple(unread),
         version=_version(files),
         country=storage.country or country,

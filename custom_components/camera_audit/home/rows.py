@@ -193,6 +193,7 @@ class HomeRows(NamedTuple):
     """All that a source hands over.
 
     ``children``: device id of a child device to that of its parent, whose part it is.
+    ``secret``: what the ids of the cameras are made with, where the source has it.
     """
 
     devices: Sequence[DeviceLike] = ()
@@ -202,6 +203,7 @@ class HomeRows(NamedTuple):
     clients: Sequence[ClientRow] = ()
     answers: Sequence[AnswerRow] = ()
     children: Mapping[str, str] = NOTHING
+    secret: str | None = None
     unread: Sequence[Unread] = ()
     version: str | None = None
     country: str | None = None

@@ -22,6 +22,7 @@ ENTITIES = ".storage/core.entity_registry"
 ENTRIES = ".storage/core.config_entries"
 CONFIG = ".storage/core.config"
 STATES = ".storage/core.restore_state"
+INSTANCE = ".storage/core.uuid"
 
 
 class Storage:
@@ -39,6 +40,7 @@ class Storage:
         config = self._data(CONFIG, expected=False)
         self.country = _text(config.get("country"))
         self.language = _text(config.get("language"))
+        self.secret = _text(self._data(INSTANCE, expected=False).get("uuid"))
 
     @property
     def knows_entities(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from ..audit.camera import Camera, Facts
@@ -127,7 +126,7 @@ def _camera(entry: _Host) -> Camera:
     identity = f"mac:{entry.mac}" if entry.mac else f"host:{entry.host}"
     models = (dict(facts.sadp).get("devicedescription") or facts.model for facts in entry.facts)
     return Camera(
-        camera_id=sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        camera_id=identity,  # nobody is told: it is no camera of the home
         name=entry.name or line(next(filter(None, models), ""), _NAME),
         identities=(identity,),
         host=entry.host,
