@@ -29,6 +29,7 @@ AUTOMATIONS = {
     "automation.by_template": "By template",
     "automation.by_group": "By group",
 }
+PICTURE_SHOWN_TWICE = "camera.driveway"
 STORED, IN_YAML = "stored-house", "yaml-house"
 YAML = """
 automation: !include automations.yaml
@@ -127,6 +128,16 @@ class House(Home):
             arg=before,
         )
 
+    def read_wide_and_narrow(self, step: str) -> str:
+        """Take pictures on a screen of a desk and of a phone; return the words."""
+        size = self.page.viewport_size
+        assert size is not None
+        for width in (1280, 390):
+            self.page.set_viewport_size({"width": width, "height": 2400})
+            self.picture(f"{step}-{width}")
+        self.page.set_viewport_size(size)
+        return re.sub(r" +", " ", self.read(step))
+
     def picture_for_docs(self, name: str, refresh: bool) -> None:
         if refresh:
             self.page.mouse.move(0, 0)
@@ -216,9 +227,9 @@ def house(browser: Browser, tmp_path: Path) -> Iterator[House]:
         yield House("en", demo, page, tmp_path)
 
 
-def _swap(house: House, refresh: bool) -> None:
-    """Swap the cameras from the notice, reading each page."""
-    house.open(OLD)
+def _plan(house: House, old: str, *, refresh: bool = False) -> str:
+    """Plan a swap from the notice, reading each page; return what the plan says."""
+    house.open(old)
     house.choose("swap")
     house.see("swap", "swap_choose")
     house.read("swap")
@@ -232,8 +243,14 @@ def _swap(house: House, refresh: bool) -> None:
     house.picture_for_docs("swap-choose", refresh)
     house.submit("swap_choose").click()
     house.see("swap_plan", "swap_confirm")
-    said = house.read("swap-plan")
-    assert f"{NEW} would take over from {OLD}" in re.sub(r" +", " ", said)
+    said = re.sub(r" +", " ", house.read("swap-plan"))
+    assert f"{NEW} would take over from {old}" in said
+    return said
+
+
+def _swap(house: House, refresh: bool) -> None:
+    """Swap the cameras from the notice, reading each page."""
+    said = _plan(house, OLD, refresh=refresh)
     for name in ("By device", "Look"):
         assert name in said
     house.picture_for_docs("swap-plan", refresh)
@@ -331,3 +348,63 @@ def test_a_camera_takes_over_and_gives_back(house: House, request: pytest.Fixtur
     # What each camera recorded is its own again, without a gap.
     house.recorded(sensor, started, walks=3)
     house.recorded(new_motion["entity_id"], started, walks=1)
+
+
+def _use_twice_shown(house: House, names: dict[str, str]) -> None:
+    """Have an automation for each of these entities, then restart."""
+    folder = Path(house.ask("get_config")["config_dir"])
+    automations = [
+        {
+            "id": name,
+            "alias": name,
+            "triggers": [{"trigger": "state", "entity_id": entity_id, "to": "on"}],
+            "actions": [{"action": "camera.turn_on", "target": {"entity_id": PICTURE_SHOWN_TWICE}}],
+        }
+        for name, entity_id in names.items()
+    ]
+    text = yaml.safe_dump(automations, sort_keys=False)
+    (folder / "automations.yaml").write_text(text, "utf-8")
+    with (folder / "configuration.yaml").open("a", encoding="utf-8") as main:
+        main.write("\nautomation: !include automations.yaml\n")
+    house.restart()
+
+
+def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> None:
+    """Only one of two motion sensors is used, and a used one has no partner."""
+    motion, tamper = "binary_sensor.driveway_motion", "binary_sensor.driveway_tamper"
+    _use_twice_shown(house, {"Light": motion, "Siren": tamper})
+    before = {
+        each["entity_id"]: each for each in house.registries().values() if "entity_id" in each
+    }
+    platforms = {each["platform"] for each in before.values() if "driveway" in each["entity_id"]}
+    assert len(platforms - {"camera_audit"}) == 2
+
+    said = _plan(house, "Driveway")
+    house.read_wide_and_narrow("twins-plan")
+    assert f"takes over {motion}." in said
+    assert f"takes over {PICTURE_SHOWN_TWICE}." in said
+    assert f"{tamper} has no partner on the other camera. Used by: Automation: Siren." in said
+    assert f"Automation: Siren. It names {tamper}. This stays with the old camera" in said
+    assert "carries all of them over" not in said
+
+    house.choose("swap_confirm", "swap_plan")
+    house.submit("swap_confirm").click()
+    house.see("swap_done", "swap_finish")
+    done = house.read_wide_and_narrow("twins-done")
+    assert f"Automation: Siren. It names {tamper}." in done
+    assert "Automation: Light" not in done
+    assert "The old camera is still needed" in done
+    assert "Nothing else" not in done
+
+    after = {each["entity_id"]: each for each in house.registries().values() if "entity_id" in each}
+    new_device = house.device(NEW)
+    for entity_id in (motion, PICTURE_SHOWN_TWICE):
+        assert after[entity_id]["device_id"] == new_device
+    assert after[tamper]["device_id"] == before[tamper]["device_id"]
+    light = "automation.light"
+    ran = str((house.state(light) or {})["attributes"]["last_triggered"])
+    house.walk_past(NEW, motion)
+    house.page.wait_for_function(
+        f"([id, at]) => String({HASS}.states[id]?.attributes.last_triggered) !== at",
+        arg=[light, ran],
+    )

@@ -89,6 +89,19 @@ def test_enabled_entity_is_preferred() -> None:
     assert pair(old, new)[0][1].entity_id == "camera.b"
 
 
+def test_what_is_used_leads_and_ties_do_not_depend_on_the_order() -> None:
+    """A twin of another integration whose words fit better does not take the partner away."""
+    used = part("camera.old_picture", "Picture", uses=2)
+    twins = [part("camera.old_b", "Clear"), used, part("camera.old_a", "Clear")]
+    new = [part("camera.new", "Clear")]
+    assert pair(twins, new) == [(used, new[0])]
+    unused = [twins[0], twins[2]]
+    assert pair(unused, new) == pair(unused[::-1], new) == [(twins[2], new[0])]
+    # With enough partners each takes what fits it best.
+    more = [*new, part("camera.new_picture", "Picture")]
+    assert set(pair(twins[1:], more)) == {(used, more[1]), (twins[2], more[0])}
+
+
 def test_each_entity_is_in_one_pair() -> None:
     old = [part(f"binary_sensor.old_{number}", "Motion") for number in range(3)]
     new = [part("binary_sensor.new", "Motion")]

@@ -1,7 +1,7 @@
 """A plan says what would move and what stands in the way, and reading it changes nothing."""
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attr
 import pytest
@@ -175,6 +175,128 @@ async def test_own_sensors_of_this_integration_are_left_out(
             "sensor", "camera_audit", device.id, device_id=device.id, original_name="Maker"
         )
     assert not any("maker" in each for each in pairs(home.plan()))
+
+
+@pytest.mark.parametrize(
+    ("domain", "old", "new", "key", "told"),
+    [
+        (
+            "event",
+            {"capabilities": {"event_types": ["ring", "motion"]}},
+            {"capabilities": {"event_types": ["pressed", "motion"]}},
+            "types_missing",
+            {"values": "ring"},
+        ),
+        (
+            "select",
+            {"capabilities": {"options": ["day", "night", "auto"]}},
+            {"capabilities": {"options": ["AUTO", "auto"]}},
+            "options_missing",
+            {"values": "day, night"},
+        ),
+        (
+            "sensor",
+            {"unit_of_measurement": "%"},
+            {"unit_of_measurement": "GB"},
+            "unit_differs",
+            {"old": "%", "new": "GB"},
+        ),
+        (
+            "binary_sensor",
+            {"original_device_class": "motion"},
+            {"original_device_class": "occupancy"},
+            "class_differs",
+            {"old": "motion", "new": "occupancy"},
+        ),
+        (
+            "siren",
+            {"supported_features": 3},
+            {"supported_features": 1},
+            "features_missing",
+            {},
+        ),
+        (
+            "number",
+            {"capabilities": {"min": 0, "max": 100, "step": 1}},
+            {"capabilities": {"min": 0, "max": 10, "step": 1}},
+            "range_differs",
+            {"old": "0 / 100 / 1", "new": "0 / 10 / 1"},
+        ),
+    ],
+)
+async def test_what_a_partner_does_differently_is_noted(
+    hass: HomeAssistant,
+    home: Home,
+    domain: str,
+    old: dict[str, Any],
+    new: dict[str, Any],
+    key: str,
+    told: dict[str, str],
+) -> None:
+    registry = er.async_get(hass)
+    sides = [
+        registry.async_get_or_create(
+            domain,
+            entry.domain,
+            name,
+            config_entry=entry,
+            device_id=device.id,
+            original_name="Person",
+            suggested_object_id=name,
+            **more,
+        ).entity_id
+        for name, entry, device, more in (
+            ("first", home.old_entry, home.old_device, old),
+            ("second", home.new_entry, home.new_device, new),
+        )
+    ]
+    [planned] = home.plan([(sides[0], sides[1])]).pairs
+    assert not planned.blocked
+    [note] = planned.problems
+    assert note.key == key
+    assert note.values.items() >= told.items()
+    registry.async_update_entity(sides[1], **old)
+    [same] = home.plan([(sides[0], sides[1])]).pairs
+    assert same.problems == ()
+
+
+async def test_rotation_of_the_picture_stays_and_is_said(hass: HomeAssistant, home: Home) -> None:
+    registry = er.async_get(hass)
+    registry.async_update_entity_options("camera.newcam_5_clear", "camera", {"orientation": 6})
+    plan = home.plan()
+    assert ("rotation_stays", False) in problems(plan)
+    await async_swap(hass, plan)
+    options = registry.async_get("camera.ds_2cd_porch").options["camera"]
+    assert options == {"preload_stream": True, "orientation": 6}
+    old = registry.async_get("camera.ds_2cd_porch_old")
+    assert old.options["camera"]["orientation"] == 3
+
+
+async def test_rotation_alone_moves_nothing(hass: HomeAssistant, home: Home) -> None:
+    registry = er.async_get(hass)
+    registry.async_update_entity_options("camera.ds_2cd_porch", "camera", {"orientation": 3})
+    await async_swap(hass, home.plan())
+    assert "camera" not in registry.async_get("camera.ds_2cd_porch").options
+
+
+@pytest.mark.parametrize("exposed", [True, False])
+async def test_voice_that_changed_since_the_plan_is_planned_again(
+    hass: HomeAssistant,
+    home: Home,
+    exposed: bool,
+) -> None:
+    registry = er.async_get(hass)
+    motion = f"{PORCH}_motion"
+    registry.async_update_entity_options(motion, "conversation", {"should_expose": not exposed})
+    plan = home.plan()
+    registry.async_update_entity_options(motion, "conversation", {"should_expose": exposed})
+    before = home.snapshot()
+    with pytest.raises(SwapError) as raised:
+        await async_swap(hass, plan)
+    assert raised.value.key == "changed"
+    assert home.snapshot() == before
+    await async_swap(hass, home.plan())
+    assert registry.async_get(motion).options["conversation"]["should_expose"] is exposed
 
 
 async def test_name_in_frigate_is_pointed_out(hass: HomeAssistant, home: Home) -> None:
