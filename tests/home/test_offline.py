@@ -3,6 +3,8 @@
 import os
 from typing import TYPE_CHECKING
 
+import pytest
+
 from custom_components.camera_audit.home.files import FolderFiles
 from custom_components.camera_audit.home.offline import open_home, read_home
 from tests.home_files import ENTITY, registry, small_home, write_home
@@ -94,3 +96,21 @@ def test_texts_made_to_cost_time_cost_none(tmp_path: Path) -> None:
     }
 
     assert [row.addresses for row in read(tmp_path, files).loose] == [(), ()]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = write_home(tmp_path, small_home() | {"relays/frigate.yml": "cameras: {}\n"})
+    real = os.scandir
+
+    def scandir(path: Path) -> object:
+        if path.name == "relays":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+    assert [(found.what, found.reason) for found in read_home(open_home(home)).unread] == [
+        ("relays", "refused")
+    ]
