@@ -1,13 +1,15 @@
 """The ids of cameras are made with the home's secret; what 0.1.0 stored under its own stays."""
 
 import json
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import issue_registry as ir
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.home.identity import camera_id
@@ -85,3 +87,30 @@ async def test_a_home_as_0_1_0_left_it(hass: HomeAssistant, hass_storage: dict[s
         makers = [one for one in registry.entities.values() if one.unique_id.endswith("_maker")]
         assert len(makers) == len(NAMES)
         assert await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_nothing_is_announced_a_second_time(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
+    add_camera(hass, "Open", mac=mac(0))
+    entry = MockConfigEntry(domain=DOMAIN, title="Camera Audit", unique_id=DOMAIN)
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await async_let_settle(hass)
+    (today,) = entry.runtime_data.auditor.findings
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=2))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    for name in ("announced", "decisions"):  # as 0.1.0 wrote them
+        text = json.dumps(hass_storage[f"{DOMAIN}.{name}"] | {"minor_version": 1})
+        assert today in text
+        hass_storage[f"{DOMAIN}.{name}"] = json.loads(text.replace(today, plain_id("Open")))
+    for key in [key for key in hass.data if str(key).startswith(f"{DOMAIN}_")]:
+        del hass.data[key]
+    heard: list[Any] = []
+    hass.bus.async_listen("camera_audit_finding", heard.append)
+
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await async_let_settle(hass)
+    assert list(entry.runtime_data.auditor.findings) == [today]
+    assert heard == []
