@@ -104,8 +104,8 @@ def test_a_folder_that_may_not_be_looked_into_is_said(
     home = write_home(tmp_path, small_home() | {"relays/frigate.yml": "cameras: {}\n"})
     real = os.scandir
 
-    def scandir(path: Path) -> object:
-        if path.name == "relays":
+    def scandir(path: str | Path = ".") -> object:
+        if str(path).endswith("relays"):
             raise PermissionError(13, "Permission denied", str(path))
         return real(path)
 
