@@ -262,6 +262,10 @@ async def test_keep_until_a_day(hass: HomeAssistant, home: dict[str, Any]) -> No
             {"entity_id": "camera.front_door", "decision": "keep", "review": "2020-01-01"},
             "review_not_in_future",
         ),
+        (
+            {"entity_id": "camera.front_door", "decision": "keep", "reason": "x" * 501},
+            "reason_too_long",
+        ),
         ({"entity_id": "camera.front_door", "decision": "undo"}, "nothing_decided"),
         (
             {"entity_id": ["camera.front_door", "light.lamp"], "decision": "keep"},

@@ -185,7 +185,7 @@ async def test_a_plan_settles_the_notice_until_its_day(home: NoticeHome, repair:
 async def test_a_plan_lies_in_the_future(repair: Repair) -> None:
     await repair.choose("planned", "planned_form")
     form = await repair.fill(review=dt_util.now().date().isoformat())
-    assert form["errors"] == {"review": "not_in_future"}
+    assert form["errors"] == {"review": "review_not_in_future"}
 
 
 # The swap -------------------------------------------------------------------------------------

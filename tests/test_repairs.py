@@ -491,7 +491,7 @@ async def test_a_day_that_has_come_is_refused_and_the_form_stays_filled(
     await repair.choose("keep", "keep_form")
     today = dt_util.now().date().isoformat()
     form = await repair.fill(reason="Rented", review=today)
-    assert form["errors"] == {"review": "not_in_future"}
+    assert form["errors"] == {"review": "review_not_in_future"}
     values = {
         field["name"]: field.get("description", {}).get("suggested_value")
         for field in form["data_schema"]

@@ -255,7 +255,12 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
         if isinstance(reason, ast.Constant) and isinstance(reason.value, str)
     }
     assert flow["abort"].keys() == {"gone", "ignored", "not_loaded", "swap_undone"} <= aborts
-    assert flow["error"].keys() == {"not_in_future", "decision_not_saved"}
+    assert flow["error"].keys() == {
+        "review_not_in_future",
+        "review_too_far",
+        "reason_too_long",
+        "decision_not_saved",
+    }
 
 
 def test_every_reason_to_keep_has_its_text() -> None:

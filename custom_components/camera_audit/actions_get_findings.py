@@ -7,6 +7,7 @@ from homeassistant.const import ATTR_AREA_ID, ATTR_LABEL_ID
 
 from .actions_scan import state_of
 from .audit.finding import Verdict
+from .audit.verdict import rank
 from .decision_rows import decision_row
 from .finding_data import FindingData
 from .finding_target import Target
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 #: What a decision tells of itself.
 _TOLD: Final = ("kind", "decided", "why", "reason", "review", "verdict")
-_ORDER: Final = [*Verdict]
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:
@@ -41,7 +41,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     with Pace() as pace:
         passes = _Filter(call.hass, entry, call.data, user)
         rows = await pace.async_drive(_rows(entry, passes, say))
-    rows.sort(key=lambda row: (_ORDER.index(row["verdict"]), row["name"].casefold()))
+    rows.sort(key=lambda row: (-rank(row["verdict"]), row["name"].casefold()))
     return {"findings": rows, **state_of(entry.runtime_data.auditor)}
 
 
@@ -56,7 +56,7 @@ class _Filter:
         user: User | None,
     ) -> None:
         self.standings = standings_of(hass, entry)
-        self._verdicts = asked.get("verdict", _ORDER)
+        self._verdicts = asked.get("verdict", Verdict)
         decided = asked.get("decided")
         self._standing = Standing if decided is None else DECIDED if decided else TO_DECIDE
         self._targets = [

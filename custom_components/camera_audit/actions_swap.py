@@ -2,10 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-
-from .const import DOMAIN
-from .loaded import entry_of
+from .loaded import entry_of, finding_of, findings_with
 from .notice_language import async_said, async_sentences
 from .replace.carried import async_left, settled
 from .replace.parts import parts_of
@@ -49,8 +46,8 @@ async def _async_swap(
     # Right after another swap the findings still hold the entity ids of before.
     await data.auditor.async_audit()
     findings = data.auditor.findings
-    old = _camera(findings, asked, "old")
-    new = _camera(findings, asked, "new")
+    old = _camera(hass, findings, asked, "old")
+    new = _camera(hass, findings, asked, "new")
     pairs = [(pair["old"], pair["new"]) for pair in asked["pairs"]] if "pairs" in asked else None
     if pairs is not None:
         _check_pairs(hass, pairs, old, new)
@@ -100,18 +97,13 @@ async def _async_undo(
     }
 
 
-def _camera(findings: Mapping[str, Finding], asked: Mapping[str, Any], side: str) -> Finding:
+def _camera(
+    hass: HomeAssistant, findings: Mapping[str, Finding], asked: Mapping[str, Any], side: str
+) -> Finding:
     """Return the camera that an id or an entity of it names."""
-    camera_id = asked.get(f"{side}_camera_id")
-    if camera_id is not None:
-        if (finding := findings.get(camera_id)) is None:
-            raise _refused("unknown_camera", value=camera_id)
-        return finding
-    entity_id = asked[f"{side}_entity_id"]
-    for finding in findings.values():
-        if entity_id in finding.camera.entity_ids:
-            return finding
-    raise _refused("entity_of_no_camera", value=entity_id)
+    if (camera_id := asked.get(f"{side}_camera_id")) is not None:
+        return finding_of(findings, camera_id)
+    return findings_with(hass, findings, asked[f"{side}_entity_id"])[0]
 
 
 def _check_pairs(
@@ -154,9 +146,3 @@ def _told(offer: Takeover, found: WhereUsed, left: Iterable[Use], say: Sentences
             for rewrite in offer.rewrites
         ],
     }
-
-
-def _refused(key: str, **placeholders: str) -> HomeAssistantError:
-    return ServiceValidationError(
-        translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders
-    )

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
-from .const import ATTR_CAMERA_ID, DOMAIN
+from .const import ATTR_CAMERA_ID
+from .loaded import finding_of, loaded_entry, refused
 from .notice_language import async_sentences
 from .replace import usage_text
 from .replace.where_used import async_where_used
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 
     from .audit.camera import Camera
-    from .audit.finding import Finding
     from .replace.usage import Use, WhereUsed
     from .sentences import Sentences
 
@@ -47,23 +46,22 @@ class _Asked:
 def _asked(hass: HomeAssistant, data: Mapping[str, Any]) -> _Asked:
     """Return the cameras asked for, with all that shows them; and what is no camera as it is."""
     asked = _Asked()
-    findings = _findings(hass)
+    entry = loaded_entry(hass)
+    findings = entry.runtime_data.auditor.findings if entry is not None else {}
     for camera_id in data.get(ATTR_CAMERA_ID, ()):
-        if (finding := findings.get(camera_id)) is None:
-            raise _unknown("unknown_camera", camera_id)
-        asked.add(finding.camera)
+        asked.add(finding_of(findings, camera_id).camera)
     cameras = [finding.camera for finding in findings.values()]
     for entity_id in data.get(ATTR_ENTITY_ID, ()):
         shown = [camera for camera in cameras if entity_id in camera.entity_ids]
         known = er.async_get(hass).async_get(entity_id) or hass.states.get(entity_id)
         if not shown and known is None:
-            raise _unknown("unknown_entity", entity_id)
+            raise refused("unknown_entity", value=entity_id)
         asked.entity_ids.add(entity_id)
         _add_all(asked, shown)
     for device_id in data.get(ATTR_DEVICE_ID, ()):
         shown = [camera for camera in cameras if device_id in camera.device_ids]
         if not shown and dr.async_get(hass).async_get(device_id) is None:
-            raise _unknown("unknown_device", device_id)
+            raise refused("unknown_device", value=device_id)
         asked.device_ids.add(device_id)
         _add_all(asked, shown)
     return asked
@@ -72,17 +70,6 @@ def _asked(hass: HomeAssistant, data: Mapping[str, Any]) -> _Asked:
 def _add_all(asked: _Asked, cameras: Iterable[Camera]) -> None:
     for camera in cameras:
         asked.add(camera)
-
-
-def _findings(hass: HomeAssistant) -> Mapping[str, Finding]:
-    entries = hass.config_entries.async_loaded_entries(DOMAIN)
-    return entries[0].runtime_data.auditor.findings if entries else {}
-
-
-def _unknown(key: str, value: str) -> ServiceValidationError:
-    return ServiceValidationError(
-        translation_domain=DOMAIN, translation_key=key, translation_placeholders={"value": value}
-    )
 
 
 def _response(asked: _Asked, found: WhereUsed, say: Sentences) -> dict[str, Any]:

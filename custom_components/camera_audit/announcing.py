@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from .announced import Record, digest_of, parts_of
 from .announcement import Announcement, EventType
 from .audit.finding import Verdict
+from .audit.verdict import rank
 from .standing import DECIDED, Standing
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from .standing import Standings
 
 _QUIET: Final = DECIDED | {Standing.LEFT_OUT}
-_RANK: Final = {Verdict.POSSIBLE: 1, Verdict.LIKELY: 2, Verdict.CONFIRMED: 3}
 
 
 class Look(NamedTuple):
@@ -145,4 +145,4 @@ def _parts_of(finding: Finding) -> frozenset[str]:
 
 
 def _stronger(finding: Finding, record: Record) -> bool:
-    return _RANK[finding.verdict] > _RANK[record.verdict]
+    return rank(finding.verdict) > rank(record.verdict)

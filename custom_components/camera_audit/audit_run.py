@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .audit.examine import examine
 from .audit.finding import Finding, Verdict
+from .audit.verdict import rank
 from .camera_ids import CameraIds, own_id
 from .failures import ASSEMBLE, EXAMINE, READ, Failure, place_of
 from .home.assemble import Assembler
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from .home.rows import HomeRows
     from .knowledge.records import Knowledge
     from .pace import Pace
-
-_RANK: Final = {Verdict.CONFIRMED: 3, Verdict.LIKELY: 2, Verdict.POSSIBLE: 1}
 
 
 class Result(NamedTuple):
@@ -145,7 +144,11 @@ class _Judging:
             self._failures.append(Failure(source, place_of(error)))
             finding = before or Finding(camera=shown, verdict=Verdict.UNKNOWN)
         else:
-            if self._partial and before is not None and _rank(finding) < _rank(before):
+            if (
+                self._partial
+                and before is not None
+                and rank(finding.verdict) < rank(before.verdict)
+            ):
                 finding = before
             # Many cameras say the same: what follows from it is kept once.
             clues = self._clues.setdefault(finding.clues, finding.clues)
@@ -155,7 +158,3 @@ class _Judging:
     def _keep_missing(self) -> None:
         for camera_id, finding in self._before.findings.items():
             self._findings.setdefault(camera_id, finding)
-
-
-def _rank(finding: Finding) -> int:
-    return _RANK.get(finding.verdict, 0)

@@ -4,8 +4,8 @@ No sentences: the card makes them in the language of the person. No address, ser
 address: what is here may be sent to anyone who may see the camera.
 """
 
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.helpers import issue_registry as ir
@@ -16,10 +16,10 @@ from .const import DOMAIN
 from .finding_data import redactor_of, values_of
 from .notice import SUMMARY_ID, issue_id_of, news_id_of
 from .sentences import clean
-from .standing import TO_DECIDE, Standing
+from .standing import DECIDED, TO_DECIDE, Standing, counts_as
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from homeassistant.auth.models import User
     from homeassistant.core import HomeAssistant
@@ -30,6 +30,35 @@ if TYPE_CHECKING:
     from .survey import Overview
 
 type Row = dict[str, Any]
+
+
+class Group(StrEnum):
+    """Under which heading of the card a camera stands, by what needs doing, most first."""
+
+    DECIDE = "decide"
+    CHECK = "check"
+    RECORDER = "recorder"
+    IGNORED = "ignored"
+    DECIDED = "decided"
+    UNKNOWN = "unknown"
+    OTHER = "other"
+    LEFT_OUT = "left_out"
+
+
+_GROUPS: Final = {
+    Standing.ON_RECORDER: Group.RECORDER,
+    Standing.IGNORED: Group.IGNORED,
+    Standing.LEFT_OUT: Group.LEFT_OUT,
+    **dict.fromkeys(TO_DECIDE, Group.DECIDE),
+    **dict.fromkeys(DECIDED, Group.DECIDED),
+}
+#: Where the standing is quiet: by the verdict.
+_QUIET: Final = {Verdict.UNKNOWN: Group.UNKNOWN, Verdict.OTHER_MAKER: Group.OTHER}
+
+
+def group_of(verdict: Verdict, standing: Standing) -> Group:
+    """Return the heading of a camera."""
+    return _GROUPS.get(standing) or _QUIET.get(verdict, Group.CHECK)
 
 
 class Rows:
@@ -59,7 +88,8 @@ class Rows:
         return {
             **self._facts_of(finding),
             "standing": standing.value,
-            "left_out": standing is Standing.LEFT_OUT,
+            "group": group_of(finding.verdict, standing).value,
+            "counts_as": counts_as(finding.verdict, standing),
             "decision": self._decision_row(self._decisions.of(camera)),
             "notice_id": self._notice_id(finding, standing),
         }
@@ -119,23 +149,6 @@ def for_person(rows: Mapping[str, Row], user: User) -> dict[str, Row]:
 def may_read_all(user: User) -> bool:
     """Whether a person may read all entities of the home."""
     return user.is_admin or user.permissions.access_all_entities(POLICY_READ)
-
-
-def summary_of(rows: Iterable[Row]) -> dict[str, int]:
-    """Count the cameras of each verdict as the sensors do, and those that wait for a decision.
-
-    A camera that is left out does not count; of whom the owner says that another maker made it
-    counts as that.
-    """
-    counts: Counter[str] = Counter()
-    for row in rows:
-        standing = row["standing"]
-        counts["to_decide"] += standing in TO_DECIDE
-        if standing == Standing.NOT_HIKVISION:
-            counts[Verdict.OTHER_MAKER] += 1
-        elif standing != Standing.LEFT_OUT:
-            counts[row["verdict"]] += 1
-    return {key: counts[key] for key in (*(verdict.value for verdict in Verdict), "to_decide")}
 
 
 def _facts_row(finding: Finding) -> Row:

@@ -15,7 +15,7 @@ from homeassistant.util.ulid import ulid_now
 
 from .camera_notes import CameraNotes, notes_row, read_notes
 from .const import DOMAIN
-from .decision import Decision, DecisionKind
+from .decision import REASON_MAX, Decision, DecisionKind, check
 from .decision_rows import camera_row, decision_row, read_all, read_camera, read_decision
 from .decision_store import DecisionStore
 from .identities import IdentityKey, find, index_of
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["Decision", "DecisionKind", "Decisions", "async_decisions"]
 
 LEARN_DELAY: Final = 30.0  # seconds until newly learnt identities are written
-REASON_MAX: Final = 500  # characters
 NAME_MAX: Final = 200  # characters
 
 _DECISIONS: HassKey[Decisions] = HassKey(f"{DOMAIN}_decisions")
@@ -126,12 +125,16 @@ class Decisions:
     ) -> Decision:
         """Remember a decision; it takes the place of an earlier one about the same camera.
 
-        HomeAssistantError where it cannot be written: then nothing is decided.
+        DecisionError where it cannot be, HomeAssistantError where it cannot be written: then
+        nothing is decided.
         """
         camera = finding.camera
+        today = dt_util.now().date()
         identities = self._key.hashed(camera)
         camera_id = self.camera_id(camera)
-        if (earlier := self.of(camera)) is not None:
+        earlier = self.of(camera)
+        check(kind, reason, review, earlier, today)
+        if earlier is not None:
             identities |= earlier.identities
         decision = Decision(
             id=ulid_now(),
@@ -139,7 +142,7 @@ class Decisions:
             camera_id=camera_id,
             name=clean(camera.name, NAME_MAX),
             verdict=finding.verdict,
-            decided=dt_util.now().date(),
+            decided=today,
             why=why,
             reason=clean(reason, REASON_MAX),
             review=review,

@@ -12,7 +12,8 @@ after a failed first audit, notices of an earlier run stay as well.
 
 The summary, where the owner chose it, takes the place of two or more notices, without those that
 the owner ignored one by one. An ignored summary stays ignored, also when a camera joins or when
-only one is left: who ignored it wants quiet; the sensors and the list of cameras tell of new ones.
+only one is left: who ignored it wants quiet; the events and the list of cameras tell of new ones.
+What the owner asked to hear of again comes back all the same, in a notice of its own.
 """
 
 from operator import is_not
@@ -32,7 +33,7 @@ from .notice import SUMMARY_ID, issue_id_of, news_id_of, news_of, notice_of, sum
 from .notice_board import async_remove_all
 from .notice_language import async_sentences
 from .options import Options
-from .standing import DECIDED, Standing, Standings
+from .standing import BACK, DECIDED, TO_DECIDE, Standing, Standings
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 __all__ = ["Notices", "async_remove_all"]
 
 #: Titles of notices that are back, by where their finding stands.
-BACK = {Standing.REVIEW: "review", Standing.SEEN_AGAIN: "seen_again"}
+TITLES = {Standing.REVIEW: "review", Standing.SEEN_AGAIN: "seen_again"}
 
 
 class Notices(Follower):
@@ -69,7 +70,7 @@ class Notices(Follower):
 
     @callback
     def async_start(self) -> None:
-        """Follow audits, decisions, the calendar and the language of the home.
+        """Follow audits, decisions, ignored notices, the calendar and the language of the home.
 
         The first notices come once Home Assistant has started and an audit has ended.
         """
@@ -97,6 +98,7 @@ class Notices(Follower):
             data.auditor.async_add_listener(audited),
             data.decisions.async_add_listener(self.async_refresh),
             async_track_new_day(hass, self.async_refresh),
+            board.async_track_ignored(hass, self.async_refresh),
             hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, changed),
             async_at_started(hass, started),
         ]
@@ -162,19 +164,22 @@ class Notices(Follower):
         shown: set[str] = set()
         waiting: list[Finding] = []
         for finding in findings.values():
-            if standings.to_decide(finding):
+            if standings.asked(finding) in TO_DECIDE:
                 waiting.append(finding)
             if standings.news_of(finding) is not None:
                 shown.add(board.async_show(self._hass, news_of(finding, say)))
             yield
         if self._options.summary:
             summed = [one for one in waiting if not self._is_ignored(issue_id_of(one))]
-            if len(summed) > 1 or self._is_ignored(SUMMARY_ID):
+            if self._is_ignored(SUMMARY_ID):
+                waiting = [one for one in summed if standings.asked(one) in BACK]
+                summed = [one for one in summed if standings.asked(one) not in BACK]
+            elif len(summed) > 1:
                 waiting = []
-            if summed and not waiting:
+            if summed and (not waiting or self._is_ignored(SUMMARY_ID)):
                 shown.add(board.async_show(self._hass, summary_of(summed, say)))
         for finding in waiting:
-            back = BACK.get(standings.of(finding))
+            back = TITLES.get(standings.asked(finding))
             shown.add(board.async_show(self._hass, notice_of(finding, say, back=back)))
             yield
         return shown

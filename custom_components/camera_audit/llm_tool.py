@@ -10,6 +10,7 @@ from homeassistant.components.homeassistant.exposed_entities import async_should
 from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers.llm import Tool, ToolAnnotations, ToolResult
 
+from .audit.verdict import rank
 from .const import DOMAIN
 from .finding_data import FindingData
 from .loaded import loaded_entry, standings_of
@@ -81,8 +82,7 @@ def _answer(
         for finding in flagged
         if assistant is None or _exposed(hass, finding.camera, assistant)
     ]
-    order = ("confirmed", "likely", "possible")
-    exposed.sort(key=lambda finding: order.index(finding.verdict))
+    exposed.sort(key=lambda finding: rank(finding.verdict), reverse=True)
     areas = ar.async_get(hass)
     cameras = []
     for finding in exposed[:MOST]:

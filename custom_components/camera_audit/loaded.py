@@ -1,15 +1,19 @@
-"""Find the config entry from where nobody hands it on: actions, conditions, assistants."""
+"""Find the config entry and its cameras from where nobody hands them on, or say what is not there."""
 
 from typing import TYPE_CHECKING
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import entity_registry as er
 
 from .const import DOMAIN
 from .options import Options
 from .standing import Standings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .audit.finding import Finding
     from .runtime import CameraAuditConfigEntry
 
 
@@ -23,8 +27,41 @@ def loaded_entry(hass: HomeAssistant) -> CameraAuditConfigEntry | None:
 def entry_of(hass: HomeAssistant) -> CameraAuditConfigEntry:
     """Return the config entry. ServiceValidationError where it is not loaded."""
     if (entry := loaded_entry(hass)) is None:
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="not_running")
+        raise refused("not_running")
     return entry
+
+
+def refused(key: str, **placeholders: str) -> ServiceValidationError:
+    """Return the error that says, in the language of who asked, why something cannot be done."""
+    return ServiceValidationError(
+        translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders
+    )
+
+
+def finding_of(findings: Mapping[str, Finding], camera_id: str) -> Finding:
+    """Return the finding of a camera. ServiceValidationError where there is no such camera."""
+    if (finding := findings.get(camera_id)) is None:
+        raise refused("unknown_camera", value=camera_id)
+    return finding
+
+
+@callback
+def findings_with(
+    hass: HomeAssistant, findings: Mapping[str, Finding], entity_id: str
+) -> list[Finding]:
+    """Return the findings of the cameras that an entity shows or, such as a motion sensor, is of.
+
+    A device may hold many cameras: its other entities are of none then. ServiceValidationError
+    where there is no camera.
+    """
+    shown = [one for one in findings.values() if entity_id in one.camera.entity_ids]
+    entry = er.async_get(hass).async_get(entity_id)
+    if not shown and entry is not None and entry.device_id is not None:
+        shown = [one for one in findings.values() if entry.device_id in one.camera.device_ids]
+        shown = shown if len(shown) == 1 else []
+    if not shown:
+        raise refused("entity_of_no_camera", value=entity_id)
+    return shown
 
 
 @callback

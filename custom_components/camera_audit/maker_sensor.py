@@ -15,6 +15,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
 from .audit.finding import Verdict
+from .audit.verdict import SUREST_FIRST
 from .const import DOMAIN
 from .entity import service_device
 from .follower import Follower
@@ -49,10 +50,7 @@ class MakerSensor(SensorEntity):
     _attr_entity_category = EntityCategory.DIAGNOSTIC
     _attr_has_entity_name = True
     _attr_options = [  # noqa: RUF012 (as Home Assistant declares it)
-        Verdict.CONFIRMED.value,
-        Verdict.LIKELY.value,
-        Verdict.POSSIBLE.value,
-        Verdict.OTHER_MAKER.value,
+        verdict.value for verdict in SUREST_FIRST if verdict is not Verdict.UNKNOWN
     ]
     _attr_should_poll = False
     _unrecorded_attributes = frozenset({"brand", "clues", "decision"})

@@ -22,7 +22,8 @@ from homeassistant.helpers.selector import (
 )
 from homeassistant.loader import Integration, async_get_integrations
 
-from .audit.finding import Verdict
+from .audit.finding import FLAGGED
+from .audit.verdict import SUREST_FIRST
 from .options import (
     CONF_AREAS,
     CONF_ENTITIES,
@@ -49,7 +50,7 @@ else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
 #: Verdicts that can raise notices, the surest first.
-VERDICTS: Final = (Verdict.CONFIRMED.value, Verdict.LIKELY.value, Verdict.POSSIBLE.value)
+VERDICTS: Final = tuple(verdict.value for verdict in SUREST_FIRST if verdict in FLAGGED)
 PAGES: Final = (
     "notices",
     "leave_out",

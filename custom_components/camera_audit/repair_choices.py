@@ -1,6 +1,6 @@
 """The choices that settle a notice: keep, not made by Hikvision, my decision stays."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from homeassistant.exceptions import HomeAssistantError
@@ -15,7 +15,7 @@ from homeassistant.helpers.selector import (
 )
 from homeassistant.util import dt as dt_util
 
-from .decision import WHY, DecisionKind
+from .decision import REVIEW_AFTER, WHY, DecisionError, DecisionKind
 from .repair_screens import Screens
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from .repair_screens import Answers
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
-
-#: After which time the owner is asked again, unless another day is chosen.
-REVIEW_AFTER: Final = timedelta(days=365)
 
 _TEXT: Final = TextSelector(TextSelectorConfig(multiline=False))
 _KEEP: Final = vol.Schema(
@@ -63,8 +60,6 @@ class Choices(Screens):
             return self._form("keep_form", _KEEP, {"review": again, "never": False})
         day = None if user_input.get("never") else user_input.get("review")
         review = date.fromisoformat(day) if day else None
-        if review is not None and review <= dt_util.now().date():
-            return self._form("keep_form", _KEEP, user_input, {"review": "not_in_future"})
         return await self._async_decide(
             "keep_form", _KEEP, user_input, DecisionKind.KEEP, review=review
         )
@@ -100,6 +95,7 @@ class Choices(Screens):
         schema: vol.Schema,
         answers: Answers,
         errors: dict[str, str] | None = None,
+        placeholders: Mapping[str, str] | None = None,
     ) -> RepairsFlowResult:
         if (scene := self._scene()) is None:
             return self.async_abort(reason="not_loaded")
@@ -109,7 +105,7 @@ class Choices(Screens):
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(schema, answers),
             errors=errors,
-            description_placeholders=self._names(scene.finding),
+            description_placeholders={**self._names(scene.finding), **(placeholders or {})},
         )
 
     async def _async_decide(
@@ -134,6 +130,9 @@ class Choices(Screens):
                 reason=answers.get("reason", ""),
                 review=review,
             )
+        except DecisionError as refusal:
+            errors = {refusal.field: refusal.key}
+            return self._form(step_id, schema, answers, errors, refusal.placeholders)
         except HomeAssistantError:
             return self._form(step_id, schema, answers, {"base": "decision_not_saved"})
         names = self._names(finding)

@@ -184,13 +184,10 @@ class Replacing(Choices):
 
     async def async_step_planned_form(self, user_input: Answers = None) -> RepairsFlowResult:
         """Ask by when; then remember the plan."""
-        today = dt_util.now().date()
         if user_input is None:
-            day = (today + REPLACE_WITHIN).isoformat()
+            day = (dt_util.now().date() + REPLACE_WITHIN).isoformat()
             return self._form("planned_form", _PLANNED, {"review": day})
         review = date.fromisoformat(user_input["review"])
-        if review <= today:
-            return self._form("planned_form", _PLANNED, user_input, {"review": "not_in_future"})
         return await self._async_decide(
             "planned_form", _PLANNED, user_input, DecisionKind.PLANNED, review=review
         )

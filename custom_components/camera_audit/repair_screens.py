@@ -8,12 +8,12 @@ from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN
 from .knowledge.guidance import load_guidance
-from .notice import NAME_LENGTH, Case
+from .notice import NAME_LENGTH, Case, issue_id_of
 from .notice_language import async_sentences
 from .notice_text import NoticeText
 from .options import Options
 from .sentences import clean, escape_markdown
-from .standing import Standing, Standings
+from .standing import BACK, TO_DECIDE, Standings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from .audit.finding import Finding
     from .decision import Decision
     from .runtime import CameraAuditConfigEntry, CameraAuditData
-
-#: Where a finding stands that was decided about before.
-BACK = frozenset({Standing.REVIEW, Standing.SEEN_AGAIN})
 
 type Answers = Mapping[str, Any] | None
 
@@ -47,9 +44,14 @@ class Scene:
 
     @property
     def waiting(self) -> tuple[Finding, ...]:
-        """All findings that wait for the owner."""
+        """All findings that the summary speaks of, also where it is ignored itself."""
         findings = self.data.auditor.findings.values()
-        return tuple(finding for finding in findings if self.standings.to_decide(finding))
+        return tuple(
+            finding
+            for finding in findings
+            if self.standings.asked(finding) in TO_DECIDE
+            and issue_id_of(finding) not in self.standings.ignored_notices(finding)
+        )
 
 
 class Screens(RepairsFlow):
@@ -76,9 +78,10 @@ class Screens(RepairsFlow):
             decision = standings.news_of(finding)
             told = finding if decision is not None else None
             return Scene(entry=entry, standings=standings, finding=told, decision=decision)
-        standing = standings.of(finding)
+        # A notice that is ignored can be opened as well.
+        standing = standings.asked(finding)
         decision = data.decisions.of(finding.camera) if standing in BACK else None
-        asked = finding if standings.to_decide(finding) else None
+        asked = finding if standing in TO_DECIDE else None
         return Scene(entry=entry, standings=standings, finding=asked, decision=decision)
 
     async def _async_camera_screen(

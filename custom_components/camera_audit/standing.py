@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Final
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.util import dt as dt_util
 
+from .audit.finding import Verdict
 from .decisions import DecisionKind
 from .left_out import LeftOut
+from .notice import SUMMARY_ID, issue_id_of
+from .notice_board import is_ignored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +31,7 @@ class Standing(StrEnum):
 
     ``OPEN``: it waits for the owner. ``REVIEW``: it was kept, or its replacement planned, and the
     day of that has come. ``SEEN_AGAIN``: it was replaced some time ago and is still there.
+    ``IGNORED``: it would wait, but the owner ignored the notice that says so.
     ``ON_RECORDER``: the notice of its recorder speaks for it. ``QUIET``: its verdict raises no
     notice.
     """
@@ -35,6 +39,7 @@ class Standing(StrEnum):
     OPEN = "open"
     REVIEW = "review"
     SEEN_AGAIN = "seen_again"
+    IGNORED = "ignored"
     KEPT = "kept"
     PLANNED = "planned"
     REPLACED = "replaced"
@@ -44,8 +49,10 @@ class Standing(StrEnum):
     QUIET = "quiet"
 
 
-#: These ask for a notice.
+#: These ask for a notice, and wait for the owner.
 TO_DECIDE: Final = frozenset({Standing.OPEN, Standing.REVIEW, Standing.SEEN_AGAIN})
+#: Of these, those about which the owner asked to hear again.
+BACK: Final = TO_DECIDE - {Standing.OPEN}
 #: Here the owner has decided, and that holds today.
 DECIDED: Final = frozenset(
     {Standing.KEPT, Standing.PLANNED, Standing.REPLACED, Standing.NOT_HIKVISION}
@@ -58,6 +65,16 @@ _BY_KIND: Final = {
     DecisionKind.REPLACED: Standing.REPLACED,
     DecisionKind.NOT_HIKVISION: Standing.NOT_HIKVISION,
 }
+
+
+def counts_as(verdict: Verdict, standing: Standing) -> Verdict | None:
+    """Return as what a camera counts: None where it is left out.
+
+    Of whom the owner says that another maker made it counts as that.
+    """
+    if standing is Standing.LEFT_OUT:
+        return None
+    return Verdict.OTHER_MAKER if standing is Standing.NOT_HIKVISION else verdict
 
 
 class Standings:
@@ -74,13 +91,33 @@ class Standings:
         self._hass = hass
         self._findings = findings
         self._decisions = decisions
-        self._verdicts = options.verdicts
+        self._options = options
         self._left_out = LeftOut(hass, options.leave_out)
         self._today = dt_util.now().date()
         self._asked: dict[str, Standing] = {}  # by camera_id
 
     def of(self, finding: Finding) -> Standing:
         """Return where a finding stands."""
+        standing = self.asked(finding)
+        if standing in TO_DECIDE and self._ignored(finding, standing):
+            return Standing.IGNORED
+        return standing
+
+    def ignored_notices(self, finding: Finding) -> tuple[str, ...]:
+        """Return the ids of the ignored notices that keep a finding quiet."""
+        ids = (issue_id_of(finding), *((SUMMARY_ID,) if self._options.summary else ()))
+        return tuple(issue_id for issue_id in ids if is_ignored(self._hass, issue_id))
+
+    def _ignored(self, finding: Finding, standing: Standing) -> bool:
+        """Whether the owner ignored the notice.
+
+        Who ignored the summary still hears of what they asked to hear of again.
+        """
+        ignored = self.ignored_notices(finding)
+        return bool(ignored) and (standing is Standing.OPEN or ignored != (SUMMARY_ID,))
+
+    def asked(self, finding: Finding) -> Standing:
+        """Return where a finding stands, whatever notices the owner ignored."""
         standing = self._own(finding)
         if standing is not Standing.OPEN:
             return standing
@@ -122,7 +159,7 @@ class Standings:
             if decision.outlived(self._today) and self._is_here(finding.camera):
                 return Standing.SEEN_AGAIN
             return _BY_KIND[decision.kind]
-        return Standing.OPEN if finding.verdict in self._verdicts else Standing.QUIET
+        return Standing.OPEN if finding.verdict in self._options.verdicts else Standing.QUIET
 
     def _is_here(self, camera: Camera) -> bool:
         """Whether a camera is set up and its integration has something of it.

@@ -12,8 +12,9 @@ from .audit.finding import Verdict
 from .decision import DecisionKind
 from .follower import Follower
 from .new_day import async_track_new_day
+from .notice_board import async_track_ignored
 from .options import Options
-from .standing import TO_DECIDE, Standing, Standings
+from .standing import TO_DECIDE, Standing, Standings, counts_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -77,10 +78,8 @@ class Overview(NamedTuple):
                 verdicts[finding.verdict] += 1
                 continue
             standing = stands[camera_id] = standings.of(finding)
-            if standing is Standing.NOT_HIKVISION:
-                verdicts[Verdict.OTHER_MAKER] += 1
-            elif standing is not Standing.LEFT_OUT:
-                verdicts[finding.verdict] += 1
+            if (verdict := counts_as(finding.verdict, standing)) is not None:
+                verdicts[verdict] += 1
             if standing in days:
                 decision = decisions.of(finding.camera)
                 if decision is not None and decision.review is not None:
@@ -100,7 +99,7 @@ class Overview(NamedTuple):
 
 
 class Survey(Follower):
-    """Keeps the overview current after audits, decisions, new days and changes of the options.
+    """Keeps the overview current after audits, decisions, new days, ignored notices and new options.
 
     ``overview``: None until the first audit has ended.
     """
@@ -122,6 +121,7 @@ class Survey(Follower):
             data.auditor.async_add_listener(self._audited),
             data.decisions.async_add_listener(self.async_refresh),
             async_track_new_day(hass, self.async_refresh),
+            async_track_ignored(hass, self.async_refresh),
         ]
         if Options.of(self._entry).leave_out.labels:
             # A label is no fact of a camera, so no audit follows when it is put on or taken off.

@@ -14,13 +14,12 @@ from homeassistant.components.todo import (  # type: ignore[attr-defined] # name
     TodoListEntityFeature,
 )
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity import EntityDescription
 
-from .const import DOMAIN
 from .decision import DecisionKind
 from .entity import CameraAuditEntity
 from .follower import Follower
+from .loaded import refused
 from .notice_language import async_sentences
 from .sentences import clean
 from .standing import TO_DECIDE, Standing
@@ -143,19 +142,19 @@ class OpenWork(CameraAuditEntity, TodoListEntity):
         task = self._tasks.get(item.uid or "")
         shown = next((each for each in self.todo_items or () if each.uid == item.uid), None)
         if task is None or shown is None:
-            raise _refused("todo_gone")
+            raise refused("todo_gone")
         if item.summary != shown.summary:
-            raise _refused("todo_not_renamed")
+            raise refused("todo_not_renamed")
         if item.status == shown.status:
             return
         name = clean(task.finding.camera.name)
         if task.standing in TO_DECIDE:
-            raise _refused("todo_to_decide", name=name)
+            raise refused("todo_to_decide", name=name)
         decision = task.decision
         if task.standing is Standing.PLANNED:
             await self._decide(task, DecisionKind.REPLACED)
         elif decision is not None and decision.swap_id is not None:
-            raise _refused("todo_swapped", name=name)
+            raise refused("todo_swapped", name=name)
         elif decision is not None and decision.review is not None:
             await self._decide(task, DecisionKind.PLANNED)
         elif decision is not None:
@@ -188,9 +187,3 @@ class _Filler(Follower):
     @override
     async def _async_in_step(self, pace: Pace) -> None:
         await pace.async_drive(self._fill())
-
-
-def _refused(key: str, **values: str) -> ServiceValidationError:
-    return ServiceValidationError(
-        translation_domain=DOMAIN, translation_key=key, translation_placeholders=values
-    )

@@ -1,4 +1,4 @@
-"""The websocket commands of the card: follow the findings, decide, take a decision back."""
+"""The websocket commands of the card: follow the findings, decide, take a decision or an ignoring back."""
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -11,15 +11,15 @@ from homeassistant.components.websocket_api.decorators import (
     websocket_command,
 )
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.util import dt as dt_util
 
 from .card_feed import async_card_feed
-from .card_rows import for_person, may_read_all, summary_of
+from .card_rows import for_person, may_read_all
 from .const import DOMAIN
 from .decision import WHY, DecisionKind
-from .decisions import REASON_MAX
+from .loaded import entry_of, finding_of, standings_of
+from .notice_board import async_show_again
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -38,7 +38,7 @@ else:  # the same under its older name, which all versions know
 @callback
 def async_register_commands(hass: HomeAssistant) -> None:
     """Register the commands; they answer whether or not the entry is loaded."""
-    for command in (ws_subscribe, ws_decide, ws_undo):
+    for command in (ws_subscribe, ws_decide, ws_undo, ws_show_again):
         async_register_command(hass, command)
 
 
@@ -54,9 +54,9 @@ def ws_subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: dict[st
 class _View:
     """What one person has been sent.
 
-    ``{"type": "all", "state", "complete", "restricted", "admin", "summary", "cameras": [row]}``
-    first and whenever the state changes, else ``{"type": "changes", "complete", "summary",
-    "cameras": [row], "removed": [camera_id]}``. ``restricted``: the home may have more cameras.
+    ``{"type": "all", "state", "complete", "restricted", "admin", "cameras": [row]}`` first and
+    whenever the state changes, else ``{"type": "changes", "complete", "cameras": [row],
+    "removed": [camera_id]}``. ``restricted``: the home may have more cameras.
     """
 
     def __init__(self, connection: ActiveConnection, message_id: int) -> None:
@@ -76,7 +76,7 @@ class _View:
             "restricted": not may_read_all(user),
             "admin": user.is_admin,
         }
-        body = {"complete": picture.complete, "summary": summary_of(rows.values())}
+        body = {"complete": picture.complete}
         if head != self._head:
             self._send({"type": "all", **head, **body, "cameras": list(rows.values())})
         else:
@@ -96,7 +96,7 @@ class _View:
         vol.Required("camera_id"): cv.string,
         vol.Required("kind"): vol.In([kind.value for kind in DecisionKind]),
         vol.Optional("why", default=""): vol.In(["", *WHY]),
-        vol.Optional("reason", default=""): vol.All(cv.string, vol.Length(max=REASON_MAX)),
+        vol.Optional("reason", default=""): cv.string,
         vol.Optional("review"): vol.Maybe(cv.date),
     }
 )
@@ -106,16 +106,12 @@ async def ws_decide(hass: HomeAssistant, connection: ActiveConnection, msg: dict
     """Remember a decision of the owner."""
     with _refusing(connection, msg["id"]):
         data, finding = _camera(hass, msg["camera_id"])
-        review = msg.get("review")
-        if review is not None and review <= dt_util.now().date():
-            raise _refusal("review_not_in_future")
-        kind = DecisionKind(msg["kind"])
         await data.decisions.async_decide(
             finding,
-            kind,
+            DecisionKind(msg["kind"]),
             why=msg["why"],
             reason=msg["reason"],
-            review=review if kind in {DecisionKind.KEEP, DecisionKind.PLANNED} else None,
+            review=msg.get("review"),
         )
         connection.send_result(msg["id"])
 
@@ -132,21 +128,24 @@ async def ws_undo(hass: HomeAssistant, connection: ActiveConnection, msg: dict[s
         connection.send_result(msg["id"])
 
 
+@websocket_command(
+    {vol.Required("type"): f"{DOMAIN}/show_again", vol.Required("camera_id"): cv.string}
+)
+@require_admin
+@callback
+def ws_show_again(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+    """Show the notice of a camera again that the owner ignored; nothing happens where none was."""
+    with _refusing(connection, msg["id"]):
+        _, finding = _camera(hass, msg["camera_id"])
+        for issue_id in standings_of(hass, entry_of(hass)).ignored_notices(finding):
+            async_show_again(hass, issue_id)
+        connection.send_result(msg["id"])
+
+
 def _camera(hass: HomeAssistant, camera_id: str) -> tuple[CameraAuditData, Finding]:
     """Return the parts of the entry and a finding; ServiceValidationError where one is not there."""
-    entries = hass.config_entries.async_loaded_entries(DOMAIN)
-    if not entries:
-        raise _refusal("not_running")
-    data: CameraAuditData = entries[0].runtime_data
-    if (finding := data.auditor.findings.get(camera_id)) is None:
-        raise _refusal("unknown_camera", value=camera_id)
-    return data, finding
-
-
-def _refusal(key: str, **placeholders: str) -> ServiceValidationError:
-    return ServiceValidationError(
-        translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders
-    )
+    data = entry_of(hass).runtime_data
+    return data, finding_of(data.auditor.findings, camera_id)
 
 
 @contextmanager

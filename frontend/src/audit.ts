@@ -1,5 +1,6 @@
 /** What the backend sends (`camera_audit/subscribe`), and how its changes are applied. */
 
+/** The surest first. */
 export const VERDICTS = ["confirmed", "likely", "possible", "unknown", "other_maker"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
@@ -43,7 +44,10 @@ export interface Camera {
   clues: Clue[];
   flaws: Flaw[];
   standing: string;
-  left_out: boolean;
+  /** Under which heading it stands. */
+  group: string;
+  /** The verdict that it counts as; null where it does not count. */
+  counts_as: Verdict | null;
   decision: Decision | null;
   notice_id: string | null;
 }

@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import type { Camera, Clue, Decision, Flaw } from "./audit";
 import { decisionForm, type Draft } from "./decision";
+import { partOf } from "./groups";
 import { verdictShape } from "./shapes";
 import type { Texts } from "./texts";
 
@@ -20,6 +21,7 @@ export interface Surroundings {
   pictureFailed(): void;
   startDeciding(): void;
   undo(): void;
+  showAgain(): void;
   change(draft: Draft): void;
   save(): void;
   cancel(): void;
@@ -65,6 +67,7 @@ function details(camera: Camera, around: Surroundings) {
   return html`<div class="details" id="details-${id}" role="region" aria-labelledby="row-${id}">
     ${label ? html`<p class="label"><bdi>${label}</bdi></p>` : nothing}
     ${around.recorder ? html`<p>${texts.say("card", "on_recorder", { name: around.recorder })}</p>` : nothing}
+    ${camera.group === "ignored" ? html`<p>${texts.say("card", "ignored")}</p>` : nothing}
     ${decided(camera.decision, texts)} ${clues(camera, texts)} ${flaws(camera.flaws, texts)}
     ${around.admin ? buttons(camera, around) : nothing}
     ${around.draft ? decisionForm(around.draft, around) : nothing}
@@ -126,7 +129,7 @@ export function decisionText(decision: Decision, texts: Texts): string {
 
 function buttons(camera: Camera, around: Surroundings) {
   const { texts, draft } = around;
-  const flagged = ["confirmed", "likely", "possible"].includes(camera.verdict);
+  const flagged = ["flagged", "check"].includes(partOf(camera.verdict));
   const device = camera.device_ids[0];
   return html`<div class="buttons">
     ${camera.notice_id ? html`<a class="action" href="/config/repairs">${texts.say("card", "open_notice")}</a>` : nothing}
@@ -139,6 +142,9 @@ function buttons(camera: Camera, around: Surroundings) {
       ? html`<button class="action decide" @click=${around.startDeciding}>
           ${texts.say("card", camera.decision ? "decide_again" : "decide")}
         </button>`
+      : nothing}
+    ${camera.group === "ignored" && !draft
+      ? html`<button class="action again" @click=${around.showAgain}>${texts.say("card", "show_again")}</button>`
       : nothing}
     ${camera.decision && !draft
       ? html`<button class="action undo" @click=${around.undo}>${texts.say("card", "undo")}</button>`

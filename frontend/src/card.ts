@@ -258,7 +258,8 @@ export class CameraAuditCard extends LitElement {
         this._draft = newDraft(id);
         this._focus(`#details-${id} form input`);
       },
-      undo: () => this._undo(id, texts),
+      undo: () => this._order("undo", id, texts),
+      showAgain: () => this._order("show_again", id, texts),
       change: (draft) => (this._draft = draft),
       save: () => this._save(texts),
       cancel: () => {
@@ -285,8 +286,10 @@ export class CameraAuditCard extends LitElement {
     }
   }
 
-  private async _undo(id: string, texts: Texts): Promise<void> {
-    this._said = await this._command({ type: "camera_audit/undo", camera_id: id }, id, texts) || this._said;
+  /** Send a command that needs no more than the camera. */
+  private async _order(command: "undo" | "show_again", id: string, texts: Texts): Promise<void> {
+    this._said =
+      (await this._command({ type: `camera_audit/${command}`, camera_id: id }, id, texts)) || this._said;
   }
 
   /** Send a command about a camera; returns why it failed. */

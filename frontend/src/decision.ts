@@ -3,10 +3,13 @@
 import { html, nothing } from "lit";
 import type { Texts } from "./texts";
 
+/** The decisions that the form offers. */
+export const KINDS = ["keep", "not_hikvision"] as const;
+
 /** What is filled in. ``problem``: why it could not be saved. */
 export interface Draft {
   camera_id: string;
-  kind: "keep" | "not_hikvision";
+  kind: (typeof KINDS)[number];
   why: string;
   reason: string;
   review: string;
@@ -14,8 +17,12 @@ export interface Draft {
   problem: string;
 }
 
-const WHY = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"];
-const REASON_LENGTH = 500;
+export const WHY = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"];
+export const REASON_LENGTH = 500;
+/** Days after which the owner is asked again, unless another day is chosen. */
+export const REVIEW_AFTER = 365;
+/** Days within which they may be asked again. */
+export const REVIEW_WITHIN = 3652;
 
 /** A day as the home's clock has it, so many days from now. */
 export function dayFromNow(days: number, now = new Date()): string {
@@ -29,7 +36,7 @@ export const newDraft = (camera_id: string): Draft => ({
   kind: "keep",
   why: "",
   reason: "",
-  review: dayFromNow(365),
+  review: dayFromNow(REVIEW_AFTER),
   saving: false,
   problem: "",
 });
@@ -77,7 +84,7 @@ export function decisionForm(draft: Draft, asked: Asked) {
             </label>
             <label
               >${say("review_on")}
-              <input type="date" min=${dayFromNow(1)} .value=${draft.review} @change=${changed("review")} />
+              <input type="date" min=${dayFromNow(1)} max=${dayFromNow(REVIEW_WITHIN)} .value=${draft.review} @change=${changed("review")} />
             </label>`
         : nothing}
       <label

@@ -4,7 +4,7 @@ import { VERDICTS, type Camera, type Verdict } from "./audit";
 import type { CardConfig } from "./config";
 
 /** By what needs doing, most first. */
-export const GROUPS = ["decide", "check", "recorder", "decided", "unknown", "other", "left_out"] as const;
+export const GROUPS = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"] as const;
 export type GroupKey = (typeof GROUPS)[number];
 
 export interface Group {
@@ -26,23 +26,9 @@ const PART_OF: Record<Verdict, Part> = {
 
 export const partOf = (verdict: Verdict): Part => PART_OF[verdict] ?? "unknown";
 
-export function groupOf(camera: Camera): GroupKey {
-  switch (camera.standing) {
-    case "open":
-    case "review":
-      return "decide";
-    case "on_recorder":
-      return "recorder";
-    case "left_out":
-      return "left_out";
-    case "quiet":
-      break;
-    default:
-      return "decided";
-  }
-  const part = partOf(camera.verdict);
-  return part === "flagged" || part === "check" ? "check" : part;
-}
+/** The heading that the backend gives; what is under one of a newer version is to be looked at. */
+export const groupOf = ({ group }: Camera): GroupKey =>
+  (GROUPS as readonly string[]).includes(group) ? (group as GroupKey) : "check";
 
 /** The cameras that the card's options ask for. */
 export function chosen(cameras: Iterable<Camera>, config: CardConfig): Camera[] {
@@ -65,12 +51,9 @@ export function grouped(cameras: Camera[], language: string): Group[] {
   );
 }
 
-/** Count as the sensors do: what is left out does not count, and the owner's word on a maker does. */
+/** Count as the backend says, as the sensors do. */
 export function counted(cameras: Camera[]): Record<Part, number> {
   const counts: Record<Part, number> = { flagged: 0, check: 0, other: 0, unknown: 0 };
-  for (const { standing, verdict } of cameras) {
-    if (standing === "not_hikvision") counts.other += 1;
-    else if (standing !== "left_out") counts[partOf(verdict)] += 1;
-  }
+  for (const { counts_as } of cameras) if (counts_as !== null) counts[partOf(counts_as)] += 1;
   return counts;
 }

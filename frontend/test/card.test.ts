@@ -95,7 +95,7 @@ describe("the list", () => {
   test("it counts, and says what waits", async () => {
     const card = await with_([
       camera(),
-      camera({ camera_id: "b2", name: "Garage", verdict: "other_maker", standing: "quiet" }),
+      camera({ camera_id: "b2", name: "Garage", verdict: "other_maker", group: "other" }),
     ]);
     expect(text(card)).toContain("To decide: 1");
     const counts = parts(card, ".legend .count").map((each) => [each.dataset["part"], each.textContent]);
@@ -105,7 +105,7 @@ describe("the list", () => {
   test("it opens what needs doing and keeps the rest closed until asked", async () => {
     const card = await with_([
       camera(),
-      camera({ camera_id: "b2", name: "Garage", verdict: "other_maker", standing: "quiet" }),
+      camera({ camera_id: "b2", name: "Garage", verdict: "other_maker", group: "other" }),
     ]);
     expect(text(card)).toContain("Front door");
     expect(text(card)).not.toContain("Garage");
@@ -115,7 +115,7 @@ describe("the list", () => {
   });
 
   test("nothing that waits is said as well", async () => {
-    expect(text(await with_([camera({ standing: "kept" })]))).toContain("Nothing waits for a decision.");
+    expect(text(await with_([camera({ group: "decided" })]))).toContain("Nothing waits for a decision.");
   });
 
   test("changes show at once, and what is open stays open", async () => {
@@ -142,7 +142,7 @@ describe("the list", () => {
   });
 
   test("compact has a bar and no pictures", async () => {
-    const card = await with_([camera(), camera({ camera_id: "b2", verdict: "possible", standing: "quiet" })], {
+    const card = await with_([camera(), camera({ camera_id: "b2", verdict: "possible", group: "check" })], {
       compact: true,
       pictures: true,
     });
@@ -257,7 +257,7 @@ describe("deciding", () => {
     await settled(card);
     fill(card, 'input[type="text"]', "Barn");
     await settled(card);
-    home.answer = () => home.tell(changes([camera({ standing: "kept" })]));
+    home.answer = () => home.tell(changes([camera({ group: "decided" })]));
     await save(card);
     expect(home.sent).toEqual([
       {
@@ -329,6 +329,16 @@ describe("deciding", () => {
     };
     await click(card, ".undo");
     expect(part(card, '[role="status"]').textContent).toBe("The disk is full");
+  });
+
+  test("an ignored camera stands in a group of its own, with a way back", async () => {
+    const card = await with_([camera({ standing: "ignored", group: "ignored" })]);
+    expect(text(card)).toContain("Nothing waits for a decision.");
+    await click(card, '[data-group="ignored"] .group');
+    await click(card, "#row-a1");
+    expect(text(card)).toContain("You ignored its notice");
+    await click(card, ".again");
+    expect(home.sent).toEqual([{ type: "camera_audit/show_again", camera_id: "a1" }]);
   });
 });
 

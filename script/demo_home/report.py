@@ -11,7 +11,6 @@ from .configuration import PASSWORD, USER
 if TYPE_CHECKING:
     from .findings import Notice
 
-_ORDER = ("confirmed", "likely", "possible", "unknown", "other_maker")
 _GAP = 2
 # Characters below which a column of sentences is no longer readable.
 _NARROWEST = 40
@@ -21,7 +20,7 @@ _ASKED_HEAD = ("Name", "Before asking", "After asking", "Integrations", "How we 
 
 def findings_table(findings: list[dict[str, Any]], width: int | None = None) -> str:
     """Lay the findings out as a table as wide as the terminal; where that is narrow, the last column goes below."""
-    return _table([_HEAD, *(_row(finding) for finding in sorted(findings, key=_rank))], width)
+    return _table([_HEAD, *map(_row, findings)], width)
 
 
 def asked_table(
@@ -37,7 +36,7 @@ def asked_table(
             ", ".join(finding["integrations"]),
             _row(finding)[-1],
         )
-        for finding in sorted(after, key=_rank)
+        for finding in after
     ]
     return _table([_ASKED_HEAD, *rows], width)
 
@@ -76,10 +75,6 @@ def door(url: str) -> str:
         f"Repairs         {url}/config/repairs\n"
         f"Login           {USER} / {PASSWORD}"
     )
-
-
-def _rank(finding: dict[str, Any]) -> tuple[int, str]:
-    return _ORDER.index(finding["verdict"]), finding["name"]
 
 
 def _row(finding: dict[str, Any]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from .columns import lay_out
 from .finding import Verdict
+from .verdict import rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 #: Of the JSON; raised with every change that a reader of the old one would trip over.
 SCHEMA = 2
 TEXT_LENGTH = 200
-_ORDER = {verdict: number for number, verdict in enumerate(Verdict)}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -161,7 +161,7 @@ class Report:
     def _sorted(self) -> list[Finding]:
         return sorted(
             self.findings,
-            key=lambda found: (_ORDER[found.verdict], found.camera.name.casefold()),
+            key=lambda found: (-rank(found.verdict), found.camera.name.casefold()),
         )
 
     def _json(self) -> str:

@@ -25,11 +25,19 @@ ORDER = (
     Verdict.CONFIRMED,
 )
 
+#: Those that speak most for Hikvision first, as lists show them.
+SUREST_FIRST = ORDER[::-1]
+
 _RANK = {strength: rank for rank, strength in enumerate(Strength)}
 
 #: Sources that a strong clue against outweighs where they stand alone: people and recorders put
 #: such paths on other makers' cameras, and firmware and brand texts are easily shared.
 SOFT_SOURCES = frozenset({"path", "firmware", "maker"})
+
+
+def rank(verdict: Verdict) -> int:
+    """Return how much a verdict speaks for Hikvision: 0 for the least."""
+    return ORDER.index(verdict)
 
 
 def judge(clues: Iterable[Clue]) -> Verdict:

@@ -1,15 +1,15 @@
-const D = globalThis, O = D.ShadowRoot && (D.ShadyCSS === void 0 || D.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, F = /* @__PURE__ */ Symbol(), rt = /* @__PURE__ */ new WeakMap();
-let Et = class {
+const D = globalThis, W = D.ShadowRoot && (D.ShadyCSS === void 0 || D.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, tt = /* @__PURE__ */ Symbol(), ot = /* @__PURE__ */ new WeakMap();
+let Ct = class {
   constructor(e, t, i) {
-    if (this._$cssResult$ = !0, i !== F) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+    if (this._$cssResult$ = !0, i !== tt) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = e, this.t = t;
   }
   get styleSheet() {
     let e = this.o;
     const t = this.t;
-    if (O && e === void 0) {
+    if (W && e === void 0) {
       const i = t !== void 0 && t.length === 1;
-      i && (e = rt.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && rt.set(t, e));
+      i && (e = ot.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && ot.set(t, e));
     }
     return e;
   }
@@ -17,28 +17,28 @@ let Et = class {
     return this.cssText;
   }
 };
-const It = (e) => new Et(typeof e == "string" ? e : e + "", void 0, F), qt = (e, ...t) => {
+const jt = (e) => new Ct(typeof e == "string" ? e : e + "", void 0, tt), qt = (e, ...t) => {
   const i = e.length === 1 ? e[0] : t.reduce((s, n, r) => s + ((o) => {
     if (o._$cssResult$ === !0) return o.cssText;
     if (typeof o == "number") return o;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
-  return new Et(i, e, F);
-}, jt = (e, t) => {
-  if (O) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
+  return new Ct(i, e, tt);
+}, Bt = (e, t) => {
+  if (W) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
   else for (const i of t) {
     const s = document.createElement("style"), n = D.litNonce;
     n !== void 0 && s.setAttribute("nonce", n), s.textContent = i.cssText, e.appendChild(s);
   }
-}, ot = O ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, at = W ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let i = "";
   for (const s of t.cssRules) i += s.cssText;
-  return It(i);
+  return jt(i);
 })(e) : e;
-const { is: Bt, defineProperty: Yt, getOwnPropertyDescriptor: Kt, getOwnPropertyNames: Vt, getOwnPropertySymbols: Qt, getPrototypeOf: Jt } = Object, q = globalThis, at = q.trustedTypes, Xt = at ? at.emptyScript : "", Zt = q.reactiveElementPolyfillSupport, M = (e, t) => e, Q = { toAttribute(e, t) {
+const { is: Yt, defineProperty: Vt, getOwnPropertyDescriptor: Kt, getOwnPropertyNames: Qt, getOwnPropertySymbols: Jt, getPrototypeOf: Xt } = Object, j = globalThis, ct = j.trustedTypes, Zt = ct ? ct.emptyScript : "", Ot = j.reactiveElementPolyfillSupport, T = (e, t) => e, Q = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? Xt : null;
+      e = e ? Zt : null;
       break;
     case Object:
     case Array:
@@ -63,8 +63,8 @@ const { is: Bt, defineProperty: Yt, getOwnPropertyDescriptor: Kt, getOwnProperty
       }
   }
   return i;
-} }, Ct = (e, t) => !Bt(e, t), ct = { attribute: !0, type: String, converter: Q, reflect: !1, useDefault: !1, hasChanged: Ct };
-Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), q.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+} }, Ut = (e, t) => !Yt(e, t), lt = { attribute: !0, type: String, converter: Q, reflect: !1, useDefault: !1, hasChanged: Ut };
+Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), j.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let A = class extends HTMLElement {
   static addInitializer(e) {
     this._$Ei(), (this.l ??= []).push(e);
@@ -72,10 +72,10 @@ let A = class extends HTMLElement {
   static get observedAttributes() {
     return this.finalize(), this._$Eh && [...this._$Eh.keys()];
   }
-  static createProperty(e, t = ct) {
+  static createProperty(e, t = lt) {
     if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), s = this.getPropertyDescriptor(e, i, t);
-      s !== void 0 && Yt(this.prototype, e, s);
+      s !== void 0 && Vt(this.prototype, e, s);
     }
   }
   static getPropertyDescriptor(e, t, i) {
@@ -90,17 +90,17 @@ let A = class extends HTMLElement {
     }, configurable: !0, enumerable: !0 };
   }
   static getPropertyOptions(e) {
-    return this.elementProperties.get(e) ?? ct;
+    return this.elementProperties.get(e) ?? lt;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(M("elementProperties"))) return;
-    const e = Jt(this);
+    if (this.hasOwnProperty(T("elementProperties"))) return;
+    const e = Xt(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(M("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(M("properties"))) {
-      const t = this.properties, i = [...Vt(t), ...Qt(t)];
+    if (this.hasOwnProperty(T("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(T("properties"))) {
+      const t = this.properties, i = [...Qt(t), ...Jt(t)];
       for (const s of i) this.createProperty(s, t[s]);
     }
     const e = this[Symbol.metadata];
@@ -119,8 +119,8 @@ let A = class extends HTMLElement {
     const t = [];
     if (Array.isArray(e)) {
       const i = new Set(e.flat(1 / 0).reverse());
-      for (const s of i) t.unshift(ot(s));
-    } else e !== void 0 && t.push(ot(e));
+      for (const s of i) t.unshift(at(s));
+    } else e !== void 0 && t.push(at(e));
     return t;
   }
   static _$Eu(e, t) {
@@ -146,7 +146,7 @@ let A = class extends HTMLElement {
   }
   createRenderRoot() {
     const e = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return jt(e, this.constructor.elementStyles), e;
+    return Bt(e, this.constructor.elementStyles), e;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((e) => e.hostConnected?.());
@@ -178,7 +178,7 @@ let A = class extends HTMLElement {
   requestUpdate(e, t, i, s = !1, n) {
     if (e !== void 0) {
       const r = this.constructor;
-      if (s === !1 && (n = this[e]), i ??= r.getPropertyOptions(e), !((i.hasChanged ?? Ct)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(r._$Eu(e, i)))) return;
+      if (s === !1 && (n = this[e]), i ??= r.getPropertyOptions(e), !((i.hasChanged ?? Ut)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(r._$Eu(e, i)))) return;
       this.C(e, t, i);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
@@ -246,23 +246,23 @@ let A = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-A.elementStyles = [], A.shadowRootOptions = { mode: "open" }, A[M("elementProperties")] = /* @__PURE__ */ new Map(), A[M("finalized")] = /* @__PURE__ */ new Map(), Zt?.({ ReactiveElement: A }), (q.reactiveElementVersions ??= []).push("2.1.2");
-const tt = globalThis, lt = (e) => e, G = tt.trustedTypes, dt = G ? G.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Ut = "$lit$", _ = `lit$${Math.random().toFixed(9).slice(2)}$`, Pt = "?" + _, Ot = `<${Pt}>`, b = document, z = () => b.createComment(""), R = (e) => e === null || typeof e != "object" && typeof e != "function", et = Array.isArray, Ft = (e) => et(e) || typeof e?.[Symbol.iterator] == "function", Y = `[ 	
-\f\r]`, C = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, ht = /-->/g, pt = />/g, v = RegExp(`>|${Y}(?:([^\\s"'>=/]+)(${Y}*=${Y}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), ut = /'/g, gt = /"/g, Mt = /^(?:script|style|textarea|title)$/i, Tt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), h = Tt(1), k = Tt(2), x = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), ft = /* @__PURE__ */ new WeakMap(), w = b.createTreeWalker(b, 129);
+A.elementStyles = [], A.shadowRootOptions = { mode: "open" }, A[T("elementProperties")] = /* @__PURE__ */ new Map(), A[T("finalized")] = /* @__PURE__ */ new Map(), Ot?.({ ReactiveElement: A }), (j.reactiveElementVersions ??= []).push("2.1.2");
+const et = globalThis, dt = (e) => e, I = et.trustedTypes, ht = I ? I.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Pt = "$lit$", _ = `lit$${Math.random().toFixed(9).slice(2)}$`, Tt = "?" + _, Wt = `<${Tt}>`, b = document, R = () => b.createComment(""), z = (e) => e === null || typeof e != "object" && typeof e != "function", it = Array.isArray, te = (e) => it(e) || typeof e?.[Symbol.iterator] == "function", Y = `[ 	
+\f\r]`, C = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, pt = /-->/g, ut = />/g, v = RegExp(`>|${Y}(?:([^\\s"'>=/]+)(${Y}*=${Y}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), gt = /'/g, mt = /"/g, Mt = /^(?:script|style|textarea|title)$/i, Rt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), h = Rt(1), k = Rt(2), x = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), ft = /* @__PURE__ */ new WeakMap(), w = b.createTreeWalker(b, 129);
 function zt(e, t) {
-  if (!et(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-  return dt !== void 0 ? dt.createHTML(t) : t;
+  if (!it(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  return ht !== void 0 ? ht.createHTML(t) : t;
 }
-const te = (e, t) => {
+const ee = (e, t) => {
   const i = e.length - 1, s = [];
   let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = C;
   for (let l = 0; l < i; l++) {
     const a = e[l];
-    let p, f, c = -1, g = 0;
-    for (; g < a.length && (o.lastIndex = g, f = o.exec(a), f !== null); ) g = o.lastIndex, o === C ? f[1] === "!--" ? o = ht : f[1] !== void 0 ? o = pt : f[2] !== void 0 ? (Mt.test(f[2]) && (n = RegExp("</" + f[2], "g")), o = v) : f[3] !== void 0 && (o = v) : o === v ? f[0] === ">" ? (o = n ?? C, c = -1) : f[1] === void 0 ? c = -2 : (c = o.lastIndex - f[2].length, p = f[1], o = f[3] === void 0 ? v : f[3] === '"' ? gt : ut) : o === gt || o === ut ? o = v : o === ht || o === pt ? o = C : (o = v, n = void 0);
+    let p, m, c = -1, g = 0;
+    for (; g < a.length && (o.lastIndex = g, m = o.exec(a), m !== null); ) g = o.lastIndex, o === C ? m[1] === "!--" ? o = pt : m[1] !== void 0 ? o = ut : m[2] !== void 0 ? (Mt.test(m[2]) && (n = RegExp("</" + m[2], "g")), o = v) : m[3] !== void 0 && (o = v) : o === v ? m[0] === ">" ? (o = n ?? C, c = -1) : m[1] === void 0 ? c = -2 : (c = o.lastIndex - m[2].length, p = m[1], o = m[3] === void 0 ? v : m[3] === '"' ? mt : gt) : o === mt || o === gt ? o = v : o === pt || o === ut ? o = C : (o = v, n = void 0);
     const u = o === v && e[l + 1].startsWith("/>") ? " " : "";
-    r += o === C ? a + Ot : c >= 0 ? (s.push(p), a.slice(0, c) + Ut + a.slice(c) + _ + u) : a + _ + (c === -2 ? l : u);
+    r += o === C ? a + Wt : c >= 0 ? (s.push(p), a.slice(0, c) + Pt + a.slice(c) + _ + u) : a + _ + (c === -2 ? l : u);
   }
   return [zt(e, r + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
@@ -271,26 +271,26 @@ class H {
     let n;
     this.parts = [];
     let r = 0, o = 0;
-    const l = t.length - 1, a = this.parts, [p, f] = te(t, i);
+    const l = t.length - 1, a = this.parts, [p, m] = ee(t, i);
     if (this.el = H.createElement(p, s), w.currentNode = this.el.content, i === 2 || i === 3) {
       const c = this.el.content.firstChild;
       c.replaceWith(...c.childNodes);
     }
     for (; (n = w.nextNode()) !== null && a.length < l; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const c of n.getAttributeNames()) if (c.endsWith(Ut)) {
-          const g = f[o++], u = n.getAttribute(c).split(_), m = /([.?@])?(.*)/.exec(g);
-          a.push({ type: 1, index: r, name: m[2], strings: u, ctor: m[1] === "." ? ie : m[1] === "?" ? se : m[1] === "@" ? ne : j }), n.removeAttribute(c);
+        if (n.hasAttributes()) for (const c of n.getAttributeNames()) if (c.endsWith(Pt)) {
+          const g = m[o++], u = n.getAttribute(c).split(_), f = /([.?@])?(.*)/.exec(g);
+          a.push({ type: 1, index: r, name: f[2], strings: u, ctor: f[1] === "." ? se : f[1] === "?" ? ne : f[1] === "@" ? re : q }), n.removeAttribute(c);
         } else c.startsWith(_) && (a.push({ type: 6, index: r }), n.removeAttribute(c));
         if (Mt.test(n.tagName)) {
           const c = n.textContent.split(_), g = c.length - 1;
           if (g > 0) {
-            n.textContent = G ? G.emptyScript : "";
-            for (let u = 0; u < g; u++) n.append(c[u], z()), w.nextNode(), a.push({ type: 2, index: ++r });
-            n.append(c[g], z());
+            n.textContent = I ? I.emptyScript : "";
+            for (let u = 0; u < g; u++) n.append(c[u], R()), w.nextNode(), a.push({ type: 2, index: ++r });
+            n.append(c[g], R());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === Pt) a.push({ type: 2, index: r });
+      } else if (n.nodeType === 8) if (n.data === Tt) a.push({ type: 2, index: r });
       else {
         let c = -1;
         for (; (c = n.data.indexOf(_, c + 1)) !== -1; ) a.push({ type: 7, index: r }), c += _.length - 1;
@@ -303,13 +303,13 @@ class H {
     return s.innerHTML = t, s;
   }
 }
-function S(e, t, i = e, s) {
+function E(e, t, i = e, s) {
   if (t === x) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
-  const r = R(t) ? void 0 : t._$litDirective$;
-  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = S(e, n._$AS(e, t.values), n, s)), t;
+  const r = z(t) ? void 0 : t._$litDirective$;
+  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = E(e, n._$AS(e, t.values), n, s)), t;
 }
-class ee {
+class ie {
   constructor(t, i) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = i;
   }
@@ -326,7 +326,7 @@ class ee {
     for (; a !== void 0; ) {
       if (o === a.index) {
         let p;
-        a.type === 2 ? p = new E(r, r.nextSibling, this, t) : a.type === 1 ? p = new a.ctor(r, a.name, a.strings, this, t) : a.type === 6 && (p = new re(r, this, t)), this._$AV.push(p), a = s[++l];
+        a.type === 2 ? p = new S(r, r.nextSibling, this, t) : a.type === 1 ? p = new a.ctor(r, a.name, a.strings, this, t) : a.type === 6 && (p = new oe(r, this, t)), this._$AV.push(p), a = s[++l];
       }
       o !== a?.index && (r = w.nextNode(), o++);
     }
@@ -337,7 +337,7 @@ class ee {
     for (const s of this._$AV) s !== void 0 && (s.strings !== void 0 ? (s._$AI(t, s, i), i += s.strings.length - 2) : s._$AI(t[i])), i++;
   }
 }
-class E {
+class S {
   get _$AU() {
     return this._$AM?._$AU ?? this._$Cv;
   }
@@ -356,7 +356,7 @@ class E {
     return this._$AB;
   }
   _$AI(t, i = this) {
-    t = S(this, t, i), R(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== x && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Ft(t) ? this.k(t) : this._(t);
+    t = E(this, t, i), z(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== x && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : te(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,13 +365,13 @@ class E {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== d && R(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
+    this._$AH !== d && z(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
   }
   $(t) {
     const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = H.createElement(zt(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
-      const r = new ee(n, this), o = r.u(this.options);
+      const r = new ie(n, this), o = r.u(this.options);
       r.p(i), this.T(o), this._$AH = r;
     }
   }
@@ -380,23 +380,23 @@ class E {
     return i === void 0 && ft.set(t.strings, i = new H(t)), i;
   }
   k(t) {
-    et(this._$AH) || (this._$AH = [], this._$AR());
+    it(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
-    for (const r of t) n === i.length ? i.push(s = new E(this.O(z()), this.O(z()), this, this.options)) : s = i[n], s._$AI(r), n++;
+    for (const r of t) n === i.length ? i.push(s = new S(this.O(R()), this.O(R()), this, this.options)) : s = i[n], s._$AI(r), n++;
     n < i.length && (this._$AR(s && s._$AB.nextSibling, n), i.length = n);
   }
   _$AR(t = this._$AA.nextSibling, i) {
     for (this._$AP?.(!1, !0, i); t !== this._$AB; ) {
-      const s = lt(t).nextSibling;
-      lt(t).remove(), t = s;
+      const s = dt(t).nextSibling;
+      dt(t).remove(), t = s;
     }
   }
   setConnected(t) {
     this._$AM === void 0 && (this._$Cv = t, this._$AP?.(t));
   }
 }
-class j {
+class q {
   get tagName() {
     return this.element.tagName;
   }
@@ -409,11 +409,11 @@ class j {
   _$AI(t, i = this, s, n) {
     const r = this.strings;
     let o = !1;
-    if (r === void 0) t = S(this, t, i, 0), o = !R(t) || t !== this._$AH && t !== x, o && (this._$AH = t);
+    if (r === void 0) t = E(this, t, i, 0), o = !z(t) || t !== this._$AH && t !== x, o && (this._$AH = t);
     else {
       const l = t;
       let a, p;
-      for (t = r[0], a = 0; a < r.length - 1; a++) p = S(this, l[s + a], i, a), p === x && (p = this._$AH[a]), o ||= !R(p) || p !== this._$AH[a], p === d ? t = d : t !== d && (t += (p ?? "") + r[a + 1]), this._$AH[a] = p;
+      for (t = r[0], a = 0; a < r.length - 1; a++) p = E(this, l[s + a], i, a), p === x && (p = this._$AH[a]), o ||= !z(p) || p !== this._$AH[a], p === d ? t = d : t !== d && (t += (p ?? "") + r[a + 1]), this._$AH[a] = p;
     }
     o && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class j {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class ie extends j {
+class se extends q {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class ie extends j {
     this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class se extends j {
+class ne extends q {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,12 +437,12 @@ class se extends j {
     this.element.toggleAttribute(this.name, !!t && t !== d);
   }
 }
-class ne extends j {
+class re extends q {
   constructor(t, i, s, n, r) {
     super(t, i, s, n, r), this.type = 5;
   }
   _$AI(t, i = this) {
-    if ((t = S(this, t, i, 0) ?? d) === x) return;
+    if ((t = E(this, t, i, 0) ?? d) === x) return;
     const s = this._$AH, n = t === d && s !== d || t.capture !== s.capture || t.once !== s.once || t.passive !== s.passive, r = t !== d && (s === d || n);
     n && this.element.removeEventListener(this.name, this, s), r && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
@@ -450,7 +450,7 @@ class ne extends j {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class re {
+class oe {
   constructor(t, i, s) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = i, this.options = s;
   }
@@ -458,22 +458,22 @@ class re {
     return this._$AM._$AU;
   }
   _$AI(t) {
-    S(this, t);
+    E(this, t);
   }
 }
-const oe = { I: E }, ae = tt.litHtmlPolyfillSupport;
-ae?.(H, E), (tt.litHtmlVersions ??= []).push("3.3.3");
-const ce = (e, t, i) => {
+const ae = { I: S }, ce = et.litHtmlPolyfillSupport;
+ce?.(H, S), (et.litHtmlVersions ??= []).push("3.3.3");
+const le = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
   if (n === void 0) {
     const r = i?.renderBefore ?? null;
-    s._$litPart$ = n = new E(t.insertBefore(z(), r), r, void 0, i ?? {});
+    s._$litPart$ = n = new S(t.insertBefore(R(), r), r, void 0, i ?? {});
   }
   return n._$AI(e), n;
 };
-const it = globalThis;
-let T = class extends A {
+const st = globalThis;
+let M = class extends A {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -483,7 +483,7 @@ let T = class extends A {
   }
   update(e) {
     const t = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = ce(t, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = le(t, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -495,11 +495,11 @@ let T = class extends A {
     return x;
   }
 };
-T._$litElement$ = !0, T.finalized = !0, it.litElementHydrateSupport?.({ LitElement: T });
-const le = it.litElementPolyfillSupport;
-le?.({ LitElement: T }), (it.litElementVersions ??= []).push("4.2.2");
-const de = { CHILD: 2 }, he = (e) => (...t) => ({ _$litDirective$: e, values: t });
-let pe = class {
+M._$litElement$ = !0, M.finalized = !0, st.litElementHydrateSupport?.({ LitElement: M });
+const de = st.litElementPolyfillSupport;
+de?.({ LitElement: M }), (st.litElementVersions ??= []).push("4.2.2");
+const he = { CHILD: 2 }, pe = (e) => (...t) => ({ _$litDirective$: e, values: t });
+let ue = class {
   constructor(e) {
   }
   get _$AU() {
@@ -515,11 +515,11 @@ let pe = class {
     return this.render(...t);
   }
 };
-const { I: ue } = oe, mt = (e) => e, $t = () => document.createComment(""), U = (e, t, i) => {
+const { I: ge } = ae, $t = (e) => e, _t = () => document.createComment(""), U = (e, t, i) => {
   const s = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (i === void 0) {
-    const r = s.insertBefore($t(), n), o = s.insertBefore($t(), n);
-    i = new ue(r, o, e, e.options);
+    const r = s.insertBefore(_t(), n), o = s.insertBefore(_t(), n);
+    i = new ge(r, o, e, e.options);
   } else {
     const r = i._$AB.nextSibling, o = i._$AM, l = o !== e;
     if (l) {
@@ -529,22 +529,22 @@ const { I: ue } = oe, mt = (e) => e, $t = () => document.createComment(""), U = 
     if (r !== n || l) {
       let a = i._$AA;
       for (; a !== r; ) {
-        const p = mt(a).nextSibling;
-        mt(s).insertBefore(a, n), a = p;
+        const p = $t(a).nextSibling;
+        $t(s).insertBefore(a, n), a = p;
       }
     }
   }
   return i;
-}, y = (e, t, i = e) => (e._$AI(t, i), e), ge = {}, fe = (e, t = ge) => e._$AH = t, me = (e) => e._$AH, K = (e) => {
+}, y = (e, t, i = e) => (e._$AI(t, i), e), me = {}, fe = (e, t = me) => e._$AH = t, $e = (e) => e._$AH, V = (e) => {
   e._$AR(), e._$AA.remove();
 };
-const _t = (e, t, i) => {
+const vt = (e, t, i) => {
   const s = /* @__PURE__ */ new Map();
   for (let n = t; n <= i; n++) s.set(e[n], n);
   return s;
-}, vt = he(class extends pe {
+}, yt = pe(class extends ue {
   constructor(e) {
-    if (super(e), e.type !== de.CHILD) throw Error("repeat() can only be used in text expressions");
+    if (super(e), e.type !== he.CHILD) throw Error("repeat() can only be used in text expressions");
   }
   dt(e, t, i) {
     let s;
@@ -558,57 +558,57 @@ const _t = (e, t, i) => {
     return this.dt(e, t, i).values;
   }
   update(e, [t, i, s]) {
-    const n = me(e), { values: r, keys: o } = this.dt(t, i, s);
+    const n = $e(e), { values: r, keys: o } = this.dt(t, i, s);
     if (!Array.isArray(n)) return this.ut = o, r;
     const l = this.ut ??= [], a = [];
-    let p, f, c = 0, g = n.length - 1, u = 0, m = r.length - 1;
-    for (; c <= g && u <= m; ) if (n[c] === null) c++;
+    let p, m, c = 0, g = n.length - 1, u = 0, f = r.length - 1;
+    for (; c <= g && u <= f; ) if (n[c] === null) c++;
     else if (n[g] === null) g--;
     else if (l[c] === o[u]) a[u] = y(n[c], r[u]), c++, u++;
-    else if (l[g] === o[m]) a[m] = y(n[g], r[m]), g--, m--;
-    else if (l[c] === o[m]) a[m] = y(n[c], r[m]), U(e, a[m + 1], n[c]), c++, m--;
+    else if (l[g] === o[f]) a[f] = y(n[g], r[f]), g--, f--;
+    else if (l[c] === o[f]) a[f] = y(n[c], r[f]), U(e, a[f + 1], n[c]), c++, f--;
     else if (l[g] === o[u]) a[u] = y(n[g], r[u]), U(e, n[c], n[g]), g--, u++;
-    else if (p === void 0 && (p = _t(o, u, m), f = _t(l, c, g)), p.has(l[c])) if (p.has(l[g])) {
-      const $ = f.get(o[u]), B = $ !== void 0 ? n[$] : null;
+    else if (p === void 0 && (p = vt(o, u, f), m = vt(l, c, g)), p.has(l[c])) if (p.has(l[g])) {
+      const $ = m.get(o[u]), B = $ !== void 0 ? n[$] : null;
       if (B === null) {
-        const nt = U(e, n[c]);
-        y(nt, r[u]), a[u] = nt;
+        const rt = U(e, n[c]);
+        y(rt, r[u]), a[u] = rt;
       } else a[u] = y(B, r[u]), U(e, n[c], B), n[$] = null;
       u++;
-    } else K(n[g]), g--;
-    else K(n[c]), c++;
-    for (; u <= m; ) {
-      const $ = U(e, a[m + 1]);
+    } else V(n[g]), g--;
+    else V(n[c]), c++;
+    for (; u <= f; ) {
+      const $ = U(e, a[f + 1]);
       y($, r[u]), a[u++] = $;
     }
     for (; c <= g; ) {
       const $ = n[c++];
-      $ !== null && K($);
+      $ !== null && V($);
     }
     return this.ut = o, fe(e, a), x;
   }
-}), N = ["confirmed", "likely", "possible", "unknown", "other_maker"], yt = (e) => e.map((t) => [t.camera_id, t]);
-function $e(e, t) {
+}), N = ["confirmed", "likely", "possible", "unknown", "other_maker"], wt = (e) => e.map((t) => [t.camera_id, t]);
+function _e(e, t) {
   if (t.type === "all") {
     const { state: s, complete: n, restricted: r, admin: o } = t;
-    return { state: s, complete: n, restricted: r, admin: o, cameras: new Map(yt(t.cameras)) };
+    return { state: s, complete: n, restricted: r, admin: o, cameras: new Map(wt(t.cameras)) };
   }
   if (!e) return;
-  const i = new Map([...e.cameras, ...yt(t.cameras)]);
+  const i = new Map([...e.cameras, ...wt(t.cameras)]);
   for (const s of t.removed) i.delete(s);
   return { ...e, complete: t.complete, cameras: i };
 }
-const _e = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], ve = 500;
-function Rt(e, t = /* @__PURE__ */ new Date()) {
+const ve = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], ye = 500, we = 365, be = 3652;
+function J(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
 }
-const ye = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: Rt(365), saving: !1, problem: "" });
-function we(e) {
+const xe = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: J(we), saving: !1, problem: "" });
+function Ae(e) {
   const { camera_id: t, kind: i, reason: s } = e, n = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
   return i === "keep" ? { ...n, why: e.why, review: e.review || null } : n;
 }
-function be(e, t) {
+function ke(e, t) {
   const { texts: i } = t, s = (o) => i.say("card", o), n = (o) => (l) => t.change({ ...e, [o]: l.target.value }), r = (o) => h`<label class="choice">
     <input type="radio" name="kind" .value=${o} .checked=${e.kind === o} @change=${n("kind")} />
     ${s(`choose_${o}`)}
@@ -623,16 +623,16 @@ function be(e, t) {
               >${s("why")}
               <select @change=${n("why")}>
                 <option value=""></option>
-                ${_e.map((o) => h`<option value=${o} ?selected=${e.why === o}>${i.say("why", o)}</option>`)}
+                ${ve.map((o) => h`<option value=${o} ?selected=${e.why === o}>${i.say("why", o)}</option>`)}
               </select>
             </label>
             <label
               >${s("review_on")}
-              <input type="date" min=${Rt(1)} .value=${e.review} @change=${n("review")} />
+              <input type="date" min=${J(1)} max=${J(be)} .value=${e.review} @change=${n("review")} />
             </label>` : d}
       <label
         >${s("own_words")}
-        <input type="text" maxlength=${ve} .value=${e.reason} @change=${n("reason")} />
+        <input type="text" maxlength=${ye} .value=${e.reason} @change=${n("reason")} />
       </label>
     </fieldset>
     ${e.problem ? h`<p class="problem" role="alert">${e.problem}</p>` : d}
@@ -642,43 +642,26 @@ function be(e, t) {
     </div>
   </form>`;
 }
-const xe = ["decide", "check", "recorder", "decided", "unknown", "other", "left_out"], J = ["flagged", "check", "other", "unknown"], Ae = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, st = (e) => Ae[e] ?? "unknown";
-function X(e) {
-  switch (e.standing) {
-    case "open":
-    case "review":
-      return "decide";
-    case "on_recorder":
-      return "recorder";
-    case "left_out":
-      return "left_out";
-    case "quiet":
-      break;
-    default:
-      return "decided";
-  }
-  const t = st(e.verdict);
-  return t === "flagged" || t === "check" ? "check" : t;
-}
-function ke(e, t) {
+const Ht = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], X = ["flagged", "check", "other", "unknown"], Ee = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, nt = (e) => Ee[e] ?? "unknown", Z = ({ group: e }) => Ht.includes(e) ? e : "check";
+function Se(e, t) {
   const { verdicts: i, areas: s } = t;
   return [...e].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-function Se(e, t) {
+function Ce(e, t) {
   const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, r) => N.indexOf(n.verdict) - N.indexOf(r.verdict) || i.compare(n.name, r.name));
-  return xe.map((n) => ({ key: n, cameras: s.filter((r) => X(r) === n) })).filter((n) => n.cameras.length);
+  return Ht.map((n) => ({ key: n, cameras: s.filter((r) => Z(r) === n) })).filter((n) => n.cameras.length);
 }
-function Ee(e) {
+function Ue(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
-  for (const { standing: i, verdict: s } of e) i === "not_hikvision" ? t.other += 1 : i !== "left_out" && (t[st(s)] += 1);
+  for (const { counts_as: i } of e) i !== null && (t[nt(i)] += 1);
   return t;
 }
-const wt = { confirmed: k`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: k`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: k`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: k`<circle cx="8" cy="8" r="6.5" fill="currentColor" /><path d="M5 8.2l2.2 2.2L11.2 6" class="tick" />`, unknown: k`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Ce = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, Ht = (e) => h`<svg
-  class="shape part-${st(e)}"
+const bt = { confirmed: k`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: k`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: k`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: k`<circle cx="8" cy="8" r="6.5" fill="currentColor" /><path d="M5 8.2l2.2 2.2L11.2 6" class="tick" />`, unknown: k`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Pe = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, Nt = (e) => h`<svg
+  class="shape part-${nt(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${wt[e] ?? wt.unknown}</svg>`, Ue = (e) => Ht(Ce[e]), Pe = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function Me(e, t) {
+>${bt[e] ?? bt.unknown}</svg>`, Te = (e) => Nt(Pe[e]), Me = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function Re(e, t) {
   const { texts: i, open: s } = t, n = e.camera_id;
   return h`<li class="camera" data-camera=${n}>
     <button
@@ -688,37 +671,38 @@ function Me(e, t) {
       aria-controls=${s ? `details-${n}` : d}
       @click=${t.toggle}
     >
-      ${t.compact ? d : Te(e, t)}
+      ${t.compact ? d : ze(e, t)}
       <span class="who">
         <span class="name"><bdi>${e.name}</bdi></span>
         ${t.area ? h`<span class="area"><bdi>${t.area}</bdi></span>` : d}
       </span>
-      <span class="verdict">${Ht(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
+      <span class="verdict">${Nt(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${s ? ze(e, t) : d}
+    ${s ? He(e, t) : d}
   </li>`;
 }
-function Te(e, t) {
+function ze(e, t) {
   return h`<span class="thumbnail">
-    ${t.picture ? h`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : h`<ha-icon icon=${Pe[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
+    ${t.picture ? h`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : h`<ha-icon icon=${Me[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
   </span>`;
 }
-function ze(e, t) {
+function He(e, t) {
   const { texts: i } = t, s = [e.brand, e.model].filter(Boolean).join(" "), n = e.camera_id;
   return h`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
     ${s ? h`<p class="label"><bdi>${s}</bdi></p>` : d}
     ${t.recorder ? h`<p>${i.say("card", "on_recorder", { name: t.recorder })}</p>` : d}
-    ${We(e.decision, i)} ${Re(e, i)} ${He(e.flaws, i)}
-    ${t.admin ? Ge(e, t) : d}
-    ${t.draft ? be(t.draft, t) : d}
+    ${e.group === "ignored" ? h`<p>${i.say("card", "ignored")}</p>` : d}
+    ${Ie(e.decision, i)} ${Ne(e, i)} ${Fe(e.flaws, i)}
+    ${t.admin ? Le(e, t) : d}
+    ${t.draft ? ke(t.draft, t) : d}
   </div>`;
 }
-function Re(e, t) {
-  const i = e.clues.filter((r) => r.supports), s = e.clues.filter((r) => !r.supports), n = [bt("clues_for", i, t), bt("clues_against", s, t)];
+function Ne(e, t) {
+  const i = e.clues.filter((r) => r.supports), s = e.clues.filter((r) => !r.supports), n = [xt("clues_for", i, t), xt("clues_against", s, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : h`<p>${t.say("card", "no_clues")}</p>`;
 }
-function bt(e, t, i) {
+function xt(e, t, i) {
   return t.length ? h`<h4>${i.say("card", e)}</h4>
     <ul class="clues" role="list">
       ${t.map((s) => h`<li>
@@ -727,25 +711,25 @@ function bt(e, t, i) {
         </li>`)}
     </ul>` : d;
 }
-function He(e, t) {
+function Fe(e, t) {
   return e.length ? h`<h4>${t.say("card", "flaws")}</h4>
     <ul class="clues" role="list">
-      ${e.map((i) => h`<li>${Ne(i, t)}</li>`)}
+      ${e.map((i) => h`<li>${De(i, t)}</li>`)}
     </ul>` : d;
 }
-function Ne(e, t) {
+function De(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function We(e, t) {
-  return e ? h`<p class="decision">${De(e, t)}</p>` : d;
+function Ie(e, t) {
+  return e ? h`<p class="decision">${Ge(e, t)}</p>` : d;
 }
-function De(e, t) {
+function Ge(e, t) {
   const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], e.reason].filter(Boolean).join("; ");
   return s && i.push(t.say("card", "because", { reason: s })), e.review && i.push(t.say("card", e.due ? "review_due" : "review", { date: t.day(e.review) })), i.join(" ");
 }
-function Ge(e, t) {
-  const { texts: i, draft: s } = t, n = ["confirmed", "likely", "possible"].includes(e.verdict), r = e.device_ids[0];
+function Le(e, t) {
+  const { texts: i, draft: s } = t, n = ["flagged", "check"].includes(nt(e.verdict)), r = e.device_ids[0];
   return h`<div class="buttons">
     ${e.notice_id ? h`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
     ${r ? h`<a class="action" href="/config/devices/device/${encodeURIComponent(r)}"
@@ -754,20 +738,21 @@ function Ge(e, t) {
     ${n && !s ? h`<button class="action decide" @click=${t.startDeciding}>
           ${i.say("card", e.decision ? "decide_again" : "decide")}
         </button>` : d}
+    ${e.group === "ignored" && !s ? h`<button class="action again" @click=${t.showAgain}>${i.say("card", "show_again")}</button>` : d}
     ${e.decision && !s ? h`<button class="action undo" @click=${t.undo}>${i.say("card", "undo")}</button>` : d}
   </div>`;
 }
-const L = "camera_audit", Z = /\{(\w+)\}/g, Le = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
-class Nt {
+const G = "camera_audit", O = /\{(\w+)\}/g, je = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
+class Ft {
   constructor(t, i) {
     this.texts = t, this.language = i;
   }
   say(t, i, s = {}) {
-    const n = this.texts[`component.${L}.selector.${t}.options.${i}`];
-    return n !== void 0 && [...n.matchAll(Z)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(Z, (r, o) => s[o]) : t === "card" && Le[i] || i;
+    const n = this.texts[`component.${G}.selector.${t}.options.${i}`];
+    return n !== void 0 && [...n.matchAll(O)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(O, (r, o) => s[o]) : t === "card" && je[i] || i;
   }
   has(t, i) {
-    return `component.${L}.selector.${t}.options.${i}` in this.texts;
+    return `component.${G}.selector.${t}.options.${i}` in this.texts;
   }
   number(t) {
     return t.toLocaleString(this.language);
@@ -777,86 +762,86 @@ class Nt {
     return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const I = new Nt({}, "en"), W = /* @__PURE__ */ new Map();
-async function Wt(e, t) {
+const L = new Ft({}, "en"), F = /* @__PURE__ */ new Map();
+async function Dt(e, t) {
   const i = `${t}:${e.language}`;
-  let s = W.get(i);
-  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [L] }).then((n) => n.resources), W.set(i, s), s.then((n) => Object.keys(n).length || W.delete(i), () => W.delete(i))), s;
+  let s = F.get(i);
+  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [G] }).then((n) => n.resources), F.set(i, s), s.then((n) => Object.keys(n).length || F.delete(i), () => F.delete(i))), s;
 }
-async function Dt(e) {
-  return new Nt(await Wt(e, "selector"), e.locale?.language ?? e.language);
+async function It(e) {
+  return new Ft(await Dt(e, "selector"), e.locale?.language ?? e.language);
 }
-async function Ie(e, t, i) {
+async function qe(e, t, i) {
   if (t.translation_key) {
-    const s = (await Wt(e, "exceptions").catch(() => ({})))[`component.${L}.exceptions.${t.translation_key}.message`];
+    const s = (await Dt(e, "exceptions").catch(() => ({})))[`component.${G}.exceptions.${t.translation_key}.message`];
     if (s) {
       const n = t.translation_placeholders ?? {};
-      return s.replace(Z, (r, o) => n[o] ?? r);
+      return s.replace(O, (r, o) => n[o] ?? r);
     }
   }
   return t.message ?? i.say("card", "error");
 }
 const P = "camera-audit-card";
 function Gt(e) {
-  const t = xt(e, "verdicts");
+  const t = At(e, "verdicts");
   for (const i of t) if (!N.includes(i)) throw new Error(`verdicts: '${i}' is none of ${N.join(", ")}`);
-  return { title: V(e, "title", "string"), verdicts: t, areas: xt(e, "areas"), pictures: V(e, "pictures", "boolean") === !0, compact: V(e, "compact", "boolean") === !0 };
+  return { title: K(e, "title", "string"), verdicts: t, areas: At(e, "areas"), pictures: K(e, "pictures", "boolean") === !0, compact: K(e, "compact", "boolean") === !0 };
 }
-function V(e, t, i) {
+function K(e, t, i) {
   const s = e[t] ?? void 0;
   if (s !== void 0 && typeof s !== i) throw new Error(`${t}: not a ${i}`);
   return s;
 }
-function xt(e, t) {
+function At(e, t) {
   const i = e[t] ?? [];
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const qe = () => document.querySelector("home-assistant")?.hass;
-async function je() {
-  const e = qe(), t = e ? await Dt(e).catch(() => I) : I;
+const Be = () => document.querySelector("home-assistant")?.hass;
+async function Ye() {
+  const e = Be(), t = e ? await It(e).catch(() => L) : L;
   return { schema: [{ name: "title", selector: { text: {} } }, { name: "verdicts", selector: { select: { multiple: !0, mode: "list", options: N.map((i) => ({ value: i, label: t.say("verdict", i) })) } } }, { name: "areas", selector: { area: { multiple: !0 } } }, { name: "pictures", selector: { boolean: {} } }, { name: "compact", selector: { boolean: {} } }], computeLabel: ({ name: i }) => t.say("card", `option_${i}`), computeHelper: ({ name: i }) => t.say("card", `option_${i}_help`), assertConfig: (i) => {
     Gt(i);
   } };
 }
-const At = 15.9155, kt = 1.5;
+const kt = 15.9155, Et = 1.5;
 function Lt(e) {
-  const t = J.filter((r) => e[r]), i = t.reduce((r, o) => r + e[o], 0), s = t.length > 1 ? 100 - kt * t.length : 100;
+  const t = X.filter((r) => e[r]), i = t.reduce((r, o) => r + e[o], 0), s = t.length > 1 ? 100 - Et * t.length : 100;
   let n = 0;
   return t.map((r) => {
     const o = e[r] / i * s, l = { part: r, start: n, length: o };
-    return n += o + kt, l;
+    return n += o + Et, l;
   });
 }
-const Be = (e, t) => h`<svg
+const Ve = (e, t) => h`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
 >
-  <circle cx="18" cy="18" r=${At} class="track" />
-  ${Lt(e).map(({ part: i, start: s, length: n }) => k`<circle cx="18" cy="18" r=${At} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
+  <circle cx="18" cy="18" r=${kt} class="track" />
+  ${Lt(e).map(({ part: i, start: s, length: n }) => k`<circle cx="18" cy="18" r=${kt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, Ye = (e) => h`<div class="bar" aria-hidden="true">
+</svg>`, Ke = (e) => h`<div class="bar" aria-hidden="true">
   ${Lt(e).map(({ part: t, length: i }) => h`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
-function Ke(e, t, i, s) {
-  const n = J.reduce((r, o) => r + e[o], 0);
+function Qe(e, t, i, s) {
+  const n = X.reduce((r, o) => r + e[o], 0);
   return h`<div class="overview ${t ? "compact" : ""}">
-    ${t ? Ye(e) : Be(e, s.number(n))}
+    ${t ? Ke(e) : Ve(e, s.number(n))}
     <div>
       <p class="waiting">
         ${i ? s.say("card", "waiting", { count: s.number(i) }) : s.say("card", "nothing_waits")}
       </p>
       <ul class="legend" role="list" aria-label=${s.say("card", "overview")}>
-        ${J.map((r) => h`<li>
-            ${Ue(r)}<span>${s.say("card", `part_${r}`)}</span>
+        ${X.map((r) => h`<li>
+            ${Te(r)}<span>${s.say("card", `part_${r}`)}</span>
             <span class="count" data-part=${r}>${s.number(e[r])}</span>
           </li>`)}
       </ul>
     </div>
   </div>`;
 }
-class Ve {
+class Je {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
@@ -889,7 +874,7 @@ function St(e, t) {
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
   }
 }
-const Qe = qt`
+const Xe = qt`
   :host {
     display: block;
     height: 100%;
@@ -1311,19 +1296,19 @@ const Qe = qt`
       transition: none;
     }
   }
-`, Je = "camera_audit/subscribe", Xe = ["decide", "check"];
-class Ze extends T {
+`, Ze = "camera_audit/subscribe", Oe = ["decide", "check"];
+class We extends M {
   constructor() {
-    super(), this._pictures = new Ve(), this._isThere = !1, this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._said = "";
+    super(), this._pictures = new Je(), this._isThere = !1, this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._said = "";
   }
   static {
-    this.styles = Qe;
+    this.styles = Xe;
   }
   static {
     this.properties = { hass: { attribute: !1 }, preview: { type: Boolean }, _config: { state: !0 }, _texts: { state: !0 }, _audit: { state: !0 }, _problem: { state: !0 }, _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _said: { state: !0 } };
   }
   static {
-    this.getConfigForm = je;
+    this.getConfigForm = Ye;
   }
   static {
     this.getStubConfig = () => ({ type: `custom:${P}`, pictures: !0 });
@@ -1356,7 +1341,7 @@ class Ze extends T {
     this._isThere = i, (t.connection !== this._connection || this._problem === "not_set_up" && s) && this._follow();
   }
   async _speak(t) {
-    const i = this._language = t.language, s = await Dt(t).catch(() => I);
+    const i = this._language = t.language, s = await It(t).catch(() => L);
     this._language === i && (this._texts = s);
   }
   _follow() {
@@ -1364,22 +1349,22 @@ class Ze extends T {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const i = this._connection = t.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: Je }).then((n) => {
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: Ze }).then((n) => {
       s() ? this._stop = n : n();
     }, (n) => {
-      s() && (this._problem = Oe(n));
+      s() && (this._problem = ti(n));
     });
   }
   _unfollow() {
     this._stop?.(), this._stop = this._connection = void 0;
   }
   _receive(t) {
-    this._audit = $e(this._audit, t), this._draft && !this._audit?.cameras.has(this._draft.camera_id) && (this._draft = void 0);
+    this._audit = _e(this._audit, t), this._draft && !this._audit?.cameras.has(this._draft.camera_id) && (this._draft = void 0);
   }
   render() {
     const { hass: t, _config: i, _texts: s, _audit: n } = this;
     if (!t || !i) return d;
-    const r = s ?? I, o = i.title ?? r.say("card", "title");
+    const r = s ?? L, o = i.title ?? r.say("card", "title");
     return h`<ha-card>
       <h2 class=${o ? "" : "unseen"}>${o || r.say("card", "title")}</h2>
       <div role="status" class="unseen">${this._said}</div>
@@ -1395,15 +1380,15 @@ class Ze extends T {
     const n = this._audit;
     if (this._problem || !n) return this._instead(this._problem ?? "error", t, s);
     if (n.state !== "ready") return this._instead(n.state, t, s);
-    const r = ke(n.cameras.values(), i);
+    const r = Se(n.cameras.values(), i);
     if (!r.length) {
       const l = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(l, t, s);
     }
-    const o = r.filter((l) => X(l) === "decide").length;
-    return h`${Ke(Ee(r), i.compact, o, s)}
+    const o = r.filter((l) => Z(l) === "decide").length;
+    return h`${Qe(Ue(r), i.compact, o, s)}
     ${n.complete ? d : h`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${vt(Se(r, s.language), (l) => l.key, (l) => this._group(l, t, i, s, n))}`;
+    ${yt(Ce(r, s.language), (l) => l.key, (l) => this._group(l, t, i, s, n))}`;
   }
   _instead(t, i, s) {
     const n = (l) => s.say("card", l), r = { not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", n("set_up")], not_running: ["/config/integrations/integration/camera_audit", n("see_why")] }, o = i.user?.is_admin ? r[t] : void 0;
@@ -1415,14 +1400,14 @@ class Ze extends T {
     </div>`;
   }
   _group(t, i, s, n, r) {
-    const { key: o, cameras: l } = t, a = o === "decide" || !s.compact && Xe.includes(o), p = this._openGroups.get(o) ?? a, f = () => this._openGroups = new Map(this._openGroups).set(o, !p);
+    const { key: o, cameras: l } = t, a = o === "decide" || !s.compact && Oe.includes(o), p = this._openGroups.get(o) ?? a, m = () => this._openGroups = new Map(this._openGroups).set(o, !p);
     return h`<section data-group=${o}>
       <h3>
         <button
           class="group"
           aria-expanded=${p ? "true" : "false"}
           aria-controls=${p ? `group-${o}` : d}
-          @click=${f}
+          @click=${m}
         >
           <span>${n.say("card", `group_${o}`)}</span>
           <span class="count">${n.number(l.length)}</span>
@@ -1430,7 +1415,7 @@ class Ze extends T {
         </button>
       </h3>
       ${p ? h`<ul class="cameras" role="list" id="group-${o}">
-            ${vt(l, (c) => c.camera_id, (c) => Me(c, this._around(c, i, s, n, r)))}
+            ${yt(l, (c) => c.camera_id, (c) => Re(c, this._around(c, i, s, n, r)))}
           </ul>` : d}
     </section>`;
   }
@@ -1439,8 +1424,8 @@ class Ze extends T {
     return { texts: n, admin: r.admin, compact: s.compact, open: this._openCameras.has(o), draft: this._draft?.camera_id === o ? this._draft : void 0, area: t.area_id === null ? void 0 : i.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : r.cameras.get(t.recorder_id)?.name, picture: s.pictures && !s.compact ? this._pictures.of(t, i) : void 0, toggle: () => this._toggle(o), pictureFailed: () => {
       this._pictures.failed(o), this.requestUpdate();
     }, startDeciding: () => {
-      this._draft = ye(o), this._focus(`#details-${o} form input`);
-    }, undo: () => this._undo(o, n), change: (l) => this._draft = l, save: () => this._save(n), cancel: () => {
+      this._draft = xe(o), this._focus(`#details-${o} form input`);
+    }, undo: () => this._order("undo", o, n), showAgain: () => this._order("show_again", o, n), change: (l) => this._draft = l, save: () => this._save(n), cancel: () => {
       this._draft = void 0, this._focus(`#details-${o} .decide`);
     } };
   }
@@ -1452,32 +1437,32 @@ class Ze extends T {
     const i = this._draft;
     if (!i || i.saving) return;
     this._draft = { ...i, saving: !0, problem: "" };
-    const s = await this._command(we(i), i.camera_id, t);
+    const s = await this._command(Ae(i), i.camera_id, t);
     this._draft?.camera_id === i.camera_id && (this._draft = s ? { ...i, problem: s } : void 0);
   }
-  async _undo(t, i) {
-    this._said = await this._command({ type: "camera_audit/undo", camera_id: t }, t, i) || this._said;
+  async _order(t, i, s) {
+    this._said = await this._command({ type: `camera_audit/${t}`, camera_id: i }, i, s) || this._said;
   }
   async _command(t, i, s) {
     const n = this.hass;
     try {
       await n.callWS(t);
     } catch (o) {
-      return Ie(n, o, s);
+      return qe(n, o, s);
     }
     this._said = s.say("card", "saved");
     const r = this._audit?.cameras.get(i);
-    return r && (this._openGroups = new Map(this._openGroups).set(X(r), !0)), this._focus(`#row-${i}`), "";
+    return r && (this._openGroups = new Map(this._openGroups).set(Z(r), !0)), this._focus(`#row-${i}`), "";
   }
   _focus(t) {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-function Oe(e) {
+function ti(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
 if (!customElements.get(P)) {
-  customElements.define(P, Ze);
+  customElements.define(P, We);
   const e = window;
   e.customCards = e.customCards ?? [], e.customCards.push({ type: P, name: "Camera Audit", description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, documentationURL: "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md", getEntitySuggestion: (t, i) => t.entities[i]?.platform === "camera_audit" ? { config: { type: `custom:${P}`, pictures: !0 } } : null });
 }
