@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Any
+from unittest.mock import patch
 
 from custom_components.camera_audit.audit.camera import Camera, CameraKind
 from custom_components.camera_audit.audit.finding import (
@@ -13,6 +15,12 @@ from custom_components.camera_audit.audit.finding import (
     Strength,
     Verdict,
 )
+
+
+def any_day() -> AbstractContextManager[object]:
+    """Let a test decide with a day that has come by now, as if it had been chosen long before."""
+    return patch("custom_components.camera_audit.decisions.check")
+
 
 EXPLOITED = Flaw(
     cve="CVE-2017-7921",

@@ -14,6 +14,7 @@ from custom_components.camera_audit.decision import DecisionError, DecisionKind
 from tests.homes import add_camera, async_let_settle, async_set_up
 
 if TYPE_CHECKING:
+    from aiohttp.test_utils import TestClient
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
     from pytest_homeassistant_custom_component.typing import (
@@ -82,14 +83,13 @@ async def test_every_edge_refuses_the_same_in_the_same_words(
     said.append((await client.receive_json())["error"]["translation_key"])
 
     if kind in FORMS:
-        said.append(await _refused_in_the_form(hass, await hass_client(), finding, kind, data))
+        said.append(await _refused_in_the_form(await hass_client(), finding, kind, data))
     assert said == [key] * len(said)
     assert entry.runtime_data.decisions.all == ()
 
 
 async def _refused_in_the_form(
-    hass: HomeAssistant,
-    client: Any,
+    client: TestClient[Any, Any],
     finding: Finding,
     kind: str,
     data: dict[str, Any],

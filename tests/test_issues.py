@@ -22,7 +22,7 @@ from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.decisions import DecisionKind
 from custom_components.camera_audit.issues import async_remove_all
-from tests.factories import EXPLOITED, make_finding
+from tests.factories import EXPLOITED, any_day, make_finding
 from tests.notice_home import Auditor, NoticeHome
 
 if TYPE_CHECKING:
@@ -420,9 +420,9 @@ async def test_what_is_left_out_raises_no_notice(hass: HomeAssistant, home: Noti
 
 async def test_what_is_left_out_brings_no_news_and_no_review(home: NoticeHome) -> None:
     finding = make_finding(area_id="garden", verdict=Verdict.LIKELY)
-    await home.decisions.async_decide(
-        finding, DecisionKind.KEEP, review=dt_util.now().date() - timedelta(days=1)
-    )
+    yesterday = dt_util.now().date() - timedelta(days=1)
+    with any_day():
+        await home.decisions.async_decide(finding, DecisionKind.KEEP, review=yesterday)
     await home.choose(leave_out={"areas": ["garden"]})
     await home.found(make_finding(area_id="garden"))
     assert not home.issues

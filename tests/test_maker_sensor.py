@@ -1,6 +1,5 @@
 """The sensor "Maker" on each flagged camera's own device."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -292,7 +291,7 @@ async def test_a_decision_is_told(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     data = entry.runtime_data
     (finding,) = data.auditor.findings.values()
-    await data.decisions.async_decide(finding, DecisionKind.KEEP, review=date(2999, 1, 1))
+    await data.decisions.async_decide(finding, DecisionKind.KEEP)
     await hass.async_block_till_done()
     assert hass.states.get(MAKER).state == "confirmed"
     assert hass.states.get(MAKER).attributes["decision"] == "keep"

@@ -16,6 +16,7 @@ from homeassistant.util.file import WriteError
 from custom_components.camera_audit import options_flow
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions import DecisionKind
+from tests.factories import any_day
 from tests.homes import DAHUA_MAC, add_camera, add_entry, async_let_settle, async_set_up
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def state(hass: HomeAssistant, sensor: str) -> str:
 async def keep(hass: HomeAssistant, entry: ConfigEntry[Any], name: str, **more: object) -> str:
     data = entry.runtime_data
     finding = next(one for one in data.auditor.findings.values() if one.camera.name == name)
-    decision = await data.decisions.async_decide(finding, DecisionKind.KEEP, **more)
+    with any_day():
+        decision = await data.decisions.async_decide(finding, DecisionKind.KEEP, **more)
     await hass.async_block_till_done()
     return decision.id
 

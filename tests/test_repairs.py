@@ -28,7 +28,7 @@ from custom_components.camera_audit.knowledge.guidance import load_guidance
 from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.notice_text import NoticeText
 from custom_components.camera_audit.sentences import Sentences
-from tests.factories import EXPLOITED, make_clue, make_finding
+from tests.factories import EXPLOITED, any_day, make_clue, make_finding
 from tests.notice_home import NoticeHome
 from tests.test_sentences import HOSTILE
 from tests.words import NEVER_SAID
@@ -556,13 +556,14 @@ async def test_it_is_not_made_by_hikvision(home: NoticeHome, repair: Repair) -> 
 
 async def test_a_notice_that_came_back_says_why(home: NoticeHome, repair: Repair) -> None:
     today = dt_util.now().date()
-    await home.decisions.async_decide(
-        make_finding(),
-        DecisionKind.KEEP,
-        why="not_mine",
-        reason="Rented *until* May",
-        review=today - timedelta(days=1),
-    )
+    with any_day():
+        await home.decisions.async_decide(
+            make_finding(),
+            DecisionKind.KEEP,
+            why="not_mine",
+            reason="Rented *until* May",
+            review=today - timedelta(days=1),
+        )
     await home.found(make_finding())
     text = said(await repair.start())
     assert f"on {ENGLISH.day(today)} you kept it" in text

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from .loaded import entry_of, finding_of, findings_with
+from .loaded import entry_of, finding_of, findings_with, refused
 from .notice_language import async_said, async_sentences
 from .replace.carried import async_left, settled
 from .replace.parts import parts_of
@@ -117,7 +117,7 @@ def _check_pairs(
     for pair in pairs:
         for entity_id, (finding, parts) in zip(pair, sides, strict=True):
             if entity_id not in parts:
-                raise _refused("pair_of_other_camera", value=entity_id, name=finding.camera.name)
+                raise refused("pair_of_other_camera", value=entity_id, name=finding.camera.name)
 
 
 def _told(offer: Takeover, found: WhereUsed, left: Iterable[Use], say: Sentences) -> dict[str, Any]:
