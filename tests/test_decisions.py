@@ -338,7 +338,7 @@ async def test_a_file_that_cannot_be_put_aside_is_never_written_over(
 async def test_odd_texts_are_stored_all_the_same(hass: HomeAssistant) -> None:
     decisions = await decisions_of(hass)
     odd = replace(PORCH, name="a\udcff\x00b", identities=("mac:4419B6A1B2C3", "entity:x.\udcff"))
-    await decisions.async_decide(finding(odd), DecisionKind.KEEP, reason="\udcff  why\n" * 80)
+    await decisions.async_decide(finding(odd), DecisionKind.KEEP, reason="\udcff  why\n" * 40)
     (stored,) = (await decisions_of(hass)).all
     assert stored.name == "a b"
     assert len(stored.reason) <= 500
