@@ -41,7 +41,8 @@ def differences(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterable[Proble
         values = both | {"old": first or _NOTHING, "new": second or _NOTHING}
         yield Problem(key="class_differs", values=values)
     # A unit that the owner chose goes along with the other settings, where it measures the same.
-    chosen = first == _class(new) and (old.options.get(old.domain) or {}).get(_UNIT)
+    options: dict[str, Any] = dict(old.options.get(old.domain, {}))
+    chosen = first == _class(new) and options.get(_UNIT)
     units = old.unit_of_measurement, new.unit_of_measurement
     if units[0] != units[1] and not chosen:
         values = both | {"old": units[0] or _NOTHING, "new": units[1] or _NOTHING}

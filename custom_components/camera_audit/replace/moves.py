@@ -54,8 +54,8 @@ def disabled_after(old: er.RegistryEntry, new: er.RegistryEntry) -> str | None:
 
 def is_rotated(entry: er.RegistryEntry) -> bool:
     """Whether the owner had its picture turned, which a swap leaves with the old camera."""
-    rotation = entry.options.get(_CAMERA, {}).get(_ROTATION, _NOT_ROTATED)
-    return bool(rotation != _NOT_ROTATED)
+    options: dict[str, Any] = dict(entry.options.get(_CAMERA, {}))
+    return bool(options.get(_ROTATION, _NOT_ROTATED) != _NOT_ROTATED)
 
 
 def keeps_own_area(old: er.RegistryEntry, new: er.RegistryEntry) -> bool:
