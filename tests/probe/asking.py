@@ -8,14 +8,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
-import aiohttp
-
 from custom_components.camera_audit.audit.camera import Camera, Facts
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Finding
 from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.knowledge.records import Knowledge
 from custom_components.camera_audit.probe.answer import Answer
+from custom_components.camera_audit.probe.connections import Connections
 from custom_components.camera_audit.probe.discreet import MacKey
 from custom_components.camera_audit.probe.guard import Guard
 from custom_components.camera_audit.probe.host import Means
@@ -77,17 +76,16 @@ async def a_round(
     if guard is None:
         guard = Guard(loopback=True)
         guard.open(network.calls if network else ())
-    connector = aiohttp.TCPConnector(ssl=no_verify())
-    async with aiohttp.ClientSession(connector=connector) as session:
-        means = Means(
-            web=WebClient(session, guard, limits),
-            streams=StreamClient(guard, limits, no_verify()),
-            limits=limits,
-            aside=asyncio.to_thread,
-            now=lambda: NOW,
-            marks=tuple(mark.pattern for mark in knowledge().answers.body),
-        )
-        yield Round(means, guard, key=KEY, resolve=resolve, network=network)
+    connections = Connections(guard, limits, no_verify())
+    means = Means(
+        web=WebClient(connections, guard, limits),
+        streams=StreamClient(connections, guard, limits),
+        limits=limits,
+        aside=asyncio.to_thread,
+        now=lambda: NOW,
+        marks=tuple(mark.pattern for mark in knowledge().answers.body),
+    )
+    yield Round(means, guard, key=KEY, resolve=resolve, network=network)
 
 
 async def ask(target: Target, limits: Limits = LIMITS, network: Network | None = None) -> Answer:

@@ -115,7 +115,7 @@ def soap(data: bytes) -> None:
 
 def search(data: bytes) -> None:
     """An answer to Hikvision's own search."""
-    fields = sadp.read_sadp(data)
+    fields = sadp.read_sadp(data, "9D1B2C3D-0000-4000-8000-00000000090F")
     assert {name for name, _ in fields} <= sadp.FIELDS
     kept(camera.Facts(sadp=fields))
 

@@ -1,6 +1,7 @@
 """What a device that answers badly gets us: a reason, in bounded time and memory, and no more."""
 
 import tracemalloc
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import pytest
@@ -9,7 +10,7 @@ from simulators.faults import Fault, Faulty, Line
 
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.probe.asked import PAGES
-from tests.probe.asking import IMPATIENT, LIMITS, ask, at, judged, reasons
+from tests.probe.asking import HOST, IMPATIENT, LIMITS, a_round, ask, at, judged, reasons
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
@@ -78,7 +79,7 @@ WEB = {
         faults.says(OK + b"Content-Length: 1000\r\n\r\nshort"), "wrong_length"
     ),
     "less length than body": Case(
-        faults.says(OK + b"Server: thing\r\nContent-Length: 3\r\n\r\nlong body"), "not_understood"
+        faults.says(OK + b"Server: thing\r\nContent-Length: 3\r\n\r\nlong body"), "answered"
     ),
     "a negative length": Case(faults.says(OK + b"Content-Length: -5\r\n\r\nabc"), "not_understood"),
     "two different lengths": Case(
@@ -137,7 +138,14 @@ WEB = {
     "binary": Case(faults.says(bytes(range(256)) * 8), "not_understood"),
     "a status that is no number": Case(faults.says(b"HTTP/1.1 abc OK\r\n\r\n"), "not_understood"),
     "a page without headers": Case(faults.says(b"<html>hello</html>"), "not_understood"),
-    "promises to go on": Case(goes_on, "slow", slow=True),
+    "promises to go on": Case(goes_on, "too_long"),
+    "hints without an end": Case(
+        faults.endless(b"", b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" * 100), "too_long"
+    ),
+    "chunks of one byte without an end": Case(
+        faults.endless(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nA\r\n" * 1_000),
+        "too_long",
+    ),
     "answers that nobody asked for": Case(talks_first, "answered"),
     "a redirect to a public address": Case(
         faults.answers(b"", "Location: http://203.0.113.9/", status="302 Found"), "redirected"
@@ -317,6 +325,34 @@ async def test_headers_count_where_the_body_does_not() -> None:
         answer = await ask(at(http=server.port))
     assert reasons(answer)["start_page"] == "too_long"
     assert judged(answer.facts).verdict is Verdict.CONFIRMED
+
+
+async def floods(line: Line) -> None:
+    """Answer, and send on while nobody asks."""
+    while await line.request():
+        await line.send(faults.page(b"", "Server: App-webs/"))
+        await line.forever(faults.page(b"") * 500)
+
+
+async def test_nothing_is_read_after_the_answer() -> None:
+    async with Faulty(floods) as server:
+        answer = await ask(at(http=server.port))
+        assert reasons(answer)["device_info"] == "answered"
+        for line in server.lines:
+            with suppress(ConnectionError):
+                await line.writer.wait_closed()
+    # What one read may take from the network, on each connection; it goes on no longer.
+    assert server.sent < len(server.lines) * 8_000_000
+
+
+@pytest.mark.parametrize("fault", [goes_on, floods], ids=["before the answer", "after the answer"])
+async def test_a_host_sends_no_more_than_is_allowed_in_a_round(fault: Fault) -> None:
+    limits = replace(LIMITS, host_bytes=100_000)
+    async with Faulty(fault) as server, a_round(limits) as asking:
+        taken = asking.means.web.connections.taken
+        await asking.ask([at(http=server.port)])
+        # One piece more than is allowed, of each connection that was open at that moment.
+        assert 0 < taken[HOST] <= limits.host_bytes + 2 * 262_144
 
 
 def test_there_are_enough_cases() -> None:

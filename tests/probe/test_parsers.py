@@ -1,5 +1,6 @@
 """Well-formed answers are read as what they say; everything else is read as nothing."""
 
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -240,11 +241,37 @@ def test_a_printer_that_answers_a_search_is_no_camera() -> None:
     assert read_matches(searches.ws_discovery_reply(b"", "ldap:///ou=printers")) == ()
 
 
+LONG = "x" * 100_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<a:e xmlns:a="{LONG}">' + "".join(f"<a:z{n}/>" for n in range(1_990)) + "</a:e>",
+        f'<e xmlns:a="{LONG}" ' + " ".join(f'a:b{n}="1"' for n in range(1_990)) + "/>",
+        f"<{LONG}/>",
+        "<e " + " ".join(f'b{n}="1"' for n in range(10_000)) + "/>",
+        "<a>" * 60_000,
+        "<e>" + "<a/>" * 50_000 + "</e>",
+    ],
+    ids=["elements", "attributes", "a name", "many attributes", "depth", "number"],
+)
+def test_a_document_takes_little_more_memory_than_it_has_bytes(text: str) -> None:
+    data = text.encode()[: 256 * 1024]
+    tracemalloc.start()
+    try:
+        read_xml(data)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 8_000_000
+
+
 # SADP -----------------------------------------------------------------------------------------
 
 
 def test_an_answer_to_hikvisions_search_is_read() -> None:
-    fields = dict(read_sadp(searches.sadp_reply()))
+    fields = dict(read_sadp(searches.sadp_reply(), searches.SADP_UUID))
     assert fields["devicedescription"] == "DS-2CD2385G1-I"
     assert fields["softwareversion"] == "V5.6.2build 190701"
     assert {"salt", "ipv4address", "ipv4gateway"}.isdisjoint(fields)
@@ -253,7 +280,7 @@ def test_an_answer_to_hikvisions_search_is_read() -> None:
 
 def test_a_bare_ampersand_and_another_case_are_read() -> None:
     reply = searches.sadp_reply(model="Front & Back", root="Probematch")
-    assert dict(read_sadp(reply))["devicedescription"] == "Front & Back"
+    assert dict(read_sadp(reply, searches.SADP_UUID))["devicedescription"] == "Front & Back"
 
 
 @pytest.mark.parametrize(
@@ -268,7 +295,13 @@ def test_a_bare_ampersand_and_another_case_are_read() -> None:
     ],
 )
 def test_a_question_or_another_verb_is_no_answer(data: bytes) -> None:
-    assert read_sadp(data) == ()
+    assert read_sadp(data, searches.SADP_UUID) == ()
+
+
+def test_an_answer_to_another_search_is_not_believed() -> None:
+    other = "11111111-2222-4333-8444-555555555555"
+    assert read_sadp(searches.sadp_reply(), other) == ()
+    assert read_sadp(searches.sadp_reply(question=asked.sadp_inquiry(other)), other)
 
 
 def test_the_inquiry_is_the_one_that_only_reads() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from custom_components.camera_audit.probe import asked
 from custom_components.camera_audit.probe.answer import Reason
 from custom_components.camera_audit.probe.asked import What
+from custom_components.camera_audit.probe.limits import Limits
 from custom_components.camera_audit.probe.target import HTTP, HTTPS, RTSP
 from tests.words import NEVER_SAID
 
@@ -33,6 +34,14 @@ def test_the_searches_and_ports_are_listed() -> None:
     for word in (asked.GROUP, str(asked.WS_DISCOVERY_PORT), str(asked.SADP_PORT)):
         assert word in PAGE
     assert f"{HTTP[0]}, {HTTPS[0]} and {RTSP[0]}" in PAGE
+
+
+def test_the_bounds_are_those_that_hold() -> None:
+    limits, page = Limits(), " ".join(PAGE.split())
+    assert f"take {limits.request:.0f} seconds, a camera {limits.host:.0f};" in page
+    assert f"a page may have {limits.body // 1024} KB" in page
+    assert f"in a round {limits.host_bytes // 1_000_000} MB" in page
+    assert f"`{asked.USER_AGENT}`" in page
 
 
 def test_nothing_else_is_listed() -> None:

@@ -46,6 +46,10 @@ class Search(asyncio.DatagramProtocol):
         self._transport.close()
 
 
+#: The question that an answer names where a test has none.
+SADP_UUID = "9D1B2C3D-0000-4000-8000-00000000090F"
+
+
 def sadp_reply(
     model: str = "DS-2CD2385G1-I",
     *,
@@ -53,10 +57,13 @@ def sadp_reply(
     mac: str = "58-50-ed-5c-09-0f",
     kind: str = "inquiry",
     root: str = "ProbeMatch",
+    question: bytes = b"",
 ) -> bytes:
     """Return an answer to Hikvision's own search, with the firmware's own spelling."""
+    asked = re.search(rb"<Uuid>([^<]*)</Uuid>", question)
+    uuid = asked[1].decode() if asked else SADP_UUID
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<{root}>\n<Uuid>9D1B2C3D-0000-4000-8000-00000000090F</Uuid>\n'
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<{root}>\n<Uuid>{uuid}</Uuid>\n'
         f"<Types>{kind}</Types>\n<DeviceType>141945</DeviceType>\n<DeviceDescription>{model}</DeviceDescription>\n"
         f"<DeviceSN>{serial}</DeviceSN>\n<CommandPort>8000</CommandPort>\n<HttpPort>80</HttpPort>\n<MAC>{mac}</MAC>\n"
         "<IPv4Address>192.168.124.40</IPv4Address>\n<IPv4Gateway>192.168.124.1</IPv4Gateway>\n"
@@ -91,7 +98,11 @@ def ws_discovery_reply(
 
 def sadp(**fields: str) -> Search:
     """Return a device that answers Hikvision's search and no other question."""
-    return Search(lambda data: [sadp_reply(**fields)] if b"<Types>inquiry</Types>" in data else [])
+    return Search(
+        lambda data: (
+            [sadp_reply(**fields, question=data)] if b"<Types>inquiry</Types>" in data else []
+        )
+    )
 
 
 def ws_discovery(*scopes: str, **fields: str) -> Search:

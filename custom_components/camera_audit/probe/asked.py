@@ -62,6 +62,8 @@ _ENVELOPE = (
 )
 ONVIF_BODIES = {read: _ENVELOPE.format(read=read).encode() for read in ONVIF_READS}
 
+#: Who asks, without any version.
+USER_AGENT = "Home Assistant"
 STREAM_METHODS = ("OPTIONS", "DESCRIBE")
 
 GROUP = "239.255.255.250"
@@ -93,9 +95,26 @@ def sadp_inquiry(uuid: str) -> bytes:
     return _SADP.format(uuid=uuid.upper()).encode()
 
 
+def web_request(
+    method: str, path: str, host: str, body: bytes = b"", content_type: str = ""
+) -> bytes:
+    """Return an HTTP request without a login; ``host``: with the port where it is not the usual."""
+    lines = [
+        f"{method} {path} HTTP/1.1",
+        f"Host: {host}",
+        f"User-Agent: {USER_AGENT}",
+        "Accept: */*",
+        "Accept-Encoding: identity",
+        "Connection: close",
+    ]
+    if body:
+        lines += [f"Content-Type: {content_type}", f"Content-Length: {len(body)}"]
+    return "\r\n".join((*lines, "", "")).encode() + body
+
+
 def rtsp_request(method: str, address: str, number: int) -> bytes:
     """Return an RTSP request without a login."""
     accept = "Accept: application/sdp\r\n" if method == "DESCRIBE" else ""
     return (
-        f"{method} {address} RTSP/1.0\r\nCSeq: {number}\r\n{accept}User-Agent: Home Assistant\r\n\r\n"
+        f"{method} {address} RTSP/1.0\r\nCSeq: {number}\r\n{accept}User-Agent: {USER_AGENT}\r\n\r\n"
     ).encode()

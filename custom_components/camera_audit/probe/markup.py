@@ -1,7 +1,8 @@
 """Read XML of strangers: no document type, no entities, a bounded depth and number of elements.
 
 The parser is Python's own expat, which a document type makes stop at once, before any entity could
-be declared: what defusedxml does, without a tree that a document could blow up.
+be declared: what defusedxml does, without a tree that a document could blow up. It leaves names
+as they are written: with its own handling of namespaces each name would repeat a whole one.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ LARGEST = 262_144
 DEEPEST = 32
 MOST = 2_000
 LONGEST_TEXT = 512
+LONGEST_NAME = 512
+MOST_ATTRIBUTES = 64
 _BARE_AND = re.compile(r"&(?!#?\w{1,8};)")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_GAP = " "
 
 
 class Element(NamedTuple):
@@ -41,12 +43,26 @@ class _Reader:
     def __init__(self) -> None:
         self.found: list[Element | None] = []
         self._open: list[tuple[int, str, str, list[str]]] = []
+        self._spaces: list[dict[str, str]] = [{}]
 
-    def start(self, name: str, _attributes: object) -> None:
-        if len(self._open) >= DEEPEST or len(self.found) >= MOST:
+    def start(self, name: str, attributes: list[str]) -> None:
+        if (
+            len(self._open) >= DEEPEST
+            or len(self.found) >= MOST
+            or len(name) > LONGEST_NAME
+            or len(attributes) > 2 * MOST_ATTRIBUTES
+        ):
             raise _StopError
-        namespace, _, local = name.rpartition(_GAP)
-        self._open.append((len(self.found), line(local, 64).lower(), line(namespace, 200), []))
+        prefix, _, local = name.rpartition(":")
+        spaces = self._spaces[-1]
+        for key, value in zip(attributes[::2], attributes[1::2], strict=True):
+            if key == "xmlns" or key.startswith("xmlns:"):
+                if len(spaces) > MOST_ATTRIBUTES:
+                    raise _StopError
+                spaces = {**spaces, key[6:]: line(value, 200)}
+        self._spaces.append(spaces)
+        namespace = spaces.get(prefix, "")
+        self._open.append((len(self.found), line(local, 64).lower(), namespace, []))
         self.found.append(None)
 
     def text(self, data: str) -> None:
@@ -57,6 +73,7 @@ class _Reader:
 
     def end(self, _name: str) -> None:
         number, local, namespace, texts = self._open.pop()
+        self._spaces.pop()
         inside = tuple(name for _, name, _, _ in self._open)
         text = line("".join(texts), LONGEST_TEXT)
         self.found[number] = Element(local, namespace, text, inside)
@@ -80,7 +97,8 @@ def read_xml(data: bytes) -> tuple[Element, ...]:
     if not text.startswith("<"):
         return ()
     reader = _Reader()
-    parser = expat.ParserCreate(namespace_separator=_GAP)
+    parser = expat.ParserCreate()
+    parser.ordered_attributes = True
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end

@@ -75,7 +75,7 @@ class Round:
         network: Network | None = None,
     ) -> None:
         """``network``: None for no call to the whole network."""
-        self._means = means
+        self.means = means
         self._guard = guard
         self._key = key
         self._resolve = resolve
@@ -89,7 +89,7 @@ class Round:
         Both by host; ``progress`` is told how many of all hosts are done.
         """
         voices = await self._call(targets)
-        room = asyncio.Semaphore(self._means.limits.hosts_at_once)
+        room = asyncio.Semaphore(self.means.limits.hosts_at_once)
         answers: dict[str, Answer] = {}
         addresses: set[str] = set()
         done = 0
@@ -126,12 +126,12 @@ class Round:
             ends = tuple(Outcome(what, ok=False, reason=end.reason) for what in whats)
             return None, self._answer(target.host, ends, (), (), {})
         try:
-            heard = await ask_host(target, address, self._means)
+            heard = await ask_host(target, address, self.means)
         finally:
             self._guard.leave(address)
         facts = voices.facts.get(address, {})
         ends = (*heard.outcomes.values(), *_call_outcomes(voices, facts))
-        parts = heard.parts(self._means.now())
+        parts = heard.parts(self.means.now())
         return address, self._answer(target.host, ends, parts, tuple(heard.ports), facts)
 
     async def _address(self, host: str) -> str:
@@ -140,7 +140,7 @@ class Round:
         if private_address(loose, loopback=True) is not None or _is_address(loose):
             return loose
         try:
-            async with asyncio.timeout(self._means.limits.resolve):
+            async with asyncio.timeout(self.means.limits.resolve):
                 found = await self._resolve(host)
         except (OSError, TimeoutError, UnicodeError):
             raise NotTold(Reason.UNKNOWN_NAME) from None
@@ -157,7 +157,7 @@ class Round:
         called: Mapping[PartOf, Sequence[Facts]],
     ) -> Answer:
         """Make the answer that is kept: complete, and discreet."""
-        now = self._means.now()
+        now = self.means.now()
         every = [*parts, *(Part(part, now, item[0]) for part, item in called.items())]
         mac = next(filter(None, (told_mac(part.facts) for part in every)), None)
         kept = [replace(part, facts=discreet(part.facts)) for part in every]
@@ -203,23 +203,21 @@ class Round:
         )
         heard_ws, heard_sadp = await asyncio.gather(*(self._send(item) for item in (ws, sadp)))
         voices.reasons = {What.WS_DISCOVERY: heard_ws.reason, What.SADP: heard_sadp.reason}
-        for number, (sender, data) in enumerate(heard_ws.datagrams):
+        for sender, data in heard_ws.datagrams:
             for match in read_matches(data):
                 # What a proxy says of others is not said of itself.
                 own = not match.hosts or sender in match.hosts
                 if own and match.answers in (None, uuid):
                     voices.add(sender, PartOf.WS_DISCOVERY, match.facts)
-            if not number % 8:
-                await asyncio.sleep(0)
-        for number, (sender, data) in enumerate(heard_sadp.datagrams):
-            if fields := read_sadp(data):
+            await asyncio.sleep(0)
+        for sender, data in heard_sadp.datagrams:
+            if fields := read_sadp(data, uuid):
                 voices.add(sender, PartOf.SADP, Facts(sadp=fields))
-            if not number % 8:
-                await asyncio.sleep(0)
+            await asyncio.sleep(0)
         return voices
 
     async def _send(self, question: Call) -> Heard:
-        return await call(question, self._guard, self._means.limits)
+        return await call(question, self._guard, self.means.limits)
 
 
 def _is_address(text: str) -> bool:

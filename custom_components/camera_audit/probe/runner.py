@@ -23,7 +23,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
-from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.storage import Store
@@ -31,7 +30,8 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.ssl import client_context_no_verify
 
 from . import STORE_KEY, STORE_VERSION
-from .guard import Guard
+from .connections import Connections
+from .guard import Guard, private_address
 from .host import Means
 from .kept import Kept
 from .limits import Limits
@@ -234,7 +234,10 @@ class Prober:
         self._tell()
 
     async def _async_network(self) -> Network | None:
-        """Return where to call, from every address of this machine that is in use."""
+        """Return where to call, from every private address of this machine that is in use.
+
+        None where all of them are public: a call would leave the home.
+        """
         network = self._network
         if (
             network is None
@@ -246,17 +249,16 @@ class Prober:
             async_get_enabled_source_ips,
         )
 
-        own = await async_get_enabled_source_ips(self._hass)
-        return replace(
-            network,
-            interfaces=tuple(str(ip) for ip in own if ip.version == 4 and not ip.is_loopback),  # noqa: PLR2004 - IPv4
-        )
+        own = [ip for ip in await async_get_enabled_source_ips(self._hass) if ip.version == 4]  # noqa: PLR2004 - IPv4
+        near = tuple(str(ip) for ip in own if private_address(str(ip)))
+        return replace(network, interfaces=near) if near or not own else None
 
     def _make_round(self, network: Network | None) -> Round:
         hass, guard, limits = self._hass, self._guard, self._limits
+        connections = Connections(guard, limits, client_context_no_verify())
         means = Means(
-            web=WebClient(async_get_clientsession(hass, verify_ssl=False), guard, limits),
-            streams=StreamClient(guard, limits, client_context_no_verify()),
+            web=WebClient(connections, guard, limits),
+            streams=StreamClient(connections, guard, limits),
             limits=limits,
             aside=hass.async_add_executor_job,
             now=dt_util.utcnow,

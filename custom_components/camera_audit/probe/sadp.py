@@ -12,8 +12,10 @@ FIELDS = frozenset({
 })  # fmt: skip
 
 
-def read_sadp(data: bytes) -> tuple[tuple[str, str], ...]:
-    """Return the fields of an answer; none for a question, another verb or no SADP at all.
+def read_sadp(data: bytes, uuid: str) -> tuple[tuple[str, str], ...]:
+    """Return the fields of an answer to the question ``uuid``.
+
+    None for an answer to another question, a question, another verb or no SADP at all.
 
     Raises nothing. Fields are taken as written: firmware spells "flase", names hold a bare "&".
     """
@@ -22,6 +24,9 @@ def read_sadp(data: bytes) -> tuple[tuple[str, str], ...]:
         return ()
     kinds = [element.text.lower() for element in elements if element.name == "types"]
     if not kinds or not kinds[0].startswith("inquiry"):
+        return ()
+    answered = [element.text.lower() for element in elements if element.name == "uuid"]
+    if answered[:1] != [uuid.lower()]:
         return ()
     direct = tuple(element for element in elements if len(element.inside) == 1)
     return pairs(direct, FIELDS)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import ssl
-from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from . import asked
@@ -12,8 +9,9 @@ from .answer import NotTold, Reason
 from .rtsp import Head, body_length, read_head
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    import asyncio
 
+    from .connections import Connections
     from .guard import Guard
     from .limits import Limits
 
@@ -22,13 +20,13 @@ _UNAUTHORIZED = 401
 
 
 class StreamClient:
-    """Opens plain and TLS connections that the guard allows."""
+    """Sends what the guard allows."""
 
-    def __init__(self, guard: Guard, limits: Limits, context: ssl.SSLContext) -> None:
-        """``context`` verifies nothing: cameras sign their own certificates."""
+    def __init__(self, connections: Connections, guard: Guard, limits: Limits) -> None:
+        """Take the connections of one round."""
+        self._connections = connections
         self._guard = guard
         self._limits = limits
-        self._context = context
 
     async def stream(self, address: str, port: int, path: str) -> tuple[Head, ...]:
         """Return the heads of the answers to OPTIONS and DESCRIBE. NotTold says why if none."""
@@ -36,7 +34,7 @@ class StreamClient:
         url = f"rtsp://{host}:{port}{path}"
         heads: list[Head] = []
         try:
-            async with self._connection(address, port) as (reader, writer):
+            async with self._connections.open(address, port) as (reader, writer):
                 for number, method in enumerate(asked.STREAM_METHODS, 1):
                     self._guard.check_stream(address, port, method)
                     writer.write(asked.rtsp_request(method, url, number))
@@ -51,7 +49,7 @@ class StreamClient:
 
     async def certificate(self, address: str, port: int) -> bytes:
         """Return a server's certificate (DER) after a handshake. NotTold says why if none."""
-        async with self._connection(address, port, self._context) as (_, writer):
+        async with self._connections.open(address, port, tls=True) as (_, writer):
             found = writer.get_extra_info("ssl_object")
             der = found.getpeercert(binary_form=True) if found is not None else None
             if not der:
@@ -65,49 +63,8 @@ class StreamClient:
         if head is None:
             raise NotTold(Reason.NOT_UNDERSTOOD)
         left = body_length(head)
-        if left > self._limits.rtsp_head:
+        if left > self._limits.rtsp_body:
             raise NotTold(Reason.TOO_LONG)
         if left:
             await reader.readexactly(left)
         return head
-
-    @asynccontextmanager
-    async def _connection(
-        self, address: str, port: int, context: ssl.SSLContext | None = None
-    ) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-        self._guard.check(address, port)
-        writer: asyncio.StreamWriter | None = None
-        limits = self._limits
-        try:
-            async with asyncio.timeout(limits.connect):
-                reader, writer = await asyncio.open_connection(
-                    address,
-                    port,
-                    limit=limits.rtsp_head,
-                    ssl=context,
-                    server_hostname="" if context else None,
-                    ssl_handshake_timeout=limits.connect if context else None,
-                    ssl_shutdown_timeout=0.1 if context else None,
-                )
-            async with asyncio.timeout(limits.request):
-                yield reader, writer
-        except TimeoutError:
-            # A handshake that never ends is a server that is there.
-            slow = writer is not None or context is not None
-            raise NotTold(Reason.SLOW if slow else Reason.NO_ANSWER) from None
-        except ssl.SSLError:
-            raise NotTold(Reason.NO_TLS) from None
-        except asyncio.IncompleteReadError as error:
-            raise NotTold(Reason.NOT_UNDERSTOOD if error.partial else Reason.BROKEN_OFF) from None
-        except asyncio.LimitOverrunError:
-            raise NotTold(Reason.TOO_LONG) from None
-        except ConnectionRefusedError:
-            raise NotTold(Reason.CLOSED) from None
-        except ConnectionError:
-            raise NotTold(Reason.NO_TLS if context else Reason.BROKEN_OFF) from None
-        except (OSError, ValueError):
-            raise NotTold(Reason.NO_ANSWER) from None
-        finally:
-            if writer is not None:
-                with suppress(OSError, RuntimeError):
-                    writer.transport.abort()

@@ -1,13 +1,14 @@
-"""Ask a web server: one GET or one ONVIF call, bounded in time and size, never sent elsewhere."""
+"""Ask a web server: one GET or one ONVIF call, bounded in time and size, never sent elsewhere.
+
+HTTP/1.1 as far as one question on a connection of its own needs it: a few interim answers, a head,
+a body by its length, in chunks or up to the end. What comes after is not read.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import ssl
+import re
 from typing import TYPE_CHECKING
-
-import aiohttp
-from yarl import URL
 
 from . import asked
 from .answer import NotTold, Reason
@@ -15,118 +16,166 @@ from .http import Reply
 
 if TYPE_CHECKING:
     from .asked import Page
+    from .connections import Connections
     from .guard import Guard
     from .limits import Limits
 
-_CHUNK = 16_384
-#: How the messages of aiohttp begin for a header line, or headers, beyond the limits.
-_TOO_MANY = ("Got more than", "Too many headers")
+_PIECE = 16_384
+_SOONER = 0.95
+#: Chunks between two chances for others.
+_SLICE = 64
+_STATUS = re.compile(rb"HTTP/\d\.\d (\d{3})(?: |$)")
+_NAME = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_LENGTH = re.compile(r"\d{1,18}", re.ASCII)
+_CHUNK = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(?:;|$)")
+_INTERIM = range(102, 200)
+_CONTINUE, _NO_CONTENT, _NOT_MODIFIED = 100, 204, 304
 _SOAP = 'application/soap+xml; charset=utf-8; action="http://www.onvif.org/ver10/device/wsdl/{}"'
 
 
 class WebClient:
-    """Sends what the guard allows, through a session that belongs to others."""
+    """Sends what the guard allows."""
 
-    def __init__(self, session: aiohttp.ClientSession, guard: Guard, limits: Limits) -> None:
-        """Take a session that verifies no certificates: cameras sign their own."""
-        self._session = session
+    def __init__(self, connections: Connections, guard: Guard, limits: Limits) -> None:
+        """Take the connections of one round."""
+        self.connections = connections
         self._guard = guard
         self._limits = limits
 
     async def get(self, address: str, port: int, page: Page, *, tls: bool = False) -> Reply:
         """Return what a page answers. NotTold says why where nothing came."""
         self._guard.check_get(address, port, page.path)
-        return await self._ask("GET", _url(address, port, page.path, tls=tls))
+        host = _host(address, port, tls=tls)
+        return await self._ask(address, port, asked.web_request("GET", page.path, host), tls=tls)
 
     async def read(self, address: str, port: int, read: str, *, tls: bool = False) -> Reply:
         """Return what an ONVIF call answers. NotTold says why where nothing came."""
         self._guard.check_read(address, port, read)
-        url = _url(address, port, asked.ONVIF_PATH, tls=tls)
-        return await self._ask("POST", url, asked.ONVIF_BODIES[read], _SOAP.format(read))
+        request = asked.web_request(
+            "POST",
+            asked.ONVIF_PATH,
+            _host(address, port, tls=tls),
+            asked.ONVIF_BODIES[read],
+            _SOAP.format(read),
+        )
+        return await self._ask(address, port, request, tls=tls)
 
-    async def _ask(
-        self, method: str, url: URL, body: bytes | None = None, content_type: str | None = None
-    ) -> Reply:
+    async def _ask(self, address: str, port: int, request: bytes, *, tls: bool) -> Reply:
+        async with self.connections.open(address, port, tls=tls) as (reader, writer):
+            # A little before the connection's own end: headers count where the body does not.
+            until = asyncio.get_running_loop().time() + self._limits.request * _SOONER
+            writer.write(request)
+            status, headers = await self._head(reader)
+            reply = Reply(status, headers)
+            try:
+                async with asyncio.timeout_at(until):
+                    return Reply(status, headers, await self._body(reader, reply))
+            except TimeoutError:
+                why = Reason.SLOW
+            except NotTold as end:
+                why = end.reason
+            except asyncio.IncompleteReadError:
+                why = Reason.WRONG_LENGTH
+            except asyncio.LimitOverrunError:
+                why = Reason.NOT_UNDERSTOOD
+            except OSError:
+                why = Reason.BROKEN_OFF
+            return Reply(status, headers, None, why)
+
+    async def _head(self, reader: asyncio.StreamReader) -> tuple[int, tuple[tuple[str, str], ...]]:
+        """Return status and headers of the answer, after at most a few that only announce it."""
+        for _ in range(self._limits.interim + 1):
+            lines = await self._lines(reader)
+            found = _STATUS.match(lines[0])
+            if found is None:
+                raise NotTold(Reason.NOT_UNDERSTOOD)
+            status = int(found[1])
+            if status != _CONTINUE and status not in _INTERIM:
+                headers = tuple(map(_header, _unfolded(lines[1:])))
+                lengths = {text for name, text in headers if name.lower() == "content-length"}
+                if len(lengths) > 1 or not all(map(_LENGTH.fullmatch, lengths)):
+                    raise NotTold(Reason.NOT_UNDERSTOOD)
+                return status, headers
+        raise NotTold(Reason.TOO_LONG)
+
+    async def _lines(self, reader: asyncio.StreamReader) -> list[bytes]:
+        """Return the lines of a head without their ends; the first tells whether it is one."""
         limits = self._limits
-        headers = {"Accept-Encoding": "identity", "Accept": "*/*"}
-        if content_type:
-            headers["Content-Type"] = content_type
-        try:
-            async with (
-                asyncio.timeout(limits.request),
-                self._session.request(
-                    method,
-                    url,
-                    data=body,
-                    headers=headers,
-                    allow_redirects=False,
-                    auto_decompress=False,
-                    max_line_size=limits.header_line,
-                    max_field_size=limits.header_line,
-                    max_headers=limits.headers,
-                    read_bufsize=_CHUNK,
-                    # Not even the name of a redirect is looked up.
-                    middlewares=(),
-                    timeout=aiohttp.ClientTimeout(
-                        total=limits.request,
-                        connect=limits.connect,
-                        sock_connect=limits.connect,
-                    ),
-                ) as response,
+        lines: list[bytes] = []
+        size = 0
+        while True:
+            try:
+                text = (await reader.readuntil(b"\n")).rstrip(b"\r\n")
+            except asyncio.LimitOverrunError:
+                raise NotTold(Reason.TOO_MANY_HEADERS) from None
+            if not text and lines:
+                return lines
+            if not lines and not text.startswith(b"HTTP/"):
+                raise NotTold(Reason.NOT_UNDERSTOOD)
+            lines.append(text)
+            size += len(text)
+            if (
+                len(text) > limits.header_line
+                or len(lines) > limits.headers + 1
+                or size > limits.head
             ):
-                return await self._read(response)
-        except TimeoutError as error:
-            raise NotTold(_late(error)) from None
-        except aiohttp.ClientError as error:
-            raise NotTold(_reason(error)) from None
-        except (OSError, ValueError):
-            raise NotTold(Reason.NOT_UNDERSTOOD) from None
+                raise NotTold(Reason.TOO_MANY_HEADERS)
 
-    async def _read(self, response: aiohttp.ClientResponse) -> Reply:
-        """Read the body up to the limit; the headers count even where the body does not."""
-        headers = tuple((name, value) for name, value in response.headers.items())
-        why, parts, size = Reason.ANSWERED, [], 0
-        try:
-            async with asyncio.timeout(self._limits.request):
-                async for part in response.content.iter_any():
-                    size += len(part)
-                    if size > self._limits.body:
-                        why = Reason.TOO_LONG
-                        break
-                    parts.append(part)
-        except TimeoutError:
-            why = Reason.SLOW
-        except aiohttp.ClientPayloadError:
-            why = Reason.WRONG_LENGTH
-        except (aiohttp.ClientError, OSError):
-            why = Reason.BROKEN_OFF
-        if why is not Reason.ANSWERED:
-            response.close()
-            return Reply(response.status, headers, None, why)
-        return Reply(response.status, headers, b"".join(parts))
+    async def _body(self, reader: asyncio.StreamReader, reply: Reply) -> bytes:
+        """Return the body. NotTold, or an error of the connection, where it is not to be had."""
+        if reply.status in (_NO_CONTENT, _NOT_MODIFIED):
+            return b""
+        if any("chunked" in value.lower() for value in reply.values("transfer-encoding")):
+            return await self._chunks(reader)
+        most = self._limits.body
+        if lengths := reply.values("content-length"):
+            if (length := int(lengths[0])) > most:
+                raise NotTold(Reason.TOO_LONG)
+            return await reader.readexactly(length)
+        body = bytearray()
+        while piece := await reader.read(_PIECE):
+            body += piece
+            if len(body) > most:
+                raise NotTold(Reason.TOO_LONG)
+        return bytes(body)
+
+    async def _chunks(self, reader: asyncio.StreamReader) -> bytes:
+        body = bytearray()
+        for number in range(1, self._limits.chunks + 1):
+            found = _CHUNK.match((await reader.readuntil(b"\n")).rstrip(b"\r\n"))
+            if found is None:
+                raise NotTold(Reason.NOT_UNDERSTOOD)
+            size = int(found[1], 16)
+            if not size:
+                return bytes(body)  # what may follow says nothing that is asked
+            if len(body) + size > self._limits.body:
+                raise NotTold(Reason.TOO_LONG)
+            body += await reader.readexactly(size)
+            if (await reader.readuntil(b"\n")).strip(b"\r\n"):
+                raise NotTold(Reason.NOT_UNDERSTOOD)
+            if not number % _SLICE:
+                await asyncio.sleep(0)
+        raise NotTold(Reason.TOO_LONG)
 
 
-def _url(address: str, port: int, path: str, *, tls: bool) -> URL:
+def _host(address: str, port: int, *, tls: bool) -> str:
     host = f"[{address}]" if ":" in address else address
-    return URL(f"{'https' if tls else 'http'}://{host}:{port}{path}", encoded=True)
+    return host if port == (443 if tls else 80) else f"{host}:{port}"
 
 
-def _late(error: TimeoutError) -> Reason:
-    connecting = isinstance(error, aiohttp.ConnectionTimeoutError)
-    return Reason.NO_ANSWER if connecting else Reason.SLOW
+def _unfolded(lines: list[bytes]) -> list[bytes]:
+    """Return headers, those that old servers write on several lines as one."""
+    whole: list[bytes] = []
+    for text in lines:
+        if text[:1] in (b" ", b"\t") and whole:
+            whole[-1] += b" " + text.strip()
+        else:
+            whole.append(text)
+    return whole
 
 
-def _reason(error: aiohttp.ClientError) -> Reason:
-    if isinstance(error, (aiohttp.ClientSSLError, aiohttp.ServerFingerprintMismatch)):
-        return Reason.NO_TLS
-    if isinstance(error, aiohttp.ClientConnectorError):
-        inner = error.os_error
-        if isinstance(inner, ConnectionRefusedError):
-            return Reason.CLOSED
-        return Reason.NO_TLS if isinstance(inner, ssl.SSLError) else Reason.NO_ANSWER
-    if isinstance(error, aiohttp.ClientResponseError):
-        many = error.message.startswith(_TOO_MANY)
-        return Reason.TOO_MANY_HEADERS if many else Reason.NOT_UNDERSTOOD
-    if isinstance(error, aiohttp.ClientPayloadError):
-        return Reason.WRONG_LENGTH
-    return Reason.BROKEN_OFF
+def _header(text: bytes) -> tuple[str, str]:
+    name, colon, value = text.partition(b":")
+    if not colon or not _NAME.fullmatch(name) or b"\0" in value or b"\r" in value:
+        raise NotTold(Reason.NOT_UNDERSTOOD)
+    return name.decode("ascii"), value.strip(b" \t").decode("utf-8", "surrogateescape")

@@ -106,8 +106,8 @@ async def probe(
     count: int, ports: Sequence[int], marks: Sequence[re.Pattern[str]]
 ) -> tuple[int, Any]:
     """Ask every host all questions; return how many answered, and what is kept."""
-    import aiohttp  # noqa: PLC0415 - not where the cameras answer
-
+    # Not where the cameras answer.
+    from custom_components.camera_audit.probe.connections import Connections  # noqa: PLC0415
     from custom_components.camera_audit.probe.guard import Guard  # noqa: PLC0415 - the same
     from custom_components.camera_audit.probe.host import Means  # noqa: PLC0415 - the same
     from custom_components.camera_audit.probe.kept import Kept  # noqa: PLC0415 - the same
@@ -124,17 +124,17 @@ async def probe(
     targets = [
         Target(host=host, http=(ports[0],), https=(), rtsp=(ports[1],)) for host in addresses(count)
     ]
-    async with aiohttp.ClientSession() as session:
-        means = Means(
-            web=WebClient(session, guard, limits),
-            streams=StreamClient(guard, limits, context),
-            limits=limits,
-            aside=asyncio.to_thread,
-            now=lambda: datetime.now(UTC),
-            marks=marks,
-        )
-        asking = Round(means, guard, key=kept.key, resolve=_nobody)
-        found, others = await asking.ask(targets)
+    connections = Connections(guard, limits, context)
+    means = Means(
+        web=WebClient(connections, guard, limits),
+        streams=StreamClient(connections, guard, limits),
+        limits=limits,
+        aside=asyncio.to_thread,
+        now=lambda: datetime.now(UTC),
+        marks=marks,
+    )
+    asking = Round(means, guard, key=kept.key, resolve=_nobody)
+    found, others = await asking.ask(targets)
     kept.take(found, others, {target.host for target in targets}, datetime.now(UTC))
     return sum(bool(answer.parts) for answer in found.values()), kept
 
