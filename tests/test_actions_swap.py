@@ -1,6 +1,7 @@
 """The action that lets a new camera take over: a dry run first, and only for administrators."""
 
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ from homeassistant.core import Context
 from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.camera_audit.actions import async_register_actions
@@ -112,6 +114,54 @@ async def test_it_undoes(hass: HomeAssistant, cameras: Home, home: NoticeHome) -
     with pytest.raises(SwapError) as error:
         await ask(hass, undo=swap_id)
     assert error.value.translation_key == "swap_unknown"
+
+
+async def test_an_undo_gives_the_earlier_decision_back(
+    hass: HomeAssistant, home: NoticeHome
+) -> None:
+    finding = home.auditor.findings["a1b2c3"]
+    review = dt_util.now().date() + timedelta(days=90)
+    earlier = await home.decisions.async_decide(
+        finding, DecisionKind.PLANNED, reason="in spring", review=review
+    )
+    swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
+    (decision,) = home.decisions.all
+    assert (decision.kind, decision.swap_id) == (DecisionKind.REPLACED, swap_id)
+    await ask(hass, undo=swap_id, dry_run=False)
+    assert home.decisions.all == (earlier,)
+
+
+async def test_an_undo_keeps_what_was_decided_since(hass: HomeAssistant, home: NoticeHome) -> None:
+    finding = home.auditor.findings["a1b2c3"]
+    await home.decisions.async_decide(finding, DecisionKind.PLANNED)
+    swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
+    later = await home.decisions.async_decide(finding, DecisionKind.KEEP)
+    await ask(hass, undo=swap_id, dry_run=False)
+    assert home.decisions.all == (later,)
+
+
+@pytest.mark.usefixtures("home")
+async def test_an_undo_tells_what_it_left(hass: HomeAssistant) -> None:
+    swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
+    registry = er.async_get(hass)
+    registry.async_update_entity(PICTURE, icon="mdi:cat")
+    registry.async_remove(f"{MOTION}_old")
+    answer = await ask(hass, undo=swap_id, dry_run=False)
+    gone, changed = answer["left"]
+    assert f"{MOTION}_old" in gone
+    assert NEW_PICTURE in changed
+    assert answer["loaded_again"] == answer["restart_for"] == []
+
+
+@pytest.mark.usefixtures("home")
+async def test_an_undo_names_the_id_that_is_in_use(hass: HomeAssistant) -> None:
+    swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
+    registry = er.async_get(hass)
+    registry.async_update_entity(MOTION, new_entity_id="binary_sensor.elsewhere")
+    await hass.async_block_till_done()
+    hass.states.async_set(MOTION, "on")
+    answer = await ask(hass, undo=swap_id)
+    assert answer["problem"].startswith(f"{MOTION} is in use")
 
 
 @pytest.mark.usefixtures("home")

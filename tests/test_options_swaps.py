@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.decision import DecisionKind
@@ -79,7 +78,7 @@ async def test_a_swap_whose_camera_is_gone_says_so(
 ) -> None:
     await async_swap(hass, cameras.plan())
     await hass.async_block_till_done()
-    er.async_get(hass).async_remove("binary_sensor.ds_2cd_porch_motion_old")
+    await hass.config_entries.async_remove(cameras.old_entry.entry_id)
     page = await go(hass, await opened(hass, entry), "swaps")
     assert "only be undone while both cameras exist" in page["description_placeholders"]["text"]
     assert page["menu_options"] == ["decisions"]
@@ -92,6 +91,6 @@ async def test_an_undo_that_is_refused_says_why(
     await hass.async_block_till_done()
     page = await go(hass, await opened(hass, entry), "swaps")
     confirm = await fill(hass, await go(hass, page, "swap_choose"), swap=swap_id)
-    er.async_get(hass).async_remove("binary_sensor.ds_2cd_porch_motion_old")
+    await hass.config_entries.async_remove(cameras.old_entry.entry_id)
     page = await go(hass, confirm, "swap_undone")
     assert "Nothing was done" in page["description_placeholders"]["text"]

@@ -365,7 +365,7 @@ async def test_a_swap_whose_decision_cannot_be_saved_says_so(
     await plan(repair)
     await repair.choose("swap_confirm")
     with patch(
-        "custom_components.camera_audit.decisions.Decisions.async_decide",
+        "custom_components.camera_audit.decision_store.DecisionStore.async_save_or_raise",
         side_effect=HomeAssistantError,
     ):
         done = await repair.fill()
@@ -416,7 +416,7 @@ async def test_a_way_back_that_is_refused_says_why(
     await home.found(old, new)
     await repair.start()
     await repair.choose("swap")
-    er.async_get(hass).async_remove(f"{MOTION}_old")
+    await hass.config_entries.async_remove(cameras.old_entry.entry_id)
     screen = await repair.choose("swap_undo")
     assert screen["step_id"] == "swap"
     assert "only be undone while both cameras exist" in said(screen)

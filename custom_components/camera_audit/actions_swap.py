@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from .loaded import entry_of, finding_of, findings_with, refused
 from .notice_language import async_said, async_sentences
+from .replace import undo_text
 from .replace.carried import async_left, settled
 from .replace.parts import parts_of
 from .replace.swap import SwapError
@@ -69,6 +70,8 @@ async def _async_swap(
             "entity_ids": taken.result.entity_ids,
             "rewritten": list(taken.result.rewritten),
             "decision_saved": taken.noted,
+            "loaded_again": list(taken.result.reattached.done),
+            "restart_for": list(taken.result.reattached.failed),
         }
         now = await async_left(hass, old.camera, offer.plan, taken.result.entity_ids)
         left = now.to_edit
@@ -82,18 +85,18 @@ async def _async_undo(
     swap = next((each for each in done if each.swap_id == swap_id), None)
     if swap is None:
         raise SwapError("unknown")
-    if not dry_run:
-        await async_give_back(hass, data.decisions, swap_id)
-    problem = None
-    if swap.problem is not None:
-        problem = await async_said(hass, SwapError(swap.problem, entity_id="-"))
+    result = None if dry_run else await async_give_back(hass, data.decisions, swap_id)
+    say = await async_sentences(hass)
     return {
         "dry_run": dry_run,
         "undo": swap_id,
         "old": clean(swap.old_name),
         "new": clean(swap.new_name),
         "entity_ids": swap.entity_ids,
-        "problem": problem,
+        "problem": await async_said(hass, swap.error) if swap.error is not None else None,
+        "left": undo_text.left(hass, say, result) if result else [],
+        "loaded_again": list(result.reattached.done) if result else [],
+        "restart_for": list(result.reattached.failed) if result else [],
     }
 
 

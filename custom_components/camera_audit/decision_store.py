@@ -81,10 +81,9 @@ class DecisionStore(CarriedStore):
 
         ``reason``: ``newer``, ``unreadable`` or ``damaged`` (read in part).
         """
-        stamp = dt_util.utcnow().strftime("%Y%m%d-%H%M%S")
-        aside = Path(f"{self.path}.{reason}-{stamp}")
+        aside = f"{self.key}.{reason}"
         try:
-            await self.hass.async_add_executor_job(_move, Path(self.path), aside, copy)
+            aside = await async_put_aside(self.hass, Path(self.path), reason, copy=copy)
         except OSError:
             # Nothing may be lost: what could not be put aside is not overwritten either.
             self.make_read_only()
@@ -97,8 +96,18 @@ class DecisionStore(CarriedStore):
             is_persistent=True,
             severity=ir.IssueSeverity.WARNING,
             translation_key=f"decisions_{reason}",
-            translation_placeholders={"file": aside.name},
+            translation_placeholders={"file": aside},
         )
+
+
+async def async_put_aside(
+    hass: HomeAssistant, path: Path, reason: str, *, copy: bool = False
+) -> str:
+    """Move (or copy) a file to another name and return that; OSError where that cannot be."""
+    stamp = dt_util.utcnow().strftime("%Y%m%d-%H%M%S")
+    aside = path.with_name(f"{path.name}.{reason}-{stamp}")
+    await hass.async_add_executor_job(_move, path, aside, copy)
+    return aside.name
 
 
 def _move(source: Path, target: Path, copy: bool) -> None:  # noqa: FBT001 (an executor job)

@@ -128,6 +128,56 @@ class Decisions:
         DecisionError where it cannot be, HomeAssistantError where it cannot be written: then
         nothing is decided.
         """
+        decision = self._decision(
+            finding, kind, why=why, reason=reason, review=review, swap_id=swap_id
+        )
+        await self._async_put_in_place(self.of(finding.camera), decision)
+        return decision
+
+    def replaced(self, finding: Finding) -> tuple[dict[str, Any], dict[str, Any] | None]:
+        """Return the decision that a swap replaced a camera, and the one in whose place it comes.
+
+        Both as rows for the journal of swaps; nothing is decided yet.
+        """
+        earlier = self.of(finding.camera)
+        review = earlier.review if earlier else None
+        decision = self._decision(finding, DecisionKind.REPLACED, review=review)
+        return decision_row(decision), decision_row(earlier) if earlier else None
+
+    async def async_swapped(self, swap_id: str, row: dict[str, Any]) -> None:
+        """Remember what ``replaced`` returned, once. HomeAssistantError where it cannot be saved."""
+        if any(decision.swap_id == swap_id for decision in self._decisions.values()):
+            return
+        decision = read_decision(row)._replace(swap_id=swap_id)
+        found = find(decision.identities, self._by_identity, self._identities)
+        before = self._decisions[found] if found is not None else None
+        await self._async_put_in_place(before, decision)
+
+    async def async_swap_undone(self, swap_id: str, row: dict[str, Any] | None) -> None:
+        """Put what was decided before a swap back in place of it.
+
+        What the owner has decided since stays. HomeAssistantError where it cannot be saved.
+        """
+        for decision in self.all:
+            if decision.swap_id == swap_id:
+                earlier = read_decision(row) if row is not None else None
+                if earlier is not None:
+                    earlier = earlier._replace(
+                        camera_id=decision.camera_id,
+                        identities=earlier.identities | decision.identities,
+                    )
+                await self._async_put_in_place(decision, earlier)
+
+    def _decision(  # noqa: PLR0913 (as in `async_decide`)
+        self,
+        finding: Finding,
+        kind: DecisionKind,
+        *,
+        why: str = "",
+        reason: str = "",
+        review: date | None = None,
+        swap_id: str | None = None,
+    ) -> Decision:
         camera = finding.camera
         today = dt_util.now().date()
         identities = self._key.hashed(camera)
@@ -136,7 +186,7 @@ class Decisions:
         check(kind, reason, review, earlier, today)
         if earlier is not None:
             identities |= earlier.identities
-        decision = Decision(
+        return Decision(
             id=ulid_now(),
             kind=kind,
             camera_id=camera_id,
@@ -149,8 +199,6 @@ class Decisions:
             swap_id=swap_id,
             identities=identities,
         )
-        await self._async_put_in_place(earlier, decision)
-        return decision
 
     async def async_undo(self, decision_id: str) -> Decision | None:
         """Forget a decision. None where there is none with this id.

@@ -34,7 +34,7 @@ async def async_swaps(hass: HomeAssistant) -> list[DoneSwap]:
 
 
 def _read_code() -> None:
-    from .replace import takeover, undo  # noqa: F401, PLC0415 (a start does not wait for it)
+    from .replace import takeover, undo, undo_text  # noqa: F401, PLC0415 (a start does not wait for it)
 
 
 class SwapPages(OptionsFlow):
@@ -65,11 +65,8 @@ class SwapPages(OptionsFlow):
 
     async def _async_line(self, swap: DoneSwap, say: Sentences) -> str:
         parts = [_what(swap, say)]
-        if swap.problem is not None:
-            from .replace.swap import SwapError  # noqa: PLC0415 (read by now)
-
-            error = SwapError(swap.problem, entity_id=next(iter(swap.entity_ids), "-"))
-            parts.append(say.value(await async_said(self.hass, error), _ERROR_LENGTH))
+        if swap.error is not None:
+            parts.append(say.value(await async_said(self.hass, swap.error), _ERROR_LENGTH))
         return say.compose("notice", "item", {"text": " ".join(parts)})
 
     async def async_step_swap_choose(
@@ -107,15 +104,20 @@ class SwapPages(OptionsFlow):
     async def async_step_swap_undone(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Give everything back to the old camera, then list what is left."""
         await self.hass.async_add_import_executor_job(_read_code)
-        from .replace.takeover import async_give_back  # noqa: PLC0415 (read just now)
+        from .replace import undo_text  # noqa: PLC0415 (read just now)
+        from .replace.takeover import async_give_back  # noqa: PLC0415
 
         say = (await async_sentences(self.hass)).for_markdown()
         try:
-            await async_give_back(self.hass, await async_decisions(self.hass), self._swap_id or "")
+            decisions = await async_decisions(self.hass)
+            result = await async_give_back(self.hass, decisions, self._swap_id or "")
         except HomeAssistantError as error:
             why = say.value(await async_said(self.hass, error), _ERROR_LENGTH)
             return await self._async_swaps(say.compose("takeover", "refused", {"reason": why}))
-        return await self._async_swaps(say.say("takeover", "undone"))
+        left = undo_text.left(self.hass, say, result)
+        said = say.say("takeover", "undone_partly" if left else "undone")
+        more = undo_text.undone(self.hass, say, result)
+        return await self._async_swaps(paragraphs(said, *more))
 
 
 def _what(swap: DoneSwap, say: Sentences) -> str:

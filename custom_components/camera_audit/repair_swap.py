@@ -10,6 +10,7 @@ from .notice_language import async_said, async_sentences
 from .notice_parts import paragraphs
 from .notice_swap import SwapText
 from .repair_replace import Replacing
+from .replace import undo_text
 from .replace.carried import async_left
 from .replace.swap import SwapError
 from .replace.takeover import (
@@ -208,8 +209,9 @@ class Swapping(Replacing):
         say = (await async_sentences(self.hass)).for_markdown()
         left = await async_left(self.hass, finding.camera, offer.plan, taken.result.entity_ids)
         self._swap_id, self._swap_names = taken.result.swap_id, self._names(finding)
-        self._done_text = SwapText(say).done(
-            offer.plan, left, taken.result.rewritten, noted=taken.noted
+        self._done_text = paragraphs(
+            SwapText(say).done(offer.plan, left, taken.result.rewritten, noted=taken.noted),
+            *undo_text.loaded(say, taken.result.reattached),
         )
         return await self.async_step_swap_done()
 
@@ -236,7 +238,7 @@ class Swapping(Replacing):
         if (scene := self._scene()) is None:
             return self.async_abort(reason="not_loaded")
         try:
-            await async_give_back(self.hass, scene.data.decisions, self._swap_id or "")
+            result = await async_give_back(self.hass, scene.data.decisions, self._swap_id or "")
         except HomeAssistantError as error:
             say = (await async_sentences(self.hass)).for_markdown()
             said = say.value(await async_said(self.hass, error), 400)
@@ -245,8 +247,11 @@ class Swapping(Replacing):
                 return await self._async_swap(why)
             return self._done_screen(paragraphs(why, self._done_text))
         # An entry that is made would take the notice along that has just come back.
+        say = (await async_sentences(self.hass)).for_markdown()
+        left = paragraphs(*undo_text.undone(self.hass, say, result))
         return self.async_abort(
-            reason="swap_undone", description_placeholders=self._swap_names or {}
+            reason="swap_undone",
+            description_placeholders={**(self._swap_names or {}), "left": left},
         )
 
 

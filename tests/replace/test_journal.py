@@ -116,26 +116,33 @@ async def test_no_swap_while_home_assistant_stops(hass: HomeAssistant, home: Hom
     assert home.snapshot() == before
 
 
-@pytest.mark.parametrize("text", ["[1, 2", '{"version": 1, "key": "k", "data": {"swaps": [{}]}}'])
-async def test_broken_journal_is_said_and_never_written_over(
-    hass: HomeAssistant, home: Home, tmp_path: Path, text: str
+BROKEN = [
+    "[1, 2",
+    '{"version": 1, "key": "k", "data": {"swaps": [{}]}}',
+    '{"version": 9, "data": {}}',
+]
+
+
+@pytest.mark.parametrize("key", [SWAPS_KEY, RUNNING_KEY])
+@pytest.mark.parametrize("text", BROKEN)
+async def test_broken_journal_is_put_aside_and_said(
+    hass: HomeAssistant, home: Home, tmp_path: Path, text: str, key: str
 ) -> None:
-    file = tmp_path / ".storage" / SWAPS_KEY
+    file = tmp_path / ".storage" / key
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, encoding="utf-8")
-    before = home.snapshot()
     await async_recover(hass)
-    if file.exists():
-        # Home Assistant itself puts aside what is no JSON; the rest is left where it is.
+    assert not file.exists()
+    # Home Assistant itself puts aside, and reports, what is no JSON.
+    (aside,) = [*file.parent.glob(f"{key}.corrupt*"), *file.parent.glob(f"{key}.unreadable*")]
+    assert aside.read_text(encoding="utf-8") == text
+    if "unreadable" in aside.name:
         assert said(hass) == ["swap_journal_unreadable"]
-        with pytest.raises(SwapError) as raised:
-            await async_swap(hass, home.plan())
-        assert raised.value.key == "journal_unreadable"
-        assert file.read_text(encoding="utf-8") == text
-        assert await async_done_swaps(hass) == []
-    else:
-        assert list(file.parent.glob(f"{SWAPS_KEY}.corrupt*"))
-    assert home.snapshot() == before
+        issue = ir.async_get(hass).async_get_issue(DOMAIN, f"swap_journal_unreadable_{key}")
+        assert issue is not None
+        assert issue.translation_placeholders == {"file": aside.name}
+    result = await async_swap(hass, home.plan())
+    await async_undo(hass, result.swap_id)
 
 
 async def test_swap_survives_a_restart_and_can_still_be_undone(

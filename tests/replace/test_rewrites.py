@@ -4,12 +4,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from homeassistant.config import async_hass_config_yaml
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
+from homeassistant.util.file import WriteError
 from homeassistant.util.yaml import dump, load_yaml
 from pytest_homeassistant_custom_component.common import async_mock_service
 
+from custom_components.camera_audit.notice_language import async_said
+from custom_components.camera_audit.replace import rewrite_files
 from custom_components.camera_audit.replace.rewrite import Rewrite
 from custom_components.camera_audit.replace.rewrites import async_propose_rewrites
 from custom_components.camera_audit.replace.swap import SwapError, async_swap
@@ -208,3 +212,102 @@ async def test_undo_leaves_an_automation_that_was_edited_since(
     assert [each.name for each in undone.rewrites] == ["Somebody at the door"]
     assert load_yaml(folder / "automations.yaml")[0]["alias"] == "Mine"
     assert home.old_device.name_by_user == "Front door"
+
+
+async def test_comment_written_after_the_plan_stops_the_swap(
+    hass: HomeAssistant, home: Home
+) -> None:
+    folder = await write(home, automations=dump([motion(home)]))
+    rewrites = await proposed(home)
+    text = "# mine\n" + dump([motion(home)])
+    (folder / "automations.yaml").write_text(text, encoding="utf-8")
+    before = home.snapshot()
+    with pytest.raises(SwapError) as raised:
+        await async_swap(hass, home.plan(), rewrites)
+    assert raised.value.key == "edited"
+    assert home.snapshot() == before
+    assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(("before", "after"), [("# mine\n", ""), ("", "- !include by_hand.yaml\n")])
+async def test_undo_loses_nothing_that_was_written_by_hand_since(
+    hass: HomeAssistant, home: Home, before: str, after: str
+) -> None:
+    folder = await write(home, automations=dump([motion(home)]))
+    (folder / "by_hand.yaml").write_text("id: '7'\nalias: Seven\n", encoding="utf-8")
+    result = await async_swap(hass, home.plan(), await proposed(home))
+    file = folder / "automations.yaml"
+    text = before + file.read_text(encoding="utf-8") + after
+    file.write_text(text, encoding="utf-8")
+    undone = await async_undo(hass, result.swap_id)
+    assert home.old_device.name_by_user == "Front door"
+    assert [each.name for each in undone.rewrites] == ["Somebody at the door"]
+    assert file.read_text(encoding="utf-8") == text
+
+
+async def test_file_with_an_id_twice_is_only_shown(hass: HomeAssistant, home: Home) -> None:
+    other = motion(home) | {"alias": "Its copy", "actions": []}
+    folder = await write(home, automations=dump([motion(home), other]))
+    text = (folder / "automations.yaml").read_text(encoding="utf-8")
+    rewrites = await proposed(home)
+    assert [(each.name, each.problem) for each in rewrites] == [
+        ("Somebody at the door", "double_id")
+    ]
+    await async_swap(hass, home.plan(), rewrites)
+    assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
+
+
+async def test_texts_stay_to_the_letter_when_the_file_is_written(
+    hass: HomeAssistant, home: Home
+) -> None:
+    texts = {"message": "state: null\nnext", "empty": None}
+    other = {"id": "2", "alias": "Other", "triggers": [], "actions": [{"event": "e"}]}
+    other["variables"] = texts
+    item = motion(home) | {"variables": texts}
+    folder = await write(home, automations=dump([]))
+    file = folder / "automations.yaml"
+    file.write_text(yaml.safe_dump([item, other], sort_keys=False), encoding="utf-8")
+    await hass.services.async_call("automation", "reload", blocking=True)
+    result = await async_swap(hass, home.plan(), await proposed(home))
+    assert [each["variables"] for each in load_yaml(file)] == [texts, texts]
+    assert load_yaml(file)[0]["actions"][0]["target"]["device_id"] == [home.new_device.id]
+    await async_undo(hass, result.swap_id)
+    assert load_yaml(file) == [item, other]
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise WriteError("[Errno 30] Read-only file system: '/somewhere'")
+
+
+@pytest.mark.parametrize(
+    ("fault", "key"),
+    [
+        ("- id: [", "swap_file_unreadable"),
+        ("disk", "swap_file_not_written"),
+        ("configuration", "swap_not_reloaded"),
+    ],
+)
+async def test_fault_of_a_file_is_said_without_names_of_errors_or_paths(
+    hass: HomeAssistant, home: Home, monkeypatch: pytest.MonkeyPatch, fault: str, key: str
+) -> None:
+    folder = await write(home, automations=dump([motion(home)]))
+    rewrites = await proposed(home)
+    result = await async_swap(hass, home.plan(), rewrites)
+    await hass.async_block_till_done()
+    after = home.snapshot()
+    if fault == "disk":
+        monkeypatch.setattr(rewrite_files, "write_utf8_file_atomic", refuse)
+    elif fault == "configuration":
+        (folder / "scripts.yaml").unlink()
+    else:
+        (folder / "automations.yaml").write_text(fault, encoding="utf-8")
+    with pytest.raises(SwapError) as raised:
+        await async_undo(hass, result.swap_id)
+    await hass.async_block_till_done()
+    assert raised.value.translation_key == key
+    assert raised.value.translation_placeholders == {"file": "automations.yaml"}
+    said = await async_said(hass, raised.value)
+    assert "automations.yaml" in said
+    assert "Error" not in said
+    assert str(folder) not in said
+    assert home.snapshot() == after

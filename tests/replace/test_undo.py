@@ -48,17 +48,41 @@ async def test_undo_leaves_what_the_owner_has_changed_since(hass: HomeAssistant)
     assert registry.async_get("binary_sensor.newcam_5_motion").icon == "mdi:cat"
 
 
-async def test_undo_needs_both_cameras(hass: HomeAssistant) -> None:
+@pytest.mark.parametrize("side", ["old_entry", "new_entry"])
+async def test_undo_needs_both_cameras(hass: HomeAssistant, side: str) -> None:
     home = await async_home(hass)
     result = await async_swap(hass, home.plan())
-    er.async_get(hass).async_remove(f"{MOTION}_old")
+    await hass.config_entries.async_remove(getattr(home, side).entry_id)
     swaps = await async_done_swaps(hass)
     assert [swap.problem for swap in swaps] == ["undo_gone"]
-    before = home.snapshot()
+    before = {entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()}
     with pytest.raises(SwapError) as raised:
         await async_undo(hass, result.swap_id)
     assert raised.value.key == "undo_gone"
-    assert home.snapshot() == before
+    after = {entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()}
+    assert after == before
+
+
+@pytest.mark.parametrize("gone", [f"{MOTION}_old", MOTION])
+async def test_undo_takes_back_all_but_the_entity_that_is_gone(
+    hass: HomeAssistant, gone: str
+) -> None:
+    home = await async_home(hass)
+    before = {entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()}
+    result = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    registry = er.async_get(hass)
+    lost = registry.async_get(gone)
+    assert lost is not None
+    registry.async_remove(gone)
+    await hass.async_block_till_done()
+    undone = await async_undo(hass, result.swap_id)
+    await hass.async_block_till_done()
+    after = {entry.id: entry.entity_id for entry in registry.entities.values()}
+    assert after == {key: value for key, value in before.items() if key != lost.id}
+    assert home.old_device.name_by_user == "Front door"
+    assert undone.gone == ((gone,) if gone != MOTION else ("binary_sensor.newcam_5_motion",))
+    assert undone.fields == ()
 
 
 async def test_undo_is_refused_while_something_else_has_the_id(hass: HomeAssistant) -> None:

@@ -1,13 +1,17 @@
 """What the recorder keeps under an entity id.
 
 The recorder follows a rename by itself, as long as the new id has no history of its own. These
-functions serve the two cases it cannot see: an id that is free in the registry but not in the
-database, and an entity that was removed while it held another one's id.
+functions serve the cases it cannot see: an id that is free in the registry but not in the
+database, an entity that was removed while it held another one's id, and a database that was
+further than the registry when the process was killed.
 """
 
-from typing import TYPE_CHECKING, Final
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from homeassistant.core import callback
+from homeassistant.core import callback, split_entity_id
+from homeassistant.helpers import entity_registry as er
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,38 +20,88 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 _RECORDER: Final = "recorder"
+#: Seconds to wait for what the recorder has still to write.
+_PATIENCE: Final = 10.0
+#: What is added to an id whose history has to make room.
+_ASIDE: Final = "_old"
+
+
+class Kept(NamedTuple):
+    """Entity ids that have states, and those that have statistics, in the database."""
+
+    states: frozenset[str] = frozenset()
+    statistics: frozenset[str] = frozenset()
+
+
+async def async_kept(hass: HomeAssistant, entity_ids: Iterable[str]) -> Kept:
+    """Return which of the ids have states or statistics, once all is written."""
+    wanted = set(entity_ids)
+    if _RECORDER not in hass.config.components or not wanted:
+        return Kept()
+    from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415 # only where it runs
+
+    instance = get_instance(hass)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            await instance.async_block_till_done()
+    return await instance.async_add_executor_job(_kept, hass, instance, wanted)
 
 
 async def async_with_history(hass: HomeAssistant, entity_ids: Iterable[str]) -> set[str]:
     """Return those of the ids that have states or statistics in the database."""
-    wanted = set(entity_ids)
-    if _RECORDER not in hass.config.components or not wanted:
-        return set()
-    from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415 # only where it runs
-
-    instance = get_instance(hass)
-    return await instance.async_add_executor_job(_with_history, hass, instance, wanted)
+    kept = await async_kept(hass, entity_ids)
+    return set(kept.states | kept.statistics)
 
 
-def _with_history(hass: HomeAssistant, instance: Recorder, entity_ids: set[str]) -> set[str]:
+def _kept(hass: HomeAssistant, instance: Recorder, entity_ids: set[str]) -> Kept:
     from homeassistant.components.recorder.statistics import get_metadata  # noqa: PLC0415
     from homeassistant.helpers.recorder import session_scope  # noqa: PLC0415
 
     with session_scope(hass=hass, read_only=True) as session:
         states = instance.states_meta_manager.get_many(entity_ids, session, from_recorder=False)
-    known = {entity_id for entity_id, row in states.items() if row is not None}
-    return known | set(get_metadata(hass, statistic_ids=entity_ids))
+    return Kept(
+        frozenset(entity_id for entity_id, row in states.items() if row is not None),
+        frozenset(get_metadata(hass, statistic_ids=entity_ids)),
+    )
+
+
+async def async_put_history_aside(hass: HomeAssistant, entity_id: str) -> None:
+    """Move what stands under an id to one that nobody has, so that the id can be taken."""
+    domain, object_id = split_entity_id(entity_id)
+    registry = er.async_get(hass)
+    known: set[str] = set()
+    while True:
+        free = registry.async_get_available_entity_id(
+            domain, f"{object_id}{_ASIDE}", reserved_entity_ids=known
+        )
+        if not await async_with_history(hass, {free}):
+            break
+        known.add(free)
+    rename_history(hass, entity_id, free)
 
 
 @callback
 def rename_history(hass: HomeAssistant, entity_id: str, new_entity_id: str) -> None:
     """Move states and statistics to another id, where the registry can no longer ask for it."""
-    if _RECORDER not in hass.config.components:
-        return
-    from homeassistant.components.recorder.statistics import (  # noqa: PLC0415
-        async_update_statistics_metadata,
-    )
-    from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
+    rename_states(hass, entity_id, new_entity_id)
+    rename_statistics(hass, entity_id, new_entity_id)
 
-    async_update_statistics_metadata(hass, entity_id, new_statistic_id=new_entity_id)
-    get_instance(hass).async_update_states_metadata(entity_id, new_entity_id=new_entity_id)
+
+@callback
+def rename_states(hass: HomeAssistant, entity_id: str, new_entity_id: str) -> None:
+    """Move states to another id."""
+    if _RECORDER in hass.config.components:
+        from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
+
+        get_instance(hass).async_update_states_metadata(entity_id, new_entity_id=new_entity_id)
+
+
+@callback
+def rename_statistics(hass: HomeAssistant, entity_id: str, new_entity_id: str) -> None:
+    """Move statistics to another id."""
+    if _RECORDER in hass.config.components:
+        from homeassistant.components.recorder.statistics import (  # noqa: PLC0415
+            async_update_statistics_metadata,
+        )
+
+        async_update_statistics_metadata(hass, entity_id, new_statistic_id=new_entity_id)

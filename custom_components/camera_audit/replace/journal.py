@@ -10,22 +10,30 @@ Home Assistant saves its registries seconds to minutes after a change. A finishe
 """
 
 import asyncio
-from dataclasses import dataclass, field, replace
+import logging
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, override
 
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.storage import Store
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
+from ..decision_store import async_put_aside
+from ..failures import place_of
 from .effects import Effect, effects_from
 from .journal_files import RUNNING_KEY, SWAPS_KEY, VERSION
 from .rewrite import Rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from homeassistant.core import HomeAssistant
+
+_LOGGER = logging.getLogger(__name__)
 
 #: Seconds after which Home Assistant has saved its registries; up to 180 while it starts.
 SETTLES_AFTER: Final = 240
@@ -36,6 +44,9 @@ DONE: Final = "done"
 UNDONE: Final = "undone"
 SWAP: Final = "swap"
 UNDO: Final = "undo"
+#: The repairs about swaps.
+FINISHED: Final = "swap_finished"
+UNREADABLE: Final = "swap_journal_unreadable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +58,9 @@ class SwapRecord:
     ``coloured``: those that Home Assistant changed by itself, once they are known. ``entity_ids``:
     from the ids that were taken over to those that the old entities have now. ``state``: ``done``
     or ``undone``; ``action``: what is under way, ``swap`` or ``undo``. ``when``: ISO, UTC.
-    ``settled``: whether Home Assistant has saved its registries since.
+    ``settled``: whether Home Assistant has saved its registries since. ``decided``: the decision
+    that the old camera was replaced, and ``earlier``: the one in whose place it came, both as
+    rows of the file of decisions; None where there is none.
     """
 
     swap_id: str
@@ -65,6 +78,8 @@ class SwapRecord:
     action: str = SWAP
     state: str = DONE
     settled: bool = False
+    decided: dict[str, Any] | None = None
+    earlier: dict[str, Any] | None = None
 
     @property
     def device_ids(self) -> tuple[str, ...]:
@@ -94,14 +109,17 @@ class SwapRecord:
             "action": self.action,
             "state": self.state,
             "settled": self.settled,
+            "decided": self.decided,
+            "earlier": self.earlier,
         }
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> SwapRecord:
-        """Read what ``as_dict`` wrote."""
+        """Read what ``as_dict`` wrote, here or in another version."""
+        known = {each.name for each in fields(cls)}
         return cls(
             **{
-                **data,
+                **{key: value for key, value in data.items() if key in known},
                 "releases": effects_from(data["releases"]),
                 "renames": effects_from(data["renames"]),
                 "fields": effects_from(data["fields"]),
@@ -135,7 +153,9 @@ class _File(Store[dict[str, Any]]):
         """Write now. HomeAssistantError where the disk refuses or Home Assistant stops."""
         self._errors.clear()
         if not self.hass.is_stopping:
-            await self.async_save(data)
+            # What is raised in writing is among the errors, whether or not Home Assistant logs it.
+            with suppress(OSError):
+                await self.async_save(data)
         if self._errors or self.hass.is_stopping:
             raise HomeAssistantError(
                 translation_domain=DOMAIN, translation_key="swap_not_saved"
@@ -158,20 +178,14 @@ class Journal:
     async def async_load(self) -> None:
         """Read both files. ``interrupted`` is what was under way when the process ended.
 
-        Raises what is wrong with the files, each time it is asked.
+        What cannot be read is put aside and reported as a repair. JournalError, each time it is
+        asked, where it cannot be put aside either.
         """
         async with self._loading:
             if self._loaded:
                 return
-            try:
-                stored = await self._swaps.async_load() or {}
-                running = await self._running.async_load()
-                self.records = {
-                    row["swap_id"]: SwapRecord.from_dict(row) for row in stored.get("swaps", [])
-                }
-                self.interrupted = SwapRecord.from_dict(running) if running else None
-            except (AttributeError, KeyError, TypeError, ValueError) as error:
-                raise JournalError from error
+            self.records = await _async_read(self._swaps, _read_records) or {}
+            self.interrupted = await _async_read(self._running, SwapRecord.from_dict)
             self._loaded = True
 
     async def async_begin(self, record: SwapRecord) -> None:
@@ -197,7 +211,11 @@ class Journal:
     async def async_clear(self) -> None:
         """Nothing is under way any more."""
         self.interrupted = None
-        await self._running.async_remove()
+        try:
+            await self._running.async_remove()
+        except OSError as error:
+            # The next start finds it, and that everything is where it belongs.
+            _LOGGER.warning("A swap that ended could not be noted so (%s)", place_of(error))
 
     def settle_later(self) -> None:
         """Note later, or when Home Assistant stops in order, that its registries are saved too."""
@@ -211,6 +229,34 @@ class Journal:
 
     def _data(self) -> dict[str, Any]:
         return {"swaps": [each.as_dict() for each in self.records.values()]}
+
+
+def _read_records(data: Mapping[str, Any]) -> dict[str, SwapRecord]:
+    return {row["swap_id"]: SwapRecord.from_dict(row) for row in data["swaps"]}
+
+
+async def _async_read[T](file: _File, read: Callable[[Mapping[str, Any]], T]) -> T | None:
+    """Return what a file holds; None where it does not exist or had to be put aside."""
+    try:
+        data = await file.async_load()
+        return read(data) if data is not None else None
+    except Exception as error:  # noqa: BLE001 # whatever is wrong with the file, go on without
+        _LOGGER.warning("A journal of swaps cannot be read (%s)", place_of(error))
+    try:
+        aside = await async_put_aside(file.hass, Path(file.path), "unreadable")
+    except OSError as error:
+        raise JournalError from error
+    ir.async_create_issue(
+        file.hass,
+        DOMAIN,
+        f"{UNREADABLE}_{file.key}",
+        is_fixable=False,
+        is_persistent=True,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=UNREADABLE,
+        translation_placeholders={"file": aside},
+    )
+    return None
 
 
 _JOURNAL: HassKey[Journal] = HassKey(f"{DOMAIN}_swap_journal")

@@ -17,15 +17,17 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.start import async_at_started
 
 from ..const import DOMAIN
+from ..decisions import async_decisions
 from ..failures import place_of
-from ..sentences import clean
+from ..sentences import clean, escape_markdown
 from .apply import Applied
-from .effects import due, exists, opposite
-from .history import rename_history
-from .journal import DONE, SWAP, UNDONE, JournalError, SwapRecord, journal_of
+from .effects import due, opposite
+from .journal import DONE, FINISHED, SWAP, UNDONE, JournalError, SwapRecord, journal_of
 from .names import restore_names
-from .rewrites import async_apply_rewrites, async_reload_all
-from .steps import async_backward, async_forward
+from .noted import async_note
+from .reattach import async_reattach
+from .rewrites import async_apply_rewrites
+from .steps import async_align_history, async_backward, async_forward
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -34,10 +36,8 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger(__name__)
 
-FINISHED: Final = "swap_finished"
 TAKEN_BACK: Final = "swap_taken_back"
 STUCK: Final = "swap_stuck"
-UNREADABLE: Final = "swap_journal_unreadable"
 
 
 async def async_recover(hass: HomeAssistant) -> None:
@@ -56,7 +56,6 @@ async def async_recover(hass: HomeAssistant) -> None:
                     await _async_unsettled(hass, journal, record)
     except (HomeAssistantError, JournalError) as error:
         _LOGGER.warning("The journal of swaps cannot be used (%s)", place_of(error))
-        _say(hass, UNREADABLE)
     finally:
         journal.busy = False
 
@@ -75,10 +74,11 @@ async def _async_interrupted(hass: HomeAssistant, journal: Journal, record: Swap
             continue
         if state == DONE or record.swap_id in journal.records:
             await journal.async_commit(ended)
+        await async_note(await async_decisions(hass), ended)
         await journal.async_clear()
         journal.settle_later()
         ir.async_delete_issue(hass, DOMAIN, f"{STUCK}_{record.swap_id}")
-        _say(hass, FINISHED if state == DONE else TAKEN_BACK, record)
+        _say_ended(hass, ended)
         return
     _say(hass, STUCK, record)
 
@@ -97,29 +97,29 @@ async def _async_unsettled(hass: HomeAssistant, journal: Journal, record: SwapRe
             _say(hass, STUCK, record)
             return
         await journal.async_commit(ended)
-        _say(hass, FINISHED if record.state == DONE else TAKEN_BACK, record)
+        _say_ended(hass, ended)
     journal.settle_later()
 
 
 async def _async_bring(
     hass: HomeAssistant, record: SwapRecord, applied: Applied, state: str
 ) -> SwapRecord:
-    """Bring registries and files to one side; return the record of it."""
+    """Bring registries, history and files to one side; return the record of it."""
+    await async_align_history(hass, record)
     if state == DONE:
         record = await async_forward(hass, record, applied)
     else:
-        for effect in record.renames:
-            if not exists(hass, effect):
-                # Its history may be under the id that now goes back to the old camera.
-                rename_history(hass, str(effect.after), str(effect.before))
         await async_backward(hass, record, applied)
         if record.action == SWAP and record.state == DONE:
             restore_names(hass, record.names)
     left = await async_apply_rewrites(hass, record.rewrites, back=state != DONE, strict=False)
     for rewrite in left:
         _LOGGER.warning("%s was edited since and stays as it is", rewrite.entity_id)
-    if record.rewrites:
-        async_at_started(hass, async_reload_all)
+
+    async def reattach(hass: HomeAssistant) -> None:
+        await async_reattach(hass, record)
+
+    async_at_started(hass, reattach)
     return replace(record, action=SWAP, state=state, settled=False)
 
 
@@ -131,15 +131,24 @@ async def _async_take_back(applied: Applied) -> None:
 
 
 @callback
-def _say(hass: HomeAssistant, key: str, record: SwapRecord | None = None) -> None:
-    names = {"old": clean(record.old_name), "new": clean(record.new_name)} if record else {}
+def _say_ended(hass: HomeAssistant, record: SwapRecord) -> None:
+    done = record.state == DONE
+    ir.async_delete_issue(hass, DOMAIN, f"{TAKEN_BACK if done else FINISHED}_{record.swap_id}")
+    _say(hass, FINISHED if done else TAKEN_BACK, record)
+
+
+@callback
+def _say(hass: HomeAssistant, key: str, record: SwapRecord) -> None:
+    names = {"old": record.old_name, "new": record.new_name}
     ir.async_create_issue(
         hass,
         DOMAIN,
-        f"{key}_{record.swap_id}" if record else key,
+        f"{key}_{record.swap_id}",
         is_fixable=False,
-        is_persistent=record is not None,
+        is_persistent=True,
         severity=ir.IssueSeverity.WARNING,
         translation_key=key,
-        translation_placeholders=names,
+        translation_placeholders={
+            side: escape_markdown(clean(name)) for side, name in names.items()
+        },
     )

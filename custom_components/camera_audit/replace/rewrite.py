@@ -12,10 +12,22 @@ if TYPE_CHECKING:
 OTHER_FILE: Final = "other_file"
 COMMENTS: Final = "comments"
 REFUSED: Final = "refused"
+DOUBLE_ID: Final = "double_id"
+UNREADABLE: Final = "unreadable"
 
 
 class RewriteError(Exception):
     """An automation or a script is no longer as it was when its rewrite was proposed."""
+
+
+class RewriteFileError(Exception):
+    """A file could not be read or written. ``key``: the text of it in ``exceptions.swap_*``."""
+
+    def __init__(self, key: str, file: str) -> None:
+        """Take the key without its ``swap_``, and the name of the file without its folder."""
+        super().__init__(key)
+        self.key = key
+        self.file = file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml  # type: ignore[import-untyped] # it has no types of its own
 from homeassistant.const import CONF_ID
-from homeassistant.util.file import write_utf8_file_atomic
-from homeassistant.util.yaml import dump, load_yaml, parse_yaml
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util import yaml as ha_yaml
+from homeassistant.util.file import WriteError, write_utf8_file_atomic
+
+from .rewrite import COMMENTS, DOUBLE_ID, RewriteFileError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,22 +27,50 @@ class Change(NamedTuple):
     new: str
 
 
-def read_items(path: str) -> dict[str, Any]:
-    """Return the items of a file by their ids; none where it does not exist or is no such file."""
+class ItemFile(NamedTuple):
+    """A file as it was read. ``problem``: why it is not to be written again; else None.
+
+    ``data`` is None where the file does not exist, or holds tags: those stand for other files.
+    """
+
+    data: Any
+    items: dict[str, Any]
+    problem: str | None = None
+
+
+def read_file(path: str) -> ItemFile:
+    """Read a file once. RewriteFileError where it cannot be read."""
     if not Path(path).is_file():
-        return {}
-    return _by_key(load_yaml(path))
+        return ItemFile(None, {})
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+        comments, tags = _handmade(text)
+        if tags:
+            return ItemFile(None, {}, COMMENTS)
+        data = ha_yaml.parse_yaml(text)
+    except (HomeAssistantError, OSError, UnicodeError, yaml.YAMLError) as error:
+        raise RewriteFileError("file_unreadable", Path(path).name) from error
+    items, doubled = _by_key(data)
+    problem = COMMENTS if comments else DOUBLE_ID if doubled else None
+    return ItemFile(data, items, problem)
 
 
-def is_handmade(path: str) -> bool:
-    """Whether a file holds comments or tags, which writing it again would lose."""
-    text = Path(path).read_text(encoding="utf-8")
-    end = 0
-    for token in yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        if isinstance(token, yaml.TagToken) or "#" in text[end : token.start_mark.index]:
-            return True
-        end = max(end, token.end_mark.index)
-    return "#" in text[end:]
+def to_yaml(data: Any) -> str:  # noqa: ANN401 # what a YAML file holds
+    """Return data as Home Assistant's editors write it.
+
+    Their dumper drops ``null`` at the ends of lines, also where it belongs to a text: not here.
+    """
+    text: str = ha_yaml.dump(data)
+    if ha_yaml.parse_yaml(text) == data:
+        return text
+    plain: str = yaml.dump(
+        data,
+        default_flow_style=False,
+        allow_unicode=True,
+        sort_keys=False,
+        Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper),
+    )
+    return plain
 
 
 def change_items(
@@ -47,31 +78,54 @@ def change_items(
 ) -> tuple[list[str], list[str]]:
     """Change those items that are as expected; return the changed ones and the other ones.
 
-    An item that already is what it is to become counts as neither. WriteError if the disk refuses.
+    An item that already is what it is to become counts as neither. A file that is not to be
+    written has other ones only. RewriteFileError where it cannot be read or written.
     """
-    data = load_yaml(path) if Path(path).is_file() else None
-    items = _by_key(data)
+    data, items, problem = read_file(path)
     changed, other = [], []
     for key, change in changes.items():
-        now = dump(items[key]) if key in items else None
-        if now == change.old:
+        now = to_yaml(items[key]) if key in items else None
+        if now == change.old and problem is None:
             changed.append(key)
         elif now != change.new:
             other.append(key)
     if write and changed:
-        new = {key: parse_yaml(changes[key].new) for key in changed}
+        new = {key: ha_yaml.parse_yaml(changes[key].new) for key in changed}
         whole: Any
         if isinstance(data, list):
-            whole = [new.get(str(item.get(CONF_ID)), item) for item in data]
+            whole = [new.get(_key(item), item) for item in data]
         else:
             whole = {**items, **new}
-        write_utf8_file_atomic(path, dump(whole))
+        try:
+            write_utf8_file_atomic(path, to_yaml(whole))
+        except (OSError, WriteError) as error:
+            raise RewriteFileError("file_not_written", Path(path).name) from error
     return changed, other
 
 
-def _by_key(data: object) -> dict[str, Any]:
-    if isinstance(data, list):
-        return {
-            str(item[CONF_ID]): item for item in data if isinstance(item, dict) and CONF_ID in item
-        }
-    return dict(data) if isinstance(data, dict) else {}
+def _handmade(text: str) -> tuple[bool, bool]:
+    """Whether a text holds comments, and whether it holds tags: writing it again loses both."""
+    comments = tags = False
+    end = 0
+    for token in yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        tags = tags or isinstance(token, yaml.TagToken)
+        comments = comments or "#" in text[end : token.start_mark.index]
+        end = max(end, token.end_mark.index)
+    return comments or "#" in text[end:], tags
+
+
+def _key(item: object) -> str:
+    return str(item[CONF_ID]) if isinstance(item, dict) and CONF_ID in item else ""
+
+
+def _by_key(data: object) -> tuple[dict[str, Any], bool]:
+    """Return the items by their ids, and whether an id is there twice; the first one runs."""
+    if not isinstance(data, list):
+        return (dict(data) if isinstance(data, dict) else {}), False
+    items: dict[str, Any] = {}
+    doubled = False
+    for item in data:
+        if key := _key(item):
+            doubled = doubled or key in items
+            items.setdefault(key, item)
+    return items, doubled

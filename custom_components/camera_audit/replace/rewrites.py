@@ -6,8 +6,8 @@ each with its diff; those the owner chose go to ``swap.async_swap(hass, plan, re
 writes them with ``async_apply_rewrites``: in the two files that Home Assistant's own editors write
 (``automations.yaml``, ``scripts.yaml``), in the way of those editors, and with the same checks
 before and the same reload after. Other YAML files are never written; their diff is only to be
-shown. The same holds for a file in which somebody wrote comments, since they would be lost, and
-for a result that Home Assistant would refuse.
+shown. The same holds for a file in which somebody wrote comments, since they would be lost, for
+one in which two have the same id, and for a result that Home Assistant would refuse.
 """
 
 from dataclasses import replace
@@ -15,10 +15,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.config import AUTOMATION_CONFIG_PATH, SCRIPT_CONFIG_PATH
 from homeassistant.const import CONF_ALIAS, CONF_ID, SERVICE_RELOAD
-from homeassistant.util.yaml import dump, parse_yaml
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util.yaml import parse_yaml
 
-from .rewrite import COMMENTS, OTHER_FILE, REFUSED, Replaced, Rewrite, RewriteError
-from .rewrite_files import Change, change_items, is_handmade, read_items
+from .rewrite import (
+    OTHER_FILE,
+    REFUSED,
+    UNREADABLE,
+    Replaced,
+    Rewrite,
+    RewriteError,
+    RewriteFileError,
+)
+from .rewrite_files import Change, ItemFile, change_items, read_file, to_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,9 +53,12 @@ async def async_propose_rewrites(
         component: Any = hass.data.get(domain)
         entities = {str(each.unique_id): each for each in component.entities} if component else {}
         path = hass.config.path(file)
-        items = await hass.async_add_executor_job(read_items, path) if entities else {}
+        try:
+            source = await hass.async_add_executor_job(read_file, path)
+        except RewriteFileError:
+            source = ItemFile(None, {}, UNREADABLE)
         for key, entity in entities.items():
-            item = items.get(key) or entity.raw_config
+            item = source.items.get(key) or entity.raw_config
             replaced = Replaced(item, device_ids, registry_ids)
             if not replaced.hits:
                 continue
@@ -55,12 +67,14 @@ async def async_propose_rewrites(
                 key=key,
                 name=str(item.get(CONF_ALIAS) or entity.entity_id),
                 entity_id=entity.entity_id,
-                file=file if key in items else "",
-                before=dump(item),
-                after=dump(replaced.data),
+                file=file if key in source.items else "",
+                before=to_yaml(item),
+                after=to_yaml(replaced.data),
                 partly=replaced.left > 0,
             )
-            found.append(replace(rewrite, problem=await _async_problem(hass, rewrite)))
+            ours = key in source.items or not source.items
+            problem = (source.problem if ours else None) or await _async_problem(hass, rewrite)
+            found.append(replace(rewrite, problem=problem))
     return tuple(found)
 
 
@@ -71,6 +85,7 @@ async def async_apply_rewrites(
 
     What already is on the wanted side counts as done. Anything else has been edited since:
     RewriteError before anything is written, or, without ``strict``, it is left as it is.
+    RewriteFileError where a file cannot be read, written or loaded.
     """
     left = await async_edited(hass, rewrites, back=back)
     if left and strict:
@@ -97,15 +112,11 @@ async def async_reload(hass: HomeAssistant, domain: str, keys: Iterable[str]) ->
     wanted = [{CONF_ID: key} if domain == AUTOMATION else {} for key in keys]
     if not hass.services.has_service(domain, SERVICE_RELOAD):
         return
-    for data in wanted if domain == AUTOMATION else wanted[:1]:
-        await hass.services.async_call(domain, SERVICE_RELOAD, data, blocking=True)
-
-
-async def async_reload_all(hass: HomeAssistant) -> None:
-    """Let Home Assistant read both files again."""
-    for domain in FILES:
-        if hass.services.has_service(domain, SERVICE_RELOAD):
-            await hass.services.async_call(domain, SERVICE_RELOAD, blocking=True)
+    try:
+        for data in wanted if domain == AUTOMATION else wanted[:1]:
+            await hass.services.async_call(domain, SERVICE_RELOAD, data, blocking=True)
+    except HomeAssistantError as error:
+        raise RewriteFileError("not_reloaded", FILES[domain]) from error
 
 
 def _by_domain(rewrites: Sequence[Rewrite]) -> dict[str, list[Rewrite]]:
@@ -131,8 +142,6 @@ async def _async_problem(hass: HomeAssistant, rewrite: Rewrite) -> str | None:
     """Return why a rewrite can only be shown."""
     if not rewrite.file:
         return OTHER_FILE
-    if await hass.async_add_executor_job(is_handmade, hass.config.path(rewrite.file)):
-        return COMMENTS
     from homeassistant.components.automation import config as automation  # noqa: PLC0415
     from homeassistant.components.script import config as script  # noqa: PLC0415
 

@@ -11,6 +11,14 @@ from homeassistant.core import callback
 from homeassistant.helpers import entity_registry as er
 
 from .effects import NAME_BY_USER, Effect, GoneError, current, due, exists, opposite
+from .history import (
+    async_kept,
+    async_put_history_aside,
+    async_with_history,
+    rename_history,
+    rename_states,
+    rename_statistics,
+)
 from .names import coloured, hand_over_whole, names_of_devices, restore_whole
 
 if TYPE_CHECKING:
@@ -49,13 +57,53 @@ async def async_backward(
     something else has such an id.
     """
     frees, takes = _ids_back(hass, record)
+    for effect in record.renames:
+        if not exists(hass, effect) and effect.after in {take.after for take in takes}:
+            # What it recorded is under the id that now goes back to the old camera.
+            rename_history(hass, str(effect.after), str(effect.before))
     fields, left = due(hass, opposite(record.all_fields))
     before = names_of_devices(hass, record.device_ids)
     applied.apply(fields)
     applied.apply(opposite(coloured(hass, before, fields)))
     await applied.async_rename(frees, takes)
     restore_whole(hass, record.names)
-    return tuple(effect.reversed for effect in left)
+    return tuple(effect.reversed for effect in left if exists(hass, effect))
+
+
+async def async_align_history(hass: HomeAssistant, record: SwapRecord) -> None:
+    """Bring the history to where the entities are, if a killed process left them on two sides.
+
+    The recorder moves history at once, the registries are saved seconds later. At the next start
+    both cameras write under the ids of the registries until here. What they wrote where nothing
+    else stands makes room; then the history follows whatever the registries do next.
+    """
+    pairs = list(zip(record.releases, record.renames, strict=True))
+    ids = {str(effect.after) for effect in record.releases}
+    kept = await async_kept(hass, ids | {str(effect.before) for effect in record.renames})
+    for release, rename in pairs:
+        shared, parked, own = str(release.before), str(release.after), str(rename.before)
+        now = current(hass, release) if exists(hass, release) else None
+        if now not in (shared, parked):
+            continue
+        # The registry is before the swap and the history after it, or the other way round.
+        ahead, behind = (parked, own) if now == shared else (own, parked)
+        if ahead not in kept.states | kept.statistics:
+            continue
+        await async_put_history_aside(hass, behind)
+        for known, move in ((kept.states, rename_states), (kept.statistics, rename_statistics)):
+            if ahead in known:
+                move(hass, shared, behind)
+                move(hass, ahead, shared)
+
+
+async def async_make_room(hass: HomeAssistant, record: SwapRecord) -> None:
+    """Put aside the history that would keep the recorder from following an undo."""
+    frees, takes = _ids_back(hass, record)
+    gone = [effect.reversed for effect in record.renames if not exists(hass, effect)]
+    leaving = {str(effect.before) for effect in (*frees, *gone)}
+    wanted = {str(effect.after) for effect in (*frees, *gone, *takes)} - leaving
+    for entity_id in await async_with_history(hass, wanted):
+        await async_put_history_aside(hass, entity_id)
 
 
 @callback

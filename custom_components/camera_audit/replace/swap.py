@@ -25,8 +25,10 @@ from .effects import OPTIONS, Effect, GoneError, current
 from .history import async_with_history
 from .journal import Journal, JournalError, SwapRecord, journal_of
 from .names import names_of_devices
+from .noted import async_note
 from .plan import PARKED, is_stale
-from .rewrite import RewriteError
+from .reattach import async_reattach
+from .rewrite import RewriteError, RewriteFileError
 from .rewrites import async_apply_rewrites, async_edited
 from .steps import async_forward
 
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
 
+    from ..audit.finding import Finding
+    from ..decisions import Decisions
+    from .reattach import Reattached
     from .rewrite import Rewrite
     from .swap_plan import SwapPlan
 
@@ -56,20 +61,35 @@ class SwapError(HomeAssistantError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SwapResult:
-    """What a swap did. ``entity_ids``: taken over, and where the old entities are now."""
+    """What a swap did. ``entity_ids``: taken over, and where the old entities are now.
+
+    ``noted``: whether the decision could be saved, too.
+    """
 
     swap_id: str
     entity_ids: dict[str, str]
     rewritten: tuple[str, ...]
+    reattached: Reattached
+    noted: bool
 
 
 async def async_swap(
-    hass: HomeAssistant, plan: SwapPlan, rewrites: Iterable[Rewrite] = ()
+    hass: HomeAssistant,
+    plan: SwapPlan,
+    rewrites: Iterable[Rewrite] = (),
+    decisions: Decisions | None = None,
+    replaced: Finding | None = None,
 ) -> SwapResult:
-    """Carry out a plan. SwapError, and everything is as it was."""
+    """Carry out a plan. SwapError, and everything is as it was.
+
+    ``decisions``: where it is noted that the camera of the finding ``replaced`` is replaced.
+    """
     chosen = tuple(rewrite for rewrite in rewrites if rewrite.writable)
     async with async_alone(hass) as journal:
         record = await _async_record(hass, plan, chosen)
+        if decisions is not None and replaced is not None:
+            decided, earlier = decisions.replaced(replaced)
+            record = replace(record, decided=decided, earlier=earlier)
         await async_begin(journal, record)
         applied = Applied(hass, record.device_ids)
         try:
@@ -83,12 +103,16 @@ async def async_swap(
             if isinstance(error, Exception):
                 raise failed(error) from error
             raise
+        noted = await async_note(decisions, record)
         await journal.async_clear()
         journal.settle_later()
+    rewritten = tuple(rewrite.entity_id for rewrite in record.rewrites)
     return SwapResult(
         swap_id=record.swap_id,
         entity_ids=record.entity_ids,
-        rewritten=tuple(rewrite.entity_id for rewrite in record.rewrites),
+        rewritten=rewritten,
+        reattached=await async_reattach(hass, record, rewritten),
+        noted=noted,
     )
 
 
@@ -137,15 +161,16 @@ def failed(error: Exception) -> SwapError:
     """Return what to tell of an error that stopped a swap or an undo."""
     if isinstance(error, SwapError):
         return error
-    if isinstance(error, GoneError):
-        return SwapError("gone")
-    if isinstance(error, IdTakenError):
-        return SwapError("id_taken")
+    if isinstance(error, (GoneError, IdTakenError)):
+        return SwapError("gone" if isinstance(error, GoneError) else "id_taken")
     if isinstance(error, RewriteError):
         return SwapError("edited", entities=str(error))
+    if isinstance(error, RewriteFileError):
+        return SwapError(error.key, file=error.file)
     if isinstance(error, HomeAssistantError) and error.translation_key == "swap_not_saved":
         return SwapError("not_saved")
-    return SwapError("failed", reason=place_of(error))
+    _LOGGER.warning("A swap or its undo failed (%s)", place_of(error))
+    return SwapError("failed")
 
 
 async def _async_record(
@@ -162,7 +187,7 @@ async def _async_record(
             raise SwapError("changed")
         fields = tuple(_unchanged(hass, effect) for effect in plan.fields)
         edited = await async_edited(hass, rewrites)
-    except GoneError as error:
+    except (GoneError, RewriteFileError) as error:
         raise failed(error) from error
     if edited:
         raise failed(RewriteError(", ".join(rewrite.entity_id for rewrite in edited)))

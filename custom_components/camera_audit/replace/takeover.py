@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from homeassistant.core import callback
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 
-from ..decision import DecisionKind
 from .carried import settled, used_entities
 from .plan import plan_swap
 from .rewrites import async_propose_rewrites
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
     from .rewrite import Rewrite
     from .swap import SwapResult
     from .swap_plan import SwapPlan
-    from .undo import DoneSwap
+    from .undo import DoneSwap, UndoResult
     from .usage import WhereUsed
 
 
@@ -135,18 +133,8 @@ async def async_take_over(
     rewrites: Iterable[Rewrite],
 ) -> TakenOver:
     """Swap the cameras, then note that the old one is replaced. SwapError: nothing has changed."""
-    result = await async_swap(hass, plan, rewrites)
-    earlier = decisions.of(finding.camera)
-    try:
-        await decisions.async_decide(
-            finding,
-            DecisionKind.REPLACED,
-            review=earlier.review if earlier else None,
-            swap_id=result.swap_id,
-        )
-    except HomeAssistantError:
-        return TakenOver(result=result, noted=False)
-    return TakenOver(result=result, noted=True)
+    result = await async_swap(hass, plan, rewrites, decisions, finding)
+    return TakenOver(result=result, noted=result.noted)
 
 
 async def async_done_swap_of(hass: HomeAssistant, decision: Decision | None) -> DoneSwap | None:
@@ -157,12 +145,9 @@ async def async_done_swap_of(hass: HomeAssistant, decision: Decision | None) -> 
     return next((swap for swap in done if swap.swap_id == decision.swap_id), None)
 
 
-async def async_give_back(hass: HomeAssistant, decisions: Decisions, swap_id: str) -> None:
+async def async_give_back(hass: HomeAssistant, decisions: Decisions, swap_id: str) -> UndoResult:
     """Undo a swap, and the decision that it replaced the camera.
 
-    SwapError, and nothing has changed; HomeAssistantError where only the decision stayed.
+    Returns what had to be left. SwapError, and nothing has changed.
     """
-    await async_undo(hass, swap_id)
-    for decision in decisions.all:
-        if decision.swap_id == swap_id:
-            await decisions.async_undo(decision.id)
+    return await async_undo(hass, swap_id, decisions)

@@ -1,0 +1,119 @@
+"""Load those automations and scripts again that hold on to an entity of one of the cameras.
+
+Device triggers, conditions of a device, registry ids and devices named in a template are worked
+out when an automation is loaded, and Home Assistant follows no rename there: until a restart they
+would go on with the other camera. It loads again only what has changed in its file, so these are
+marked as changed and loaded one by one. Nothing else is loaded, and nothing else that waits ends.
+"""
+
+import logging
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from homeassistant.const import CONF_ID, SERVICE_RELOAD
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+
+from ..failures import place_of
+from .effects import NAME_BY_USER
+from .rewrites import AUTOMATION, FILES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from homeassistant.core import HomeAssistant
+
+    from .journal import SwapRecord
+
+_LOGGER = logging.getLogger(__name__)
+
+_TEMPLATE: Final = ("{{", "{%")
+_BY_DEVICE: Final = "device_"
+
+
+class Reattached(NamedTuple):
+    """The names of what was loaded again, and of what only a restart can load."""
+
+    done: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+
+
+async def async_reattach(
+    hass: HomeAssistant, record: SwapRecord, loaded: Collection[str] = ()
+) -> Reattached:
+    """Load again what names one of the cameras. ``loaded``: entity ids just loaded. Never raises."""
+    ids, names = _ids(hass, record), _names(hass, record)
+    done: list[str] = []
+    failed: list[str] = []
+    for domain in FILES:
+        # Both components keep their entities under their own name; none where it is not set up.
+        component: Any = hass.data.get(domain)
+        found = [
+            entity
+            for entity in (component.entities if component else ())
+            if entity.entity_id not in loaded and _holds(entity.raw_config, ids, names)
+        ]
+        if found:
+            told = [str(entity.name or entity.entity_id) for entity in found]
+            (done if await _async_load(hass, domain, found) else failed).extend(told)
+    return Reattached(tuple(done), tuple(failed))
+
+
+async def _async_load(hass: HomeAssistant, domain: str, entities: list[Any]) -> bool:
+    before = [(entity, entity.raw_config) for entity in entities]
+    wanted: list[dict[str, str]] = [{}]
+    if domain == AUTOMATION and all(entity.unique_id for entity in entities):
+        wanted = [{CONF_ID: str(entity.unique_id)} for entity in entities]
+    for entity in entities:
+        entity.raw_config = None
+    try:
+        for data in wanted:
+            await hass.services.async_call(domain, SERVICE_RELOAD, data, blocking=True)
+    except Exception as error:  # noqa: BLE001 # the swap is done; a restart loads them, too
+        _LOGGER.warning("Some of '%s' could not be loaded again (%s)", domain, place_of(error))
+        for entity, config in before:
+            entity.raw_config = config
+        return False
+    return True
+
+
+def _ids(hass: HomeAssistant, record: SwapRecord) -> set[str]:
+    registry = er.async_get(hass)
+    ids = {effect.id for effect in (*record.releases, *record.renames)}
+    entries = [entry for each in ids if (entry := registry.async_get(each)) is not None]
+    return ids | set(record.device_ids) | {str(one.device_id) for one in entries if one.device_id}
+
+
+def _names(hass: HomeAssistant, record: SwapRecord) -> set[str]:
+    names = {record.old_name, record.new_name}
+    for effect in record.device_fields:
+        if effect.field == NAME_BY_USER:
+            device = dr.async_get(hass).async_get(effect.id)
+            names |= {str(each) for each in (effect.before, effect.after) if each}
+            if device is not None and device.name:
+                names.add(device.name)
+    return names
+
+
+def _holds(config: object, ids: set[str], names: set[str]) -> bool:
+    return any(
+        any(each in text for each in ids)
+        or (
+            _BY_DEVICE in text
+            and any(mark in text for mark in _TEMPLATE)
+            and any(name in text for name in names)
+        )
+        for text in _texts(config)
+    )
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _texts(key)
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)

@@ -1,0 +1,57 @@
+"""What an undo left, and what was loaded again, as sentences."""
+
+from typing import TYPE_CHECKING
+
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from homeassistant.core import HomeAssistant
+
+    from ..sentences import Sentences
+    from .effects import Effect
+    from .reattach import Reattached
+    from .undo import UndoResult
+
+
+def left(hass: HomeAssistant, say: Sentences, result: UndoResult) -> list[str]:
+    """Say what an undo could not or may not take back; nothing where that was everything."""
+    groups = (
+        ("left_gone", (say.value(entity_id) for entity_id in result.gone)),
+        ("left_changed", dict.fromkeys(_place(hass, say, effect) for effect in result.fields)),
+        ("left_rewrites", (say.value(rewrite.name) for rewrite in result.rewrites)),
+    )
+    lines = [line for key, names in groups for line in _listed(say, key, names)]
+    return lines if result.noted else [*lines, say.say("takeover", "undo_not_noted")]
+
+
+def loaded(say: Sentences, reattached: Reattached) -> list[str]:
+    """Say which automations and scripts were loaded again, and which could not be."""
+    groups = (("reattached", reattached.done), ("not_reattached", reattached.failed))
+    return [
+        line
+        for key, names in groups
+        for line in _listed(say, key, (say.value(name) for name in names))
+    ]
+
+
+def undone(hass: HomeAssistant, say: Sentences, result: UndoResult) -> list[str]:
+    """Say all of it, as sentences that follow each other."""
+    return [*left(hass, say, result), *loaded(say, result.reattached)]
+
+
+def _listed(say: Sentences, key: str, names: Iterable[str]) -> list[str]:
+    said = list(names)
+    return [say.compose("takeover", key, {"list": say.join(said)})] if said else []
+
+
+def _place(hass: HomeAssistant, say: Sentences, effect: Effect) -> str:
+    """Name the entity or device of an effect."""
+    if effect.target == "entity":
+        entry = er.async_get(hass).async_get(effect.id)
+        return say.value(entry.entity_id if entry else effect.id)
+    device = dr.async_get(hass).async_get(effect.id)
+    name = (device.name_by_user or device.name) if device else None
+    return say.value(name or effect.id)
