@@ -164,3 +164,8 @@ def test_odd_ports_are_left_out() -> None:
     assert len(target.http) <= 6
     assert all(0 < port < 65_536 for port in target.http)
     assert isinstance(target, Target)
+
+
+@pytest.mark.parametrize("address", ["ff02::1", "ff05::c", "fbff::1", "febf::1%1", "224.0.0.1"])
+def test_a_group_or_what_lies_beside_a_private_network_is_not_asked(address: str) -> None:
+    assert private_address(address) is None
