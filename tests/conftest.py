@@ -2,16 +2,44 @@
 
 The harness refuses every socket; a test with a simulated camera asks for the ``socket_enabled``
 fixture and may then reach 127.0.0.1, nothing else.
+
+No test depends on the day or the hour: where one reads the clock, time stands still.
 """
+
+import inspect
+import re
 
 import pytest
 
 # The harness ships a package of the same name; the one that is imported first is the one found.
 import custom_components.camera_audit  # noqa: F401
 
+_READS_THE_DAY = re.compile(r"\bdt_util\.now\(")
+_MINDS_THE_CLOCK = re.compile(r"\b(freezer|dt_util|async_fire_time_changed)\b")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of files that mind the clock: ``script/test --clocks`` runs them."""
+    minds = {
+        module: bool(_MINDS_THE_CLOCK.search(inspect.getsource(module)))
+        for module in {item.module for item in items if isinstance(item, pytest.Function)}
+    }
+    for item in items:
+        if isinstance(item, pytest.Function) and "hass" in item.fixturenames and minds[item.module]:
+            item.add_marker("clock")
+
 
 @pytest.fixture(autouse=True)
 def auto_enable_custom_integrations(request: pytest.FixtureRequest) -> None:
-    """Let Home Assistant find the integration wherever a test uses ``hass``."""
+    """Let Home Assistant find the integration wherever a test uses ``hass``.
+
+    Time stops before that, as a timer set by one clock ends at no known moment of another. It
+    also stops where a test compares with today: midnight may come in the middle of it.
+    """
+    if "freezer" in request.fixturenames or (
+        "hass" in request.fixturenames
+        and _READS_THE_DAY.search(inspect.getsource(request.function))
+    ):
+        request.getfixturevalue("freezer")
     if "hass" in request.fixturenames:
         request.getfixturevalue("enable_custom_integrations")

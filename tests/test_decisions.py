@@ -3,7 +3,7 @@
 import asyncio
 import json
 from copy import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -178,6 +178,17 @@ async def test_review_day_and_news(hass: HomeAssistant, freezer: FrozenDateTimeF
     told = (await decisions_of(hass)).of(PORCH)
     assert told is not None
     assert not told.news(Verdict.CONFIRMED)
+
+
+async def test_a_replacement_noted_by_a_clock_that_was_wrong_is_not_quiet_for_years(
+    hass: HomeAssistant,
+) -> None:
+    decision = await (await decisions_of(hass)).async_decide(finding(), DecisionKind.REPLACED)
+    ahead = decision._replace(decided=date(2036, 2, 7))
+    assert ahead.outlived(date(2026, 11, 25))
+    assert not decision.outlived(decision.decided - timedelta(days=1))
+    assert not decision.outlived(decision.decided + timedelta(days=6))
+    assert decision.outlived(decision.decided + timedelta(days=7))
 
 
 async def test_what_another_part_asks_for_is_read_once(hass: HomeAssistant) -> None:

@@ -282,8 +282,8 @@ async def test_a_kept_recorder_keeps_its_cameras_a_denied_one_does_not(home: Not
 async def test_on_the_review_day_the_notice_comes_back_without_a_restart(
     hass: HomeAssistant, home: NoticeHome, freezer: FrozenDateTimeFactory
 ) -> None:
-    await hass.config.async_set_time_zone("America/Montreal")
     freezer.move_to("2026-11-25 18:00:00+00:00")
+    await hass.config.async_update(time_zone="America/Montreal")
     await home.found(make_finding())
     await home.decisions.async_decide(make_finding(), DecisionKind.KEEP, review=date(2026, 11, 27))
     await hass.async_block_till_done()

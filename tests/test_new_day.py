@@ -1,8 +1,11 @@
 """A new day begins at the midnight of the home, also when the clocks change."""
 
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
+from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.camera_audit.new_day import async_track_new_day
@@ -68,3 +71,31 @@ async def test_it_follows_the_time_zone(
     await hass.async_block_till_done()
     stop()
     assert days == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # A board without a battery starts in the year of its firmware, or of the epoch.
+        ("1970-01-01 00:00:40+00:00", "2026-11-25 12:00:00+00:00"),
+        ("2020-06-01 23:50:00+00:00", "2026-11-25 12:00:00+00:00"),
+        ("2036-02-07 06:28:00+00:00", "2026-11-25 12:00:00+00:00"),
+        ("2026-11-25 12:00:00+00:00", "2026-11-24 11:59:59+00:00"),
+        ("2026-11-25 12:00:00+00:00", "2026-11-26 12:00:01+00:00"),
+    ],
+)
+async def test_a_clock_that_is_set_is_noticed_within_minutes(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, before: str, after: str
+) -> None:
+    days: list[date] = []
+    # The timers of the loop run by the frozen clock, which nobody sets; the other tells the day.
+    with patch.object(dt_util, "now") as now:
+        now.return_value = datetime.fromisoformat(before)
+        stop = async_track_new_day(hass, lambda: days.append(dt_util.now().date()))
+        now.return_value = datetime.fromisoformat(after)
+        for _ in range(2):
+            freezer.tick(timedelta(minutes=16))
+            async_fire_time_changed(hass)
+            await hass.async_block_till_done()
+            assert days == [now.return_value.date()]
+        stop()

@@ -84,8 +84,11 @@ class Decision(NamedTuple):
         return self.review is not None and self.review <= today
 
     def outlived(self, today: date) -> bool:
-        """Whether it was replaced so long ago that it is no longer expected to be there."""
-        return self.kind is DecisionKind.REPLACED and self.decided + SEEN_AGAIN_AFTER <= today
+        """Whether it was replaced so long ago that it is no longer expected to be there.
+
+        A day far ahead was noted by a clock that was wrong: it holds nothing up.
+        """
+        return self.kind is DecisionKind.REPLACED and abs(today - self.decided) >= SEEN_AGAIN_AFTER
 
     def news(self, verdict: Verdict) -> bool:
         """Whether it became certain, since the decision, that Hikvision made the camera."""

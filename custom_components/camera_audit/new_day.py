@@ -1,7 +1,7 @@
-"""Hear of each new day of the home, at its own midnight."""
+"""Hear of each new day of the home: at its own midnight, and after its clock was set."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
 from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
@@ -14,12 +14,19 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+#: The longest time in seconds after which a clock that was set, back or forth, is noticed. A board
+#: without a battery starts in the year of its firmware and learns the day from the network later.
+LOOK_EVERY: Final = 15 * 60
+
+
 @callback
 def async_track_new_day(hass: HomeAssistant, action: Callable[[], None]) -> CALLBACK_TYPE:
-    """Call ``action`` at the begin of each day, also after the home's time zone has changed.
+    """Call ``action`` whenever the home has another day than before.
 
-    Unlike Home Assistant's own timers for a time of day, this one ends by itself at shutdown.
+    That is at midnight, and soon after the clock or the time zone of the home was set. Unlike
+    Home Assistant's own timers for a time of day, this one ends by itself at shutdown.
     """
+    day = dt_util.now().date()
     cancel: CALLBACK_TYPE | None = None
 
     @callback
@@ -29,23 +36,21 @@ def async_track_new_day(hass: HomeAssistant, action: Callable[[], None]) -> CALL
             cancel()
         now = dt_util.now()
         tomorrow = dt_util.start_of_local_day(now.date() + timedelta(days=1))
-        job = HassJob(begun, "Camera Audit: new day", cancel_on_shutdown=True)
+        job = HassJob(look, "Camera Audit: new day", cancel_on_shutdown=True)
         # By their timestamps: the difference of two local times ignores a change of the clocks.
-        cancel = async_call_later(hass, tomorrow.timestamp() - now.timestamp(), job)
+        left = tomorrow.timestamp() - now.timestamp()
+        cancel = async_call_later(hass, min(left, LOOK_EVERY), job)
 
     @callback
-    def begun(_: datetime) -> None:
-        nonlocal cancel
-        cancel = None
+    def look(_: datetime | Event[Any]) -> None:
+        nonlocal day
         arm()
-        action()
-
-    @callback
-    def moved(_: Event[Any]) -> None:
-        arm()
+        if (today := dt_util.now().date()) != day:
+            day = today
+            action()
 
     arm()
-    unsubscribe = hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, moved)
+    unsubscribe = hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, look)
 
     @callback
     def stop() -> None:

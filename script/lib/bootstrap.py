@@ -1,7 +1,8 @@
 """Make the environments that the other commands run in, and do nothing where they are made.
 
 ``dev``: Home Assistant 2026.10.4 with every tool. ``floor``: 2026.8.0, the oldest supported.
-``newest``: 2026.11.0 as a real process. ``browser``: a Chromium for the tests in a browser.
+``newest``: 2026.11.0 as a real process. ``browser``: a Chromium for the tests in a browser. ``faketime``: what
+lets the tests begin at another moment.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,16 +84,28 @@ def find_browser() -> str | None:
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
-def need_browser() -> None:
-    """Have a Chromium, or end with a message that says what to install."""
-    if find_browser():
+def need(what: str, found: str | None, packages: list[str]) -> None:
+    """Have a program of the system, or end with a message that says what to install."""
+    if found:
         return
     if not debian.may_install():
-        sys.exit(
-            "The tests in a browser need Chromium: install the package 'chromium' and try again."
-        )
-    print("NOTICE: installing Debian's package 'chromium' for the tests in a browser.", flush=True)
-    debian.install(["chromium", "fonts-dejavu-core"])
+        sys.exit(f"{what} need a program: install the package '{packages[0]}' and try again.")
+    print(f"NOTICE: installing Debian's package '{packages[0]}'. {what} need it.", flush=True)
+    debian.install(packages)
+
+
+def need_browser() -> None:
+    """Have a Chromium."""
+    need("The tests in a browser", find_browser(), ["chromium", "fonts-dejavu-core"])
+
+
+def need_faketime() -> None:
+    """Have what lets a process begin at another moment."""
+    need("The tests at other times", shutil.which("faketime"), ["faketime"])
+
+
+#: What is installed into the system, by the name to ask for it.
+PROGRAMS = {"browser": need_browser, "faketime": need_faketime}
 
 
 @contextmanager
@@ -107,22 +120,26 @@ def only_one() -> Iterator[None]:
 def main(arguments: list[str]) -> None:
     """Make what was asked for."""
     parser = argparse.ArgumentParser(prog="script/bootstrap", description=__doc__)
-    parser.add_argument("what", nargs="*", help="dev, floor, newest, browser; without any: dev")
+    parser.add_argument(
+        "what", nargs="*", help="dev, floor, newest, browser, faketime; without any: dev"
+    )
     parser.add_argument("--yes", action="store_true", help="install packages without asking")
     parser.add_argument("--uv", action="store_true", help="only print where uv is")
     options = parser.parse_args(arguments)
     wanted = dict.fromkeys(options.what or ["dev"])
-    if unknown := [name for name in wanted if name not in (*ENVIRONMENTS, "browser")]:
+    if unknown := [name for name in wanted if name not in (*ENVIRONMENTS, *PROGRAMS)]:
         parser.error(f"no such environment: {', '.join(unknown)}")
     if options.uv:
         print(pythons.find_uv(VENVS) or sys.exit("uv is not installed yet: run script/bootstrap"))
         return
-    if "browser" in wanted:
-        need_browser()
-    if all(is_made(name) for name in wanted if name != "browser"):
+    with only_one() if PROGRAMS.keys() & wanted.keys() else nullcontext():
+        for name in PROGRAMS.keys() & wanted.keys():
+            PROGRAMS[name]()
+    environments = [name for name in wanted if name in ENVIRONMENTS]
+    if all(is_made(name) for name in environments):
         return
     with only_one():
-        missing = [name for name in wanted if name != "browser" and not is_made(name)]
+        missing = [name for name in environments if not is_made(name)]
         if missing:
             uv, python = pythons.provide(VENVS, yes=options.yes)
         for name in missing:

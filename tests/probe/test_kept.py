@@ -101,6 +101,17 @@ def test_answers_of_hosts_that_are_gone_are_dropped_after_a_while() -> None:
     assert not kept.answers
 
 
+def test_an_answer_noted_by_a_clock_that_was_wrong_is_not_kept_for_years() -> None:
+    ahead = answer((PartOf.PAGES, WEB), (PartOf.STREAM, STREAM), days=4000)
+    kept = Kept()
+    kept.take({HOST: ahead}, {}, {HOST}, NOW)
+    kept.take({}, {}, (), NOW)
+    assert not kept.answers
+    now = answer((PartOf.PAGES, WEB), ends=end(What.STREAM, Reason.SLOW))
+    assert renewed(ahead, now).facts.rtsp is None
+    assert is_due(ahead, NOW, DAY)
+
+
 def test_an_answer_counts_only_while_its_device_has_the_address() -> None:
     kept = Kept()
     told = answer((PartOf.PAGES, WEB), mac=kept.key.mac(MAC))

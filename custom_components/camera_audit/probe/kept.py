@@ -96,7 +96,7 @@ class Kept:
         for kept, longest in ((self._answers, LONGEST_UNUSED), (self._others, PATIENCE)):
             for host in [host for host in kept if host not in hosts]:
                 last = kept[host].when
-                if last is None or now - last > longest:
+                if last is None or abs(now - last) > longest:  # ahead: the clock was wrong
                     del kept[host]
         for host in [host for host in self._others if host in hosts]:
             del self._others[host]

@@ -49,7 +49,7 @@ def renewed(before: Answer | None, now: Answer) -> Answer:
         part
         for part in before.parts
         if part.part not in have
-        and now.tried - part.when < PATIENCE
+        and abs(now.tried - part.when) < PATIENCE  # ahead: the clock was wrong
         and not _settled(part.part, outcomes)
     )
     ports = tuple(dict.fromkeys((*now.ports, *(before.ports if kept else ()))))

@@ -1,0 +1,59 @@
+"""No test depends on the day or the hour on which it runs."""
+
+import ast
+import asyncio
+from pathlib import Path
+
+import pytest
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Reads the clock of the machine, which moves on; ``dt_util.now()`` in a test of ``hass`` stands still.
+MOVES_ON = {("date", "today"), ("datetime", "today"), ("datetime", "now"), ("dt_util", "today")}
+
+
+def calls(tree: ast.AST, names: set[tuple[str, str]]) -> list[ast.Call]:
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and (node.func.value.id, node.func.attr) in names
+    ]
+
+
+def takes(function: ast.AST) -> set[str]:
+    if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+        return set()
+    return {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "tests").rglob("*.py")), ids=lambda file: str(file.relative_to(ROOT))
+)
+def test_no_test_reads_a_clock_that_moves_on(file: Path) -> None:
+    tree = ast.parse(file.read_text())
+    moving = calls(tree, MOVES_ON)
+    still: set[ast.Call] = set()
+    for function in ast.walk(tree):
+        name = str(getattr(function, "name", ""))
+        if name.startswith("test_") or "freezer" in takes(function):
+            still.update(calls(function, {("dt_util", "now")}))
+    moving += [call for call in calls(tree, {("dt_util", "now")}) if call not in still]
+    assert [f"line {call.lineno}: {ast.unparse(call)}" for call in moving] == []
+
+
+async def test_midnight_comes_between_no_two_looks_at_the_day(hass: HomeAssistant) -> None:
+    before = dt_util.now()
+    await asyncio.to_thread(sum, range(100_000))
+    assert dt_util.now() == before
+    assert hass.is_running
+
+
+def test_the_other_clocks_are_tried_in_ci() -> None:
+    command = (ROOT / "script" / "test").read_text()
+    for moment in ("02-29 23:58", "12-31 23:59:5", "03-28 01:59", "10-31 02:59", "2031-"):
+        assert moment in command
+    assert "script/test --clocks" in (ROOT / ".ci" / "run").read_text()
