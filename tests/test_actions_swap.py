@@ -144,12 +144,12 @@ async def test_an_undo_keeps_what_was_decided_since(hass: HomeAssistant, home: N
 async def test_an_undo_tells_what_it_left(hass: HomeAssistant) -> None:
     swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
     registry = er.async_get(hass)
-    registry.async_update_entity(PICTURE, icon="mdi:cat")
+    registry.async_update_entity(MOTION, icon="mdi:cat")
     registry.async_remove(f"{MOTION}_old")
     answer = await ask(hass, undo=swap_id, dry_run=False)
     gone, changed = answer["left"]
     assert f"{MOTION}_old" in gone
-    assert NEW_PICTURE in changed
+    assert "binary_sensor.newcam_5_motion" in changed
     assert answer["loaded_again"] == answer["restart_for"] == []
 
 
