@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from custom_components.camera_audit.audit.camera import Camera, Facts
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.records import Knowledge
 
 KNOWLEDGE = load()
 
@@ -199,3 +202,16 @@ def test_another_maker_with_hikvisions_path_is_another_maker() -> None:
 
 def test_a_typed_maker_does_not_outweigh_a_model() -> None:
     assert model("DS-2CD2385G1-I", "Dahua").verdict is Verdict.POSSIBLE
+
+
+def test_knowledge_that_nobody_uses_any_more_is_let_go() -> None:
+    def alive() -> int:
+        gc.collect()
+        return sum(isinstance(one, Knowledge) for one in gc.get_objects())
+
+    said = Facts(manufacturer="Hikvision", model="DS-2CD2032-I", sw_version="V5.4.0 build 160401")
+    camera = Camera(camera_id="a", name="Front door", facts=(said,))
+    before = alive()
+    for _ in range(3):  # as many as Camera Audit is reloaded
+        assert examine(camera, load()).flaws
+    assert alive() == before

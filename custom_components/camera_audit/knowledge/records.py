@@ -190,7 +190,7 @@ class KnownFlaw(NamedTuple):
     unlisted: UnlistedRange | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True, eq=False)
 class Knowledge:
     """All that is known of makers. ``own_prefixes``: network prefixes that are Hikvision's own.
 

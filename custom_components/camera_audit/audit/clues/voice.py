@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from ...knowledge.records import Role, Share, brand_keys, compact
+from ...knowledge.remembered import remembered
 from .make import text_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Model(NamedTuple):
     line: ModelLine | None
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _brand_of(text: str, knowledge: Knowledge) -> Brand | None:
     for key in brand_keys(text, knowledge.company_words):
         if brand := knowledge.brands.get(key):
@@ -43,7 +44,7 @@ def _brand_of(text: str, knowledge: Knowledge) -> Brand | None:
     return start[0] if (start := brand_at_start(text, knowledge)) else None
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def brand_at_start(text: str, knowledge: Knowledge) -> tuple[Brand, int] | None:
     """Return the brand whose whole words begin a text, and where the rest begins.
 
