@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 GUIDANCE = load_guidance()
 ENGLISH = Sentences.english().for_markdown()
 CHECKED = date(2026, 11, 25)
+LATER = date(2028, 1, 1)
 COUNTRIES = sorted({measure.country for measure in GUIDANCE.measures} | {"FR"})
 TRANSLATIONS = Path("custom_components/camera_audit/translations/en.json")
 
@@ -142,7 +143,8 @@ def test_the_first_screen_follows_the_order() -> None:
         "Front door",
         "Why you see this",
         "June 2025",
-        "people at home",
+        "national security",
+        "decide for themselves",
         "disputes",
         "Free steps",
     )
@@ -165,6 +167,44 @@ def test_a_rebadge_says_under_which_name_it_is_sold() -> None:
 def test_a_state_that_is_not_confirmed_says_so() -> None:
     assert "unconfirmed" in text_of(make_finding(), "CA").first()
     assert "unconfirmed" not in text_of(make_finding(), "GB").first()
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_fact_that_grew_old_is_not_told_with_fewer_caveats(country: str) -> None:
+    lead = GUIDANCE.lead_for(country)
+    old = text_of(make_finding(), country, LATER)
+    if lead:
+        assert ENGLISH.measure(lead) not in old.first()
+        assert "over a year ago" in old.advice()
+
+
+def test_one_source_alone_does_not_agree_with_anything() -> None:
+    for kind in CameraKind:
+        finding = make_finding(verdict=Verdict.LIKELY, kind=kind)
+        one = finding._replace(clues=(make_clue(source="maker"), make_clue(source="maker")))
+        two = finding._replace(clues=(make_clue(source="maker"), make_clue(source="model")))
+        assert "clues agree" not in text_of(one).first()
+        assert "one clue points to it" in text_of(one).first()
+        assert "several clues agree" in text_of(two).first()
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_the_maker_disputes_only_where_a_source_covers_the_measure(country: str) -> None:
+    lead = GUIDANCE.lead_for(country)
+    said = text_of(make_finding(), country).first()
+    assert ("disputes" in said) is bool(lead and lead.disputed)
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_country_with_a_record_is_not_told_to_have_none(country: str) -> None:
+    on_file = any(measure.country == country for measure in GUIDANCE.measures)
+    said = text_of(make_finding(), country).advice()
+    assert ("No measure of your country is on file" in said) is (not on_file)
+
+
+def test_an_error_does_not_invite_to_ignore_it() -> None:
+    assert "ignore" not in text_of(make_finding(flaws=(EXPLOITED,))).first()
+    assert "You can ignore this." in text_of(make_finding()).first()
 
 
 @pytest.mark.parametrize("country", [None, "FR"])

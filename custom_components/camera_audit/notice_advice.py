@@ -114,7 +114,9 @@ class NoticeAdvice(NoticeParts):
     def _measures(self) -> Iterable[str]:
         measures = self.guidance.measures_for(self.country)
         if not measures:
-            yield self.notice("no_measures" if self.country else "no_country")
+            on_file = self.guidance.on_file_for(self.country)
+            untold = "measures_untold" if on_file else "no_measures"
+            yield self.notice(untold if self.country else "no_country")
             return
         # The measure of the first screen leads; what followed it reads better behind it.
         lead = self.guidance.lead_for(self.country)
@@ -140,6 +142,7 @@ class NoticeAdvice(NoticeParts):
         return fold(
             say.say("measure", f"{measure.key}_title"),
             say.measure(measure),
+            say.say("position", "hikvision_clause") if measure.disputed else "",
             " ".join(fact for fact in facts if fact),
-            self.sources(measure.sources),
+            self.sources(tuple(dict.fromkeys((*measure.sources, *measure.disputed)))),
         )

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from .knowledge.guidance import Measure
 
 
+#: Clues of so many sources agree; one source alone does not agree with anything.
+_SEVERAL = 2
+
+
 def exploited_flaw(finding: Finding) -> Flaw | None:
     """Return the flaw for which attackers are known and whose range holds this firmware."""
     return next(
@@ -59,7 +63,8 @@ class NoticeText(NoticeAdvice, NoticeDecision):
             self.found(),
             self._why(review or self._reason(lead)),
             self.notice("free_steps"),
-            self._checked(lead.checked if lead else self.guidance.checked),
+            f"{self._checked(lead.checked if lead else self.guidance.checked)}"
+            f" {self.notice('can_ignore')}",
         )
 
     def _why(self, reason: str) -> str:
@@ -75,16 +80,20 @@ class NoticeText(NoticeAdvice, NoticeDecision):
             label = self.say.compose("join", "comma", parts) if label else sold_as
         parts = {"name": self.say.value(finding.camera.name), "label": label}
         device = self.say.compose("notice", "device" if label else "device_plain", parts)
-        key = f"{finding.verdict}_{finding.camera.kind}"
+        sources = {clue.source for clue in finding.clues if clue.supports}
+        single = finding.verdict is Verdict.LIKELY and len(sources) < _SEVERAL
+        key = f"{finding.verdict}{'_one' if single else ''}_{finding.camera.kind}"
         return self.say.compose("notice", key, {"device": device})
 
     def _reason(self, lead: Measure | None) -> str:
-        if lead is None:
+        # What grew old is told in the advice alone, with its state and its day.
+        if lead is None or is_old(lead.checked, self.today):
             return self.notice("reason_default")
         said = [self.say.measure(lead)]
-        if not lead.newest_state_confirmed and not is_old(lead.checked, self.today):
+        if lead.disputed:
+            said.append(self.say.say("position", "hikvision_clause"))
+        if not lead.newest_state_confirmed:
             said.append(self.notice("unconfirmed"))
-        said.append(self.say.say("position", "hikvision_clause"))
         return " ".join(said)
 
     def _checked(self, checked: date) -> str:

@@ -206,7 +206,8 @@ def test_kinds_without_research_get_no_suggestion(kind: str) -> None:
 
 def test_a_list_is_named_only_where_the_home_is() -> None:
     assert [one.key for one in fit_of(advice_for("porch dome, motion", "US"), "uniview").lists] == [
-        "texas_2026"
+        "entity_list_2024",
+        "texas_2026",
     ]
     assert fit_of(advice_for("porch dome, motion", "CA"), "uniview").lists == ()
     assert fit_of(advice_for("porch dome, motion", None), "tapo_vigi").lists == ()

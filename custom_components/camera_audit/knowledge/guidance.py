@@ -44,6 +44,7 @@ class Measure:
 
     ``country``: ISO 3166 two letters, or EU. ``place``: a part of the country, if only that.
     ``since``: YYYY-MM-DD, YYYY-MM or YYYY, as far as known. ``binds``: keys of ``selector.binds``.
+    ``disputed``: where Hikvision's objection to this measure was read, empty where it was not.
     ``checked``: the day on which the state was looked up. ``home_duty``: ``none_found`` or
     ``recommendation_only``; no measure on file obliges a household.
     """
@@ -64,6 +65,7 @@ class Measure:
     names_maker: bool
     confidence: str
     sources: tuple[Source, ...]
+    disputed: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,10 @@ class Guidance:
             if country and measure.country == country.upper() and measure.use is not NoticeUse.NO
         ]
         return tuple(sorted(told, key=lambda measure: measure.since, reverse=True))
+
+    def on_file_for(self, country: str | None) -> bool:
+        """Whether there is any record of a country, also one that is not told."""
+        return any(country and each.country == country.upper() for each in self.measures)
 
     def lead_for(self, country: str | None) -> Measure | None:
         """Return the one measure for the first screen, if the country has one.
@@ -170,6 +176,7 @@ def _measure(row: Reader) -> Measure:
         names_maker=row.flag("names_maker"),
         confidence=row.text("confidence"),
         sources=sources_of(row),
+        disputed=sources_of(row, "disputed") if row.has("disputed") else (),
     )
 
 

@@ -1,0 +1,88 @@
+"""Sources that can be checked: who may be linked, and what may be said of a measure."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import homeassistant.components as core
+import pytest
+
+from custom_components.camera_audit.knowledge.guidance import GUIDANCE, NoticeUse, load_guidance
+from custom_components.camera_audit.knowledge.matching import load_matching
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CORE = Path(core.__path__[0])
+TOLD = [each for each in load_guidance().measures if each.use is not NoticeUse.NO]
+
+# Governments, courts, standards, makers, wires and the press that answers for what it prints.
+HOSTS = re.compile(
+    r"(?:.+\.)?(?:"
+    r"gov|gc\.ca|fct-cf\.ca|police\.uk|acquisition\.gov"
+    r"|cve\.org|home-assistant\.io|hikvision\.com|newswire\.ca"
+    r"|globalnews\.ca|citynews\.ca|scmp\.com|foxbusiness\.com|businesstoday\.in|taipeitimes\.com"
+    r"|nzherald\.co\.nz|brusselstimes\.com|businesspost\.ie|pravda\.com\.ua|babel\.ua|tomsguide\.com"
+    r")"
+)
+
+
+def addresses(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        for name, value in data.items():
+            if name == "address":
+                yield value
+            else:
+                yield from addresses(value)
+    elif isinstance(data, list):
+        for each in data:
+            yield from addresses(each)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(GUIDANCE.parent.rglob("*.json")), ids=lambda path: path.name
+)
+def test_only_hosts_that_answer_for_what_they_print_are_linked(path: Path) -> None:
+    for address in addresses(json.loads(path.read_text(encoding="utf-8"))):
+        host = urlsplit(address).hostname
+        # The maker's own pages and the files of answers name hosts of their own.
+        assert host
+        assert HOSTS.fullmatch(host), address
+
+
+def test_the_maker_disputes_only_what_a_source_covers() -> None:
+    disputed = {each.key for each in TOLD if each.disputed}
+    assert {key[:2] for key in disputed} == {"ca", "us"}
+    assert all(source.title for each in TOLD for source in each.disputed)
+
+
+def test_a_state_that_was_not_confirmed_is_not_told_as_sure() -> None:
+    unsure = {each.status for each in TOLD if not each.newest_state_confirmed}
+    assert not unsure & {"in_force", "decided"}
+
+
+def test_a_case_between_parties_binds_only_them() -> None:
+    for each in TOLD:
+        if each.kind in {"litigation", "court_decision"}:
+            assert each.binds == ("parties",), each.key
+
+
+def asks_again(integration: str) -> bool:
+    flow = (CORE / integration / "config_flow.py").read_text(encoding="utf-8")
+    return "async_step_reauth" in flow or "async_step_reconfigure" in flow
+
+
+def test_who_asks_for_a_new_password_is_as_core_has_it() -> None:
+    assert asks_again("onvif")
+    assert asks_again("ezviz")
+    assert not asks_again("hikvision")
+
+
+def test_no_certain_motion_where_core_makes_no_sensor_for_cameras() -> None:
+    sensors = (CORE / "tplink" / "binary_sensor.py").read_text(encoding="utf-8")
+    assert "motion_detected" in sensors  # of a hub's sensor; a camera has a switch
+    assert not load_matching().paths["tplink"].events
