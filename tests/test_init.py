@@ -93,9 +93,7 @@ async def test_removal_leaves_nothing_behind(
 ) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
-    own = [issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN]
-    assert own
-    ir.async_ignore_issue(hass, DOMAIN, own[0], ignore=True)
+    assert [issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN]
 
     await hass.config_entries.async_remove(entry.entry_id)
     await async_let_settle(hass)
@@ -105,6 +103,27 @@ async def test_removal_leaves_nothing_behind(
     assert not er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
     assert not [state for state in hass.states.async_all() if DOMAIN in state.entity_id]
     assert not [key for key in hass_storage if key.startswith(DOMAIN)]
+
+
+async def test_an_ignored_notice_stays_ignored_where_camera_audit_is_added_again(
+    hass: HomeAssistant,
+) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    registry = ir.async_get(hass)
+    (notice,) = [issue for domain, issue in registry.issues if domain == DOMAIN]
+    ir.async_ignore_issue(hass, DOMAIN, notice, ignore=True)
+
+    await hass.config_entries.async_remove(entry.entry_id)
+    await async_let_settle(hass)
+    assert not registry.async_get_issue(DOMAIN, notice).active  # so nothing shows it
+    assert notice in json.dumps(registry._data_to_save())  # noqa: SLF001 (what a restart reads)
+
+    await async_set_up(hass)
+    await async_let_settle(hass)
+    issue = registry.async_get_issue(DOMAIN, notice)
+    assert issue.active
+    assert issue.dismissed_version
 
 
 async def test_a_broken_knowledge_file_is_named(

@@ -224,7 +224,9 @@ async def test_a_disabled_entry_shows_no_notice(home: NoticeHome) -> None:
     assert set(home.issues) == {"camera_ignored"}
 
 
-async def test_removal_leaves_no_notice_behind(hass: HomeAssistant, home: NoticeHome) -> None:
+async def test_removal_leaves_only_the_mark_of_an_ignored_notice(
+    hass: HomeAssistant, home: NoticeHome
+) -> None:
     await home.found(make_finding(), make_finding("ignored"))
     home.ignore("camera_ignored")
     ir.async_create_issue(
@@ -237,7 +239,9 @@ async def test_removal_leaves_no_notice_behind(hass: HomeAssistant, home: Notice
     )
     home.notices.async_stop()
     async_remove_all(hass)
-    assert not home.issues
+    assert {issue_id: issue.active for issue_id, issue in home.issues.items()} == {
+        "camera_ignored": False
+    }
     assert ir.async_get(hass).async_get_issue("other", "camera_of_another")
 
 

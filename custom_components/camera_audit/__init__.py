@@ -83,11 +83,9 @@ async def async_unload_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry)
 
 
 async def async_remove_entry(hass: HomeAssistant, _: CameraAuditConfigEntry) -> None:
-    """Take the notices along, also those that the owner ignored.
+    """Take along the notices, what was announced and what cameras answered.
 
-    What was announced and what cameras answered goes as well.
-
-    The decisions and swaps stay in their files: who adds Camera Audit again finds them.
+    What the owner decided, swapped and ignored stays: who adds Camera Audit again finds it.
     """
     async_remove_all(hass)
     async_remove_swap_issues(hass)

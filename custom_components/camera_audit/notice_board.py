@@ -1,5 +1,6 @@
 """The notices in Home Assistant's registry of issues: show, look up, take down."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
@@ -101,7 +102,14 @@ def async_track_ignored(hass: HomeAssistant, action: Callable[[], None]) -> CALL
 
 @callback
 def async_remove_all(hass: HomeAssistant) -> None:
-    """Delete everything that we reported, also what was ignored or stored."""
-    for domain, issue_id in list(ir.async_get(hass).issues):
+    """Delete everything that we reported, also what is stored.
+
+    Of an ignored notice its mark stays, as after a restart: whoever adds Camera Audit again is not
+    asked a second time.
+    """
+    registry = ir.async_get(hass)
+    for (domain, issue_id), issue in tuple(registry.issues.items()):
         if domain == DOMAIN:
             ir.async_delete_issue(hass, DOMAIN, issue_id)
+            if issue.dismissed_version is not None and is_own(issue_id):
+                registry.issues[domain, issue_id] = replace(issue, active=False)
