@@ -19,7 +19,7 @@ from custom_components.camera_audit.audit.finding import (
 
 def any_day() -> AbstractContextManager[object]:
     """Let a test decide with a day that has come by now, as if it had been chosen long before."""
-    return patch("custom_components.camera_audit.decisions.check")
+    return patch("custom_components.camera_audit.decisions.decisions.check")
 
 
 EXPLOITED = Flaw(

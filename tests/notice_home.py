@@ -10,8 +10,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.audit.finding import Finding
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.decisions import Decisions
-from custom_components.camera_audit.issues import Notices
+from custom_components.camera_audit.decisions.decisions import Decisions
+from custom_components.camera_audit.notices.notices import Notices
 
 if TYPE_CHECKING:
     from collections.abc import Callable

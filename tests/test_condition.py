@@ -8,8 +8,8 @@ from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.condition import async_get_all_descriptions
 
-from custom_components.camera_audit.decision import DecisionKind
-from tests.automations import Runs, async_automate, says
+from custom_components.camera_audit.decisions.decision import DecisionKind
+from tests.automation_runs import Runs, async_automate, says
 from tests.homes import add_camera, async_set_up
 
 if TYPE_CHECKING:

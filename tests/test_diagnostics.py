@@ -8,7 +8,7 @@ from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
-from custom_components.camera_audit.decisions import DecisionKind
+from custom_components.camera_audit.decisions.decisions import DecisionKind
 from custom_components.camera_audit.diagnostics import async_get_config_entry_diagnostics
 from tests.homes import add_camera, add_entry, async_set_up
 
@@ -164,7 +164,7 @@ async def test_a_camera_that_could_not_be_judged_is_named_by_its_number(
 ) -> None:
     add_camera(hass)
     with patch(
-        "custom_components.camera_audit.audit_run.examine", side_effect=RuntimeError("secret")
+        "custom_components.camera_audit.coordinator.run.examine", side_effect=RuntimeError("secret")
     ):
         entry = await async_set_up(hass)
     told = await async_get_config_entry_diagnostics(hass, entry)

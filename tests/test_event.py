@@ -11,7 +11,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.camera_audit.decision import DecisionKind
+from custom_components.camera_audit.decisions.decision import DecisionKind
 from tests.homes import (
     DAHUA_MAC,
     HIKVISION_MAC,

@@ -14,8 +14,8 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import issue_registry as ir
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.camera_audit.auditor import _read
 from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.coordinator.coordinator import _read
 from custom_components.camera_audit.knowledge import loader
 from tests.homes import add_camera, async_let_settle, async_set_up
 
@@ -167,7 +167,7 @@ async def test_the_set_up_does_not_wait_for_the_audit(hass: HomeAssistant) -> No
         assert set_up.wait(10), "the set-up waits for the knowledge"
         return _read()
 
-    with patch("custom_components.camera_audit.auditor._read", read_once_set_up):
+    with patch("custom_components.camera_audit.coordinator.coordinator._read", read_once_set_up):
         assert await hass.config_entries.async_setup(entry.entry_id)
         assert entry.runtime_data.auditor.last_audit is None
         set_up.set()

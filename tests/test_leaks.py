@@ -31,7 +31,7 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util import slugify
 
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.decisions import DecisionKind
+from custom_components.camera_audit.decisions.decisions import DecisionKind
 from custom_components.camera_audit.diagnostics import async_get_config_entry_diagnostics
 from tests.homes import add_camera, add_entry, async_let_settle, async_set_up
 
@@ -481,12 +481,12 @@ def _log_of_ours(caplog: pytest.LogCaptureFixture) -> str:
 @pytest.mark.parametrize(
     "place",
     [
-        "audit_run.live_rows",
-        "audit_run.examine",
+        "coordinator.run.live_rows",
+        "coordinator.run.examine",
         "home.assemble.make_camera",
-        "survey.Standings",
-        "issues.Standings",
-        "auditor.changes_between",
+        "decisions.overview.Standings",
+        "notices.notices.Standings",
+        "coordinator.coordinator.changes_between",
     ],
 )
 async def test_an_error_with_a_secret_is_logged_without_it(

@@ -8,7 +8,7 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.camera_audit.decision import DecisionKind
+from custom_components.camera_audit.decisions.decision import DecisionKind
 from tests.homes import DAHUA_MAC, add_camera, async_let_settle, async_set_up
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from homeassistant.helpers import floor_registry as fr
 from homeassistant.helpers import label_registry as lr
 from homeassistant.helpers.trigger import async_get_all_descriptions
 
-from tests.automations import Runs, async_automate, says
+from tests.automation_runs import Runs, async_automate, says
 from tests.homes import CameraInHome, add_camera, async_let_settle, async_set_up
 
 if TYPE_CHECKING:

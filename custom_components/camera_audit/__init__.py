@@ -8,20 +8,20 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.loader import async_get_integration
 
 from .actions import async_register_actions
-from .announced import async_forget_announced
-from .asking import Asking, async_forget_answers
-from .auditor import Auditor
-from .card import async_add_card, async_remove_card, async_serve_card
-from .carried_ids import async_carry_over
+from .automations.announced import async_forget_announced
+from .automations.announcer import Announcer
 from .const import DOMAIN
-from .decisions import async_decisions
-from .events import Announcer
-from .issues import Notices, async_remove_all
+from .coordinator.carried_ids import async_carry_over
+from .coordinator.coordinator import Auditor
+from .coordinator.probing import Asking, async_forget_answers
+from .dashboard.resource import async_add_card, async_remove_card, async_serve_card
+from .dashboard.websocket_api import async_register_commands
+from .decisions.decisions import async_decisions
+from .decisions.overview import Survey
 from .knowledge.reader import KnowledgeError
-from .replace.journal_files import async_recover_at_start, async_remove_swap_issues
+from .notices.notices import Notices, async_remove_all
+from .replace.startup import async_recover_at_start, async_remove_swap_issues
 from .runtime import KNOWLEDGE_BROKEN, CameraAuditData
-from .survey import Survey
-from .websocket_api import async_register_commands
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant

@@ -7,7 +7,7 @@ from homeassistant.const import CONF_OPTIONS, CONF_TARGET
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.condition import Condition, ConditionConfig
 
-from .finding_target import Target
+from .automations.target import Target
 from .loaded import loaded_entry, standings_of
 from .options import CONF_VERDICTS, DEFAULT_VERDICTS
 from .trigger import config_schema

@@ -7,7 +7,7 @@ from homeassistant.core import callback
 
 from .const import DOMAIN, NAME
 from .options import Options
-from .options_flow import NOTICES, CameraAuditOptionsFlow, chosen_notices, shown_notices
+from .settings.flow import NOTICES, CameraAuditOptionsFlow, chosen_notices, shown_notices
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigFlowResult

@@ -12,9 +12,9 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.loader import async_get_integration
 
 from .const import DOMAIN
-from .decisions import async_decisions
-from .failures import EXAMINE
-from .notice_board import is_ignored, shown
+from .coordinator.failures import EXAMINE
+from .decisions.decisions import async_decisions
+from .notices.board import is_ignored, shown
 from .options import Options
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from .audit.finding import Finding
-    from .auditor import Auditor
-    from .failures import Failure
+    from .coordinator.coordinator import Auditor
+    from .coordinator.failures import Failure
     from .knowledge.guidance import Guidance
     from .runtime import CameraAuditConfigEntry
 

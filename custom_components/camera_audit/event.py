@@ -10,15 +10,15 @@ from homeassistant.components.event import (
 from homeassistant.core import callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from .announcement import SIGNAL_ANNOUNCED, EventType
-from .carried_ids import async_today, with_ids
+from .automations.announcement import SIGNAL_ANNOUNCED, EventType
+from .coordinator.carried_ids import async_today, with_ids
 from .entity import CameraAuditEntity
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-    from .announcement import Announcement
+    from .automations.announcement import Announcement
     from .runtime import CameraAuditConfigEntry
 
 PARALLEL_UPDATES = 0

@@ -7,8 +7,8 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 
 from .const import DOMAIN
+from .decisions.standing import Standings
 from .options import Options
-from .standing import Standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,10 +8,10 @@ from homeassistant.util.hass_dict import HassKey
 from .const import DOMAIN
 
 if TYPE_CHECKING:
-    from .asking import Asking
-    from .auditor import Auditor
-    from .decisions import Decisions
-    from .survey import Survey
+    from .coordinator.coordinator import Auditor
+    from .coordinator.probing import Asking
+    from .decisions.decisions import Decisions
+    from .decisions.overview import Survey
 
 #: There while the entry reloads because the knowledge could not be read.
 KNOWLEDGE_BROKEN: HassKey[bool] = HassKey(f"{DOMAIN}_knowledge_broken")

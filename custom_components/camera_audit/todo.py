@@ -16,13 +16,13 @@ from homeassistant.components.todo import (  # type: ignore[attr-defined] # name
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
 from homeassistant.helpers.entity import EntityDescription
 
-from .decision import DecisionKind
+from .decisions.decision import DecisionKind
+from .decisions.standing import TO_DECIDE, Standing
 from .entity import CameraAuditEntity
-from .follower import Follower
+from .helpers.refresh import Follower
+from .language.sentences import clean
+from .language.translations import async_sentences
 from .loaded import refused
-from .notice_language import async_sentences
-from .sentences import clean
-from .standing import TO_DECIDE, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
     from .audit.finding import Finding
-    from .decision import Decision
-    from .pace import Pace
+    from .decisions.decision import Decision
+    from .helpers.time_slices import Pace
+    from .language.sentences import Sentences
     from .runtime import CameraAuditConfigEntry
-    from .sentences import Sentences
 
 PARALLEL_UPDATES = 1
 

@@ -9,9 +9,9 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.trigger import Trigger, TriggerConfig
 
-from .announcement import SIGNAL_ANNOUNCED, EventType
 from .audit.finding import FLAGGED, Verdict
-from .finding_target import Target
+from .automations.announcement import SIGNAL_ANNOUNCED, EventType
+from .automations.target import Target
 from .options import CONF_VERDICTS, DEFAULT_VERDICTS
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from homeassistant.helpers.trigger import TriggerActionRunner, TriggerNotTriggeredReporter
     from homeassistant.helpers.typing import ConfigType
 
-    from .announcement import Announcement
+    from .automations.announcement import Announcement
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
 

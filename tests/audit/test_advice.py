@@ -13,8 +13,8 @@ from custom_components.camera_audit.audit.advice import SUGGESTED, Advice, Aside
 from custom_components.camera_audit.audit.fit import Form, PowerFit
 from custom_components.camera_audit.audit.uses import Capability, Looks, LooksFrom, Uses
 from custom_components.camera_audit.knowledge.replacements import load_replacements
-from custom_components.camera_audit.notice_replace import ReplaceText
-from custom_components.camera_audit.sentences import Sentences
+from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.repairs.replacement_text import ReplaceText
 from tests.words import NEVER_SAID
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from custom_components.camera_audit.audit.camera import Facts, HttpAnswer, RtspA
 from custom_components.camera_audit.audit.clues import clues_of
 from custom_components.camera_audit.audit.finding import Clue, Strength
 from custom_components.camera_audit.knowledge.loader import load
-from custom_components.camera_audit.sentences import Sentences
+from custom_components.camera_audit.language.sentences import Sentences
 
 KNOWLEDGE = load()
 SENTENCES = Sentences.english()

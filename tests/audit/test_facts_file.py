@@ -10,7 +10,7 @@ import pytest
 from custom_components.camera_audit.audit.camera import Facts, HttpAnswer, RtspAnswer
 from custom_components.camera_audit.audit.facts_file import LineError, answer, facts_of, read_line
 from custom_components.camera_audit.knowledge.loader import load
-from custom_components.camera_audit.sentences import Sentences
+from custom_components.camera_audit.language.sentences import Sentences
 
 KNOWLEDGE = load()
 SENTENCES = Sentences.english()

@@ -14,7 +14,7 @@ from custom_components.camera_audit.audit.uses import Capability, Looks
 from custom_components.camera_audit.knowledge.guidance import GUIDANCE
 from custom_components.camera_audit.knowledge.reader import KnowledgeError
 from custom_components.camera_audit.knowledge.replacements import load_replacements
-from custom_components.camera_audit.sentences import Sentences
+from custom_components.camera_audit.language.sentences import Sentences
 
 if TYPE_CHECKING:
     from pathlib import Path

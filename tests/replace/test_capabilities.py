@@ -11,7 +11,7 @@ from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.uses import Capability, Looks, LooksFrom, Uses
 from custom_components.camera_audit.knowledge.replacements import load_replacements
 from custom_components.camera_audit.replace.capabilities import async_uses
-from custom_components.camera_audit.replace.where_used import async_where_used
+from custom_components.camera_audit.where_used.search import async_where_used
 from tests.factories import make_finding
 from tests.homes import CameraInHome, add_camera
 

@@ -15,13 +15,13 @@ from homeassistant.util.file import WriteError, write_utf8_file_atomic
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.replace import swap as swap_module
 from custom_components.camera_audit.replace.journal import Journal, SwapRecord, journal_of
-from custom_components.camera_audit.replace.journal_files import (
+from custom_components.camera_audit.replace.recover import async_recover
+from custom_components.camera_audit.replace.startup import (
     RUNNING_KEY,
     SWAPS_KEY,
     async_recover_at_start,
     async_remove_swap_issues,
 )
-from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.swap import SwapError, async_swap
 from custom_components.camera_audit.replace.undo import async_done_swaps, async_undo
 from tests.replace.two_cameras import Home, async_home, async_setup_base

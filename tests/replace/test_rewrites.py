@@ -12,7 +12,7 @@ from homeassistant.util.file import WriteError
 from homeassistant.util.yaml import dump, load_yaml
 from pytest_homeassistant_custom_component.common import async_mock_service
 
-from custom_components.camera_audit.notice_language import async_said
+from custom_components.camera_audit.language.translations import async_said
 from custom_components.camera_audit.replace import rewrite_files
 from custom_components.camera_audit.replace.rewrite import Rewrite
 from custom_components.camera_audit.replace.rewrites import async_propose_rewrites

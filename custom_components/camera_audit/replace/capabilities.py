@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from ..audit.finding import Finding
     from ..knowledge.matching import Matching
+    from ..where_used.usage import WhereUsed
     from .pairs import Part
-    from .usage import WhereUsed
 
 #: Integrations that take a stream of the camera, whoever made it.
 STREAMS: Final = frozenset({"frigate", "generic", "ffmpeg", "mjpeg", "go2rtc", "webrtc"})

@@ -14,8 +14,8 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import floor_registry as fr
 from homeassistant.helpers import label_registry as lr
 
-from .usage import PLACES, By, How, Kind, Then
-from .where_used import async_where_used
+from ..where_used.search import async_where_used
+from ..where_used.usage import PLACES, By, How, Kind, Then
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from ..audit.camera import Camera
+    from ..where_used.usage import Use, WhereUsed
     from .rewrite import Rewrite
     from .swap_plan import Side, SwapPlan
-    from .usage import Use, WhereUsed
 
 
 @callback

@@ -22,11 +22,11 @@ from homeassistant.helpers.storage import Store
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
-from ..decision_store import async_put_aside
-from ..failures import place_of
+from ..coordinator.failures import place_of
+from ..decisions.store import async_put_aside
 from .effects import Effect, effects_from
-from .journal_files import RUNNING_KEY, SWAPS_KEY, VERSION
 from .rewrite import Rewrite
+from .startup import RUNNING_KEY, SWAPS_KEY, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -3,11 +3,11 @@
 import logging
 from typing import TYPE_CHECKING
 
-from ..failures import place_of
+from ..coordinator.failures import place_of
 from .journal import DONE
 
 if TYPE_CHECKING:
-    from ..decisions import Decisions
+    from ..decisions.decisions import Decisions
     from .journal import SwapRecord
 
 _LOGGER = logging.getLogger(__name__)

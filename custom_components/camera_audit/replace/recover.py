@@ -17,9 +17,9 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.start import async_at_started
 
 from ..const import DOMAIN
-from ..decisions import async_decisions
-from ..failures import place_of
-from ..sentences import clean, escape_markdown
+from ..coordinator.failures import place_of
+from ..decisions.decisions import async_decisions
+from ..language.sentences import clean, escape_markdown
 from .apply import Applied
 from .effects import due, opposite
 from .journal import DONE, FINISHED, SWAP, UNDONE, JournalError, SwapRecord, journal_of

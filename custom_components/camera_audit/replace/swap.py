@@ -19,7 +19,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
 from ..const import DOMAIN
-from ..failures import place_of
+from ..coordinator.failures import place_of
 from .apply import Applied, IdTakenError
 from .effects import OPTIONS, Effect, GoneError, current
 from .history import async_with_history
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from ..audit.finding import Finding
-    from ..decisions import Decisions
+    from ..decisions.decisions import Decisions
     from .reattach import Reattached
     from .rewrite import Rewrite
     from .swap_plan import SwapPlan

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
 
+from ..where_used.search import async_where_used
 from .carried import settled, used_entities
 from .plan import plan_swap
 from .rewrites import async_propose_rewrites
 from .swap import async_swap
 from .undo import async_done_swaps, async_undo
-from .where_used import async_where_used
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     from ..audit.camera import Camera
     from ..audit.finding import Finding
-    from ..decision import Decision
-    from ..decisions import Decisions
+    from ..decisions.decision import Decision
+    from ..decisions.decisions import Decisions
+    from ..where_used.usage import WhereUsed
     from .rewrite import Rewrite
     from .swap import SwapResult
     from .swap_plan import SwapPlan
     from .undo import DoneSwap, UndoResult
-    from .usage import WhereUsed
 
 
 #: What a plan calls a camera of which it finds nothing.

@@ -23,7 +23,7 @@ from .swap import SwapError, async_alone, async_begin, async_give_up, failed
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
-    from ..decisions import Decisions
+    from ..decisions.decisions import Decisions
     from .effects import Effect
     from .journal import SwapRecord
     from .rewrite import Rewrite

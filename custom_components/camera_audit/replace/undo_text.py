@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
 
-    from ..sentences import Sentences
+    from ..language.sentences import Sentences
     from .effects import Effect
     from .reattach import Reattached
     from .undo import UndoResult

@@ -12,15 +12,15 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.util.hass_dict import HassKey
 
 from ..audit.uses import Capability
+from ..where_used.usage import By, How, Kind
 from .pairs import OTHER, SEEING, Part, words_of
-from .usage import By, How, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from homeassistant.core import HomeAssistant
 
-    from .usage import WhereUsed
+    from ..where_used.usage import WhereUsed
 
 _BY_KIND: Final = {
     "spotlight": Capability.LIGHT,

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
 
-    from custom_components.camera_audit.auditor import Auditor
+    from custom_components.camera_audit.coordinator.coordinator import Auditor
 
 DOMAIN = "camera_audit"
 #: What every home has loaded before a custom integration is set up.

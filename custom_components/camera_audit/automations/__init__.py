@@ -1,0 +1,1 @@
+"""What automations are told, and told once."""

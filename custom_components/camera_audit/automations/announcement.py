@@ -1,0 +1,46 @@
+"""One announcement to automations: a camera was flagged, changed or cleared."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_send
+from homeassistant.util.signal_type import SignalType
+
+from ..const import DOMAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..audit.finding import Verdict
+
+EVENT_FINDING: Final = f"{DOMAIN}_finding"
+
+
+class EventType(StrEnum):
+    """What happened to a camera."""
+
+    FLAGGED = "flagged"
+    CHANGED = "changed"
+    CLEARED = "cleared"
+
+
+class Announcement(NamedTuple):
+    """One announcement. ``data``: what the bus event says; ``before``: the verdict until then.
+
+    Of a cleared camera the data are those under which it was flagged last.
+    """
+
+    type: EventType
+    data: Mapping[str, Any]
+    before: Verdict | None = None
+
+
+SIGNAL_ANNOUNCED: Final[SignalType[Announcement]] = SignalType(f"{DOMAIN}_announced")
+
+
+@callback
+def async_send(hass: HomeAssistant, announcement: Announcement) -> None:
+    """Put an announcement onto the bus, and tell our own triggers and the event entity."""
+    hass.bus.async_fire(EVENT_FINDING, {"type": announcement.type.value, **announcement.data})
+    async_dispatcher_send(hass, SIGNAL_ANNOUNCED, announcement)

@@ -1,0 +1,61 @@
+"""Which cameras a target means: entities, devices, areas, floors and labels."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from homeassistant.helpers.target import TargetSelection, async_extract_referenced_entity_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from homeassistant.core import HomeAssistant
+
+    from ..audit.camera import Camera
+
+_EXCLUDE: Final = "exclude"
+
+
+class Target:
+    """A target as it is at this moment; made anew for each look at it.
+
+    It means a camera by any of its entities, devices or its area, so that a camera counts that is
+    shown by hidden entities or by none. Without a target all cameras are meant.
+    """
+
+    def __init__(self, hass: HomeAssistant, config: Mapping[str, Any] | None) -> None:
+        """Take a validated target."""
+        given = dict(config or {})
+        left_out = given.pop(_EXCLUDE, None)
+        self._wanted = _Selected(hass, given)
+        self._left_out = _Selected(hass, left_out or {})
+
+    def means(self, camera: Camera) -> bool:
+        """Whether the target means a camera."""
+        return self.means_ids(camera.entity_ids, camera.device_ids, camera.area_id)
+
+    def means_ids(
+        self, entity_ids: Iterable[str], device_ids: Iterable[str], area_id: str | None
+    ) -> bool:
+        """Whether the target means the camera with these ids, also where it is gone."""
+        camera = frozenset(entity_ids), frozenset(device_ids), area_id
+        if self._wanted.any and not self._wanted.holds(*camera):
+            return False
+        return not (self._left_out.any and self._left_out.holds(*camera))
+
+
+class _Selected:
+    def __init__(self, hass: HomeAssistant, config: Mapping[str, Any]) -> None:
+        selection = TargetSelection(dict(config))
+        self.any = selection.has_any_target
+        found = async_extract_referenced_entity_ids(hass, selection, primary_entities_only=False)
+        self._entity_ids = found.referenced | found.indirectly_referenced
+        self._device_ids = found.referenced_devices
+        self._area_ids = found.referenced_areas
+
+    def holds(
+        self, entity_ids: frozenset[str], device_ids: frozenset[str], area_id: str | None
+    ) -> bool:
+        return (
+            not entity_ids.isdisjoint(self._entity_ids)
+            or not device_ids.isdisjoint(self._device_ids)
+            or area_id in self._area_ids
+        )

@@ -1,0 +1,1 @@
+"""When to audit, one run, and what changed."""

@@ -1,0 +1,1 @@
+"""The dashboard card: its file, its rows and its feed."""

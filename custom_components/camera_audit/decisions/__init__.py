@@ -1,0 +1,1 @@
+"""The owner's word, and where every camera stands because of it."""

@@ -1,0 +1,122 @@
+"""One decision of the owner about a camera."""
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from homeassistant.exceptions import ServiceValidationError
+
+from ..audit.finding import Verdict
+from ..const import DOMAIN
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+#: Usual reasons to keep a camera, each a text of ``selector.why``.
+WHY: Final = ("no_internet", "steps_done", "replace_later", "not_mine", "fine")
+#: What takes a decision back, where a decision is asked for.
+UNDO: Final = "undo"
+REASON_MAX: Final = 500  # characters
+#: After which time the owner is asked again, unless another day is chosen.
+REVIEW_AFTER: Final = timedelta(days=365)
+#: Within which time the owner can be asked again.
+REVIEW_YEARS: Final = 10
+REVIEW_WITHIN: Final = timedelta(days=3652)
+#: How long a replaced camera may still be seen before a notice says so.
+SEEN_AGAIN_AFTER: Final = timedelta(days=7)
+
+
+class DecisionKind(StrEnum):
+    """What can be decided about a camera."""
+
+    KEEP = "keep"
+    PLANNED = "planned"
+    REPLACED = "replaced"
+    NOT_HIKVISION = "not_hikvision"
+
+
+#: These decisions can have a day on which the owner wants to be asked again.
+HAS_REVIEW: Final = frozenset({DecisionKind.KEEP, DecisionKind.PLANNED})
+
+
+class DecisionError(ServiceValidationError):
+    """What was asked for cannot be decided. ``field``: reason or review; ``key``: of its text."""
+
+    def __init__(self, field: str, key: str, **placeholders: str) -> None:
+        """Say which answer is wrong, and why."""
+        super().__init__(
+            translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders
+        )
+        self.field = field
+        self.key = key
+        self.placeholders = placeholders
+
+
+class Decision(NamedTuple):
+    """One decision. ``review``: the day on which the owner wants to be asked again.
+
+    For a planned replacement that is the day by which; a replaced camera keeps it as it was.
+    ``swap_id``: the swap that replaced it, if one did.
+
+    ``verdict``: the verdict at that time. ``why``: key of a usual reason, see ``selector.why``;
+    ``reason``: the owner's own words. ``told``: whether the owner has heard since that it became
+    confirmed. ``identities``: hashed, see :mod:`.identities`.
+    """
+
+    id: str
+    kind: DecisionKind
+    camera_id: str
+    name: str
+    verdict: Verdict
+    decided: date
+    why: str = ""
+    reason: str = ""
+    review: date | None = None
+    told: bool = False
+    swap_id: str | None = None
+    identities: frozenset[str] = frozenset()
+
+    def due(self, today: date) -> bool:
+        """Whether the day of the review has come."""
+        if self.kind is DecisionKind.REPLACED:
+            return False
+        return self.review is not None and self.review <= today
+
+    def outlived(self, today: date) -> bool:
+        """Whether it was replaced so long ago that it is no longer expected to be there.
+
+        A day far ahead was noted by a clock that was wrong: it holds nothing up.
+        """
+        return self.kind is DecisionKind.REPLACED and abs(today - self.decided) >= SEEN_AGAIN_AFTER
+
+    def news(self, verdict: Verdict) -> bool:
+        """Whether it became certain, since the decision, that Hikvision made the camera."""
+        return (
+            not self.told and verdict is Verdict.CONFIRMED and self.verdict is not Verdict.CONFIRMED
+        )
+
+
+def check(
+    kind: DecisionKind, reason: str, review: date | None, earlier: Decision | None, today: date
+) -> None:
+    """Raise DecisionError where this cannot be decided, from wherever it comes.
+
+    A plan that is carried out, and one that is taken up again, keeps its day whatever it is.
+    """
+    if len(reason) > REASON_MAX:
+        raise DecisionError("reason", "reason_too_long", most=str(REASON_MAX))
+    if review is None:
+        return
+    if (
+        earlier is not None
+        and earlier.review == review
+        and DecisionKind.REPLACED in {kind, earlier.kind}
+    ):
+        return
+    if kind not in HAS_REVIEW:
+        raise DecisionError("review", "review_not_possible")
+    if review <= today:
+        raise DecisionError("review", "review_not_in_future")
+    if review > today + REVIEW_WITHIN:
+        raise DecisionError("review", "review_too_far", years=str(REVIEW_YEARS))

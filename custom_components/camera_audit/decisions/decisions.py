@@ -1,0 +1,307 @@
+"""What the owner decided about a camera, remembered by any identity of the camera.
+
+The file also keeps the `camera_id` under which a flagged camera was first shown, so that issue
+ids, events and cards stay the same when the camera becomes known under a better identity.
+"""
+
+import secrets
+from typing import TYPE_CHECKING, Any, Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
+from homeassistant.util.ulid import ulid_now
+
+from ..const import DOMAIN
+from ..coordinator.identities import IdentityKey, find, index_of
+from ..language.sentences import clean
+from .camera_notes import CameraNotes, notes_row, read_notes
+from .decision import REASON_MAX, Decision, DecisionKind, check
+from .decision_rows import camera_row, decision_row, read_all, read_camera, read_decision
+from .store import DecisionStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable
+    from datetime import date
+
+    from ..audit.camera import Camera
+    from ..audit.finding import Finding
+
+__all__ = ["Decision", "DecisionKind", "Decisions", "async_decisions"]
+
+LEARN_DELAY: Final = 30.0  # seconds until newly learnt identities are written
+NAME_MAX: Final = 200  # characters
+
+_DECISIONS: HassKey[Decisions] = HassKey(f"{DOMAIN}_decisions")
+
+
+async def async_decisions(hass: HomeAssistant) -> Decisions:
+    """Return the decisions of this home, read once for each run of Home Assistant.
+
+    One writer for one file: a reload of the entry goes on with the same instance, so that what
+    waits to be written is neither lost nor written over.
+    """
+    if (decisions := hass.data.get(_DECISIONS)) is None:
+        decisions = Decisions(hass)
+        await decisions.async_load()
+        decisions = hass.data.setdefault(_DECISIONS, decisions)
+    return decisions
+
+
+class Decisions:
+    """All decisions of a home."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Start empty; `async_load` reads the file."""
+        self._hass = hass
+        self._store = DecisionStore(hass)
+        self._salt = secrets.token_hex(16)
+        self._key = IdentityKey(self._salt)
+        self._decisions: dict[str, Decision] = {}
+        self._known: dict[str, frozenset[str]] = {}  # camera_id -> hashed identities
+        self._notes: dict[str, CameraNotes] = {}  # by camera_id
+        self._listeners: list[Callable[[], None]] = []
+        self._reindex()
+
+    async def async_load(self) -> None:
+        """Read the file. Never raises: what cannot be read is put aside and reported."""
+        if (stored := await self._store.async_load_or_put_aside()) is None:
+            return
+        salt = stored.get("salt")
+        if isinstance(salt, str) and salt:
+            self._salt = salt
+            self._key = IdentityKey(salt)
+        decisions, bad = read_all(stored.get("decisions"), read_decision)
+        known, bad_known = read_all(stored.get("cameras"), read_camera)
+        self._decisions = {decision.id: decision for decision in decisions}
+        self._known = dict(known)
+        # Files of older versions have none.
+        notes, bad_notes = read_all(stored.get("notes", []), read_notes)
+        self._notes = dict(notes)
+        self._reindex()
+        if bad or bad_known or bad_notes or self._salt != salt:
+            await self._store.async_put_aside("damaged", copy=True)
+            self._store.async_delay_save(self._data, LEARN_DELAY)
+
+    def _reindex(self) -> None:
+        self._identities = {one.id: one.identities for one in self._decisions.values()}
+        self._by_identity = index_of(self._identities.items())
+        self._camera_by_identity = index_of(self._known.items())
+
+    @property
+    def all(self) -> tuple[Decision, ...]:
+        """All decisions, newest first."""
+        return tuple(sorted(self._decisions.values(), key=lambda one: one.id, reverse=True))
+
+    @property
+    def camera_ids(self) -> frozenset[str]:
+        """The ids of all cameras that were ever flagged or decided about."""
+        return frozenset((*self._known, *(one.camera_id for one in self._decisions.values())))
+
+    def of(self, camera: Camera) -> Decision | None:
+        """Return what was decided about this camera, recognised by any of its identities."""
+        if not self._decisions:
+            return None
+        found = find(self._key.hashed(camera), self._by_identity, self._identities)
+        return self._decisions[found] if found is not None else None
+
+    def camera_id(self, camera: Camera) -> str:
+        """Return the id under which this camera was first shown."""
+        found = find(self._key.hashed(camera), self._camera_by_identity, self._known)
+        if found is not None:
+            return found
+        return decision.camera_id if (decision := self.of(camera)) else camera.camera_id
+
+    async def async_decide(  # noqa: PLR0913 (what a person can say of one decision)
+        self,
+        finding: Finding,
+        kind: DecisionKind,
+        *,
+        why: str = "",
+        reason: str = "",
+        review: date | None = None,
+        swap_id: str | None = None,
+    ) -> Decision:
+        """Remember a decision; it takes the place of an earlier one about the same camera.
+
+        DecisionError where it cannot be, HomeAssistantError where it cannot be written: then
+        nothing is decided.
+        """
+        decision = self._decision(
+            finding, kind, why=why, reason=reason, review=review, swap_id=swap_id
+        )
+        await self._async_put_in_place(self.of(finding.camera), decision)
+        return decision
+
+    def replaced(self, finding: Finding) -> tuple[dict[str, Any], dict[str, Any] | None]:
+        """Return the decision that a swap replaced a camera, and the one in whose place it comes.
+
+        Both as rows for the journal of swaps; nothing is decided yet.
+        """
+        earlier = self.of(finding.camera)
+        review = earlier.review if earlier else None
+        decision = self._decision(finding, DecisionKind.REPLACED, review=review)
+        return decision_row(decision), decision_row(earlier) if earlier else None
+
+    async def async_swapped(self, swap_id: str, row: dict[str, Any]) -> None:
+        """Remember what ``replaced`` returned, once. HomeAssistantError where it cannot be saved."""
+        if any(decision.swap_id == swap_id for decision in self._decisions.values()):
+            return
+        decision = read_decision(row)._replace(swap_id=swap_id)
+        found = find(decision.identities, self._by_identity, self._identities)
+        before = self._decisions[found] if found is not None else None
+        await self._async_put_in_place(before, decision)
+
+    async def async_swap_undone(self, swap_id: str, row: dict[str, Any] | None) -> None:
+        """Put what was decided before a swap back in place of it.
+
+        What the owner has decided since stays. HomeAssistantError where it cannot be saved.
+        """
+        for decision in self.all:
+            if decision.swap_id == swap_id:
+                earlier = read_decision(row) if row is not None else None
+                if earlier is not None:
+                    earlier = earlier._replace(
+                        camera_id=decision.camera_id,
+                        identities=earlier.identities | decision.identities,
+                    )
+                await self._async_put_in_place(decision, earlier)
+
+    def _decision(  # noqa: PLR0913 (as in `async_decide`)
+        self,
+        finding: Finding,
+        kind: DecisionKind,
+        *,
+        why: str = "",
+        reason: str = "",
+        review: date | None = None,
+        swap_id: str | None = None,
+    ) -> Decision:
+        camera = finding.camera
+        today = dt_util.now().date()
+        identities = self._key.hashed(camera)
+        camera_id = self.camera_id(camera)
+        earlier = self.of(camera)
+        check(kind, reason, review, earlier, today)
+        if earlier is not None:
+            identities |= earlier.identities
+        return Decision(
+            id=ulid_now(),
+            kind=kind,
+            camera_id=camera_id,
+            name=clean(camera.name, NAME_MAX),
+            verdict=finding.verdict,
+            decided=today,
+            why=why,
+            reason=clean(reason, REASON_MAX),
+            review=review,
+            swap_id=swap_id,
+            identities=identities,
+        )
+
+    async def async_undo(self, decision_id: str) -> Decision | None:
+        """Forget a decision. None where there is none with this id.
+
+        HomeAssistantError where that cannot be written: then the decision stays.
+        """
+        if (decision := self._decisions.get(decision_id)) is not None:
+            await self._async_put_in_place(decision, None)
+        return decision
+
+    def notes_of(self, camera: Camera) -> CameraNotes:
+        """Return what the owner noted about a camera."""
+        return self._notes.get(self.camera_id(camera), CameraNotes())
+
+    async def async_note(self, camera: Camera, notes: CameraNotes) -> None:
+        """Remember notes. HomeAssistantError where they cannot be written: then nothing is noted."""
+        camera_id = self.camera_id(camera)
+        before = dict(self._notes)
+        self._know(camera, self._key.hashed(camera))
+        self._notes[camera_id] = notes
+        try:
+            await self._store.async_save_or_raise(self._data)
+        except HomeAssistantError:
+            self._notes = before
+            raise
+        self._async_tell()
+
+    @callback
+    def async_told(self, decision: Decision) -> None:
+        """Remember that the owner heard that the verdict became confirmed."""
+        if decision.id in self._decisions:
+            self._decisions[decision.id] = self._decisions[decision.id]._replace(told=True)
+            self._store.async_delay_save(self._data)
+            self._async_tell()
+
+    def learn(self, findings: Iterable[Finding]) -> Generator[None]:
+        """Take in new identities of cameras that are flagged or decided about.
+
+        Yields after each; what was learnt is written a while after the end.
+        """
+        learnt = False
+        for finding in findings:
+            camera = finding.camera
+            identities = self._key.hashed(camera)
+            if (decision := self.of(camera)) is not None and not identities <= decision.identities:
+                self._add(decision._replace(identities=decision.identities | identities))
+                learnt = True
+            if decision is not None or finding.flagged:
+                learnt |= self._know(camera, identities)
+            yield
+        if learnt:
+            self._store.async_delay_save(self._data, LEARN_DELAY)
+
+    def _know(self, camera: Camera, identities: frozenset[str]) -> bool:
+        camera_id = camera.camera_id
+        if camera_id not in self._known:
+            camera_id = self.camera_id(camera)
+        known = self._known.get(camera_id, frozenset())
+        if identities <= known:
+            return False
+        self._known[camera_id] = known | identities
+        for identity in identities:
+            self._camera_by_identity.setdefault(identity, camera_id)
+        return True
+
+    def _add(self, decision: Decision) -> None:
+        self._decisions[decision.id] = decision
+        self._identities[decision.id] = decision.identities
+        for identity in decision.identities:
+            self._by_identity.setdefault(identity, decision.id)
+
+    @callback
+    def async_add_listener(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+        """Call ``listener`` after each decision that was made or undone."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    async def _async_put_in_place(self, old: Decision | None, new: Decision | None) -> None:
+        """Let one decision take the place of another, or put the old one back."""
+        self._swap(old, new)
+        try:
+            await self._store.async_save_or_raise(self._data)
+        except HomeAssistantError:
+            self._swap(new, old)
+            raise
+        self._async_tell()
+
+    def _swap(self, old: Decision | None, new: Decision | None) -> None:
+        if old is not None:
+            self._decisions.pop(old.id, None)
+        if new is not None:
+            self._decisions[new.id] = new
+        self._reindex()
+
+    @callback
+    def _async_tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
+
+    def _data(self) -> dict[str, Any]:
+        return {
+            "salt": self._salt,
+            "decisions": [decision_row(one) for one in self._decisions.values()],
+            "cameras": [camera_row(*known) for known in self._known.items()],
+            "notes": [notes_row(*noted) for noted in self._notes.items()],
+        }

@@ -1,0 +1,170 @@
+"""Where a finding stands with the owner: whether it waits for a decision, and if not, why not.
+
+The one place for that question; notices, their flow, sensors and lists all ask here.
+"""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.util import dt as dt_util
+
+from ..audit.finding import Verdict
+from ..notices.board import is_ignored
+from ..notices.notice import SUMMARY_ID, issue_id_of
+from .decisions import DecisionKind
+from .left_out import LeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from homeassistant.core import HomeAssistant
+
+    from ..audit.camera import Camera
+    from ..audit.finding import Finding
+    from ..options import Options
+    from .decisions import Decision, Decisions
+
+
+class Standing(StrEnum):
+    """Where a finding stands.
+
+    ``OPEN``: it waits for the owner. ``REVIEW``: it was kept, or its replacement planned, and the
+    day of that has come. ``SEEN_AGAIN``: it was replaced some time ago and is still there.
+    ``IGNORED``: it would wait, but the owner ignored the notice that says so.
+    ``ON_RECORDER``: the notice of its recorder speaks for it. ``QUIET``: its verdict raises no
+    notice.
+    """
+
+    OPEN = "open"
+    REVIEW = "review"
+    SEEN_AGAIN = "seen_again"
+    IGNORED = "ignored"
+    KEPT = "kept"
+    PLANNED = "planned"
+    REPLACED = "replaced"
+    NOT_HIKVISION = "not_hikvision"
+    LEFT_OUT = "left_out"
+    ON_RECORDER = "on_recorder"
+    QUIET = "quiet"
+
+
+#: These ask for a notice, and wait for the owner.
+TO_DECIDE: Final = frozenset({Standing.OPEN, Standing.REVIEW, Standing.SEEN_AGAIN})
+#: Of these, those about which the owner asked to hear again.
+BACK: Final = TO_DECIDE - {Standing.OPEN}
+#: Here the owner has decided, and that holds today.
+DECIDED: Final = frozenset(
+    {Standing.KEPT, Standing.PLANNED, Standing.REPLACED, Standing.NOT_HIKVISION}
+)
+#: A recorder that stands here speaks for its cameras, or was kept together with them.
+_SPEAKS: Final = TO_DECIDE | {Standing.KEPT, Standing.PLANNED}
+_BY_KIND: Final = {
+    DecisionKind.KEEP: Standing.KEPT,
+    DecisionKind.PLANNED: Standing.PLANNED,
+    DecisionKind.REPLACED: Standing.REPLACED,
+    DecisionKind.NOT_HIKVISION: Standing.NOT_HIKVISION,
+}
+
+
+def counts_as(verdict: Verdict, standing: Standing) -> Verdict | None:
+    """Return as what a camera counts: None where it is left out.
+
+    Of whom the owner says that another maker made it counts as that.
+    """
+    if standing is Standing.LEFT_OUT:
+        return None
+    return Verdict.OTHER_MAKER if standing is Standing.NOT_HIKVISION else verdict
+
+
+class Standings:
+    """Tells where findings stand at this moment; made anew for each look at them."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        findings: Mapping[str, Finding],
+        decisions: Decisions,
+        options: Options,
+    ) -> None:
+        """Take all findings by camera_id, and what the owner decided and chose."""
+        self._hass = hass
+        self._findings = findings
+        self._decisions = decisions
+        self._options = options
+        self._left_out = LeftOut(hass, options.leave_out)
+        self._today = dt_util.now().date()
+        self._asked: dict[str, Standing] = {}  # by camera_id
+
+    def of(self, finding: Finding) -> Standing:
+        """Return where a finding stands."""
+        standing = self.asked(finding)
+        if standing in TO_DECIDE and self._ignored(finding, standing):
+            return Standing.IGNORED
+        return standing
+
+    def ignored_notices(self, finding: Finding) -> tuple[str, ...]:
+        """Return the ids of the ignored notices that keep a finding quiet."""
+        ids = (issue_id_of(finding), *((SUMMARY_ID,) if self._options.summary else ()))
+        return tuple(issue_id for issue_id in ids if is_ignored(self._hass, issue_id))
+
+    def _ignored(self, finding: Finding, standing: Standing) -> bool:
+        """Whether the owner ignored the notice.
+
+        Who ignored the summary still hears of what they asked to hear of again.
+        """
+        ignored = self.ignored_notices(finding)
+        return bool(ignored) and (standing is Standing.OPEN or ignored != (SUMMARY_ID,))
+
+    def asked(self, finding: Finding) -> Standing:
+        """Return where a finding stands, whatever notices the owner ignored."""
+        standing = self._own(finding)
+        if standing is not Standing.OPEN:
+            return standing
+        recorder = self._findings.get(finding.camera.recorder_id or "")
+        if recorder is None or recorder is finding or self._own(recorder) not in _SPEAKS:
+            return standing
+        return Standing.ON_RECORDER
+
+    def to_decide(self, finding: Finding) -> bool:
+        """Whether a finding waits for the owner."""
+        return self.of(finding) in TO_DECIDE
+
+    def news_of(self, finding: Finding) -> Decision | None:
+        """Return the decision that was made before it became certain that Hikvision made it.
+
+        None where there is none, where the owner has heard of it, or is asked again anyway.
+        """
+        decision = self._decisions.of(finding.camera)
+        if decision is None or not decision.news(finding.verdict):
+            return None
+        quiet = decision.due(self._today) or self._left_out(finding.camera)
+        return None if quiet else decision
+
+    def _own(self, finding: Finding) -> Standing:
+        """Return where it stands by itself, whatever it hangs on; each is looked at once."""
+        camera_id = finding.camera.camera_id
+        if (standing := self._asked.get(camera_id)) is None:
+            standing = self._asked[camera_id] = self._look(finding)
+        return standing
+
+    def _look(self, finding: Finding) -> Standing:
+        if not finding.flagged:
+            return Standing.QUIET
+        if self._left_out(finding.camera):
+            return Standing.LEFT_OUT
+        if (decision := self._decisions.of(finding.camera)) is not None:
+            if decision.due(self._today):
+                return Standing.REVIEW
+            if decision.outlived(self._today) and self._is_here(finding.camera):
+                return Standing.SEEN_AGAIN
+            return _BY_KIND[decision.kind]
+        return Standing.OPEN if finding.verdict in self._options.verdicts else Standing.QUIET
+
+    def _is_here(self, camera: Camera) -> bool:
+        """Whether a camera is set up and its integration has something of it.
+
+        What only stands in the registries, or fails to load, may well be in a drawer.
+        """
+        states = (self._hass.states.get(entity_id) for entity_id in camera.entity_ids)
+        return any(state is not None and state.state != STATE_UNAVAILABLE for state in states)

@@ -1,0 +1,1 @@
+"""Every sentence, and what no sentence may say."""

@@ -1,0 +1,89 @@
+"""The parts of a notice's texts: sentences, lists, folds, sources.
+
+Markup with attributes is made here and only here, since translations may not hold it; text of a
+device never stands in a fold's title, where Markdown's escapes do not count.
+"""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from ..audit.finding import Finding
+    from ..decisions.decision import Decision
+    from ..knowledge.guidance import Guidance
+    from ..knowledge.sources import Source
+    from .sentences import Sentences
+
+#: Items of a list before the rest is folded away.
+LIST_LENGTH = 5
+_TITLE_LENGTH = 140
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeParts:
+    """What a notice is made from.
+
+    ``say``: sentences for Markdown. ``others``: all findings. ``decision``: what the owner
+    decided about the camera before, if that is why the notice is here. ``done``: keys of steps.
+    ``asks``: whether the cameras are asked themselves.
+    """
+
+    finding: Finding
+    say: Sentences
+    guidance: Guidance
+    country: str | None
+    today: date
+    others: Sequence[Finding] = ()
+    decision: Decision | None = None
+    done: frozenset[str] = frozenset()
+    asks: bool = True
+
+    def notice(self, key: str, **values: object) -> str:
+        """Say a sentence of a notice."""
+        return self.say.say("notice", key, values)
+
+    def item(self, key: str) -> str:
+        """Say a sentence of a notice as an item of a list."""
+        return self.say.compose("notice", "item", {"text": self.notice(key)})
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return the lines of a list, those past the first few folded away."""
+        return listed(self.say, items)
+
+    def sources(self, sources: Sequence[Source]) -> str:
+        """Say where facts were read, with links."""
+        if not sources:
+            return ""
+        links = [
+            f"[{title}]({source.address})" if source.address else title
+            for source in sources
+            for title in (self.say.value(source.title, _TITLE_LENGTH),)
+        ]
+        return self.say.compose("notice", "sources", {"sources": self.say.chain(links)})
+
+
+def listed(say: Sentences, items: Iterable[str]) -> str:
+    """Return the lines of a list, those past the first few folded away."""
+    lines = list(items)
+    shown, rest = lines[:LIST_LENGTH], lines[LIST_LENGTH:]
+    if not rest:
+        return "\n".join(shown)
+    more = say.say("notice", "more", {"count": len(rest)})
+    return paragraphs("\n".join(shown), fold(more, "\n".join(rest)))
+
+
+def paragraphs(*parts: str) -> str:
+    """Join parts into paragraphs, leaving out what is empty."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def fold(title: str, *parts: str) -> str:
+    """Fold paragraphs away under a title of our own words."""
+    body = paragraphs(*parts)
+    return f"<details><summary>{html.escape(title, quote=False)}</summary>\n\n{body}\n\n</details>"

@@ -1,0 +1,270 @@
+"""Make the sentences a person reads; the one place where keys and values become words.
+
+Every text comes from the translations (``selector.<group>.options.<key>``), every value is
+cleaned here, so nothing that a device or a person wrote can change how a text looks or works.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .masks import mask_addresses, mask_private
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from ..audit.camera import CameraKind
+    from ..audit.finding import Clue, Flaw, Strength, Verdict
+    from ..home.rows import Unread
+    from ..knowledge.guidance import Measure
+
+PREFIX = "component.camera_audit."
+
+#: Characters that a value keeps in a sentence; a longer one ends in an ellipsis.
+VALUE_LENGTH = 80
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+#: A month that stands alone ("June 2025"). Languages that bend months have two more groups, each
+#: with all twelve: behind a day ("25 June 2025") and inside the sentence of a measure ("in June
+#: 2025"). Where a group is missing, the word alone serves.
+MONTH_ALONE = "month"
+MONTH_OF_DAY = "month_of_day"
+MONTH_INSIDE = "month_inside"
+
+_ENGLISH_FILE = Path(__file__).parent.parent / "translations" / "en.json"
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&:@=])")
+_ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_JOINERS = "\u200c\u200d"  # part of words in some scripts, and of emoji
+_MARKS_IN_A_ROW = 3
+
+
+def clean(text: str, length: int = VALUE_LENGTH, *, serials: bool = False) -> str:
+    """Return a text of a device or a person as one harmless line of at most ``length`` signs.
+
+    Control signs, direction overrides and unassigned signs go; log-ins, the tail of hardware
+    addresses and, unless asked for, serials are left out.
+    """
+    line = mask_private(_one_line(text[: length * 8]), serials=serials)
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def _one_line(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for sign in text:
+        category = unicodedata.category(sign)
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if category in {"Cc", "Zl", "Zp", "Zs"}:
+            kept.append(" ")
+        elif (category[0] != "C" or sign in _JOINERS) and marks <= _MARKS_IN_A_ROW:
+            kept.append(sign)
+    return " ".join("".join(kept).split())
+
+
+def escape_markdown(text: str) -> str:
+    """Return a cleaned text in which no sign is Markdown, HTML or an address any more."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def flatten(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the texts of a translation file with their dotted keys."""
+    for key, value in tree.items():
+        if isinstance(value, str):
+            yield prefix + key, value
+        elif isinstance(value, dict):
+            yield from flatten(value, f"{prefix}{key}.")
+
+
+def _text(texts: Mapping[str, str], group: str, key: str) -> str | None:
+    """Return a text; the keys come with the prefix of Home Assistant or without."""
+    name = f"selector.{group}.options.{key}"
+    return texts.get(PREFIX + name) or texts.get(name)
+
+
+class Sentences:
+    """The sentences of one language, plain or for Markdown.
+
+    A text that is missing, or that asks for a value nobody gave, falls back to English and then
+    to its key; nothing here raises because of a translation.
+    """
+
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        fallback: Mapping[str, str] | None = None,
+        *,
+        markdown: bool = False,
+        addresses: bool = True,
+    ) -> None:
+        """Take flat texts, their keys with or without ``component.camera_audit.``.
+
+        ``addresses``: whether network addresses stay in values, also as part of names and IDs.
+        """
+        self._texts = texts
+        self._fallback = fallback or {}
+        self._escape = markdown
+        self._addresses = addresses
+
+    @classmethod
+    def english(cls) -> Sentences:
+        """Read the English texts. Blocking: never on the event loop."""
+        return cls(dict(flatten(json.loads(_ENGLISH_FILE.read_text(encoding="utf-8")))))
+
+    def for_markdown(self) -> Sentences:
+        """Return the same sentences with values that are inert in Markdown."""
+        return Sentences(self._texts, self._fallback, markdown=True, addresses=self._addresses)
+
+    def without_addresses(self) -> Sentences:
+        """Return the same sentences without any network address in their values."""
+        return Sentences(self._texts, self._fallback, markdown=self._escape, addresses=False)
+
+    def value(self, text: object, length: int = VALUE_LENGTH) -> str:
+        """Return a value as it may stand in a sentence."""
+        return self._shown(clean(str(text), length))
+
+    def entity_id(self, text: str, length: int = VALUE_LENGTH) -> str:
+        """Return an entity ID; where addresses may be seen, a serial in it may be seen as well."""
+        return self._shown(clean(text, length, serials=self._addresses))
+
+    def _shown(self, cleaned: str) -> str:
+        if not self._addresses:
+            cleaned = mask_addresses(cleaned)
+        return escape_markdown(cleaned) if self._escape else cleaned
+
+    def has(self, group: str, key: str) -> bool:
+        """Whether there is a sentence of this key, in this language or in English."""
+        return any(_text(texts, group, key) for texts in (self._texts, self._fallback))
+
+    def say(self, group: str, key: str, values: Mapping[str, object] | None = None) -> str:
+        """Make the sentence ``key`` of a group; values are cleaned, and escaped for Markdown."""
+        cleaned = {name: self.value(value) for name, value in (values or {}).items()}
+        return self.compose(group, key, cleaned)
+
+    def compose(self, group: str, key: str, parts: Mapping[str, str]) -> str:
+        """Make a sentence from parts that are sentences of ours already."""
+        for texts in (self._texts, self._fallback):
+            if (text := _text(texts, group, key)) and set(
+                _PLACEHOLDER.findall(text)
+            ) <= parts.keys():
+                return _PLACEHOLDER.sub(lambda match: parts[match[1]], text)
+        return self.value(key)
+
+    def clue(self, clue: Clue) -> str:
+        """Say what a clue found."""
+        values = dict(clue.values)
+        if clue.brand:
+            values.setdefault("brand", clue.brand)
+        return self.say("clue", clue.kind, values)
+
+    def verdict(self, verdict: Verdict) -> str:
+        """Say a verdict in a few words."""
+        return self.say("verdict", verdict)
+
+    def strength(self, strength: Strength) -> str:
+        """Say how much a clue counts."""
+        return self.say("strength", strength)
+
+    def kind(self, kind: CameraKind) -> str:
+        """Say camera, recorder or doorbell."""
+        return self.say("kind", kind)
+
+    def unread(self, unread: Unread) -> str:
+        """Say what could not be read, and why."""
+        return self.say("unread", unread.reason, {"what": unread.what, "detail": unread.detail})
+
+    def flaw(self, flaw: Flaw) -> str:
+        """Say what is known of a flaw: how sure, what it allows, who uses it, what fixes it."""
+        said = [self.say("flaw", flaw.state, {"cve": flaw.cve})]
+        if flaw.allows:
+            said.append(self.say("flaw", f"allows_{flaw.allows}"))
+        said.append(self.say("flaw", f"severity_{flaw.severity}"))
+        if flaw.exploited_since:
+            listed = {"date": self.when(flaw.exploited_since)}
+            said.append(self.compose("flaw", "exploited", listed))
+        if flaw.fixed:
+            said.append(self.say("flaw", "fixed", {"fixed": flaw.fixed}))
+        else:
+            said.append(self.say("flaw", "no_fix_known"))
+        return " ".join(said)
+
+    def measure(self, measure: Measure) -> str:
+        """Say what an authority did, and in which month."""
+        since = measure.since[: len("2025-06")]
+        return self.compose("measure", measure.key, {"month": self._when(since, MONTH_INSIDE)})
+
+    def step(self, key: str, part: str = "title") -> str:
+        """Say a part of a step that anyone can take now: title, do, costs, effort, home."""
+        return self.say("step", f"{key}_{part}")
+
+    def join(self, items: Iterable[str]) -> str:
+        """Say "a, b and c" from texts that are sentences or cleaned values already."""
+        said = list(items)
+        if not said:
+            return ""
+        *first, last = said
+        if not first:
+            return last
+        begin = first[0]
+        for item in first[1:]:
+            begin = self.compose("join", "comma", {"first": begin, "second": item})
+        return self.compose("join", "and", {"first": begin, "second": last})
+
+    def chain(self, items: Iterable[str]) -> str:
+        """Say "a; b; c" from texts that are sentences or cleaned values already."""
+        said = ""
+        for item in items:
+            parts = {"first": said, "second": item}
+            said = self.compose("join", "semicolon", parts) if said else item
+        return said
+
+    def label(self, first: str, second: str) -> str:
+        """Say "a: b" from texts that are sentences or cleaned values already."""
+        return self.compose("join", "colon", {"first": first, "second": second})
+
+    def day(self, day: date) -> str:
+        """Say a day in words, for example "November 25, 2026"."""
+        return self._date(str(day.year), day.month, str(day.day))
+
+    def when(self, text: str) -> str:
+        """Say a date written YYYY-MM-DD, YYYY-MM or YYYY; anything else stays as it is."""
+        return self._when(text)
+
+    def _when(self, text: str, months: str = MONTH_ALONE) -> str:
+        """``months``: the form that a month has where no day stands with it."""
+        if not (match := _ISO_DAY.fullmatch(text)):
+            return self.value(text)
+        year, month, day = match.groups()
+        if month is None or not 1 <= int(month) <= len(MONTHS):
+            return year
+        if day is not None:
+            return self._date(year, int(month), str(int(day)))
+        parts = {"year": year, "month": self._month(int(month), months)}
+        return self.compose("date", "month", parts)
+
+    def _date(self, year: str, month: int, day: str) -> str:
+        parts = {"year": year, "month": self._month(month, MONTH_OF_DAY), "day": day}
+        return self.compose("date", "first" if day == "1" else "day", parts)
+
+    def _month(self, month: int, form: str) -> str:
+        name = MONTHS[month - 1]
+        return self.say(form if self.has(form, name) else MONTH_ALONE, name)

@@ -1,0 +1,33 @@
+"""The sentences in the language of the home, as Home Assistant has them loaded."""
+
+from typing import TYPE_CHECKING
+
+from homeassistant.helpers.translation import async_get_translations
+
+from ..const import DOMAIN
+from .sentences import Sentences
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+    from homeassistant.exceptions import HomeAssistantError
+
+
+async def async_sentences(hass: HomeAssistant, language: str | None = None) -> Sentences:
+    """Return the sentences in a language, else in that of the home; English where one lacks."""
+    language = language or hass.config.language
+    texts = await async_get_translations(hass, language, "selector", [DOMAIN])
+    english = await async_get_translations(hass, "en", "selector", [DOMAIN])
+    return Sentences(texts, english)
+
+
+async def async_said(hass: HomeAssistant, error: HomeAssistantError) -> str:
+    """Return what an error of ours says, in the language of the home."""
+    key = f"component.{error.translation_domain}.exceptions.{error.translation_key}.message"
+    for language in (hass.config.language, "en"):
+        texts = await async_get_translations(hass, language, "exceptions", [DOMAIN])
+        if text := texts.get(key):
+            try:
+                return text.format(**(error.translation_placeholders or {}))
+            except KeyError, IndexError, ValueError:
+                continue
+    return str(error)

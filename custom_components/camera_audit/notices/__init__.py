@@ -1,0 +1,1 @@
+"""Which notice stands."""

@@ -1,0 +1,94 @@
+"""Cameras that a home shows or uses but, in the files at hand, sets up nowhere.
+
+Asked only where the registry or the YAML could not be read as a whole: where both are there, a
+name that neither knows is a leftover of a camera that is gone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from ..home.rows import LooseRow
+from .files import UnreadableError
+from .yaml_cameras import trees
+from .yaml_config import YamlConfig
+from .yaml_loader import Include, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from .files import Files
+
+#: Folders down that a YAML dashboard is looked for, and values looked at in one file.
+DEPTH = 3
+MOST_VALUES = 500_000
+
+_CAMERA = re.compile(r"camera\.[a-z0-9_]+")
+_DASHBOARD_SHAPE = re.compile(rb"^views:", re.MULTILINE)
+#: Keys whose value names an action (``camera.snapshot``), never an entity.
+_ACTION_KEYS = frozenset({"service", "action", "perform_action", "trigger", "condition", "type"})
+_USERS = ("automation", "script")
+#: Words of pictures that no camera takes.
+_PICTURE = re.compile(r"(?:^|_)(?:map|radar|weather|vacuum|chart|iss|snapshot|thumbnail)(?:_|$)")
+
+
+def used_cameras(files: Files, config: YamlConfig, known: Collection[str]) -> list[LooseRow]:
+    """Return a row for each camera that is used and not among the ``known`` entity ids."""
+    rows: dict[str, LooseRow] = {}
+    for where, content in _contents(files, config):
+        for entity_id in _named(config, content):
+            if entity_id not in rows and not _explained(entity_id, known):
+                rows[entity_id] = LooseRow(platform="unknown", entity_id=entity_id, where=where)
+    return list(rows.values())
+
+
+def _contents(files: Files, config: YamlConfig) -> Iterator[tuple[str, object]]:
+    for name in files.stored("lovelace"):
+        try:
+            yield name, json.loads(files.read(name))
+        except (FileNotFoundError, UnreadableError, ValueError, RecursionError):
+            # A dashboard is a last resort here: a broken one is no loss worth a word.
+            continue
+    if not YamlConfig.usable():
+        return
+    for name in files.yaml_files(depth=DEPTH):
+        try:
+            data = files.read(name)
+            if _DASHBOARD_SHAPE.search(data):
+                yield name, parse(data, name)
+        except (FileNotFoundError, UnreadableError):
+            continue
+    for tree in trees(config):
+        for key, value in tree.items():
+            if isinstance(key, str) and key.split(" ")[0] in _USERS:
+                yield "configuration.yaml", config.resolve(value)
+
+
+def _explained(entity_id: str, known: Collection[str]) -> bool:
+    """Whether it is known, a picture of a known camera (`camera.door_person`), or no camera."""
+    if entity_id in known or _PICTURE.search(entity_id.partition(".")[2]):
+        return True
+    return any(entity_id.startswith(f"{camera}_") for camera in known)
+
+
+def _named(config: YamlConfig, content: object) -> Iterable[str]:
+    """Return the camera entities that are the value of some key, in the order of the text."""
+    found: dict[str, None] = {}
+    waiting: list[tuple[object, object]] = [(None, content)]
+    seen: set[int] = set()
+    for _ in range(MOST_VALUES):
+        if not waiting:
+            break
+        key, value = waiting.pop()
+        if isinstance(value, Include):
+            value = config.resolve(value)
+        if isinstance(value, str):
+            if key not in _ACTION_KEYS and _CAMERA.fullmatch(value.strip()):
+                found[value.strip()] = None
+        elif isinstance(value, (dict, list)) and id(value) not in seen:
+            seen.add(id(value))
+            pairs = value.items() if isinstance(value, dict) else ((key, part) for part in value)
+            waiting.extend(reversed(list(pairs)))
+    return found

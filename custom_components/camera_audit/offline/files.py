@@ -1,0 +1,183 @@
+"""The files of a home, wherever they lie: one small interface over a folder and a backup."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Protocol
+
+from ..home.rows import Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+#: Bytes of the largest file that is read: the registries of a very large home stay below.
+LARGEST_JSON = 256 * 1024 * 1024
+LARGEST_YAML = 4 * 1024 * 1024
+#: YAML files looked at while searching a folder, and folders it goes down.
+MOST_FILES = 5_000
+DEEPEST = 4
+#: Folders that hold no configuration of cameras but may hold very many files.
+SKIPPED_FOLDERS = frozenset(
+    {
+        "backups",
+        "blueprints",
+        "custom_components",
+        "deps",
+        "media",
+        "node_modules",
+        "themes",
+        "tts",
+        "www",
+    }
+)
+SECRETS = "secrets.yaml"
+
+
+class UnreadableError(Exception):
+    """Something could not be read: ``reason`` is the key of its sentence, as in ``Unread``."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        """Keep the reason and the detail."""
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
+class Files(Protocol):
+    """Read-only files under names like ``packages/cameras.yaml``."""
+
+    def read(self, name: str) -> bytes:
+        """Return a file's content. FileNotFoundError or UnreadableError."""
+        ...
+
+    def yaml_files(self, folder: str = "", depth: int = DEEPEST) -> Iterator[str]:
+        """Yield the names of YAML files below a folder, hidden ones and secrets left out."""
+        ...
+
+    def stored(self, prefix: str) -> Iterator[str]:
+        """Yield the names of the files of ``.storage`` that begin with ``prefix``."""
+        ...
+
+    @property
+    def version(self) -> str | None:
+        """The version of Home Assistant, where the source itself names it."""
+        ...
+
+    @property
+    def unread(self) -> Sequence[Unread]:
+        """What lies there and could not be looked into, as far as files were asked for so far."""
+        ...
+
+
+def largest(name: str) -> int:
+    """Return how many bytes of this file may be read."""
+    return LARGEST_YAML if is_yaml(name) else LARGEST_JSON
+
+
+def is_yaml(name: str) -> bool:
+    """Whether a name is that of a YAML file."""
+    return name.lower().endswith((".yaml", ".yml"))
+
+
+def is_listed(name: str, start: str = "") -> bool:
+    """Whether searching below the folder ``start`` finds a YAML file: none hidden, no secrets.
+
+    A search of the whole home skips folders that hold very many files but no cameras.
+    """
+    *folders, base = PurePosixPath(name).relative_to(start).parts
+    return (
+        is_yaml(base)
+        and base != SECRETS
+        and not any(part.startswith(".") for part in (*folders, base))
+        and not (not start and folders and folders[0] in SKIPPED_FOLDERS)
+    )
+
+
+class FolderFiles:
+    """A configuration folder. Nothing outside of it is read, also not through a link."""
+
+    version: str | None = None
+
+    def __init__(self, root: Path) -> None:
+        """Take the folder."""
+        self._root = root.resolve()
+        self._refused: dict[str, Unread] = {}
+
+    @property
+    def unread(self) -> Sequence[Unread]:
+        """The folders that this user may not look into."""
+        return tuple(self._refused.values())
+
+    def read(self, name: str) -> bytes:
+        """Return a file's content; only regular files inside the folder."""
+        try:
+            path = (self._root / name).resolve()
+            if not path.is_relative_to(self._root):
+                raise UnreadableError("outside")
+            about = path.stat()
+            if not stat.S_ISREG(about.st_mode):
+                raise UnreadableError("no_file")
+            if about.st_size > largest(name):
+                raise UnreadableError("too_large", _megabytes(about.st_size))
+            return path.read_bytes()
+        except FileNotFoundError:
+            raise
+        except NotADirectoryError as error:
+            raise FileNotFoundError(name) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            # RuntimeError: a loop of links on older Python; ValueError: a NUL in the name.
+            raise UnreadableError("refused", _why(error)) from error
+
+    def yaml_files(self, folder: str = "", depth: int = DEEPEST) -> Iterator[str]:
+        """Yield names in a steady order; folders behind links are not entered."""
+        found = 0
+        for name in self._walk(folder, depth):
+            if is_listed(name, folder):
+                found += 1
+                if found > MOST_FILES:
+                    return
+                yield name
+
+    def stored(self, prefix: str) -> Iterator[str]:
+        """Yield the names of the files of ``.storage`` that begin with ``prefix``."""
+        for entry in self._scan(".storage"):
+            if entry.name.startswith(prefix) and entry.is_file():
+                yield f".storage/{entry.name}"
+
+    def _walk(self, folder: str, depth: int) -> Iterator[str]:
+        entries = self._scan(folder)
+        for entry in entries:
+            if not entry.is_dir():
+                yield f"{folder}/{entry.name}" if folder else entry.name
+        if depth <= 0:
+            return
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                name = f"{folder}/{entry.name}" if folder else entry.name
+                if name not in SKIPPED_FOLDERS:
+                    yield from self._walk(name, depth - 1)
+
+    def _scan(self, folder: str) -> list[os.DirEntry[str]]:
+        try:
+            path = (self._root / folder).resolve()
+            if not path.is_relative_to(self._root):
+                return []
+            with os.scandir(path) as entries:
+                return sorted(entries, key=lambda entry: entry.name)
+        except PermissionError as error:
+            self._refused[folder] = Unread(what=folder, reason="refused", detail=_why(error))
+            return []
+        except (OSError, RuntimeError, ValueError):
+            return []
+
+
+def _why(error: Exception) -> str:
+    # The text of an OSError names a path of this machine; its plain reason does not.
+    return getattr(error, "strerror", None) or type(error).__name__
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.0f} MB"

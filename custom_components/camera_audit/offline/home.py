@@ -1,0 +1,127 @@
+"""A home's rows from a configuration folder or a backup, read without Home Assistant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..home.rows import ClientRow, HomeRows, LooseRow, Unread
+from .backup import open_backup
+from .dashboards import used_cameras
+from .files import Files, FolderFiles, UnreadableError
+from .old_sensors import old_sensors
+from .relay_files import relay_cameras
+from .storage import Storage
+from .yaml_cameras import CONFIGURATION, country_and_language, yaml_cameras
+from .yaml_config import YamlConfig
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+KNOWN_DEVICES = "known_devices.yaml"
+_MAC = re.compile(r"(?:[0-9A-F]{2}[:-]){5}[0-9A-F]{2}", re.IGNORECASE)
+#: Accounts that a registry shows with devices of their own.
+_ENTITY_DOMAINS = ("camera.", "binary_sensor.", "event.", "image.")
+
+
+def open_home(path: Path) -> Files:
+    """Open a configuration folder or a backup. UnreadableError says why it cannot be read."""
+    try:
+        if path.is_dir():
+            files: Files = FolderFiles(path)
+            next(iter(path.iterdir()), None)
+        elif path.is_file():
+            files = open_backup(path)
+        else:
+            raise UnreadableError("no_such_home")
+    except OSError as error:
+        raise UnreadableError("refused", error.strerror or "") from error
+    if not _is_home(files):
+        raise UnreadableError("no_home")
+    return files
+
+
+def read_home(files: Files) -> HomeRows:
+    """Read all that the files say of cameras. What could not be read is in the rows' `unread`."""
+    storage = Storage(files)
+    config = YamlConfig(files)
+    loose: list[LooseRow] = []
+    unread = list(storage.unread)
+    clients: tuple[ClientRow, ...] = ()
+    country = language = None
+    if config.usable():
+        loose += yaml_cameras(config)
+        relayed, relay_unread = relay_cameras(files)
+        loose += relayed
+        clients = tuple(_clients(config))
+        country, language = country_and_language(config)
+        unread += config.unread + relay_unread
+    elif any(True for _ in files.yaml_files()):
+        unread.append(Unread(what="YAML", reason="no_yaml"))
+    loose = [row for row in loose if not _in_registry(row, storage)]
+    loose += old_sensors(storage.entities, tuple(loose))
+    known = {entity.entity_id for entity in storage.entities}
+    known |= {row.entity_id for row in loose if row.entity_id}
+    states = [row for row in storage.states() if row.entity_id not in known]
+    known |= {row.entity_id for row in states if row.entity_id}
+    used: list[LooseRow] = []
+    if not storage.knows_entities or any(item.what.endswith(("yaml", "YAML")) for item in unread):
+        used = used_cameras(files, config, known)
+    unread += files.unread
+    return HomeRows(
+        devices=storage.devices,
+        entities=storage.entities,
+        entries=storage.entries,
+        loose=(*loose, *states, *used),
+        clients=clients,
+        children=storage.children,
+        secret=storage.secret,
+        unread=tuple(unread),
+        version=_version(files),
+        country=storage.country or country,
+        language=storage.language or language,
+    )
+
+
+def _is_home(files: Files) -> bool:
+    """Whether anything here looks like a home: its YAML, its `.storage`, or a relay's file."""
+    if any(True for _ in files.stored("core.")):
+        return True
+    try:
+        files.read(CONFIGURATION)
+    except FileNotFoundError:
+        return any("frigate" in name or "go2rtc" in name for name in files.yaml_files(depth=0))
+    except UnreadableError:
+        return True
+    return True
+
+
+def _version(files: Files) -> str | None:
+    try:
+        version = files.read(".HA_VERSION").decode("ascii", "replace").strip()
+    except (FileNotFoundError, UnreadableError):
+        return files.version
+    return version[:20] if re.fullmatch(r"[0-9A-Za-z.+-]{1,40}", version) else files.version
+
+
+def _in_registry(row: LooseRow, storage: Storage) -> bool:
+    """Whether an account of the YAML has its devices in the registry, so that it adds none."""
+    if row.addresses or row.host_key or row.entity_id:
+        return False
+    return any(
+        entity.platform == row.platform and entity.entity_id.startswith(_ENTITY_DOMAINS)
+        for entity in storage.entities
+    )
+
+
+def _clients(config: YamlConfig) -> Iterator[ClientRow]:
+    """Yield the network clients of the old device tracker; Home Assistant writes this file."""
+    for section in config.section(config.load(KNOWN_DEVICES, expected=False)).values():
+        client = config.section(section)
+        mac, name = client.get("mac"), client.get("name")
+        if isinstance(mac, str) and _MAC.fullmatch(mac.strip()):
+            yield ClientRow(
+                mac=re.sub(r"[^0-9A-F]", "", mac.upper()),
+                name=name if isinstance(name, str) else None,
+            )

@@ -1,0 +1,73 @@
+"""Sensors of the `hikvision` integration from the years before it had devices.
+
+Until 2025 it was set up in YAML only: its sensors stand in the entity registry without a device
+and without a config entry. They belong to the camera of the YAML that they are named after; where
+no YAML of it is at hand, they are all that tells of the camera.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..home.rows import LooseRow
+from .storage import ENTITIES
+from .yaml_address import slug
+from .yaml_secrets import HIKVISION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..home.rows import EntityRow
+
+
+def old_sensors(entities: Sequence[EntityRow], loose: Sequence[LooseRow]) -> Iterator[LooseRow]:
+    """Yield a row for each such sensor whose camera is known, or would be missed without it."""
+    told = [row for row in loose if row.platform in HIKVISION]
+    for entity in entities:
+        if entity.platform not in HIKVISION or entity.device_id or entity.config_entry_id:
+            continue
+        device, stem = entity.unique_id.partition(".")[0], _stem(entity)
+        if owner := _owner(stem, told, loose):
+            yield LooseRow(
+                platform=owner.platform,
+                entity_id=entity.entity_id,
+                name=owner.name,
+                addresses=owner.addresses,
+                host_key=owner.host_key,
+                where=ENTITIES,
+            )
+        elif not told and device:
+            camera = _camera(stem, loose)
+            yield LooseRow(
+                platform=entity.platform,
+                entity_id=entity.entity_id,
+                name=stem.replace("_", " "),
+                addresses=camera.addresses if camera else (),
+                host_key=(camera and camera.host_key) or f"sensor {device}",
+                where=ENTITIES,
+            )
+
+
+def _stem(entity: EntityRow) -> str:
+    """Return what the sensor is named after: `yard` of `binary_sensor.yard_motion_2`."""
+    object_id = entity.entity_id.partition(".")[2]
+    kind = slug(entity.unique_id.split(".")[1]) if "." in entity.unique_id else None
+    return re.sub(rf"_{kind}(?:_\d+)?$", "", object_id) if kind else object_id
+
+
+def _owner(stem: str, told: Sequence[LooseRow], loose: Sequence[LooseRow]) -> LooseRow | None:
+    """Return the row of the YAML that has the sensor's name, or the host of a camera that has."""
+    for row in told:
+        if row.name and slug(row.name) == stem:
+            return row
+    camera = _camera(stem, loose)
+    for row in told:
+        if camera and row.host_key and row.host_key == camera.host_key:
+            return row
+    return None
+
+
+def _camera(stem: str, loose: Sequence[LooseRow]) -> LooseRow | None:
+    wanted = f"camera.{stem}"
+    return next((row for row in loose if row.entity_id == wanted), None)

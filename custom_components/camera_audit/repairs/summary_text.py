@@ -1,0 +1,32 @@
+"""The text of the summary: which devices wait for the owner, and how sure each verdict is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..language.parts import listed, paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..audit.finding import Finding
+    from ..language.sentences import Sentences
+
+
+def summary_text(findings: Sequence[Finding], say: Sentences, saved: str | None = None) -> str:
+    """List the devices. ``saved``: the name of the one that was decided about just now."""
+    lines = (
+        say.compose(
+            "notice",
+            "summary_item",
+            {"name": say.value(finding.camera.name), "verdict": say.verdict(finding.verdict)},
+        )
+        for finding in findings
+    )
+    return paragraphs(
+        say.say("notice", "summary_saved", {"name": saved}) if saved else "",
+        say.say("notice", "summary", {"count": len(findings)}),
+        listed(say, lines),
+        say.say("notice", "free_steps"),
+        say.say("notice", "summary_choose"),
+    )

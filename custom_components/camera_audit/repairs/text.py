@@ -1,0 +1,159 @@
+"""Compose the Markdown of a notice: what a person reads on each screen of the repair.
+
+Pure: a finding, the guidance and the sentences go in, Markdown comes out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..audit.finding import FlawState, Strength, Verdict
+from ..knowledge.guidance import is_old
+from ..language.parts import paragraphs
+from .advice_text import NoticeAdvice
+from .decision_text import NoticeDecision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from ..audit.finding import Clue, Finding, Flaw
+    from ..knowledge.guidance import Measure
+
+
+#: Clues of so many sources agree; one source alone does not agree with anything.
+_SEVERAL = 2
+
+
+def exploited_flaw(finding: Finding) -> Flaw | None:
+    """Return the flaw for which attackers are known and whose range holds this firmware."""
+    return next(
+        (
+            flaw
+            for flaw in finding.flaws
+            if flaw.exploited_since and flaw.state is FlawState.AFFECTED
+        ),
+        None,
+    )
+
+
+class NoticeText(NoticeAdvice, NoticeDecision):
+    """The texts of one notice, screen by screen."""
+
+    __slots__ = ()
+
+    # The first screen ------------------------------------------------------------------------
+
+    def first(self) -> str:
+        """Say what was found and how sure, why you see it, the free steps, the date.
+
+        Where the owner kept it until a day that has come, that is why.
+        """
+        review = self.review()
+        if flaw := exploited_flaw(self.finding):
+            fixed = "flaw_steps" if flaw.fixed else "flaw_steps_open"
+            return paragraphs(
+                f"{self.found()} {self.notice('exploited', cve=flaw.cve)}",
+                # Who is asked again has seen the steps, and finds them on the next screen.
+                self._why(review) if review else self.notice(fixed, fixed=flaw.fixed or ""),
+                self._checked(self.guidance.checked),
+            )
+        lead = self.guidance.lead_for(self.country)
+        return paragraphs(
+            self.found(),
+            self._why(review or self._reason(lead)),
+            self.notice("free_steps"),
+            f"{self._checked(lead.checked if lead else self.guidance.checked)}"
+            f" {self.notice('can_ignore')}",
+        )
+
+    def _why(self, reason: str) -> str:
+        return self.say.compose("notice", "why", {"reason": reason})
+
+    def found(self) -> str:
+        """Say what was found and how sure that is."""
+        finding = self.finding
+        label = self.say.value(finding.model) if finding.model else ""
+        if finding.rebadge:
+            sold_as = self.notice("sold_as", brand=finding.brand or "")
+            parts = {"first": label, "second": sold_as}
+            label = self.say.compose("join", "comma", parts) if label else sold_as
+        parts = {"name": self.say.value(finding.camera.name), "label": label}
+        device = self.say.compose("notice", "device" if label else "device_plain", parts)
+        sources = {clue.source for clue in finding.clues if clue.supports}
+        single = finding.verdict is Verdict.LIKELY and len(sources) < _SEVERAL
+        key = f"{finding.verdict}{'_one' if single else ''}_{finding.camera.kind}"
+        return self.say.compose("notice", key, {"device": device})
+
+    def _reason(self, lead: Measure | None) -> str:
+        # What grew old is told in the advice alone, with its state and its day.
+        if lead is None or is_old(lead.checked, self.today):
+            return self.notice("reason_default")
+        said = [self.say.measure(lead)]
+        if lead.disputed:
+            said.append(self.say.say("position", "hikvision_clause"))
+        if not lead.newest_state_confirmed:
+            said.append(self.notice("unconfirmed"))
+        return " ".join(said)
+
+    def _checked(self, checked: date) -> str:
+        key = "checked_old" if is_old(checked, self.today) else "checked"
+        return self.say.compose("notice", key, {"date": self.say.day(checked)})
+
+    # It became certain after a decision ---------------------------------------------------------
+
+    def news(self) -> str:
+        """Say what is certain now, and that the owner's decision holds all the same."""
+        return paragraphs(self.found(), self.earlier(), self.notice("news_holds"))
+
+    # How do we know? -------------------------------------------------------------------------
+
+    def evidence(self) -> str:
+        """Tell every clue with its strength, what is not known, what would settle it."""
+        clues = self.finding.clues
+        against = [self._clue(clue) for clue in clues if not clue.supports]
+        unknown = [self.item(key) for key in self._unknown()]
+        return paragraphs(
+            self.notice("clues_for"),
+            self.listed(self._clue(clue) for clue in clues if clue.supports),
+            self.notice("clues_against") if against else self.notice("no_clues_against"),
+            self.listed(against),
+            self.notice("source_integration") if self._by_integration() else "",
+            self.notice("open") if unknown else "",
+            "\n".join(unknown),
+            self.notice("settle"),
+            "\n".join(self.item(key) for key in self._settles()),
+        )
+
+    def _clue(self, clue: Clue) -> str:
+        parts = {"strength": self.say.strength(clue.strength), "text": self.say.clue(clue)}
+        return self.say.compose("notice", "clue", parts)
+
+    def _by_integration(self) -> bool:
+        deciding = [
+            clue.source
+            for clue in self.finding.clues
+            if clue.supports and clue.strength is Strength.CONCLUSIVE
+        ]
+        return bool(deciding) and set(deciding) == {"integration"}
+
+    def _unknown(self) -> Iterable[str]:
+        if self.finding.verdict is not Verdict.CONFIRMED:
+            yield "open_maker"
+        elif self._by_integration():
+            yield "open_label"
+        if not self.finding.model:
+            yield "open_model"
+        if not self.finding.firmware:
+            yield "open_firmware"
+
+    def _settles(self) -> Iterable[str]:
+        if self.finding.verdict is not Verdict.CONFIRMED:
+            yield "settle_label"
+            yield "settle_page"
+            if self.finding.camera.host and not self.asks:
+                yield "settle_ask"
+        elif self.finding.model and self.finding.firmware:
+            yield "settle_nothing"
+        else:
+            yield "settle_page"

@@ -1,0 +1,175 @@
+"""Sensors of the audit: how many cameras, how many of them Hikvision made, what waits."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, override
+
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+    SensorStateClass,
+)
+from homeassistant.const import EntityCategory
+from homeassistant.core import callback
+
+from ..audit.finding import Verdict
+from ..decisions.standing import Standing
+from ..entity import CameraAuditEntity
+from .maker import MakerSensors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+    from ..coordinator.changes import Changes
+    from ..decisions.overview import Overview
+    from ..runtime import CameraAuditConfigEntry
+
+PARALLEL_UPDATES = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverviewSensorDescription(SensorEntityDescription):
+    """A number of cameras. ``more``: its attributes, none of which the recorder keeps."""
+
+    state_class: SensorStateClass = SensorStateClass.MEASUREMENT
+    count: Callable[[Overview], int]
+    more: Callable[[Overview], dict[str, Any]]
+
+
+def _by_verdict(overview: Overview) -> dict[str, Any]:
+    counts = {verdict.value: overview.verdicts[verdict] for verdict in Verdict}
+    left_out = overview.by_standing[Standing.LEFT_OUT]
+    return {"complete": overview.complete, **counts, "left_out": left_out}
+
+
+def _next_planned(overview: Overview) -> dict[str, Any]:
+    day = overview.next_planned
+    return {"next_planned": day.isoformat() if day else None}
+
+
+def _next_review(overview: Overview) -> dict[str, Any]:
+    day = overview.next_review
+    return {"next_review": day.isoformat() if day else None}
+
+
+SENSORS = (
+    OverviewSensorDescription(
+        key="cameras",
+        translation_key="cameras",
+        count=lambda overview: len(overview.findings),
+        more=lambda overview: {"complete": overview.complete},
+    ),
+    OverviewSensorDescription(
+        key="made_by_hikvision",
+        translation_key="made_by_hikvision",
+        count=lambda overview: overview.made_by_hikvision,
+        more=_by_verdict,
+    ),
+    OverviewSensorDescription(
+        key="to_decide",
+        translation_key="to_decide",
+        count=lambda overview: overview.to_decide,
+        more=lambda overview: {"review": overview.by_standing[Standing.REVIEW]},
+    ),
+    OverviewSensorDescription(
+        key="kept",
+        translation_key="kept",
+        count=lambda overview: overview.by_standing[Standing.KEPT],
+        more=_next_review,
+    ),
+    OverviewSensorDescription(
+        key="planned",
+        translation_key="planned",
+        count=lambda overview: overview.by_standing[Standing.PLANNED],
+        more=_next_planned,
+    ),
+    OverviewSensorDescription(
+        key="replaced",
+        translation_key="replaced",
+        count=lambda overview: overview.replaced,
+        more=lambda overview: {"seen_again": overview.by_standing[Standing.SEEN_AGAIN]},
+    ),
+)
+LAST_AUDIT = SensorEntityDescription(
+    key="last_audit",
+    translation_key="last_audit",
+    device_class=SensorDeviceClass.TIMESTAMP,
+    entity_category=EntityCategory.DIAGNOSTIC,
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: CameraAuditConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the sensors; those of the cameras come with the audits."""
+    async_add_entities(
+        [
+            *(OverviewSensor(entry, description) for description in SENSORS),
+            LastAuditSensor(entry, LAST_AUDIT),
+        ]
+    )
+    MakerSensors(hass, entry, async_add_entities).async_start()
+
+
+class OverviewSensor(CameraAuditEntity, SensorEntity):
+    """A number of cameras; unknown until the first audit has ended."""
+
+    entity_description: OverviewSensorDescription
+    _unrecorded_attributes = frozenset(
+        {"complete", "left_out", "next_planned", "next_review", "review", "seen_again", *Verdict}
+    )
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the overview."""
+        self.async_on_remove(self._survey.async_add_listener(self._changed))
+        self._count()
+
+    @callback
+    def _changed(self) -> None:
+        if self._count():
+            self.async_write_ha_state()
+
+    def _count(self) -> bool:
+        """Take the numbers of the overview; whether any is another."""
+        if (overview := self._survey.overview) is None:
+            return False
+        value = self.entity_description.count(overview)
+        more = self.entity_description.more(overview)
+        if (value, more) == (self.native_value, self.extra_state_attributes):
+            return False
+        self._attr_native_value = value
+        self._attr_extra_state_attributes = more
+        return True
+
+
+class LastAuditSensor(CameraAuditEntity, SensorEntity):
+    """When the home was last read to the end."""
+
+    _unrecorded_attributes = frozenset({"complete", "duration"})
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the audits."""
+        self.async_on_remove(self._auditor.async_add_listener(self._audited))
+        self._read()
+
+    @callback
+    def _audited(self, _: Changes) -> None:
+        self._read()
+        self.async_write_ha_state()
+
+    def _read(self) -> None:
+        auditor = self._auditor
+        if auditor.last_audit is None:
+            return
+        self._attr_native_value = auditor.last_audit
+        self._attr_extra_state_attributes = {
+            "complete": not auditor.failures,
+            "duration": round((auditor.duration or 0) * 1000, 1),  # milliseconds
+        }

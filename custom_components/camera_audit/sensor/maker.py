@@ -1,0 +1,245 @@
+"""A sensor "Maker" for each flagged camera, shown on the camera's own device.
+
+The device stays its integration's: an entity may point to a device of others, whereas a
+`DeviceInfo` with the identifiers of others would make a second device. So we follow the device
+ourselves: when it goes, when the camera entity moves to another one, when the camera goes.
+"""
+
+from typing import TYPE_CHECKING, Any, Final, override
+
+from homeassistant.components.sensor import DOMAIN as SENSOR
+from homeassistant.components.sensor import SensorDeviceClass, SensorEntity
+from homeassistant.const import EVENT_CORE_CONFIG_UPDATE, EntityCategory
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+
+from ..audit.finding import Verdict
+from ..audit.verdict import SUREST_FIRST
+from ..const import DOMAIN
+from ..decisions.standing import Standing
+from ..entity import service_device
+from ..helpers.refresh import Follower
+from ..language.sentences import clean
+from ..language.translations import async_sentences
+from ..options import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+    from ..audit.camera import Camera
+    from ..audit.finding import Finding
+    from ..decisions.overview import Overview
+    from ..helpers.time_slices import Pace
+    from ..language.sentences import Sentences
+    from ..runtime import CameraAuditConfigEntry
+
+#: Clues that are told in the attributes, best first.
+MOST_CLUES: Final = 10
+NAME_LENGTH: Final = 60
+
+_SUFFIX: Final = "_maker"
+
+
+class MakerSensor(SensorEntity):
+    """Who made one camera: the verdict, or another maker where the owner says so."""
+
+    _attr_device_class = SensorDeviceClass.ENUM
+    _attr_entity_category = EntityCategory.DIAGNOSTIC
+    _attr_has_entity_name = True
+    _attr_options = [  # noqa: RUF012 (as Home Assistant declares it)
+        verdict.value for verdict in SUREST_FIRST if verdict is not Verdict.UNKNOWN
+    ]
+    _attr_should_poll = False
+    _unrecorded_attributes = frozenset({"brand", "clues", "decision"})
+
+    def __init__(
+        self, entry: CameraAuditConfigEntry, camera: Camera, device: dr.AnyDeviceEntry | None
+    ) -> None:
+        """Belong to the camera's device; without one, to ours under the camera's name."""
+        self._attr_unique_id = unique_id_of(camera.camera_id)
+        self.own_device = device is None
+        if device is None:
+            self._attr_translation_key = "maker_of"
+            self._attr_translation_placeholders = {"camera": clean(camera.name, NAME_LENGTH)}
+            self._attr_device_info = service_device(entry)
+        else:
+            self._attr_translation_key = "maker"
+            self.device_entry = device
+        self._told: tuple[object, ...] = ()
+        self._added = False
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Write states from now on."""
+        self._added = True
+
+    @override
+    async def async_will_remove_from_hass(self) -> None:
+        """Write none any more."""
+        self._added = False
+
+    @callback
+    def async_tell(
+        self, finding: Finding, standing: Standing, decision: str | None, say: Sentences
+    ) -> None:
+        """Show a finding, as far as it is another than before."""
+        denied = standing is Standing.NOT_HIKVISION
+        told = (finding.verdict, finding.brand, finding.clues, denied, decision, say)
+        if told == self._told:
+            return
+        self._told = told
+        self._attr_native_value = Verdict.OTHER_MAKER if denied else finding.verdict
+        self._attr_extra_state_attributes = {
+            "brand": say.value(finding.brand) if finding.brand else None,
+            "clues": [say.clue(clue) for clue in finding.clues[:MOST_CLUES]],
+            "decision": decision,
+        }
+        if self._added:
+            self.async_write_ha_state()
+
+
+class MakerSensors(Follower):
+    """Adds, links and removes the sensors, in step with the overview and the registries."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: CameraAuditConfigEntry,
+        add: AddConfigEntryEntitiesCallback,
+    ) -> None:
+        """Take the platform's way to add entities."""
+        super().__init__(hass, entry)
+        self._add = add
+        self._registry = er.async_get(hass)
+        self._devices = dr.async_get(hass)
+        self._sensors: dict[str, MakerSensor] = {}
+        self._say: Sentences | None = None
+
+    @callback
+    def async_start(self) -> None:
+        """Follow until the entry unloads."""
+        hass = self._hass
+
+        @callback
+        def moved(_: Event[er.EventEntityRegistryUpdatedData]) -> None:
+            self.async_refresh()
+
+        @callback
+        def configured(_: Event[Any]) -> None:
+            self._say = None  # the language may be another
+            self.async_refresh()
+
+        for unsubscribe in (
+            self.async_stop,
+            self._entry.runtime_data.survey.async_add_listener(self.async_refresh),
+            hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, configured),
+            hass.bus.async_listen(
+                er.EVENT_ENTITY_REGISTRY_UPDATED, moved, event_filter=self._concerns_a_device
+            ),
+        ):
+            self._entry.async_on_unload(unsubscribe)
+
+    @callback
+    def _concerns_a_device(self, data: er.EventEntityRegistryUpdatedData) -> bool:
+        """Whether a camera entity, or a sensor of ours, came to another device or lost its own."""
+        if data["action"] != "update" or "device_id" not in data["changes"]:
+            return False
+        entity_id = data["entity_id"]
+        entity = self._registry.async_get(entity_id)
+        return entity_id.startswith("camera.") or (entity is not None and entity.platform == DOMAIN)
+
+    @override
+    async def _async_in_step(self, pace: Pace) -> None:
+        if (overview := self._entry.runtime_data.survey.overview) is None:
+            return
+        chosen = Options.of(self._entry).maker_sensors
+        wanted = dict(_wanted(overview)) if chosen else {}
+        say = await self._async_sentences(pace)
+        for finding in wanted.values():
+            self._show(finding, overview.standings[finding.camera.camera_id], say)
+            if pace.due:
+                await pace.async_rest()
+        # A sensor of an earlier run goes only if its camera is known to ask for none.
+        gone = overview.complete or not chosen
+        for unique_id in self._registered() if gone else map(unique_id_of, tuple(self._sensors)):
+            if (camera_id := unique_id.removesuffix(_SUFFIX)) not in wanted:
+                self._remove(camera_id)
+            if pace.due:
+                await pace.async_rest()
+
+    async def _async_sentences(self, pace: Pace) -> Sentences:
+        if self._say is None:
+            self._say = await pace.async_wait(async_sentences(self._hass))
+        return self._say
+
+    def _show(self, finding: Finding, standing: Standing, say: Sentences) -> None:
+        camera = finding.camera
+        device = self._device_of(camera)
+        if device is None and camera.device_ids:
+            return  # its device has just gone: the next audit knows where it is, if anywhere
+        sensor = self._sensors.get(camera.camera_id)
+        entity_id = self._registry.async_get_entity_id(
+            SENSOR, DOMAIN, unique_id_of(camera.camera_id)
+        )
+        if sensor is not None and sensor.own_device is not (device is None):
+            self._remove(camera.camera_id)  # the name and the texts are others there
+            sensor = None
+        if add := sensor is None:
+            sensor = self._sensors[camera.camera_id] = MakerSensor(self._entry, camera, device)
+        elif entity_id is not None and device is not None:
+            registered = self._registry.async_get(entity_id)
+            if registered is not None and registered.device_id != device.id:
+                self._registry.async_update_entity(entity_id, device_id=device.id)
+        decision = self._entry.runtime_data.decisions.of(camera)
+        sensor.async_tell(finding, standing, decision.kind.value if decision else None, say)
+        if add:
+            self._add((sensor,))
+
+    def _device_of(self, camera: Camera) -> dr.AnyDeviceEntry | None:
+        """Return the device of the camera entity, else another one of the camera's.
+
+        One that is enabled, if there is any: a disabled device would disable the sensor.
+        """
+        first: dr.AnyDeviceEntry | None = None
+        for device_id in self._device_ids(camera):
+            if (device := self._devices.async_get(device_id)) is None:
+                continue
+            if not device.disabled:
+                return device
+            first = first or device
+        return first
+
+    def _device_ids(self, camera: Camera) -> Iterator[str]:
+        for entity_id in camera.entity_ids:
+            if not entity_id.startswith("camera."):
+                break
+            entity = self._registry.async_get(entity_id)
+            if entity is not None and entity.device_id is not None:
+                yield entity.device_id
+        yield from camera.device_ids
+
+    def _registered(self) -> list[str]:
+        """Return the unique ids of all sensors, also of those of earlier runs."""
+        entries = er.async_entries_for_config_entry(self._registry, self._entry.entry_id)
+        return [entry.unique_id for entry in entries if entry.unique_id.endswith(_SUFFIX)]
+
+    def _remove(self, camera_id: str) -> None:
+        """Remove a sensor; Home Assistant ends the entity with its entry in the registry."""
+        self._sensors.pop(camera_id, None)
+        unique_id = unique_id_of(camera_id)
+        if (entity_id := self._registry.async_get_entity_id(SENSOR, DOMAIN, unique_id)) is not None:
+            self._registry.async_remove(entity_id)
+
+
+def unique_id_of(camera_id: str) -> str:
+    """Return the unique id of a camera's sensor."""
+    return f"{camera_id}{_SUFFIX}"
+
+
+def _wanted(overview: Overview) -> Iterator[tuple[str, Finding]]:
+    for camera_id, standing in overview.standings.items():
+        if standing is not Standing.LEFT_OUT:
+            yield camera_id, overview.findings[camera_id]

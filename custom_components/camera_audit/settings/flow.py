@@ -1,0 +1,193 @@
+"""The settings: a menu, and a page for each thing that can be chosen.
+
+They hold from the moment they are saved; what was decided or ignored stays as it is.
+"""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.selector import (
+    AreaSelector,
+    AreaSelectorConfig,
+    BooleanSelector,
+    EntitySelector,
+    EntitySelectorConfig,
+    LabelSelector,
+    LabelSelectorConfig,
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+)
+from homeassistant.loader import Integration, async_get_integrations
+
+from ..audit.finding import FLAGGED
+from ..audit.verdict import SUREST_FIRST
+from ..options import (
+    CONF_AREAS,
+    CONF_ENTITIES,
+    CONF_INTEGRATIONS,
+    CONF_LABELS,
+    CONF_LEAVE_OUT,
+    CONF_MAKER_SENSORS,
+    CONF_SUMMARY,
+    CONF_VERDICTS,
+    Options,
+)
+from .decisions import DecisionPages
+from .probing import AskingPages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import probatio as vol
+    from homeassistant.config_entries import ConfigFlowResult
+
+    from ..audit.finding import Finding
+    from ..runtime import CameraAuditConfigEntry
+else:  # the same under its older name, which all versions know
+    import voluptuous as vol
+
+#: Verdicts that can raise notices, the surest first.
+VERDICTS: Final = tuple(verdict.value for verdict in SUREST_FIRST if verdict in FLAGGED)
+PAGES: Final = (
+    "notices",
+    "leave_out",
+    "entities",
+    "decisions",
+    "ask",
+    "answers",
+    "neighbours",
+)
+
+NOTICES: Final = vol.Schema(
+    {
+        vol.Optional(CONF_VERDICTS): SelectSelector(
+            SelectSelectorConfig(
+                options=list(VERDICTS),
+                translation_key="verdict",
+                multiple=True,
+                mode=SelectSelectorMode.LIST,
+            )
+        ),
+        vol.Required(CONF_SUMMARY): BooleanSelector(),
+    }
+)
+ENTITIES: Final = vol.Schema({vol.Required(CONF_MAKER_SENSORS): BooleanSelector()})
+
+
+def shown_notices(options: Options) -> dict[str, Any]:
+    """Return the choices about notices as their page shows them."""
+    return {
+        CONF_VERDICTS: [verdict for verdict in VERDICTS if verdict in options.verdicts],
+        CONF_SUMMARY: options.summary,
+    }
+
+
+def chosen_notices(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options that a page about notices was answered with; no verdict is one, too."""
+    verdicts = answers.get(CONF_VERDICTS, [])
+    return {
+        CONF_VERDICTS: [verdict for verdict in VERDICTS if verdict in verdicts],
+        CONF_SUMMARY: answers[CONF_SUMMARY],
+    }
+
+
+class CameraAuditOptionsFlow(AskingPages, DecisionPages):
+    """The menu and its pages."""
+
+    async def async_step_init(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Offer the pages."""
+        return self.async_show_menu(step_id="init", menu_options=list(PAGES))
+
+    async def async_step_notices(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask which verdicts raise notices, and whether in one for all."""
+        if user_input is not None:
+            return self._save(chosen_notices(user_input))
+        shown = shown_notices(self._options)
+        return self.async_show_form(
+            step_id="notices", data_schema=self.add_suggested_values_to_schema(NOTICES, shown)
+        )
+
+    async def async_step_entities(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask whether each flagged camera gets a sensor."""
+        if user_input is not None:
+            return self._save(user_input)
+        shown = {CONF_MAKER_SENSORS: self._options.maker_sensors}
+        return self.async_show_form(
+            step_id="entities", data_schema=self.add_suggested_values_to_schema(ENTITIES, shown)
+        )
+
+    async def async_step_leave_out(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask what the owner does not want to hear about."""
+        registry = er.async_get(self.hass)
+        if user_input is not None:
+            entities = user_input.get(CONF_ENTITIES, [])
+            # By the id that a new entity id does not change.
+            kept = [entry.id if (entry := registry.async_get(one)) else one for one in entities]
+            return self._save({CONF_LEAVE_OUT: {**user_input, CONF_ENTITIES: kept}})
+        left = self._options.leave_out
+        resolved = (er.async_resolve_entity_id(registry, one) for one in left.entities)
+        entities = [entity_id for entity_id in resolved if entity_id is not None]
+        shown = {
+            CONF_INTEGRATIONS: list(left.integrations),
+            CONF_AREAS: list(left.areas),
+            CONF_LABELS: list(left.labels),
+            CONF_ENTITIES: entities,
+        }
+        schema = await self._async_leave_out_schema(left.integrations, entities)
+        return self.async_show_form(
+            step_id="leave_out", data_schema=self.add_suggested_values_to_schema(schema, shown)
+        )
+
+    async def _async_leave_out_schema(
+        self, integrations: Iterable[str], entities: Iterable[str]
+    ) -> vol.Schema:
+        """Offer what today's cameras consist of, and what was chosen before."""
+        findings = self._findings.values()
+        domains = {domain for one in findings for domain in one.camera.integrations}
+        entity_ids = {entity_id for one in findings for entity_id in one.camera.entity_ids}
+        names = await async_get_integrations(self.hass, domains := domains.union(integrations))
+        options = [
+            SelectOptionDict(
+                value=domain, label=found.name if isinstance(found, Integration) else domain
+            )
+            for domain in sorted(domains)
+            for found in (names.get(domain),)
+        ]
+        return vol.Schema(
+            {
+                vol.Optional(CONF_INTEGRATIONS): SelectSelector(
+                    SelectSelectorConfig(
+                        options=options, multiple=True, mode=SelectSelectorMode.DROPDOWN, sort=True
+                    )
+                ),
+                vol.Optional(CONF_AREAS): AreaSelector(AreaSelectorConfig(multiple=True)),
+                vol.Optional(CONF_LABELS): LabelSelector(LabelSelectorConfig(multiple=True)),
+                vol.Optional(CONF_ENTITIES): EntitySelector(
+                    EntitySelectorConfig(
+                        include_entities=sorted(entity_ids.union(entities)), multiple=True
+                    )
+                ),
+            }
+        )
+
+    @property
+    def _options(self) -> Options:
+        return Options.of(self.config_entry)
+
+    @property
+    def _findings(self) -> Mapping[str, Finding]:
+        entry: CameraAuditConfigEntry = self.config_entry
+        loaded = entry.state is ConfigEntryState.LOADED
+        return entry.runtime_data.auditor.findings if loaded else {}
+
+    def _save(self, chosen: Mapping[str, Any]) -> ConfigFlowResult:
+        return self.async_create_entry(data={**self.config_entry.options, **chosen})

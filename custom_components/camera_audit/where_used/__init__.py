@@ -1,0 +1,1 @@
+"""Who names an entity or a device, with line and path."""

@@ -1,0 +1,73 @@
+"""Find where a camera is used in a home: at least all that Home Assistant itself can see.
+
+What programs outside of Home Assistant do with a camera, and names that are put together while
+something runs, nobody can find: whoever tells the result says "at least".
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from ..coordinator.failures import place_of
+from ..helpers.time_slices import Pace
+from .automations import async_search_automations
+from .dashboards import async_search_dashboards, async_search_frontend
+from .entries import async_search_entries
+from .finder import Finder
+from .members import (
+    async_search_assistants,
+    async_search_groups,
+    async_search_persons,
+    async_search_places,
+    async_search_scenes,
+)
+from .usage import By, How, Kind, Line, NotRead, NotReadReason, Use, WhereUsed
+from .wanted import async_wanted
+from .yaml_files import async_search_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Collection
+
+    from homeassistant.core import HomeAssistant
+
+__all__ = ["By", "How", "Kind", "Line", "NotRead", "Use", "WhereUsed", "async_where_used"]
+
+type Search = Callable[[HomeAssistant, Finder], Awaitable[None]]
+
+#: What is searched; a new kind of place is one function here.
+SEARCHES: Final[tuple[tuple[Kind, Search], ...]] = (
+    (Kind.AUTOMATION, async_search_automations),
+    (Kind.SCENE, async_search_scenes),
+    (Kind.GROUP, async_search_groups),
+    (Kind.PERSON, async_search_persons),
+    (Kind.AREA, async_search_places),
+    (Kind.ASSISTANT, async_search_assistants),
+    (Kind.INTEGRATION, async_search_entries),
+    (Kind.DASHBOARD, async_search_dashboards),
+    (Kind.ENERGY, async_search_frontend),
+    (Kind.YAML, async_search_yaml),
+)
+
+
+async def async_where_used(
+    hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]
+) -> WhereUsed:
+    """Return where these entities and devices, and the devices' entities, are used.
+
+    Never raises because of what it reads: what could not be searched is in ``unread``.
+    """
+    with Pace() as pace:
+        wanted = async_wanted(hass, entity_ids, device_ids)
+        finder = Finder(wanted, pace, hass.config.config_dir)
+        for kind, search in SEARCHES:
+            await pace.async_rest()
+            try:
+                await search(hass, finder)
+            except Exception as error:  # noqa: BLE001 (the other places are searched; it is told)
+                finder.not_read(kind, "", NotReadReason.FAILED, place_of(error))
+    return WhereUsed(
+        entity_ids=tuple(sorted(wanted.entity_ids)),
+        device_ids=tuple(sorted(wanted.device_ids)),
+        hits=finder.uses,
+        unread=tuple(finder.unread),
+        longest=pace.longest,
+        total=pace.total,
+    )

@@ -1,0 +1,112 @@
+"""Find what a text names of a camera: whole names only, in templates and among other words."""
+
+import re
+from typing import TYPE_CHECKING
+
+from ..language.sentences import clean
+from .usage import By
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .wanted import Wanted
+
+#: Signs of a line that are kept to show it.
+LINE_LENGTH = 160
+
+_CHAIN = re.compile(r"\w+(?:\.\w+)*")
+_SUBSCRIPT = re.compile(
+    r"""\bstates(?:\.(\w+)|\[\s*['"](\w+)['"]\s*\])\[\s*['"](\w+)['"]\s*\]""", re.IGNORECASE
+)
+_FUNCTIONS = (
+    "(area_(?:id|name|devices|entities)|floor_(?:id|name|areas|entities)"
+    "|label_(?:id|name|areas|devices|entities)|device_(?:id|name|attr|entities)"
+    "|integration_entities)"
+)
+_CALL = re.compile(rf"""\b{_FUNCTIONS}\(\s*(?P<quote>['"])(?P<value>.*?)(?P=quote)""")
+_FILTER = re.compile(rf"""(?P<quote>['"])(?P<value>[^'"]*)(?P=quote)\s*\|\s*{_FUNCTIONS}\b""")
+_TEMPLATE = re.compile(r"\{\{|\{%|\[\[\[|\$\{")
+_PRIVATE = re.compile(
+    r"([?&][\w-]*(?:token|key|password|passwd|pwd|auth\w*|sig)=|\bBearer\s+)[^\s&\"']+",
+    re.IGNORECASE,
+)
+
+
+def is_template(text: str) -> bool:
+    """Whether a text is worked out by Home Assistant or a card before it is used."""
+    return bool(_TEMPLATE.search(text))
+
+
+def scan(text: str, wanted: Wanted) -> Iterator[tuple[By, str, int]]:
+    """Yield what a text names, each with its place in the text.
+
+    ``camera.front`` is not found in ``camera.front_door``, ``camera.front-door``,
+    ``my_camera.front`` or ``camera.front.jpg``; it is in ``states.camera.front.state``.
+    """
+    for match in _CHAIN.finditer(text):
+        chain = match[0].lower()
+        if "." not in chain:
+            if (by := wanted.ids.get(chain)) is not None:
+                yield by, match[0], match.start()
+        elif (entity_id := _entity_of(chain)) in wanted.entity_ids and not _hyphenated(match):
+            yield By.ENTITY, entity_id, match.start()
+    for match in _SUBSCRIPT.finditer(text) if "states" in text else ():
+        if (entity_id := f"{match[1] or match[2]}.{match[3]}".lower()) in wanted.entity_ids:
+            yield By.ENTITY, entity_id, match.start()
+    if is_template(text):
+        yield from _called(text, wanted)
+
+
+def _entity_of(chain: str) -> str:
+    """Return the entity id that a chain of words is, or that stands after ``states.``."""
+    first, _, rest = chain.partition(".")
+    if first == "states":
+        return ".".join(rest.split(".", 2)[:2])
+    return chain
+
+
+def _hyphenated(match: re.Match[str]) -> bool:
+    """Whether a hyphen makes it part of a longer word; in arithmetic it does not."""
+    if match[0].lower().startswith("states."):
+        return False
+    text = match.string
+    start, end = match.span()
+    after = text[end : end + 2]
+    before = text[max(0, start - 2) : start]
+    return (after[:1] == "-" and after[1:].isalnum()) or (
+        before[-1:] == "-" and before[:-1].isalnum()
+    )
+
+
+def _called(text: str, wanted: Wanted) -> Iterator[tuple[By, str, int]]:
+    """Yield the areas, floors, labels and so on that functions of a template are given."""
+    for pattern in (_CALL, _FILTER):
+        for match in pattern.finditer(text):
+            function, value = match[1] if pattern is _CALL else match[3], match["value"]
+            kind = function.partition("_")[0]
+            by, names = {
+                "area": (By.AREA, wanted.areas),
+                "floor": (By.FLOOR, wanted.floors),
+                "label": (By.LABEL, wanted.labels),
+                "device": (By.DEVICE_NAME, wanted.device_names),
+                "integration": (By.INTEGRATION, wanted.integrations),
+            }[kind]
+            if value in names:
+                yield by, value, match.start()
+
+
+def line_of(text: str, place: int) -> str:
+    """Return the line of a text that holds a place, shortened around it and without secrets."""
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    line = text[start : end if end >= 0 else len(text)]
+    at = place - start
+    if len(line) > LINE_LENGTH:
+        begin = max(0, min(at - LINE_LENGTH // 3, len(line) - LINE_LENGTH))
+        line = ("…" if begin else "") + line[begin : begin + LINE_LENGTH]
+    return shown(line)
+
+
+def shown(line: str) -> str:
+    """Return a line as it may be shown."""
+    return _PRIVATE.sub(r"\1…", clean(line, LINE_LENGTH + 2))

@@ -1,0 +1,83 @@
+"""Say where a camera is used: what it is, whether it is carried over, which line to edit."""
+
+from typing import TYPE_CHECKING
+
+from .usage import Then
+
+if TYPE_CHECKING:
+    from ..language.sentences import Sentences
+    from .usage import NotRead, Use, WhereUsed
+
+#: Lines of one use that are told; the others are counted.
+LINES_TOLD = 3
+
+
+def describe(say: Sentences, use: Use) -> str:
+    """Say one use in one line."""
+    form = "named" if use.lines else "member"
+    what = title(say, use)
+    if use.file and not use.link:
+        what = say.compose("usage", "placed", {"what": what, "file": say.value(use.file)})
+    parts = {
+        "what": what,
+        "how": say.say("usage", f"by_{use.by}_{form}", {"value": use.value}),
+        "then": say.say("usage", use.then),
+    }
+    said = [say.compose("usage", "use", parts)]
+    if use.edit:
+        said.append(say.compose("usage", "edit", {"lines": _lines(say, use)}))
+    return " ".join(said)
+
+
+def title(say: Sentences, use: Use) -> str:
+    """Say what uses the camera: its kind and its name."""
+    parts = {"kind": say.say("usage", f"kind_{use.kind}"), "name": say.value(use.name)}
+    return say.compose("usage", "what", parts)
+
+
+def _lines(say: Sentences, use: Use) -> str:
+    told = [
+        say.compose(
+            "usage",
+            "line",
+            {"path": say.value(line.path, 120), "text": say.value(line.text, 200)},
+        )
+        for line in use.edit[:LINES_TOLD]
+    ]
+    lines = say.join(told)
+    if more := len(use.edit) - len(told):
+        lines = say.compose("usage", "more_lines", {"lines": lines, "count": str(more)})
+    if use.file and use.link:
+        lines = say.compose("usage", "in_file", {"lines": lines, "file": say.value(use.file)})
+    return lines
+
+
+def summary(say: Sentences, found: WhereUsed) -> str:
+    """Say in how many places it is used, at least, and what becomes of them."""
+    places = {use.place for use in found.hits}
+    edited = {use.place for use in found.to_edit}
+    offered = {use.place for use in found.of(Then.OFFERED)} - edited
+    unsure = {use.place for use in found.of(Then.IF_PARTNER)} - edited
+    values = {"count": len(places), "edit": len(edited), "offered": len(offered)}
+    if not places:
+        keys = ["none"]
+    elif edited:
+        keys = ["one_to_edit" if len(places) == 1 else "some_to_edit"]
+        keys += ["offered_too"] if offered else []
+        keys += ["others_if_partner"] if unsure else []
+    else:
+        then = "offered" if offered else "if_partner" if unsure else "carried_over"
+        keys = [f"one_{then}" if len(places) == 1 else f"all_{then}"]
+    said = [say.say("usage", key, values) for key in keys]
+    if found.unread:
+        said.append(say.say("usage", "unread", {"count": len(found.unread)}))
+    return " ".join(said)
+
+
+def describe_unread(say: Sentences, unread: NotRead) -> str:
+    """Say what could not be searched, and why."""
+    kind = say.say("usage", f"kind_{unread.kind}")
+    what = kind
+    if unread.name:
+        what = say.compose("usage", "what", {"kind": kind, "name": say.value(unread.name)})
+    return say.compose("usage", f"unread_{unread.reason}", {"what": what})

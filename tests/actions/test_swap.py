@@ -1,0 +1,298 @@
+"""The action that lets a new camera take over: a dry run first, and only for administrators."""
+
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import voluptuous as vol
+from homeassistant.core import Context
+from homeassistant.exceptions import ServiceValidationError, Unauthorized
+from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import MockUser
+
+from custom_components.camera_audit.actions import async_register_actions
+from custom_components.camera_audit.audit.finding import Verdict
+from custom_components.camera_audit.decisions.decision import DecisionKind
+from custom_components.camera_audit.replace.swap import SwapError
+from tests.factories import make_finding
+from tests.notice_home import NoticeHome
+from tests.replace.two_cameras import Home, async_home
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homeassistant.core import HomeAssistant
+
+MOTION = "binary_sensor.ds_2cd_porch_motion"
+PICTURE = "camera.ds_2cd_porch"
+NEW_PICTURE = "camera.newcam_5_clear"
+BOTH = {"old_entity_id": PICTURE, "new_entity_id": NEW_PICTURE}
+
+
+@pytest.fixture
+async def cameras(hass: HomeAssistant, tmp_path: Path) -> Home:
+    hass.config.config_dir = str(tmp_path)
+    assert await async_setup_component(hass, "homeassistant", {})
+    return await async_home(hass)
+
+
+@pytest.fixture
+async def home(
+    hass: HomeAssistant,
+    cameras: Home,
+    hass_storage: dict[str, Any],  # noqa: ARG001 (decisions are stored there)
+) -> NoticeHome:
+    home = NoticeHome(hass)
+    await home.start()
+    old = make_finding(
+        name="Front door", entity_ids=(PICTURE,), device_ids=(cameras.old_device.id,)
+    )
+    new = make_finding(
+        "d4e5f6",
+        "New",
+        Verdict.OTHER_MAKER,
+        entity_ids=(NEW_PICTURE,),
+        device_ids=(cameras.new_device.id,),
+    )
+    await home.found(old, new)
+    async_register_actions(hass)
+    return home
+
+
+async def ask(hass: HomeAssistant, **data: Any) -> dict[str, Any]:  # noqa: ANN401 (as in an automation)
+    answer = await hass.services.async_call(
+        "camera_audit", "swap", data, blocking=True, return_response=True
+    )
+    await hass.async_block_till_done()
+    result: dict[str, Any] = json.loads(json.dumps(answer))
+    return result
+
+
+@pytest.mark.usefixtures("home")
+async def test_it_only_plans_unless_told_otherwise(hass: HomeAssistant, cameras: Home) -> None:
+    before = cameras.snapshot()
+    answer = await ask(hass, **BOTH)
+    assert answer["dry_run"] is True
+    assert answer["swap_id"] is None
+    assert answer["plan"]["ready"] is True
+    assert (answer["plan"]["old_name"], answer["plan"]["new_name"]) == ("Front door", "NewCam 5")
+    pairs = {pair["old"]["entity_id"]: pair["new"]["entity_id"] for pair in answer["plan"]["pairs"]}
+    assert pairs[MOTION] == "binary_sensor.newcam_5_motion"
+    assert any("line_crossing has no partner" in problem for problem in answer["problems"])
+    assert "place" in answer["where_used"]["summary"]
+    assert answer["rewrites"] == []
+    assert cameras.snapshot() == before
+
+
+async def test_it_swaps_and_notes_that_the_old_one_is_replaced(
+    hass: HomeAssistant, home: NoticeHome
+) -> None:
+    answer = await ask(hass, old_camera_id="a1b2c3", new_camera_id="d4e5f6", dry_run=False)
+    assert answer["entity_ids"][MOTION] == f"{MOTION}_old"
+    assert answer["decision_saved"] is True
+    entry = er.async_get(hass).async_get(MOTION)
+    assert entry is not None
+    assert entry.unique_id == "new-motion"
+    (decision,) = home.decisions.all
+    assert (decision.kind, decision.swap_id) == (DecisionKind.REPLACED, answer["swap_id"])
+
+
+async def test_it_undoes(hass: HomeAssistant, cameras: Home, home: NoticeHome) -> None:
+    before = cameras.snapshot()
+    swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
+    answer = await ask(hass, undo=swap_id)
+    assert (answer["dry_run"], answer["problem"]) == (True, None)
+    assert answer["old"] == "Front door"
+    assert cameras.snapshot() != before
+
+    await ask(hass, undo=swap_id, dry_run=False)
+    assert cameras.snapshot() == before
+    assert home.decisions.all == ()
+    with pytest.raises(SwapError) as error:
+        await ask(hass, undo=swap_id)
+    assert error.value.translation_key == "swap_unknown"
+
+
+async def test_an_undo_gives_the_earlier_decision_back(
+    hass: HomeAssistant, home: NoticeHome
+) -> None:
+    finding = home.auditor.findings["a1b2c3"]
+    review = dt_util.now().date() + timedelta(days=90)
+    earlier = await home.decisions.async_decide(
+        finding, DecisionKind.PLANNED, reason="in spring", review=review
+    )
+    swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
+    (decision,) = home.decisions.all
+    assert (decision.kind, decision.swap_id) == (DecisionKind.REPLACED, swap_id)
+    await ask(hass, undo=swap_id, dry_run=False)
+    assert home.decisions.all == (earlier,)
+
+
+async def test_an_undo_keeps_what_was_decided_since(hass: HomeAssistant, home: NoticeHome) -> None:
+    finding = home.auditor.findings["a1b2c3"]
+    await home.decisions.async_decide(finding, DecisionKind.PLANNED)
+    swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
+    later = await home.decisions.async_decide(finding, DecisionKind.KEEP)
+    await ask(hass, undo=swap_id, dry_run=False)
+    assert home.decisions.all == (later,)
+
+
+@pytest.mark.usefixtures("home")
+async def test_an_undo_tells_what_it_left(hass: HomeAssistant) -> None:
+    swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
+    registry = er.async_get(hass)
+    registry.async_update_entity(MOTION, icon="mdi:cat")
+    registry.async_remove(f"{MOTION}_old")
+    answer = await ask(hass, undo=swap_id, dry_run=False)
+    gone, changed = answer["left"]
+    assert f"{MOTION}_old" in gone
+    assert "binary_sensor.newcam_5_motion" in changed
+    assert answer["loaded_again"] == answer["restart_for"] == []
+
+
+@pytest.mark.usefixtures("home")
+async def test_an_undo_names_the_id_that_is_in_use(hass: HomeAssistant) -> None:
+    swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
+    registry = er.async_get(hass)
+    registry.async_update_entity(MOTION, new_entity_id="binary_sensor.elsewhere")
+    await hass.async_block_till_done()
+    hass.states.async_set(MOTION, "on")
+    answer = await ask(hass, undo=swap_id)
+    assert answer["problem"].startswith(f"{MOTION} is in use")
+
+
+@pytest.mark.usefixtures("home")
+async def test_pairs_can_be_given(hass: HomeAssistant) -> None:
+    pairs = [{"old": PICTURE, "new": NEW_PICTURE}]
+    answer = await ask(hass, **BOTH, pairs=pairs, dry_run=False)
+    assert answer["entity_ids"] == {PICTURE: f"{PICTURE}_old"}
+    assert er.async_get(hass).async_get(MOTION).unique_id == "old-motion"
+
+
+@pytest.mark.usefixtures("home")
+async def test_automations_change_only_if_asked(hass: HomeAssistant, cameras: Home) -> None:
+    path = hass.config.path("automations.yaml")
+    target = {"device_id": cameras.old_device.id}
+    automation = {"id": "1", "alias": "A", "triggers": [], "actions": [{"event": "e"}]}
+    automation["actions"] = [{"action": "camera.turn_on", "target": target}]
+
+    def write() -> None:
+        from homeassistant.util.yaml import save_yaml  # noqa: PLC0415
+
+        save_yaml(path, [automation])
+
+    await hass.async_add_executor_job(write)
+    assert await async_setup_component(hass, "automation", {"automation": [automation]})
+    answer = await ask(hass, **BOTH)
+    (rewrite,) = answer["rewrites"]
+    assert (rewrite["name"], rewrite["writable"]) == ("A", True)
+    assert cameras.old_device.id in rewrite["diff"]
+    assert cameras.new_device.id in rewrite["diff"]
+    answer = await ask(hass, **BOTH, dry_run=False)
+    assert answer["rewritten"] == []
+
+
+@pytest.mark.usefixtures("home")
+async def test_the_answer_names_what_is_not_carried_over(hass: HomeAssistant) -> None:
+    line = "binary_sensor.ds_2cd_porch_line_crossing"
+    triggers = [{"trigger": "state", "entity_id": [MOTION, line]}]
+    automation = {"id": "1", "alias": "A", "triggers": triggers, "actions": []}
+    assert await async_setup_component(hass, "automation", {"automation": [automation]})
+    for dry_run in (True, False):
+        used = (await ask(hass, **BOTH, dry_run=dry_run))["where_used"]
+        assert [text for text in used["to_edit"] if MOTION in text] == []
+        assert [text for text in used["to_edit"] if f"It names {line}." in text]
+        assert "has to be edited" in used["summary"] or "To edit" in used["summary"]
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("pair", "named"),
+    [
+        ({"old": "binary_sensor.other", "new": "binary_sensor.newcam_5_motion"}, "Front door"),
+        ({"old": MOTION, "new": "binary_sensor.other"}, "New"),
+        ({"old": NEW_PICTURE, "new": PICTURE}, "Front door"),
+    ],
+)
+async def test_pairs_of_other_cameras_are_refused(
+    hass: HomeAssistant, cameras: Home, pair: dict[str, str], named: str
+) -> None:
+    registry = er.async_get(hass)
+    registry.async_get_or_create("binary_sensor", "x", "1", suggested_object_id="other")
+    before = cameras.snapshot()
+    with pytest.raises(ServiceValidationError) as error:
+        await ask(hass, **BOTH, pairs=[pair], dry_run=False)
+    assert error.value.translation_key == "pair_of_other_camera"
+    assert error.value.translation_placeholders["name"] == named
+    assert cameras.snapshot() == before
+
+
+async def test_it_plans_with_what_the_home_is_at_this_moment(
+    hass: HomeAssistant, home: NoticeHome, cameras: Home
+) -> None:
+    """Right after another swap the findings still name the entities by their ids of before."""
+    entity_id = "camera.moved"
+    er.async_get(hass).async_update_entity(NEW_PICTURE, new_entity_id=entity_id)
+    old, new = home.auditor.findings.values()
+    home.auditor.next = (old, new._replace(camera=new.camera._replace(entity_ids=(entity_id,))))
+    answer = await ask(hass, old_entity_id=PICTURE, new_entity_id=entity_id)
+    assert answer["plan"]["ready"] is True
+    assert cameras.new_device.id == answer["plan"]["devices"][0]["new_id"]
+
+
+@pytest.mark.usefixtures("home")
+async def test_what_is_refused_changes_nothing(hass: HomeAssistant, cameras: Home) -> None:
+    before = cameras.snapshot()
+    with pytest.raises(SwapError) as error:
+        await ask(hass, old_entity_id=PICTURE, new_entity_id=PICTURE, dry_run=False)
+    assert error.value.translation_key == "swap_not_possible"
+    assert cameras.snapshot() == before
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        ({"old_camera_id": "nothing", "new_entity_id": NEW_PICTURE}, "unknown_camera"),
+        ({"old_entity_id": "camera.nothing", "new_camera_id": "d4e5f6"}, "entity_of_no_camera"),
+        ({"undo": "nothing"}, "swap_unknown"),
+    ],
+)
+async def test_what_is_not_there_is_refused(
+    hass: HomeAssistant, data: dict[str, Any], key: str
+) -> None:
+    with pytest.raises((ServiceValidationError, SwapError)) as error:
+        await ask(hass, **data)
+    assert error.value.translation_key == key
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"old_entity_id": PICTURE},
+        {"old_entity_id": PICTURE, "old_camera_id": "a1b2c3", "new_camera_id": "d4e5f6"},
+        {**BOTH, "pairs": [{"old": PICTURE}]},
+    ],
+)
+async def test_half_a_question_is_no_question(hass: HomeAssistant, data: dict[str, Any]) -> None:
+    with pytest.raises(vol.Invalid):
+        await ask(hass, **data)
+
+
+@pytest.mark.usefixtures("home")
+async def test_only_administrators_may(hass: HomeAssistant) -> None:
+    user = MockUser(is_owner=False).add_to_hass(hass)
+    with pytest.raises(Unauthorized):
+        await hass.services.async_call(
+            "camera_audit",
+            "swap",
+            BOTH,
+            blocking=True,
+            return_response=True,
+            context=Context(user_id=user.id),
+        )

@@ -1,0 +1,682 @@
+"""What the auditor hears, what it keeps, and what it tells."""
+
+import asyncio
+import logging
+from copy import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+import pytest
+from homeassistant.config_entries import SOURCE_IGNORE, ConfigEntryState
+from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
+from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.helpers import area_registry as ar
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.entity import entity_sources
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.camera_audit.audit.finding import Finding, Verdict
+from custom_components.camera_audit.coordinator import run as audit_run
+from custom_components.camera_audit.coordinator.coordinator import Auditor, Changes
+from custom_components.camera_audit.helpers import time_slices as pace
+from custom_components.camera_audit.home.rows import HomeRows, Unread
+from tests.homes import (
+    DAHUA_MAC,
+    HIKVISION_MAC,
+    CameraInHome,
+    add_camera,
+    add_entry,
+    add_light,
+    async_let_settle,
+    async_set_up,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping
+
+    from custom_components.camera_audit.audit.camera import Camera
+    from custom_components.camera_audit.knowledge.records import Knowledge
+
+LIVE_ROWS = "custom_components.camera_audit.coordinator.run.live_rows"
+EXAMINE = "custom_components.camera_audit.coordinator.run.examine"
+
+
+class Told(list[Changes]):
+    """What a listener was told: one item for each audit."""
+
+    def __init__(self, auditor_: Auditor) -> None:
+        super().__init__()
+        auditor_.async_add_listener(self.append)
+
+    def ids(self, what: str) -> list[str]:
+        return [one.camera.camera_id for changes in self for one in getattr(changes, what)]
+
+
+def the_only(findings: Mapping[str, Finding]) -> Finding:
+    (finding,) = findings.values()
+    return finding
+
+
+async def test_nothing_is_audited_before_home_assistant_has_started(hass: HomeAssistant) -> None:
+    hass.set_state(CoreState.starting)
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    auditor_ = entry.runtime_data.auditor
+    told = Told(auditor_)
+    asked = hass.async_create_task(auditor_.async_audit())
+    await asyncio.sleep(0)
+    assert not auditor_.findings
+    assert auditor_.last_audit is None
+
+    hass.set_state(CoreState.running)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    await asked
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+    assert the_only(auditor_.findings).verdict is Verdict.CONFIRMED
+    assert len(told.ids("flagged")) == 1
+
+
+async def test_a_camera_that_appears_is_told_once(hass: HomeAssistant) -> None:
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+
+    add_camera(hass)
+    await async_let_settle(hass)
+    await async_let_settle(hass)
+
+    assert len(told) == 1
+    (finding,) = told[0].flagged
+    assert finding is the_only(auditor_.findings)
+    assert not told[0].changed
+    assert not told[0].cleared
+    assert auditor_.duration > 0
+    assert auditor_.longest_slice > 0
+
+
+async def test_a_camera_that_goes_is_cleared(hass: HomeAssistant) -> None:
+    camera = add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+    was = the_only(auditor_.findings)
+
+    await hass.config_entries.async_remove(camera.entry.entry_id)
+    await async_let_settle(hass)
+
+    assert not auditor_.findings
+    assert [changes.cleared for changes in told] == [(was,)]
+
+
+async def test_other_clues_are_a_change(hass: HomeAssistant) -> None:
+    camera = add_camera(hass, manufacturer=None, model=None)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+    before = the_only(auditor_.findings)
+    assert before.verdict is Verdict.LIKELY
+
+    dr.async_get(hass).async_update_device(
+        camera.device.id, manufacturer="Hikvision", model="DS-2CD2143G0-I"
+    )
+    await async_let_settle(hass)
+
+    (changes,) = told
+    (finding,) = changes.changed
+    assert finding.verdict is Verdict.CONFIRMED
+    assert not changes.flagged
+    assert not changes.cleared
+
+
+async def test_two_hundred_changes_are_one_audit(hass: HomeAssistant) -> None:
+    camera = add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+
+    for number in range(200):
+        dr.async_get(hass).async_update_device(camera.device.id, name_by_user=f"Door {number}")
+    await async_let_settle(hass)
+
+    assert len(told) == 1
+    assert "199" in the_only(auditor_.findings).camera.name
+
+
+def _rename_lamp(hass: HomeAssistant, lamp: CameraInHome, _: CameraInHome) -> None:
+    dr.async_get(hass).async_update_device(lamp.device.id, name_by_user="Reading lamp")
+    er.async_get(hass).async_update_entity(lamp.entity_id, name="Reading lamp")
+
+
+def _renumber_lamp(hass: HomeAssistant, lamp: CameraInHome, _: CameraInHome) -> None:
+    er.async_get(hass).async_update_entity(lamp.entity_id, new_entity_id="light.reading")
+
+
+def _remove_lamp(hass: HomeAssistant, lamp: CameraInHome, _: CameraInHome) -> None:
+    dr.async_get(hass).async_remove_device(lamp.device.id)
+
+
+def _add_lamp(hass: HomeAssistant, _: CameraInHome, __: CameraInHome) -> None:
+    add_light(hass, "Another lamp")
+    add_entry(hass, "sun")
+
+
+def _label_camera(hass: HomeAssistant, _: CameraInHome, camera: CameraInHome) -> None:
+    er.async_get(hass).async_update_entity(camera.entity_id, icon="mdi:door", labels={"outside"})
+    dr.async_get(hass).async_update_device(camera.device.id, labels={"outside"})
+
+
+def _state_of_camera(hass: HomeAssistant, _: CameraInHome, camera: CameraInHome) -> None:
+    hass.states.async_set(camera.entity_id, "idle")
+    hass.states.async_set(camera.entity_id, "streaming")
+    hass.states.async_remove(camera.entity_id)
+
+
+def _entry_states(hass: HomeAssistant, lamp: CameraInHome, camera: CameraInHome) -> None:
+    lamp.entry.mock_state(hass, ConfigEntryState.SETUP_RETRY)
+    camera.entry.mock_state(hass, ConfigEntryState.SETUP_RETRY)
+    hass.config_entries.async_update_entry(lamp.entry, data={"host": "192.0.2.201"})
+
+
+def _phone_seen(hass: HomeAssistant, __: CameraInHome, _: CameraInHome) -> None:
+    er.async_get(hass).async_get_or_create("device_tracker", "fritz", "02:00:5E:10:00:00")
+    hass.states.async_set("device_tracker.phone", "home", {"mac": "02:00:5E:10:00:01"})
+    hass.states.async_set("binary_sensor.door", "off")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _rename_lamp,
+        _renumber_lamp,
+        _remove_lamp,
+        _add_lamp,
+        _label_camera,
+        _state_of_camera,
+        _entry_states,
+        _phone_seen,
+    ],
+)
+async def test_what_concerns_no_camera_is_dropped(
+    hass: HomeAssistant, change: Callable[[HomeAssistant, CameraInHome, CameraInHome], None]
+) -> None:
+    lamp = add_light(hass)
+    camera = add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+
+    change(hass, lamp, camera)
+    await async_let_settle(hass)
+
+    assert not told
+
+
+def _rename_camera(hass: HomeAssistant, camera: CameraInHome) -> None:
+    dr.async_get(hass).async_update_device(camera.device.id, name_by_user="Back door")
+
+
+def _rename_entity(hass: HomeAssistant, camera: CameraInHome) -> None:
+    er.async_get(hass).async_update_entity(camera.entity_id, name="Back door")
+
+
+def _new_id(hass: HomeAssistant, camera: CameraInHome) -> None:
+    er.async_get(hass).async_update_entity(camera.entity_id, new_entity_id="camera.back_door")
+
+
+def _move_camera(hass: HomeAssistant, camera: CameraInHome) -> None:
+    area = ar.async_get(hass).async_create("Garden")
+    dr.async_get(hass).async_update_device(camera.device.id, area_id=area.id)
+
+
+def _update_firmware(hass: HomeAssistant, camera: CameraInHome) -> None:
+    dr.async_get(hass).async_update_device(camera.device.id, sw_version="V5.7.3")
+
+
+def _change_host(hass: HomeAssistant, camera: CameraInHome) -> None:
+    hass.config_entries.async_update_entry(camera.entry, data={"host": "192.0.2.99"})
+
+
+def _add_yaml_camera(hass: HomeAssistant, _: CameraInHome) -> None:
+    hass.states.async_set("camera.shed", "idle")
+
+
+def _router_sees_camera(hass: HomeAssistant, _: CameraInHome) -> None:
+    er.async_get(hass).async_get_or_create("device_tracker", "fritz", HIKVISION_MAC.upper())
+
+
+def _router_makes_device(hass: HomeAssistant, _: CameraInHome) -> None:
+    entry = add_entry(hass, "unifi")
+    dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id, connections={(dr.CONNECTION_NETWORK_MAC, HIKVISION_MAC)}
+    )
+
+
+def _nameless_client(hass: HomeAssistant, _: CameraInHome) -> None:
+    entry = add_entry(hass, "unifi")
+    dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        connections={(dr.CONNECTION_NETWORK_MAC, "44:19:b6:77:88:99")},
+    )
+
+
+def _yaml_sensor_of_hikvision(hass: HomeAssistant, _: CameraInHome) -> None:
+    entity_sources(hass)["binary_sensor.garden_motion"] = {
+        "domain": "hikvision",
+        "custom_component": False,
+    }
+    hass.states.async_set("binary_sensor.garden_motion", "off")
+
+
+def _sensor_of_hikvision_without_device(hass: HomeAssistant, _: CameraInHome) -> None:
+    er.async_get(hass).async_get_or_create("binary_sensor", "hikvision", "garden motion")
+
+
+def _sensor_on_the_cameras_device(hass: HomeAssistant, camera: CameraInHome) -> None:
+    er.async_get(hass).async_get_or_create(
+        "binary_sensor", "onvif", "motion", config_entry=camera.entry, device_id=camera.device.id
+    )
+
+
+def _recorder_without_camera(hass: HomeAssistant, _: CameraInHome) -> None:
+    entry = add_entry(hass, "hikvision_next")
+    dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        identifiers={("hikvision_next", "recorder")},
+        manufacturer="Hikvision",
+        model="DS-7608NI-K2",
+    )
+
+
+def _ignored_discovery(hass: HomeAssistant, _: CameraInHome) -> None:
+    MockConfigEntry(domain="axis", source=SOURCE_IGNORE, unique_id="ACCC8E010203").add_to_hass(hass)
+    hass.config_entries._async_dispatch(  # noqa: SLF001 (what the flow manager does)
+        "added", hass.config_entries.async_entries("axis", include_ignore=True)[0]
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _rename_camera,
+        _rename_entity,
+        _new_id,
+        _move_camera,
+        _update_firmware,
+        _change_host,
+        _add_yaml_camera,
+        _router_sees_camera,
+        _router_makes_device,
+        _nameless_client,
+        _yaml_sensor_of_hikvision,
+        _sensor_of_hikvision_without_device,
+        _sensor_on_the_cameras_device,
+        _recorder_without_camera,
+        _ignored_discovery,
+    ],
+)
+async def test_what_may_concern_a_camera_is_one_audit(
+    hass: HomeAssistant, change: Callable[[HomeAssistant, CameraInHome], None]
+) -> None:
+    camera = add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+
+    change(hass, camera)
+    await async_let_settle(hass)
+
+    assert len(told) == 1
+
+
+async def test_a_sensor_that_moves_between_devices(hass: HomeAssistant) -> None:
+    lamp, camera = add_light(hass), add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+    for number, device in enumerate((camera.device, lamp.device), start=1):
+        er.async_get(hass).async_update_entity(lamp.entity_id, device_id=device.id)
+        await async_let_settle(hass)
+        assert len(told) == number
+
+
+async def test_a_title_that_changes_nothing_is_one_audit(hass: HomeAssistant) -> None:
+    camera = add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+    hass.config_entries.async_update_entry(camera.entry, title="Porch")
+    await async_let_settle(hass)
+    assert len(told) == 1
+    for state in (ConfigEntryState.SETUP_RETRY, ConfigEntryState.LOADED):
+        camera.entry.mock_state(hass, state)
+        await async_let_settle(hass)
+    assert len(told) == 1
+
+
+async def test_a_home_that_cannot_be_read_keeps_its_findings(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    camera = add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+    before, audited = dict(auditor_.findings), auditor_.last_audit
+
+    error = ValueError("rtsp://admin:S3cretWord@192.0.2.10/")
+    with patch(LIVE_ROWS, side_effect=error):
+        await auditor_.async_audit()
+        er.async_get(hass).async_remove(camera.entity_id)
+        await async_let_settle(hass)
+
+    assert auditor_.findings == before
+    assert auditor_.last_audit == audited
+    ((source, reason),) = auditor_.failures
+    assert source == "read"
+    assert reason.startswith("ValueError")
+    assert not any(told)
+    state = hass.states.get("sensor.camera_audit_cameras")
+    assert state.state == "1"
+    assert state.attributes["complete"] is False
+    assert caplog.text.count("fails at 'read'") == 1
+    assert "S3cretWord" not in caplog.text
+
+    await auditor_.async_audit()
+    assert not auditor_.failures
+    assert caplog.text.count("works again at 'read'") == 1
+    assert hass.states.get("sensor.camera_audit_cameras").attributes["complete"] is True
+
+
+async def test_a_home_whose_cameras_cannot_be_told_apart_keeps_its_findings(
+    hass: HomeAssistant,
+) -> None:
+    camera = add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    before = dict(auditor_.findings)
+    with patch.object(audit_run.Assembler, "steps", side_effect=LookupError):
+        await hass.config_entries.async_remove(camera.entry.entry_id)
+        await async_let_settle(hass)
+    assert auditor_.findings == before
+    assert [failure.source for failure in auditor_.failures] == ["assemble"]
+    await auditor_.async_audit()
+    assert not auditor_.findings
+
+
+async def test_a_home_that_never_could_be_read_tells_nobody(hass: HomeAssistant) -> None:
+    with patch(LIVE_ROWS, side_effect=RuntimeError):
+        auditor_ = (await async_set_up(hass)).runtime_data.auditor
+        told = Told(auditor_)
+        await auditor_.async_audit()
+    assert not told
+    assert auditor_.last_audit is None
+    assert hass.states.get("sensor.camera_audit_cameras").state == "unknown"
+
+
+def _steps(rows: HomeRows) -> Generator[None, None, HomeRows]:
+    yield
+    return rows
+
+
+async def test_a_home_read_in_part_clears_nothing(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+    before = dict(auditor_.findings)
+
+    unread = HomeRows(unread=(Unread(what="dhcp", reason="unreadable"),))
+    with patch(LIVE_ROWS, return_value=_steps(unread)):
+        await auditor_.async_audit()
+    assert auditor_.findings == before
+    assert auditor_.failures == (("dhcp", "unreadable"),)
+    assert not any(told)
+
+    with patch(LIVE_ROWS, return_value=_steps(HomeRows())):
+        await auditor_.async_audit()
+    assert not auditor_.findings
+    assert len(told.ids("cleared")) == 1
+
+
+async def test_a_verdict_does_not_fall_while_a_part_is_missing(hass: HomeAssistant) -> None:
+    camera = add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    dr.async_get(hass).async_update_device(
+        camera.device.id, manufacturer="Door", model="Cam", new_connections=set()
+    )
+
+    def in_part(hass: HomeAssistant, _: object) -> Generator[None, None, HomeRows]:
+        rows = yield from read(hass)
+        return replace(rows, unread=(Unread(what="dhcp", reason="unreadable"),))
+
+    read = audit_run.live_rows
+    with patch(LIVE_ROWS, side_effect=in_part):
+        await auditor_.async_audit()
+    assert the_only(auditor_.findings).verdict is Verdict.CONFIRMED
+
+    await auditor_.async_audit()
+    assert not the_only(auditor_.findings).flagged
+
+
+async def test_one_camera_that_cannot_be_judged_keeps_its_finding(hass: HomeAssistant) -> None:
+    one = add_camera(hass)
+    add_camera(hass, "Garden", mac=DAHUA_MAC, host="192.0.2.11", manufacturer="Dahua", model="X")
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+    before = dict(auditor_.findings)
+    judge = audit_run.examine
+
+    def fail_for_hikvision(camera: Camera, knowledge: Knowledge) -> Finding:
+        if one.entity_id in camera.entity_ids:
+            raise KeyError(camera.name)
+        return judge(camera, knowledge)
+
+    dr.async_get(hass).async_update_device(one.device.id, name_by_user="Porch")
+    with patch(EXAMINE, side_effect=fail_for_hikvision):
+        await auditor_.async_audit()
+
+    assert auditor_.findings == before
+    ((source, reason),) = auditor_.failures
+    assert source.startswith("examine:")
+    assert reason.startswith("KeyError")
+    assert "Porch" not in reason
+    assert not any(told)
+
+    await auditor_.async_audit()
+    assert not auditor_.failures
+    assert "Porch" in {finding.camera.name for finding in auditor_.findings.values()}
+
+
+async def test_a_camera_that_cannot_be_judged_at_first_is_unknown(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    with patch(EXAMINE, side_effect=KeyError):
+        auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    assert the_only(auditor_.findings).verdict is Verdict.UNKNOWN
+    told = Told(auditor_)
+    await auditor_.async_audit()
+    assert len(told.ids("flagged")) == 1
+
+
+async def test_same_facts_are_not_judged_again(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    before = the_only(auditor_.findings)
+    with patch(EXAMINE, side_effect=AssertionError):
+        await auditor_.async_audit()
+    assert not auditor_.failures
+    assert the_only(auditor_.findings) is before
+
+
+async def test_a_listener_that_fails_does_not_stop_the_others(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+
+    def fail(_: Changes) -> None:
+        raise RuntimeError("S3cretWord")
+
+    auditor_.async_add_listener(fail)
+    told = Told(auditor_)
+    await auditor_.async_audit()
+    assert len(told) == 1
+    assert "A listener of the audit failed (RuntimeError" in caplog.text
+    assert "S3cretWord" not in caplog.text
+
+
+async def test_a_listener_that_left_hears_nothing(hass: HomeAssistant) -> None:
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told: list[Changes] = []
+    leave = auditor_.async_add_listener(told.append)
+    leave()
+    leave()
+    await auditor_.async_audit()
+    assert not told
+
+
+async def test_a_camera_keeps_its_id_when_it_learns_its_mac(hass: HomeAssistant) -> None:
+    camera = add_camera(hass, mac=None)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+    camera_id = the_only(auditor_.findings).camera.camera_id
+
+    dr.async_get(hass).async_update_device(
+        camera.device.id, new_connections={(dr.CONNECTION_NETWORK_MAC, HIKVISION_MAC)}
+    )
+    await async_let_settle(hass)
+
+    finding = the_only(auditor_.findings)
+    assert f"mac:{HIKVISION_MAC.replace(':', '').upper()}" in finding.camera.identities
+    assert finding.camera.camera_id == camera_id
+    assert not told.ids("flagged")
+    assert not told.ids("cleared")
+
+
+async def test_channels_follow_the_id_of_their_recorder(hass: HomeAssistant) -> None:
+    recorder = add_camera(
+        hass, "Recorder", integration="hikvision_next", model="DS-7608NI-K2", mac=None
+    )
+    channel = add_camera(
+        hass,
+        "Channel 1",
+        integration="hikvision_next",
+        entry=recorder.entry,
+        manufacturer=None,
+        model=None,
+        mac=None,
+        via_device_id=recorder.device.id,
+    )
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    by_entity = {
+        entity_id: finding.camera
+        for finding in auditor_.findings.values()
+        for entity_id in finding.camera.entity_ids
+    }
+    recorder_id = by_entity[recorder.entity_id].camera_id
+    assert by_entity[channel.entity_id].recorder_id == recorder_id
+
+    dr.async_get(hass).async_update_device(
+        recorder.device.id, new_connections={(dr.CONNECTION_NETWORK_MAC, HIKVISION_MAC)}
+    )
+    await async_let_settle(hass)
+    by_entity = {
+        entity_id: finding.camera
+        for finding in auditor_.findings.values()
+        for entity_id in finding.camera.entity_ids
+    }
+    assert by_entity[recorder.entity_id].camera_id == recorder_id
+    assert by_entity[channel.entity_id].recorder_id == recorder_id
+
+
+async def test_another_camera_at_the_same_address_is_another_camera(hass: HomeAssistant) -> None:
+    camera = add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+    was = the_only(auditor_.findings).camera.camera_id
+
+    await hass.config_entries.async_remove(camera.entry.entry_id)
+    add_camera(hass, "Front", mac="44:19:b6:55:66:77")
+    await async_let_settle(hass)
+
+    assert the_only(auditor_.findings).camera.camera_id != was
+    assert told.ids("cleared") == [was]
+    assert len(told.ids("flagged")) == 1
+
+
+async def test_who_remembers_ids_over_a_restart_decides_them(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    auditor_ = Auditor(hass, entry, earlier_id=lambda _: "fromthestore")
+    auditor_.async_start()
+    await auditor_.async_audit()
+    assert list(auditor_.findings) == ["fromthestore"]
+
+
+async def test_the_event_loop_has_its_turn_between_cameras(hass: HomeAssistant) -> None:
+    for number in range(20):
+        add_camera(
+            hass, f"Camera {number}", mac=f"44:19:b6:00:00:{number:02x}", host=f"cam{number}"
+        )
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    add_camera(hass, "One more", mac="44:19:b6:00:00:ff", host="another")
+    turns = 0
+
+    def turn() -> None:
+        nonlocal turns
+        turns += 1
+        handle[0] = hass.loop.call_soon(turn)
+
+    handle = [hass.loop.call_soon(turn)]
+    with patch.object(pace, "BUDGET", 0):
+        await auditor_.async_audit()
+    handle[0].cancel()
+    assert len(auditor_.findings) == 21
+    assert turns > 40
+
+
+async def test_a_change_during_an_audit_is_one_more_audit(hass: HomeAssistant) -> None:
+    camera = add_camera(hass)
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+    read = audit_run.live_rows
+
+    def read_then_change(hass: HomeAssistant, _: object) -> Generator[None, None, HomeRows]:
+        rows = yield from read(hass)
+        hass.loop.call_soon(_rename_camera, hass, camera)
+        return rows
+
+    with patch(LIVE_ROWS, side_effect=read_then_change):
+        await auditor_.async_audit()
+    assert len(told) == 1
+    await async_let_settle(hass)
+    assert len(told) == 2
+    assert "Back door" in the_only(auditor_.findings).camera.name
+
+
+async def test_asking_twice_at_once_ends_with_current_findings(hass: HomeAssistant) -> None:
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    first = hass.async_create_task(auditor_.async_audit())
+    add_camera(hass)
+    await auditor_.async_audit()
+    assert len(auditor_.findings) == 1
+    await first
+
+
+async def test_nothing_is_heard_after_unloading(hass: HomeAssistant) -> None:
+    camera = add_camera(hass)
+    entry = await async_set_up(hass)
+    auditor_ = entry.runtime_data.auditor
+    told = Told(auditor_)
+    _rename_camera(hass, camera)
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    _move_camera(hass, camera)
+    await async_let_settle(hass)
+    await auditor_.async_audit()
+    assert not told
+
+
+async def test_unloading_ends_a_running_audit(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    auditor_ = entry.runtime_data.auditor
+    running = hass.async_create_task(auditor_.async_audit())
+    await asyncio.sleep(0)
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    await running
+
+
+async def test_findings_cannot_be_changed_by_a_reader(hass: HomeAssistant) -> None:
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    await auditor_.async_audit()
+    assert isinstance(auditor_.findings, MappingProxyType)

@@ -1,0 +1,80 @@
+"""Work on the event loop is cut into stretches, and measured."""
+
+import asyncio
+from collections.abc import Generator
+from unittest.mock import patch
+
+import pytest
+
+from custom_components.camera_audit.helpers import time_slices as pace
+from custom_components.camera_audit.helpers.time_slices import Pace
+
+
+def steps(number: int) -> Generator[None, None, str]:
+    for _ in range(number):
+        yield
+    return "done"
+
+
+async def test_others_have_their_turn() -> None:
+    turns = 0
+
+    async def other() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    task = asyncio.create_task(other())
+    with patch.object(pace, "BUDGET", 0), Pace() as work:
+        assert await work.async_drive(steps(10)) == "done"
+    task.cancel()
+    assert turns >= 10
+    assert 0 < work.longest < work.total
+
+
+async def test_short_work_is_one_stretch() -> None:
+    with patch.object(pace, "BUDGET", 3600), Pace() as work:
+        assert await work.async_drive(steps(10)) == "done"
+    assert work.longest == work.total > 0
+
+
+async def test_an_error_passes_and_is_measured() -> None:
+    def broken() -> Generator[None]:
+        yield
+        raise KeyError
+
+    work = Pace()
+    with pytest.raises(KeyError), work:
+        await work.async_drive(broken())
+    assert work.total > 0
+
+
+async def test_waiting_is_not_work() -> None:
+    clock = [0.0]
+
+    async def wait(_: float) -> None:
+        clock[0] += 100
+
+    with (
+        patch.object(pace, "perf_counter", lambda: clock[0]),
+        patch.object(pace.asyncio, "sleep", wait),
+        Pace() as work,
+    ):
+        clock[0] += 1
+        await work.async_rest()
+        clock[0] += 2
+    assert (work.longest, work.total) == (2, 3)
+
+
+async def test_waiting_for_others_is_no_work() -> None:
+    async def elsewhere() -> str:
+        now[0] += 10
+        return "done"
+
+    now = [100.0]
+    with patch.object(pace, "perf_counter", lambda: now[0]), Pace() as work:
+        now[0] += 1
+        assert await work.async_wait(elsewhere()) == "done"
+        now[0] += 2
+    assert (work.longest, work.total) == (2, 3)

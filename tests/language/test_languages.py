@@ -1,0 +1,443 @@
+"""Every language says the same as English: whole, within the budget, and as its readers write."""
+
+from __future__ import annotations
+
+import json
+import re
+from copy import replace
+from datetime import date
+from itertools import cycle, product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.components.repairs.const import DOMAIN as REPAIRS
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.translation import async_get_translations
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+
+from custom_components.camera_audit.audit.camera import CameraKind
+from custom_components.camera_audit.audit.finding import Finding, Flaw, FlawState, Strength, Verdict
+from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
+from custom_components.camera_audit.knowledge.guidance import load_guidance
+from custom_components.camera_audit.knowledge.replacements import load_replacements
+from custom_components.camera_audit.language.sentences import (
+    MONTH_INSIDE,
+    MONTH_OF_DAY,
+    MONTHS,
+    Sentences,
+    flatten,
+)
+from custom_components.camera_audit.notices.notice import (
+    NAME_LENGTH,
+    news_of,
+    notice_of,
+    summary_of,
+)
+from custom_components.camera_audit.repairs.summary_text import summary_text
+from custom_components.camera_audit.repairs.text import NoticeText
+from tests.factories import EXPLOITED, make_clue, make_finding
+from tests.notice_home import NoticeHome
+from tests.words import NEVER_SAID_IN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+FOLDER = Path("custom_components/camera_audit/translations")
+TREES: dict[str, dict[str, Any]] = {
+    path.stem: json.loads(path.read_text(encoding="utf-8"))
+    for path in sorted(FOLDER.glob("*.json"))
+}
+TEXTS = {language: dict(flatten(tree)) for language, tree in TREES.items()}
+ENGLISH = TEXTS["en"]
+OTHERS = sorted(TEXTS.keys() - {"en"})
+#: The texts that a language has which bends the names of months.
+FORMS_OF_MONTHS = {
+    form: {f"selector.{form}.options.{month}" for month in MONTHS}
+    for form in (MONTH_OF_DAY, MONTH_INSIDE)
+}
+
+TITLE_LENGTH = 60
+CHOICE_LENGTH = 48
+CHOICE_DESCRIPTION_LENGTH = 72
+FIRST_SCREEN_WORDS = 90
+#: For scripts that put no blanks between words.
+FIRST_SCREEN_SIGNS = 380
+WITHOUT_BLANKS = {"ja"}
+
+NAMES = re.compile(r"Home Assistant|Camera Audit|Hikvision|TP-Link|Tapo|VIGI|Bosch|Smart Home")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+GUIDANCE = load_guidance()
+COUNTRIES = (None, *sorted({measure.country for measure in GUIDANCE.measures}), "FR")
+TODAY, LATER = date(2026, 11, 25), date(2028, 1, 1)
+
+every_language = pytest.mark.parametrize("language", TEXTS)
+every_other_language = pytest.mark.parametrize("language", OTHERS)
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(set(PLACEHOLDER.findall(text)))
+
+
+# The files ------------------------------------------------------------------------------------
+
+
+@every_language
+def test_no_text_is_missing_and_none_is_left_over(language: str) -> None:
+    extra = {key for keys in FORMS_OF_MONTHS.values() for key in keys}
+    assert not ENGLISH.keys() - TEXTS[language].keys()
+    assert not TEXTS[language].keys() - ENGLISH.keys() - extra
+
+
+@every_language
+def test_months_have_a_further_form_for_all_or_for_none(language: str) -> None:
+    for keys in FORMS_OF_MONTHS.values():
+        assert len(keys & TEXTS[language].keys()) in {0, len(MONTHS)}
+
+
+@every_language
+def test_keys_stand_in_the_order_of_english(language: str) -> None:
+    known = [key for key in TEXTS[language] if key in ENGLISH]
+    assert known == [key for key in ENGLISH if key in TEXTS[language]], "script/translations --sort"
+
+
+@every_language
+def test_every_text_takes_the_values_that_the_english_one_takes(language: str) -> None:
+    differing = {
+        key: text
+        for key, text in TEXTS[language].items()
+        if placeholders(text) != placeholders(ENGLISH.get(key, ""))
+    }
+    assert not differing
+
+
+@every_language
+def test_texts_have_no_blank_ends_no_html_no_addresses(language: str) -> None:
+    for key, text in TEXTS[language].items():
+        assert text, key
+        assert text == text.strip(), key
+        assert cv.string_with_no_html(text) == text, key
+        assert not re.search(r"https?://|www\.", text), key
+        assert "  " not in text, key
+        # In a text of Home Assistant's frontend a straight apostrophe before a brace begins a
+        # quotation; no language here needs it at all.
+        assert language == "en" or "'" not in text, key
+        assert not set(PLACEHOLDER.sub("", text)) & set("{}"), key
+
+
+@every_language
+def test_markup_is_that_of_the_english_text(language: str) -> None:
+    for key, text in TEXTS[language].items():
+        english = ENGLISH.get(key, "")
+        assert text.count("**") == english.count("**"), key
+        assert text.count("\n\n") == english.count("\n\n"), key
+        assert text.startswith("- ") == english.startswith("- "), key
+        assert re.findall(r"\]\(\{\w+\}\)", text) == re.findall(r"\]\(\{\w+\}\)", english), key
+
+
+@every_language
+def test_bold_stays_bold_whatever_stands_in_it(language: str) -> None:
+    """Markdown ends bold after a bracket only where a blank or a punctuation mark follows."""
+    for key, text in TEXTS[language].items():
+        for bold in re.finditer(r"\*\*[^*]+\*\*", text):
+            around = text[: bold.start()][-1:], text[bold.end() :][:1]
+            assert not any(sign.isalnum() for sign in around), (key, bold[0])
+
+
+@every_other_language
+def test_nothing_is_left_in_english(language: str) -> None:
+    """Texts of three words and more are never the same in two languages, names aside."""
+    for key, text in TEXTS[language].items():
+        if text == ENGLISH.get(key):
+            words = re.findall(r"[^\W\d_]{2,}", NAMES.sub("", PLACEHOLDER.sub("", text)))
+            assert len(words) < 3, key
+
+
+@every_language
+def test_no_text_says_what_is_never_said(language: str) -> None:
+    never = NEVER_SAID_IN[language]
+    said = {key: found[0] for key, text in TEXTS[language].items() if (found := never.search(text))}
+    assert not said
+
+
+def test_names_that_are_phrases_are_those_of_the_data() -> None:
+    brands = {f"brand_{each.key}": each.brand for each in load_replacements()[0].candidates}
+    names = TREES["en"]["selector"]["replacement"]["options"]
+    named = {key: text for key, text in names.items() if key.startswith("brand_")}
+    assert named.items() <= brands.items()
+    # What is left over is a name, which every language writes alike.
+    phrase = re.compile(r"\b(?:and|any|by|cameras?|formerly|now|of|owned|with)\b")
+    assert not [brand for key, brand in brands.items() if key not in named and phrase.search(brand)]
+
+
+@every_language
+def test_titles_fit_the_list_of_repairs(language: str) -> None:
+    for key, title in TREES[language]["selector"]["title"]["options"].items():
+        assert len(title.format(name="x" * NAME_LENGTH, count="1000")) <= TITLE_LENGTH, key
+    for key, issue in TREES[language]["issues"].items():
+        title = PLACEHOLDER.sub("x" * NAME_LENGTH, issue["title"])
+        assert len(title) <= TITLE_LENGTH, key
+
+
+@every_language
+def test_choices_fit_their_lines(language: str) -> None:
+    for key, text in TEXTS[language].items():
+        if ".menu_options." in key:
+            assert len(text) <= CHOICE_LENGTH, key
+        if ".menu_option_descriptions." in key:
+            assert len(text) <= CHOICE_DESCRIPTION_LENGTH, key
+
+
+# French, as it is written -----------------------------------------------------------------------
+
+NARROW = "\u202f"
+
+
+@pytest.mark.skipif("fr" not in TEXTS, reason="no French")
+def test_french_marks_have_their_narrow_blank() -> None:
+    for key, text in TEXTS["fr"].items():
+        assert not re.search(rf"(?<!{NARROW})[;?!»](?!\w)", text), key
+        assert not re.search(rf"(?<!{NARROW}):(?!\w)", text.replace("}:", "")), key
+        assert not re.search(rf"«(?!{NARROW})", text), key
+
+
+# What is composed -------------------------------------------------------------------------------
+
+CLUES = tuple(
+    make_clue(
+        kind,
+        strength=strength,
+        supports=not kind.startswith("against"),
+        **dict.fromkeys(placeholders(ENGLISH[f"selector.clue.options.{kind}"]), "X1"),
+    )
+    for kind, strength in zip(
+        (key.rpartition(".")[2] for key in ENGLISH if key.startswith("selector.clue.options.")),
+        cycle(Strength),
+        strict=False,
+    )
+)
+FLAWS = tuple(
+    Flaw(cve="CVE-2021-36260", state=state, severity="high", fixed=fixed)
+    for state, fixed in zip(FlawState, ("V5.5.800", None, None), strict=False)
+)
+FINDINGS = [
+    make_finding(verdict=verdict, kind=kind, brand=brand, flaws=flaws, clues=CLUES, channels=8)
+    for verdict, kind, brand, flaws in product(
+        (Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE),
+        CameraKind,
+        ("Hikvision", "Annke"),
+        ((), FLAWS, (EXPLOITED,)),
+    )
+] + [make_finding(verdict=Verdict.LIKELY, model=None, firmware=None)]
+KEPT = Decision(
+    id="1",
+    kind=DecisionKind.KEEP,
+    camera_id="a1b2c3",
+    name="Front door",
+    verdict=Verdict.LIKELY,
+    decided=date(2025, 11, 1),
+    why="not_mine",
+    review=TODAY,
+)
+
+
+def sentences(language: str) -> Sentences:
+    return Sentences(TEXTS[language], ENGLISH).for_markdown()
+
+
+def text_of(
+    language: str, finding: Finding, country: str | None = "CA", today: date = TODAY
+) -> NoticeText:
+    return NoticeText(
+        finding=finding,
+        say=sentences(language),
+        guidance=GUIDANCE,
+        country=country,
+        today=today,
+        others=FINDINGS[:2],
+    )
+
+
+def screens(language: str, country: str | None, today: date) -> Iterator[str]:
+    for finding in FINDINGS:
+        text = text_of(language, finding, country, today)
+        decided = [replace(text, decision=replace(KEPT, kind=kind)) for kind in DecisionKind]
+        yield from (text.first(), text.evidence(), text.advice())
+        yield from (told for each in decided for told in (each.first(), each.news()))
+    yield summary_text(FINDINGS, sentences(language), "Front door")
+
+
+def english_phrases() -> list[str]:
+    """Return what stands between the values of English texts, where it is three words or more."""
+    phrases = {
+        part.strip(" *-.:;,()")
+        for key, text in ENGLISH.items()
+        if key.startswith("selector.")
+        for part in PLACEHOLDER.split(text)[::2]
+    }
+    return [phrase for phrase in phrases if len(re.findall(r"[^\W\d_]{2,}", phrase)) > 2]
+
+
+@every_other_language
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_no_screen_holds_an_english_sentence(language: str, country: str | None) -> None:
+    phrases = english_phrases()
+    allowed = {phrase for phrase in phrases if phrase in "\n".join(TEXTS[language].values())}
+    found = re.compile("|".join(map(re.escape, sorted(set(phrases) - allowed))))
+    titles = {
+        source.title
+        for each in (*GUIDANCE.measures, *GUIDANCE.steps, *GUIDANCE.positions)
+        for source in each.sources
+    }
+    seen = set()
+    for screen in screens(language, country, TODAY):
+        for line in set(screen.splitlines()) - seen:
+            seen.add(line)
+            plain = line.replace("\\", "")
+            if not any(title[:30] in plain for title in titles):
+                assert not found.search(plain), line
+                assert not PLACEHOLDER.search(plain), line
+    assert len(seen) > 50
+
+
+def size(language: str, text: str) -> tuple[int, int]:
+    """Return how much there is to read, and how much there may be."""
+    plain = re.sub(r"[*`\\]", "", text)
+    if language in WITHOUT_BLANKS:
+        return len(plain), FIRST_SCREEN_SIGNS
+    return len(re.split(r"[ \n]+", plain)), FIRST_SCREEN_WORDS
+
+
+@every_language
+@pytest.mark.parametrize("today", [TODAY, LATER])
+def test_first_screens_keep_their_budget(language: str, today: date) -> None:
+    for country, finding in product(COUNTRIES, FINDINGS):
+        text = text_of(language, finding, country, today)
+        for said in (
+            text.first(),
+            *(
+                told
+                for kind in DecisionKind
+                # The owner's own reasons are not ours to count.
+                for each in (replace(text, decision=replace(KEPT, kind=kind, why="")),)
+                for told in (each.first(), each.news())
+            ),
+        ):
+            long, budget = size(language, said)
+            assert long <= budget, said
+
+
+@every_language
+def test_titles_are_composed_within_their_length(language: str) -> None:
+    say = Sentences(TEXTS[language], ENGLISH)
+    name = "The camera above the door of the garage behind the house"
+    for verdict, kind, flaws in product(
+        (Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE), CameraKind, ((), (EXPLOITED,))
+    ):
+        finding = make_finding(name=name, verdict=verdict, kind=kind, flaws=flaws)
+        for notice in (
+            notice_of(finding, say),
+            news_of(finding, say),
+            summary_of([finding] * 500, say),
+        ):
+            assert len(notice.title) <= TITLE_LENGTH, notice.title
+
+
+@every_language
+def test_no_date_is_left_bare(language: str) -> None:
+    say = Sentences(TEXTS[language], ENGLISH)
+    for month in range(1, 13):
+        for day in (1, 25):
+            said = say.day(date(2026, month, day))
+            assert "2026" in said
+            assert str(day) in said
+            assert not PLACEHOLDER.search(said)
+        assert "2026" in say.when(f"2026-{month:02}")
+
+
+@pytest.mark.skipif("fr" not in TEXTS, reason="no French")
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2026-11-25", "25 novembre 2026"),
+        ("2026-08-01", "1er août 2026"),
+        ("2026-08-11", "11 août 2026"),
+        ("2025-06", "juin 2025"),
+        ("2019", "2019"),
+    ],
+)
+def test_french_dates(text: str, said: str) -> None:
+    assert Sentences(TEXTS["fr"]).when(text) == said
+
+
+@pytest.mark.skipif("fr" not in TEXTS, reason="no French")
+def test_french_lists_and_sentences() -> None:
+    say = Sentences(TEXTS["fr"])
+    assert say.join(["a", "b", "c"]) == "a, b et c"
+    assert say.chain(["a", "b", "c"]) == f"a{NARROW}; b{NARROW}; c"
+    assert say.label("a", "b") == f"a{NARROW}: b"
+    (order,) = (each for each in GUIDANCE.measures if each.key == "ca_ica_order_2025")
+    assert say.measure(order).startswith("En juin 2025, le Canada a ordonné")
+    for measure in GUIDANCE.measures:
+        # "de août" would want its elision: sentences are written so that none is needed.
+        assert not re.search(r"\b[dljqn]e (?:avril|août|octobre)\b", say.measure(measure))
+
+
+def test_a_language_that_bends_months_says_each_form_in_its_place() -> None:
+    say = Sentences(
+        {
+            "selector.month.options.june": "czerwiec",
+            "selector.month_of_day.options.june": "czerwca",
+            "selector.month_inside.options.june": "czerwcu",
+            "selector.date.options.day": "{day} {month} {year}",
+            "selector.date.options.month": "{month} {year}",
+            "selector.measure.options.ca_ica_order_2025": "W {month} Kanada…",
+        }
+    )
+    (order,) = (each for each in GUIDANCE.measures if each.key == "ca_ica_order_2025")
+    assert say.day(date(2025, 6, 27)) == "27 czerwca 2025"
+    assert say.when("2025-06") == "czerwiec 2025"
+    assert say.measure(order) == "W czerwcu 2025 Kanada…"
+
+
+# The home's language ----------------------------------------------------------------------------
+
+
+@every_other_language
+async def test_the_home_reads_its_notices_in_its_language(
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],  # noqa: ARG001 (decisions are stored there)
+    hass_client: ClientSessionGenerator,
+    language: str,
+) -> None:
+    hass.config.components.add(DOMAIN)
+    hass.config.language = language
+    hass.config.country = "CA"
+    home = NoticeHome(hass)
+    await home.start()
+    await home.found(make_finding())
+    own = Sentences(TEXTS[language])
+    assert home.titles == {"camera_a1b2c3": own.say("title", "camera", {"name": "Front door"})}
+
+    assert await async_setup_component(hass, REPAIRS, {})
+    client = await hass_client()
+    url = "/api/repairs/issues/fix"
+    answer = await client.post(url, json={"handler": DOMAIN, "issue_id": "camera_a1b2c3"})
+    screen = await answer.json()
+    said = screen["description_placeholders"]["text"]
+    assert own.for_markdown().say("notice", "free_steps") in said
+    assert said == text_of(language, make_finding(), today=dt_util.now().date()).first()
+
+    # The choices come from Home Assistant itself, as it gives them to the frontend.
+    texts = await async_get_translations(hass, language, "issues", [DOMAIN])
+    prefix = f"component.{DOMAIN}.issues.finding.fix_flow.step.camera.menu_options."
+    shown = {texts[f"{prefix}{option}"] for option in ("evidence", "advice", "keep", "ignore")}
+    key = "issues.finding.fix_flow.step.camera.menu_options."
+    assert shown == {
+        TEXTS[language][f"{key}{option}"] for option in ("evidence", "advice", "keep", "ignore")
+    }

@@ -1,0 +1,58 @@
+"""Cameras that are only used somewhere count where the files that set them up are not at hand."""
+
+import json
+from pathlib import Path
+
+from custom_components.camera_audit.offline.files import FolderFiles
+from custom_components.camera_audit.offline.home import read_home
+from tests.home_files import small_home, write_home
+
+DASHBOARD = """
+views:
+  - cards:
+      - type: picture-entity
+        entity: camera.hall
+      - type: custom:grid
+        cards: [{camera_image: camera.drive}, {entities: [camera.hall, light.a]}]
+      - {entity: camera.weather_radar}
+      - {tap_action: {action: camera.snapshot, service: camera.turn_on}}
+      - type: markdown
+        content: "camera.text is not an entity of a card"
+"""
+
+
+def used(root: Path, files: dict[str, str]) -> list[str | None]:
+    rows = read_home(FolderFiles(write_home(root, files)))
+    return [row.entity_id for row in rows.loose if row.platform == "unknown"]
+
+
+def test_a_yaml_dashboard(tmp_path: Path) -> None:
+    files = {"configuration.yaml": "default_config:\n", "boards/main.yaml": DASHBOARD}
+
+    assert used(tmp_path, files) == ["camera.hall", "camera.drive"]
+
+
+def test_a_stored_dashboard_and_automations(tmp_path: Path) -> None:
+    files = {
+        "configuration.yaml": "automation: !include automations.yaml\n",
+        "automations.yaml": "- action: camera.snapshot\n  target: {entity_id: camera.gate}\n",
+        ".storage/lovelace": json.dumps({"data": {"config": {"views": [{"entity": "camera.b"}]}}}),
+        ".storage/lovelace.broken": "{",
+    }
+
+    assert used(tmp_path, files) == ["camera.b", "camera.gate"]
+
+
+def test_pictures_of_a_known_camera_add_none(tmp_path: Path) -> None:
+    files = {
+        "configuration.yaml": (
+            "camera: [{platform: mjpeg, name: Hall, mjpeg_url: 'http://192.0.2.1/'}]\n"
+        ),
+        "ui-lovelace.yaml": "views:\n  - entity: camera.hall\n  - entity: camera.hall_person\n",
+    }
+
+    assert used(tmp_path, files) == []
+
+
+def test_leftovers_add_none_where_everything_could_be_read(tmp_path: Path) -> None:
+    assert used(tmp_path, {**small_home(), "ui-lovelace.yaml": DASHBOARD}) == []

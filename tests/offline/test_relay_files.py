@@ -1,0 +1,114 @@
+"""The files of Frigate and go2rtc name the cameras' own addresses."""
+
+from pathlib import Path
+
+from custom_components.camera_audit.home.rows import LooseRow
+from custom_components.camera_audit.offline.files import FolderFiles
+from custom_components.camera_audit.offline.relay_files import relay_cameras
+from tests.home_files import write_home
+
+CAMERA = """
+  {name}:
+    ffmpeg:
+      inputs:
+        - path: {path}
+          roles: [detect]
+"""
+
+
+def rows_of(root: Path, **files: str) -> list[LooseRow]:
+    named = {name.replace("__", "/") + ".yaml": text for name, text in files.items()}
+    rows, unread = relay_cameras(FolderFiles(write_home(root, named)))
+    assert unread == []
+    return rows
+
+
+def test_frigate(tmp_path: Path) -> None:
+    (row,) = rows_of(
+        tmp_path,
+        frigate="mqtt: {}\ncameras:"
+        + CAMERA.format(
+            name="front_door", path="rtsp://a:{FRIGATE_WORD}@192.0.2.1:554/Streaming/Channels/101"
+        ),
+    )
+
+    assert (row.platform, row.entity_id, row.name) == (
+        "frigate",
+        "camera.front_door",
+        "front door",
+    )
+    assert row.addresses == ("rtsp://a:{FRIGATE_WORD}@192.0.2.1:554/Streaming/Channels/101",)
+
+
+def test_a_restream_leads_to_its_source(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        frigate="go2rtc:\n  streams:\n"
+        "    door:\n      - rtsp://192.0.2.1/1\n      - ffmpeg:door#audio=opus\n"
+        "    door_sub: ffmpeg:rtsp://192.0.2.1/2#video=h264\n"
+        "    yard: onvif://192.0.2.2\n"
+        "cameras:" + CAMERA.format(name="door", path="rtsp://127.0.0.1:8554/door_sub"),
+    )
+
+    assert [(row.platform, row.name, row.addresses) for row in rows] == [
+        ("frigate", "door", ("rtsp://192.0.2.1/2",)),
+        ("go2rtc", "yard", ("onvif://192.0.2.2",)),
+    ]
+
+
+def test_go2rtc(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        go2rtc="streams:\n"
+        "  gate:\n    - rtspx://192.0.2.3:7441/abc\n"
+        "  talk: isapi://admin:pw@192.0.2.4:80/\n"
+        "  loop: [loop, other]\n  other: [loop]\n"
+        "  self: rtsp://localhost:8554/none\n"
+        "  odd: {a: b}\n  empty:\n  5: exec:ffmpeg -i rtsp://192.0.2.5/x -f rtsp {output}\n",
+    )
+
+    assert [(row.name, row.addresses) for row in rows] == [
+        ("gate", ("rtspx://192.0.2.3:7441/abc",)),
+        ("talk", ("http://admin:pw@192.0.2.4:80/ISAPI/System/TwoWayAudio/channels",)),
+        ("5", ("rtsp://192.0.2.5/x",)),
+    ]
+
+
+def test_a_file_with_the_shape_of_frigate_counts_under_any_name(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        docker__backup_config="cameras:" + CAMERA.format(name="yard", path="rtsp://192.0.2.1/1"),
+        dashboard="cameras:\n  - camera.yard\n",
+        www__frigate="cameras:" + CAMERA.format(name="no", path="rtsp://192.0.2.1/1"),
+    )
+
+    assert [(row.name, row.where) for row in rows] == [("yard", "docker/backup_config.yaml")]
+
+
+def test_a_host_in_a_variable_is_the_same_wherever_it_stands(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        frigate="cameras:"
+        + CAMERA.format(name="a", path="rtsp://{FRIGATE_NVR}/1")
+        + CAMERA.format(name="b", path="rtsp://u:p@{FRIGATE_NVR}/2")
+        + CAMERA.format(name="c", path="rtsp://{FRIGATE_OTHER}/2"),
+    )
+
+    assert [row.addresses for row in rows] == [(), (), ()]
+    assert rows[0].host_key == rows[1].host_key != rows[2].host_key
+
+
+def test_a_broken_file_is_said_and_odd_ones_give_nothing(tmp_path: Path) -> None:
+    home = write_home(
+        tmp_path,
+        {
+            "frigate.yml": "cameras: [",
+            "go2rtc.yaml": "streams: text\n",
+            "frigate_two.yaml": "cameras:\n  a: 1\n  b: {ffmpeg: {inputs: x}}\n  7: {}\n",
+        },
+    )
+
+    rows, unread = relay_cameras(FolderFiles(home))
+
+    assert rows == []
+    assert [(found.what, found.reason) for found in unread] == [("frigate.yml", "bad_yaml")]

@@ -1,0 +1,856 @@
+"""The repair of a notice, through Home Assistant's own API, and every text it can show."""
+
+from __future__ import annotations
+
+import json
+import re
+from copy import replace
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+import pytest
+from homeassistant.components.repairs.const import DOMAIN as REPAIRS
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+from homeassistant.util.file import WriteError
+
+from custom_components.camera_audit.audit.camera import CameraKind
+from custom_components.camera_audit.audit.finding import Finding, Strength, Verdict
+from custom_components.camera_audit.audit.flaws import flaws_of
+from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
+from custom_components.camera_audit.knowledge.guidance import load_guidance
+from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.repairs.text import NoticeText
+from tests.factories import EXPLOITED, any_day, make_clue, make_finding
+from tests.language.test_sentences import HOSTILE
+from tests.notice_home import NoticeHome
+from tests.words import NEVER_SAID
+
+if TYPE_CHECKING:
+    from aiohttp.test_utils import TestClient
+    from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+GUIDANCE = load_guidance()
+ENGLISH = Sentences.english().for_markdown()
+CHECKED = date(2026, 11, 25)
+LATER = date(2028, 1, 1)
+COUNTRIES = sorted({measure.country for measure in GUIDANCE.measures} | {"FR"})
+TRANSLATIONS = Path("custom_components/camera_audit/translations/en.json")
+
+
+def text_of(
+    finding: Finding,
+    country: str | None = "CA",
+    today: date = CHECKED,
+    others: tuple[Finding, ...] = (),
+) -> NoticeText:
+    return NoticeText(
+        finding=finding,
+        say=ENGLISH,
+        guidance=GUIDANCE,
+        country=country,
+        today=today,
+        others=others,
+    )
+
+
+def words(text: str) -> int:
+    return len(re.sub(r"[*`\\]", "", text).split())
+
+
+# The texts ------------------------------------------------------------------------------------
+
+FLAGGED = (Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE)
+CASES = [
+    make_finding(verdict=verdict, kind=kind, brand=brand, flaws=flaws)
+    for verdict, kind, brand, flaws in product(
+        FLAGGED, CameraKind, ("Hikvision", "Annke"), ((), (EXPLOITED,))
+    )
+]
+
+
+@pytest.mark.parametrize("country", [None, *COUNTRIES])
+@pytest.mark.parametrize("today", [CHECKED, date(2028, 1, 1)])
+def test_the_first_screen_keeps_its_budget_of_words(country: str | None, today: date) -> None:
+    for finding in CASES:
+        said = text_of(finding, country, today).first()
+        assert words(said) <= 75, said
+
+
+@pytest.mark.parametrize("country", [None, *COUNTRIES])
+def test_no_screen_says_what_is_never_said(country: str | None) -> None:
+    for finding in CASES:
+        text = text_of(finding, country, date(2028, 1, 1))
+        for said in (text.first(), text.evidence(), text.advice()):
+            # Titles of sources are not ours.
+            ours = "\n".join(line for line in said.splitlines() if not line.startswith("Sources:"))
+            assert not NEVER_SAID.search(ours), NEVER_SAID.search(ours)
+            assert not re.search(r"\{\w+\}", ours)
+
+
+REASON = "Rented until May"
+KEPT = Decision(
+    id="1",
+    kind=DecisionKind.KEEP,
+    camera_id="a1b2c3",
+    name="Front door",
+    verdict=Verdict.LIKELY,
+    decided=date(2025, 11, 25),
+    why="not_mine",
+    reason=REASON,
+    review=CHECKED,
+)
+
+
+@pytest.mark.parametrize("today", [CHECKED, date(2028, 1, 1)])
+@pytest.mark.parametrize("kind", DecisionKind)
+def test_screens_about_an_earlier_decision_keep_the_budget(today: date, kind: DecisionKind) -> None:
+    for finding in CASES:
+        text = replace(text_of(finding, "CA", today), decision=replace(KEPT, kind=kind))
+        for screen in (text.first(), text.news()):
+            assert REASON in screen
+            # The owner's reasons are not ours to count.
+            ours = screen.replace(REASON, "").replace("It is not mine to replace; ", "")
+            assert words(ours) <= 75, screen
+            assert not NEVER_SAID.search(screen)
+
+
+def test_a_review_is_told_from_its_day_on() -> None:
+    text = text_of(make_finding())
+    assert "you kept it" in replace(text, decision=KEPT).first()
+    assert "you kept it" not in replace(text, decision=KEPT, today=date(2026, 11, 24)).first()
+    assert "you kept it" not in replace(text, decision=replace(KEPT, review=None)).first()
+
+
+def test_an_earlier_decision_without_a_reason_reads_well() -> None:
+    text = replace(text_of(make_finding()), decision=replace(KEPT, why="sold", reason=""))
+    assert "reason" not in text.first()
+    assert text.review().endswith("November 25, 2026.")
+    assert text_of(make_finding()).review() == text_of(make_finding()).earlier() == ""
+
+
+def test_the_first_screen_follows_the_order() -> None:
+    said = text_of(make_finding()).first()
+    parts = (
+        "Front door",
+        "Why you see this",
+        "June 2025",
+        "national security",
+        "decide for themselves",
+        "disputes",
+        "Free steps",
+    )
+    places = [said.index(part) for part in parts]
+    assert places == sorted(places)
+    assert said.index("November 25, 2026") > places[-1]
+
+
+def test_it_says_how_sure_it_is() -> None:
+    assert "made the camera" in text_of(make_finding()).first()
+    assert "probably" in text_of(make_finding(verdict=Verdict.LIKELY)).first()
+    assert "may have" in text_of(make_finding(verdict=Verdict.POSSIBLE)).first()
+
+
+def test_a_rebadge_says_under_which_name_it_is_sold() -> None:
+    assert "sold as Annke" in text_of(make_finding(brand="Annke")).first()
+    assert "sold as" not in text_of(make_finding(brand="HIKVISION")).first()
+
+
+def test_a_state_that_is_not_confirmed_says_so() -> None:
+    assert "unconfirmed" in text_of(make_finding(), "CA").first()
+    assert "unconfirmed" not in text_of(make_finding(), "GB").first()
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_fact_that_grew_old_is_not_told_with_fewer_caveats(country: str) -> None:
+    lead = GUIDANCE.lead_for(country)
+    old = text_of(make_finding(), country, LATER)
+    if lead:
+        assert ENGLISH.measure(lead) not in old.first()
+        assert "over a year ago" in old.advice()
+
+
+def test_one_source_alone_does_not_agree_with_anything() -> None:
+    for kind in CameraKind:
+        finding = make_finding(verdict=Verdict.LIKELY, kind=kind)
+        one = finding._replace(clues=(make_clue(source="maker"), make_clue(source="maker")))
+        two = finding._replace(clues=(make_clue(source="maker"), make_clue(source="model")))
+        assert "clues agree" not in text_of(one).first()
+        assert "one clue points to it" in text_of(one).first()
+        assert "several clues agree" in text_of(two).first()
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_the_maker_disputes_only_where_a_source_covers_the_measure(country: str) -> None:
+    lead = GUIDANCE.lead_for(country)
+    said = text_of(make_finding(), country).first()
+    assert ("disputes" in said) is bool(lead and lead.disputed)
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_country_with_a_record_is_not_told_to_have_none(country: str) -> None:
+    on_file = any(measure.country == country for measure in GUIDANCE.measures)
+    said = text_of(make_finding(), country).advice()
+    assert ("No measure of your country is on file" in said) is (not on_file)
+
+
+def test_an_error_does_not_invite_to_ignore_it() -> None:
+    assert "ignore" not in text_of(make_finding(flaws=(EXPLOITED,))).first()
+    assert "You can ignore this." in text_of(make_finding()).first()
+
+
+@pytest.mark.parametrize("country", [None, "FR"])
+def test_no_record_no_sentence_of_a_country(country: str | None) -> None:
+    said = text_of(make_finding(), country).first()
+    assert "government" not in said
+    assert "disputes" not in said
+    assert "<details><summary>Canada" not in text_of(make_finding(), country).advice()
+
+
+def test_facts_older_than_a_year_say_so() -> None:
+    finding = make_finding()
+    assert "over a year old" in text_of(finding, today=date(2027, 11, 26)).first()
+    assert "over a year old" not in text_of(finding, today=date(2027, 11, 25)).first()
+    assert "over a year ago" in text_of(finding, today=date(2027, 11, 26)).advice()
+
+
+@pytest.mark.parametrize(
+    ("parts", "says"),
+    [
+        ({"model": None, "firmware": None}, "cannot be told without"),
+        ({"firmware": None}, "cannot be told without"),
+        ({"model": None}, "cannot be told without"),
+        ({"verdict": Verdict.POSSIBLE}, "cannot be told while"),
+        ({}, "no published flaw is on file"),
+    ],
+)
+def test_no_flaw_is_claimed_of_a_camera_that_does_not_say_what_it_is(
+    parts: dict[str, Any], says: str
+) -> None:
+    finding = make_finding()._replace(model="DS-2CD2999", firmware="V9.9.9 build 990101", flaws=())
+    said = text_of(finding._replace(**parts)).advice()
+
+    assert says in said
+    assert ("no published flaw is on file" in said) is (not parts)
+
+
+def test_a_flaw_says_what_it_allows_how_bad_it_is_where_and_when_that_was_read() -> None:
+    finding = make_finding()._replace(flaws=flaws_of("DS-2CD2032F-I", None, None, load()))
+    said = text_of(finding).advice()
+
+    assert "act as a logged-in user" in said
+    assert "Severity: critical" in said
+    assert "(https://www.cve.org/CVERecord?id=CVE-2017-7921)" in said
+    assert said.count("Checked on") >= len(finding.flaws)
+
+
+def test_a_known_exploited_flaw_comes_before_the_country() -> None:
+    said = text_of(make_finding(flaws=(EXPLOITED,))).first()
+    assert "2017" in said
+    assert "does not mean that someone entered" in said
+    assert "5\\.4\\.5 build 170123" in said
+    assert "Canada" not in said
+
+
+def test_the_evidence_tells_every_clue_with_its_strength() -> None:
+    clues = (
+        make_clue("unknown_one", strength=Strength.CONCLUSIVE),
+        make_clue("unknown_two", supports=False, strength=Strength.WEAK),
+        *(make_clue(f"more{number}") for number in range(9)),
+    )
+    said = text_of(make_finding(clues=clues)).evidence()
+    assert "- Settles it: unknown\\_one" in said
+    assert "- Weak clue: unknown\\_two" in said
+    assert all(f"more{number}" in said for number in range(9))
+    assert "<summary>5 more</summary>" in said
+    assert said.index("For Hikvision") < said.index("For another maker")
+
+
+def test_the_evidence_says_what_is_not_known_and_what_would_settle_it() -> None:
+    finding = make_finding(verdict=Verdict.LIKELY, firmware=None)
+    said = text_of(finding).evidence()
+    assert "Not known" in said
+    assert "firmware" in said
+    assert "label" in said
+
+
+def test_an_integration_proves_the_interface_not_the_label() -> None:
+    clue = make_clue("x", source="integration", strength=Strength.CONCLUSIVE)
+    assert "which name is on the box" in text_of(make_finding(clues=(clue,))).evidence()
+
+
+def test_the_advice_folds_each_measure_with_source_and_date() -> None:
+    said = text_of(make_finding(), "CA").advice()
+    folds = re.findall(r"<summary>([^<]*)</summary>", said)
+    assert sum(fold.startswith(("Canada", "Québec")) for fold in folds) == 5
+    assert "Date: June 27, 2025." in said
+    assert "(https://decisions.fct-cf.gc.ca/" in said
+    assert "The maker's view" in folds
+    assert said.count("<details>") == said.count("</details>") == len(folds)
+
+
+def test_the_advice_says_what_each_step_costs() -> None:
+    said = text_of(make_finding()).advice()
+    assert said.count("What it costs:") == len(GUIDANCE.steps)
+    assert "(30 to 120 minutes)" in said
+    assert "(1 to 3 hours)" in said
+
+
+def test_a_recorder_says_which_cameras_hang_on_it() -> None:
+    recorder = make_finding("rec", kind=CameraKind.RECORDER)
+    cameras = (
+        make_finding("c1", "Yard", Verdict.UNKNOWN, recorder_id="rec"),
+        make_finding("c2", "Gate", recorder_id="rec"),
+        make_finding("c3", "Loft"),
+    )
+    said = text_of(recorder, others=(recorder, *cameras)).advice()
+    assert "- Yard: Nothing to go by" in said
+    assert "- Gate: Made by Hikvision" in said
+    assert "Loft" not in said
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_is_inert_on_every_screen(hostile: str) -> None:
+    markdown_it = pytest.importorskip("markdown_it", reason="only the newer harness carries it")
+    clue = make_clue("x", brand=hostile, maker=hostile)
+    finding = make_finding(
+        "rec",
+        hostile,
+        kind=CameraKind.RECORDER,
+        brand=hostile,
+        model=hostile,
+        firmware=hostile,
+        clues=(clue,),
+    )
+    other = make_finding("c1", hostile, recorder_id="rec")
+    text = text_of(finding, others=(finding, other))
+    calm = text_of(
+        make_finding("rec", kind=CameraKind.RECORDER, brand="B", clues=(clue,)),
+        others=(finding, make_finding("c1", recorder_id="rec")),
+    )
+    render = markdown_it.MarkdownIt("commonmark", {"html": True}).enable("table").parse
+    for screen in (NoticeText.first, NoticeText.evidence, NoticeText.advice):
+        shape = [
+            (token.type, [c.type for c in token.children or () if not c.type.startswith("text")])
+            for token in render(screen(text))
+        ]
+        expected = [
+            (token.type, [c.type for c in token.children or () if not c.type.startswith("text")])
+            for token in render(screen(calm))
+        ]
+        assert shape == expected
+
+
+# The flow -------------------------------------------------------------------------------------
+
+
+class Repair:
+    """Home Assistant's repair flow, as the frontend talks to it."""
+
+    def __init__(self, client: TestClient) -> None:
+        self._client = client
+        self._flow_id = ""
+
+    async def start(self, issue_id: str = "camera_a1b2c3") -> dict[str, Any]:
+        return await self._post(
+            "/api/repairs/issues/fix", {"handler": DOMAIN, "issue_id": issue_id}
+        )
+
+    async def choose(self, *options: str) -> dict[str, Any]:
+        screen: dict[str, Any] = {}
+        for option in options:
+            screen = await self.fill(next_step_id=option)
+        return screen
+
+    async def fill(self, **answers: object) -> dict[str, Any]:
+        return await self._post(f"/api/repairs/issues/fix/{self._flow_id}", answers)
+
+    async def refused(self, **answers: str) -> dict[str, Any]:
+        url = f"/api/repairs/issues/fix/{self._flow_id}"
+        answer = await self._client.post(url, json=answers)
+        assert answer.status == 400
+        errors: dict[str, Any] = (await answer.json())["errors"]
+        return errors
+
+    async def _post(self, url: str, body: dict[str, Any]) -> dict[str, Any]:
+        answer = await self._client.post(url, json=body)
+        assert answer.status == 200, await answer.text()
+        data: dict[str, Any] = await answer.json()
+        self._flow_id = data["flow_id"]
+        check_texts(data)
+        return data
+
+
+FLOW: dict[str, Any] = json.loads(TRANSLATIONS.read_text(encoding="utf-8"))["issues"]["finding"][
+    "fix_flow"
+]
+
+
+def check_texts(screen: dict[str, Any]) -> None:
+    """Every text that the frontend would ask for is there, with every value in it."""
+    given = screen.get("description_placeholders") or {}
+    if screen["type"] == "abort":
+        texts = [FLOW["abort"][screen["reason"]]]
+    elif screen["type"] == "create_entry":
+        texts = [FLOW["create_entry"][screen["description"]]]
+    else:
+        step = FLOW["step"][screen["step_id"]]
+        texts = [step["title"], step.get("description", "")]
+        for option in screen.get("menu_options") or ():
+            texts += [
+                step["menu_options"][option],
+                step.get("menu_option_descriptions", {}).get(option, ""),
+            ]
+        for field in screen["data_schema"] if screen["type"] == "form" else ():
+            texts += [
+                step["data"][field["name"]],
+                step.get("data_description", {}).get(field["name"], ""),
+            ]
+        for error in (screen.get("errors") or {}).values():
+            texts.append(FLOW["error"][error])
+    asked = {name for text in texts for name in re.findall(r"\{(\w+)\}", text)}
+    assert asked <= given.keys()
+
+
+def said(screen: dict[str, Any]) -> str:
+    text: str = screen["description_placeholders"]["text"]
+    return text
+
+
+@pytest.fixture
+async def home(hass: HomeAssistant, hass_storage: dict[str, Any]) -> NoticeHome:  # noqa: ARG001 (decisions are stored there)
+    hass.config.components.add(DOMAIN)
+    hass.config.country = "CA"
+    home = NoticeHome(hass)
+    await home.start()
+    clue = make_clue("oui_hik", prefix="44:19:B6", company="Hikvision")
+    await home.found(make_finding(name="Front *door*", clues=(clue,)))
+    return home
+
+
+@pytest.fixture
+async def repair(
+    hass: HomeAssistant,
+    home: NoticeHome,  # noqa: ARG001 (the notice comes first)
+    hass_client: ClientSessionGenerator,
+) -> Repair:
+    assert await async_setup_component(hass, "http", {})
+    assert await async_setup_component(hass, REPAIRS, {})
+    return Repair(await hass_client())
+
+
+async def test_every_screen_has_its_text_and_a_way_back(repair: Repair) -> None:
+    menu = await repair.start()
+    assert (menu["type"], menu["step_id"]) == ("menu", "camera")
+    assert "Canada" in said(menu)
+    choices = ["evidence", "advice", "swap", "planned", "keep", "not_hikvision", "report", "ignore"]
+    assert menu["menu_options"] == choices
+    for option, key, part in (
+        ("evidence", "text", "For Hikvision"),
+        ("advice", "text", "Steps for now"),
+        ("swap", "text", "No other camera"),
+        ("planned", "device", r"Front \*door\*"),
+        ("keep", "device", r"Front \*door\*"),
+        ("not_hikvision", "device", r"Front \*door\*"),
+        ("report", "report", r"oui\_hik"),
+    ):
+        screen = await repair.choose(option)
+        assert screen["step_id"] == option
+        assert part in screen["description_placeholders"][key]
+        assert screen["menu_options"][-1] == "back"
+        assert (await repair.choose("back"))["step_id"] == "camera"
+
+
+async def test_names_are_escaped_in_texts_and_plain_in_titles(repair: Repair) -> None:
+    screen = await repair.start()
+    assert screen["description_placeholders"]["name"] == "Front *door*"
+    assert r"Front \*door\*" in said(screen)
+
+
+async def test_ignore_keeps_the_notice_and_makes_it_quiet(home: NoticeHome, repair: Repair) -> None:
+    await repair.start()
+    end = await repair.choose("ignore")
+    assert (end["type"], end["reason"]) == ("abort", "ignored")
+    assert home.issues["camera_a1b2c3"].dismissed_version
+
+
+async def test_to_ignore_what_went_meanwhile_says_so(home: NoticeHome, repair: Repair) -> None:
+    await repair.start()
+    ir.async_delete_issue(home.hass, DOMAIN, "camera_a1b2c3")
+    assert (await repair.choose("ignore"))["reason"] == "gone"
+
+
+# To keep it -----------------------------------------------------------------------------------
+
+
+async def test_keep_remembers_why_and_until_when(home: NoticeHome, repair: Repair) -> None:
+    await repair.start()
+    form = await repair.choose("keep", "keep_form")
+    assert form["type"] == "form"
+    fields = {field["name"]: field for field in form["data_schema"]}
+    assert list(fields) == ["why", "reason", "review", "never"]
+    today = dt_util.now().date()
+    suggested = fields["review"]["description"]["suggested_value"]
+    assert suggested == (today + timedelta(days=365)).isoformat()
+    day = today + timedelta(days=30)
+    end = await repair.fill(why="not_mine", reason="Rented until May", review=day.isoformat())
+    assert (end["type"], end["description"]) == ("create_entry", "keep")
+    assert end["description_placeholders"]["device"] == r"Front \*door\*"
+    await home.hass.async_block_till_done()
+    assert not home.issues
+    (decision,) = home.decisions.all
+    assert decision.kind is DecisionKind.KEEP
+    assert (decision.why, decision.reason) == ("not_mine", "Rented until May")
+    assert (decision.review, decision.verdict) == (day, Verdict.CONFIRMED)
+
+
+@pytest.mark.parametrize("answers", [{}, {"review": "2020-01-01", "never": True}])
+async def test_keep_without_a_day_is_never_asked_again(
+    home: NoticeHome, repair: Repair, answers: dict[str, Any]
+) -> None:
+    await repair.start()
+    await repair.choose("keep", "keep_form")
+    end = await repair.fill(**answers)
+    assert (end["type"], end["description"]) == ("create_entry", "not_again")
+    (decision,) = home.decisions.all
+    assert (decision.why, decision.reason, decision.review) == ("", "", None)
+
+
+async def test_a_day_that_has_come_is_refused_and_the_form_stays_filled(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await repair.start()
+    await repair.choose("keep", "keep_form")
+    today = dt_util.now().date().isoformat()
+    form = await repair.fill(reason="Rented", review=today)
+    assert form["errors"] == {"review": "review_not_in_future"}
+    values = {
+        field["name"]: field.get("description", {}).get("suggested_value")
+        for field in form["data_schema"]
+    }
+    assert values == {"why": None, "reason": "Rented", "review": today, "never": None}
+    assert not home.decisions.all
+
+
+@pytest.mark.parametrize("answers", [{"review": "soon"}, {"why": "sell"}, {"other": "x"}])
+async def test_odd_answers_decide_nothing(
+    home: NoticeHome, repair: Repair, answers: dict[str, str]
+) -> None:
+    await repair.start()
+    await repair.choose("keep", "keep_form")
+    assert await repair.refused(**answers)
+    assert not home.decisions.all
+
+
+@pytest.mark.parametrize(
+    ("steps", "answers"),
+    [
+        (("keep", "keep_form"), {"why": "fine", "reason": "Rented"}),
+        (("not_hikvision", "not_hikvision_form"), {"reason": "The label says so"}),
+    ],
+)
+async def test_a_full_disk_is_told_in_the_form_and_nothing_is_lost(
+    home: NoticeHome, repair: Repair, steps: tuple[str, ...], answers: dict[str, str]
+) -> None:
+    await repair.start()
+    await repair.choose(*steps)
+    with patch(
+        "homeassistant.helpers.storage.Store._async_write_data",
+        side_effect=WriteError("No space left on device"),
+    ):
+        form = await repair.fill(**answers)
+    assert form["errors"] == {"base": "decision_not_saved"}
+    values = {
+        field["name"]: field.get("description", {}).get("suggested_value")
+        for field in form["data_schema"]
+    }
+    assert {key: value for key, value in values.items() if value} == answers
+    await home.hass.async_block_till_done()
+    assert set(home.titles) == {"camera_a1b2c3"}
+    assert not home.decisions.all
+    assert (await repair.fill(**answers))["type"] == "create_entry"
+    assert len(home.decisions.all) == 1
+
+
+async def test_it_is_not_made_by_hikvision(home: NoticeHome, repair: Repair) -> None:
+    await repair.start()
+    await repair.choose("not_hikvision", "not_hikvision_form")
+    end = await repair.fill(reason="The label says Reolink")
+    assert (end["type"], end["description"]) == ("create_entry", "not_hikvision")
+    await home.hass.async_block_till_done()
+    assert not home.issues
+    await home.restart()
+    await home.found(*home.auditor.findings.values(), make_finding(name="Renamed"))
+    assert not home.issues
+    (decision,) = home.decisions.all
+    assert (decision.kind, decision.reason) == ("not_hikvision", "The label says Reolink")
+
+
+async def test_a_notice_that_came_back_says_why(home: NoticeHome, repair: Repair) -> None:
+    today = dt_util.now().date()
+    with any_day():
+        await home.decisions.async_decide(
+            make_finding(),
+            DecisionKind.KEEP,
+            why="not_mine",
+            reason="Rented *until* May",
+            review=today - timedelta(days=1),
+        )
+    await home.found(make_finding())
+    text = said(await repair.start())
+    assert f"on {ENGLISH.day(today)} you kept it" in text
+    assert f"until {ENGLISH.day(today - timedelta(days=1))}." in text
+    assert r"It is not mine to replace; Rented \*until\* May" in text
+    await repair.choose("keep", "keep_form")
+    assert (await repair.fill())["type"] == "create_entry"
+    await home.hass.async_block_till_done()
+    assert not home.issues
+
+
+# News -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def news(home: NoticeHome) -> Decision:
+    decision = await home.decisions.async_decide(
+        make_finding(verdict=Verdict.LIKELY),
+        DecisionKind.NOT_HIKVISION,
+        reason="The label says so",
+    )
+    await home.found(make_finding())
+    assert set(home.titles) == {"news_a1b2c3"}
+    return decision
+
+
+async def test_news_leave_the_decision_as_it_is(
+    home: NoticeHome, repair: Repair, news: Decision
+) -> None:
+    screen = await repair.start("news_a1b2c3")
+    assert (screen["step_id"], screen["menu_options"]) == ("news", ["stay", "camera", "evidence"])
+    assert "another maker made it" in said(screen)
+    assert "The label says so" in said(screen)
+    assert (await repair.choose("evidence", "back"))["step_id"] == "news"
+    end = await repair.choose("stay")
+    assert (end["type"], end["description"]) == ("create_entry", "stay")
+    await home.found(make_finding())
+    assert not home.issues
+    (decision,) = home.decisions.all
+    assert (decision.id, decision.told) == (news.id, True)
+
+
+async def test_news_can_be_decided_again(home: NoticeHome, repair: Repair, news: Decision) -> None:
+    await repair.start("news_a1b2c3")
+    menu = await repair.choose("camera")
+    assert menu["menu_options"][-1] == "news"
+    assert "you kept it" not in said(menu)
+    assert (await repair.choose("news", "camera", "keep", "back"))["step_id"] == "camera"
+    await repair.choose("keep", "keep_form")
+    assert (await repair.fill(reason="So be it"))["type"] == "create_entry"
+    await home.found(make_finding())
+    assert not home.issues
+    (decision,) = home.decisions.all
+    assert (decision.kind, decision.verdict) == ("keep", "confirmed")
+    assert decision.id != news.id
+
+
+@pytest.mark.usefixtures("news")
+async def test_news_that_are_none_any_more(home: NoticeHome, repair: Repair) -> None:
+    await repair.start("news_a1b2c3")
+    home.auditor.findings = {"a1b2c3": make_finding(verdict=Verdict.LIKELY)}
+    assert (await repair.choose("stay"))["reason"] == "gone"
+
+
+# The summary ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def summary(home: NoticeHome) -> None:
+    await home.choose(summary=True)
+    yard = make_finding("b", "Yard", Verdict.LIKELY)
+    await home.found(make_finding(), yard, make_finding("c", "Gate", Verdict.OTHER_MAKER))
+    assert set(home.titles) == {"summary"}
+
+
+@pytest.mark.usefixtures("summary")
+async def test_the_summary_lists_devices_and_leads_to_each(
+    home: NoticeHome, repair: Repair
+) -> None:
+    menu = await repair.start("summary")
+    assert (menu["step_id"], menu["menu_options"]) == ("summary", ["choose", "ignore"])
+    assert "- **Front door**: Made by Hikvision" in said(menu)
+    assert "- **Yard**: Probably made by Hikvision" in said(menu)
+    assert "Gate" not in said(menu)
+    form = await repair.choose("choose")
+    (field,) = form["data_schema"]
+    assert field["selector"]["select"]["options"] == [
+        {"value": "a1b2c3", "label": "Front door: Made by Hikvision"},
+        {"value": "b", "label": "Yard: Probably made by Hikvision"},
+    ]
+    screen = await repair.fill(camera="b")
+    assert screen["step_id"] == "camera"
+    assert "Yard" in said(screen)
+    assert screen["menu_options"][-1] == "summary"
+    assert (await repair.choose("evidence", "back"))["step_id"] == "camera"
+    assert (await repair.choose("summary"))["step_id"] == "summary"
+    await repair.choose("choose")
+    await repair.fill(camera="a1b2c3")
+    await repair.choose("not_hikvision", "not_hikvision_form")
+    menu = await repair.fill()
+    assert menu["step_id"] == "summary"
+    assert said(menu).startswith("Saved for **Front door**.")
+    assert "- **Front door**" not in said(menu)
+    await home.hass.async_block_till_done()
+    assert set(home.titles) == {"camera_b"}
+    await repair.choose("choose")
+    await repair.fill(camera="b")
+    await repair.choose("keep", "keep_form")
+    assert (await repair.fill())["type"] == "create_entry"
+    await home.hass.async_block_till_done()
+    assert not home.issues
+
+
+@pytest.mark.usefixtures("summary")
+async def test_the_summary_can_be_ignored(home: NoticeHome, repair: Repair) -> None:
+    await repair.start("summary")
+    assert (await repair.choose("ignore"))["reason"] == "ignored"
+    assert not home.titles
+
+
+@pytest.mark.usefixtures("summary")
+async def test_a_device_that_is_settled_meanwhile_leads_back_to_the_list(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await repair.start("summary")
+    await repair.choose("choose")
+    del home.auditor.findings["b"]
+    assert (await repair.fill(camera="b"))["step_id"] == "summary"
+    home.auditor.findings.clear()
+    assert (await repair.choose("choose"))["reason"] == "gone"
+
+
+@pytest.mark.usefixtures("summary")
+async def test_a_long_list_of_devices_folds(home: NoticeHome, repair: Repair) -> None:
+    await home.found(*(make_finding(f"c{number}", f"Cam {number}") for number in range(30)))
+    menu = await repair.start("summary")
+    assert "<summary>25 more</summary>" in said(menu)
+    (field,) = (await repair.choose("choose"))["data_schema"]
+    assert field["selector"]["select"]["mode"] == "dropdown"
+
+
+# When it has lost its reason ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("option", ["evidence", "keep", "report", "not_hikvision"])
+async def test_a_camera_that_went_meanwhile_ends_the_repair(
+    home: NoticeHome, repair: Repair, option: str
+) -> None:
+    await repair.start()
+    home.auditor.findings = {}
+    end = await repair.choose(option)
+    assert (end["type"], end["reason"]) == ("abort", "gone")
+
+
+@pytest.mark.parametrize("option", ["keep", "not_hikvision"])
+async def test_a_camera_that_went_before_the_form_was_sent(
+    home: NoticeHome, repair: Repair, option: str
+) -> None:
+    await repair.start()
+    await repair.choose(option, f"{option}_form")
+    home.auditor.findings = {}
+    assert (await repair.fill())["reason"] == "gone"
+    assert not home.decisions.all
+
+
+async def test_a_camera_that_turned_out_to_be_another_makers_ends_the_repair(
+    home: NoticeHome, repair: Repair
+) -> None:
+    home.auditor.findings = {"a1b2c3": make_finding(verdict=Verdict.OTHER_MAKER)}
+    assert (await repair.start())["reason"] == "gone"
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (),
+        ("report",),
+        ("keep", "keep_form"),
+        ("not_hikvision", "not_hikvision_form"),
+    ],
+)
+async def test_without_the_integration_the_repair_says_so(
+    hass: HomeAssistant, home: NoticeHome, repair: Repair, steps: tuple[str, ...]
+) -> None:
+    if steps:
+        await repair.start()
+        await repair.choose(*steps[:-1])
+    home.entry.mock_state(hass, ConfigEntryState.NOT_LOADED)
+    end = await (repair.choose(steps[-1]) if steps else repair.start())
+    assert (end["type"], end["reason"]) == ("abort", "not_loaded")
+    await home.restart()
+
+
+@pytest.mark.parametrize("option", ["keep", "not_hikvision"])
+async def test_without_the_integration_no_form_decides(
+    hass: HomeAssistant, home: NoticeHome, repair: Repair, option: str
+) -> None:
+    await repair.start()
+    await repair.choose(option)
+    home.auditor.findings = {}
+    assert (await repair.choose(f"{option}_form"))["reason"] == "gone"
+    await home.found(make_finding())
+    await repair.start()
+    await repair.choose(option, f"{option}_form")
+    home.entry.mock_state(hass, ConfigEntryState.NOT_LOADED)
+    assert (await repair.fill())["reason"] == "not_loaded"
+    assert not home.decisions.all
+
+
+@pytest.mark.usefixtures("news")
+async def test_without_the_integration_the_news_say_so(
+    hass: HomeAssistant, home: NoticeHome, repair: Repair
+) -> None:
+    await repair.start("news_a1b2c3")
+    home.entry.mock_state(hass, ConfigEntryState.NOT_LOADED)
+    assert (await repair.choose("stay"))["reason"] == "not_loaded"
+
+
+@pytest.mark.usefixtures("summary")
+async def test_without_the_integration_the_summary_says_so(
+    hass: HomeAssistant, home: NoticeHome, repair: Repair
+) -> None:
+    await repair.start("summary")
+    home.entry.mock_state(hass, ConfigEntryState.NOT_LOADED)
+    assert (await repair.choose("choose"))["reason"] == "not_loaded"
+    assert (await repair.start("summary"))["reason"] == "not_loaded"
+
+
+async def test_a_home_without_a_country_gets_no_sentence_of_one(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    hass.config.country = None
+    assert "Canada" not in said(await repair.start())
+
+
+async def test_a_home_in_a_language_without_texts_reads_english(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    hass.config.language = "eo"
+    assert "Free steps" in said(await repair.start())
+
+
+async def test_the_report_opens_the_form_of_the_project(repair: Repair) -> None:
+    await repair.start()
+    placeholders = (await repair.choose("report"))["description_placeholders"]
+    manifest = json.loads((TRANSLATIONS.parents[1] / "manifest.json").read_text(encoding="utf-8"))
+    assert placeholders["link"].startswith(f"{manifest['issue_tracker']}/new?template=wrong_match")
+    version = manifest["version"].replace(".", r"\.")
+    assert rf"Camera Audit\: {version}" in placeholders["report"]
+    assert "Front" not in placeholders["report"] + placeholders["link"]

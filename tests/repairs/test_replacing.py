@@ -1,0 +1,434 @@
+"""Replacing a camera from its notice: what fits, what is done, by when, the swap, its undo."""
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+import pytest
+from homeassistant.components.repairs.const import DOMAIN as REPAIRS
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+from homeassistant.util.file import WriteError
+
+from custom_components.camera_audit.audit.finding import Finding, Verdict
+from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.decisions.decision import DecisionKind
+from tests.factories import make_finding
+from tests.notice_home import NoticeHome
+from tests.repairs.test_flow import Repair, said
+from tests.replace.two_cameras import Home, async_home
+from tests.words import NEVER_SAID
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+MOTION = "binary_sensor.ds_2cd_porch_motion"
+PICTURE = "camera.ds_2cd_porch"
+LINE = "binary_sensor.ds_2cd_porch_line_crossing"
+AUTOMATION = {
+    "id": "1",
+    "alias": "Somebody <b>comes</b>",
+    "triggers": [{"trigger": "state", "entity_id": MOTION}],
+    "actions": [{"event": "somebody"}],
+}
+
+
+@pytest.fixture
+async def cameras(hass: HomeAssistant, tmp_path: Path) -> Home:
+    hass.config.config_dir = str(tmp_path)
+    assert await async_setup_component(hass, "homeassistant", {})
+    return await async_home(hass)
+
+
+def findings(cameras: Home) -> list[Finding]:
+    old = make_finding(
+        name="Front *door*",
+        entity_ids=(PICTURE,),
+        device_ids=(cameras.old_device.id,),
+        integrations=("old_maker",),
+    )
+    new = make_finding(
+        "d4e5f6",
+        "New _cam_",
+        Verdict.OTHER_MAKER,
+        brand="Reolink",
+        model="RLC-810A",
+        entity_ids=("camera.newcam_5_clear",),
+        device_ids=(cameras.new_device.id,),
+    )
+    other = make_finding("g7h8i9", "Garden", entity_ids=("camera.garden",))
+    return [old, new, other]
+
+
+@pytest.fixture
+async def home(
+    hass: HomeAssistant,
+    cameras: Home,
+    hass_storage: dict[str, Any],  # noqa: ARG001 (decisions are stored there)
+) -> NoticeHome:
+    hass.config.components.add(DOMAIN)
+    hass.config.country = "CA"
+    home = NoticeHome(hass)
+    await home.start()
+    await home.found(*findings(cameras))
+    return home
+
+
+@pytest.fixture
+async def repair(
+    hass: HomeAssistant,
+    home: NoticeHome,  # noqa: ARG001 (the notice comes first)
+    hass_client: ClientSessionGenerator,
+) -> Repair:
+    assert await async_setup_component(hass, "http", {})
+    assert await async_setup_component(hass, REPAIRS, {})
+    repair = Repair(await hass_client())
+    await repair.start()
+    return repair
+
+
+async def automate(hass: HomeAssistant, **parts: Any) -> None:  # noqa: ANN401 (as in an automation)
+    automation = {"automation": [AUTOMATION | parts]}
+    assert await async_setup_component(hass, "automation", automation)
+    await hass.async_block_till_done()
+
+
+# What would replace it ------------------------------------------------------------------------
+
+
+async def test_what_it_does_and_what_fits(hass: HomeAssistant, repair: Repair) -> None:
+    await automate(hass)
+    screen = await repair.choose("advice", "replacements")
+    text = said(screen)
+    assert "Kind: Fixed camera under a dome, by its model" in text
+    assert "Used here, at least: motion" in text
+    assert text.count("<details>") == 3
+    assert "1. Reolink: keeps 1 of 1" in text
+    assert not NEVER_SAID.search(re.sub(r"(?m)^Sources:.*", "", text))
+    assert screen["menu_options"] == ["replacements_all", "looks", "advice", "back"]
+
+    everything = said(await repair.choose("replacements_all"))
+    assert everything.count("<details>") > 3
+    assert "Not suggested" in everything
+    assert "Dahua" in everything
+    assert (await repair.choose("replacements"))["step_id"] == "replacements"
+    assert (await repair.choose("back"))["step_id"] == "camera"
+
+
+async def test_the_owner_says_what_it_looks_like(home: NoticeHome, repair: Repair) -> None:
+    rebadge = make_finding(name="Yard", brand="Annke", model="I91BM")
+    await home.found(rebadge)
+    text = said(await repair.choose("advice", "replacements"))
+    assert "What it looks like" in text
+    assert "<details>" not in text
+    form = await repair.choose("looks")
+    assert form["type"] == "form"
+    text = said(await repair.fill(looks="turret"))
+    assert "as you said" in text
+    assert "<details>" in text
+    assert home.decisions.notes_of(rebadge.camera).looks == "turret"
+
+
+async def test_what_cannot_be_noted_says_so(repair: Repair) -> None:
+    await repair.choose("advice", "replacements", "looks")
+    with patch(
+        "homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("full")
+    ):
+        form = await repair.fill(looks="turret")
+    assert form["errors"] == {"base": "decision_not_saved"}
+
+
+# The checklist --------------------------------------------------------------------------------
+
+
+async def test_ticks_are_remembered_for_this_camera(home: NoticeHome, repair: Repair) -> None:
+    form = await repair.choose("advice", "checklist")
+    assert form["data_schema"][0]["name"] == "done"
+    screen = await repair.fill(done=["no_cloud", "password"])
+    assert screen["step_id"] == "advice"
+    assert "Turn off cloud access (done)" in said(screen)
+    assert "Update the firmware (done)" not in said(screen)
+
+    form = await repair.choose("checklist")
+    assert form["data_schema"][0]["description"]["suggested_value"] == ["no_cloud", "password"]
+    old, _, garden = home.auditor.findings.values()
+    assert home.decisions.notes_of(old.camera).done == {"no_cloud", "password"}
+    assert home.decisions.notes_of(garden.camera).done == frozenset()
+    assert "camera_a1b2c3" in home.issues
+
+    await home.restart()
+    await home.found(old)
+    assert home.decisions.notes_of(old.camera).done == {"no_cloud", "password"}
+
+
+# A plan ---------------------------------------------------------------------------------------
+
+
+async def test_a_plan_settles_the_notice_until_its_day(home: NoticeHome, repair: Repair) -> None:
+    await repair.choose("planned", "planned_form")
+    day = dt_util.now().date() + timedelta(days=30)
+    end = await repair.fill(review=day.isoformat(), reason="Wait for the sale")
+    assert (end["type"], end["description"]) == ("create_entry", "planned")
+    await home.hass.async_block_till_done()
+    assert "camera_a1b2c3" not in home.issues
+    (decision,) = home.decisions.all
+    assert decision.kind is DecisionKind.PLANNED
+    assert (decision.review, decision.reason) == (day, "Wait for the sale")
+
+
+async def test_a_plan_lies_in_the_future(repair: Repair) -> None:
+    await repair.choose("planned", "planned_form")
+    form = await repair.fill(review=dt_util.now().date().isoformat())
+    assert form["errors"] == {"review": "review_not_in_future"}
+
+
+# The swap -------------------------------------------------------------------------------------
+
+
+async def plan(repair: Repair) -> dict[str, Any]:
+    await repair.choose("swap", "swap_choose")
+    return await repair.fill(camera="d4e5f6")
+
+
+async def test_likely_cameras_stand_first(repair: Repair) -> None:
+    form = await repair.choose("swap", "swap_choose")
+    options = form["data_schema"][0]["selector"]["select"]["options"]
+    assert [option["value"] for option in options] == ["d4e5f6", "g7h8i9"]
+    assert options[0]["label"] == "New _cam_: Reolink RLC-810A"
+
+
+async def test_without_a_new_camera_it_says_what_to_do(home: NoticeHome, repair: Repair) -> None:
+    await home.found(next(iter(home.auditor.findings.values())))
+    screen = await repair.choose("swap")
+    assert screen["menu_options"] == ["back"]
+    assert "Mount the new one" in said(screen)
+
+
+async def test_the_plan_says_everything_and_changes_nothing(
+    hass: HomeAssistant, cameras: Home, repair: Repair
+) -> None:
+    await automate(hass)
+    before = cameras.snapshot()
+    screen = await plan(repair)
+    text = said(screen).replace("\\", "")
+    assert "**NewCam 5** would take over from **Front door**" in text
+    assert f"binary_sensor.newcam_5_motion takes over {MOTION}" in text
+    assert "What moves: Entity ID, Settings (camera), Name, Icon, Area, Names for voice" in text
+    assert "binary_sensor.ds_2cd_porch_line_crossing has no partner" in text
+    assert "Used in at least" in text
+    assert "<b>" not in said(screen)
+    assert screen["menu_options"] == ["swap_confirm", "swap_pair", "swap_choose", "back"]
+    assert not NEVER_SAID.search(text)
+    await repair.choose("back")
+    assert cameras.snapshot() == before
+
+
+async def test_a_camera_without_entities_keeps_its_name_in_the_plan(
+    home: NoticeHome, repair: Repair
+) -> None:
+    old, new, _ = home.auditor.findings.values()
+    bare = old._replace(camera=old.camera._replace(entity_ids=(), device_ids=()))
+    await home.found(bare, new)
+    screen = await plan(repair)
+    assert "would take over from **Front" in said(screen)
+    assert "No entity of the new camera can take over" in said(screen)
+    assert screen["menu_options"] == ["swap_choose", "back"]
+
+
+async def test_a_pair_can_be_changed_or_dissolved(repair: Repair) -> None:
+    await plan(repair)
+    await repair.choose("swap_pair")
+    form = await repair.fill(entity=MOTION)
+    options = [each["value"] for each in form["data_schema"][0]["selector"]["select"]["options"]]
+    assert "binary_sensor.newcam_5_person" in options
+    assert not [each for each in options if each.startswith("camera.")]
+    text = said(await repair.fill(partner="binary_sensor.newcam_5_person")).replace("\\", "")
+    assert f"binary_sensor.newcam_5_person takes over {MOTION}" in text
+
+    await repair.choose("swap_pair")
+    await repair.fill(entity=MOTION)
+    text = said(await repair.fill(partner="none")).replace("\\", "")
+    assert f"takes over {MOTION}" not in text
+
+
+async def test_the_swap_settles_the_notice_and_says_what_is_left(
+    hass: HomeAssistant, cameras: Home, home: NoticeHome, repair: Repair
+) -> None:
+    target = {"device_id": cameras.old_device.id}
+    await automate(hass, actions=[{"action": "camera.turn_on", "target": target}])
+    await plan(repair)
+    form = await repair.choose("swap_confirm")
+    assert form["type"] == "form"
+    done = await repair.fill()
+    assert done["step_id"] == "swap_done"
+    text = said(done)
+    assert "has taken over" in text
+    assert "Still to be edited by hand" in text
+    assert "Somebody" in text
+    await hass.async_block_till_done()
+
+    registry = er.async_get(hass)
+    entry = registry.async_get(MOTION)
+    assert entry is not None
+    assert entry.unique_id == "new-motion"
+    (decision,) = home.decisions.all
+    assert decision.kind is DecisionKind.REPLACED
+    assert decision.swap_id
+    assert "camera_a1b2c3" not in home.issues
+    end = await repair.choose("swap_finish")
+    assert (end["type"], end["description"]) == ("create_entry", "replaced")
+
+
+async def test_what_has_no_partner_is_named_with_its_users_and_left(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    await automate(hass, triggers=[{"trigger": "state", "entity_id": LINE}])
+    text = said(await plan(repair)).replace("\\", "")
+    assert f"{LINE} has no partner on the other camera. **Used by:** Automation: Somebody" in text
+    assert "To edit after a swap: 1." in text or "has to be edited after a swap" in text
+    assert f"It names {LINE}. This stays with the old camera until it is edited." in text
+    await repair.choose("swap_confirm")
+    text = said(await repair.fill()).replace("\\", "")
+    assert "Still to be edited by hand" in text
+    assert f"It names {LINE}" in text
+    assert "The old camera is still needed" in text
+    assert "Nothing else" not in text
+    assert "Then take the old camera down. If" not in text
+
+
+async def test_the_old_camera_can_go_where_nothing_is_left(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    await automate(hass)
+    text = said(await plan(repair))
+    assert "A swap carries all of them over" in text
+    await repair.choose("swap_confirm")
+    text = said(await repair.fill())
+    assert "Nothing else was found that has to be edited by hand" in text
+    assert "Then take the old camera down" in text
+
+
+async def test_the_plan_comes_from_an_audit_of_this_moment(
+    cameras: Home, home: NoticeHome, repair: Repair
+) -> None:
+    await repair.choose("swap", "swap_choose")
+    old, new, other = findings(cameras)
+    bare = new._replace(camera=new.camera._replace(entity_ids=(), device_ids=()))
+    home.auditor.next = (old, bare, other)
+    screen = await repair.fill(camera="d4e5f6")
+    assert "No entity of the new camera can take over" in said(screen)
+
+
+async def test_the_swap_can_be_undone_from_its_last_screen(
+    hass: HomeAssistant, cameras: Home, home: NoticeHome, repair: Repair
+) -> None:
+    before = cameras.snapshot()
+    await plan(repair)
+    await repair.choose("swap_confirm")
+    await repair.fill()
+    await hass.async_block_till_done()
+    assert cameras.snapshot() != before
+    end = await repair.choose("swap_undo")
+    assert (end["type"], end["reason"]) == ("abort", "swap_undone")
+    await hass.async_block_till_done()
+    assert cameras.snapshot() == before
+    assert home.decisions.all == ()
+    assert "camera_a1b2c3" in home.issues
+
+
+async def test_a_refused_swap_says_why_and_shows_the_plan_anew(
+    hass: HomeAssistant, cameras: Home, home: NoticeHome, repair: Repair
+) -> None:
+    await plan(repair)
+    await repair.choose("swap_confirm")
+    er.async_get(hass).async_update_entity(MOTION, icon="mdi:cat")
+    before = cameras.snapshot()
+    screen = await repair.fill()
+    assert screen["step_id"] == "swap_plan"
+    assert "has changed since the plan was made" in said(screen)
+    assert cameras.snapshot() == before
+    assert home.decisions.all == ()
+
+    await repair.choose("swap_confirm")
+    assert (await repair.fill())["step_id"] == "swap_done"
+
+
+async def test_a_swap_whose_decision_cannot_be_saved_says_so(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    await plan(repair)
+    await repair.choose("swap_confirm")
+    with patch(
+        "custom_components.camera_audit.decisions.store.DecisionStore.async_save_or_raise",
+        side_effect=HomeAssistantError,
+    ):
+        done = await repair.fill()
+    assert done["step_id"] == "swap_done"
+    assert "could not be saved" in said(done)
+    assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
+
+
+async def test_the_way_back_is_offered_when_it_is_seen_again(
+    hass: HomeAssistant,
+    cameras: Home,
+    home: NoticeHome,
+    repair: Repair,
+) -> None:
+    before = cameras.snapshot()
+    await plan(repair)
+    await repair.choose("swap_confirm")
+    week_ago = dt_util.now() - timedelta(days=8)
+    with patch(
+        "custom_components.camera_audit.decisions.decisions.dt_util.now", return_value=week_ago
+    ):
+        await repair.fill()
+    await hass.async_block_till_done()
+    await repair.choose("swap_finish")
+    old, new, _ = findings(cameras)
+    old = old._replace(camera=old.camera._replace(entity_ids=(f"{PICTURE}_old",)))
+    await home.found(old, new)
+    assert home.titles == {"camera_a1b2c3": "Replaced, still here: Front *door*"}
+    assert "it is still here" in said(await repair.start())
+
+    screen = await repair.choose("swap")
+    assert screen["menu_options"] == ["swap_choose", "swap_undo", "back"]
+    assert (await repair.choose("swap_undo"))["reason"] == "swap_undone"
+    await hass.async_block_till_done()
+    assert cameras.snapshot() == before
+
+
+async def test_a_way_back_that_is_refused_says_why(
+    hass: HomeAssistant, cameras: Home, home: NoticeHome, repair: Repair
+) -> None:
+    await plan(repair)
+    await repair.choose("swap_confirm")
+    week_ago = dt_util.now() - timedelta(days=8)
+    with patch(
+        "custom_components.camera_audit.decisions.decisions.dt_util.now", return_value=week_ago
+    ):
+        await repair.fill()
+    await hass.async_block_till_done()
+    await repair.choose("swap_finish")
+    old, new, _ = findings(cameras)
+    old = old._replace(camera=old.camera._replace(entity_ids=(f"{PICTURE}_old",)))
+    await home.found(old, new)
+    await repair.start()
+    await repair.choose("swap")
+    await hass.config_entries.async_remove(cameras.old_entry.entry_id)
+    screen = await repair.choose("swap_undo")
+    assert screen["step_id"] == "swap"
+    assert "only be undone while both cameras exist" in said(screen)
+    assert screen["menu_options"] == ["swap_choose", "back"]
+
+
+async def test_who_left_goes_to_the_start_of_the_swap(home: NoticeHome, repair: Repair) -> None:
+    await repair.choose("swap", "swap_choose")
+    await home.found(next(iter(home.auditor.findings.values())))
+    screen = await repair.fill(camera="d4e5f6")
+    assert screen["step_id"] == "swap"

@@ -1,0 +1,199 @@
+"""The numbers that people see."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+from homeassistant.components.sensor import ATTR_STATE_CLASS
+from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, EVENT_HOMEASSISTANT_STARTED
+from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
+
+from custom_components.camera_audit.decisions.decisions import DecisionKind
+from tests.homes import DAHUA_MAC, add_camera, async_let_settle, async_set_up
+
+if TYPE_CHECKING:
+    import pytest
+    from freezegun.api import FrozenDateTimeFactory
+
+CAMERAS = "sensor.camera_audit_cameras"
+MADE = "sensor.camera_audit_made_by_hikvision"
+
+
+def number(hass: HomeAssistant, sensor: str) -> int:
+    return int(hass.states.get(f"sensor.camera_audit_{sensor}").state)
+
+
+async def test_numbers_of_a_home(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    add_camera(
+        hass, "Garden", manufacturer=None, model=None, mac="44:19:b6:00:00:02", host="192.0.2.11"
+    )
+    add_camera(hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.12")
+    add_camera(
+        hass, "Shed", manufacturer=None, model=None, mac=None, host="192.0.2.13", integration="axis"
+    )
+    await async_set_up(hass)
+
+    cameras = hass.states.get(CAMERAS)
+    assert cameras.state == "4"
+    assert cameras.attributes["complete"] is True
+    made = hass.states.get(MADE)
+    assert made.state == "2"
+    assert made.attributes["confirmed"] == 1
+    assert made.attributes["likely"] == 1
+    assert sum(
+        made.attributes[verdict]
+        for verdict in ("confirmed", "likely", "possible", "other_maker", "unknown")
+    ) == int(cameras.state)
+
+
+async def test_numbers_follow_the_home(hass: HomeAssistant) -> None:
+    await async_set_up(hass)
+    assert hass.states.get(CAMERAS).state == "0"
+    assert hass.states.get(MADE).state == "0"
+    camera = add_camera(hass)
+    await async_let_settle(hass)
+    assert hass.states.get(CAMERAS).state == "1"
+    assert hass.states.get(MADE).state == "1"
+    await hass.config_entries.async_remove(camera.entry.entry_id)
+    await async_let_settle(hass)
+    assert hass.states.get(CAMERAS).state == "0"
+    assert hass.states.get(MADE).state == "0"
+
+
+async def test_unknown_until_the_first_audit(hass: HomeAssistant) -> None:
+    hass.set_state(CoreState.starting)
+    add_camera(hass)
+    await async_set_up(hass)
+    assert hass.states.get(CAMERAS).state == "unknown"
+    assert hass.states.get(MADE).state == "unknown"
+    assert "confirmed" not in hass.states.get(MADE).attributes
+
+    hass.set_state(CoreState.running)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert hass.states.get(CAMERAS).state == "1"
+    assert hass.states.get(MADE).state == "1"
+
+
+async def test_names_and_units(hass: HomeAssistant) -> None:
+    await async_set_up(hass)
+    assert hass.states.get(CAMERAS).name == "Camera Audit Cameras"
+    assert hass.states.get(MADE).name == "Camera Audit Made by Hikvision"
+    for entity_id in (CAMERAS, MADE):
+        attributes = hass.states.get(entity_id).attributes
+        assert attributes[ATTR_UNIT_OF_MEASUREMENT] == "cameras"
+        assert attributes[ATTR_STATE_CLASS] == "measurement"
+
+
+async def test_the_recorder_keeps_numbers_only(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    await async_set_up(hass)
+    state = hass.states.get(MADE)
+    kept = set(state.attributes) - state.state_info["unrecorded_attributes"]
+    assert kept.isdisjoint({"complete", "confirmed", "likely", "possible", "unknown", "left_out"})
+    for sensor, attributes in {
+        "to_decide": {"review"},
+        "kept": {"next_review"},
+        "last_audit": {"complete", "duration"},
+    }.items():
+        state = hass.states.get(f"sensor.camera_audit_{sensor}")
+        assert attributes <= state.attributes.keys()
+        assert attributes <= state.state_info["unrecorded_attributes"]
+
+
+async def test_what_waits_and_what_is_kept(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    add_camera(hass)
+    add_camera(hass, "Garden", mac="44:19:b6:0a:1b:3c", host="192.0.2.20")
+    add_camera(hass, "Shed", mac="44:19:b6:0a:1b:4c", host="192.0.2.30")
+    entry = await async_set_up(hass)
+    data = entry.runtime_data
+    findings = {one.camera.name: one for one in data.auditor.findings.values()}
+    assert number(hass, "to_decide") == 3
+    assert number(hass, "kept") == 0
+    assert hass.states.get("sensor.camera_audit_kept").attributes["next_review"] is None
+
+    today = dt_util.now().date()
+    later, soon = today + timedelta(days=30), today + timedelta(days=2)
+    await data.decisions.async_decide(findings["Shed"], DecisionKind.KEEP, review=later)
+    await data.decisions.async_decide(findings["Garden"], DecisionKind.KEEP, review=soon)
+    await hass.async_block_till_done()
+    assert number(hass, "to_decide") == 1
+    assert number(hass, "kept") == 2
+    kept = hass.states.get("sensor.camera_audit_kept")
+    assert kept.attributes["next_review"] == soon.isoformat()
+    assert number(hass, "made_by_hikvision") == 3
+
+    # What the owner says is another maker's no longer counts as made by Hikvision.
+    await data.decisions.async_decide(findings["Front door"], DecisionKind.NOT_HIKVISION)
+    await hass.async_block_till_done()
+    assert number(hass, "to_decide") == 0
+    assert number(hass, "made_by_hikvision") == 2
+    assert hass.states.get(MADE).attributes["other_maker"] == 1
+
+    # The day to look again comes by itself.
+    freezer.tick(timedelta(days=2, minutes=1))
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert number(hass, "to_decide") == 1
+    assert number(hass, "kept") == 1
+    assert hass.states.get("sensor.camera_audit_to_decide").attributes["review"] == 1
+    kept = hass.states.get("sensor.camera_audit_kept")
+    assert kept.attributes["next_review"] == later.isoformat()
+
+
+async def test_the_last_audit_is_told_even_where_nothing_changed(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    entry = await async_set_up(hass)
+    before = hass.states.get("sensor.camera_audit_last_audit")
+    assert before.attributes["complete"] is True
+    freezer.tick(60)
+    await entry.runtime_data.auditor.async_audit()
+    after = hass.states.get("sensor.camera_audit_last_audit")
+    assert dt_util.parse_datetime(after.state) > dt_util.parse_datetime(before.state)
+
+
+async def test_numbers_are_written_only_where_they_changed(hass: HomeAssistant) -> None:
+    entry = await async_set_up(hass)
+    reported = hass.states.get(CAMERAS).last_reported
+    await entry.runtime_data.auditor.async_audit()
+    await hass.async_block_till_done()
+    assert hass.states.get(CAMERAS).last_reported == reported
+
+
+async def test_a_partial_audit_says_so(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    with patch(
+        "custom_components.camera_audit.coordinator.run.live_rows",
+        side_effect=RuntimeError("secret"),
+    ):
+        await entry.runtime_data.auditor.async_audit()
+        await hass.async_block_till_done()
+    assert hass.states.get(CAMERAS).state == "1"
+    for sensor in (CAMERAS, MADE, "sensor.camera_audit_last_audit"):
+        assert hass.states.get(sensor).attributes["complete"] is False
+    assert hass.states.get("sensor.front_door_maker").state == "confirmed"
+
+
+async def test_a_part_that_fails_does_not_stop_the_next_run(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    entry = await async_set_up(hass)
+    add_camera(hass)
+    with patch(
+        "custom_components.camera_audit.decisions.overview.Standings",
+        side_effect=RuntimeError("secret"),
+    ):
+        await async_let_settle(hass)
+    assert number(hass, "cameras") == 0
+    assert "Survey ended early (RuntimeError" in caplog.text
+    assert "secret" not in caplog.text
+    entry.runtime_data.survey.async_refresh()
+    await hass.async_block_till_done()
+    assert number(hass, "cameras") == 1

@@ -1,0 +1,450 @@
+"""The settings: they hold from the moment they are saved, and no decision is lost over them."""
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+import pytest
+from homeassistant.data_entry_flow import FlowResultType, InvalidData
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.selector import validate_selector
+from homeassistant.helpers.translation import async_get_translations
+from homeassistant.util.file import WriteError
+
+from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.decisions.decisions import DecisionKind
+from custom_components.camera_audit.settings import flow as options_flow
+from tests.factories import any_day
+from tests.homes import DAHUA_MAC, add_camera, add_entry, async_let_settle, async_set_up
+
+if TYPE_CHECKING:
+    from homeassistant.config_entries import ConfigEntry
+    from homeassistant.core import HomeAssistant
+
+GARDEN_MAC = "44:19:b6:0a:1b:3c"
+
+
+async def opened(hass: HomeAssistant, entry: ConfigEntry[Any], page: str) -> dict[str, Any]:
+    """Open the settings and go to a page."""
+    menu = await hass.config_entries.options.async_init(entry.entry_id)
+    assert menu["type"] is FlowResultType.MENU
+    return await go(hass, menu, page)
+
+
+async def go(hass: HomeAssistant, shown: dict[str, Any], step: str) -> dict[str, Any]:
+    assert step in shown["menu_options"]
+    return await hass.config_entries.options.async_configure(
+        shown["flow_id"], {"next_step_id": step}
+    )
+
+
+async def fill_in(hass: HomeAssistant, form: dict[str, Any], **answers: object) -> dict[str, Any]:
+    assert form["type"] is FlowResultType.FORM
+    done = await hass.config_entries.options.async_configure(form["flow_id"], answers)
+    await hass.async_block_till_done()
+    return done
+
+
+def suggested(form: dict[str, Any]) -> dict[str, Any]:
+    """Return what the fields of a form are filled in with."""
+    return {
+        str(key): key.description["suggested_value"]
+        for key in form["data_schema"].schema
+        if key.description and "suggested_value" in key.description
+    }
+
+
+def notices(hass: HomeAssistant, *, ignored: bool = False) -> set[str]:
+    return {
+        (issue.translation_placeholders or {}).get("title", "")
+        for (domain, _), issue in ir.async_get(hass).issues.items()
+        if domain == DOMAIN and issue.active and (issue.dismissed_version is not None) is ignored
+    }
+
+
+def ids(hass: HomeAssistant) -> set[str]:
+    return {issue_id for domain, issue_id in ir.async_get(hass).issues if domain == DOMAIN}
+
+
+def state(hass: HomeAssistant, sensor: str) -> str:
+    return hass.states.get(f"sensor.camera_audit_{sensor}").state
+
+
+async def keep(hass: HomeAssistant, entry: ConfigEntry[Any], name: str, **more: object) -> str:
+    data = entry.runtime_data
+    finding = next(one for one in data.auditor.findings.values() if one.camera.name == name)
+    with any_day():
+        decision = await data.decisions.async_decide(finding, DecisionKind.KEEP, **more)
+    await hass.async_block_till_done()
+    return decision.id
+
+
+async def test_the_menu_offers_every_page(hass: HomeAssistant) -> None:
+    entry = await async_set_up(hass)
+    menu = await hass.config_entries.options.async_init(entry.entry_id)
+    assert menu["menu_options"] == [
+        "notices",
+        "leave_out",
+        "entities",
+        "decisions",
+        "ask",
+        "answers",
+        "neighbours",
+    ]
+    texts = await async_get_translations(hass, "en", "options", [DOMAIN])
+    for page in menu["menu_options"]:
+        assert texts[f"component.{DOMAIN}.options.step.init.menu_options.{page}"]
+        assert texts[f"component.{DOMAIN}.options.step.init.menu_option_descriptions.{page}"]
+
+
+# What raises a notice -------------------------------------------------------------------------
+
+
+async def test_possible_ones_on_request(hass: HomeAssistant) -> None:
+    add_camera(hass, "Gate", manufacturer="Annke", model=None, mac=None)
+    entry = await async_set_up(hass)
+    (finding,) = entry.runtime_data.auditor.findings.values()
+    assert finding.verdict == "possible"
+    assert not notices(hass)
+
+    form = await opened(hass, entry, "notices")
+    assert suggested(form) == {"verdicts": ["confirmed", "likely"], "summary": False}
+    done = await fill_in(hass, form, verdicts=["possible", "confirmed"], summary=False)
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    assert entry.options["verdicts"] == ["confirmed", "possible"]
+    assert notices(hass) == {"Possibly made by Hikvision: Gate"}
+    assert state(hass, "to_decide") == "1"
+
+    form = await opened(hass, entry, "notices")
+    assert suggested(form)["verdicts"] == ["confirmed", "possible"]
+
+
+async def test_no_verdict_is_a_choice(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    assert notices(hass)
+    await fill_in(hass, await opened(hass, entry, "notices"), summary=False)
+    assert not notices(hass)
+    assert state(hass, "made_by_hikvision") == "1"
+    assert suggested(await opened(hass, entry, "notices"))["verdicts"] == []
+
+
+async def test_one_notice_for_all_and_back(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    add_camera(hass, "Garden", mac=GARDEN_MAC, host="192.0.2.20")
+    entry = await async_set_up(hass)
+    assert len(notices(hass)) == 2
+    both = {"verdicts": ["confirmed", "likely"]}
+    await fill_in(hass, await opened(hass, entry, "notices"), **both, summary=True)
+    assert notices(hass) == {"Hikvision devices found: 2"}
+    await fill_in(hass, await opened(hass, entry, "notices"), **both, summary=False)
+    assert len(notices(hass)) == 2
+
+
+async def test_it_takes_effect_without_a_new_set_up(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    data = entry.runtime_data
+    await fill_in(hass, await opened(hass, entry, "notices"), verdicts=["likely"], summary=False)
+    assert entry.runtime_data is data
+    assert not notices(hass)
+
+
+async def test_unknown_verdicts_are_refused(hass: HomeAssistant) -> None:
+    entry = await async_set_up(hass)
+    form = await opened(hass, entry, "notices")
+    with pytest.raises(InvalidData):
+        await fill_in(hass, form, verdicts=["other_maker"], summary=False)
+
+
+async def test_neither_decisions_nor_ignored_notices_are_lost(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    add_camera(hass, "Garden", mac=GARDEN_MAC, host="192.0.2.20")
+    add_camera(hass, "Shed", mac="44:19:b6:0a:1b:4c", host="192.0.2.30")
+    entry = await async_set_up(hass)
+    decision = await keep(hass, entry, "Garden")
+    ignored = next(
+        issue_id
+        for (domain, issue_id), issue in ir.async_get(hass).issues.items()
+        if domain == DOMAIN and "Shed" in issue.translation_placeholders["title"]
+    )
+    ir.async_ignore_issue(hass, DOMAIN, ignored, ignore=True)
+
+    for answers in (
+        {"verdicts": [], "summary": False},
+        {"verdicts": ["likely"], "summary": True},
+        {"verdicts": ["confirmed", "likely", "possible"], "summary": True},
+        {"verdicts": ["confirmed"], "summary": False},
+    ):
+        await fill_in(hass, await opened(hass, entry, "notices"), **answers)
+        assert [one.id for one in entry.runtime_data.decisions.all] == [decision]
+        assert ignored in ids(hass)
+        assert state(hass, "kept") == "1"
+    assert notices(hass) == {"Hikvision camera found: Front door"}
+    assert notices(hass, ignored=True) == {"Hikvision camera found: Shed"}
+
+
+# Leave out --------------------------------------------------------------------------------------
+
+
+async def test_what_can_be_left_out(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    add_camera(
+        hass,
+        "Yard",
+        integration="axis",
+        manufacturer="Axis",
+        model="P3245",
+        mac="ac:cc:8e:0a:1b:2c",
+    )
+    entry = await async_set_up(hass)
+    form = await opened(hass, entry, "leave_out")
+    offered = {str(key): selector.config for key, selector in form["data_schema"].schema.items()}
+    assert [one["value"] for one in offered["integrations"]["options"]] == ["axis", "onvif"]
+    assert offered["entities"]["include_entities"] == ["camera.front_door", "camera.yard"]
+    for key, selector in form["data_schema"].schema.items():
+        validate_selector(selector.serialize()["selector"])
+        assert key.description is not None
+
+
+async def test_leaving_out_and_taking_back(hass: HomeAssistant) -> None:
+    camera = add_camera(hass)
+    entry = await async_set_up(hass)
+    assert notices(hass)
+    left = {"integrations": ["onvif"], "areas": ["garden"], "entities": [camera.entity_id]}
+    await fill_in(hass, await opened(hass, entry, "leave_out"), **left)
+    assert not notices(hass)
+    assert state(hass, "to_decide") == "0"
+
+    # The page shows what was chosen, also after a rename and where the camera is gone.
+    er.async_get(hass).async_update_entity(camera.entity_id, new_entity_id="camera.street")
+    await async_let_settle(hass)
+    form = await opened(hass, entry, "leave_out")
+    assert suggested(form) == {**left, "labels": [], "entities": ["camera.street"]}
+    await fill_in(hass, form, entities=["camera.street"])
+    assert not notices(hass)
+
+    form = await opened(hass, entry, "leave_out")
+    await fill_in(hass, form)
+    assert notices(hass) == {"Hikvision camera found: Front door"}
+
+
+async def test_what_was_chosen_can_still_be_saved_when_it_is_gone(hass: HomeAssistant) -> None:
+    camera = add_camera(hass)
+    entry = await async_set_up(hass)
+    left = {"integrations": ["onvif"], "entities": [camera.entity_id]}
+    await fill_in(hass, await opened(hass, entry, "leave_out"), **left)
+    await hass.config_entries.async_remove(camera.entry.entry_id)
+    await async_let_settle(hass)
+    form = await opened(hass, entry, "leave_out")
+    assert suggested(form)["integrations"] == ["onvif"]
+    done = await fill_in(hass, form, **suggested(form))
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+
+
+# Entities -----------------------------------------------------------------------------------------
+
+
+async def test_sensors_of_cameras_on_and_off(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    form = await opened(hass, entry, "entities")
+    assert suggested(form) == {"maker_sensors": True}
+    await fill_in(hass, form, maker_sensors=False)
+    assert hass.states.get("sensor.front_door_maker") is None
+    await fill_in(hass, await opened(hass, entry, "entities"), maker_sensors=True)
+    assert hass.states.get("sensor.front_door_maker").state == "confirmed"
+
+
+async def test_each_page_leaves_the_others_choices_alone(hass: HomeAssistant) -> None:
+    entry = await async_set_up(hass)
+    await fill_in(hass, await opened(hass, entry, "entities"), maker_sensors=False)
+    await fill_in(hass, await opened(hass, entry, "leave_out"), areas=["garden"])
+    await fill_in(hass, await opened(hass, entry, "notices"), verdicts=["likely"], summary=True)
+    assert entry.options == {
+        "maker_sensors": False,
+        "leave_out": {"areas": ["garden"], "entities": []},
+        "verdicts": ["likely"],
+        "summary": True,
+    }
+
+
+# Decisions ------------------------------------------------------------------------------------------
+
+
+async def test_nothing_was_decided(hass: HomeAssistant) -> None:
+    entry = await async_set_up(hass)
+    page = await opened(hass, entry, "decisions")
+    assert page["menu_options"] == ["init"]
+    assert "not decided" in page["description_placeholders"]["text"]
+    assert (await go(hass, page, "init"))["step_id"] == "init"
+
+
+async def test_a_decision_is_listed_and_undone(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    add_camera(hass, "Garden", mac=GARDEN_MAC, host="192.0.2.20")
+    entry = await async_set_up(hass)
+    kept = await keep(
+        hass, entry, "Front door", why="replace_later", reason="in <b>spring</b>",
+        review=date(2999, 5, 6),
+    )  # fmt: skip
+    await keep(hass, entry, "Garden")
+    assert not notices(hass)
+
+    page = await opened(hass, entry, "decisions")
+    text = page["description_placeholders"]["text"]
+    assert "**Decisions: 2**" in text
+    assert "**Front door**: You kept it on " in text
+    assert "I will replace it later; in \\<b\\>spring\\</b\\>" in text
+    assert "May 6, 2999" in text
+
+    form = await go(hass, page, "choose")
+    (selector,) = form["data_schema"].schema.values()
+    assert [one["label"].partition(":")[0] for one in selector.config["options"]] == [
+        "Garden",
+        "Front door",
+    ]
+    confirm = await fill_in(hass, form, decision=kept)
+    assert confirm["step_id"] == "undo"
+    assert confirm["description_placeholders"]["name"] == "Front door"
+    assert confirm["menu_options"] == ["undone", "decisions"]
+
+    # The way back changes nothing.
+    page = await go(hass, confirm, "decisions")
+    assert len(entry.runtime_data.decisions.all) == 2
+    confirm = await fill_in(hass, await go(hass, page, "choose"), decision=kept)
+    page = await go(hass, confirm, "undone")
+    await hass.async_block_till_done()
+    assert page["step_id"] == "decisions"
+    assert page["description_placeholders"]["text"].startswith("Undone for **Front door**.")
+    assert [one.name for one in entry.runtime_data.decisions.all] == ["Garden"]
+    assert notices(hass) == {"Hikvision camera found: Front door"}
+    assert state(hass, "kept") == "1"
+
+
+async def test_a_decision_about_a_camera_that_is_gone(hass: HomeAssistant) -> None:
+    camera = add_camera(hass)
+    entry = await async_set_up(hass)
+    decision = await keep(hass, entry, "Front door")
+    await hass.config_entries.async_remove(camera.entry.entry_id)
+    await async_let_settle(hass)
+    page = await opened(hass, entry, "decisions")
+    assert "no longer found" in page["description_placeholders"]["text"]
+    confirm = await fill_in(hass, await go(hass, page, "choose"), decision=decision)
+    page = await go(hass, confirm, "undone")
+    assert page["menu_options"] == ["init"]
+    assert entry.runtime_data.decisions.all == ()
+
+
+async def test_after_the_day_to_look_again(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    await keep(hass, entry, "Front door", review=date(2020, 5, 6))
+    page = await opened(hass, entry, "decisions")
+    assert "The day to look again was May 6, 2020." in page["description_placeholders"]["text"]
+
+
+async def test_a_decision_that_another_window_undid(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    decision = await keep(hass, entry, "Front door")
+    form = await go(hass, await opened(hass, entry, "decisions"), "choose")
+    confirm = await fill_in(hass, form, decision=decision)
+    await entry.runtime_data.decisions.async_undo(decision)
+    page = await go(hass, confirm, "undone")
+    assert page["step_id"] == "decisions"
+    assert page["menu_options"] == ["init"]
+
+
+async def test_a_full_disk_leaves_the_decision_as_it_is(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    decision = await keep(hass, entry, "Front door")
+    form = await go(hass, await opened(hass, entry, "decisions"), "choose")
+    confirm = await fill_in(hass, form, decision=decision)
+    with patch(
+        "homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("full")
+    ):
+        page = await go(hass, confirm, "undone")
+    assert "could not be saved" in page["description_placeholders"]["text"]
+    assert [one.id for one in entry.runtime_data.decisions.all] == [decision]
+    assert not notices(hass)
+
+
+async def test_decisions_can_be_undone_while_the_entry_is_not_loaded(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    decision = await keep(hass, entry, "Front door")
+    await hass.config_entries.async_unload(entry.entry_id)
+    form = await go(hass, await opened(hass, entry, "decisions"), "choose")
+    page = await go(hass, await fill_in(hass, form, decision=decision), "undone")
+    assert page["menu_options"] == ["init"]
+    form = await opened(hass, entry, "leave_out")
+    assert form["type"] is FlowResultType.FORM
+
+
+async def test_many_decisions_are_folded(hass: HomeAssistant) -> None:
+    for number in range(12):
+        add_camera(
+            hass,
+            f"Camera {number}",
+            mac=f"44:19:b6:0a:1c:{number:02x}",
+            host=f"192.0.2.{100 + number}",
+        )
+    entry = await async_set_up(hass)
+    for number in range(12):
+        await keep(hass, entry, f"Camera {number}")
+    page = await opened(hass, entry, "decisions")
+    assert "<summary>7 more</summary>" in page["description_placeholders"]["text"]
+    form = await go(hass, page, "choose")
+    (selector,) = form["data_schema"].schema.values()
+    assert selector.config["mode"] == "dropdown"
+    assert len(selector.config["options"]) == 12
+
+
+# Texts ------------------------------------------------------------------------------------------------
+
+
+async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
+    texts = await async_get_translations(hass, "en", "options", [DOMAIN])
+    start = f"component.{DOMAIN}.options.step"
+    steps = {key.removeprefix(f"{start}.").partition(".")[0] for key in texts if start in key}
+    written = {
+        name.removeprefix("async_step_")
+        for name in dir(options_flow.CameraAuditOptionsFlow)
+        if name.startswith("async_step_")
+    }
+    # These only do something; another page is shown afterwards, or how far it is.
+    acts = {"undone", "swap_undone", "keep_answers", "delete_answers", "ask_now"}
+    assert steps == written - acts
+    assert texts[f"component.{DOMAIN}.options.progress.ask_now"]
+    for step, schema in (
+        ("notices", options_flow.NOTICES),
+        ("entities", options_flow.ENTITIES),
+    ):
+        for field in schema.schema:
+            assert texts[f"{start}.{step}.data.{field}"]
+            assert texts[f"{start}.{step}.data_description.{field}"]
+    for field in ("integrations", "areas", "labels", "entities"):
+        assert texts[f"{start}.leave_out.data.{field}"]
+        assert texts[f"{start}.leave_out.data_description.{field}"]
+
+
+async def test_every_decision_has_a_sentence(hass: HomeAssistant) -> None:
+    texts = await async_get_translations(hass, "en", "selector", [DOMAIN])
+    for kind in DecisionKind:
+        assert "{date}" in texts[f"component.{DOMAIN}.selector.decision.options.{kind}"]
+
+
+async def test_another_maker_is_none_of_our_business(hass: HomeAssistant) -> None:
+    """What is said of it stays out of the settings."""
+    add_camera(hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.12")
+    add_entry(hass, "hue")
+    entry = await async_set_up(hass)
+    form = await opened(hass, entry, "leave_out")
+    shown = json.dumps([one.serialize() for one in form["data_schema"].schema.values()])
+    assert "hue" not in shown
+    assert "192.0.2.12" not in shown
+    assert "08:ed:ed" not in shown

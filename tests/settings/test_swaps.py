@@ -1,0 +1,96 @@
+"""The settings list the swaps and undo them, for as long as both cameras exist."""
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.setup import async_setup_component
+
+from custom_components.camera_audit.decisions.decision import DecisionKind
+from custom_components.camera_audit.replace.swap import async_swap
+from tests.factories import make_finding
+from tests.homes import async_set_up
+from tests.replace.two_cameras import Home, async_home
+
+if TYPE_CHECKING:
+    from homeassistant.config_entries import ConfigEntry
+    from homeassistant.core import HomeAssistant
+
+
+@pytest.fixture
+async def cameras(hass: HomeAssistant, hass_storage: dict[str, Any]) -> Home:  # noqa: ARG001 (the journal is stored there)
+    assert await async_setup_component(hass, "homeassistant", {})
+    return await async_home(hass)
+
+
+@pytest.fixture
+async def entry(hass: HomeAssistant, cameras: Home) -> ConfigEntry[Any]:  # noqa: ARG001 (they come first)
+    return await async_set_up(hass)
+
+
+async def opened(hass: HomeAssistant, entry: ConfigEntry[Any]) -> dict[str, Any]:
+    page: Any = await hass.config_entries.options.async_init(entry.entry_id)
+    return await go(hass, page, "decisions")
+
+
+async def go(hass: HomeAssistant, page: dict[str, Any], step: str) -> dict[str, Any]:
+    flow: Any = hass.config_entries.options
+    result: dict[str, Any] = await flow.async_configure(page["flow_id"], {"next_step_id": step})
+    return result
+
+
+async def fill(hass: HomeAssistant, page: dict[str, Any], **answers: str) -> dict[str, Any]:
+    flow: Any = hass.config_entries.options
+    result: dict[str, Any] = await flow.async_configure(page["flow_id"], answers)
+    return result
+
+
+async def test_without_swaps_nothing_is_offered(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
+    assert (await opened(hass, entry))["menu_options"] == ["init"]
+
+
+async def test_a_swap_is_undone_with_its_decision(
+    hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
+) -> None:
+    before = cameras.snapshot()
+    swap_id = (await async_swap(hass, cameras.plan())).swap_id
+    await hass.async_block_till_done()
+    decisions = entry.runtime_data.decisions
+    await decisions.async_decide(make_finding(), DecisionKind.REPLACED, swap_id=swap_id)
+
+    page = await go(hass, await opened(hass, entry), "swaps")
+    assert "NewCam 5 took over from Front door" in page["description_placeholders"]["text"]
+    form = await go(hass, page, "swap_choose")
+    confirm = await fill(hass, form, swap=swap_id)
+    assert confirm["menu_options"] == ["swap_undone", "swaps"]
+    page = await go(hass, confirm, "swap_undone")
+    assert "was undone" in page["description_placeholders"]["text"]
+    assert page["menu_options"] == ["decisions"]
+    await hass.async_block_till_done()
+    after = cameras.snapshot()
+    assert all(after["entities"][key] == row for key, row in before["entities"].items())
+    assert decisions.all == ()
+
+
+async def test_a_swap_whose_camera_is_gone_says_so(
+    hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
+) -> None:
+    await async_swap(hass, cameras.plan())
+    await hass.async_block_till_done()
+    await hass.config_entries.async_remove(cameras.old_entry.entry_id)
+    page = await go(hass, await opened(hass, entry), "swaps")
+    assert "only be undone while both cameras exist" in page["description_placeholders"]["text"]
+    assert page["menu_options"] == ["decisions"]
+
+
+async def test_an_undo_that_is_refused_says_why(
+    hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
+) -> None:
+    swap_id = (await async_swap(hass, cameras.plan())).swap_id
+    await hass.async_block_till_done()
+    page = await go(hass, await opened(hass, entry), "swaps")
+    confirm = await fill(hass, await go(hass, page, "swap_choose"), swap=swap_id)
+    await hass.config_entries.async_remove(cameras.old_entry.entry_id)
+    page = await go(hass, confirm, "swap_undone")
+    assert "Nothing was done" in page["description_placeholders"]["text"]

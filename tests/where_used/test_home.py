@@ -1,0 +1,196 @@
+"""Where a camera is used in a real home: lines, what could not be read, what follows what."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import patch
+
+import attr
+import pytest
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.camera_audit.helpers import time_slices as pace
+from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.where_used.search import WhereUsed, async_where_used
+from custom_components.camera_audit.where_used.usage import By, Kind, NotReadReason, Use
+from custom_components.camera_audit.where_used.usage_text import describe
+from tests.homes import CameraInHome, add_camera, add_entry
+from tests.where_used.planted import async_plant
+
+
+async def ask(hass: HomeAssistant, camera: CameraInHome) -> WhereUsed:
+    return await async_where_used(hass, [camera.entity_id], [camera.device.id])
+
+
+@pytest.fixture(autouse=True)
+def folder(hass: HomeAssistant, tmp_path: Path) -> Path:
+    hass.config.config_dir = str(tmp_path)
+    return tmp_path
+
+
+def of(found: WhereUsed, name: str) -> Use:
+    (use,) = (use for use in found.hits if use.name == name)
+    return use
+
+
+async def test_a_home_without_anything(hass: HomeAssistant) -> None:
+    found = await async_where_used(hass, ["camera.nowhere"], ["0" * 32])
+    assert found.hits == ()
+    assert found.unread == ()
+    assert found.entity_ids == ("camera.nowhere",)
+
+
+async def test_links_and_lines(hass: HomeAssistant, tmp_path: Path) -> None:
+    home = await async_plant(hass, tmp_path / "config")
+    found = await async_where_used(hass, home.entity_ids, home.device_ids)
+    for use in found.hits:
+        assert use.link is None or (use.link.startswith("/") and "//" not in use.link)
+        assert bool(use.edit) is not use.carried_over
+
+    device = of(found, "device as the target")
+    assert device.link == "/config/automation/edit/device_as_the_target"
+    assert device.edit == (("actions[0].target.device_id[0]", f"- {home.camera.device.id}"),)
+    assert device.file is not None
+    assert device.file.startswith("automations.yaml:")
+
+    template = next(use for use in found.hits if use.name == "template")
+    assert template.file == "template.yaml:6"
+    assert template.lines == (
+        (
+            "homeassistant.packages.door.template[0].binary_sensor[0].state",
+            "{{ is_state('binary_sensor.front_motion', 'on') }}",
+        ),
+    )
+    customize = next(use for use in found.hits if use.name == "homeassistant")
+    assert customize.file == "configuration.yaml:3"
+
+    say = Sentences.english()
+    assert describe(say, customize) == (
+        "YAML: homeassistant (configuration.yaml:3). It names camera.front. "
+        "A swap carries this over to the new camera, if that has such an entity."
+    )
+    assert describe(say, device).endswith(
+        "This stays with the old camera until it is edited. To edit: "
+        f"“- {home.camera.device.id}” at actions[0].target.device_id[0], in {device.file}."
+    )
+
+    links = {use.link for use in found.hits if use.kind is Kind.DASHBOARD}
+    assert {"/lovelace/cards?edit=1", "/lovelace/1?edit=1", "/wall-panel/0"} <= links
+    assert of(found, "Evening").link == "/config/scene/edit/evening"
+    assert of(found, "Look").link == "/config/script/edit/look"
+
+
+async def test_an_older_id_of_the_device_counts(hass: HomeAssistant) -> None:
+    camera = add_camera(hass, "Front")
+    old = "fedcba9876543210fedcba9876543210"
+    device = attr.evolve(camera.device, composite_device_id=old)
+    MockConfigEntry(domain="x", title="Old", options={"device": old}).add_to_hass(hass)
+    with patch.object(dr.DeviceRegistry, "async_get", return_value=device):
+        found = await ask(hass, camera)
+    assert of(found, "Old").by is By.DEVICE
+
+
+async def test_helpers_on_the_device_are_no_part_of_the_camera(hass: HomeAssistant) -> None:
+    camera = add_camera(hass, "Front")
+    helper = add_entry(hass, "threshold")
+    shown = er.async_get(hass).async_get_or_create(
+        "binary_sensor", "threshold", "t", config_entry=helper, device_id=camera.device.id
+    )
+    MockConfigEntry(domain="x", title="Other", options={"e": shown.entity_id}).add_to_hass(hass)
+    found = await ask(hass, camera)
+    assert found.hits == ()
+    assert shown.entity_id not in found.entity_ids
+
+
+async def test_what_follows_an_entity_stays_with_the_old_camera(hass: HomeAssistant) -> None:
+    """The claim about helpers, on Home Assistant itself: rename, then take the id over."""
+    old = add_camera(hass, "Front")
+    new = add_camera(hass, "New", mac="08:ed:ed:0a:1b:2c")
+    registry = er.async_get(hass)
+    for camera, name in ((old, "front_heat"), (new, "new_heat")):
+        registry.async_get_or_create(
+            "sensor",
+            "onvif",
+            name,
+            suggested_object_id=name,
+            config_entry=camera.entry,
+            device_id=camera.device.id,
+        )
+    options = {
+        "name": "Rise",
+        "source": "sensor.front_heat",
+        "round": 1.0,
+        "time_window": {"seconds": 0},
+        "unit_time": "min",
+    }
+    entry = MockConfigEntry(domain="derivative", title="Rise", options=options)
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    assert not of(await ask(hass, old), "Rise").carried_over
+
+    registry.async_update_entity("sensor.front_heat", new_entity_id="sensor.front_heat_old")
+    registry.async_update_entity("sensor.new_heat", new_entity_id="sensor.front_heat")
+    await hass.async_block_till_done()
+    assert entry.options["source"] == "sensor.front_heat_old"
+
+
+async def test_what_could_not_be_read_is_said(hass: HomeAssistant, folder: Path) -> None:
+    camera = add_camera(hass, "Front")
+    (folder / "configuration.yaml").write_text("automation: [\n", encoding="utf-8")
+    (folder / "broken.yaml").write_text("views: [\n", encoding="utf-8")
+    dashboards = {
+        f"{name}-panel": {"mode": "yaml", "title": name, "filename": f"{name}.yaml"}
+        for name in ("broken", "missing")
+    }
+    config = {"lovelace": {"dashboards": dashboards}}
+    assert await async_setup_component(hass, "lovelace", config)
+    hass.data["homeassistant_scene"] = object()
+    hass.data["automation"] = SimpleNamespace(
+        entities=[SimpleNamespace(raw_config=None, name="Lost", unique_id="1", entity_id="a.b")]
+    )
+    MockConfigEntry(domain="x", title="Read", options={"e": "camera.front"}).add_to_hass(hass)
+    found = await ask(hass, camera)
+    # The default dashboard, made anew each time it is shown, is no loss.
+    assert {(one.kind, one.name, one.reason) for one in found.unread} == {
+        (Kind.AUTOMATION, "Lost", NotReadReason.BROKEN),
+        (Kind.SCENE, "", NotReadReason.FAILED),
+        (Kind.DASHBOARD, "broken-panel", NotReadReason.BROKEN),
+        (Kind.DASHBOARD, "missing-panel", NotReadReason.MISSING),
+        (Kind.YAML, "configuration.yaml", NotReadReason.BROKEN),
+    }
+    assert of(found, "Read").carried_over
+
+
+async def test_a_secret_that_is_missing_is_no_obstacle(hass: HomeAssistant, folder: Path) -> None:
+    camera = add_camera(hass, "Front")
+    text = "rest:\n  password: !secret nowhere\n  camera: camera.front\n"
+    (folder / "configuration.yaml").write_text(text, encoding="utf-8")
+    found = await ask(hass, camera)
+    assert found.unread == ()
+    assert of(found, "rest").file == "configuration.yaml:3"
+
+
+async def test_the_loop_gets_its_turn(hass: HomeAssistant) -> None:
+    camera = add_camera(hass, "Front")
+    views = [{"cards": [{"entity": "camera.front"}] * 200} for _ in range(20)]
+    assert await async_setup_component(hass, "lovelace", {})
+    await hass.data["lovelace"].dashboards[None].async_save({"views": views})
+    turns = 0
+
+    async def other() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await hass.async_add_executor_job(int)
+
+    task = hass.async_create_background_task(other(), "other")
+    with patch.object(pace, "BUDGET", 0):
+        found = await ask(hass, camera)
+    task.cancel()
+    assert turns > 20
+    assert sum(len(use.lines) for use in found.hits) == 20 * 200
+    assert 0 < found.longest < found.total

@@ -1,0 +1,151 @@
+"""What a text or nested data refers to: whole names only."""
+
+import json
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custom_components.camera_audit.where_used.references import references
+from custom_components.camera_audit.where_used.texts import line_of
+from custom_components.camera_audit.where_used.usage import By, How, Reference
+from custom_components.camera_audit.where_used.wanted import Wanted
+
+DEVICE = "0123456789abcdef0123456789abcdef"
+WANTED = Wanted(
+    entity_ids=frozenset({"camera.front", "binary_sensor.front_motion"}),
+    device_ids=frozenset({DEVICE}),
+    ids={DEVICE: By.DEVICE},
+    device_names=frozenset({"Front"}),
+    areas=frozenset({"garden", "Garden"}),
+    labels=frozenset({"outdoor"}),
+    domains=frozenset({"camera", "binary_sensor"}),
+    integrations=frozenset({"onvif"}),
+)
+
+
+def run(config: object) -> list[Reference]:
+    steps: Generator[None, None, list[Reference]] = references(config, WANTED)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "camera.front",
+        " camera.front ",
+        "Camera.Front",
+        "camera.front, camera.other",
+        "Look at camera.front.",
+        "entities=[camera.front]",
+        "{{ states('camera.front') }}",
+        '{{ states("camera.front") }}',
+        "{{ states.camera.front }}",
+        "{{ states.camera.front.attributes.friendly_name }}",
+        "{{ states.camera.front.state|int-1 }}",
+        "{{ states.camera['front'].state }}",
+        "{{ states['camera.front'].state }}",
+        "[[[ return states['camera.front'].state; ]]]",
+        "${hass.states['camera.front'].state}",
+        "/api/camera_proxy/camera.front?width=100",
+        "media-source://camera/camera.front",
+    ],
+)
+def test_a_name_in_a_text_is_found(text: str) -> None:
+    assert [(one.by, one.value) for one in run({"field": text})] == [(By.ENTITY, "camera.front")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "camera.front_door",
+        "camera.front2",
+        "camera.front-door",
+        "old-camera.front",
+        "my_camera.front",
+        "http://my.camera.front/",
+        "camera.fronté",
+        "/media/camera.front.jpg",
+        "camera",
+        "front",
+        "camera . front",
+        "{{ states.camera.front_door.state }}",
+        "{{ states.binary_sensor.front.state }}",
+        "{{ states.camera['front_door'] }}",
+        "{{ area_entities('Garden shed') }}",
+        "{{ device_id('Front door') }}",
+        "Garden",
+        DEVICE[:-1],
+        DEVICE + "0",
+    ],
+)
+def test_what_only_looks_alike_is_not(text: str) -> None:
+    assert run({"field": text, "more": [text, {"deep": text}]}) == []
+
+
+def test_each_reference_tells_its_line() -> None:
+    config = {
+        "actions": [
+            {"target": {"device_id": [DEVICE]}},
+            {"data": {"message": "{% set a = 1 %}\n  {{ states('camera.front') }}\nend"}},
+            {"data": {"camera.front": 1, "image": "camera.front"}},
+        ]
+    }
+    assert [(one.how, *one.line) for one in run(config)] == [
+        (How.VALUE, "actions[0].target.device_id[0]", f"- {DEVICE}"),
+        (How.TEMPLATE, "actions[1].data.message", "{{ states('camera.front') }}"),
+        (How.KEY, "actions[2].data.camera.front", "camera.front:"),
+        (How.VALUE, "actions[2].data.image", "image: camera.front"),
+    ]
+
+
+def test_a_place_counts_where_it_reaches_the_camera() -> None:
+    def named(action: str, **target: str) -> list[By]:
+        return [one.by for one in run({"action": action, "target": target})]
+
+    assert named("camera.turn_on", area_id="garden") == [By.AREA]
+    assert named("homeassistant.turn_off", area_id="garden") == [By.AREA]
+    assert named("script.look", area_id="garden") == [By.AREA]
+    assert named("camera.turn_on", label_id="outdoor") == [By.LABEL]
+    assert named("light.turn_on", area_id="garden") == []
+    assert named("camera.turn_on", area_id="Garden shed") == []
+
+
+def test_a_long_line_is_shown_around_the_name() -> None:
+    text = "x" * 500 + " camera.front " + "y" * 500
+    shown = line_of(text, text.index("camera"))
+    assert "camera.front" in shown
+    assert len(shown) < 200
+
+
+def test_a_line_shows_no_password() -> None:
+    text = "http://me:hunter2@192.0.2.1/a?access_token=hunter2&e=camera.front 'Bearer hunter2'"
+    (found,) = run({"url": text})
+    assert "camera.front" in found.line.text
+    assert "hunter2" not in found.line.text
+
+
+def test_depth_without_end_is_cut_off() -> None:
+    config: dict[str, Any] = {"a": "camera.front"}
+    config["again"] = config
+    assert 1 <= len(run(config)) < 100
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.integers(), inner),
+    max_leaves=20,
+)
+
+
+@given(JSON, st.sampled_from(["camera.front", DEVICE, "{{ states.camera.front.state }}"]))
+def test_nothing_in_the_data_raises_or_hides_a_name(rest: object, name: str) -> None:
+    found = run({"rest": rest, "named": [name]})
+    assert any(one.line.path == "named[0]" for one in found)
+    json.dumps([one.line for one in found])
