@@ -65,7 +65,8 @@ FORMS_OF_MONTHS = {
 TITLE_LENGTH = 60
 CHOICE_LENGTH = 48
 CHOICE_DESCRIPTION_LENGTH = 72
-FIRST_SCREEN_WORDS = 90
+# The longest sentence of a country keeps its reason, its word to everyone and both sides.
+FIRST_SCREEN_WORDS = 120
 #: For scripts that put no blanks between words.
 FIRST_SCREEN_SIGNS = 380
 WITHOUT_BLANKS = {"ja"}

@@ -42,6 +42,8 @@ GUIDANCE = load_guidance()
 ENGLISH = Sentences.english().for_markdown()
 CHECKED = date(2026, 11, 25)
 LATER = date(2028, 1, 1)
+# The longest sentence of a country keeps its reason, its word to everyone and both sides.
+FIRST_SCREEN_WORDS = 105
 COUNTRIES = sorted({measure.country for measure in GUIDANCE.measures} | {"FR"})
 TRANSLATIONS = Path("custom_components/camera_audit/translations/en.json")
 
@@ -82,7 +84,7 @@ CASES = [
 def test_the_first_screen_keeps_its_budget_of_words(country: str | None, today: date) -> None:
     for finding in CASES:
         said = text_of(finding, country, today).first()
-        assert words(said) <= 75, said
+        assert words(said) <= FIRST_SCREEN_WORDS, said
 
 
 @pytest.mark.parametrize("country", [None, *COUNTRIES])
@@ -143,9 +145,13 @@ def test_the_first_screen_follows_the_order() -> None:
         "Front door",
         "Why you see this",
         "June 2025",
+        "to close",
         "national security",
-        "decide for themselves",
-        "disputes",
+        "barred federal bodies",
+        "take note and decide for themselves",
+        "disputes the order",
+        "September 2025",
+        "What followed is unconfirmed",
         "Free steps",
     )
     places = [said.index(part) for part in parts]

@@ -212,6 +212,15 @@ class Sentences:
         since = measure.since[: len("2025-06")]
         return self.compose("measure", measure.key, {"month": self._when(since, MONTH_INSIDE)})
 
+    def objection(self, measure: Measure) -> str:
+        """Say that the maker disputes a measure; empty where no source that was read says so."""
+        if not measure.disputed:
+            return ""
+        own = f"{measure.key}_disputed"
+        if self.has("measure", own):
+            return self.say("measure", own)
+        return self.say("position", "hikvision_clause")
+
     def step(self, key: str, part: str = "title") -> str:
         """Say a part of a step that anyone can take now: title, do, costs, effort, home."""
         return self.say("step", f"{key}_{part}")

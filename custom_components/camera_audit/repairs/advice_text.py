@@ -142,7 +142,7 @@ class NoticeAdvice(NoticeParts):
         return fold(
             say.say("measure", f"{measure.key}_title"),
             say.measure(measure),
-            say.say("position", "hikvision_clause") if measure.disputed else "",
+            say.objection(measure),
             " ".join(fact for fact in facts if fact),
             self.sources(tuple(dict.fromkeys((*measure.sources, *measure.disputed)))),
         )

@@ -89,12 +89,9 @@ class NoticeText(NoticeAdvice, NoticeDecision):
         # What grew old is told in the advice alone, with its state and its day.
         if lead is None or is_old(lead.checked, self.today):
             return self.notice("reason_default")
-        said = [self.say.measure(lead)]
-        if lead.disputed:
-            said.append(self.say.say("position", "hikvision_clause"))
-        if not lead.newest_state_confirmed:
-            said.append(self.notice("unconfirmed"))
-        return " ".join(said)
+        unconfirmed = "" if lead.newest_state_confirmed else self.notice("unconfirmed")
+        said = (self.say.measure(lead), self.say.objection(lead), unconfirmed)
+        return " ".join(each for each in said if each)
 
     def _checked(self, checked: date) -> str:
         key = "checked_old" if is_old(checked, self.today) else "checked"
