@@ -7,10 +7,9 @@ from homeassistant.const import CONF_OPTIONS, CONF_TARGET
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.condition import Condition, ConditionConfig
 
-from .automations.target import Target
-from .loaded import loaded_entry, standings_of
+from .automations.target import Target, config_schema
 from .options import CONF_VERDICTS, DEFAULT_VERDICTS
-from .trigger import config_schema
+from .runtime import loaded_entry, standings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from homeassistant.loader import async_get_integration
 from .const import DOMAIN
 from .coordinator.failures import EXAMINE
 from .decisions.decisions import async_decisions
-from .notices.board import is_ignored, shown
+from .decisions.notice_ids import is_ignored, shown
 from .options import Options
 
 if TYPE_CHECKING:

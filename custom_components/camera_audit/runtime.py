@@ -1,13 +1,21 @@
-"""What lives as long as the config entry is loaded."""
+"""What lives as long as the config entry is loaded, and how it and its cameras are found."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import entity_registry as er
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
+from .decisions.standing import Standings
+from .options import Options
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .audit.finding import Finding
     from .coordinator.coordinator import Auditor
     from .coordinator.probing import Asking
     from .decisions.decisions import Decisions
@@ -28,3 +36,57 @@ class CameraAuditData(NamedTuple):
 
 
 type CameraAuditConfigEntry = ConfigEntry[CameraAuditData]
+
+
+@callback
+def loaded_entry(hass: HomeAssistant) -> CameraAuditConfigEntry | None:
+    """Return the config entry of Camera Audit, None where it is not loaded."""
+    return next(iter(hass.config_entries.async_loaded_entries(DOMAIN)), None)
+
+
+@callback
+def entry_of(hass: HomeAssistant) -> CameraAuditConfigEntry:
+    """Return the config entry. ServiceValidationError where it is not loaded."""
+    if (entry := loaded_entry(hass)) is None:
+        raise refused("not_running")
+    return entry
+
+
+def refused(key: str, **placeholders: str) -> ServiceValidationError:
+    """Return the error that says, in the language of who asked, why something cannot be done."""
+    return ServiceValidationError(
+        translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders
+    )
+
+
+def finding_of(findings: Mapping[str, Finding], camera_id: str) -> Finding:
+    """Return the finding of a camera. ServiceValidationError where there is no such camera."""
+    if (finding := findings.get(camera_id)) is None:
+        raise refused("unknown_camera", value=camera_id)
+    return finding
+
+
+@callback
+def findings_with(
+    hass: HomeAssistant, findings: Mapping[str, Finding], entity_id: str
+) -> list[Finding]:
+    """Return the findings of the cameras that an entity shows or, such as a motion sensor, is of.
+
+    A device may hold many cameras: its other entities are of none then. ServiceValidationError
+    where there is no camera.
+    """
+    shown = [one for one in findings.values() if entity_id in one.camera.entity_ids]
+    entry = er.async_get(hass).async_get(entity_id)
+    if not shown and entry is not None and entry.device_id is not None:
+        shown = [one for one in findings.values() if entry.device_id in one.camera.device_ids]
+        shown = shown if len(shown) == 1 else []
+    if not shown:
+        raise refused("entity_of_no_camera", value=entity_id)
+    return shown
+
+
+@callback
+def standings_of(hass: HomeAssistant, entry: CameraAuditConfigEntry) -> Standings:
+    """Return where the findings stand at this moment."""
+    data = entry.runtime_data
+    return Standings(hass, data.auditor.findings, data.decisions, Options.of(entry))

@@ -22,7 +22,7 @@ from .entity import CameraAuditEntity
 from .helpers.refresh import Follower
 from .language.sentences import clean
 from .language.translations import async_sentences
-from .loaded import refused
+from .runtime import refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

@@ -3,39 +3,23 @@
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Final, override
 
-from homeassistant.const import CONF_OPTIONS, CONF_TARGET
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.trigger import Trigger, TriggerConfig
 
-from .audit.finding import FLAGGED, Verdict
+from .audit.finding import FLAGGED
 from .automations.announcement import SIGNAL_ANNOUNCED, EventType
-from .automations.target import Target
+from .automations.target import Target, config_schema
 from .options import CONF_VERDICTS, DEFAULT_VERDICTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     import probatio as vol
     from homeassistant.helpers.trigger import TriggerActionRunner, TriggerNotTriggeredReporter
     from homeassistant.helpers.typing import ConfigType
 
     from .automations.announcement import Announcement
-else:  # the same under its older name, which all versions know
-    import voluptuous as vol
-
-
-def config_schema(default: Collection[Verdict]) -> vol.Schema:
-    """Return the schema of what is chosen in the editor. ``default``: verdicts if none are."""
-    verdicts = vol.All(cv.ensure_list, [vol.In([*FLAGGED])], vol.Length(min=1))
-    options = {vol.Optional(CONF_VERDICTS, default=sorted(default)): verdicts}
-    return vol.Schema(
-        {
-            vol.Optional(CONF_OPTIONS, default={}): options,
-            vol.Optional(CONF_TARGET): cv.TARGET_FIELDS,
-        }
-    )
 
 
 class FindingTrigger(Trigger):

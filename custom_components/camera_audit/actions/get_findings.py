@@ -13,7 +13,7 @@ from ..decisions.decision_rows import decision_row
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing
 from ..helpers.time_slices import Pace
 from ..language.translations import async_sentences
-from ..loaded import entry_of, standings_of
+from ..runtime import entry_of, standings_of
 from .scan import state_of
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from ..audit.finding import Verdict
-from ..loaded import entry_of, standings_of
+from ..runtime import entry_of, standings_of
 
 if TYPE_CHECKING:
     from homeassistant.core import ServiceCall, ServiceResponse

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..language.sentences import clean
 from ..language.translations import async_said, async_sentences
-from ..loaded import entry_of, finding_of, findings_with, refused
 from ..replace import undo_text
 from ..replace.carried import async_left, settled
 from ..replace.parts import parts_of
 from ..replace.swap import SwapError
 from ..replace.takeover import async_give_back, async_prepare, async_take_over
 from ..replace.undo import async_done_swaps
+from ..runtime import entry_of, finding_of, findings_with, refused
 from ..where_used.usage import Then
 from ..where_used.usage_text import describe, summary
 

@@ -10,7 +10,7 @@ from homeassistant.helpers import entity_registry as er
 from ..const import ATTR_CAMERA_ID
 from ..language.sentences import clean
 from ..language.translations import async_sentences
-from ..loaded import finding_of, loaded_entry, refused
+from ..runtime import finding_of, loaded_entry, refused
 from ..where_used import usage_text
 from ..where_used.search import async_where_used
 

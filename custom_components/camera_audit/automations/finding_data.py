@@ -7,8 +7,8 @@ from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from ..coordinator.identities import kind_of
-from ..notices.notice import issue_id_of
-from ..repairs.report import Redactor
+from ..decisions.notice_ids import issue_id_of
+from ..language.redact import Redactor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

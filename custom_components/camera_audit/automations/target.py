@@ -2,16 +2,36 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
+from homeassistant.const import CONF_OPTIONS, CONF_TARGET
+from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.target import TargetSelection, async_extract_referenced_entity_ids
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from ..audit.finding import FLAGGED, Verdict
+from ..options import CONF_VERDICTS
 
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    import probatio as vol
     from homeassistant.core import HomeAssistant
 
     from ..audit.camera import Camera
+else:  # the same under its older name, which all versions know
+    import voluptuous as vol
 
 _EXCLUDE: Final = "exclude"
+
+
+def config_schema(default: Collection[Verdict]) -> vol.Schema:
+    """Return the schema of what is chosen in the editor. ``default``: verdicts if none are."""
+    verdicts = vol.All(cv.ensure_list, [vol.In([*FLAGGED])], vol.Length(min=1))
+    options = {vol.Optional(CONF_VERDICTS, default=sorted(default)): verdicts}
+    return vol.Schema(
+        {
+            vol.Optional(CONF_OPTIONS, default={}): options,
+            vol.Optional(CONF_TARGET): cv.TARGET_FIELDS,
+        }
+    )
 
 
 class Target:

@@ -12,11 +12,12 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 from homeassistant.helpers.start import async_at_started
 from homeassistant.util import dt as dt_util
 
+from ..helpers.errors import place_of
 from ..helpers.time_slices import Pace
 from ..knowledge.reader import KnowledgeError
 from ..runtime import KNOWLEDGE_BROKEN
 from .changes import Changes, changes_between
-from .failures import Failure, log_failures, place_of
+from .failures import Failure, log_failures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

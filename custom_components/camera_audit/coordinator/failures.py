@@ -1,8 +1,6 @@
 """What an audit could not do, said without what may be private."""
 
 import logging
-import traceback
-from pathlib import Path
 from typing import Final, NamedTuple
 
 _LOGGER = logging.getLogger(__name__)
@@ -27,13 +25,6 @@ class Failure(NamedTuple):
     def part(self) -> str:
         """The source without the camera."""
         return EXAMINE if self.source.startswith(f"{EXAMINE}:") else self.source
-
-
-def place_of(error: Exception) -> str:
-    """Return the kind of an error and the line it came from, without its text."""
-    frames = traceback.extract_tb(error.__traceback__)
-    kind = type(error).__name__
-    return f"{kind} at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else kind
 
 
 def log_failures(before: tuple[Failure, ...], now: tuple[Failure, ...]) -> None:

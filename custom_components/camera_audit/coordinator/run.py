@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ..audit.examine import examine
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank
+from ..helpers.errors import place_of
 from ..home.assemble import Assembler
 from ..home.live import live_rows
 from ..home.model import Home
 from .camera_ids import CameraIds, own_id
-from .failures import ASSEMBLE, EXAMINE, READ, Failure, place_of
+from .failures import ASSEMBLE, EXAMINE, READ, Failure
 from .scope import Scope
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from homeassistant.util import dt as dt_util
 from ..audit.finding import Verdict
 from ..automations.finding_data import redactor_of, values_of
 from ..const import DOMAIN
+from ..decisions.notice_ids import SUMMARY_ID, issue_id_of, news_id_of
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
 from ..language.sentences import clean
-from ..notices.notice import SUMMARY_ID, issue_id_of, news_id_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

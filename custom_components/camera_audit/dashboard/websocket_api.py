@@ -16,8 +16,8 @@ from homeassistant.helpers import config_validation as cv
 
 from ..const import DOMAIN
 from ..decisions.decision import WHY, DecisionKind
-from ..loaded import entry_of, finding_of, standings_of
 from ..notices.board import async_show_again
+from ..runtime import entry_of, finding_of, standings_of
 from .feed import async_card_feed
 from .rows import for_person, may_read_all
 

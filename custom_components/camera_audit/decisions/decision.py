@@ -12,6 +12,8 @@ from ..const import DOMAIN
 if TYPE_CHECKING:
     from datetime import date
 
+    from ..language.sentences import Sentences
+
 
 #: Usual reasons to keep a camera, each a text of ``selector.why``.
 WHY: Final = ("no_internet", "steps_done", "replace_later", "not_mine", "fine")
@@ -120,3 +122,12 @@ def check(
         raise DecisionError("review", "review_not_in_future")
     if review > today + REVIEW_WITHIN:
         raise DecisionError("review", "review_too_far", years=str(REVIEW_YEARS))
+
+
+def reason_of(decision: Decision, say: Sentences) -> str:
+    """Return the owner's reason: the one that was chosen, then the owner's own words."""
+    chosen = decision.why and say.has("why", decision.why)
+    reasons = [say.say("why", decision.why)] if chosen else []
+    if decision.reason:
+        reasons.append(say.value(decision.reason))
+    return say.chain(reasons)

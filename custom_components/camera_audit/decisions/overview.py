@@ -11,9 +11,9 @@ from homeassistant.util import dt as dt_util
 from ..audit.finding import Verdict
 from ..helpers.new_day import async_track_new_day
 from ..helpers.refresh import Follower
-from ..notices.board import async_track_ignored
 from ..options import Options
 from .decision import DecisionKind
+from .notice_ids import async_track_ignored
 from .standing import TO_DECIDE, Standing, Standings, counts_as
 
 if TYPE_CHECKING:

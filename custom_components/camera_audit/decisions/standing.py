@@ -10,10 +10,9 @@ from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Verdict
-from ..notices.board import is_ignored
-from ..notices.notice import SUMMARY_ID, issue_id_of
 from .decisions import DecisionKind
 from .left_out import LeftOut
+from .notice_ids import SUMMARY_ID, is_ignored, issue_id_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from homeassistant.core import callback
 
-from ..coordinator.failures import place_of
+from .errors import place_of
 from .time_slices import Pace
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from homeassistant.components.llm import LLMTools
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import llm
 
-from ..loaded import loaded_entry
+from ..runtime import loaded_entry
 
 if TYPE_CHECKING:
     from homeassistant.helpers.llm import LLMContext

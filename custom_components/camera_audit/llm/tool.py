@@ -15,7 +15,7 @@ from ..automations.finding_data import FindingData
 from ..const import DOMAIN
 from ..helpers.time_slices import Pace
 from ..language.translations import async_sentences
-from ..loaded import loaded_entry, standings_of
+from ..runtime import loaded_entry, standings_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -3,15 +3,14 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from ..const import DOMAIN
-from .notice import TRANSLATION_KEY, is_own
+from ..decisions.notice_ids import is_ignored, is_own
+from .notice import TRANSLATION_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from .notice import Notice
 
 
@@ -56,48 +55,11 @@ def async_ignore(hass: HomeAssistant, issue_id: str) -> bool:
     return True
 
 
-def is_ignored(hass: HomeAssistant, issue_id: str) -> bool:
-    """Whether the owner ignored a notice."""
-    issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
-    return issue is not None and issue.dismissed_version is not None
-
-
-def shown(hass: HomeAssistant) -> list[str]:
-    """Return the ids of all notices, also of those that are ignored."""
-    return [
-        issue_id
-        for domain, issue_id in ir.async_get(hass).issues
-        if domain == DOMAIN and is_own(issue_id)
-    ]
-
-
 @callback
 def async_show_again(hass: HomeAssistant, issue_id: str) -> None:
     """Take back that the owner ignored a notice."""
     if is_ignored(hass, issue_id):
         ir.async_ignore_issue(hass, DOMAIN, issue_id, ignore=False)
-
-
-@callback
-def async_track_ignored(hass: HomeAssistant, action: Callable[[], None]) -> CALLBACK_TYPE:
-    """Call ``action`` whenever a notice is ignored, or no longer."""
-    ignored = {issue_id for issue_id in shown(hass) if is_ignored(hass, issue_id)}
-
-    @callback
-    def changed(event: Event[ir.EventIssueRegistryUpdatedData]) -> None:
-        issue_id = event.data["issue_id"]
-        if is_ignored(hass, issue_id) is (issue_id in ignored):
-            return
-        ignored.symmetric_difference_update({issue_id})
-        action()
-
-    @callback
-    def is_notice(data: ir.EventIssueRegistryUpdatedData) -> bool:
-        return data["domain"] == DOMAIN and is_own(data["issue_id"])
-
-    return hass.bus.async_listen(
-        ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, changed, event_filter=is_notice
-    )
 
 
 @callback

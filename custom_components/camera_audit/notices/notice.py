@@ -11,6 +11,7 @@ from homeassistant.helpers import issue_registry as ir
 
 from ..audit.camera import CameraKind
 from ..audit.finding import Verdict
+from ..decisions.notice_ids import SUMMARY_ID, issue_id_of, news_id_of
 from ..language.sentences import clean
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 TRANSLATION_KEY: Final = "finding"
 
-ISSUE_PREFIX: Final = "camera_"
-NEWS_PREFIX: Final = "news_"
-SUMMARY_ID: Final = "summary"
 
 #: Characters of a name in a title: with any of the titles, at most 60 in all.
 NAME_LENGTH: Final = 28
@@ -45,21 +43,6 @@ class Notice(NamedTuple):
     severity: ir.IssueSeverity
     case: Case = Case.CAMERA
     camera_id: str | None = None
-
-
-def issue_id_of(finding: Finding) -> str:
-    """Return the id of the notice of a finding, the same for as long as its camera is known."""
-    return f"{ISSUE_PREFIX}{finding.camera.camera_id}"
-
-
-def news_id_of(finding: Finding) -> str:
-    """Return the id of the notice that a decided camera's maker is certain now."""
-    return f"{NEWS_PREFIX}{finding.camera.camera_id}"
-
-
-def is_own(issue_id: str) -> bool:
-    """Whether an issue is a notice of a finding, of news, or the summary."""
-    return issue_id == SUMMARY_ID or issue_id.startswith((ISSUE_PREFIX, NEWS_PREFIX))
 
 
 def notice_of(finding: Finding, say: Sentences, *, back: str | None = None) -> Notice:

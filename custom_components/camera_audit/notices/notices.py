@@ -26,6 +26,14 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.start import async_at_started
 from homeassistant.util import dt as dt_util
 
+from ..decisions.notice_ids import (
+    SUMMARY_ID,
+    async_track_ignored,
+    is_ignored,
+    issue_id_of,
+    news_id_of,
+    shown,
+)
 from ..decisions.standing import BACK, DECIDED, TO_DECIDE, Standing, Standings
 from ..helpers.new_day import async_track_new_day
 from ..helpers.refresh import Follower
@@ -33,7 +41,7 @@ from ..language.translations import async_sentences
 from ..options import Options
 from . import board
 from .board import async_remove_all
-from .notice import SUMMARY_ID, issue_id_of, news_id_of, news_of, notice_of, summary_of
+from .notice import news_of, notice_of, summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -98,7 +106,7 @@ class Notices(Follower):
             data.auditor.async_add_listener(audited),
             data.decisions.async_add_listener(self.async_refresh),
             async_track_new_day(hass, self.async_refresh),
-            board.async_track_ignored(hass, self.async_refresh),
+            async_track_ignored(hass, self.async_refresh),
             hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, changed),
             async_at_started(hass, started),
         ]
@@ -126,7 +134,7 @@ class Notices(Follower):
         self._started = False
         super().async_stop()
         if self._entry.disabled_by is not None:
-            for issue_id in board.shown(self._hass):
+            for issue_id in shown(self._hass):
                 if not self._is_ignored(issue_id):
                     board.async_take_down(self._hass, issue_id)
 
@@ -149,12 +157,12 @@ class Notices(Follower):
         standings = Standings(self._hass, findings, data.decisions, self._options)
         known = await pace.async_drive(_known(findings, standings))
         wanted = await pace.async_drive(self._show(findings, standings, say))
-        for issue_id in board.shown(self._hass):
+        for issue_id in shown(self._hass):
             if issue_id not in wanted and self._may_go(issue_id, known, complete=not failures):
                 board.async_take_down(self._hass, issue_id)
             if pace.due:
                 await pace.async_rest()
-        self._seen |= known.keys() & board.shown(self._hass)
+        self._seen |= known.keys() & shown(self._hass)
         self._told, self._told_on = (findings, failures), today
 
     def _show(
@@ -185,7 +193,7 @@ class Notices(Follower):
         return shown
 
     def _is_ignored(self, issue_id: str) -> bool:
-        return board.is_ignored(self._hass, issue_id)
+        return is_ignored(self._hass, issue_id)
 
     def _may_go(self, issue_id: str, known: Mapping[str, bool], *, complete: bool) -> bool:
         """Whether a notice that nothing asks for may go."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ..audit.camera import CameraKind
 from ..audit.examine import DECIDED
 from ..knowledge.guidance import is_old
-from ..language.parts import NoticeParts, fold, paragraphs
+from ..language.markdown import fold, paragraphs
+from .parts import NoticeParts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

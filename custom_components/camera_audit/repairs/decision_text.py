@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..decisions.decision import DecisionKind
-from ..language.parts import NoticeParts
+from ..decisions.decision import DecisionKind, reason_of
+from .parts import NoticeParts
 
 if TYPE_CHECKING:
     from ..decisions.decision import Decision
-    from ..language.sentences import Sentences
-
-
-def reason_of(decision: Decision, say: Sentences) -> str:
-    """Return the owner's reason: the one that was chosen, then the owner's own words."""
-    chosen = decision.why and say.has("why", decision.why)
-    reasons = [say.say("why", decision.why)] if chosen else []
-    if decision.reason:
-        reasons.append(say.value(decision.reason))
-    return say.chain(reasons)
 
 
 class NoticeDecision(NoticeParts):

@@ -9,7 +9,7 @@ from ..audit.advice import Aside, Choice
 from ..audit.fit import RECORDERS
 from ..audit.uses import in_order
 from ..knowledge.guidance import is_old
-from ..language.parts import fold, paragraphs
+from ..language.markdown import fold, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

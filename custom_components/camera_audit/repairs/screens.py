@@ -7,11 +7,12 @@ from homeassistant.components.repairs import RepairsFlow
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
+from ..decisions.notice_ids import issue_id_of
 from ..decisions.standing import BACK, TO_DECIDE, Standings
 from ..knowledge.guidance import load_guidance
 from ..language.sentences import clean, escape_markdown
 from ..language.translations import async_sentences
-from ..notices.notice import NAME_LENGTH, Case, issue_id_of
+from ..notices.notice import NAME_LENGTH, Case
 from ..options import Options
 from .text import NoticeText
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..language.parts import listed, paragraphs
+from ..language.markdown import listed, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

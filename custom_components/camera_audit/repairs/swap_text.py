@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..language.parts import fold, listed, paragraphs
+from ..language.markdown import fold, listed, paragraphs
 from ..replace.carried import users_of
 from ..where_used.texts import shown
 from ..where_used.usage import Then

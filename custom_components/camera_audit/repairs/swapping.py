@@ -6,7 +6,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.selector import SelectOptionDict
 
 from ..helpers.selectors import choice
-from ..language.parts import paragraphs
+from ..language.markdown import paragraphs
 from ..language.translations import async_said, async_sentences
 from ..replace import undo_text
 from ..replace.carried import async_left

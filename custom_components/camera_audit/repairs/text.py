@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..audit.finding import FlawState, Strength, Verdict
 from ..knowledge.guidance import is_old
-from ..language.parts import paragraphs
+from ..language.markdown import paragraphs
 from .advice_text import NoticeAdvice
 from .decision_text import NoticeDecision
 

@@ -22,8 +22,8 @@ from homeassistant.helpers.storage import Store
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
-from ..coordinator.failures import place_of
 from ..decisions.store import async_put_aside
+from ..helpers.errors import place_of
 from .effects import Effect, effects_from
 from .rewrite import Rewrite
 from .startup import RUNNING_KEY, SWAPS_KEY, VERSION

@@ -3,7 +3,7 @@
 import logging
 from typing import TYPE_CHECKING
 
-from ..coordinator.failures import place_of
+from ..helpers.errors import place_of
 from .journal import DONE
 
 if TYPE_CHECKING:

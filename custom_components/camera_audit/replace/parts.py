@@ -8,27 +8,14 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
 from ..const import DOMAIN
+from ..where_used.members import own_entries
 from .pairs import Part, words_of
 from .swap_plan import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from homeassistant.core import HomeAssistant
-
-
-def own_entries(hass: HomeAssistant, device_id: str) -> Iterator[er.RegistryEntry]:
-    """Yield the entities of a device, without those of helpers that only show themselves on it.
-
-    A helper, such as a statistic of the motion sensor, outlives the camera.
-    """
-    device = dr.async_get(hass).async_get(device_id)
-    own = {None, getattr(device, "config_entry_id", None)}
-    for entry in er.async_entries_for_device(
-        er.async_get(hass), device_id, include_disabled_entities=True
-    ):
-        if entry.config_entry_id in own:
-            yield entry
 
 
 def parts_of(

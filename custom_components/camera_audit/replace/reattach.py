@@ -14,7 +14,7 @@ from homeassistant.const import CONF_ID, SERVICE_RELOAD
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
-from ..coordinator.failures import place_of
+from ..helpers.errors import place_of
 from .effects import NAME_BY_USER
 from .rewrites import AUTOMATION, FILES
 

@@ -17,8 +17,8 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.start import async_at_started
 
 from ..const import DOMAIN
-from ..coordinator.failures import place_of
 from ..decisions.decisions import async_decisions
+from ..helpers.errors import place_of
 from ..language.sentences import clean, escape_markdown
 from .apply import Applied
 from .effects import due, opposite

@@ -19,7 +19,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
 from ..const import DOMAIN
-from ..coordinator.failures import place_of
+from ..helpers.errors import place_of
 from .apply import Applied, IdTakenError
 from .effects import OPTIONS, Effect, GoneError, current
 from .history import async_with_history

@@ -10,12 +10,11 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.selector import SelectOptionDict
 from homeassistant.util import dt as dt_util
 
-from ..decisions.decision import DecisionKind
+from ..decisions.decision import DecisionKind, reason_of
 from ..decisions.decisions import async_decisions
 from ..helpers.selectors import choice
-from ..language.parts import listed, paragraphs
+from ..language.markdown import listed, paragraphs
 from ..language.translations import async_sentences
-from ..repairs.decision_text import reason_of
 from .swaps import SwapPages, async_swaps
 
 if TYPE_CHECKING:

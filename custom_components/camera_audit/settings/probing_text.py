@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from homeassistant.util import dt as dt_util
 
-from ..language.parts import LIST_LENGTH, fold, listed, paragraphs
+from ..language.markdown import LIST_LENGTH, fold, listed, paragraphs
 from ..probe import asked
 from ..probe.asked import What
 

@@ -9,7 +9,7 @@ from homeassistant.util import dt as dt_util
 
 from ..decisions.decisions import async_decisions
 from ..helpers.selectors import choice
-from ..language.parts import listed, paragraphs
+from ..language.markdown import listed, paragraphs
 from ..language.translations import async_said, async_sentences
 
 if TYPE_CHECKING:

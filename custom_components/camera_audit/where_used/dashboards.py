@@ -7,7 +7,7 @@ from homeassistant.components.frontend.storage import async_system_store
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.hass_dict import HassKey
 
-from ..coordinator.failures import place_of
+from ..helpers.errors import place_of
 from .finder import Place
 from .usage import Kind, NotReadReason
 

@@ -100,3 +100,17 @@ async def async_search_assistants(hass: HomeAssistant, finder: Finder) -> None:
                 link = "/config/voice-assistants/expose"
                 place = Place(kind=Kind.ASSISTANT, name=name, link=link)
                 finder.add_member(place, By.ENTITY, entity_id)
+
+
+def own_entries(hass: HomeAssistant, device_id: str) -> Iterator[er.RegistryEntry]:
+    """Yield the entities of a device, without those of helpers that only show themselves on it.
+
+    A helper, such as a statistic of the motion sensor, outlives the camera.
+    """
+    device = dr.async_get(hass).async_get(device_id)
+    own = {None, getattr(device, "config_entry_id", None)}
+    for entry in er.async_entries_for_device(
+        er.async_get(hass), device_id, include_disabled_entities=True
+    ):
+        if entry.config_entry_id in own:
+            yield entry

@@ -6,7 +6,7 @@ something runs, nobody can find: whoever tells the result says "at least".
 
 from typing import TYPE_CHECKING, Final
 
-from ..coordinator.failures import place_of
+from ..helpers.errors import place_of
 from ..helpers.time_slices import Pace
 from .automations import async_search_automations
 from .dashboards import async_search_dashboards, async_search_frontend

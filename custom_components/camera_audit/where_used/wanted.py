@@ -10,7 +10,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import floor_registry as fr
 from homeassistant.helpers import label_registry as lr
 
-from ..replace.parts import own_entries
+from .members import own_entries
 from .usage import By
 
 if TYPE_CHECKING:

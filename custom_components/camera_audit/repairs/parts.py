@@ -6,9 +6,10 @@ device never stands in a fold's title, where Markdown's escapes do not count.
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ..language.markdown import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
     from ..decisions.decision import Decision
     from ..knowledge.guidance import Guidance
     from ..knowledge.sources import Source
-    from .sentences import Sentences
+    from ..language.sentences import Sentences
 
-#: Items of a list before the rest is folded away.
-LIST_LENGTH = 5
 _TITLE_LENGTH = 140
 
 
@@ -66,24 +65,3 @@ class NoticeParts:
             for title in (self.say.value(source.title, _TITLE_LENGTH),)
         ]
         return self.say.compose("notice", "sources", {"sources": self.say.chain(links)})
-
-
-def listed(say: Sentences, items: Iterable[str]) -> str:
-    """Return the lines of a list, those past the first few folded away."""
-    lines = list(items)
-    shown, rest = lines[:LIST_LENGTH], lines[LIST_LENGTH:]
-    if not rest:
-        return "\n".join(shown)
-    more = say.say("notice", "more", {"count": len(rest)})
-    return paragraphs("\n".join(shown), fold(more, "\n".join(rest)))
-
-
-def paragraphs(*parts: str) -> str:
-    """Join parts into paragraphs, leaving out what is empty."""
-    return "\n\n".join(part for part in parts if part)
-
-
-def fold(title: str, *parts: str) -> str:
-    """Fold paragraphs away under a title of our own words."""
-    body = paragraphs(*parts)
-    return f"<details><summary>{html.escape(title, quote=False)}</summary>\n\n{body}\n\n</details>"

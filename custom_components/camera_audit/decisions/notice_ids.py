@@ -1,0 +1,74 @@
+"""The ids of notices, and which of them the owner ignored."""
+
+from typing import TYPE_CHECKING, Final
+
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+
+from ..const import DOMAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..audit.finding import Finding
+
+
+ISSUE_PREFIX: Final = "camera_"
+
+
+NEWS_PREFIX: Final = "news_"
+
+
+SUMMARY_ID: Final = "summary"
+
+
+def issue_id_of(finding: Finding) -> str:
+    """Return the id of the notice of a finding, the same for as long as its camera is known."""
+    return f"{ISSUE_PREFIX}{finding.camera.camera_id}"
+
+
+def news_id_of(finding: Finding) -> str:
+    """Return the id of the notice that a decided camera's maker is certain now."""
+    return f"{NEWS_PREFIX}{finding.camera.camera_id}"
+
+
+def is_own(issue_id: str) -> bool:
+    """Whether an issue is a notice of a finding, of news, or the summary."""
+    return issue_id == SUMMARY_ID or issue_id.startswith((ISSUE_PREFIX, NEWS_PREFIX))
+
+
+def is_ignored(hass: HomeAssistant, issue_id: str) -> bool:
+    """Whether the owner ignored a notice."""
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
+    return issue is not None and issue.dismissed_version is not None
+
+
+def shown(hass: HomeAssistant) -> list[str]:
+    """Return the ids of all notices, also of those that are ignored."""
+    return [
+        issue_id
+        for domain, issue_id in ir.async_get(hass).issues
+        if domain == DOMAIN and is_own(issue_id)
+    ]
+
+
+@callback
+def async_track_ignored(hass: HomeAssistant, action: Callable[[], None]) -> CALLBACK_TYPE:
+    """Call ``action`` whenever a notice is ignored, or no longer."""
+    ignored = {issue_id for issue_id in shown(hass) if is_ignored(hass, issue_id)}
+
+    @callback
+    def changed(event: Event[ir.EventIssueRegistryUpdatedData]) -> None:
+        issue_id = event.data["issue_id"]
+        if is_ignored(hass, issue_id) is (issue_id in ignored):
+            return
+        ignored.symmetric_difference_update({issue_id})
+        action()
+
+    @callback
+    def is_notice(data: ir.EventIssueRegistryUpdatedData) -> bool:
+        return data["domain"] == DOMAIN and is_own(data["issue_id"])
+
+    return hass.bus.async_listen(
+        ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, changed, event_filter=is_notice
+    )
