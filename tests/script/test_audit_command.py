@@ -227,6 +227,23 @@ def test_a_backup_gives_the_same_findings(tmp_path: Path) -> None:
     assert findings_of(archive) == findings_of(home)
 
 
+def test_without_the_secret_of_the_home_its_ids_last_for_one_report(tmp_path: Path) -> None:
+    files = small_home()
+    del files[".storage/core.uuid"]
+    home = write_home(tmp_path / "home", files)
+
+    one, other = (json.loads(run("home", home, "--format", "json").stdout) for _ in range(2))
+    assert one["home"]["lasting_ids"] is False
+    assert one["findings"][0]["camera_id"] != other["findings"][0]["camera_id"]
+
+    done = run("home", home, "--format", "csv")
+    assert b"core.uuid" in done.stderr
+    assert (
+        b"core.uuid"
+        not in run("home", write_home(tmp_path / "whole", small_home()), "--format", "csv").stderr
+    )
+
+
 @pytest.mark.parametrize("form", ["text", "markdown", "csv", "json"])
 def test_no_secret_is_ever_shown(tmp_path: Path, form: str) -> None:
     files = small_home() | {
