@@ -33,6 +33,7 @@ from homeassistant.util import slugify
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind
 from custom_components.camera_audit.diagnostics import async_get_config_entry_diagnostics
+from tests.factories import any_day
 from tests.homes import add_camera, add_entry, async_let_settle, async_set_up
 
 if TYPE_CHECKING:
@@ -351,7 +352,10 @@ async def decide(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     """Keep a camera whose maker is not certain, deny another; then it becomes certain."""
     data = entry.runtime_data
     by_name = {finding.camera.name: finding for finding in data.auditor.findings.values()}
-    await data.decisions.async_decide(by_name["News"], DecisionKind.KEEP, review=date(2999, 1, 1))
+    with any_day():
+        await data.decisions.async_decide(
+            by_name["News"], DecisionKind.KEEP, review=date(2999, 1, 1)
+        )
     named = next(finding for name, finding in by_name.items() if SERIAL in name and "HIK" in name)
     await data.decisions.async_decide(named, DecisionKind.NOT_HIKVISION)
     device = dr.async_get(hass).async_get(by_name["News"].camera.device_ids[0])
@@ -363,7 +367,8 @@ async def decide(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     recorder = next(
         finding for finding in data.auditor.findings.values() if finding.camera.name == "Recorder"
     )
-    await data.decisions.async_decide(recorder, DecisionKind.KEEP, review=date(2020, 1, 1))
+    with any_day():
+        await data.decisions.async_decide(recorder, DecisionKind.KEEP, review=date(2020, 1, 1))
     await hass.async_block_till_done()
 
 
