@@ -16,6 +16,8 @@ from custom_components.camera_audit.knowledge.matching import load_matching
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from custom_components.camera_audit.knowledge.guidance import IntegrationSteps
+
 CORE = Path(core.__path__[0])
 TOLD = [each for each in load_guidance().measures if each.use is not NoticeUse.NO]
 
@@ -101,15 +103,23 @@ def test_a_case_between_parties_binds_only_them() -> None:
             assert each.binds == ("parties",), each.key
 
 
-def asks_again(integration: str) -> bool:
-    flow = (CORE / integration / "config_flow.py").read_text(encoding="utf-8")
-    return "async_step_reauth" in flow or "async_step_reconfigure" in flow
+IN_CORE = [each for each in load_guidance().integrations if (CORE / each.domain).is_dir()]
 
 
-def test_who_asks_for_a_new_password_is_as_core_has_it() -> None:
-    assert asks_again("onvif")
-    assert asks_again("ezviz")
-    assert not asks_again("hikvision")
+@pytest.mark.parametrize("integration", IN_CORE, ids=lambda each: each.domain)
+def test_how_a_new_password_gets_in_is_as_core_has_it(integration: IntegrationSteps) -> None:
+    flow = (CORE / integration.domain / "config_flow.py").read_text(encoding="utf-8")
+    if "async_step_reauth" in flow:
+        assert integration.password == "asks"  # noqa: S105
+    else:
+        has_options = "OptionsFlow" in flow
+        assert integration.password == ("options" if has_options else "add_again")
+
+
+@pytest.mark.parametrize("integration", IN_CORE, ids=lambda each: each.domain)
+def test_who_needs_the_cloud_is_as_core_has_it(integration: IntegrationSteps) -> None:
+    manifest = json.loads((CORE / integration.domain / "manifest.json").read_text(encoding="utf-8"))
+    assert integration.cloud is manifest["iot_class"].startswith("cloud")
 
 
 def test_no_certain_motion_where_core_makes_no_sensor_for_cameras() -> None:

@@ -270,7 +270,7 @@ def screens(language: str, country: str | None, today: date) -> Iterator[str]:
         decided = [replace(text, decision=replace(KEPT, kind=kind)) for kind in DecisionKind]
         yield from (text.first(), text.evidence(), text.advice())
         yield from (told for each in decided for told in (each.first(), each.news()))
-    yield summary_text(FINDINGS, sentences(language), "Front door")
+    yield summary_text(FINDINGS, sentences(language), GUIDANCE, "Front door")
 
 
 def english_phrases() -> list[str]:

@@ -27,6 +27,7 @@ from custom_components.camera_audit.decisions.decision import Decision, Decision
 from custom_components.camera_audit.knowledge.guidance import load_guidance
 from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.repairs.summary_text import summary_text
 from custom_components.camera_audit.repairs.text import NoticeText
 from tests.factories import EXPLOITED, any_day, make_clue, make_finding
 from tests.language.test_sentences import HOSTILE
@@ -206,6 +207,35 @@ def test_a_country_with_a_record_is_not_told_to_have_none(country: str) -> None:
     on_file = any(measure.country == country for measure in GUIDANCE.measures)
     said = text_of(make_finding(), country).advice()
     assert ("No measure of your country is on file" in said) is (not on_file)
+
+
+@pytest.mark.parametrize(
+    ("integrations", "said"),
+    [
+        (("onvif",), "ONVIF asks for the new password by itself"),
+        (("hikvision",), "Hikvision does not ask: remove it and add it again"),
+        (("generic",), "Generic Camera does not ask: enter the new password in its options"),
+    ],
+)
+def test_the_password_step_speaks_of_this_cameras_integration(
+    integrations: tuple[str, ...], said: str
+) -> None:
+    advice = text_of(make_finding(integrations=integrations)).advice()
+    assert said in advice
+    assert advice.count("the new password by itself") == (1 if integrations == ("onvif",) else 0)
+
+
+@pytest.mark.parametrize(
+    ("integrations", "ends"),
+    [((), True), (("hikvision",), True), (("ezviz", "onvif"), True), (("ezviz",), False)],
+)
+def test_a_camera_of_the_cloud_is_not_told_to_end_it_unawares(
+    integrations: tuple[str, ...], *, ends: bool
+) -> None:
+    finding = make_finding(integrations=integrations)
+    for said in (text_of(finding).first(), summary_text([finding], ENGLISH, GUIDANCE)):
+        assert ("UPnP and cloud access" in said) is ends
+        assert ("Ending cloud access stops" in said) is not ends
 
 
 def test_an_error_does_not_invite_to_ignore_it() -> None:

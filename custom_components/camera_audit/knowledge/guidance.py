@@ -17,7 +17,7 @@ from .reader import KnowledgeError, Reader
 from .sources import sources_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from .sources import Source
 
@@ -81,6 +81,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IntegrationSteps:
+    """An integration as far as the steps concern it.
+
+    ``cloud``: whether it works through the maker's cloud alone. ``password``: how it gets a new
+    password, a key of ``selector.notice`` behind ``password_``; empty where not looked up.
+    """
+
+    domain: str
+    name: str
+    cloud: bool
+    password: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """Whose view is told beside the measures, and where it was read."""
 
@@ -96,6 +110,7 @@ class Guidance:
     measures: tuple[Measure, ...]
     steps: tuple[Step, ...]
     positions: tuple[Position, ...]
+    integrations: tuple[IntegrationSteps, ...]
 
     def measures_for(self, country: str | None) -> tuple[Measure, ...]:
         """Return what may be told in a country, newest first; no record or no country: nothing.
@@ -109,6 +124,16 @@ class Guidance:
             if country and measure.country == country.upper() and measure.use is not NoticeUse.NO
         ]
         return tuple(sorted(told, key=lambda measure: measure.since, reverse=True))
+
+    def integrations_of(self, domains: Iterable[str]) -> tuple[IntegrationSteps, ...]:
+        """Return those of these integrations that the steps know."""
+        shown = {*domains}
+        return tuple(each for each in self.integrations if each.domain in shown)
+
+    def only_by_cloud(self, domains: Iterable[str]) -> bool:
+        """Whether a camera with these integrations would stop without the maker's cloud."""
+        known = self.integrations_of(domains)
+        return bool(known) and all(each.cloud for each in known)
 
     def on_file_for(self, country: str | None) -> bool:
         """Whether there is any record of a country, also one that is not told."""
@@ -145,6 +170,15 @@ def load_guidance(folder: Path = GUIDANCE) -> Guidance:
         positions=tuple(
             Position(key=row.text("key"), sources=sources_of(row))
             for row in measures.objects("positions")
+        ),
+        integrations=tuple(
+            IntegrationSteps(
+                domain=row.text("domain"),
+                name=row.text("name"),
+                cloud=row.flag("cloud"),
+                password=row.opt_text("password") or "",
+            )
+            for row in steps.objects("integrations")
         ),
     )
 

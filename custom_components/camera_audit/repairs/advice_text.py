@@ -17,12 +17,18 @@ if TYPE_CHECKING:
     from ..knowledge.guidance import Measure, Step
 
 _MINUTES = 60
+_PASSWORD = "password"  # noqa: S105  the key of a step
 
 
 class NoticeAdvice(NoticeParts):
     """The screen "What can I do now?"."""
 
     __slots__ = ()
+
+    def free_steps(self) -> str:
+        """Say the first steps; ending cloud access only where the camera lives without it."""
+        cloud = self.guidance.only_by_cloud(self.finding.camera.integrations)
+        return self.notice("free_steps_cloud" if cloud else "free_steps")
 
     def advice(self) -> str:
         """Tell steps with their cost, known flaws, the country's measures, a recorder's cameras."""
@@ -70,13 +76,27 @@ class NoticeAdvice(NoticeParts):
                 ("do", "do"),
                 ("reason", "why"),
                 ("costs", "costs"),
-                ("home", "home"),
             )
             if self.say.has("step", f"{step.key}_{part}")
         ]
+        if home := self._home(step):
+            said.append(self.say.compose("notice", "home", {"text": home}))
         done = step.key in self.done
         title = self.say.compose("notice", "step_title_done" if done else "step_title", parts)
         return fold(title, *said, self.sources(step.sources))
+
+    def _home(self, step: Step) -> str:
+        """Say what a step means in Home Assistant, for the integrations of this camera."""
+        said = []
+        if step.key == _PASSWORD:
+            said += [
+                self.notice(f"password_{each.password}", name=each.name)
+                for each in self.guidance.integrations_of(self.finding.camera.integrations)
+                if each.password
+            ]
+        if self.say.has("step", f"{step.key}_home"):
+            said.append(self.say.step(step.key, "home"))
+        return " ".join(said)
 
     def _effort(self, step: Step) -> str:
         low, high = step.minutes_from, step.minutes_to

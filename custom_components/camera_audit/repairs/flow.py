@@ -13,6 +13,7 @@ from homeassistant.loader import async_get_integration
 
 from ..const import DOMAIN, NAME
 from ..helpers.selectors import choice
+from ..knowledge.guidance import load_guidance
 from ..language.translations import async_sentences
 from ..notices.board import async_ignore
 from ..notices.notice import Case
@@ -113,10 +114,11 @@ class NoticeFlow(Swapping):
         if not (waiting := scene.waiting):
             return self.async_abort(reason="gone")
         say = (await async_sentences(self.hass)).for_markdown()
+        guidance = await self.hass.async_add_executor_job(load_guidance)
         return self.async_show_menu(
             step_id="summary",
             menu_options=["choose", "ignore"],
-            description_placeholders={"text": summary_text(waiting, say, saved)},
+            description_placeholders={"text": summary_text(waiting, say, guidance, saved)},
         )
 
     async def async_step_choose(self, user_input: Answers = None) -> RepairsFlowResult:

@@ -139,9 +139,10 @@ class ReplaceText:
             yield self.advise(f"fit_power_{fit.power}")
         yield from (self._fact(f"needs_{need.key}") for need in needs)
         yield self.advise("had") if fit.had else ""
-        yield from (self._fact(f"limit_{limit.key}") for limit in limits)
+        # Before the limits: one of them speaks of these flaws.
         if candidate.exploited:
             yield self._fact("exploited", cves=", ".join(candidate.exploited))
+        yield from (self._fact(f"limit_{limit.key}") for limit in limits)
         yield from (self._fact(f"list_{one.key}") for one in fit.lists)
         if candidate.seat:
             place = {"place": self._fact(f"seat_{candidate.seat.key}")}

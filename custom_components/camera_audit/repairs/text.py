@@ -62,7 +62,7 @@ class NoticeText(NoticeAdvice, NoticeDecision):
         return paragraphs(
             self.found(),
             self._why(review or self._reason(lead)),
-            self.notice("free_steps"),
+            self.free_steps(),
             f"{self._checked(lead.checked if lead else self.guidance.checked)}"
             f" {self.notice('can_ignore')}",
         )
