@@ -1,10 +1,12 @@
 """The to-do list of the open work, as an owner uses it."""
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.core import Context
+from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from freezegun.api import FrozenDateTimeFactory
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.common import MockUser
+    from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 LIST = "todo.camera_audit_cameras_to_see_to"
 
@@ -38,10 +42,13 @@ async def items(hass: HomeAssistant) -> list[dict[str, Any]]:
     return found
 
 
-async def tick(hass: HomeAssistant, status: str = "completed", **more: str) -> None:
+async def tick(
+    hass: HomeAssistant, status: str = "completed", user: MockUser | None = None, **more: str
+) -> None:
     (item,) = await items(hass)
     data = {"entity_id": LIST, "item": item["uid"], "status": status, **more}
-    await hass.services.async_call("todo", "update_item", data, blocking=True)
+    context = Context(user_id=user.id) if user else None
+    await hass.services.async_call("todo", "update_item", data, blocking=True, context=context)
 
 
 async def decide(entry: ConfigEntry[Any], kind: DecisionKind, **more: Any) -> None:  # noqa: ANN401 (as the decisions take it)
@@ -81,6 +88,39 @@ async def test_a_tick_does_not_decide(hass: HomeAssistant, entry: ConfigEntry[An
     assert error.value.translation_key == "todo_to_decide"
     assert entry.runtime_data.decisions.all == ()
     assert (await items(hass))[0]["status"] == "needs_action"
+
+
+async def test_only_an_administrator_decides_with_a_tick(
+    hass: HomeAssistant,
+    entry: ConfigEntry[Any],
+    hass_read_only_user: MockUser,
+    hass_admin_user: MockUser,
+) -> None:
+    hass_read_only_user.mock_policy({"entities": True})  # may control each entity
+    await decide(entry, DecisionKind.PLANNED)
+    (planned,) = entry.runtime_data.decisions.all
+    with pytest.raises(Unauthorized):
+        await tick(hass, user=hass_read_only_user)
+    assert entry.runtime_data.decisions.all == (planned,)
+    await tick(hass, user=hass_admin_user)
+    (decision,) = entry.runtime_data.decisions.all
+    assert decision.kind is DecisionKind.REPLACED
+
+
+async def test_a_refused_tick_goes_from_the_box_again(
+    hass: HomeAssistant, entry: ConfigEntry[Any], hass_ws_client: WebSocketGenerator
+) -> None:
+    """The frontend ticks its box at once; only a list that has changed is drawn again."""
+    assert entry.runtime_data.decisions.all == ()
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id({"type": "todo/item/subscribe", "entity_id": LIST})
+    assert (await client.receive_json())["success"]
+    assert (await client.receive_json())["event"]["items"][0]["status"] == "needs_action"
+    with pytest.raises(ServiceValidationError):
+        await tick(hass)
+    told = [await asyncio.wait_for(client.receive_json(), 5) for _ in range(2)]
+    boxes = [each["event"]["items"][0]["status"] for each in told]
+    assert boxes == ["completed", "needs_action"]
 
 
 async def test_items_are_not_renamed(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:  # noqa: ARG001

@@ -5,6 +5,7 @@ decision cannot be made by a tick, since a tick does not say which: it is refuse
 says where to decide.
 """
 
+import asyncio
 from typing import TYPE_CHECKING, Final, NamedTuple, override
 
 from homeassistant.components.todo import (  # type: ignore[attr-defined] # named as its exports since 2026.11
@@ -14,6 +15,7 @@ from homeassistant.components.todo import (  # type: ignore[attr-defined] # name
     TodoListEntityFeature,
 )
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
+from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers.entity import EntityDescription
 
 from .decisions.decision import DecisionKind
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 PARALLEL_UPDATES = 1
 
 OPEN: Final = EntityDescription(key="open", translation_key="open")
+#: Seconds after which a browser has drawn a list: two that come together are drawn once.
+_DRAWN: Final = 0.05
 #: What is to be done, by where a finding stands: keys of ``selector.todo``.
 _TASKS: Final = {
     Standing.OPEN: "decide",
@@ -138,7 +142,18 @@ class OpenWork(CameraAuditEntity, TodoListEntity):
 
     @override
     async def async_update_todo_item(self, item: TodoItem) -> None:
-        """Tick a planned replacement, or take the tick away. ServiceValidationError otherwise."""
+        """Tick a planned replacement, or take the tick away.
+
+        Unauthorized where a person who is no administrator does so, ServiceValidationError where a
+        tick decides nothing: the box then shows again how it stands.
+        """
+        try:
+            await self._async_tick(item)
+        except HomeAssistantError:
+            await self._async_show_again(item)
+            raise
+
+    async def _async_tick(self, item: TodoItem) -> None:
         task = self._tasks.get(item.uid or "")
         shown = next((each for each in self.todo_items or () if each.uid == item.uid), None)
         if task is None or shown is None:
@@ -151,14 +166,32 @@ class OpenWork(CameraAuditEntity, TodoListEntity):
         if task.standing in TO_DECIDE:
             raise refused("todo_to_decide", name=name)
         decision = task.decision
+        if decision is not None and decision.swap_id is not None:
+            raise refused("todo_swapped", name=name)
+        await self._async_check_user()
         if task.standing is Standing.PLANNED:
             await self._decide(task, DecisionKind.REPLACED)
-        elif decision is not None and decision.swap_id is not None:
-            raise refused("todo_swapped", name=name)
         elif decision is not None and decision.review is not None:
             await self._decide(task, DecisionKind.PLANNED)
         elif decision is not None:
             await self._decisions.async_undo(decision.id)
+
+    async def _async_check_user(self) -> None:
+        """Raise Unauthorized for a person who may not decide; an automation is no person."""
+        if self._context is None or self._context.user_id is None:
+            return
+        user = await self.hass.auth.async_get_user(self._context.user_id)
+        if user is None or not user.is_admin:
+            raise Unauthorized(context=self._context)
+
+    async def _async_show_again(self, ticked: TodoItem) -> None:
+        """Tell the list as it was ticked and then as it is: only a change is told and drawn."""
+        items = self._attr_todo_items
+        self._attr_todo_items = [ticked if it.uid == ticked.uid else it for it in items or ()]
+        self.async_update_listeners()
+        self._attr_todo_items = items
+        await asyncio.sleep(_DRAWN)
+        self.async_update_listeners()
 
     async def _decide(self, task: _Task, kind: DecisionKind) -> None:
         decision = task.decision

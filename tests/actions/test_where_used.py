@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
@@ -103,18 +103,27 @@ async def test_what_does_not_exist_is_refused(
     assert "nowhere" in str(refused.value)
 
 
-async def test_whoever_is_logged_in_may_ask(
-    hass: HomeAssistant, camera: CameraInHome, hass_read_only_user: MockUser
+async def test_only_administrators_and_automations_may_ask(
+    hass: HomeAssistant,
+    camera: CameraInHome,
+    hass_read_only_user: MockUser,
+    hass_admin_user: MockUser,
 ) -> None:
-    answer = await hass.services.async_call(
-        "camera_audit",
-        "where_used",
-        {"entity_id": camera.entity_id},
-        blocking=True,
-        return_response=True,
-        context=Context(user_id=hass_read_only_user.id),
-    )
-    assert answer is not None
+    """Lines of the configuration may tell what other people of the home are not to know."""
+
+    async def ask_as(user_id: str | None) -> object:
+        return await hass.services.async_call(
+            "camera_audit",
+            "where_used",
+            {"entity_id": camera.entity_id},
+            blocking=True,
+            return_response=True,
+            context=Context(user_id=user_id),
+        )
+
+    with pytest.raises(Unauthorized):
+        await ask_as(hass_read_only_user.id)
+    assert await ask_as(hass_admin_user.id) == await ask_as(None)
 
 
 async def test_without_the_entry_entities_can_be_asked_for(

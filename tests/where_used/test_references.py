@@ -124,11 +124,44 @@ def test_a_long_line_is_shown_around_the_name() -> None:
     assert len(shown) < 200
 
 
-def test_a_line_shows_no_password() -> None:
-    text = "http://me:hunter2@192.0.2.1/a?access_token=hunter2&e=camera.front 'Bearer hunter2'"
-    (found,) = run({"url": text})
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "http://me:hunter2@192.0.2.1/a",
+        "http://192.0.2.1/a?access_token=hunter2&e=",
+        "'Bearer hunter2hunter2'",
+        "Authorization: Basic aHVudGVyMg==hunter2",
+        'curl -u admin:hunter2 -H "X-Api-Key: hunter2"',
+        "curl --user=admin:hunter2",
+        "login --password hunter2",
+        '{"api_password": "hunter2 and hunter2", "api_key":"hunter2"}',
+        "{% set client_secret = 'hunter2' %}",
+        "passwd=hunter2;",
+        "pin: 48151623",
+        '{"code": "48151623"}',
+        "/api/webhook/hunter2",
+        "eyJhbGciOi.eyJzdWIiOi.hunter2",
+    ],
+)
+@pytest.mark.parametrize("far", ["", "x" * 300])
+def test_a_line_shows_no_secret(secret: str, far: str) -> None:
+    for text in (f"{far} {secret} camera.front", f"camera.front {secret} {far}"):
+        (found,) = run({"note": text})
+        assert "camera.front" in found.line.text
+        assert "hunter2" not in found.line.text
+        assert "48151623" not in found.line.text
+
+
+def test_a_secret_that_is_cut_is_not_shown_either() -> None:
+    (found,) = run({"note": f"?token={'hunter2' * 9}&{'x' * 40}=camera.front {'y' * 400}"})
     assert "camera.front" in found.line.text
     assert "hunter2" not in found.line.text
+
+
+def test_what_is_no_secret_is_shown() -> None:
+    text = "{{ state_attr('camera.front', 'access_token') }} basic code token pin"
+    (found,) = run({"note": text})
+    assert found.line.text == f"note: {text}"
 
 
 def test_depth_without_end_is_cut_off() -> None:

@@ -26,7 +26,7 @@ type Handler = Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]
 
 
 class Action(NamedTuple):
-    """One action. ``admin``: only administrators may call it, since it changes something."""
+    """One action. ``admin``: of people only administrators may call it."""
 
     name: str
     schema: VolSchemaType
@@ -64,6 +64,7 @@ ACTIONS: Final = (
         ),
         handler=read_later("where_used"),
         supports_response=SupportsResponse.ONLY,
+        admin=True,
     ),
     Action(
         name="scan",
