@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import replace
 
 import pytest
 
@@ -449,3 +450,17 @@ def test_no_clue_keeps_a_password_a_serial_or_a_whole_address() -> None:
 
     for secret in ("TLJWPBO6", "E00000001", "ABCDEF", "AB:CD:EF", "E0001"):
         assert secret not in kept
+
+
+def test_the_longest_registration_of_a_prefix_is_its_owners() -> None:
+    short, long = "021122", "0211223"
+    other = replace(KNOWLEDGE.prefixes["4419B6"], company="The owner of the part")
+    knowledge = replace(
+        KNOWLEDGE,
+        prefixes={**KNOWLEDGE.prefixes, short: KNOWLEDGE.prefixes["4419B6"], long: other},
+    )
+
+    (clue,) = clues_of(mac("021122300001"), knowledge)
+
+    assert dict(clue.values)["prefix"] == "02:11:22:3"
+    assert dict(clue.values)["company"] == "The owner of the part"

@@ -200,3 +200,17 @@ def test_a_link_that_grew_too_long_leaves_clues_out_and_says_so() -> None:
     assert 0 < kept < 60
     assert told.text.endswith(f"({60 - kept} more clues)")
     assert fields(told.link)["evidence"] == told.text
+
+
+@pytest.mark.parametrize("name", ["HIKVISION Anna_Schmidt_Garden", "Hikvision%20at%20Anna_Schmidt"])
+def test_a_name_that_the_owner_gave_over_onvif_stays_at_home(name: str) -> None:
+    facts = Facts(
+        integration="onvif",
+        manufacturer="HIKVISION",
+        onvif_scopes=(f"onvif://www.onvif.org/name/{name.replace(' ', '%20')}",),
+    )
+    finding = examine(replace(CAMERA, facts=(facts,)), load())
+    assert "onvif_scope_name" in {clue.kind for clue in finding.clues}
+    told = report(finding)
+    assert "announces itself over ONVIF as Hikvision" in told.text
+    assert "Schmidt" not in str(fields(told.link))

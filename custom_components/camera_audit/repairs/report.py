@@ -27,6 +27,8 @@ LINK_LENGTH: Final = 6000
 ITEM: Final = "- "
 
 _PREFIX_DIGITS = 6
+#: The clue of a name that the owner may have chosen: only the brand in it is told.
+_NAMED_OVER_ONVIF = "onvif_scope_name"
 
 
 class Report(NamedTuple):
@@ -97,6 +99,8 @@ def _head(finding: Finding, say: Sentences, redact: Redactor) -> Iterable[str]:
 
 def _clue(clue: Clue, say: Sentences, redact: Redactor) -> str:
     values = {name: redact(value) for name, value in clue.values}
+    if clue.kind == _NAMED_OVER_ONVIF and clue.brand:
+        values["value"] = redact(clue.brand)
     if clue.brand:
         values.setdefault("brand", redact(clue.brand))
     side = "for" if clue.supports else "against"
