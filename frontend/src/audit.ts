@@ -17,6 +17,7 @@ export interface Flaw {
   cve: string;
   state: string;
   severity: string;
+  allows: string;
   exploited_since: string | null;
   fixed: string | null;
 }

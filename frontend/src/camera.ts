@@ -103,9 +103,11 @@ function flaws(list: Flaw[], texts: Texts) {
     </ul>`;
 }
 
-/** Say how sure a flaw is, whether attackers use it, what fixes it; as the notice does. */
+/** Say how sure a flaw is, what it allows, how bad it is, whether attackers use it, what fixes it; as the notice does. */
 export function flawText(flaw: Flaw, texts: Texts): string {
   const said = [texts.say("flaw", flaw.state, { cve: flaw.cve })];
+  if (flaw.allows) said.push(texts.say("flaw", `allows_${flaw.allows}`));
+  said.push(texts.say("flaw", `severity_${flaw.severity}`));
   if (flaw.exploited_since) said.push(texts.say("flaw", "exploited", { date: texts.day(flaw.exploited_since) }));
   said.push(flaw.fixed ? texts.say("flaw", "fixed", { fixed: flaw.fixed }) : texts.say("flaw", "no_fix_known"));
   return said.join(" ");

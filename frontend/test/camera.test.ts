@@ -24,13 +24,16 @@ test("a decision whose day has come says so; an unknown reason is left out", () 
   expect(text).not.toContain("Reason");
 });
 
-test("a flaw tells how sure it is, whether it is used, and what fixes it", () => {
-  const flaw = { cve: "CVE-2021-36260", state: "affected", severity: "critical", exploited_since: "2022-01-10", fixed: "5.5.800" };
+test("a flaw tells how sure it is, what it allows, how bad it is, whether it is used, and what fixes it", () => {
+  const flaw = { cve: "CVE-2021-36260", state: "affected", severity: "critical", allows: "takeover", exploited_since: "2022-01-10", fixed: "5.5.800" };
   const text = flawText(flaw, texts);
   expect(text).toContain("CVE-2021-36260");
+  expect(text).toContain("can take it over without a login");
+  expect(text).toContain("Severity: critical.");
   expect(text).toContain("January 10, 2022");
   expect(text).toContain("5.5.800");
   expect(flawText({ ...flaw, exploited_since: null, fixed: null }, texts)).toContain("No fixed firmware");
+  expect(flawText({ ...flaw, allows: "" }, texts)).toContain("Severity: critical.");
 });
 
 test("the day to look again is counted on the calendar", () => {

@@ -204,6 +204,12 @@ def test_kinds_without_research_get_no_suggestion(kind: str) -> None:
     assert advice.special == kind
 
 
+def test_flaws_are_named_before_what_is_said_of_these_flaws() -> None:
+    said = text_of(advice_for("porch dome, motion")).everything()
+    of_these = said.index("These flaws are")
+    assert "11120" in said[said.rindex("as of August 2025", 0, of_these) : of_these]
+
+
 def test_a_list_is_named_only_where_the_home_is() -> None:
     assert [one.key for one in fit_of(advice_for("porch dome, motion", "US"), "uniview").lists] == [
         "entity_list_2024",

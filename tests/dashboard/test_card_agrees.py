@@ -8,7 +8,7 @@ import pytest
 from custom_components.camera_audit.audit.finding import FLAGGED, Verdict
 from custom_components.camera_audit.audit.verdict import ORDER, SUREST_FIRST
 from custom_components.camera_audit.dashboard.feed import State
-from custom_components.camera_audit.dashboard.rows import Group, group_of
+from custom_components.camera_audit.dashboard.rows import Group, flaw_row, group_of
 from custom_components.camera_audit.decisions.decision import (
     REASON_MAX,
     REVIEW_AFTER,
@@ -24,6 +24,7 @@ from custom_components.camera_audit.decisions.standing import (
     counts_as,
 )
 from custom_components.camera_audit.settings.flow import VERDICTS
+from tests.factories import EXPLOITED
 
 SOURCE = "\n".join(
     file.read_text(encoding="utf-8") for file in sorted(Path("frontend/src").glob("*.ts"))
@@ -48,6 +49,11 @@ def test_the_card_knows_the_words_of_the_backend() -> None:
     assert words("State") == [*State]
     assert words("WHY") == [*WHY]
     assert {*words("KINDS")} <= {*DecisionKind}
+
+
+def test_the_card_reads_what_a_row_tells_of_a_flaw() -> None:
+    (fields,) = re.findall(r"interface Flaw \{([^}]*)\}", SOURCE)
+    assert re.findall(r"(\w+):", fields) == [*flaw_row(EXPLOITED)]
 
 
 def test_the_card_knows_the_limits_of_the_backend() -> None:

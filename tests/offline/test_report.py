@@ -12,10 +12,11 @@ from custom_components.camera_audit.audit.camera import Camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.home.model import Home
 from custom_components.camera_audit.home.rows import Unread
+from custom_components.camera_audit.knowledge.sources import Source
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.offline.columns import columns
 from custom_components.camera_audit.offline.report import Format, Report
-from tests.factories import make_clue
+from tests.factories import EXPLOITED, make_clue
 
 if TYPE_CHECKING:
     from custom_components.camera_audit.audit.finding import Clue
@@ -55,6 +56,17 @@ def report(*findings: Finding, hosts: bool = False, unread: tuple[Unread, ...] =
     return Report(
         home=home, findings=findings, sentences=Sentences.english(), hosts=hosts, name="smith"
     )
+
+
+def test_json_tells_of_a_flaw_what_the_notice_tells_and_where_it_was_read() -> None:
+    source = Source(title="CVE record", kind="database", address="https://www.cve.org/x")
+    flaw = EXPLOITED._replace(allows="takeover", sources=(source,))
+    document = json.loads(report(finding("Door")._replace(flaws=(flaw,))).write(Format.JSON))
+    (said,) = document["findings"][0]["flaws"]
+    assert said["cve"] == flaw.cve
+    assert said["severity"] == "critical"
+    assert said["sources"] == ["https://www.cve.org/x"]
+    assert said["text"] == Sentences.english().flaw(flaw)
 
 
 def test_json_keeps_the_contract() -> None:
@@ -105,6 +117,7 @@ def test_json_keeps_the_contract() -> None:
         "brand",
         "model",
         "clues",
+        "flaws",
     }
     assert door["entity_ids"] == ["camera.x", "binary_sensor.x"]
     assert [clue["for"] for clue in door["clues"]] == [True, False]

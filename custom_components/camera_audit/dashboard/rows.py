@@ -173,15 +173,17 @@ def _facts_row(finding: Finding) -> Row:
             }
             for clue in finding.clues
         ],
-        "flaws": [_flaw_row(flaw) for flaw in finding.flaws],
+        "flaws": [flaw_row(flaw) for flaw in finding.flaws],
     }
 
 
-def _flaw_row(flaw: Flaw) -> Row:
+def flaw_row(flaw: Flaw) -> Row:
+    """Return what a row tells of a flaw."""
     return {
         "cve": flaw.cve,
         "state": flaw.state.value,
         "severity": flaw.severity,
+        "allows": flaw.allows,
         "exploited_since": flaw.exploited_since,
         "fixed": flaw.fixed,
     }

@@ -719,7 +719,7 @@ function Fe(e, t) {
 }
 function De(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
-  return e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
+  return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
 function Ie(e, t) {
   return e ? h`<p class="decision">${Ge(e, t)}</p>` : d;

@@ -21,7 +21,7 @@ from .columns import lay_out
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..audit.finding import Clue, Finding, Strength
+    from ..audit.finding import Clue, Finding, Flaw, Strength
 
 #: Of the JSON; raised with every change that a reader of the old one would trip over.
 SCHEMA = 2
@@ -102,6 +102,10 @@ class Speaker(Protocol):
 
     def strength(self, strength: Strength) -> str:
         """Say how much a clue counts."""
+        ...
+
+    def flaw(self, flaw: Flaw) -> str:
+        """Say what is known of a flaw."""
         ...
 
     def unread(self, unread: Any) -> str:  # noqa: ANN401 - the home's own record
@@ -217,6 +221,16 @@ class Report:
                 "text": self._said.clue(clue),
             }
             for clue in finding.clues
+        ]
+        found["flaws"] = [
+            {
+                "cve": flaw.cve,
+                "state": str(flaw.state),
+                "severity": flaw.severity,
+                "text": self._said.flaw(flaw),
+                "sources": [source.address or source.title for source in flaw.sources],
+            }
+            for flaw in finding.flaws
         ]
         return found
 
