@@ -437,8 +437,8 @@ async def test_a_verdict_does_not_fall_while_a_part_is_missing(hass: HomeAssista
         camera.device.id, manufacturer="Door", model="Cam", new_connections=set()
     )
 
-    def in_part(hass: HomeAssistant, _: object) -> Generator[None, None, HomeRows]:
-        rows = yield from read(hass)
+    def in_part(*given: object) -> Generator[None, None, HomeRows]:
+        rows = yield from read(*given)
         return replace(rows, unread=(Unread(what="dhcp", reason="unreadable"),))
 
     read = audit_run.live_rows
@@ -631,8 +631,8 @@ async def test_a_change_during_an_audit_is_one_more_audit(hass: HomeAssistant) -
     told = Told(auditor_)
     read = audit_run.live_rows
 
-    def read_then_change(hass: HomeAssistant, _: object) -> Generator[None, None, HomeRows]:
-        rows = yield from read(hass)
+    def read_then_change(*given: object) -> Generator[None, None, HomeRows]:
+        rows = yield from read(*given)
         hass.loop.call_soon(_rename_camera, hass, camera)
         return rows
 

@@ -10,9 +10,12 @@ from custom_components.camera_audit.home.hosts import (
     entry_addresses,
     is_loopback,
     is_public,
-    known_path,
     read_address,
 )
+from custom_components.camera_audit.home.known import Known
+from tests.home.made_home import knowledge
+
+KNOWN = Known(knowledge())
 
 
 @pytest.mark.parametrize(
@@ -49,7 +52,7 @@ from custom_components.camera_audit.home.hosts import (
     ],
 )
 def test_an_address_leads_to_host_and_port(text: str, host: str | None, port: int | None) -> None:
-    address = read_address(text)
+    address = read_address(text, KNOWN)
     assert (address.host if address else None) == host
     assert (address.port if address else None) == port
 
@@ -89,7 +92,7 @@ def test_an_address_leads_to_host_and_port(text: str, host: str | None, port: in
     ],
 )
 def test_only_a_path_that_tells_a_maker_is_kept(path: str, kept: str, channel: int | None) -> None:
-    assert known_path(path) == (kept, channel)
+    assert KNOWN.path(path) == (kept, channel)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +121,7 @@ def test_entries_are_read_one_level_deep() -> None:
     addresses = entry_addresses(
         {"host": "192.0.2.8", "port": 8000, "password": "10.9.9.9", "name": "10.9.9.8"},
         {},
+        KNOWN,
     )
     assert [(found.host, found.port) for found in addresses] == [("192.0.2.8", 8000)]
     addresses = entry_addresses(
@@ -127,6 +131,7 @@ def test_entries_are_read_one_level_deep() -> None:
             "advanced": {"stream_source": "rtsp://u:p@192.0.2.8/Streaming/Channels/101"},
             "deeper": {"host": "10.9.9.9"},
         },
+        KNOWN,
     )
     assert [found.host for found in addresses] == ["192.0.2.8", "192.0.2.9"]
 
@@ -139,7 +144,7 @@ anything = st.one_of(
 
 @given(st.dictionaries(st.sampled_from(["host", "url", "port", "advanced", "x"]), anything))
 def test_no_entry_raises(data: dict[str, object]) -> None:
-    for address in entry_addresses(data, data):
+    for address in entry_addresses(data, data, KNOWN):
         assert address.host
 
 
@@ -148,7 +153,7 @@ def test_no_entry_raises(data: dict[str, object]) -> None:
 @example("http://a:b:c@")
 def test_no_text_raises(text: str) -> None:
     for scheme in ("", "rtsp://", "http://"):
-        address = read_address(scheme + text)
+        address = read_address(scheme + text, KNOWN)
         assert address is None or (address.host and "@" not in address.host)
 
 
@@ -167,7 +172,7 @@ secrets = st.text(
 def test_no_password_survives(
     password: str, scheme: str, ip: ipaddress.IPv4Address, port: str, path: str
 ) -> None:
-    address = read_address(f"{scheme}://admin:{password}@{ip}{port}{path}")
+    address = read_address(f"{scheme}://admin:{password}@{ip}{port}{path}", KNOWN)
     said = repr(address)
     assert password not in said
     assert password.lower() not in said.lower()
@@ -177,5 +182,5 @@ def test_no_password_survives(
 
 @given(secrets, st.sampled_from(["/snap.jpg", "/cam/realmonitor", "/Streaming/Channels/101"]))
 def test_no_password_in_a_query_survives(password: str, path: str) -> None:
-    said = repr(read_address(f"http://192.0.2.8{path}?user=admin&pwd={password}"))
+    said = repr(read_address(f"http://192.0.2.8{path}?user=admin&pwd={password}", KNOWN))
     assert password.lower() not in said.lower()

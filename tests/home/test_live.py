@@ -28,7 +28,7 @@ def add(hass: HomeAssistant, domain: str, title: str = "x", **fields: object) ->
 
 def rows_of(hass: HomeAssistant) -> HomeRows:
     """Return the rows at once, not in slices."""
-    steps = live_rows(hass)
+    steps = live_rows(hass, knowledge())
     while True:
         try:
             next(steps)

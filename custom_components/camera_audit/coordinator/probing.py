@@ -152,7 +152,7 @@ class Asking(Follower):
         if (knowledge := auditor.knowledge) is None or (home := auditor.home) is None:
             return ()
         judge = await pace.async_wait(self._hass.async_add_import_executor_job(_load_neighbours))
-        clients = (await pace.async_drive(judge.live_rows(self._hass))).clients
+        clients = (await pace.async_drive(judge.live_rows(self._hass, knowledge))).clients
         if self._prober is not None:
             return self._prober.neighbours(home.cameras, clients)
         return judge.neighbours(home.cameras, clients, {}, knowledge, judge.key(""))

@@ -69,7 +69,7 @@ class Audits:
         """Audit the home. Never raises: what fails is named, and keeps its earlier findings."""
         before = before or NOTHING_YET
         try:
-            rows = await pace.async_drive(live_rows(self._hass, self._answers))
+            rows = await pace.async_drive(live_rows(self._hass, self._knowledge, self._answers))
         except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
             return _not_read(before, Failure(READ, place_of(error)))
         try:

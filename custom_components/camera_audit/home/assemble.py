@@ -63,7 +63,7 @@ class Assembler:
         if changed or not done or around != self._around:
             gatherer = Gatherer(self._index, self._known)
             pieces = yield from gatherer.steps(rows)
-            groups = yield from group(pieces, gatherer.roles)
+            groups = yield from group(pieces, gatherer.roles, self._known)
             pieces.clear()
             cameras = yield from self._make(groups)
             while groups:  # to let go of thousands of pieces takes time as well

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from .platforms import BROKERS, EZVIZ, HIKVISION, SERVERS
-
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
 
 #: Devices worked on between two chances to pause.
 SLICE = 128
-_NO_ENTRY = BROKERS | SERVERS | EZVIZ
 
 
 class Candidate(NamedTuple):
@@ -64,11 +61,6 @@ def candidates(index: Index) -> Generator[None, None, list[Candidate]]:
     return found
 
 
-def leads_to_none(domain: str, known: Known) -> bool:
-    """Whether an integration's config entry leads to no camera: to a broker, a server, a router."""
-    return domain in _NO_ENTRY or domain in known.trackers
-
-
 def roots(
     index: Index, found: Sequence[Candidate], roles: HostRoles
 ) -> Generator[None, None, dict[str, EntryTraits | None]]:
@@ -79,7 +71,7 @@ def roots(
     """
     members: dict[str, list[DeviceTraits]] = defaultdict(list)
     for traits, domain, _ in found:
-        if traits.entry_id is not None and not leads_to_none(domain, index.known):
+        if traits.entry_id is not None and domain not in index.known.leads_to_none:
             members[traits.entry_id].append(traits)
     yield
     alone = Counter([entity.config_entry_id for entity in index.shown.alone])
@@ -90,13 +82,13 @@ def roots(
         entry = index.entries.get(entry_id)
         if len(devices) == 1 and not alone[entry_id]:
             entry_of[devices[0].device.id] = entry
-        elif top := _top(devices, entry, roles):
+        elif top := _top(devices, entry, roles, index.known):
             entry_of[top] = entry
     return entry_of
 
 
 def _top(
-    devices: Sequence[DeviceTraits], entry: EntryTraits | None, roles: HostRoles
+    devices: Sequence[DeviceTraits], entry: EntryTraits | None, roles: HostRoles, known: Known
 ) -> str | None:
     """Return the recorder among several devices of an entry; else its host is a server's."""
     tops = {traits.device.id for traits in devices}.intersection(
@@ -104,12 +96,12 @@ def _top(
     )
     seen: set[str] = set()
     for traits in devices:
-        if traits.via not in tops and (address := traits.address) is not None:
+        if traits.via not in tops and (address := traits.address(known)) is not None:
             host = address.host
             if host in seen:
                 roles.servers.add(host)
             seen.add(host)
-    if entry is not None and entry.domain not in HIKVISION:
+    if entry is not None and entry.domain not in known.hikvision:
         roles.servers.update(place.host for place in entry.addresses)
         return None
     return next(iter(tops)) if len(tops) == 1 else None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from .candidates import candidates, leads_to_none, roots
+from .candidates import candidates, roots
 from .index import NEW_SLICE
 from .network import Network
 from .places import HostRoles
-from .platforms import HIKVISION
 from .signs import answer_piece, entry_piece, loose_piece
 from .voices import device_piece, entity_piece, is_picture
 
@@ -45,7 +44,7 @@ class Gatherer:
             traits, domain, entities = candidate
             entry = entry_of.get(traits.device.id)
             piece = device_piece(traits, domain, entry, entities, self._known)
-            if not is_picture(domain, piece.places, piece.name):
+            if not is_picture(domain, piece.places, piece.name, self._known):
                 pieces.append(piece)
         for number, piece in enumerate(self._others(rows, found)):
             pieces.append(piece)
@@ -58,7 +57,7 @@ class Gatherer:
         yield from self._entities_alone()
         yield from self._entries_alone(found)
         for row in rows.loose:
-            if (piece := loose_piece(row)) is not None:
+            if (piece := loose_piece(row, self._known)) is not None:
                 yield piece
         for answer in rows.answers:
             if (piece := answer_piece(answer)) is not None:
@@ -71,10 +70,10 @@ class Gatherer:
         for entity in index.shown.alone:
             entry_id = entity.config_entry_id
             entry = index.entries.get(entry_id) if entry_id and counts[entry_id] == 1 else None
-            if entry is not None and leads_to_none(entry.domain, self._known):
+            if entry is not None and entry.domain in self._known.leads_to_none:
                 entry = None
-            piece = entity_piece(entity, entry)
-            if not is_picture(entity.platform, piece.places, piece.name):
+            piece = entity_piece(entity, entry, self._known)
+            if not is_picture(entity.platform, piece.places, piece.name, self._known):
                 yield piece
 
     def _entries_alone(self, found: Sequence[Candidate]) -> Iterator[Piece]:
@@ -84,7 +83,9 @@ class Gatherer:
         used.update(candidate.traits.entry_id for candidate in found)
         used.update(entity.config_entry_id for entity in index.shown.alone)
         for entry in index.entries.values():
-            if entry.entry_id in used or not (entry.discovered or entry.domain in HIKVISION):
+            if entry.entry_id in used or not (
+                entry.discovered or entry.domain in self._known.hikvision
+            ):
                 continue
             if (piece := entry_piece(entry, self._known)) is not None:
                 yield piece

@@ -10,11 +10,11 @@ from ..audit.camera import CameraKind
 from .channels import channel_piece, recorder_piece
 from .last_resort import last_resort
 from .places import Places
-from .platforms import HIKVISION
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
+    from .known import Known
     from .piece import Piece
     from .places import HostRoles
 
@@ -76,9 +76,11 @@ class _Sets:
         self._parent[self.find(one)] = self.find(other)
 
 
-def group(pieces: Sequence[Piece], roles: HostRoles) -> Generator[None, None, list[Group]]:
+def group(
+    pieces: Sequence[Piece], roles: HostRoles, known: Known
+) -> Generator[None, None, list[Group]]:
     """Group the pieces; yields often."""
-    places = Places(roles)
+    places = Places(roles, known)
     streams = {key for piece in pieces for key in piece.keys if key.startswith("stream:")}
     yield
     shown = [
@@ -91,7 +93,7 @@ def group(pieces: Sequence[Piece], roles: HostRoles) -> Generator[None, None, li
         if not number % SLICE:
             yield
     recorder_hosts = set(places.recorders())
-    parents = _recorder_devices(shown)
+    parents = _recorder_devices(shown, known)
     yield
 
     sets = _Sets()
@@ -125,15 +127,15 @@ def group(pieces: Sequence[Piece], roles: HostRoles) -> Generator[None, None, li
         sets.add(recorder.keys)
         voices.append(recorder)
     yield
-    return (yield from _finish(sets, voices, on_recorder, places))
+    return (yield from _finish(sets, voices, on_recorder, places, known))
 
 
-def _recorder_devices(pieces: Sequence[Piece]) -> dict[Piece, Piece]:
+def _recorder_devices(pieces: Sequence[Piece], known: Known) -> dict[Piece, Piece]:
     """Return for each channel device the device of the Hikvision recorder it hangs on."""
     by_device = {
         piece.device_id: piece
         for piece in pieces
-        if piece.device_id is not None and piece.integration in HIKVISION
+        if piece.device_id is not None and piece.integration in known.hikvision
     }
     found: dict[Piece, Piece] = {}
     for piece in by_device.values():
@@ -150,11 +152,15 @@ def _recorder_devices(pieces: Sequence[Piece]) -> dict[Piece, Piece]:
 
 
 def _finish(
-    sets: _Sets, voices: list[Piece], on_recorder: dict[int, str], places: Places
+    sets: _Sets,
+    voices: list[Piece],
+    on_recorder: dict[int, str],
+    places: Places,
+    known: Known,
 ) -> Generator[None, None, list[Group]]:
     members = sets.members()
     yield
-    if pairs := last_resort([[voices[at] for at in numbers] for numbers in members]):
+    if pairs := last_resort([[voices[at] for at in numbers] for numbers in members], known):
         for one, other in pairs:
             sets.join(members[one][0], members[other][0])
         members = sets.members()
@@ -175,11 +181,11 @@ def _finish(
             group.host = next(filter(None, map(places.host, pieces)), None)
         if not number % SLICE:
             yield
-    _hang(groups, waiting)
+    _hang(groups, waiting, known)
     return groups
 
 
-def _hang(groups: Sequence[Group], waiting: Sequence[tuple[Group, str]]) -> None:
+def _hang(groups: Sequence[Group], waiting: Sequence[tuple[Group, str]], known: Known) -> None:
     """Hang the channels on their recorders, found by the key they wait for."""
     if not waiting:
         return
@@ -189,7 +195,7 @@ def _hang(groups: Sequence[Group], waiting: Sequence[tuple[Group, str]]) -> None
         for group in groups
         if id(group) not in behind
         for piece in group.pieces
-        if piece.kind is CameraKind.RECORDER or piece.integration in HIKVISION
+        if piece.kind is CameraKind.RECORDER or piece.integration in known.hikvision
         for key in piece.keys
     }
     for group, key in waiting:

@@ -11,10 +11,11 @@ import re
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from .known import Known
 
 LONGEST = 4_096
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]{1,15})://", re.IGNORECASE)
@@ -24,31 +25,6 @@ _TEMPLATE = ("{{", "{%", "{#", "${", "!secret")
 _STREAM_NAME = re.compile(r"/(?:api/stream\.\w+\?src=|stream\.\w+\?src=|live/)?([\w\-]{1,64})/?$")
 _PORTS = {"rtsp": 554, "rtsps": 322, "https": 443}
 
-_ASKED = r"(?:\?transportmode=\w{1,12}(?:&profile=profile_\d{1,3})?)?"
-_STREAMING = r"/(?:isapi|psia|pramaapi)?/?streaming/(?:channels|tracks)/"
-#: The path grammar of makers. Each pattern has fixed words and short numbers only, so that what
-#: it matches can hold no secret. A group ``channel`` counts channels of a recorder.
-_GRAMMAR = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        _STREAMING + r"(?P<hundreds>\d{3,4})(?!\d)(?:/(?:picture|httppreview))?" + _ASKED,
-        _STREAMING + r"\d{1,2}(?!\d)(?:/picture)?" + _ASKED,
-        r"/(?:h264|h265|mpeg4)/ch(?P<channel>\d{1,3})/(?:main|sub)/av_stream",
-        r"/cam/realmonitor\?(?:channel=(?P<channel>\d{1,3}))?(?:&?subtype=\d)?",
-        r"/unicast/c(?P<channel>\d{1,3})/s\d/?",
-        r"/media/video\d{1,2}",
-        r"/h26[45]preview_(?P<channel>\d{1,3})_(?:main|sub)",
-        r"/preview_(?P<channel>\d{1,3})_",
-        r"/onvif-http/snapshot",
-        r"/isapi/[a-z]{2,24}(?![a-z])",
-        r"/axis-(?:cgi|media)/",
-        r"/cgi-bin/",
-    )
-)
-_XIONGMAI = re.compile(
-    r"/user=[^/]*[_&]password=[^/]*[_&]channel=(?P<channel>\d{1,3})[_&]stream=(?P<stream>\d)",
-    re.IGNORECASE,
-)
 _LAN_SUFFIXES = (".local", ".lan", ".home", ".internal", ".localdomain", ".home.arpa", ".box")
 _KEYS = frozenset(
     {
@@ -73,7 +49,7 @@ _STREAM_KEYS = frozenset({"stream_source", "mjpeg_url", "input"})
 class Address(NamedTuple):
     """Where something answers.
 
-    ``path``: the part of path and query that a maker's grammar knows, else empty. ``channel``:
+    ``path``: the part of path and query that the data know, else empty. ``channel``:
     the channel that the path names (101, 102 and 103 are channel 1). ``stream``: the last word of
     the path where it may be the name of a restream.
     """
@@ -86,7 +62,7 @@ class Address(NamedTuple):
     stream: str | None = None
 
 
-def read_address(text: str) -> Address | None:
+def read_address(text: str, known: Known) -> Address | None:
     """Return what an address says: a URL with or without credentials, a host, an input line."""
     text = text[:LONGEST].strip().replace("&amp;", "&")
     scheme = ""
@@ -106,7 +82,7 @@ def read_address(text: str) -> Address | None:
     rtsp = scheme.startswith("rtsp")
     if port is None and scheme:
         port = _PORTS.get(scheme, 80 if scheme == "http" else None)
-    path, channel = known_path(rest)
+    path, channel = known.path(rest) if len(rest) > 1 else ("", None)
     name = _STREAM_NAME.match(rest) if not path else None
     return Address(host, port, path, channel, rtsp, name[1] if name else None)
 
@@ -198,31 +174,12 @@ def is_public(host: str) -> bool:
     return "." in host and not host.endswith(_LAN_SUFFIXES)
 
 
-def known_path(rest: str) -> tuple[str, int | None]:
-    """Return the part of a path that a maker's grammar knows, and the channel it names."""
-    rest = unquote(rest[:LONGEST])
-    if found := _XIONGMAI.search(rest):
-        return f"/user=_password=_channel={found['channel']}_stream={found['stream']}", int(
-            found["channel"]
-        )
-    best: re.Match[str] | None = None
-    for pattern in _GRAMMAR:
-        found = pattern.search(rest)
-        if found and (best is None or len(found[0]) > len(best[0])):
-            best = found
-    if best is None:
-        return "", None
-    groups = best.groupdict()
-    if hundreds := groups.get("hundreds"):
-        return best[0], max(int(hundreds) // 100, 1)
-    number = groups.get("channel")
-    return best[0], max(int(number), 1) if number else None
-
-
-def entry_addresses(data: Mapping[str, object], options: Mapping[str, object]) -> list[Address]:
+def entry_addresses(
+    data: Mapping[str, object], options: Mapping[str, object], known: Known
+) -> list[Address]:
     """Return the addresses of a config entry, first those of streams; one level deep."""
     texts = sorted(_texts(data, options), key=lambda item: item[0] not in _STREAM_KEYS)
-    addresses = [address for _, text in texts if (address := read_address(text))]
+    addresses = [address for _, text in texts if (address := read_address(text, known))]
     port = data.get("port")
     if (
         len(addresses) == 1

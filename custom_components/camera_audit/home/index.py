@@ -8,7 +8,6 @@ from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from .places import HostRoles
-from .platforms import EZVIZ, HIKVISION, RESTREAMERS, SERVERS
 from .traits import STAMPED, DeviceTraits, EntryTraits, entry_stamp, pairs, read_device, read_entry
 from .voices import is_camera_entity
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 SIGN_DOMAINS = frozenset({"binary_sensor", "device_tracker", "event", "image", "lock", "switch"})
 #: Objects between two chances to pause: only compared, looked at, and read.
 COMPARED, SEEN_SLICE, NEW_SLICE = 16_384, 1_024, 16
-_OWN = HIKVISION | EZVIZ
 
 
 def _by_entry(stamps: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
@@ -50,6 +48,7 @@ class Index:
     def __init__(self, known: Known) -> None:
         """Start with nothing read."""
         self.known = known
+        self._own = known.hikvision | known.accounts
         self._entities: Sequence[EntityLike] = ()
         self._devices: Sequence[DeviceLike] = ()
         self._stamps: list[object] = []
@@ -101,7 +100,7 @@ class Index:
             entry_id = str(entry.entry_id)
             traits = self.entries.get(entry_id)
             if traits is None or not same(stamp_of[entry_id], stamp):
-                before, traits = traits, read_entry(entry)
+                before, traits = traits, read_entry(entry, self.known)
                 changed = changed or before != traits
                 reads += 1
                 if not reads % NEW_SLICE:
@@ -116,7 +115,7 @@ class Index:
         if not anew and same(self._devices, devices):
             return False
         yield
-        own = {entry.entry_id for entry in self.entries.values() if entry.domain in _OWN}
+        own = {entry.entry_id for entry in self.entries.values() if entry.domain in self._own}
         roles = self._entry_roles()
         yield
         # Most devices concern no camera: of those nothing is kept but that they were looked at.
@@ -137,11 +136,14 @@ class Index:
                     yield
             else:
                 read[device.id] = traits
-            if traits.group or traits.other or traits.domain in _OWN or traits.entry_id in own:
+            if traits.group or traits.other or traits.domain in self._own or traits.entry_id in own:
                 read[device.id] = marked[device.id] = traits
-            elif traits.domain in SERVERS and (address := traits.address) is not None:
+            elif (
+                traits.domain in self.known.servers
+                and (address := traits.address(self.known)) is not None
+            ):
                 read[device.id] = traits
-                _serve(roles, traits.domain, address.host)
+                self._serve(roles, traits.domain, address.host)
         self.devices, self.marked, self.roles = read, marked, roles
         self._devices = devices
         return True
@@ -166,9 +168,9 @@ class Index:
     def _entry_roles(self) -> HostRoles:
         roles = HostRoles()
         for entry in self.entries.values():
-            if entry.domain in SERVERS:
+            if entry.domain in self.known.servers:
                 for address in entry.addresses:
-                    _serve(roles, entry.domain, address.host)
+                    self._serve(roles, entry.domain, address.host)
             elif entry.domain in self.known.trackers:
                 roles.gateways.update(address.host for address in entry.addresses)
         return roles
@@ -212,7 +214,7 @@ class Index:
             if children and device_id in children:
                 device_id = children[device_id]
             if entity.entity_id.startswith("camera."):
-                if is_camera_entity(entity):
+                if is_camera_entity(entity, self.known):
                     cameras[device_id].append(entity)
             elif device_id in marked and entity.entity_id.partition(".")[0] in SIGN_DOMAINS:
                 shown.signs.setdefault(device_id, []).append(entity)
@@ -242,8 +244,7 @@ class Index:
             or entity.device_id in self._children
         )
 
-
-def _serve(roles: HostRoles, domain: str, host: str) -> None:
-    roles.servers.add(host)
-    if domain in RESTREAMERS:
-        roles.restreamers.add(host)
+    def _serve(self, roles: HostRoles, domain: str, host: str) -> None:
+        roles.servers.add(host)
+        if domain in self.known.restreamers:
+            roles.restreamers.add(host)

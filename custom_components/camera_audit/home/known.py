@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from ..knowledge.records import Role, Share, Thing, brand_keys, compact
+from ..knowledge.records import LeadsTo, Role, Share, Thing, brand_keys, compact
 
 if TYPE_CHECKING:
+    import re
+
     from ..knowledge.records import Knowledge
 
 _LENGTHS = (6, 7, 9)
 _LONGEST_MODEL = 64
+_LONGEST_PATH = 4_096
+
+
+def hikvision_domains(knowledge: Knowledge) -> frozenset[str]:
+    """Return the integrations that speak Hikvision's own interface to its cameras."""
+    return frozenset(
+        domain
+        for domain, integration in knowledge.integrations.items()
+        if integration.role is Role.HIKVISION and integration.leads_to is LeadsTo.CAMERA
+    )
 
 
 class Known:
-    """Prefixes, maker texts and models of the Hikvision group and the brands it works for.
+    """What the data say, as sets: makers and models of the Hikvision group, roles of integrations.
 
     ``trackers``: integrations that list hosts of the network: what they say of a device is its MAC
-    and a vendor's name.
+    and a vendor's name. ``leads_to_none``: those whose config entry leads to no camera, but to a
+    broker, a server, an account, a router. For the other sets see :class:`LeadsTo`.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -30,11 +44,30 @@ class Known:
             for key, brand in knowledge.brands.items()
             if brand.share in (Share.ALL, Share.GROUP)
         }
+        self.hikvision = hikvision_domains(knowledge)
         self.trackers = frozenset(
             domain
             for domain, integration in knowledge.integrations.items()
             if integration.role is Role.TRACKER
         )
+
+        def leading_to(*ends: LeadsTo) -> frozenset[str]:
+            return frozenset(
+                domain
+                for domain, integration in knowledge.integrations.items()
+                if integration.leads_to in ends
+            )
+
+        self.accounts = leading_to(LeadsTo.ACCOUNT)
+        self.any_address = leading_to(LeadsTo.ANY_ADDRESS)
+        self.no_cameras = leading_to(LeadsTo.NO_CAMERA)
+        self.panels = leading_to(LeadsTo.PANEL)
+        self.restreamers = leading_to(LeadsTo.RESTREAMER)
+        self.servers = leading_to(LeadsTo.SERVER, LeadsTo.RESTREAMER)
+        brokers = leading_to(LeadsTo.BROKER)
+        self.leads_to_none = brokers | self.servers | self.accounts | self.trackers
+        self._any_path = knowledge.any_path
+        self._paths = knowledge.paths
         self._company_words = knowledge.company_words
         self._lines = [line for line in knowledge.lines if line.supports]
 
@@ -63,3 +96,31 @@ class Known:
             return None
         name = compact(model)
         return next((line.thing for line in self._lines if line.pattern.match(name)), None)
+
+    def path(self, rest: str) -> tuple[str, int | None]:
+        """Return the part of a path that the data know, without secrets, and the channel it names."""
+        rest = unquote(rest[:_LONGEST_PATH])
+        if not self._any_path.search(rest):
+            return "", None
+        matches = (path.pattern.search(rest) for path in self._paths)
+        best = max(filter(None, matches), key=_length)
+        words = best.groupdict()
+        channel: int | None = None
+        if number := words.get("hundreds"):
+            channel = max(int(number) // 100, 1)
+        elif number := words.get("channel"):
+            channel = max(int(number), 1)
+        kept, start = "", best.start()
+        for name in words:
+            if name.startswith("hidden_"):
+                kept += rest[start : best.start(name)]
+                start = best.end(name)
+        return kept + rest[start : best.end()], channel
+
+    def is_hikvision_path(self, path: str) -> bool:
+        """Whether a path is one of Hikvision's own forms."""
+        return any(known.supports and known.pattern.search(path) for known in self._paths)
+
+
+def _length(match: re.Match[str]) -> int:
+    return match.end() - match.start()

@@ -6,21 +6,17 @@ recorder a YAML camera is. Names then say it, if exactly one of each kind carrie
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
-
-from .platforms import HIKVISION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from .known import Known
     from .piece import Piece
 
-_HIKVISION_PATH = re.compile(r"/streaming/(?:channels|tracks)/|^/isapi/", re.IGNORECASE)
 
-
-def last_resort(sets: Sequence[Sequence[Piece]]) -> list[tuple[int, int]]:
+def last_resort(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[int, int]]:
     """Return pairs of positions of sets to join."""
     hidden = [
         number
@@ -29,7 +25,7 @@ def last_resort(sets: Sequence[Sequence[Piece]]) -> list[tuple[int, int]]:
     ]
     if not hidden:
         return []
-    return [*_same_name(sets, hidden), *_only_one_left(sets, hidden)]
+    return [*_same_name(sets, hidden), *_only_one_left(sets, hidden, known)]
 
 
 def _same_name(sets: Sequence[Sequence[Piece]], hidden: Sequence[int]) -> list[tuple[int, int]]:
@@ -51,9 +47,11 @@ def _same_name(sets: Sequence[Sequence[Piece]], hidden: Sequence[int]) -> list[t
     ]
 
 
-def _only_one_left(sets: Sequence[Sequence[Piece]], hidden: Sequence[int]) -> list[tuple[int, int]]:
+def _only_one_left(
+    sets: Sequence[Sequence[Piece]], hidden: Sequence[int], known: Known
+) -> list[tuple[int, int]]:
     """Join the only YAML Hikvision entry of a home with the only host that has its paths."""
-    spoken = [number for number, pieces in enumerate(sets) if _any_integration(pieces)]
+    spoken = [number for number, pieces in enumerate(sets) if _any_integration(pieces, known)]
     if len(spoken) != 1 or spoken[0] not in hidden:
         return []
     hosts = {
@@ -61,10 +59,10 @@ def _only_one_left(sets: Sequence[Sequence[Piece]], hidden: Sequence[int]) -> li
         for number, pieces in enumerate(sets)
         if number != spoken[0]
         for piece in pieces
-        if piece.places and any(map(_HIKVISION_PATH.search, piece.facts.paths))
+        if piece.places and any(map(known.is_hikvision_path, piece.facts.paths))
     }
     return [(spoken[0], number) for number in hosts.values()] if len(hosts) == 1 else []
 
 
-def _any_integration(pieces: Sequence[Piece]) -> bool:
-    return any(piece.integration in HIKVISION for piece in pieces)
+def _any_integration(pieces: Sequence[Piece], known: Known) -> bool:
+    return any(piece.integration in known.hikvision for piece in pieces)

@@ -11,8 +11,8 @@ from homeassistant.helpers.entity import entity_sources
 from homeassistant.util.hass_dict import HassKey
 
 from .identity import read_mac
+from .known import hikvision_domains
 from .piece import text
-from .platforms import HIKVISION
 from .rows import ClientRow, HomeRows, LooseRow
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigFlowResult
     from homeassistant.core import HomeAssistant, State
 
+    from ..knowledge.records import Knowledge
     from .rows import AnswerRow, DeviceLike
 
     #: Returns what the cameras answered, given what the network says of its hosts.
@@ -38,7 +39,7 @@ _BY_HAND = frozenset({"import", "reauth", "reconfigure", "user"})
 
 
 def live_rows(
-    hass: HomeAssistant, answers: AnswersOf | None = None
+    hass: HomeAssistant, knowledge: Knowledge, answers: AnswersOf | None = None
 ) -> Generator[None, None, HomeRows]:
     """Return what Home Assistant holds now; runs in the event loop and yields often.
 
@@ -47,6 +48,7 @@ def live_rows(
     The registries are as they were at one moment. What else there is may be a little newer: a
     change meanwhile is heard of like any other, and another audit follows.
     """
+    own = hikvision_domains(knowledge)
     registry = er.async_get(hass)
     devices, children = _devices(dr.async_get(hass))
     flows = [flow for flow in hass.config_entries.flow.async_progress() if _is_discovery(flow)]
@@ -57,8 +59,8 @@ def live_rows(
     loose = list(_yaml_cameras(hass, known))
     for domain in _SENSORS:
         yield
-        loose += _yaml_sensors(hass, known, domain)
-    loose += _offers(flows)
+        loose += _yaml_sensors(hass, known, domain, own)
+    loose += _offers(flows, own)
     clients = list(_dhcp(hass))
     for number, state in enumerate(hass.states.async_all("device_tracker")):
         if not number % SLICE:
@@ -106,13 +108,15 @@ def _yaml_cameras(hass: HomeAssistant, known: Container[str]) -> Iterator[LooseR
         )
 
 
-def _yaml_sensors(hass: HomeAssistant, known: Container[str], domain: str) -> Iterator[LooseRow]:
+def _yaml_sensors(
+    hass: HomeAssistant, known: Container[str], domain: str, own: frozenset[str]
+) -> Iterator[LooseRow]:
     """Yield the sensors of Hikvision's own integrations without a registry entry."""
-    if not HIKVISION & hass.config.components:
+    if not own & hass.config.components:
         return
     for entity_id in _unregistered(hass, known, domain):
         platform = _platform(hass, entity_id)
-        if platform in HIKVISION:
+        if platform in own:
             yield LooseRow(
                 platform=platform, entity_id=entity_id, name=_name(hass, entity_id), where="state"
             )
@@ -177,10 +181,10 @@ def _seen(flows: list[ConfigFlowResult]) -> Iterator[ClientRow]:
             yield ClientRow(mac=mac, host=host, name=name)
 
 
-def _offers(flows: list[ConfigFlowResult]) -> Iterator[LooseRow]:
+def _offers(flows: list[ConfigFlowResult], own: frozenset[str]) -> Iterator[LooseRow]:
     """Yield discoveries in progress of Hikvision's own integrations that name no MAC."""
     for flow in flows:
-        if flow["handler"] in HIKVISION and not read_mac(flow["context"].get("unique_id")):
+        if flow["handler"] in own and not read_mac(flow["context"].get("unique_id")):
             name, host = _offered(flow)
             yield LooseRow(
                 platform=flow["handler"],

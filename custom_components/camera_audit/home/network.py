@@ -9,7 +9,6 @@ from .candidates import SLICE
 from .hosts import is_loopback, is_public
 from .identity import read_mac
 from .piece import text
-from .platforms import PANELS
 from .signs import client_piece
 from .voices import device_piece
 
@@ -81,7 +80,7 @@ class Network:
         hosts = {
             place.host
             for entry in self._index.entries.values()
-            if entry.domain in PANELS
+            if entry.domain in self._known.panels
             for place in entry.addresses
         }
         return macs, hosts

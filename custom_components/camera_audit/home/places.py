@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from .hosts import is_loopback, is_public
 from .platforms import CAMERA_MODEL, RECORDER_MODEL, SERVER_PORTS
-from .voices import ANY_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from .known import Known
     from .piece import Piece
 
 #: Ports on which one camera answers beside its stream; other ports may be forwarded ones.
@@ -37,9 +37,10 @@ class HostRoles:
 class Places:
     """The places of all pieces of one audit."""
 
-    def __init__(self, roles: HostRoles) -> None:
+    def __init__(self, roles: HostRoles, known: Known) -> None:
         """Take what is known of hosts before any piece was looked at."""
         self._roles = roles
+        self._any_address = known.any_address
         self._ports: dict[str, set[tuple[bool, int]]] = defaultdict(set)
         self._channels: dict[str, set[int]] = defaultdict(set)
         self._cameras: set[str] = set()
@@ -47,7 +48,7 @@ class Places:
 
     def is_restream(self, piece: Piece) -> bool:
         """Whether a camera of any address shows what Frigate or go2rtc hands on."""
-        if piece.integration not in ANY_ADDRESS or not piece.places:
+        if piece.integration not in self._any_address or not piece.places:
             return False
         return all(
             not place.path
@@ -57,7 +58,7 @@ class Places:
 
     def stream(self, piece: Piece) -> str | None:
         """Return the name of the stream that a camera of any address takes from a server."""
-        if piece.integration in ANY_ADDRESS:
+        if piece.integration in self._any_address:
             for place in piece.places:
                 if place.stream and (
                     place.port in SERVER_PORTS or place.host in self._roles.restreamers
@@ -127,7 +128,7 @@ class Places:
         host = place.host
         if host in self._roles.servers and not place.path:
             return None
-        if place.port in SERVER_PORTS and not place.path and piece.integration in ANY_ADDRESS:
+        if place.port in SERVER_PORTS and not place.path and piece.integration in self._any_address:
             return None
         if is_loopback(host) or is_public(host) or host in self._roles.gateways:
             return f"host:{host}:{place.port}" if place.port is not None else None

@@ -1,89 +1,12 @@
-"""What integrations mean for the question which things are cameras, and which are one camera."""
+"""Words of names and models that tell which things are cameras, and ports and identifiers."""
 
 from __future__ import annotations
 
 import re
 
-#: Their camera entities are maps, pictures, printers, screens or copies of another camera.
-NO_CAMERAS = frozenset(
-    {
-        "bambu_lab",
-        "browser_mod",
-        "buienradar",
-        "demo",
-        "dreame_vacuum",
-        "dremel_3d_printer",
-        "dwd",
-        "ecovacs",
-        "environment_canada",
-        "fully_kiosk",
-        "group",
-        "hyperion",
-        "image_processing",
-        "life360",
-        "local_file",
-        "moonraker",
-        "mower",
-        "neato",
-        "octoprint",
-        "openuv",
-        "places",
-        "proxy",
-        "prusalink",
-        "rainviewer",
-        "roborock",
-        "roomba",
-        "template",
-        "trafikverket_camera",
-        "vacuum",
-        "valetudo",
-        "wallpanel",
-        "xiaomi_cloud_map_extractor",
-        "xiaomi_miio",
-    }
-)
-
-#: Programs that hand on the streams of other cameras: their host is never a camera's own.
-SERVERS = frozenset(
-    {
-        "agent_dvr",
-        "blueiris",
-        "frigate",
-        "go2rtc",
-        "motioneye",
-        "qvr_pro",
-        "scrypted",
-        "shinobi",
-        "synology_dsm",
-        "unifiprotect",
-        "webrtc",
-        "zoneminder",
-    }
-)
-#: Those whose own streams are copies of cameras that stand elsewhere in the home.
-RESTREAMERS = frozenset({"frigate", "go2rtc", "scrypted", "webrtc"})
-#: Ports of such programs: go2rtc and MediaMTX, Frigate, UniFi Protect, Agent DVR, Home Assistant.
+#: Ports of programs that hand on streams: go2rtc and MediaMTX, Frigate, UniFi Protect, Agent DVR, Home Assistant.
 SERVER_PORTS = frozenset({1984, 5000, 7441, 7447, 8090, 8123, 8554, 8555, 8971})
 
-#: Their entry leads to a broker or hub, not to the one camera behind it.
-BROKERS = frozenset(
-    {"deconz", "homee", "hubitat", "matter", "mqtt", "smartthings", "zha", "zwave_js"}
-)
-
-#: Integrations that speak Hikvision's own interface, and EZVIZ accounts.
-HIKVISION = frozenset(
-    {
-        "hikconnect",
-        "hikvision",
-        "hikvision_isapi",
-        "hikvision_next",
-        "hikvisioncam",
-        "prama",
-    }
-)
-EZVIZ = frozenset({"ezviz", "ezviz_cloud"})
-#: Alarm panels are no cameras.
-PANELS = frozenset({"hikvision_axpro", "hikaxpro", "hikax"})
 #: Identifiers that look like a MAC and are none.
 RANDOM_MACS = frozenset({"bluetooth", "homekit_controller"})
 #: Maker texts that an integration writes for every device behind it.

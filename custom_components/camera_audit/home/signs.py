@@ -8,7 +8,6 @@ from ..audit.camera import Facts
 from .hosts import Address, is_loopback, read_address, read_host
 from .identity import read_mac
 from .piece import Piece, made_up_name, telling_words, text
-from .platforms import HIKVISION, NO_CAMERAS, SERVERS
 from .voices import is_picture, kind_of
 
 if TYPE_CHECKING:
@@ -19,17 +18,18 @@ if TYPE_CHECKING:
 _YAML, _STREAM, _CLIENT, _DISCOVERY = 1, 4, 8, 8
 
 
-def loose_piece(row: LooseRow) -> Piece | None:
+def loose_piece(row: LooseRow, known: Known) -> Piece | None:
     """Return what a camera outside the registries says, None if it is no camera."""
     platform = text(row.platform) or ""
     entity_id = text(row.entity_id)
     name = text(row.name) or ""
-    if platform in NO_CAMERAS:
+    if platform in known.no_cameras:
         return None
-    places = tuple(filter(None, map(read_address, filter(None, map(text, row.addresses)))))
-    if is_picture(platform, places, name or entity_id or ""):
+    addresses = filter(None, map(text, row.addresses))
+    places = tuple(filter(None, (read_address(address, known) for address in addresses)))
+    if is_picture(platform, places, name or entity_id or "", known):
         return None
-    handed_on = platform in SERVERS
+    handed_on = platform in known.servers
     if handed_on and not places and entity_id is None and not text(row.host_key):
         return None
     keys = []
@@ -116,7 +116,7 @@ def answer_piece(row: AnswerRow) -> Piece | None:
 
 def entry_piece(entry: EntryTraits, known: Known) -> Piece | None:
     """Return what a config entry without a device says: a discovery, or a set-up that failed."""
-    own = entry.domain in HIKVISION
+    own = entry.domain in known.hikvision
     if not own and not (entry.discovered and (entry.mac or entry.addresses)):
         return None
     group = bool(entry.mac and known.owns(entry.mac)) or bool(

@@ -16,12 +16,9 @@ from .platforms import (
     CAMERA_MAKERS,
     CAMERA_WORD,
     DOORBELL,
-    EZVIZ,
     EZVIZ_CAMERA,
-    HIKVISION,
     NO_CAMERA_MODEL,
     NO_CAMERA_WORD,
-    PANELS,
     RANDOM_MACS,
 )
 
@@ -62,13 +59,13 @@ def entry_stamp(entry: EntryLike) -> tuple[object, ...]:
     return entry, entry.data, entry.options, entry.title, entry.unique_id, entry.source
 
 
-def read_entry(entry: EntryLike) -> EntryTraits:
+def read_entry(entry: EntryLike, known: Known) -> EntryTraits:
     """Read a config entry."""
     unique_id, domain = text(entry.unique_id), text(entry.domain) or ""
     mac = read_mac(unique_id) if domain not in RANDOM_MACS else None
     uuid = read_uuid(unique_id)
     title = text(entry.title) or ""
-    addresses = list(entry_addresses(_mapping(entry.data), _mapping(entry.options)))
+    addresses = list(entry_addresses(_mapping(entry.data), _mapping(entry.options), known))
     discovered = text(entry.source) in DISCOVERED
     if discovered and not addresses and (found := _address_in_brackets(title)):
         addresses.append(found)
@@ -80,12 +77,12 @@ def read_entry(entry: EntryLike) -> EntryTraits:
         addresses=tuple(addresses),
         mac=mac,
         uuid=uuid,
-        serial=None if mac or uuid else _domain_serial(domain, unique_id),
+        serial=None if mac or uuid else _domain_serial(domain, unique_id, known),
     )
 
 
-def _domain_serial(domain: str, unique_id: str | None) -> str | None:
-    return read_serial(unique_id) if domain in HIKVISION or domain == "onvif" else None
+def _domain_serial(domain: str, unique_id: str | None, known: Known) -> str | None:
+    return read_serial(unique_id) if domain in known.hikvision or domain == "onvif" else None
 
 
 def _mapping(value: object) -> dict[str, object]:
@@ -126,11 +123,10 @@ class DeviceTraits(NamedTuple):
             *(f"uuid:{uuid}" for uuid in self.uuids),
         )
 
-    @property
-    def address(self) -> Address | None:
+    def address(self, known: Known) -> Address | None:
         """Where it says that it answers."""
         url = self.device.configuration_url
-        return read_address(str(url)) if url else None
+        return read_address(str(url), known) if url else None
 
     def no_camera(self, known: Known) -> bool:
         """Whether its model says that it is none."""
@@ -141,12 +137,12 @@ class DeviceTraits(NamedTuple):
 
     def stands_alone(self, domain: str, known: Known) -> bool:
         """Whether it is a camera even without a camera entity."""
-        if domain in PANELS or self.no_camera(known):
+        if domain in known.panels or self.no_camera(known):
             return False
-        if domain in EZVIZ:
+        if domain in known.accounts:
             model = text(self.device.model) or ""
             return bool(DOORBELL.search(_words(self.device)) or EZVIZ_CAMERA.search(model))
-        return self.group or self.other or domain in HIKVISION
+        return self.group or self.other or domain in known.hikvision
 
 
 def _words(device: DeviceLike) -> str:
@@ -193,7 +189,9 @@ def read_device(device: DeviceLike, known: Known) -> DeviceTraits:
                 macs[mac] = None
         elif uuid := read_uuid(value):
             uuids[uuid] = None
-        elif serial is None and (kind in HIKVISION or kind in EZVIZ or kind == "onvif"):
+        elif serial is None and (
+            kind in known.hikvision or kind in known.accounts or kind == "onvif"
+        ):
             serial = read_serial(value)
     maker = text(device.manufacturer) or ""
     group = (

@@ -12,13 +12,10 @@ from .piece import Piece, shared, shown_name, telling_words, text
 from .platforms import (
     DOORBELL,
     DOORBELL_PLATFORMS,
-    EZVIZ,
     MAP_ENTITY,
-    NO_CAMERAS,
     PICTURE_NAME,
     RANDOM_MACS,
     RECORDER_MODEL,
-    SERVERS,
 )
 
 if TYPE_CHECKING:
@@ -28,24 +25,22 @@ if TYPE_CHECKING:
     from .rows import EntityLike
     from .traits import DeviceTraits, EntryTraits
 
-#: Platforms that show any address: what they are named after may be a picture of anything.
-ANY_ADDRESS = frozenset({"ffmpeg", "generic", "mjpeg"})
 _WEB_PORTS = frozenset({None, 80, 443})
 _HOST_AS_NAME = re.compile(r"\d{1,3}(?:_\d{1,3}){3}")
 _DEVICE, _ENTITY, _TRACKER = 0, 1, 7
 
 
-def is_camera_entity(entity: EntityLike) -> bool:
+def is_camera_entity(entity: EntityLike, known: Known) -> bool:
     """Whether a camera entity shows a camera: not a map, a printer, a screen, a copy."""
     platform = entity.platform
-    return platform not in NO_CAMERAS and not (
+    return platform not in known.no_cameras and not (
         platform == "mqtt" and MAP_ENTITY.search(entity.entity_id[-64:])
     )
 
 
-def is_picture(platform: str, places: Sequence[Address], name: str) -> bool:
+def is_picture(platform: str, places: Sequence[Address], name: str, known: Known) -> bool:
     """Whether a camera of any address is a picture from the web, such as a weather radar."""
-    if platform not in ANY_ADDRESS:
+    if platform not in known.any_address:
         return False
     if places:
         return all(
@@ -89,8 +84,8 @@ def device_piece(
     # A tracker's vendor text comes from the MAC: where the prefix is known it says nothing new.
     silent = tracker and any(map(known.has_prefix, macs))
     is_camera = any(entity.entity_id.startswith("camera.") for entity in entities)
-    places = () if tracker else _device_places(traits, domain, entry)
-    if not places and domain in ANY_ADDRESS and _HOST_AS_NAME.fullmatch(name):
+    places = () if tracker else _device_places(traits, domain, entry, known)
+    if not places and domain in known.any_address and _HOST_AS_NAME.fullmatch(name):
         places = (Address(name.replace("_", ".")),)
     uuid = entry.uuid if entry is not None else None
     own = f"device:{device.id}"
@@ -128,12 +123,12 @@ def device_piece(
 
 
 def _device_places(
-    traits: DeviceTraits, domain: str, entry: EntryTraits | None
+    traits: DeviceTraits, domain: str, entry: EntryTraits | None, known: Known
 ) -> tuple[Address, ...]:
-    if domain in SERVERS or domain in EZVIZ:
+    if domain in known.servers or domain in known.accounts:
         return ()
     places = entry.addresses if entry is not None else ()
-    address = traits.address
+    address = traits.address(known)
     if address is None or any(place.host == address.host for place in places):
         return places
     return (*places, address)
@@ -164,15 +159,15 @@ def _entity_name(entity: EntityLike) -> str:
     return shown_name(entity.name, entity.original_name, object_id.replace("_", " ").title())
 
 
-def entity_piece(entity: EntityLike, entry: EntryTraits | None) -> Piece:
+def entity_piece(entity: EntityLike, entry: EntryTraits | None, known: Known) -> Piece:
     """Return what a camera entity without a device says."""
     platform = entity.platform
     unique_id = text(entity.unique_id) or ""
     start = unique_id.partition("_")[0]
     mac = read_mac(start) if platform not in RANDOM_MACS else None
-    places = entry.addresses if entry is not None and platform not in SERVERS else ()
+    places = entry.addresses if entry is not None and platform not in known.servers else ()
     object_id = entity.entity_id.partition(".")[2]
-    if not places and platform in ANY_ADDRESS and _HOST_AS_NAME.fullmatch(object_id):
+    if not places and platform in known.any_address and _HOST_AS_NAME.fullmatch(object_id):
         host = read_host(object_id.replace("_", "."))
         places = (Address(host),) if host else ()
     keys = [f"entity:{entity.entity_id}", *(entry.keys if entry is not None else ())]

@@ -14,6 +14,7 @@ from .records import (
     Brand,
     Integration,
     Knowledge,
+    LeadsTo,
     ModelLine,
     PrefixGroup,
     Role,
@@ -42,6 +43,7 @@ SHORTEST_KEY = 3  # what is left of a name without company words may say nothing
 
 _PREFIX = re.compile(r"[0-9A-F]{6}|[0-9A-F]{7}|[0-9A-F]{9}")
 _LOCAL_BIT = 0x02
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 
 def load(directory: Path | None = None) -> Knowledge:
@@ -55,7 +57,7 @@ def load(directory: Path | None = None) -> Knowledge:
     prefixes, own = _prefixes(files["prefixes"])
     words = frozenset(files["brands"].texts("company_words"))
     lines = _model_lines(files["models"])
-    paths = tuple(_signature(path) for path in files["paths"].objects("paths"))
+    paths = _signatures(files["paths"], "paths")
     return Knowledge(
         prefixes=MappingProxyType(prefixes),
         own_prefixes=own,
@@ -100,7 +102,9 @@ def _flag(reader: Reader, field: str) -> bool:
 
 
 def _any(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns), re.IGNORECASE)
+    """Return what matches where one of the patterns does; without names, which may be the same."""
+    texts = (_GROUP_NAME.sub("(?:", pattern.pattern) for pattern in patterns)
+    return re.compile("|".join(f"(?:{text})" for text in texts), re.IGNORECASE)
 
 
 def _prefixes(reader: Reader) -> tuple[dict[str, PrefixGroup], tuple[str, ...]]:
@@ -156,9 +160,9 @@ def _model_lines(reader: Reader) -> tuple[ModelLine, ...]:
 
 def _signature(reader: Reader) -> Signature:
     return Signature(
-        kind=reader.text("kind"),
-        strength=_strength(reader),
-        supports=_side(reader) is not False if reader.has("side") else True,
+        kind=reader.opt_text("kind") or "",
+        strength=_strength(reader) if reader.has("kind") else "",
+        supports=bool(_side(reader)) if reader.has("side") else True,
         pattern=reader.pattern("pattern"),
         form=reader.opt_text("form") or "",
         brand=reader.opt_text("brand"),
@@ -206,7 +210,7 @@ def _integrations(reader: Reader) -> dict[str, Integration]:
     known: dict[str, Integration] = {}
     for item in reader.objects("integrations"):
         role = _word(item, "role", Role)
-        proves = role not in (Role.RELAY, Role.TRACKER)
+        proves = role not in (Role.RELAY, Role.TRACKER, Role.NONE)
         domain = item.text("domain")
         if domain in known:
             raise item.fail("domain", "stands there twice")
@@ -217,6 +221,7 @@ def _integrations(reader: Reader) -> dict[str, Integration]:
             strength=_strength(item) if proves else "",
             brand=item.opt_text("brand"),
             constant_maker=_flag(item, "constant_maker"),
+            leads_to=_word(item, "leads_to", LeadsTo) if item.has("leads_to") else LeadsTo.CAMERA,
         )
     return known
 

@@ -35,6 +35,26 @@ class Role(StrEnum):
     BY_MODEL = "by_model"
     RELAY = "relay"
     TRACKER = "tracker"
+    NONE = "none"
+
+
+class LeadsTo(StrEnum):
+    """What the config entry of an integration leads to, where that is not one camera's own host.
+
+    ``ACCOUNT``: a maker's cloud. ``ANY_ADDRESS``: whatever address a person wrote. ``BROKER``: a
+    broker or hub. ``NO_CAMERA``: its camera entities are maps, pictures, printers, screens or
+    copies of another camera. ``PANEL``: an alarm panel. ``SERVER``: a program that hands on the
+    streams of other cameras; ``RESTREAMER``: one whose streams are copies of cameras of this home.
+    """
+
+    CAMERA = "camera"
+    ACCOUNT = "account"
+    ANY_ADDRESS = "any_address"
+    BROKER = "broker"
+    NO_CAMERA = "no_camera"
+    PANEL = "panel"
+    RESTREAMER = "restreamer"
+    SERVER = "server"
 
 
 class Thing(StrEnum):
@@ -83,7 +103,10 @@ class ModelLine(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """A form of an answer, an address or a text. ``form``: how a person is shown it."""
+    """A form of an answer, an address or a text. ``form``: how a person is shown it.
+
+    ``kind`` and ``strength`` are empty where it is no clue on its own.
+    """
 
     kind: str
     strength: str
@@ -110,6 +133,7 @@ class Integration(NamedTuple):
     strength: str = ""
     brand: str | None = None
     constant_maker: bool = False
+    leads_to: LeadsTo = LeadsTo.CAMERA
 
 
 class Answers(NamedTuple):
@@ -196,7 +220,9 @@ class Knowledge:
 
     ``brands``: by the key of each name (see :func:`brand_keys`). ``checked``: the day each data
     file was checked, by its name without ``.json``. ``any_model`` and ``any_path`` match whatever
-    one of the lines or paths matches: most texts are done with one look.
+    one of the lines or paths matches: most texts are done with one look. ``paths``: what one of
+    them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
+    not kept; ``channel`` is the channel of a recorder, ``hundreds`` a hundred times that.
     """
 
     prefixes: Mapping[str, PrefixGroup]

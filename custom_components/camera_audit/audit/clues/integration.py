@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def integration(voice: Voice) -> Iterator[Clue]:
     """Only Hikvision's interface answers its integrations, another maker's only theirs."""
     known = voice.integration
-    if known is None or known.role in {Role.RELAY, Role.TRACKER}:
+    if known is None or not known.kind:
         return
     if known.role is Role.BY_MODEL and not any(
         model.line and not model.line.supports and model.line.brand == known.brand

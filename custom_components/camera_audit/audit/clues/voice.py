@@ -156,7 +156,7 @@ class Voice:
             for text in texts
             if knowledge.any_path.search(text)
             for signature in knowledge.paths
-            if signature.pattern.search(text)
+            if signature.kind and signature.pattern.search(text)
         }
         return tuple(found.values())
 

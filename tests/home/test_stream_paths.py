@@ -1,0 +1,72 @@
+"""A path of a stream or picture says the same wherever it stands: one grammar, in the data."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from custom_components.camera_audit.audit.camera import Camera, Facts
+from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.facts_file import facts_of
+from custom_components.camera_audit.home.known import Known
+from custom_components.camera_audit.knowledge import loader
+from tests.home.made_home import MadeHome, knowledge
+
+PATHS = json.loads((loader.DATA / "paths.json").read_text(encoding="utf-8"))["paths"]
+#: Every form of the data with numbers and words where it leaves them open.
+FORMS = [
+    (row["id"], form.replace("…", "101")) for row in PATHS for form in (row["form"].split(" or "))
+]
+TAILS = ["", "/", "?", "?x=y", "&x=y", "#video=h264", " -rtsp_transport tcp"]
+
+
+def clues(facts: Facts) -> set[tuple[object, ...]]:
+    found = examine(Camera("id", "Camera", facts=(facts,)), knowledge()).clues
+    return {
+        (clue.kind, clue.strength, clue.supports, clue.values)
+        for clue in found
+        if clue.source == "path"
+    }
+
+
+def facts_in_home(home: MadeHome) -> Facts:
+    (camera,) = home.assemble().cameras
+    (facts,) = camera.facts
+    return facts
+
+
+@pytest.mark.parametrize("tail", TAILS)
+@pytest.mark.parametrize(("name", "form"), FORMS)
+def test_a_path_gives_the_same_clue_live_and_from_a_file(name: str, form: str, tail: str) -> None:
+    address = f"rtsp://admin:hunter22@192.0.2.8{form}{tail}"
+    live, written = MadeHome(), MadeHome()
+    live.generic("Door", address)
+    written.yaml("generic", "Door", address)
+
+    shown = clues(facts_in_home(live))
+
+    assert facts_in_home(live).paths != ()
+    assert shown == clues(facts_in_home(written))
+    assert shown == clues(facts_of({"rtsp_url": address}))
+    kinds = {row["kind"] for row in PATHS if row["id"] == name and "kind" in row}
+    assert bool(kinds) == bool(shown)
+
+
+@pytest.mark.parametrize(("name", "form"), FORMS)
+def test_a_pattern_of_the_data_matches_its_own_form(name: str, form: str) -> None:
+    (pattern,) = (
+        path.pattern
+        for row, path in zip(PATHS, knowledge().paths, strict=True)
+        if row["id"] == name
+    )
+    assert pattern.search(form)
+
+
+def test_what_the_data_hide_is_not_kept() -> None:
+    known = Known(knowledge())
+    for name, form in FORMS:
+        kept, _ = known.path(
+            form.replace("user=101", "user=u").replace("word=101", "word=hunter22")
+        )
+        assert "hunter22" not in kept, name
