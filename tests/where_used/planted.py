@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from homeassistant.components import input_select, input_text
 from homeassistant.components.frontend.storage import async_system_store
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.config_entries import ConfigSubentryData
@@ -14,6 +15,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import floor_registry as fr
 from homeassistant.helpers import label_registry as lr
+from homeassistant.helpers.storage import Store
 from homeassistant.setup import async_setup_component
 from homeassistant.util import slugify
 from homeassistant.util.yaml import load_yaml_dict
@@ -265,6 +267,9 @@ homeassistant:
   customize:
     camera.front:
       friendly_name: Front
+  customize_glob:
+    "*.front_mot*":
+      icon: mdi:eye
   packages:
     door:
       template: !include template.yaml
@@ -290,6 +295,13 @@ scene:
     name: Evening
     entities:
       camera.front: idle
+  - id: night
+    name: Night
+    entities:
+      media_player.hall: {state: playing, media_content_id: "media-source://camera/camera.front"}
+influxdb:
+  include:
+    entity_globs: ["camera.fron*", "camera.*", "light.front*"]
 group:
   outside:
     name: Outside
@@ -308,6 +320,21 @@ TEMPLATE_YAML = """\
       state: |
         {% set a = 1 %}
         {{ is_state('binary_sensor.front_motion', 'on') }}
+"""
+
+MACRO = """\
+{% macro idle() %}
+  {{ is_state('camera.front', 'idle') }}
+{% endmacro %}
+"""
+
+TEMPLATE_BLUEPRINT = """\
+blueprint:
+  name: Idle
+  domain: template
+  input: {}
+binary_sensor:
+  state: "{{ is_state('camera.front', 'idle') }}"
 """
 
 DASHBOARD = {
@@ -389,6 +416,7 @@ async def async_plant(hass: HomeAssistant, folder: Path) -> PlantedHome:
     assert await async_setup_component(hass, "lovelace", {"lovelace": {"dashboards": dashboards}})
     person = {"id": "p", "name": "Anna", "device_trackers": ["device_tracker.front"]}
     assert await async_setup_component(hass, "person", {"person": [person]})
+    await _inputs(hass, home)
     await hass.async_block_till_done()
     await _dashboards(hass, home)
     _plant_yaml(home)
@@ -451,6 +479,11 @@ def _files(folder: Path, automations: list[dict[str, Any]]) -> None:
     (folder / "configuration.yaml").write_text(text, encoding="utf-8")
     (folder / "template.yaml").write_text(TEMPLATE_YAML, encoding="utf-8")
     (folder / "wall.yaml").write_text(YAML_DASHBOARD, encoding="utf-8")
+    (folder / "custom_templates").mkdir()
+    (folder / "custom_templates" / "tools.jinja").write_text(MACRO, encoding="utf-8")
+    blueprints = folder / "blueprints" / "template" / "somebody"
+    blueprints.mkdir(parents=True)
+    (blueprints / "idle.yaml").write_text(TEMPLATE_BLUEPRINT, encoding="utf-8")
     blueprints = folder / "blueprints" / "automation"
     blueprints.mkdir(parents=True)
     for name, content in BLUEPRINTS.items():
@@ -546,11 +579,12 @@ def _entries(hass: HomeAssistant, home: PlantedHome) -> None:
     for domain, title, kind, options, said in entries:
         MockConfigEntry(domain=domain, title=title, options=options).add_to_hass(hass)
         home.plants.append(Plant(f"{domain}: {title}", kind, title, **said))
-    subentry = ConfigSubentryData(
-        data={"prompt": "Look at camera.front."}, subentry_type="x", title="Eyes", unique_id=None
+    subentries = (
+        ConfigSubentryData(data={"prompt": prompt}, subentry_type="x", title="Eyes", unique_id=None)
+        for prompt in ("Look at camera.front.", "Look at the second of this name.")
     )
     MockConfigEntry(
-        domain="openai_conversation", title="Subentry of others", subentries_data=(subentry,)
+        domain="openai_conversation", title="Subentry of others", subentries_data=tuple(subentries)
     ).add_to_hass(hass)
     home.plants.append(
         Plant("subentry of another", "integration", "Subentry of others", how="text")
@@ -575,11 +609,28 @@ def _members(hass: HomeAssistant, home: PlantedHome) -> None:
         ),
         Plant("person", "person", "Anna", core=("person", "person.anna")),
         Plant("scene", "scene", "Evening", how="key", core=("scene", "scene.evening")),
+        Plant("attribute that a scene sets", "scene", "Night", how="text"),
         Plant("group in YAML", "group", "Outside", core=("group", "group.outside")),
         Plant("script, parallel", "script", "Look", core=("script", "script.look")),
         Plant("script, default of a field", "script", "Run", core=("script", "script.run")),
         Plant("script, template", "script", "Run", how="template", core=("script", "script.run")),
     ]
+
+
+async def _inputs(hass: HomeAssistant, home: PlantedHome) -> None:
+    """Make helpers as the page for helpers leaves them."""
+    choice = {"id": "choice", "name": "Choice", "options": ["camera.other", "camera.front"]}
+    text = {"id": "shown", "name": "Shown", "initial": "camera.front"}
+    for module, config in ((input_select, choice), (input_text, text)):
+        minor = getattr(module, "STORAGE_VERSION_MINOR", 1)
+        store = Store[Any](hass, module.STORAGE_VERSION, module.DOMAIN, minor_version=minor)
+        await store.async_save({"items": [{**DEFAULTS.get(module.DOMAIN, {}), **config}]})
+        assert await async_setup_component(hass, module.DOMAIN, {})
+        name = str(config["name"])
+        home.plants.append(Plant(f"{module.DOMAIN} made on a page", "helper", name))
+
+
+DEFAULTS = {"input_text": {"min": 0, "max": 100, "mode": "text"}}
 
 
 @dataclass
@@ -615,5 +666,9 @@ def _plant_yaml(home: PlantedHome) -> None:
     home.plants += [
         Plant("customize", "yaml", "homeassistant", how="key"),
         Plant("command line", "yaml", "command_line", how="text"),
+        Plant("patterns of another integration", "yaml", "influxdb", how="text"),
+        Plant("pattern of customize_glob", "yaml", "homeassistant", how="key"),
+        Plant("macro in a file", "template", "tools.jinja", how="template"),
+        Plant("named in a template blueprint", "blueprint", "idle.yaml", how="template"),
         Plant("template in a package", "template", "template", how="template"),
     ]

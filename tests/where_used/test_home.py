@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import attr
 import pytest
+import yaml
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
@@ -163,6 +164,61 @@ async def test_what_could_not_be_read_is_said(hass: HomeAssistant, folder: Path)
         (Kind.YAML, "configuration.yaml", NotReadReason.BROKEN),
     }
     assert of(found, "Read").carried_over
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("broken.yaml", b"rest: [\n", NotReadReason.BROKEN),
+        ("broken.yaml", b"rest:\n  name: Caf\xe9\n", NotReadReason.BROKEN),
+        ("broken.yaml", b"rest: !unknown x\n", NotReadReason.BROKEN),
+        ("broken.yaml", b"rest: !include nowhere.yaml\n", NotReadReason.MISSING),
+        ("broken.yaml", b"rest: !include broken.yaml\n", NotReadReason.BROKEN),
+    ],
+)
+@pytest.mark.parametrize("how", ["named", "merge_named"])
+async def test_a_broken_file_hides_no_other(
+    hass: HomeAssistant, folder: Path, name: str, content: bytes, reason: NotReadReason, how: str
+) -> None:
+    camera = add_camera(hass, "Front")
+    packages = (
+        "good: {rest: {camera: camera.front}}" if how != "named" else "rest: {a: camera.front}"
+    )
+    main = f"homeassistant:\n  packages: !include_dir_{how} packages\nftp: {{b: camera.front}}\n"
+    (folder / "configuration.yaml").write_text(main, encoding="utf-8")
+    (folder / "packages").mkdir()
+    (folder / "packages" / "good.yaml").write_text(packages, encoding="utf-8")
+    (folder / "packages" / name).write_bytes(content)
+    found = await ask(hass, camera)
+    assert {use.name for use in found.hits} == {"rest", "ftp"}
+    assert of(found, "rest").file == "packages/good.yaml:1"
+    missing = reason is NotReadReason.MISSING
+    path = "packages/nowhere.yaml" if missing else f"packages/{name}"
+    assert [(one.kind, one.name, one.reason) for one in found.unread] == [(Kind.YAML, path, reason)]
+
+
+async def test_what_runs_is_told_once_and_what_is_refused_is_told(
+    hass: HomeAssistant, folder: Path
+) -> None:
+    """One without id and name runs; the second with an id that is taken does not."""
+    camera = add_camera(hass, "Front")
+    trigger = {"triggers": [{"trigger": "state", "entity_id": "camera.front"}], "actions": []}
+    configs = [trigger, {"id": "1", "alias": "First", **trigger}, {"id": "1", "alias": "Second"}]
+    configs[2] |= {"triggers": [{"trigger": "event", "event_type": "camera.front"}], "actions": []}
+    text = yaml.safe_dump({"automation": configs})
+    (folder / "configuration.yaml").write_text(text, encoding="utf-8")
+    assert await async_setup_component(hass, "automation", {"automation": configs})
+    found = await ask(hass, camera)
+    assert sorted(use.name for use in found.hits) == ["First", "Second", "automation 0"]
+
+
+async def test_depth_hides_nothing(hass: HomeAssistant) -> None:
+    camera = add_camera(hass, "Front")
+    deep: object = "camera.front"
+    for _ in range(100):
+        deep = [{"sequence": deep}]
+    MockConfigEntry(domain="x", title="Deep", options={"e": deep}).add_to_hass(hass)
+    assert of(await ask(hass, camera), "Deep").carried_over
 
 
 async def test_a_secret_that_is_missing_is_no_obstacle(hass: HomeAssistant, folder: Path) -> None:

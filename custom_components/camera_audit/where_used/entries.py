@@ -59,11 +59,10 @@ async def async_search_entries(hass: HomeAssistant, finder: Finder) -> None:
 
 
 def _config(entry: ConfigEntry[Any]) -> dict[str, Any]:
-    subentries = entry.subentries.values()
     return {
         "options": dict(entry.options),
         "data": dict(entry.data),
-        "subentries": {subentry.title: dict(subentry.data) for subentry in subentries},
+        "subentries": [{one.title: dict(one.data)} for one in entry.subentries.values()],
     }
 
 

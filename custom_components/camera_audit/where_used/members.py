@@ -17,11 +17,19 @@ from .usage import By, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from homeassistant.core import HomeAssistant
+    from homeassistant.core import HomeAssistant, State
 
     from .finder import Finder
 
 _SCENES: HassKey[Any] = HassKey("homeassistant_scene")
+#: By domain: what it is, the attribute in which it names others, and where it is edited. Groups
+#: with a config entry are searched there as well.
+_TOLD_BY_STATES: Final = {
+    "group": (Kind.GROUP, "entity_id", None),
+    "person": (Kind.PERSON, "device_trackers", "/config/person"),
+    "input_select": (Kind.HELPER, "options", "/config/helpers"),
+    "input_text": (Kind.HELPER, "", "/config/helpers"),
+}
 _ASSISTANTS: Final = {
     "conversation": "Assist",
     "cloud.alexa": "Alexa",
@@ -35,25 +43,25 @@ async def async_search_scenes(hass: HomeAssistant, finder: Finder) -> None:
     for scene in list(platform.entities.values()) if platform is not None else ():
         config = scene.scene_config
         link = f"/config/scene/edit/{quote(config.id, safe='')}" if config.id else None
-        states = {entity_id: state.state for entity_id, state in config.states.items()}
         place = Place(kind=Kind.SCENE, name=config.name, link=link)
-        await finder.async_look(place, {"entities": states})
+        await finder.async_look(place, {"entities": dict(_set(config.states, finder))})
 
 
-async def async_search_groups(hass: HomeAssistant, finder: Finder) -> None:
-    """Search groups without a config entry: from YAML, and made by an action."""
-    for state in hass.states.async_all("group"):
-        members = state.attributes.get("entity_id")
-        place = Place(kind=Kind.GROUP, name=state.name)
-        await finder.async_look(place, {"entities": members})
+def _set(states: dict[str, State], finder: Finder) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what a scene sets; of the camera itself not what it says of itself, such as its picture."""
+    for entity_id, state in states.items():
+        own = entity_id in finder.wanted.entity_ids
+        yield entity_id, {"state": state.state, **({} if own else state.attributes)}
 
 
-async def async_search_persons(hass: HomeAssistant, finder: Finder) -> None:
-    """Search the trackers of persons."""
-    for state in hass.states.async_all("person"):
-        trackers = state.attributes.get("device_trackers")
-        place = Place(kind=Kind.PERSON, name=state.name, link="/config/person")
-        await finder.async_look(place, {"device_trackers": trackers})
+async def async_search_states(hass: HomeAssistant, finder: Finder) -> None:
+    """Search what tells in its state whom it names: groups, persons, helpers made on a page."""
+    for domain, (kind, field, link) in _TOLD_BY_STATES.items():
+        for state in hass.states.async_all(domain):
+            if kind is Kind.HELPER and not state.attributes.get("editable"):
+                continue  # it stands in a file, which is searched
+            told = {field: state.attributes.get(field), "value": state.state}
+            await finder.async_look(Place(kind=kind, name=state.name, link=link), told)
 
 
 async def async_search_places(hass: HomeAssistant, finder: Finder) -> None:

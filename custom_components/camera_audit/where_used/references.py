@@ -1,5 +1,6 @@
 """Find what refers to a camera in nested data: values, keys, templates, texts."""
 
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from homeassistant.const import Platform
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 
     from .wanted import Wanted
 
-#: Containers inside containers; deeper ones are not looked into.
-DEEPEST: Final = 60
 #: Values looked at between two rests.
 STEP: Final = 50
 
@@ -26,6 +25,9 @@ _PLACES: Final = {
     "floor_id": By.FLOOR,
     "label_id": By.LABEL,
 }
+#: Fields that hold patterns of entity ids, and the one whose own fields are such patterns.
+_PATTERNS: Final = "entity_globs"
+_KEY_PATTERNS: Final = "customize_glob"
 #: Fields that say what a target is for, such as ``light.turn_on``.
 _PURPOSE: Final = ("action", "service", "perform_action", "trigger", "condition")
 _PLATFORMS: Final = frozenset(platform.value for platform in Platform)
@@ -38,7 +40,17 @@ class _Node(NamedTuple):
     listed: bool  # whether the value stands in a list
     purpose: str
     file: str
-    depth: int
+    #: The containers that it is in, the nearest first: a value, and the containers that one is in.
+    inside: tuple[Any, Any] | None = None
+
+    def goes_round(self) -> bool:
+        """Whether a container is inside itself."""
+        inside = self.inside
+        while inside is not None:
+            if inside[0] is self.value:
+                return True
+            inside = inside[1]
+        return False
 
 
 def references(
@@ -46,7 +58,7 @@ def references(
 ) -> Generator[None, None, list[Reference]]:
     """Return what refers to the camera, in the order of the data; yields every few values."""
     found: list[Reference] = []
-    waiting = [_Node(path, "", config, False, "", "", 0)]  # noqa: FBT003 (a root is in no list)
+    waiting = [_Node(path, "", config, False, "", "")]  # noqa: FBT003 (a root is in no list)
     seen = 0
     while waiting:
         node = waiting.pop()
@@ -55,12 +67,11 @@ def references(
             yield
         if isinstance(node.value, str):
             found.extend(_in_text(node, wanted))
-        elif node.depth < DEEPEST:
-            if isinstance(node.value, dict):
-                found.extend(_in_keys(node, wanted))
-                waiting.extend(reversed(list(_fields(node))))
-            elif isinstance(node.value, (list, tuple, set, frozenset)):
-                waiting.extend(reversed(list(_items(node))))
+        elif isinstance(node.value, dict) and not node.goes_round():
+            found.extend(_in_keys(node, wanted))
+            waiting.extend(reversed(list(_fields(node))))
+        elif isinstance(node.value, (list, tuple, set, frozenset)) and not node.goes_round():
+            waiting.extend(reversed(list(_items(node))))
     return found
 
 
@@ -73,8 +84,9 @@ def _fields(node: _Node) -> Iterator[_Node]:
     file = _file(node.value) or node.file
     for key, value in list(node.value.items()):
         path = f"{node.path}.{key}" if node.path else str(key)
-        inside = _file(value) or _file(key) or file
-        yield _Node(path, str(key), value, False, purpose, inside, node.depth + 1)  # noqa: FBT003
+        written = _file(value) or _file(key) or file
+        inside = (node.value, node.inside)
+        yield _Node(path, str(key), value, False, purpose, written, inside)  # noqa: FBT003
 
 
 def _items(node: _Node) -> Iterator[_Node]:
@@ -84,7 +96,7 @@ def _items(node: _Node) -> Iterator[_Node]:
             value=value,
             listed=True,
             file=_file(value) or node.file,
-            depth=node.depth + 1,
+            inside=(node.value, node.inside),
         )
 
 
@@ -96,11 +108,26 @@ def _file(value: object) -> str:
 
 def _in_keys(node: _Node, wanted: Wanted) -> Iterator[Reference]:
     for key in node.value:
-        if isinstance(key, str) and (named := _named(key, wanted)) is not None:
-            by, value = named
-            line = Line(f"{node.path}.{key}" if node.path else key, f"{key}:")
-            file = _file(key) or _file(node.value) or node.file
+        if not isinstance(key, str):
+            continue
+        named = [found] if (found := _named(key, wanted)) is not None else []
+        if node.key == _KEY_PATTERNS:
+            named += _meant_by(key, wanted)
+        line = Line(f"{node.path}.{key}" if node.path else key, f"{key}:")
+        file = _file(key) or _file(node.value) or node.file
+        for by, value in named:
             yield Reference(by=by, value=value, how=How.KEY, line=line, file=file or None)
+
+
+def _meant_by(pattern: str, wanted: Wanted) -> list[tuple[By, str]]:
+    """Return the entities that a pattern means; one for a whole domain means no camera in particular."""
+    if not pattern.rpartition(".")[2].strip("*"):
+        return []
+    return [
+        (By.ENTITY, entity_id)
+        for entity_id in sorted(wanted.entity_ids)
+        if entity_id != pattern and fnmatchcase(entity_id, pattern)
+    ]
 
 
 def _named(word: str, wanted: Wanted) -> tuple[By, str] | None:
@@ -122,6 +149,10 @@ def _in_text(node: _Node, wanted: Wanted) -> Iterator[Reference]:
     whole = text.strip()
     if (named := _named(whole, wanted)) is not None:
         yield _reference(node, *named, How.VALUE, (shown(whole), 0))
+        return
+    if node.key == _PATTERNS:
+        for by, value in _meant_by(whole, wanted):
+            yield _reference(node, by, value, How.TEXT, (text, 0))
         return
     how = How.TEMPLATE if is_template(text) else How.TEXT
     for by, value, place in scan(text, wanted):

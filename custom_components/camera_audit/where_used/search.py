@@ -14,10 +14,9 @@ from .entries import async_search_entries
 from .finder import Finder
 from .members import (
     async_search_assistants,
-    async_search_groups,
-    async_search_persons,
     async_search_places,
     async_search_scenes,
+    async_search_states,
 )
 from .usage import By, How, Kind, Line, NotRead, NotReadReason, Use, WhereUsed
 from .wanted import async_wanted
@@ -36,8 +35,7 @@ type Search = Callable[[HomeAssistant, Finder], Awaitable[None]]
 SEARCHES: Final[tuple[tuple[Kind, Search], ...]] = (
     (Kind.AUTOMATION, async_search_automations),
     (Kind.SCENE, async_search_scenes),
-    (Kind.GROUP, async_search_groups),
-    (Kind.PERSON, async_search_persons),
+    (Kind.GROUP, async_search_states),
     (Kind.AREA, async_search_places),
     (Kind.ASSISTANT, async_search_assistants),
     (Kind.INTEGRATION, async_search_entries),
