@@ -27,7 +27,7 @@ from custom_components.camera_audit.notices.notice import Case
 from custom_components.camera_audit.probe import STORE_KEY
 from custom_components.camera_audit.probe.round import Network
 from custom_components.camera_audit.probe.runner import FIRST, Prober
-from custom_components.camera_audit.repairs.screens import Screens
+from custom_components.camera_audit.repairs.scene import async_notice_text, scene_of
 from tests.homes import HIKVISION_MAC, add_camera, add_entry, async_let_settle, async_set_up
 from tests.probe.asking import HOST, LIMITS
 from tests.probe.sockets import recorded
@@ -428,12 +428,8 @@ async def test_asking_twice_at_once_and_unloading_meanwhile(hass: HomeAssistant)
 
 async def evidence(hass: HomeAssistant, entry: ConfigEntry[Any]) -> str:
     """Return the screen of a notice that tells how it is known."""
-    screen = Screens("camera_x", Case.CAMERA, finding(entry).camera.camera_id)
-    screen.hass = hass
-    scene = screen._scene()  # noqa: SLF001 (what each screen begins with)
-    assert scene is not None
-    text = await screen._async_notice_text(scene, finding(entry))  # noqa: SLF001 (the same)
-    return text.evidence()
+    scene = scene_of(hass, Case.CAMERA, finding(entry).camera.camera_id)
+    return (await async_notice_text(hass, scene)).evidence()
 
 
 async def test_a_notice_names_the_switch_while_it_is_off(hass: HomeAssistant) -> None:

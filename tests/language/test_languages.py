@@ -27,17 +27,16 @@ from custom_components.camera_audit.language.sentences import (
     MONTH_INSIDE,
     MONTH_OF_DAY,
     MONTHS,
+    NAME_LENGTH,
     Sentences,
     flatten,
 )
 from custom_components.camera_audit.notices.notice import (
-    NAME_LENGTH,
     news_of,
     notice_of,
     summary_of,
 )
-from custom_components.camera_audit.repairs.summary_text import summary_text
-from custom_components.camera_audit.repairs.text import NoticeText
+from custom_components.camera_audit.repairs.text import NoticeText, summary_text
 from tests.factories import EXPLOITED, make_clue, make_finding
 from tests.notice_home import NoticeHome
 from tests.words import NEVER_SAID_IN

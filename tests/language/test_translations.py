@@ -14,13 +14,11 @@ from homeassistant.helpers import config_validation as cv
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.clues.device import MAKER_CLUES
 from custom_components.camera_audit.audit.finding import FlawState, Strength, Verdict
-from custom_components.camera_audit.decisions.decision import DecisionKind
+from custom_components.camera_audit.decisions.decision import WHY, DecisionKind
 from custom_components.camera_audit.knowledge.flaw_loader import SEVERITIES
 from custom_components.camera_audit.knowledge.guidance import NoticeUse, load_guidance
 from custom_components.camera_audit.knowledge.loader import load
-from custom_components.camera_audit.language.sentences import MONTHS, flatten
-from custom_components.camera_audit.notices.notice import NAME_LENGTH
-from custom_components.camera_audit.repairs import choices as repair_choices
+from custom_components.camera_audit.language.sentences import MONTHS, NAME_LENGTH, flatten
 from custom_components.camera_audit.repairs import flow as repair_flow
 from tests.words import NEVER_SAID
 
@@ -254,8 +252,8 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
     assert flow["create_entry"].keys() == ends
     aborts = {
         reason.value
-        for _, call in calls("async_abort")
-        for reason in ast.walk(keyword(call, "reason") or ast.Constant(""))
+        for _, call in calls("async_abort", "AbortFlow")
+        for reason in ast.walk(keyword(call, "reason") or next(iter(call.args), ast.Constant("")))
         if isinstance(reason, ast.Constant) and isinstance(reason.value, str)
     }
     assert flow["abort"].keys() == {"gone", "ignored", "not_loaded", "swap_undone"} <= aborts
@@ -268,7 +266,7 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
 
 
 def test_every_reason_to_keep_has_its_text() -> None:
-    assert options("why") == {*repair_choices.WHY}
+    assert options("why") == {*WHY}
 
 
 def test_every_fault_of_the_file_of_decisions_has_its_text() -> None:

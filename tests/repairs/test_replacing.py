@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
+from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
@@ -302,6 +303,19 @@ async def test_what_has_no_partner_is_named_with_its_users_and_left(
     assert "Then take the old camera down. If" not in text
 
 
+async def test_an_old_camera_that_is_only_exposed_to_an_assistant_can_go(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    async_expose_entity(hass, "conversation", LINE, should_expose=True)
+    await plan(repair)
+    await repair.choose("swap_confirm")
+    text = said(await repair.fill()).replace("\\", "")
+    assert "Still to be edited by hand" in text
+    assert "Assist" in text
+    assert "The old camera is still needed" not in text
+    assert "Then take the old camera down" in text
+
+
 async def test_the_old_camera_can_go_where_nothing_is_left(
     hass: HomeAssistant, repair: Repair
 ) -> None:
@@ -424,7 +438,23 @@ async def test_a_way_back_that_is_refused_says_why(
     screen = await repair.choose("swap_undo")
     assert screen["step_id"] == "swap"
     assert "only be undone while both cameras exist" in said(screen)
-    assert screen["menu_options"] == ["swap_choose", "back"]
+    # The notice went with the camera.
+    assert screen["menu_options"] == ["back"]
+    assert (await repair.choose("back"))["reason"] == "gone"
+
+
+async def test_a_way_back_without_the_new_camera_says_why(
+    hass: HomeAssistant, cameras: Home, repair: Repair
+) -> None:
+    await plan(repair)
+    await repair.choose("swap_confirm")
+    await repair.fill()
+    await hass.async_block_till_done()
+    await hass.config_entries.async_remove(cameras.new_entry.entry_id)
+    screen = await repair.choose("swap_undo")
+    assert screen["step_id"] == "swap_done"
+    assert "only be undone while both cameras exist" in said(screen)
+    assert "has taken over" in said(screen)
 
 
 async def test_who_left_goes_to_the_start_of_the_swap(home: NoticeHome, repair: Repair) -> None:

@@ -27,6 +27,8 @@ PREFIX = "component.camera_audit."
 
 #: Characters that a value keeps in a sentence; a longer one ends in an ellipsis.
 VALUE_LENGTH = 80
+#: Characters of a name in a title: with any of the titles, at most 60 in all.
+NAME_LENGTH = 28
 
 MONTHS = (
     "january",

@@ -12,7 +12,7 @@ from homeassistant.helpers import issue_registry as ir
 from ..audit.camera import CameraKind
 from ..audit.finding import Verdict
 from ..decisions.notice_ids import SUMMARY_ID, issue_id_of, news_id_of
-from ..language.sentences import clean
+from ..language.sentences import NAME_LENGTH, clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from ..language.sentences import Sentences
 
 TRANSLATION_KEY: Final = "finding"
-
-
-#: Characters of a name in a title: with any of the titles, at most 60 in all.
-NAME_LENGTH: Final = 28
 
 
 class Case(StrEnum):

@@ -2,22 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from homeassistant.helpers.importlib import async_import_module
+
 if TYPE_CHECKING:
     from homeassistant.components.repairs import RepairsFlow
     from homeassistant.core import HomeAssistant
 
-type Data = dict[str, str | int | float | None]
-
 
 async def async_create_fix_flow(
-    hass: HomeAssistant, issue_id: str, data: Data | None
+    hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
     """Make the repair of a notice."""
-    return await hass.async_add_import_executor_job(_flow_of, issue_id, data)
-
-
-def _flow_of(issue_id: str, data: Data | None) -> RepairsFlow:
-    """Read the code; blocking."""
-    from .flow import flow_of  # noqa: PLC0415 (Home Assistant's start does not wait for it)
-
-    return flow_of(issue_id, data)
+    code = await async_import_module(hass, f"{__package__}.flow")
+    flow: RepairsFlow = code.flow_of(issue_id, data)
+    return flow

@@ -8,17 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..audit.finding import FlawState, Strength, Verdict
+from ..decisions.decision import DecisionKind, reason_of
 from ..knowledge.guidance import is_old
-from ..language.markdown import paragraphs
+from ..language.markdown import listed, paragraphs
 from .advice_text import NoticeAdvice
-from .decision_text import NoticeDecision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from ..audit.finding import Clue, Finding, Flaw
-    from ..knowledge.guidance import Measure
+    from ..decisions.decision import Decision
+    from ..knowledge.guidance import Guidance, Measure
+    from ..language.sentences import Sentences
 
 
 #: Clues of so many sources agree; one source alone does not agree with anything.
@@ -37,7 +39,7 @@ def exploited_flaw(finding: Finding) -> Flaw | None:
     )
 
 
-class NoticeText(NoticeAdvice, NoticeDecision):
+class NoticeText(NoticeAdvice):
     """The texts of one notice, screen by screen."""
 
     __slots__ = ()
@@ -154,3 +156,51 @@ class NoticeText(NoticeAdvice, NoticeDecision):
             yield "settle_nothing"
         else:
             yield "settle_page"
+
+    # What was decided before; empty where nothing was ------------------------------------------
+
+    def review(self) -> str:
+        """Say what was decided when, once the day has come on which it is back."""
+        decision = self.decision
+        if decision is None:
+            return ""
+        if decision.outlived(self.today):
+            return self._told(decision, "seen_again")
+        if decision.review is None or not decision.due(self.today):
+            return ""
+        planned = decision.kind is DecisionKind.PLANNED
+        key = "review_planned" if planned else "review"
+        return self._told(decision, key, again=self.say.day(decision.review))
+
+    def earlier(self) -> str:
+        """Say what was decided when, before new signs came."""
+        decision = self.decision
+        return "" if decision is None else self._told(decision, f"news_{decision.kind}")
+
+    def _told(self, decision: Decision, key: str, **parts: str) -> str:
+        said = self.say.compose("notice", key, {"date": self.say.day(decision.decided), **parts})
+        if reason := reason_of(decision, self.say):
+            said = f"{said} {self.say.compose('notice', 'because', {'reason': reason})}"
+        return said
+
+
+def summary_text(
+    findings: Sequence[Finding], say: Sentences, guidance: Guidance, saved: str | None = None
+) -> str:
+    """List the devices. ``saved``: the name of the one that was decided about just now."""
+    cloud = any(guidance.only_by_cloud(finding.camera.integrations) for finding in findings)
+    lines = (
+        say.compose(
+            "notice",
+            "summary_item",
+            {"name": say.value(finding.camera.name), "verdict": say.verdict(finding.verdict)},
+        )
+        for finding in findings
+    )
+    return paragraphs(
+        say.say("notice", "summary_saved", {"name": saved}) if saved else "",
+        say.say("notice", "summary", {"count": len(findings)}),
+        listed(say, lines),
+        say.say("notice", "free_steps_cloud" if cloud else "free_steps"),
+        say.say("notice", "summary_choose"),
+    )

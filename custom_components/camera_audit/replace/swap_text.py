@@ -6,20 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from ..language.markdown import fold, listed, paragraphs
-from ..replace.carried import users_of
 from ..where_used.texts import shown
-from ..where_used.usage import Then
+from ..where_used.usage import How, Kind, Then
 from ..where_used.usage_text import describe, describe_unread, summary, title
+from .carried import users_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..language.sentences import Sentences
-    from ..replace.effects import Effect
-    from ..replace.rewrite import Rewrite
-    from ..replace.swap_plan import Problem, SwapPlan
-    from ..replace.takeover import Takeover
     from ..where_used.usage import Use, WhereUsed
+    from .effects import Effect
+    from .rewrite import Rewrite
+    from .swap_plan import Problem, SwapPlan
+    from .takeover import Takeover
 
 _OPTIONS = "options."
 _ASSISTANTS = {
@@ -63,7 +63,7 @@ class SwapText:
             self._left(left),
             "" if noted else self._told("not_noted"),
             self._told(
-                "keep_up" if left.to_edit else "take_down",
+                "keep_up" if any(map(_needs_it, left.to_edit)) else "take_down",
                 step=self._say.step("reset_before_disposal"),
             ),
             self._told("undo_later"),
@@ -174,6 +174,11 @@ class SwapText:
             said.append(self._say.say("swap", "rewrite_partly"))
         yield " ".join(said)
         yield fold(self._told("diff"), _code(rewrite.diff))
+
+
+def _needs_it(use: Use) -> bool:
+    """Whether somebody still uses the old camera; being exposed to an assistant is no use of it."""
+    return use.kind is not Kind.ASSISTANT or use.how is not How.MEMBER
 
 
 def _code(diff: str) -> str:

@@ -1,0 +1,266 @@
+"""The screens of a swap: choose the new camera, see the plan, confirm it, see what is left."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from homeassistant.data_entry_flow import AbortFlow
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.selector import SelectOptionDict
+
+from ..helpers.selectors import choice
+from ..language.markdown import paragraphs
+from ..language.translations import async_said, async_sentences
+from . import undo_text
+from .carried import async_left
+from .flow import names_of
+from .swap import SwapError
+from .swap_text import SwapText
+from .takeover import (
+    async_done_swap_of,
+    async_give_back,
+    async_prepare,
+    async_take_over,
+    successors,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import probatio as vol
+
+    from ..language.sentences import Sentences
+    from .flow import Answers, Shown, Subject, SwapFlow
+    from .rewrite import Rewrite
+    from .swap_plan import Side
+    from .takeover import Takeover
+else:  # the same under its older name, which all versions know
+    import voluptuous as vol
+
+#: In the form of a pairing: the old entity gets no partner.
+NOBODY: Final = "none"
+_ERROR_LENGTH: Final = 400
+
+
+class SwapScreens:
+    """The screens of one swap, shown by the flow that it belongs to."""
+
+    def __init__(self, flow: SwapFlow) -> None:
+        """Take the flow that shows them."""
+        self._flow = flow
+        self._hass = flow.hass
+        self._subject = flow.swap_subject()
+        self._successor_id: str | None = None
+        self._pairs: list[tuple[str, str]] | None = None
+        self._offer: Takeover | None = None
+        self._partner_of: str | None = None
+        self._swap_id = ""
+        self._done_text = ""
+
+    # Which camera -------------------------------------------------------------------------------
+
+    async def start(self, _: Answers = None) -> Shown:
+        """Say what a swap does; offer it, and the way back from an earlier one."""
+        return await self._start()
+
+    async def _start(self, why: str = "") -> Shown:
+        """``why``: an undo that was tried did not happen."""
+        subject = self._look()
+        done = await async_done_swap_of(self._hass, subject.decision)
+        others = successors(self._hass, subject.finding, subject.auditor.findings)
+        say = await self._say()
+        texts = [why, say.say("takeover", "intro" if others else "no_other")]
+        options = ["swap_choose"] if others else []
+        if done is not None and done.problem is None:
+            self._swap_id = done.swap_id
+            texts.append(SwapText(say).undone(done.old_name, done.new_name))
+            options.append("swap_undo")
+        return self._menu("swap", [*options, "back"], *texts)
+
+    async def choose(self, user_input: Answers = None) -> Shown:
+        """Let the owner choose the new camera, the likely ones first."""
+        subject = self._look()
+        if user_input is not None:
+            self._successor_id, self._pairs = user_input["camera"], None
+            return await self._plan()
+        say = await async_sentences(self._hass)
+        options = []
+        for other in successors(self._hass, subject.finding, subject.auditor.findings):
+            label = [text for text in (other.brand, other.model) if text and not other.flagged]
+            what = say.value(" ".join(label)) if label else say.verdict(other.verdict)
+            options.append(
+                SelectOptionDict(
+                    value=other.camera.camera_id,
+                    label=say.label(say.value(other.camera.name), what),
+                )
+            )
+        if not options:
+            return await self._start()
+        schema = vol.Schema({vol.Required("camera"): choice(options)})
+        return self._form("swap_choose", schema, {"camera": options[0]["value"]})
+
+    # The plan -----------------------------------------------------------------------------------
+
+    async def plan(self, _: Answers = None) -> Shown:
+        """Say all that the swap would do; nothing is changed yet."""
+        return await self._plan()
+
+    async def _plan(self, refused: HomeAssistantError | None = None) -> Shown:
+        """``refused``: why the swap that was tried did not happen."""
+        # Right after another swap the findings still hold the entity ids of before.
+        await self._look().auditor.async_audit()
+        subject = self._look()
+        successor = subject.auditor.findings.get(self._successor_id or "")
+        if successor is None:
+            return await self._start()
+        old = subject.finding.camera
+        self._offer = await async_prepare(self._hass, old, successor.camera, self._pairs)
+        plan = self._offer.plan
+        options = ["swap_confirm"] if plan.ready else []
+        options += ["swap_pair"] if plan.pairs or plan.unpaired_old else []
+        say = await self._say()
+        why = await self._why(say, refused) if refused else ""
+        return self._menu(
+            "swap_plan", [*options, "swap_choose", "back"], why, SwapText(say).plan(self._offer)
+        )
+
+    async def pair(self, user_input: Answers = None) -> Shown:
+        """Ask for which entity of the old camera another partner is wanted."""
+        if self._offer is None:
+            return await self._start()
+        if user_input is not None:
+            self._partner_of = user_input["entity"]
+            return await self.partner()
+        plan = self._offer.plan
+        olds = [pair.old for pair in plan.pairs] + [one.side for one in plan.unpaired_old]
+        return self._form(
+            "swap_pair", vol.Schema({vol.Required("entity"): choice(_sides(olds))}), {}
+        )
+
+    async def partner(self, user_input: Answers = None) -> Shown:
+        """Ask which entity of the new camera takes over from it."""
+        if self._offer is None or self._partner_of is None:
+            return await self._start()
+        plan, old = self._offer.plan, self._partner_of
+        pairs = [(pair.old.entity_id, pair.new.entity_id) for pair in plan.pairs]
+        if user_input is not None:
+            chosen = user_input["partner"]
+            # Each entity has one partner: both leave the one that they had.
+            self._pairs = [both for both in pairs if old not in both and chosen not in both]
+            if chosen != NOBODY:
+                self._pairs.append((old, chosen))
+            return await self._plan()
+        say = await async_sentences(self._hass)
+        domain = old.partition(".")[0]
+        news = [pair.new for pair in plan.pairs] + [one.side for one in plan.unpaired_new]
+        options = _sides(one for one in news if one.entity_id.startswith(f"{domain}."))
+        options.append(SelectOptionDict(value=NOBODY, label=say.say("takeover", "nobody")))
+        schema = vol.Schema({vol.Required("partner"): choice(options)})
+        return self._form("swap_partner", schema, {"partner": dict(pairs).get(old, NOBODY)})
+
+    # Doing it -----------------------------------------------------------------------------------
+
+    async def confirm(self, user_input: Answers = None) -> Shown:
+        """Ask once more, and which automations are to be changed; then swap."""
+        if (offer := self._offer) is None:
+            return await self._start()
+        writable = {_key(each): each for each in offer.writable}
+        if user_input is None:
+            options = [
+                SelectOptionDict(value=key, label=each.name) for key, each in writable.items()
+            ]
+            field = {vol.Optional("rewrites"): choice(options, multiple=True)} if writable else {}
+            return self._form("swap_confirm", vol.Schema(field), {"rewrites": list(writable)})
+        chosen = user_input.get("rewrites", ())
+        rewrites = [each for key, each in writable.items() if key in chosen]
+        subject = self._look()
+        finding = subject.finding
+        try:
+            taken = await async_take_over(
+                self._hass, subject.decisions, finding, offer.plan, rewrites
+            )
+        except SwapError as error:
+            return await self._plan(error)
+        result, say = taken.result, await self._say()
+        self._swap_id = result.swap_id
+        left = await async_left(self._hass, finding.camera, offer.plan, result.entity_ids)
+        self._done_text = paragraphs(
+            SwapText(say).done(offer.plan, left, result.rewritten, noted=taken.noted),
+            *undo_text.loaded(say, result.reattached),
+        )
+        return await self.done()
+
+    async def done(self, _: Answers = None) -> Shown:
+        """Show what was done and what is left, with a way back. The swap is settled by now."""
+        return self._done()
+
+    def _done(self, why: str = "") -> Shown:
+        return self._menu("swap_done", ["swap_finish", "swap_undo"], why, self._done_text)
+
+    async def finish(self, _: Answers = None) -> Shown:
+        """End here, or go on with what the flow has left."""
+        return await self._flow.async_swapped(names_of(self._subject.finding))
+
+    async def undo(self, _: Answers = None) -> Shown:
+        """Give everything back to the old camera; its notice comes back, too."""
+        names, say = names_of(self._subject.finding), await self._say()
+        try:
+            result = await async_give_back(self._hass, self._subject.decisions, self._swap_id)
+        except HomeAssistantError as error:
+            why = await self._why(say, error)
+            if self._done_text:
+                return self._done(why)
+            try:
+                return await self._start(why)
+            except (
+                AbortFlow
+            ):  # it cannot be swapped any more either, but that is not what was asked
+                return self._menu("swap", ["back"], why)
+        # An entry that is made would take the notice along that has just come back.
+        left = paragraphs(*undo_text.undone(self._hass, say, result))
+        shown: Shown = self._flow.async_abort(
+            reason="swap_undone", description_placeholders={**names, "left": left}
+        )
+        return shown
+
+    # Parts --------------------------------------------------------------------------------------
+
+    def _look(self) -> Subject:
+        """Look at the old camera anew. AbortFlow where it can no longer be swapped."""
+        self._subject = self._flow.swap_subject()
+        return self._subject
+
+    async def _say(self) -> Sentences:
+        return (await async_sentences(self._hass)).for_markdown()
+
+    async def _why(self, say: Sentences, error: HomeAssistantError) -> str:
+        said = say.value(await async_said(self._hass, error), _ERROR_LENGTH)
+        return say.compose("takeover", "refused", {"reason": said})
+
+    def _menu(self, step_id: str, options: list[str], *texts: str) -> Shown:
+        shown: Shown = self._flow.async_show_menu(
+            step_id=step_id,
+            menu_options=options,
+            description_placeholders={
+                **names_of(self._subject.finding),
+                "text": paragraphs(*texts),
+            },
+        )
+        return shown
+
+    def _form(self, step_id: str, schema: vol.Schema, suggested: dict[str, Any]) -> Shown:
+        shown: Shown = self._flow.async_show_form(
+            step_id=step_id,
+            data_schema=self._flow.add_suggested_values_to_schema(schema, suggested),
+            description_placeholders=names_of(self._look().finding),
+        )
+        return shown
+
+
+def _key(rewrite: Rewrite) -> str:
+    return f"{rewrite.domain}.{rewrite.key}"
+
+
+def _sides(sides: Iterable[Side]) -> list[SelectOptionDict]:
+    return [
+        SelectOptionDict(value=side.entity_id, label=f"{side.name} ({side.entity_id})")
+        for side in sides
+    ]
