@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -134,3 +135,23 @@ def test_the_quality_scale_answers_every_rule() -> None:
 
     assert len(RULES) == 54
     assert set(rules) == set(RULES)
+
+
+DEVELOPMENT = PAGES["development.md"]
+
+
+@pytest.mark.parametrize(
+    "path", sorted(set(re.findall(r"`((?:[a-z_]+/)+[a-z_]*(?:\.\w+)?)`", DEVELOPMENT)))
+)
+def test_what_the_page_for_developers_names_is_there(path: str) -> None:
+    assert (PACKAGE / path).exists() or (ROOT / path).exists()
+
+
+def test_the_floors_are_those_that_the_imports_are_held_to() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = contracts["tool"]["importlinter"]["contracts"][0]["layers"]
+    told = re.findall(r"^\| (\d+) \| (.+) \|$", DEVELOPMENT, re.MULTILINE)
+    assert [row.replace("`", "").split(", ") for _, row in told[1:]] == [
+        layer.split(" | ") for layer in layers
+    ]
+    assert [int(floor) for floor, _ in told] == list(range(len(layers) + 1, 0, -1))
