@@ -346,9 +346,11 @@ async def test_what_was_answered_is_listed_with_what_could_not_be_told(
         await switch(hass, entry, on=True)
         page = await opened(hass, entry, "answers")
         assert page["menu_options"] == ["ask_now", "init"]
-        assert "It was not asked yet." in page["description_placeholders"]["text"]
+        text = page["description_placeholders"]["text"]
+        assert ": Nothing to go by. It was not asked yet." in text
         text = (await ask_now(hass, entry))["description_placeholders"]["text"]
-        assert text.startswith(f"**Front** ({HOST.replace('.', chr(92) + '.')}): Answered on ")
+        head = f"**Front** ({HOST.replace('.', chr(92) + '.')}): Made by Hikvision. Answered on "
+        assert text.startswith(head)
         assert "Stream server (RTSP): It answered." in text
         assert "Could not tell: " in text
         assert camera.facts.serial not in text

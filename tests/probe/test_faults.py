@@ -1,5 +1,6 @@
 """What a device that answers badly gets us: a reason, in bounded time and memory, and no more."""
 
+import asyncio
 import tracemalloc
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ pytestmark = pytest.mark.usefixtures("socket_enabled")
 OK = b"HTTP/1.1 200 OK\r\n"
 #: What one host may make us hold, whatever it sends: a few pages and what parsing takes.
 MOST_MEMORY = 8_000_000
+#: Pieces and bytes that may be read of a host before others have a turn.
+MOST_READS, MOST_TAKEN = 256, 2 * 262_144
 
 
 async def goes_on(line: Line) -> None:
@@ -325,6 +328,58 @@ async def test_headers_count_where_the_body_does_not() -> None:
         answer = await ask(at(http=server.port))
     assert reasons(answer)["start_page"] == "too_long"
     assert judged(answer.facts).verdict is Verdict.CONFIRMED
+
+
+def one_by_one(start: bytes, piece: bytes) -> Fault:
+    """Send so much in one piece that whoever reads it has all of it at once."""
+    return faults.endless(start, piece * 2_000)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        one_by_one(b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        one_by_one(b"", b"HTTP/1.1 103 Early Hints\r\n\r\n"),
+        one_by_one(OK, b"a:b\r\n"),
+        one_by_one(OK, b" b\r\n"),
+        one_by_one(b"", b"\r\n"),
+        one_by_one(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nA\r\n"),
+        one_by_one(OK + b"\r\n", b"A"),
+    ],
+    ids=["continue", "hints", "headers", "folded", "blank", "chunks", "body"],
+)
+async def test_no_answer_keeps_the_loop_from_others(
+    fault: Fault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Count what is read between two turns of the loop: a bounded number of pieces and bytes."""
+    loop = asyncio.get_running_loop()
+    reads, taken, most = 0, 0, [0, 0]
+
+    def turn() -> None:
+        nonlocal reads, taken, timer
+        most[:] = max(most[0], reads), max(most[1], taken)
+        reads = taken = 0
+        timer = loop.call_soon(turn)
+
+    def counted(name: str) -> None:
+        read = getattr(asyncio.StreamReader, name)
+
+        async def one(reader: asyncio.StreamReader, *arguments: object) -> bytes:
+            nonlocal reads, taken
+            piece: bytes = await read(reader, *arguments)
+            reads, taken = reads + 1, taken + len(piece)
+            return piece
+
+        monkeypatch.setattr(asyncio.StreamReader, name, one)
+
+    async with Faulty(fault) as server:
+        for name in ("readuntil", "readexactly", "read"):
+            counted(name)
+        timer = loop.call_soon(turn)
+        await ask(at(http=server.port))
+        timer.cancel()
+    assert 0 < most[0] <= MOST_READS
+    assert most[1] <= MOST_TAKEN
 
 
 async def floods(line: Line) -> None:

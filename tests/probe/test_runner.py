@@ -1,11 +1,13 @@
 """The probe inside Home Assistant: silent until allowed, then only what is allowed, and remembered."""
 
 import asyncio
+import ipaddress
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from homeassistant.core import CoreState, HomeAssistant
@@ -17,7 +19,7 @@ from simulators.faults import Faulty, Line
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.rows import ClientRow
 from custom_components.camera_audit.probe import STORE_KEY
-from custom_components.camera_audit.probe.round import Network
+from custom_components.camera_audit.probe.round import Network, Round
 from custom_components.camera_audit.probe.runner import FIRST, Prober
 from custom_components.camera_audit.probe.target import Target
 from tests.probe.asking import HOST, LIMITS, at, judged, knowledge, reasons
@@ -258,3 +260,33 @@ async def test_nothing_that_identifies_a_device_is_stored(
         text = str(hass_storage[STORE_KEY]).lower()
     for secret in ("5c-09-0f", "5c090f", "00000909", "d0101", camera.facts.serial, "password"):
         assert secret.lower() not in text
+
+
+@pytest.mark.parametrize(
+    ("own", "called"),
+    [
+        (["192.168.1.5"], True),
+        (["203.0.113.9"], False),
+        (["2001:db8::1", "203.0.113.9"], False),
+        (["203.0.113.9", "10.0.0.5"], True),
+        ([], True),
+    ],
+)
+async def test_the_network_is_called_to_from_private_addresses_only(
+    hass: HomeAssistant, own: list[str], called: bool
+) -> None:
+    hass.config.components.add("network")
+    addresses = [ipaddress.ip_address(text) for text in own]
+    source = "homeassistant.components.network.async_get_enabled_source_ips"
+    async with searches.sadp() as device:
+        network = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
+        with (
+            patch(source, return_value=addresses),
+            patch("custom_components.camera_audit.probe.runner.Round", wraps=Round) as made,
+        ):
+            async with started(hass, network=network) as prober:
+                await prober.async_ask()
+        assert bool(device.asked) is called
+    if called:
+        near = tuple(text for text in own if text.startswith(("10.", "192.168.")))
+        assert made.call_args.kwargs["network"].interfaces == near

@@ -1,5 +1,6 @@
 """A call to the network: who answers, who is not believed, and what a flood gets."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -46,7 +47,14 @@ async def test_a_rebadge_is_known_by_the_search_for_onvif_cameras() -> None:
     assert judged(answer.facts).verdict is Verdict.LIKELY
 
 
+def unrelated(data: bytes) -> list[bytes]:
+    """Answer without naming a search: anybody can send that at any time."""
+    (reply,) = (ws_discovery_reply(data, NAME, related="x"),)
+    return [re.sub(rb"<(\w+:)?RelatesTo>.*?</(\w+:)?RelatesTo>", b"", reply)]
+
+
 BAD = {
+    "an answer to no search": unrelated,
     "an answer to another search": lambda data: [
         ws_discovery_reply(data, NAME, related="99999999-0000-4000-8000-000000000000")
     ],

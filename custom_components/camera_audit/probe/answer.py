@@ -40,6 +40,12 @@ class Reason(StrEnum):
     GAVE_UP = "gave_up"
 
 
+#: Reasons that say that a host sent an answer, whatever was in it.
+SPOKE = frozenset({
+    Reason.ANSWERED, Reason.NOTHING_TOLD, Reason.LOGIN_WANTED, Reason.TOO_LONG,
+    Reason.TOO_MANY_HEADERS, Reason.GROWS_TOO_LARGE, Reason.WRONG_LENGTH, Reason.NOT_UNDERSTOOD,
+    Reason.REDIRECTED, Reason.NOT_FOUND, Reason.SERVER_ERROR,
+})  # fmt: skip
 #: Reasons that say that a host is there and has nothing at that place, now or tomorrow.
 SETTLED = frozenset({Reason.CLOSED, Reason.NOT_FOUND, Reason.NOTHING_TOLD})
 

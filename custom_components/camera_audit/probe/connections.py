@@ -9,12 +9,12 @@ from __future__ import annotations
 import asyncio
 import ssl
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING, SupportsIndex, override
 
 from .answer import NotTold, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterable
 
     from .guard import Guard
     from .limits import Limits
@@ -28,9 +28,10 @@ class _Counted(asyncio.StreamReader):
         self._count = count
 
     @override
-    def feed_data(self, data: bytes) -> None:
-        if self._count(len(data)):
-            super().feed_data(data)
+    def feed_data(self, data: Iterable[SupportsIndex]) -> None:
+        piece = bytes(data)
+        if self._count(len(piece)):
+            super().feed_data(piece)
         elif self.exception() is None:
             self.set_exception(NotTold(Reason.TOO_LONG))
 
@@ -84,15 +85,13 @@ class Connections:
             # A handshake that never ends is a server that is there.
             slow = writer is not None or tls
             raise NotTold(Reason.SLOW if slow else Reason.NO_ANSWER) from None
-        except ssl.SSLError:
-            raise NotTold(Reason.NO_TLS) from None
         except asyncio.IncompleteReadError as error:
             raise NotTold(Reason.NOT_UNDERSTOOD if error.partial else Reason.BROKEN_OFF) from None
         except asyncio.LimitOverrunError:
             raise NotTold(Reason.TOO_LONG) from None
         except ConnectionRefusedError:
             raise NotTold(Reason.CLOSED) from None
-        except ConnectionError:
+        except (ConnectionError, ssl.SSLError):
             raise NotTold(Reason.NO_TLS if tls and writer is None else Reason.BROKEN_OFF) from None
         except (OSError, ValueError):
             raise NotTold(Reason.NO_ANSWER) from None

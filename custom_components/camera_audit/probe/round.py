@@ -207,7 +207,7 @@ class Round:
             for match in read_matches(data):
                 # What a proxy says of others is not said of itself.
                 own = not match.hosts or sender in match.hosts
-                if own and match.answers in (None, uuid):
+                if own and match.answers == uuid:
                     voices.add(sender, PartOf.WS_DISCOVERY, match.facts)
             await asyncio.sleep(0)
         for sender, data in heard_sadp.datagrams:

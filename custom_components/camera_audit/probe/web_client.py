@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import asked
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from .limits import Limits
 
 _PIECE = 16_384
-_SOONER = 0.95
 #: Chunks between two chances for others.
 _SLICE = 64
 _STATUS = re.compile(rb"HTTP/\d\.\d (\d{3})(?: |$)")
@@ -61,26 +61,17 @@ class WebClient:
         return await self._ask(address, port, request, tls=tls)
 
     async def _ask(self, address: str, port: int, request: bytes, *, tls: bool) -> Reply:
-        async with self.connections.open(address, port, tls=tls) as (reader, writer):
-            # A little before the connection's own end: headers count where the body does not.
-            until = asyncio.get_running_loop().time() + self._limits.request * _SOONER
-            writer.write(request)
-            status, headers = await self._head(reader)
-            reply = Reply(status, headers)
-            try:
-                async with asyncio.timeout_at(until):
-                    return Reply(status, headers, await self._body(reader, reply))
-            except TimeoutError:
-                why = Reason.SLOW
-            except NotTold as end:
-                why = end.reason
-            except asyncio.IncompleteReadError:
-                why = Reason.WRONG_LENGTH
-            except asyncio.LimitOverrunError:
-                why = Reason.NOT_UNDERSTOOD
-            except OSError:
-                why = Reason.BROKEN_OFF
-            return Reply(status, headers, None, why)
+        reply: Reply | None = None
+        try:
+            async with self.connections.open(address, port, tls=tls) as (reader, writer):
+                writer.write(request)
+                reply = Reply(*await self._head(reader))
+                return replace(reply, body=await self._body(reader, reply))
+        except NotTold as end:
+            if reply is None:
+                raise
+            # Headers count where the body does not.
+            return replace(reply, body=None, why=end.reason)
 
     async def _head(self, reader: asyncio.StreamReader) -> tuple[int, tuple[tuple[str, str], ...]]:
         """Return status and headers of the answer, after at most a few that only announce it."""
@@ -123,6 +114,14 @@ class WebClient:
 
     async def _body(self, reader: asyncio.StreamReader, reply: Reply) -> bytes:
         """Return the body. NotTold, or an error of the connection, where it is not to be had."""
+        try:
+            return await self._read_body(reader, reply)
+        except asyncio.IncompleteReadError:
+            raise NotTold(Reason.WRONG_LENGTH) from None
+        except asyncio.LimitOverrunError:
+            raise NotTold(Reason.NOT_UNDERSTOOD) from None
+
+    async def _read_body(self, reader: asyncio.StreamReader, reply: Reply) -> bytes:
         if reply.status in (_NO_CONTENT, _NOT_MODIFIED):
             return b""
         if any("chunked" in value.lower() for value in reply.values("transfer-encoding")):

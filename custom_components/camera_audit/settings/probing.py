@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import probatio as vol
     from homeassistant.config_entries import ConfigFlowResult
 
-    from ..audit.camera import Camera
+    from ..audit.finding import Finding
     from .probing_text import AskingText
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
@@ -70,7 +70,7 @@ class AskingPages(OptionsFlow):
         asking = self._asking
         text = (await self._async_text()).answers(
             asking.answers if asking is not None else {},
-            self._cameras(),
+            self._judged(),
             on=Options.of(self.config_entry).ask,
         )
         can_ask = asking is not None and asking.is_asking
@@ -121,11 +121,11 @@ class AskingPages(OptionsFlow):
         asking: Asking = self.config_entry.runtime_data.asking
         return asking
 
-    def _cameras(self) -> tuple[Camera, ...]:
+    def _judged(self) -> tuple[Finding, ...]:
         if self.config_entry.state is not ConfigEntryState.LOADED:
             return ()
         findings = self.config_entry.runtime_data.auditor.findings
-        return tuple(finding.camera for finding in findings.values())
+        return tuple(findings.values())
 
     async def _async_text(self) -> AskingText:
         text = await self.hass.async_add_import_executor_job(_load_text)

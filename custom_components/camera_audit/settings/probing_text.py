@@ -7,13 +7,14 @@ from homeassistant.util import dt as dt_util
 
 from ..language.markdown import LIST_LENGTH, fold, listed, paragraphs
 from ..probe import asked
+from ..probe.answer import SPOKE
 from ..probe.asked import What
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from ..audit.camera import Camera, Facts
+    from ..audit.camera import Facts
     from ..audit.finding import Finding
     from ..language.sentences import Sentences
     from ..probe.answer import Answer, Outcome
@@ -29,6 +30,8 @@ SENT: Final = {page.what: f"GET {page.path}" for page in (*asked.PAGES, *asked.O
 TO_NETWORK: Final = (What.WS_DISCOVERY, What.SADP)
 _CLUES: Final = 3
 _REALM: Final = re.compile(r'realm="([^"]{1,80})"')
+#: What is left of a number that is one device's: of use to who reports a camera, not to its owner.
+_MASKED: Final = re.compile(r"[0xX]{8}")
 
 
 class AskingText:
@@ -56,49 +59,64 @@ class AskingText:
             rows.append(f"| {' | '.join(said)} |")
         return "\n".join(rows)
 
-    def answers(self, answers: Mapping[str, Answer], cameras: Iterable[Camera], *, on: bool) -> str:
-        """List for each host what it was asked, how that ended, what it said, and when.
+    def answers(
+        self, answers: Mapping[str, Answer], findings: Iterable[Finding], *, on: bool
+    ) -> str:
+        """List for each host who made it, what it was asked, how that ended, what it said, and when.
 
         ``on``: whether cameras are asked at all.
         """
         if not on:
             return self._probe("asking_off")
-        names: dict[str, list[str]] = {}
-        for camera in cameras:
-            if camera.host and camera.recorder_id is None:
-                names.setdefault(camera.host, []).append(self._say.value(camera.name))
-        blocks = [self._host(host, names[host], answers.get(host)) for host in names]
+        hosts: dict[str, list[Finding]] = {}
+        for finding in findings:
+            if (host := finding.camera.host) and finding.camera.recorder_id is None:
+                hosts.setdefault(host, []).append(finding)
+        blocks = [self._host(host, of, answers.get(host)) for host, of in hosts.items()]
         if not blocks:
             return self._probe("nobody_to_ask")
         shown, rest = blocks[:LIST_LENGTH], blocks[LIST_LENGTH:]
         more = fold(self._say.say("notice", "more", {"count": len(rest)}), *rest) if rest else ""
         return paragraphs(*shown, more)
 
-    def _host(self, host: str, names: Sequence[str], answer: Answer | None) -> str:
-        name = self._say.join(dict.fromkeys(names))
-        parts = {"name": name, "host": self._say.value(host), "text": self._when(answer)}
+    def _host(self, host: str, findings: Sequence[Finding], answer: Answer | None) -> str:
+        names = dict.fromkeys(self._say.value(finding.camera.name) for finding in findings)
+        verdicts = dict.fromkeys(self._say.verdict(finding.verdict) for finding in findings)
+        parts = {"name": self._say.join(names), "verdict": self._say.join(verdicts)}
+        parts |= {"host": self._say.value(host), "text": self._when(answer)}
         head = self._say.compose("probe", "camera", parts)
         if answer is None:
             return head
-        said = self._say.chain(self._said(answer.facts))
+        said = list(self._said(answer.facts))
+        masked = [text for text in said if _MASKED.search(text)]
         ends = "\n".join(f"- {self._outcome(end)}" for end in answer.outcomes)
+        below = paragraphs(self._quoted(masked), ends)
         return paragraphs(
             head,
-            self._say.compose("probe", "said", {"text": said}) if said else "",
-            fold(self._probe("questions", count=len(answer.outcomes)), ends) if ends else "",
+            self._quoted(text for text in said if text not in masked),
+            fold(self._probe("questions", count=len(answer.outcomes)), below) if below else "",
         )
+
+    def _quoted(self, texts: Iterable[str]) -> str:
+        said = self._say.chain(texts)
+        return self._say.compose("probe", "said", {"text": said}) if said else ""
 
     def _when(self, answer: Answer | None) -> str:
         """Say when it was asked, when it answered, and whether that is the same time."""
         if answer is None:
             return self._probe("not_asked_yet")
+        if answer.when is not None and any(end.ok for end in answer.outcomes):
+            return self._day("answered_on", answer.when)
+        spoke = any(end.reason in SPOKE for end in answer.outcomes)
         tried = self._day("asked_on", answer.tried)
         if answer.when is None:
-            return f"{tried} {self._probe('never_answered')}"
-        answered = self._day("answered_on", answer.when)
-        if any(end.ok for end in answer.outcomes):
-            return answered
-        return f"{answered} {self._day('kept_from', answer.tried)}"
+            return f"{tried} {self._probe('reason_nothing_told' if spoke else 'never_answered')}"
+        since = (
+            f"{tried} {self._probe('reason_nothing_told')}"
+            if spoke
+            else self._day("kept_from", answer.tried)
+        )
+        return f"{self._day('answered_on', answer.when)} {since}"
 
     def _outcome(self, end: Outcome) -> str:
         reason = self._probe(f"reason_{end.reason}")
