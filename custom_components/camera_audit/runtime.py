@@ -10,6 +10,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
 from .decisions.standing import Standings
+from .language.sentences import clean
 from .options import Options
 
 if TYPE_CHECKING:
@@ -53,9 +54,14 @@ def entry_of(hass: HomeAssistant) -> CameraAuditConfigEntry:
 
 
 def refused(key: str, **placeholders: str) -> ServiceValidationError:
-    """Return the error that says, in the language of who asked, why something cannot be done."""
+    """Return the error that says, in the language of who asked, why something cannot be done.
+
+    The placeholders may be what somebody wrote or a device is called: they are cleaned here.
+    """
     return ServiceValidationError(
-        translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders
+        translation_domain=DOMAIN,
+        translation_key=key,
+        translation_placeholders={name: clean(text) for name, text in placeholders.items()},
     )
 
 

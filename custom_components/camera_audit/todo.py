@@ -22,7 +22,6 @@ from .decisions.decision import DecisionKind
 from .decisions.standing import TO_DECIDE, Standing
 from .entity import CameraAuditEntity
 from .helpers.refresh import Follower
-from .language.sentences import clean
 from .language.translations import async_sentences
 from .runtime import refused
 
@@ -162,7 +161,7 @@ class OpenWork(CameraAuditEntity, TodoListEntity):
             raise refused("todo_not_renamed")
         if item.status == shown.status:
             return
-        name = clean(task.finding.camera.name)
+        name = task.finding.camera.name
         if task.standing in TO_DECIDE:
             raise refused("todo_to_decide", name=name)
         decision = task.decision

@@ -257,6 +257,7 @@ async def test_keep_until_a_day(hass: HomeAssistant, home: dict[str, Any]) -> No
     ("data", "key"),
     [
         ({"camera_id": "nobody", "decision": "keep"}, "unknown_camera"),
+        ({"camera_id": "x" * 10_000, "decision": "keep"}, "unknown_camera"),
         ({"entity_id": "light.lamp", "decision": "keep"}, "entity_of_no_camera"),
         (
             {"entity_id": "camera.front_door", "decision": "keep", "review": "2020-01-01"},
@@ -280,6 +281,7 @@ async def test_what_cannot_be_decided_is_refused_and_nothing_is_kept(
         await call(hass, "decide", **data)
     assert (refused.value.translation_domain, refused.value.translation_key) == (DOMAIN, key)
     assert "{" not in str(refused.value)
+    assert len(str(refused.value)) < 500
     assert home["entry"].runtime_data.decisions.all == ()
 
 
@@ -291,14 +293,17 @@ async def test_what_cannot_be_decided_is_refused_and_nothing_is_kept(
         {"camera_id": "x", "decision": "replace"},
         {"camera_id": "x", "decision": "keep", "why": "because"},
         {"camera_id": "x", "decision": "keep", "review": "soon"},
+        {"camera_id": [], "entity_id": [], "decision": "keep"},
+        {"camera_id": [], "decision": "undo"},
     ],
 )
 async def test_the_form_of_a_decision_is_checked(
     hass: HomeAssistant, home: dict[str, Any], data: dict[str, Any]
 ) -> None:
     assert home
-    with pytest.raises(vol.Invalid):
+    with pytest.raises(vol.Invalid) as refused:
         await call(hass, "decide", **data)
+    assert "DecisionKind" not in str(refused.value)
 
 
 async def test_a_decision_that_cannot_be_saved_is_told(

@@ -280,8 +280,10 @@ async def test_what_is_not_there_is_refused(
     ],
 )
 async def test_half_a_question_is_no_question(hass: HomeAssistant, data: dict[str, Any]) -> None:
-    with pytest.raises(vol.Invalid):
+    with pytest.raises(vol.Invalid) as refused:
         await ask(hass, **data)
+    if data.keys() <= {"old_entity_id"}:
+        assert "old and the new camera" in str(refused.value)
 
 
 @pytest.mark.usefixtures("home")

@@ -1,11 +1,11 @@
 """The actions of Camera Audit: one record for each; their code is read at the first call."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from homeassistant.const import ATTR_AREA_ID, ATTR_DEVICE_ID, ATTR_ENTITY_ID, ATTR_LABEL_ID
 from homeassistant.core import SupportsResponse, callback
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.service import async_register_admin_service
 
 from ..audit.finding import Verdict
@@ -13,7 +13,7 @@ from ..const import ATTR_CAMERA_ID, DOMAIN
 from ..decisions.decision import UNDO, WHY, DecisionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
 
     import probatio as vol
     from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
@@ -22,67 +22,77 @@ else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
 
-type Handler = Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]
-
-
 class Action(NamedTuple):
-    """One action. ``admin``: of people only administrators may call it."""
+    """One action, handled by ``async_handle`` of the module of its name.
+
+    ``admin``: of people only administrators may call it.
+    """
 
     name: str
     schema: VolSchemaType
-    handler: Handler
     supports_response: SupportsResponse
     admin: bool = False
 
-
-def read_later(module: str) -> Handler:
-    """Return the ``async_handle`` of a module that is read when it is first called."""
-
-    async def async_handle(call: ServiceCall) -> ServiceResponse:
-        code = await call.hass.async_add_import_executor_job(
-            import_module, f"{__package__}.{module}"
-        )
-        answer: ServiceResponse = await code.async_handle(call)
+    async def async_handle(self, call: ServiceCall) -> ServiceResponse:
+        """Read the module, if this is the first call, and answer."""
+        module = await async_import_module(call.hass, f"{__package__}.{self.name}")
+        answer: ServiceResponse = await module.async_handle(call)
         return answer
 
-    return async_handle
+
+def _some_of(*fields: str, need: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Refuse, with what it needs, data in which none of the fields holds anything."""
+
+    def check(data: dict[str, Any]) -> dict[str, Any]:
+        if not any(data.get(field) for field in fields):
+            raise vol.Invalid(f"Name {need}")
+        return data
+
+    return check
 
 
-#: A new action is one record here, its texts, its icon and its part of `services.yaml`.
+_TEXTS: Final = vol.All(cv.ensure_list, [cv.string])
+_SWAP_NEEDS: Final = "the old and the new camera, each by entity or camera_id, or the swap to undo"
+
+#: A new action is one record here and a module, its texts, its icon and its part of `services.yaml`.
 ACTIONS: Final = (
     Action(
         name="where_used",
         schema=vol.All(
             vol.Schema(
                 {
-                    vol.Optional(ATTR_CAMERA_ID): vol.All(cv.ensure_list, [cv.string]),
+                    vol.Optional(ATTR_CAMERA_ID): _TEXTS,
                     vol.Optional(ATTR_ENTITY_ID): cv.entity_ids,
-                    vol.Optional(ATTR_DEVICE_ID): vol.All(cv.ensure_list, [cv.string]),
+                    vol.Optional(ATTR_DEVICE_ID): _TEXTS,
                 }
             ),
-            cv.has_at_least_one_key(ATTR_CAMERA_ID, ATTR_ENTITY_ID, ATTR_DEVICE_ID),
+            _some_of(
+                ATTR_CAMERA_ID,
+                ATTR_ENTITY_ID,
+                ATTR_DEVICE_ID,
+                need="at least one entity_id, device_id or camera_id",
+            ),
         ),
-        handler=read_later("where_used"),
         supports_response=SupportsResponse.ONLY,
         admin=True,
     ),
     Action(
         name="scan",
         schema=vol.Schema({}),
-        handler=read_later("scan"),
         supports_response=SupportsResponse.OPTIONAL,
     ),
     Action(
         name="get_findings",
         schema=vol.Schema(
             {
-                vol.Optional("verdict"): vol.All(cv.ensure_list, [vol.In([*Verdict])]),
-                vol.Optional(ATTR_AREA_ID): vol.All(cv.ensure_list, [cv.string]),
-                vol.Optional(ATTR_LABEL_ID): vol.All(cv.ensure_list, [cv.string]),
+                vol.Optional("verdict"): vol.All(
+                    cv.ensure_list, [vol.In([verdict.value for verdict in Verdict])]
+                ),
+                vol.Optional(ATTR_AREA_ID): _TEXTS,
+                vol.Optional(ATTR_LABEL_ID): _TEXTS,
                 vol.Optional("decided"): cv.boolean,
             }
         ),
-        handler=read_later("get_findings"),
         supports_response=SupportsResponse.ONLY,
     ),
     Action(
@@ -90,17 +100,18 @@ ACTIONS: Final = (
         schema=vol.All(
             vol.Schema(
                 {
-                    vol.Optional(ATTR_CAMERA_ID): vol.All(cv.ensure_list, [cv.string]),
+                    vol.Optional(ATTR_CAMERA_ID): _TEXTS,
                     vol.Optional(ATTR_ENTITY_ID): cv.entity_ids,
-                    vol.Required("decision"): vol.In([*DecisionKind, UNDO]),
+                    vol.Required("decision"): vol.In(
+                        [kind.value for kind in DecisionKind] + [UNDO]
+                    ),
                     vol.Optional("why"): vol.In(WHY),
                     vol.Optional("reason"): cv.string,
                     vol.Optional("review"): cv.date,
                 }
             ),
-            cv.has_at_least_one_key(ATTR_CAMERA_ID, ATTR_ENTITY_ID),
+            _some_of(ATTR_CAMERA_ID, ATTR_ENTITY_ID, need="at least one entity_id or camera_id"),
         ),
-        handler=read_later("decide"),
         supports_response=SupportsResponse.OPTIONAL,
         admin=True,
     ),
@@ -122,15 +133,9 @@ ACTIONS: Final = (
                     vol.Optional("dry_run", default=True): cv.boolean,
                 }
             ),
-            vol.Any(
-                cv.has_at_least_one_key("undo"),
-                vol.All(
-                    cv.has_at_least_one_key("old_camera_id", "old_entity_id"),
-                    cv.has_at_least_one_key("new_camera_id", "new_entity_id"),
-                ),
-            ),
+            _some_of("undo", "old_camera_id", "old_entity_id", need=_SWAP_NEEDS),
+            _some_of("undo", "new_camera_id", "new_entity_id", need=_SWAP_NEEDS),
         ),
-        handler=read_later("swap"),
         supports_response=SupportsResponse.OPTIONAL,
         admin=True,
     ),
@@ -143,9 +148,14 @@ def async_register_actions(hass: HomeAssistant) -> None:
     for action in ACTIONS:
         if action.admin:
             async_register_admin_service(
-                hass, DOMAIN, action.name, action.handler, action.schema, action.supports_response
+                hass,
+                DOMAIN,
+                action.name,
+                action.async_handle,
+                action.schema,
+                action.supports_response,
             )
         else:
             hass.services.async_register(
-                DOMAIN, action.name, action.handler, action.schema, action.supports_response
+                DOMAIN, action.name, action.async_handle, action.schema, action.supports_response
             )

@@ -52,7 +52,7 @@ async def _async_undo(decisions: Decisions, findings: list[Finding]) -> None:
     found = [(finding, decisions.of(finding.camera)) for finding in findings]
     for finding, decision in found:
         if decision is None:
-            raise refused("nothing_decided", name=clean(finding.camera.name))
+            raise refused("nothing_decided", name=finding.camera.name)
     for _, decision in found:
         if decision is not None:
             await decisions.async_undo(decision.id)
