@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
-from custom_components.camera_audit.repairs.summary_text import summary_text
 from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.helpers import issue_registry as ir
@@ -28,7 +27,7 @@ from custom_components.camera_audit.decisions.decision import Decision, Decision
 from custom_components.camera_audit.knowledge.guidance import load_guidance
 from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.repairs.text import NoticeText
+from custom_components.camera_audit.repairs.text import NoticeText, summary_text
 from tests.factories import EXPLOITED, any_day, make_clue, make_finding
 from tests.language.test_sentences import HOSTILE
 from tests.notice_home import NoticeHome
