@@ -36,9 +36,7 @@ class Assembler:
         """
         self._secret = secret or secrets.token_hex(16)
         self._known = Known(knowledge)
-        self._index = Index(self._known)
-        self._around: tuple[object, ...] = ()
-        self._done = False
+        self._seen: list[object] | None = None
         self._home = Home()
 
     def assemble(self, rows: HomeRows) -> Home:
@@ -56,19 +54,18 @@ class Assembler:
 
         The same home again, if nothing changed; the same camera again, if nothing of it did.
         """
-        done, self._done = self._done, False  # a pass that is broken off counts as none
-        changed = yield from self._index.refresh(rows)
-        around = (tuple(rows.loose), tuple(rows.clients), tuple(rows.answers))
-        cameras = self._home.cameras
-        if changed or not done or around != self._around:
-            gatherer = Gatherer(self._index, self._known)
+        seen = _stamps(rows)
+        yield
+        if seen == self._seen:
+            cameras = self._home.cameras
+        else:
+            self._seen = None  # a pass that is broken off counts as none
+            index = Index(rows, self._known)
+            yield from index.steps()
+            gatherer = Gatherer(index, self._known)
             pieces = yield from gatherer.steps(rows)
-            groups = yield from group(pieces, gatherer.roles, self._known)
-            pieces.clear()
-            cameras = yield from self._make(groups)
-            while groups:  # to let go of thousands of pieces takes time as well
-                del groups[-SLICE:]
-                yield
+            cameras = yield from self._make((yield from group(pieces, gatherer.roles, self._known)))
+            self._seen = seen
         home = Home(
             cameras=cameras,
             devices=len(rows.devices),
@@ -80,7 +77,6 @@ class Assembler:
         )
         if home != self._home:
             self._home = home
-        self._around, self._done = around, True
         return self._home
 
     def _make(self, groups: Sequence[Group]) -> Generator[None, None, tuple[Camera, ...]]:
@@ -101,6 +97,20 @@ class Assembler:
             if not number % SLICE:
                 yield
         return tuple(made[one] for one in groups)
+
+
+def _stamps(rows: HomeRows) -> list[object]:
+    """Return what must be the same for a home to be unchanged.
+
+    Registry entries are never changed, they are replaced; of a config entry its parts are.
+    """
+    entries = [
+        part
+        for entry in rows.entries
+        for part in (entry, entry.data, entry.options, entry.title, entry.unique_id, entry.source)
+    ]
+    around = (tuple(rows.loose), tuple(rows.clients), tuple(rows.answers), dict(rows.children))
+    return [tuple(rows.devices), tuple(rows.entities), entries, *around]
 
 
 def _hangs_on(group: Group) -> bool:

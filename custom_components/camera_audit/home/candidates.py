@@ -79,7 +79,7 @@ def roots(
     for number, (entry_id, devices) in enumerate(members.items()):
         if not number % SLICE:
             yield
-        entry = index.entries.get(entry_id)
+        entry = index.entry(entry_id)
         if len(devices) == 1 and not alone[entry_id]:
             entry_of[devices[0].device.id] = entry
         elif top := _top(devices, entry, roles, index.known):

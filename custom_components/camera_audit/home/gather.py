@@ -69,7 +69,7 @@ class Gatherer:
         counts = Counter([entity.config_entry_id for entity in index.shown.alone])
         for entity in index.shown.alone:
             entry_id = entity.config_entry_id
-            entry = index.entries.get(entry_id) if entry_id and counts[entry_id] == 1 else None
+            entry = index.entry(entry_id) if entry_id and counts[entry_id] == 1 else None
             if entry is not None and entry.domain in self._known.leads_to_none:
                 entry = None
             piece = entity_piece(entity, entry, self._known)
@@ -82,7 +82,7 @@ class Gatherer:
         used = {traits.entry_id for traits in index.marked.values()}
         used.update(candidate.traits.entry_id for candidate in found)
         used.update(entity.config_entry_id for entity in index.shown.alone)
-        for entry in index.entries.values():
+        for entry in index.noted:
             if entry.entry_id in used or not (
                 entry.discovered or entry.domain in self._known.hikvision
             ):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,11 +18,17 @@ if TYPE_CHECKING:
 
 LONGEST = 4_096
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]{1,15})://", re.IGNORECASE)
+_IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}", re.ASCII)
+#: Most addresses are no more than this: a scheme, an IPv4 address, a port, a path without secrets.
+_PLAIN = re.compile(
+    r"(?:(https?|rtsps?)://)?((?:\d{1,3}\.){3}\d{1,3})(?::([1-9]\d{0,3}))?(/[\w./\-]*)?", re.ASCII
+)
+_PRIVATE = re.compile(r"10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.")
 _LABEL = re.compile(r"(?!-)[a-z0-9_\-]{1,63}(?<!-)")
 _AUTHORITY_END = re.compile(r"[/?#\\]")
 _TEMPLATE = ("{{", "{%", "{#", "${", "!secret")
 _STREAM_NAME = re.compile(r"/(?:api/stream\.\w+\?src=|stream\.\w+\?src=|live/)?([\w\-]{1,64})/?$")
-_PORTS = {"rtsp": 554, "rtsps": 322, "https": 443}
+_PORTS = {"http": 80, "rtsp": 554, "rtsps": 322, "https": 443}
 
 _LAN_SUFFIXES = (".local", ".lan", ".home", ".internal", ".localdomain", ".home.arpa", ".box")
 _KEYS = frozenset(
@@ -64,6 +69,9 @@ class Address(NamedTuple):
 
 def read_address(text: str, known: Known) -> Address | None:
     """Return what an address says: a URL with or without credentials, a host, an input line."""
+    if (plain := _PLAIN.fullmatch(text)) and _IPV4.fullmatch(plain[2]):
+        scheme, host, port, rest = plain.groups("")
+        return _address(scheme, host, int(port) if port else None, rest, known)
     text = text[:LONGEST].strip().replace("&amp;", "&")
     scheme = ""
     if found := _SCHEME.search(text):
@@ -78,13 +86,15 @@ def read_address(text: str, known: Known) -> Address | None:
     place = _place(text)
     if place is None:
         return None
-    host, port, rest = place
-    rtsp = scheme.startswith("rtsp")
+    return _address(scheme, *place, known)
+
+
+def _address(scheme: str, host: str, port: int | None, rest: str, known: Known) -> Address:
     if port is None and scheme:
-        port = _PORTS.get(scheme, 80 if scheme == "http" else None)
+        port = _PORTS.get(scheme)
     path, channel = known.path(rest) if len(rest) > 1 else ("", None)
     name = _STREAM_NAME.match(rest) if not path else None
-    return Address(host, port, path, channel, rtsp, name[1] if name else None)
+    return Address(host, port, path, channel, scheme.startswith("rtsp"), name[1] if name else None)
 
 
 def _place(text: str) -> tuple[str, int | None, str] | None:
@@ -132,6 +142,8 @@ def _host_port(authority: str) -> tuple[str, int | None] | None:
 
 def read_host(text: str) -> str | None:
     """Return a host name or IP address in one form, None if it is none."""
+    if _IPV4.fullmatch(text):
+        return text
     host = text.strip().rstrip(".").lower()
     if not host or len(host) > 253:  # noqa: PLR2004 - the longest name DNS allows
         return None
@@ -140,37 +152,30 @@ def read_host(text: str) -> str | None:
             return ipaddress.IPv6Address(host.partition("%")[0]).compressed
         except ValueError:
             return None
-    if not host.isascii() or not all(_LABEL.fullmatch(label) for label in host.split(".")):
-        return None
     if host.replace(".", "").isdigit() and not _is_ip(host):
         return None
-    return host
-
-
-def _ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    try:
-        return ipaddress.ip_address(host)
-    except ValueError:
-        return None
+    known = host.isascii() and all(map(_LABEL.fullmatch, host.split(".")))
+    return host if known else None
 
 
 def _is_ip(host: str) -> bool:
-    return _ip(host) is not None
+    """Whether a host is an IP address; of names none has a colon."""
+    return bool(_IPV4.fullmatch(host)) or ":" in host
 
 
-@lru_cache(maxsize=128)
 def is_loopback(host: str) -> bool:
     """Whether the host is the machine itself: every port may be another thing."""
-    if ip := _ip(host):
-        return ip.is_loopback or ip.is_unspecified
+    if _is_ip(host):
+        return host.startswith("127.") or host in {"0.0.0.0", "::", "::1"}  # noqa: S104 - not bound
     return host == "localhost" or host.endswith(".localhost")
 
 
-@lru_cache(maxsize=128)
 def is_public(host: str) -> bool:
     """Whether the host stands in the Internet: behind one address may be many things."""
-    if ip := _ip(host):
-        return ip.is_global
+    if _PRIVATE.match(host) and _is_ip(host):
+        return False
+    if _is_ip(host):
+        return ipaddress.ip_address(host).is_global
     return "." in host and not host.endswith(_LAN_SUFFIXES)
 
 

@@ -6,32 +6,26 @@ import hmac
 import re
 from hashlib import sha256
 
-_MAC_SEPARATED = re.compile(r"[0-9a-f]{2}([:\-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}", re.IGNORECASE)
-_MAC_DOTTED = re.compile(r"[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}", re.IGNORECASE)
-_MAC_BARE = re.compile(r"[0-9a-f]{12}", re.IGNORECASE)
+_MAC = re.compile(
+    r"[0-9a-f]{2}([:\-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}(?:\.[0-9a-f]{4}){2}|[0-9a-f]{12}",
+    re.IGNORECASE,
+)
 _UUID = re.compile(r"(?:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE)
-_NOT_HEX = re.compile(r"[^0-9A-Fa-f]")
 #: A serial must have this many signs, and digits among them, before it tells two cameras apart.
 SHORTEST_SERIAL = 8
 FEWEST_DIGITS = 4
 LONGEST = 255
 ID_LENGTH = 12
 _NO_MACS = frozenset({"000000000000", "FFFFFFFFFFFF"})
-_ORDER = ("mac:", "serial:", "uuid:", "device:", "entity:", "host:")
+_ORDER = {"mac": 0, "serial": 1, "uuid": 2, "device": 3, "entity": 4, "host": 5}
 
 
-def read_mac(value: object, *, bare: bool = True) -> str | None:
-    """Return 12 upper-case hex digits; ``bare`` allows a MAC without separators."""
-    if not isinstance(value, str) or not 12 <= len(value) <= 17:  # noqa: PLR2004 - bare to separated
+def read_mac(value: object) -> str | None:
+    """Return the 12 upper-case hex digits of a MAC, with or without separators."""
+    if not isinstance(value, str) or not _MAC.fullmatch(value):
         return None
-    if (
-        _MAC_SEPARATED.fullmatch(value)
-        or _MAC_DOTTED.fullmatch(value)
-        or (bare and _MAC_BARE.fullmatch(value))
-    ):
-        mac = _NOT_HEX.sub("", value).upper()
-        return None if mac in _NO_MACS else mac
-    return None
+    mac = value.replace(":", "").replace("-", "").replace(".", "").upper()
+    return None if mac in _NO_MACS else mac
 
 
 def read_uuid(value: object) -> str | None:
@@ -46,8 +40,11 @@ def read_serial(value: object) -> str | None:
     if not isinstance(value, str) or not SHORTEST_SERIAL <= len(value) <= LONGEST:
         return None
     serial = "".join(value.split()).upper()
-    digits = [sign for sign in serial if sign.isdigit()]
-    if len(digits) < FEWEST_DIGITS or len(set(serial)) < FEWEST_DIGITS or "123456" in serial[:6]:
+    if (
+        sum(map(str.isdigit, serial)) < FEWEST_DIGITS
+        or len(set(serial)) < FEWEST_DIGITS
+        or "123456" in serial[:6]
+    ):
         return None
     return serial
 
@@ -58,10 +55,7 @@ def best_first(identities: set[str]) -> tuple[str, ...]:
 
 
 def _rank(identity: str) -> tuple[int, str]:
-    for rank, start in enumerate(_ORDER):
-        if identity.startswith(start):
-            return rank, identity
-    return len(_ORDER), identity
+    return _ORDER.get(identity.partition(":")[0], len(_ORDER)), identity
 
 
 def camera_id(identities: tuple[str, ...], secret: str) -> str:

@@ -1,36 +1,29 @@
-"""What the registries of a home hold that may concern a camera, kept while nothing changed."""
+"""What the registries of a home hold that may concern a camera: looked at first, then read."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from operator import is_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from .piece import text
 from .places import HostRoles
-from .traits import STAMPED, DeviceTraits, EntryTraits, entry_stamp, pairs, read_device, read_entry
+from .platforms import CAMERA_MAKERS
+from .traits import DISCOVERED, DeviceTraits, EntryTraits, read_device, read_entry
 from .voices import is_camera_entity
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
     from .known import Known
     from .rows import DeviceLike, EntityLike, EntryLike, HomeRows
 
 #: Domains of entities that are named for a camera without a camera entity.
 SIGN_DOMAINS = frozenset({"binary_sensor", "device_tracker", "event", "image", "lock", "switch"})
-#: Objects between two chances to pause: only compared, looked at, and read.
-COMPARED, SEEN_SLICE, NEW_SLICE = 16_384, 1_024, 16
-
-
-def _by_entry(stamps: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-    """Yield the stamp of each entry; a list of tuples would need thrice the memory."""
-    return zip(*[iter(stamps)] * STAMPED, strict=True)
-
-
-def same(old: Sequence[object], new: Sequence[object]) -> bool:
-    """Whether two sequences hold the very same objects."""
-    return len(old) == len(new) and all(map(is_, old, new))
+#: Objects between two chances to pause: only looked at, and read.
+SEEN_SLICE, NEW_SLICE = 1_024, 16
+#: Where the MAC begins in a UUID that ends with one, and what is not shorter than such a UUID.
+_UUID_MAC, _UUID = -12, 36
 
 
 @dataclass(slots=True)
@@ -43,208 +36,201 @@ class Shown:
 
 
 class Index:
-    """The registries of one home, read anew only where an object was replaced."""
+    """The registries of one home, in one pass.
 
-    def __init__(self, known: Known) -> None:
-        """Start with nothing read."""
+    ``devices``: those that have a camera entity. ``marked``: those that may be cameras without
+    one. ``noted``: entries that count even where no camera's device belongs to them.
+    """
+
+    def __init__(self, rows: HomeRows, known: Known) -> None:
+        """Take the rows; nothing is looked at yet."""
         self.known = known
-        self._own = known.hikvision | known.accounts
-        self._entities: Sequence[EntityLike] = ()
-        self._devices: Sequence[DeviceLike] = ()
-        self._stamps: list[object] = []
-        self._children: dict[str, str] = {}
-        self.entries: dict[str, EntryTraits] = {}
+        self._rows = rows
+        self._entries: dict[str, EntryLike] = {}
+        self._read: dict[str, EntryTraits] = {}
+        self._by_mac: dict[str, list[DeviceLike]] = defaultdict(list)
         self.devices: dict[str, DeviceTraits] = {}
         self.marked: dict[str, DeviceTraits] = {}
-        self._broken_off = False
+        self.noted: list[EntryTraits] = []
         self.roles = HostRoles()
         self.shown = Shown()
 
-    def refresh(self, rows: HomeRows) -> Generator[None, None, bool]:
-        """Read what changed; yields often. Returns whether anything that counts changed."""
-        entries = yield from self._refresh_entries(rows.entries)
-        self._broken_off |= entries
-        devices = yield from self._refresh_devices(rows.devices, anew=self._broken_off)
-        anew = devices or self._broken_off
-        self._broken_off = True
-        yield
-        entities = yield from self._refresh_entities(rows, anew=anew)
-        self._broken_off = False
-        return entries or devices or entities
+    def steps(self) -> Generator[None, None, None]:
+        """Look at everything, read what matters; yields often."""
+        yield from self._look_at_entries()
+        cameras = yield from self._camera_entities()
+        yield from self._look_at_devices(cameras)
+        self.shown.alone = [entity for left in cameras.values() for entity in left]
+        yield from self._signs()
+
+    def entry(self, entry_id: str | None) -> EntryTraits | None:
+        """Return what a config entry says, read once; None where there is none."""
+        if entry_id is None or (entry := self._entries.get(entry_id)) is None:
+            return None
+        traits = self._read.get(entry_id)
+        if traits is None:
+            traits = self._read[entry_id] = read_entry(entry, self.known)
+        return traits
 
     def domain(self, traits: DeviceTraits, entities: Sequence[EntityLike]) -> str:
         """Return the integration that shows a device."""
-        entry = self.entries.get(traits.entry_id or "")
+        entry = self._entries.get(traits.entry_id or "")
         if entry is None:
             return entities[0].platform if entities else traits.domain
+        domain = text(entry.domain) or ""
         trackers = self.known.trackers
-        if entry.domain in trackers and traits.domain not in trackers:
+        if domain in trackers and traits.domain not in trackers:
             # Before 2026.8 a device could belong to its integration and to a router as well.
-            return entities[0].platform if entities else traits.domain or entry.domain
-        return entry.domain
+            return entities[0].platform if entities else traits.domain or domain
+        return domain
 
-    def _refresh_entries(self, entries: Sequence[EntryLike]) -> Generator[None, None, bool]:
-        stamps: list[object] = []
-        for number, entry in enumerate(entries):
-            stamps += entry_stamp(entry)
+    def beside(self, macs: set[str]) -> list[DeviceTraits]:
+        """Return the devices without a camera entity that have one of some MACs."""
+        return [
+            read_device(device, self.known)
+            for mac, devices in self._by_mac.items()
+            if mac in macs
+            for device in devices
+        ]
+
+    def _look_at_entries(self) -> Generator[None, None, None]:
+        known = self.known
+        for number, entry in enumerate(self._rows.entries):
             if not number % SEEN_SLICE:
                 yield
-        if same(self._stamps, stamps):
-            return False
-        stamp_of = {str(stamp[0].entry_id): stamp for stamp in _by_entry(self._stamps)}
-        read: dict[str, EntryTraits] = {}
-        changed = len(entries) != len(self.entries)
-        reads = 0
-        for stamp in _by_entry(stamps):
-            entry = stamp[0]
             entry_id = str(entry.entry_id)
-            traits = self.entries.get(entry_id)
-            if traits is None or not same(stamp_of[entry_id], stamp):
-                before, traits = traits, read_entry(entry, self.known)
-                changed = changed or before != traits
-                reads += 1
-                if not reads % NEW_SLICE:
-                    yield
-            read[entry_id] = traits
-        self.entries, self._stamps = read, stamps
-        return changed
-
-    def _refresh_devices(
-        self, devices: Sequence[DeviceLike], *, anew: bool
-    ) -> Generator[None, None, bool]:
-        if not anew and same(self._devices, devices):
-            return False
-        yield
-        own = {entry.entry_id for entry in self.entries.values() if entry.domain in self._own}
-        roles = self._entry_roles()
-        yield
-        # Most devices concern no camera: of those nothing is kept but that they were looked at.
-        seen = set(map(id, self._devices))
-        read: dict[str, DeviceTraits] = {}
-        marked: dict[str, DeviceTraits] = {}
-        reads = 0
-        for number, device in enumerate(devices):
-            if not number % SEEN_SLICE:
-                yield
-            traits = self.devices.get(device.id)
-            if traits is None and id(device) in seen and device.config_entry_id not in own:
+            self._entries[entry_id] = entry
+            try:
+                noted = entry.domain in known.noted or entry.source in DISCOVERED
+            except TypeError:  # not even a text: reading copes with anything
+                noted = True
+            if not noted or (traits := self.entry(entry_id)) is None:
                 continue
-            if traits is None or traits.device is not device:
-                traits = read_device(device, self.known)
-                reads += 1
-                if not reads % NEW_SLICE:
-                    yield
-            else:
-                read[device.id] = traits
-            if traits.group or traits.other or traits.domain in self._own or traits.entry_id in own:
-                read[device.id] = marked[device.id] = traits
-            elif (
-                traits.domain in self.known.servers
-                and (address := traits.address(self.known)) is not None
-            ):
-                read[device.id] = traits
-                self._serve(roles, traits.domain, address.host)
-        self.devices, self.marked, self.roles = read, marked, roles
-        self._devices = devices
-        return True
+            self.noted.append(traits)
+            for address in traits.addresses:
+                if traits.domain in known.servers:
+                    self._serve(traits.domain, address.host)
+                elif traits.domain in known.trackers:
+                    self.roles.gateways.add(address.host)
 
-    def beside(self, macs: set[str]) -> Generator[None, None, list[DeviceTraits]]:
-        """Return the devices that have one of some MACs, whatever else they are."""
-        found = []
-        for number, device in enumerate(self._devices):
-            if not number % SEEN_SLICE:
-                yield
-            for kind, value in pairs(device.connections):
-                if kind == "mac" and value.replace(":", "").upper() in macs:
-                    found.append(self._read(device))
+    def _serve(self, domain: str, host: str) -> None:
+        self.roles.servers.add(host)
+        if domain in self.known.restreamers:
+            self.roles.restreamers.add(host)
+
+    def _camera_entities(
+        self,
+    ) -> Generator[None, None, dict[str | None, list[EntityLike]]]:
+        """Return the camera entities by the device whose part they are."""
+        entities, children = self._rows.entities, self._rows.children
+        found: dict[str | None, list[EntityLike]] = defaultdict(list)
+        for start in range(0, len(entities), SEEN_SLICE):
+            yield
+            for entity in [
+                entity
+                for entity in entities[start : start + SEEN_SLICE]
+                if entity.entity_id.startswith("camera.")
+            ]:
+                if is_camera_entity(entity, self.known):
+                    device_id = entity.device_id
+                    found[children.get(device_id, device_id) if device_id else None].append(entity)
         return found
 
-    def _read(self, device: DeviceLike) -> DeviceTraits:
-        traits = self.devices.get(device.id)
-        if traits is None or traits.device is not device:
-            traits = self.devices[device.id] = read_device(device, self.known)
-        return traits
+    def _look_at_devices(
+        self, cameras: dict[str | None, list[EntityLike]]
+    ) -> Generator[None, None, None]:
+        """Read the devices that have a camera entity, a maker or a prefix of interest."""
+        known = self.known
+        own = {entry.entry_id for entry in self.noted if entry.domain in known.own}
+        matters = _Glance(known, own).matters
+        reads = 0
+        for number, device in enumerate(self._rows.devices):
+            if not number % SEEN_SLICE:
+                yield
+            entities = cameras.pop(device.id, None) if device.id in cameras else None
+            if entities is None:
+                self._note_macs(device)
+                if not matters(device):
+                    continue
+            reads += 1
+            if not reads % NEW_SLICE:
+                yield
+            traits = read_device(device, known)
+            if entities is not None:
+                self.devices[device.id] = traits
+                self.shown.by_device[device.id] = entities
+            if traits.group or traits.other or traits.domain in known.own or traits.entry_id in own:
+                self.marked[device.id] = traits
+            elif traits.domain in known.servers and (address := traits.address(known)) is not None:
+                self._serve(traits.domain, address.host)
 
-    def _entry_roles(self) -> HostRoles:
-        roles = HostRoles()
-        for entry in self.entries.values():
-            if entry.domain in self.known.servers:
-                for address in entry.addresses:
-                    self._serve(roles, entry.domain, address.host)
-            elif entry.domain in self.known.trackers:
-                roles.gateways.update(address.host for address in entry.addresses)
-        return roles
+    def _note_macs(self, device: DeviceLike) -> None:
+        try:
+            for kind, value in device.connections:
+                if kind == "mac":
+                    self._by_mac[value.replace(":", "").upper()].append(device)
+        except (AttributeError, TypeError, ValueError):
+            pass  # no pair of texts: it names no MAC
 
-    def _refresh_entities(self, rows: HomeRows, *, anew: bool) -> Generator[None, None, bool]:
-        entities, children = rows.entities, dict(rows.children)
-        if not anew and children == self._children:
-            changed = yield from self._changed(self._entities, entities)
-            if not changed:
-                self._entities = entities
-                return False
-        self._children = children
-        self.shown = yield from self._scan(entities)
-        self._entities = entities
-        return True
-
-    def _changed(
-        self, before: Sequence[EntityLike], entities: Sequence[EntityLike]
-    ) -> Generator[None, None, bool]:
-        """Return whether an entity that concerns a camera was replaced, came or went."""
-        if len(before) != len(entities):
-            return True
-        for start in range(0, len(entities), COMPARED):
+    def _signs(self) -> Generator[None, None, None]:
+        """Find the entities of devices that may be cameras without a camera entity."""
+        part_of = {one: one for one in self.marked if one not in self.devices}
+        for child, parent in self._rows.children.items():
+            if parent in part_of:
+                part_of[child] = parent
+        entities = self._rows.entities if part_of else ()
+        for start in range(0, len(entities), SEEN_SLICE):
             yield
-            old, new = before[start : start + COMPARED], entities[start : start + COMPARED]
-            if not same(old, new) and any(
-                one is not other and (self._concerns(one) or self._concerns(other))
-                for one, other in zip(old, new, strict=True)
-            ):
+            for entity in [
+                entity
+                for entity in entities[start : start + SEEN_SLICE]
+                if entity.device_id in part_of
+            ]:
+                if entity.entity_id.partition(".")[0] in SIGN_DOMAINS:
+                    device_id = part_of[entity.device_id or ""]
+                    self.shown.signs.setdefault(device_id, []).append(entity)
+
+
+class _Glance:
+    """Tells at a glance whether a device may be a camera without a camera entity.
+
+    A few look-ups a device: each maker, and each start of an identifier, is thought of once.
+    """
+
+    def __init__(self, known: Known, own_entries: set[str]) -> None:
+        self._known = known
+        self._entries = own_entries
+        self._makers: dict[str | None, bool] = {}
+        self._starts: dict[str, bool] = {}
+
+    def matters(self, device: DeviceLike) -> bool:
+        """Whether the device should be read; true where that cannot be told at a glance."""
+        try:
+            maker = device.manufacturer
+            found = self._makers.get(maker)
+            if found is None:
+                found = self._makers[maker] = self._is_of_interest(maker)
+            if found or device.config_entry_id in self._entries:
                 return True
+            for _, value in device.connections:
+                if self._may_begin(value):
+                    return True
+            for kind, value in device.identifiers:
+                if kind in self._known.noted_devices or ":" in kind or self._may_begin(value):
+                    return True
+                if len(value) >= _UUID and self._may_begin(value[_UUID_MAC:]):
+                    return True
+        except (AttributeError, TypeError, ValueError):
+            return True
         return False
 
-    def _scan(self, entities: Sequence[EntityLike]) -> Generator[None, None, Shown]:
-        shown = Shown()
-        cameras: dict[str | None, list[EntityLike]] = defaultdict(list)
-        marked, children = self.marked, self._children
-        for number, entity in enumerate(entities):
-            if not number % SEEN_SLICE:
-                yield
-            device_id = entity.device_id
-            if children and device_id in children:
-                device_id = children[device_id]
-            if entity.entity_id.startswith("camera."):
-                if is_camera_entity(entity, self.known):
-                    cameras[device_id].append(entity)
-            elif device_id in marked and entity.entity_id.partition(".")[0] in SIGN_DOMAINS:
-                shown.signs.setdefault(device_id, []).append(entity)
-        shown.by_device = yield from self._with_device(cameras)
-        shown.alone = [entity for left in cameras.values() for entity in left]
-        return shown
+    def _is_of_interest(self, maker: object) -> bool:
+        name = text(maker) or ""
+        return self._known.is_maker(name) or name.lower() in CAMERA_MAKERS
 
-    def _with_device(
-        self, cameras: dict[str | None, list[EntityLike]]
-    ) -> Generator[None, None, dict[str, list[EntityLike]]]:
-        """Take from the camera entities those that have a device; read those devices."""
-        found: dict[str, list[EntityLike]] = {}
-        for number, device in enumerate(self._devices):
-            if not number % SEEN_SLICE:
-                yield
-            if device.id in cameras:
-                found[device.id] = cameras.pop(device.id)
-                if not len(found) % NEW_SLICE:
-                    yield
-                self._read(device)
+    def _may_begin(self, value: str) -> bool:
+        start = value[:8]
+        found = self._starts.get(start)
+        if found is None:
+            found = self._starts[start] = self._known.may_own(start)
         return found
-
-    def _concerns(self, entity: EntityLike) -> bool:
-        return (
-            entity.entity_id.startswith("camera.")
-            or entity.device_id in self.marked
-            or entity.device_id in self._children
-        )
-
-    def _serve(self, roles: HostRoles, domain: str, host: str) -> None:
-        roles.servers.add(host)
-        if domain in self.known.restreamers:
-            roles.restreamers.add(host)

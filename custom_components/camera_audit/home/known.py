@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from ..knowledge.records import LeadsTo, Role, Share, Thing, brand_keys, compact
 
 if TYPE_CHECKING:
-    import re
-
     from ..knowledge.records import Knowledge
 
 _LENGTHS = (6, 7, 9)
 _LONGEST_MODEL = 64
+_NOT_HEX = re.compile(r"[^0-9A-Fa-f]")
 _LONGEST_PATH = 4_096
 
 
@@ -39,6 +39,7 @@ class Known:
         self._owners = {
             prefix: bool(group.supports) for prefix, group in knowledge.prefixes.items()
         }
+        self._starts = {prefix[:6] for prefix, supports in self._owners.items() if supports}
         self._brands = {
             key
             for key, brand in knowledge.brands.items()
@@ -64,6 +65,11 @@ class Known:
         self.panels = leading_to(LeadsTo.PANEL)
         self.restreamers = leading_to(LeadsTo.RESTREAMER)
         self.servers = leading_to(LeadsTo.SERVER, LeadsTo.RESTREAMER)
+        #: Integrations whose devices are cameras even without a camera entity.
+        self.own = self.hikvision | self.accounts
+        #: Those of which each entry, and each device, is looked at.
+        self.noted = self.own | self.servers | self.trackers | self.panels
+        self.noted_devices = self.own | self.servers
         brokers = leading_to(LeadsTo.BROKER)
         self.leads_to_none = brokers | self.servers | self.accounts | self.trackers
         self._any_path = knowledge.any_path
@@ -75,6 +81,10 @@ class Known:
         """Whether the group, or a brand it makes cameras for, owns the prefix of a MAC."""
         owners = self._owners
         return any(owners.get(mac[:length]) for length in _LENGTHS)
+
+    def may_own(self, start: str) -> bool:
+        """Whether a MAC with this start, however it is written, may be the group's."""
+        return _NOT_HEX.sub("", start)[:6].upper() in self._starts
 
     def has_prefix(self, mac: str) -> bool:
         """Whether the owner of the prefix of a MAC is known."""

@@ -79,7 +79,7 @@ class Network:
         }
         hosts = {
             place.host
-            for entry in self._index.entries.values()
+            for entry in self._index.noted
             if entry.domain in self._known.panels
             for place in entry.addresses
         }
@@ -89,7 +89,7 @@ class Network:
         self, macs: set[str], chosen: set[str], pieces: list[Piece]
     ) -> Generator[None, None, None]:
         """Append the devices that only add to a camera of the same MAC."""
-        for number, traits in enumerate((yield from self._index.beside(macs))):
+        for number, traits in enumerate(self._index.beside(macs)):
             if not number % SLICE:
                 yield
             device_id = traits.device.id

@@ -50,15 +50,6 @@ class EntryTraits(NamedTuple):
         return tuple(_named(self.mac, self.serial, self.uuid))
 
 
-#: Parts of the stamp of an entry.
-STAMPED = 6
-
-
-def entry_stamp(entry: EntryLike) -> tuple[object, ...]:
-    """Return what must be the same objects for an entry to be unchanged: first the entry."""
-    return entry, entry.data, entry.options, entry.title, entry.unique_id, entry.source
-
-
 def read_entry(entry: EntryLike, known: Known) -> EntryTraits:
     """Read a config entry."""
     unique_id, domain = text(entry.unique_id), text(entry.domain) or ""
