@@ -7,12 +7,15 @@ from unittest.mock import patch
 
 import pytest
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
+from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers import storage
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
 
 from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.decisions.decision import DecisionKind
+from custom_components.camera_audit.decisions.decisions import async_decisions
 from custom_components.camera_audit.replace import swap as swap_module
 from custom_components.camera_audit.replace.journal import Journal, SwapRecord, journal_of
 from custom_components.camera_audit.replace.recover import async_recover
@@ -24,6 +27,7 @@ from custom_components.camera_audit.replace.startup import (
 )
 from custom_components.camera_audit.replace.swap import SwapError, async_swap
 from custom_components.camera_audit.replace.undo import async_done_swaps, async_undo
+from tests.factories import make_finding
 from tests.replace.two_cameras import Home, async_home, async_setup_base
 
 if TYPE_CHECKING:
@@ -31,6 +35,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from homeassistant.core import HomeAssistant
+
+    from custom_components.camera_audit.audit.finding import Finding
+    from custom_components.camera_audit.decisions.decisions import Decisions
 
 MOTION = "binary_sensor.ds_2cd_porch_motion"
 
@@ -181,6 +188,17 @@ async def interrupted(hass: HomeAssistant, home: Home) -> SwapRecord:
     return record
 
 
+async def decided(hass: HomeAssistant, home: Home) -> Decisions:
+    """Return the decisions of a home whose owner planned to replace the old camera."""
+    decisions = await async_decisions(hass)
+    await decisions.async_decide(finding_of(home), DecisionKind.PLANNED, reason="in spring")
+    return decisions
+
+
+def finding_of(home: Home) -> Finding:
+    return make_finding(device_ids=(home.old_device.id,))
+
+
 async def restart(hass: HomeAssistant) -> None:
     """Read the journal anew, as a start does."""
     hass.data.pop("camera_audit_swap_journal", None)
@@ -196,6 +214,95 @@ async def test_interrupted_swap_is_finished_and_said(hass: HomeAssistant, home: 
     assert said(hass) == ["swap_finished"]
     await restart(hass)
     assert said(hass) == ["swap_finished"]
+
+
+async def test_swap_that_a_start_finishes_is_decided_and_its_undo_undecides(
+    hass: HomeAssistant, home: Home
+) -> None:
+    decisions = await decided(hass, home)
+    (planned,) = decisions.all
+    row, earlier = decisions.replaced(finding_of(home))
+    record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
+    record = replace(record, decided=row, earlier=earlier)
+    await Journal(hass).async_begin(record)
+    await restart(hass)
+    (now,) = decisions.all
+    assert (now.kind, now.swap_id) == (DecisionKind.REPLACED, record.swap_id)
+    await async_undo(hass, record.swap_id, decisions)
+    assert decisions.all == (planned,)
+
+
+async def test_undo_that_a_start_finishes_is_noted_everywhere(
+    hass: HomeAssistant, home: Home
+) -> None:
+    decisions = await decided(hass, home)
+    (planned,) = decisions.all
+    before = home.snapshot()
+    result = await async_swap(hass, home.plan(), (), decisions, finding_of(home))
+    await hass.async_block_till_done()
+    record = journal_of(hass).records[result.swap_id]
+    await Journal(hass).async_begin(replace(record, action="undo"))
+    await restart(hass)
+    assert home.snapshot() == before
+    assert decisions.all == (planned,)
+    assert await async_done_swaps(hass) == []
+    assert said(hass) == ["swap_taken_back"]
+    await restart(hass)
+    assert await async_done_swaps(hass) == []
+
+
+async def test_notice_of_a_finished_swap_goes_with_its_undo(
+    hass: HomeAssistant, home: Home
+) -> None:
+    record = await interrupted(hass, home)
+    await restart(hass)
+    assert said(hass) == ["swap_finished"]
+    await async_undo(hass, record.swap_id)
+    assert said(hass) == []
+
+
+async def test_name_of_a_camera_is_no_markup_in_what_a_start_says(
+    hass: HomeAssistant, home: Home
+) -> None:
+    dr.async_get(hass).async_update_device(
+        home.old_device.id, name_by_user="[Door](http://192.0.2.1)"
+    )
+    record = await interrupted(hass, home)
+    await restart(hass)
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, f"swap_finished_{record.swap_id}")
+    assert "[Door](" not in issue.translation_placeholders["old"]
+    assert "Door" in issue.translation_placeholders["old"]
+
+
+async def test_swap_that_an_older_version_wrote_down_can_be_undone(
+    hass: HomeAssistant, home: Home, tmp_path: Path
+) -> None:
+    before = home.snapshot()
+    result = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    file = tmp_path / ".storage" / SWAPS_KEY
+    stored = json.loads(file.read_text(encoding="utf-8"))
+    (row,) = stored["data"]["swaps"]
+    del row["decided"], row["earlier"]
+    file.write_text(json.dumps(stored), encoding="utf-8")
+    await restart(hass)
+    await async_undo(hass, result.swap_id)
+    await hass.async_block_till_done()
+    assert home.snapshot() == before
+
+
+async def test_read_only_disk_is_said_as_a_full_one(hass: HomeAssistant, home: Home) -> None:
+    before = home.snapshot()
+    refusal = OSError(30, "Read-only file system", "/somewhere")
+    with (
+        patch.object(storage, "write_utf8_file_atomic", side_effect=refusal),
+        patch.object(storage.Store, "async_remove", side_effect=refusal),
+        pytest.raises(SwapError) as raised,
+    ):
+        await async_swap(hass, home.plan())
+    assert raised.value.key == "not_saved"
+    assert home.snapshot() == before
+    await async_swap(hass, home.plan())
 
 
 async def test_interrupted_swap_whose_new_camera_is_gone_is_taken_back(

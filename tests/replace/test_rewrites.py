@@ -1,11 +1,16 @@
 """Device references are shown as a diff, written only where nothing is lost, and taken back."""
 
+import asyncio
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import AsyncMock
 
 import pytest
 import yaml
 from homeassistant.config import async_hass_config_yaml
+from homeassistant.core import callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 from homeassistant.util.file import WriteError
@@ -14,6 +19,8 @@ from pytest_homeassistant_custom_component.common import async_mock_service
 
 from custom_components.camera_audit.language.translations import async_said
 from custom_components.camera_audit.replace import rewrite_files
+from custom_components.camera_audit.replace.journal import journal_of
+from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.rewrite import Rewrite
 from custom_components.camera_audit.replace.rewrites import async_propose_rewrites
 from custom_components.camera_audit.replace.swap import SwapError, async_swap
@@ -283,6 +290,7 @@ def refuse(*_: object, **__: object) -> None:
     ("fault", "key"),
     [
         ("- id: [", "swap_file_unreadable"),
+        ("-", "swap_not_reloaded"),
         ("disk", "swap_file_not_written"),
         ("configuration", "swap_not_reloaded"),
     ],
@@ -299,6 +307,10 @@ async def test_fault_of_a_file_is_said_without_names_of_errors_or_paths(
         monkeypatch.setattr(rewrite_files, "write_utf8_file_atomic", refuse)
     elif fault == "configuration":
         (folder / "scripts.yaml").unlink()
+    elif fault == "-":
+        # An empty item, which Home Assistant refuses together with the whole file.
+        with (folder / "automations.yaml").open("a", encoding="utf-8") as lines:
+            lines.write("-\n")
     else:
         (folder / "automations.yaml").write_text(fault, encoding="utf-8")
     with pytest.raises(SwapError) as raised:
@@ -311,3 +323,145 @@ async def test_fault_of_a_file_is_said_without_names_of_errors_or_paths(
     assert "Error" not in said
     assert str(folder) not in said
     assert home.snapshot() == after
+
+
+async def test_waiting_automation_that_has_nothing_to_do_with_the_cameras_goes_on(
+    hass: HomeAssistant, home: Home, seen: list[ServiceCall]
+) -> None:
+    waits = {
+        "id": "2",
+        "alias": "Waits",
+        "triggers": [{"trigger": "event", "event_type": "go"}],
+        "actions": [
+            {"event": "waiting"},
+            {"wait_for_trigger": [{"trigger": "event", "event_type": "on"}]},
+            {"action": "test.seen"},
+        ],
+    }
+    await write(home, automations=dump([motion(home), waits]))
+    waiting = asyncio.Event()
+    hass.bus.async_listen_once("waiting", callback(lambda _: waiting.set()))
+    hass.bus.async_fire("go")
+    # Home Assistant's own wait for all tasks would wait for the automation, too.
+    await waiting.wait()
+    result = await async_swap(hass, home.plan(), await proposed(home))
+    await async_undo(hass, result.swap_id)
+    assert not seen
+    hass.bus.async_fire("on")
+    await hass.async_block_till_done()
+    assert len(seen) == 1
+
+
+def bound(home: Home, kind: str) -> dict[str, Any]:
+    """Return an automation that hangs on the motion of the old camera and spells no entity id."""
+    by_device = {
+        "domain": "binary_sensor",
+        "device_id": home.old_device.id,
+        "entity_id": uuid(home.hass, "binary_sensor.ds_2cd_porch_motion"),
+    }
+    named = (
+        "{{ device_entities(device_id('Front door')) | select('search', 'motion')"
+        " | select('is_state', 'on') | list | count > 0 }}"
+    )
+    triggers = {
+        "trigger": {"trigger": "device", "type": "motion", **by_device},
+        "condition": {"trigger": "event", "event_type": "look"},
+        "registry": {"trigger": "state", "entity_id": by_device["entity_id"], "to": "on"},
+        "template": {"trigger": "template", "value_template": named},
+    }
+    condition = {"condition": "device", "type": "is_motion", **by_device}
+    return {
+        "id": "5",
+        "alias": "Bound",
+        "triggers": [triggers[kind]],
+        "conditions": [condition] if kind == "condition" else [],
+        "actions": [{"action": "test.seen"}],
+    }
+
+
+async def fires_only_for(home: Home, seen: list[ServiceCall], right: str, wrong: str) -> None:
+    seen.clear()
+    for name, times in ((wrong, 0), (right, 1)):
+        home.entities[name].say(on=True)
+        await home.hass.async_block_till_done()
+        home.hass.bus.async_fire("look")
+        await home.hass.async_block_till_done()
+        assert len(seen) == times
+
+
+@pytest.mark.parametrize("file", ["automations", "by_hand"])
+@pytest.mark.parametrize("kind", ["trigger", "condition", "registry", "template"])
+async def test_automation_loaded_between_swap_and_undo_follows_the_old_camera_again(
+    hass: HomeAssistant, home: Home, seen: list[ServiceCall], kind: str, file: str
+) -> None:
+    folder = await write(home)
+    automation = bound(home, kind)
+    result = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    # As after a restart: it is loaded while the old camera has another id.
+    (folder / f"{file}.yaml").write_text(dump([automation]), encoding="utf-8")
+    await hass.services.async_call("automation", "reload", blocking=True)
+    undone = await async_undo(hass, result.swap_id)
+    await hass.async_block_till_done()
+    assert undone.reattached == (("Bound",), ())
+    assert hass.states.get("automation.bound").state == "on"
+    await fires_only_for(home, seen, "old_motion", "new_motion")
+
+
+async def test_automation_that_is_off_stays_off_when_it_is_loaded_again(
+    hass: HomeAssistant, home: Home
+) -> None:
+    await write(home, automations=dump([motion(home)]))
+    await hass.services.async_call(
+        "automation", "turn_off", {"entity_id": "automation.somebody_at_the_door"}, blocking=True
+    )
+    result = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    assert result.reattached.done == ("Somebody at the door",)
+    assert hass.states.get("automation.somebody_at_the_door").state == "off"
+
+
+@pytest.mark.parametrize("kind", ["trigger", "condition", "registry", "template"])
+async def test_automation_hangs_on_its_own_camera_after_a_swap_without_a_restart(
+    hass: HomeAssistant, home: Home, seen: list[ServiceCall], kind: str
+) -> None:
+    """What a restart would show is so at once: ids stay with the old camera, its name goes."""
+    await write(home, automations=dump([bound(home, kind)]))
+    result = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    assert result.reattached == (("Bound",), ())
+    right, wrong = "old_motion", "new_motion"
+    if kind == "template":
+        right, wrong = wrong, right
+    await fires_only_for(home, seen, right, wrong)
+
+
+async def test_automation_hangs_on_its_own_camera_after_a_start_that_takes_back(
+    hass: HomeAssistant, home: Home, seen: list[ServiceCall]
+) -> None:
+    folder = await write(home)
+    automation = bound(home, "trigger")
+    result = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    (folder / "automations.yaml").write_text(dump([automation]), encoding="utf-8")
+    await hass.services.async_call("automation", "reload", blocking=True)
+    record = journal_of(hass).records[result.swap_id]
+    journal_of(hass).interrupted = dataclasses.replace(record, action="undo")
+    await async_recover(hass)
+    await hass.async_block_till_done()
+    await fires_only_for(home, seen, "old_motion", "new_motion")
+
+
+async def test_automation_stays_rewritten_when_an_undo_fails(
+    hass: HomeAssistant, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = await write(home, automations=dump([motion(home)]))
+    result = await async_swap(hass, home.plan(), await proposed(home))
+    await hass.async_block_till_done()
+    text = (folder / "automations.yaml").read_text(encoding="utf-8")
+    refusal = AsyncMock(side_effect=HomeAssistantError(translation_key="swap_not_saved"))
+    monkeypatch.setattr(journal_of(hass), "async_commit", refusal)
+    with pytest.raises(SwapError):
+        await async_undo(hass, result.swap_id)
+    assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
+    assert home.new_device.id in text

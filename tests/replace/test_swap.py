@@ -1,5 +1,6 @@
 """The new camera takes over: ids, names, places, voice, history; or nothing changes."""
 
+import asyncio
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -13,7 +14,7 @@ from pytest_homeassistant_custom_component.common import async_mock_service
 
 from custom_components.camera_audit.replace.swap import SwapError, async_swap
 from custom_components.camera_audit.replace.undo import async_done_swaps, async_undo
-from tests.replace.two_cameras import async_home, async_setup_base
+from tests.replace.two_cameras import add_clock, async_home, async_setup_base
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -83,6 +84,28 @@ async def test_states_move_at_once(hass: HomeAssistant, slow: bool) -> None:
     assert hass.states.get(f"{MOTION}_old").state == "off"
 
 
+async def test_id_is_taken_only_once_its_entity_has_left_it(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    gone, may_go = asyncio.Event(), asyncio.Event()
+
+    async def leave() -> None:
+        gone.set()
+        await may_go.wait()
+
+    home.entities["old_motion"].async_will_remove_from_hass = leave
+    swap = hass.async_create_task(async_swap(hass, home.plan()))
+    await gone.wait()
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert er.async_get(hass).async_get(MOTION) is None
+    may_go.set()
+    await swap
+    await hass.async_block_till_done()
+    assert home.entities["new_motion"].entity_id == MOTION
+    home.entities["new_motion"].say(on=True)
+    assert hass.states.get(MOTION).state == "on"
+
+
 async def test_automation_fires_for_the_new_camera_and_after_undo_for_the_old_one(
     hass: HomeAssistant,
 ) -> None:
@@ -138,6 +161,7 @@ async def test_nothing_changes_when_the_home_changed_since_the_plan(hass: HomeAs
 
 async def test_conflict_at_any_registry_write_takes_everything_back(hass: HomeAssistant) -> None:
     home = await async_home(hass)
+    add_clock(home)
     plan = home.plan()
     before = home.snapshot()
     steps = await refusals(hass, lambda: async_swap(hass, plan), lambda: home.snapshot() == before)

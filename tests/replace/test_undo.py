@@ -7,7 +7,7 @@ from homeassistant.helpers import entity_registry as er
 
 from custom_components.camera_audit.replace.swap import SwapError, async_swap
 from custom_components.camera_audit.replace.undo import async_done_swaps, async_undo
-from tests.replace.two_cameras import async_home, async_setup_base
+from tests.replace.two_cameras import add_clock, async_home, async_setup_base
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -35,6 +35,20 @@ async def test_undo_brings_back_every_field(hass: HomeAssistant, slow: bool) -> 
     assert hass.states.get(f"{MOTION}_old") is None
     assert hass.states.get(MOTION) is not None
     assert await async_done_swaps(hass) == []
+
+
+async def test_undo_brings_back_the_names_that_home_assistant_gave(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    clock = add_clock(home)
+    before = home.snapshot()
+    result = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    assert er.async_get(hass).async_get(clock).name == "Front door Clock"
+    # As after a restart: all that is known is in the file.
+    del hass.data["camera_audit_swap_journal"]
+    await async_undo(hass, result.swap_id)
+    await hass.async_block_till_done()
+    assert home.snapshot() == before
 
 
 async def test_undo_leaves_what_the_owner_has_changed_since(hass: HomeAssistant) -> None:

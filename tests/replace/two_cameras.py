@@ -240,3 +240,17 @@ def _furnish(home: Home) -> None:
 
 async def async_setup_base(hass: HomeAssistant) -> None:
     assert await async_setup_component(hass, "homeassistant", {})
+
+
+def add_clock(home: Home) -> str:
+    """Give the new camera an entity without a partner, which Home Assistant names after its device."""
+    registry = er.async_get(home.hass)
+    entry = registry.async_get_or_create(
+        Platform.BINARY_SENSOR,
+        NEW,
+        "new-clock",
+        config_entry=home.new_entry,
+        device_id=home.new_device.id,
+        original_name="NewCam 5 Clock",
+    )
+    return entry.entity_id
