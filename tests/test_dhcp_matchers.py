@@ -11,7 +11,8 @@ MANIFEST = json.loads((Path(camera_audit.__file__).parent / "manifest.json").rea
 
 def test_home_assistant_looks_for_every_prefix_that_is_hikvisions_own() -> None:
     matchers = [matcher["macaddress"] for matcher in MANIFEST["dhcp"]]
-    assert matchers == [f"{prefix}*" for prefix in load().own_prefixes]
+    own = sorted(prefix for prefix, group in load().prefixes.items() if group.own)
+    assert matchers == [f"{prefix}*" for prefix in own]
 
 
 def test_matchers_are_as_home_assistant_indexes_them() -> None:

@@ -143,10 +143,7 @@ async def test_a_broken_knowledge_file_is_named(
         await hass.async_block_till_done(wait_background_tasks=True)
         assert entry.state is ConfigEntryState.SETUP_ERROR
     assert entry.error_reason_translation_key == "knowledge_broken"
-    assert entry.error_reason_translation_placeholders == {
-        "file": "models.json",
-        "field": "lines[3].pattern",
-    }
+    assert entry.error_reason_translation_placeholders == {"file": "models.json"}
     assert "models.json" in str(entry.reason)
     assert "models.json" in caplog.text
 

@@ -95,14 +95,14 @@ async def async_remove_entry(hass: HomeAssistant, _: CameraAuditConfigEntry) -> 
 
 
 async def _async_name_what_is_broken(hass: HomeAssistant) -> None:
-    """Read the knowledge; ConfigEntryError with file and field where it is still broken."""
+    """Read the knowledge; ConfigEntryError with the file where it is still broken."""
     try:
         await hass.async_add_import_executor_job(_load)
     except KnowledgeError as error:
         raise ConfigEntryError(
             translation_domain=DOMAIN,
             translation_key="knowledge_broken",
-            translation_placeholders={"file": error.file, "field": error.field or "-"},
+            translation_placeholders={"file": error.file},
         ) from error
 
 

@@ -1,22 +1,58 @@
-"""The data files: each keeps to its schema, names its sources and its day."""
+"""The data files, which are trusted where they are read: all that is asked of them is asked here."""
 
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
 
+from custom_components.camera_audit.audit.finding import Strength
 from custom_components.camera_audit.knowledge import loader, records
 
-SCHEMAS = loader.DATA.parent / "schemas"
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SCHEMAS = Path(__file__).parent / "schemas"
 VALIDATOR = jsonschema.Draft202012Validator
+FILES = {
+    path.relative_to(loader.DATA).with_suffix("").as_posix().replace("/", "-"): path
+    for path in sorted(loader.DATA.rglob("*.json"))
+}
 
 
-def read(path: Path) -> dict[str, object]:
+def read(path: Path) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+DATA = {name: read(path) for name, path in FILES.items()}
+
+
+def validator(name: str) -> jsonschema.Validator:
+    schema = read(SCHEMAS / f"{name}.schema.json")
+    VALIDATOR.check_schema(schema)
+    return VALIDATOR(schema, format_checker=VALIDATOR.FORMAT_CHECKER)
+
+
+def values_of(key: str, data: object) -> Iterator[Any]:
+    """Every value of a key, wherever it stands."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            if name == key:
+                yield value
+            yield from values_of(key, value)
+    elif isinstance(data, list):
+        for each in data:
+            yield from values_of(key, each)
+
+
+def twice(values: Iterable[str]) -> list[str]:
+    return [value for value, count in Counter(values).items() if count > 1]
 
 
 @pytest.fixture(scope="module")
@@ -24,43 +60,97 @@ def knowledge() -> records.Knowledge:
     return loader.load()
 
 
-@pytest.mark.parametrize("name", loader.FILES)
+def test_every_file_has_its_schema_and_every_schema_its_file() -> None:
+    assert {path.name for path in SCHEMAS.iterdir()} == {f"{name}.schema.json" for name in FILES}
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_a_file_keeps_to_its_schema(name: str) -> None:
-    schema = read(SCHEMAS / f"{name}.schema.json")
-    VALIDATOR.check_schema(schema)
-    validator = VALIDATOR(schema, format_checker=VALIDATOR.FORMAT_CHECKER)
-
-    assert [
-        error.message for error in validator.iter_errors(read(loader.DATA / f"{name}.json"))
-    ] == []
+    assert [error.message for error in validator(name).iter_errors(DATA[name])] == []
 
 
-@pytest.mark.parametrize("name", loader.FILES)
-@pytest.mark.parametrize("broken", ["no_sources", "no_day", "extra"])
-def test_a_schema_refuses_what_the_loader_would_not_read(name: str, broken: str) -> None:
-    data = read(loader.DATA / f"{name}.json")
-    if broken == "no_sources":
-        data["sources"] = []
-    elif broken == "no_day":
-        data["checked"] = "last week"
-    else:
-        data["surprise"] = 1
-
-    assert not VALIDATOR(read(SCHEMAS / f"{name}.schema.json")).is_valid(data)
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("broken", [{"checked": "last week"}, {"surprise": 1}])
+def test_a_schema_refuses_what_a_file_is_not(name: str, broken: dict[str, object]) -> None:
+    assert not validator(name).is_valid(DATA[name] | broken)
 
 
-def test_every_file_says_the_day_it_was_checked(knowledge: records.Knowledge) -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_has_a_day_and_sources(name: str) -> None:
+    assert date.fromisoformat(DATA[name]["checked"]) >= date(2026, 11, 25)
+    assert all(date.fromisoformat(day) for day in values_of("checked", DATA[name]))
+    assert [source for sources in values_of("sources", DATA[name]) for source in sources]
+    if name in loader.FILES:
+        assert DATA[name]["sources"]
+
+
+def test_the_day_of_every_file_of_makers_is_known(knowledge: records.Knowledge) -> None:
     assert set(knowledge.checked) == set(loader.FILES)
-    assert all(day >= date(2026, 11, 25) for day in knowledge.checked.values())
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_expression_compiles(name: str) -> None:
+    for pattern in values_of("pattern", DATA[name]):
+        re.compile(pattern)
+
+
+def test_a_prefix_stands_once_and_belongs_to_somebody() -> None:
+    prefixes = [each for group in DATA["prefixes"]["groups"] for each in group["prefixes"]]
+    assert not twice(prefixes)
+    # Everybody makes up locally administered addresses.
+    assert not [prefix for prefix in prefixes if int(prefix[:2], 16) & 0x02]
+
+
+def test_a_name_is_of_one_brand() -> None:
+    words = frozenset(DATA["brands"]["company_words"])
+    owners: dict[str, set[str]] = {}
+    for brand in DATA["brands"]["brands"]:
+        for alias in brand["aliases"]:
+            owners.setdefault(records.brand_keys(alias, words)[0], set()).add(brand["name"])
+    assert not {key: names for key, names in owners.items() if len(names) > 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "key"),
+    [
+        ("prefixes", "groups", "id"),
+        ("models", "lines", "id"),
+        ("paths", "paths", "id"),
+        ("brands", "brands", "name"),
+        ("integrations", "integrations", "domain"),
+        ("flaws", "flaws", "cve"),
+        ("guidance-measures", "measures", "key"),
+        ("guidance-steps", "steps", "key"),
+        ("guidance-steps", "integrations", "domain"),
+        ("guidance-replacements", "sources", "key"),
+        ("guidance-replacements", "candidates", "key"),
+        ("guidance-replacements", "tied", "key"),
+    ],
+)
+def test_nothing_stands_twice(name: str, rows: str, key: str) -> None:
+    assert not twice(row[key] for row in DATA[name][rows])
+
+
+def test_a_measure_has_a_day_that_there_is() -> None:
+    for day in values_of("date", DATA["guidance-measures"]):
+        assert date.fromisoformat(day + "-01-01"[len(day) - 4 :])
+
+
+def test_candidates_name_sources_and_paths_that_there_are() -> None:
+    file = DATA["guidance-replacements"]
+    sources = {source["key"] for source in file["sources"]}
+    for candidate in file["candidates"]:
+        named = {key for keys in values_of("sources", candidate) for key in keys}
+        assert named | {*values_of("seat_source", candidate)} <= sources, candidate["key"]
+        assert {*candidate["paths"]} <= {*DATA["guidance-matching"]["paths"]}, candidate["key"]
+        assert ("seat" in candidate) is ("seat_source" in candidate), candidate["key"]
 
 
 def test_hikvisions_own_prefixes_are_known(knowledge: records.Knowledge) -> None:
-    own = knowledge.own_prefixes
+    own = {prefix for prefix, group in knowledge.prefixes.items() if group.own}
 
-    assert {"C056E3", "4419B6", "40B570", "B0FF0D"} <= set(own)
-    assert list(own) == sorted(set(own))
-    assert all(knowledge.prefixes[prefix].own for prefix in own)
-    assert not {"3CEF8C", "142FFD", "A44C62"} & set(own)
+    assert {"C056E3", "4419B6", "40B570", "B0FF0D"} <= own
+    assert not {"3CEF8C", "142FFD", "A44C62"} & own
 
 
 @pytest.mark.parametrize("prefix", ["C0619AE", "4AC03F"])
@@ -78,7 +168,9 @@ def test_prefixes_of_mixed_goods_count_for_no_side(
 
 
 def test_the_strongest_lines_come_first(knowledge: records.Knowledge) -> None:
-    order = [loader.STRENGTHS.index(line.strength) for line in knowledge.lines if line.strength]
+    order = [
+        [*Strength].index(Strength(line.strength)) for line in knowledge.lines if line.strength
+    ]
 
     assert order == sorted(order)
 

@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
-import jsonschema
 import pytest
 
 from custom_components.camera_audit.audit.uses import Capability, Looks
-from custom_components.camera_audit.knowledge.guidance import GUIDANCE
-from custom_components.camera_audit.knowledge.reader import KnowledgeError
 from custom_components.camera_audit.knowledge.replacements import load_replacements
 from custom_components.camera_audit.language.sentences import Sentences
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-SCHEMAS = GUIDANCE.parent.parent / "schemas"
 REPLACEMENTS, MATCHING = load_replacements()
 ENGLISH = Sentences.english()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return shutil.copytree(GUIDANCE, tmp_path / "guidance")
-
-
-@pytest.mark.parametrize("name", ["replacements", "matching"])
-def test_files_follow_their_schema(name: str) -> None:
-    schema = json.loads((SCHEMAS / f"guidance-{name}.schema.json").read_text(encoding="utf-8"))
-    data = json.loads((GUIDANCE / f"{name}.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(data, schema)
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(data | {"price": 1}, schema)
 
 
 def test_every_candidate_has_sources_and_the_file_a_day() -> None:
@@ -124,31 +99,3 @@ def test_a_model_says_what_it_is(model: str, kind: str, link: str | None) -> Non
 @pytest.mark.parametrize("model", [None, "", "I91BM", "RLC-810A", "Camera 1", "DS-3E1310P-SI"])
 def test_a_model_that_says_nothing_is_not_guessed(model: str | None) -> None:
     assert MATCHING.kind_of(model) is None
-
-
-@pytest.mark.parametrize(
-    ("file", "path", "value", "where"),
-    [
-        ("replacements.json", ("candidates", 0, "sources"), ["nobody"], "names no source"),
-        ("replacements.json", ("candidates", 0, "paths"), ["unheard_of"], "names no path"),
-        ("replacements.json", ("candidates", 1, "key"), "aqara", "candidates[1].key: stands twice"),
-        ("replacements.json", ("candidates", 2, "brand"), "", "candidates[2].brand: must not"),
-        ("replacements.json", ("sources", 0, "address"), "http://a.example", "begin with https"),
-        ("matching.json", ("models", 3, "pattern"), "(", "models[3].pattern: is no regular"),
-        ("matching.json", ("weights", "events"), "many", "weights.events: must be a whole number"),
-        ("matching.json", ("paths", "axis", "certain"), "yes", "paths.axis.certain: must be true"),
-    ],
-)
-def test_a_broken_file_names_file_and_field(
-    folder: Path, file: str, path: tuple[Any, ...], value: object, where: str
-) -> None:
-    data = json.loads((folder / file).read_text(encoding="utf-8"))
-    part = data
-    for step in path[:-1]:
-        part = part[step]
-    part[path[-1]] = value
-    (folder / file).write_text(json.dumps(data), encoding="utf-8")
-    with pytest.raises(KnowledgeError) as error:
-        load_replacements(folder)
-    assert error.value.file == file
-    assert where in str(error.value)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from custom_components.camera_audit.knowledge.guidance import IntegrationSteps
 
 CORE = Path(core.__path__[0])
+MEASURES = json.loads((GUIDANCE / "measures.json").read_text(encoding="utf-8"))["measures"]
 TOLD = [each for each in load_guidance().measures if each.use is not NoticeUse.NO]
 
 #: Whole domains that only governments and their courts hold.
@@ -98,9 +99,14 @@ def test_a_state_that_was_not_confirmed_is_not_told_as_sure() -> None:
 
 
 def test_a_case_between_parties_binds_only_them() -> None:
+    kinds = {row["key"]: row["kind"] for row in MEASURES}
     for each in TOLD:
-        if each.kind in {"litigation", "court_decision"}:
+        if kinds[each.key] in {"litigation", "court_decision"}:
             assert each.binds == ("parties",), each.key
+
+
+def test_no_measure_on_file_obliges_a_household() -> None:
+    assert {row["home_duty"] for row in MEASURES} <= {"none_found", "recommendation_only"}
 
 
 IN_CORE = [each for each in load_guidance().integrations if (CORE / each.domain).is_dir()]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..knowledge.sources import Source
+    from ..knowledge.records import Source
     from .camera import Camera
 
 

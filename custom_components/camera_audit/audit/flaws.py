@@ -8,10 +8,10 @@ described nowhere: possible. So is a model that lacks the hardware revision whic
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..knowledge.flaw_loader import version_numbers
-from ..knowledge.remembered import remembered
+from ..knowledge.records import version_numbers
 from .finding import Flaw, FlawState
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _order(state: FlawState) -> int:
     return _STATES.index(state)
 
 
-@remembered(512)
+@lru_cache(512)
 def _listed(
     model: str, knowledge: Knowledge
 ) -> tuple[tuple[KnownFlaw, tuple[tuple[FirmwareRange, bool], ...]], ...]:
@@ -102,6 +102,7 @@ def _covering(
         (item, glob, full)
         for item in ranges
         for glob in item.models
+        if model.startswith(glob.head)  # most patterns are never needed
         if (full := bool(glob.full.fullmatch(model)))
         or ("(" not in model and glob.bare and glob.bare.fullmatch(model))
     ]

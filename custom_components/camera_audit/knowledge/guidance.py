@@ -6,28 +6,21 @@ the facts behind them. Read when someone asks, never at start.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .reader import KnowledgeError, Reader
-from .sources import sources_of
+from .reader import read, record
+from .records import Source, sources_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from .sources import Source
+    from collections.abc import Iterable
 
 GUIDANCE = Path(__file__).parent / "data" / "guidance"
 
 #: Facts that were checked longer ago say so.
 OLD_AFTER = timedelta(days=365)
-
-
-_VAGUE_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 class NoticeUse(StrEnum):
@@ -38,50 +31,39 @@ class NoticeUse(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(NamedTuple):
     """What one authority did.
 
     ``country``: ISO 3166 two letters, or EU. ``place``: a part of the country, if only that.
     ``since``: YYYY-MM-DD, YYYY-MM or YYYY, as far as known. ``binds``: keys of ``selector.binds``.
     ``disputed``: where Hikvision's objection to this measure was read, empty where it was not.
-    ``checked``: the day on which the state was looked up. ``home_duty``: ``none_found`` or
-    ``recommendation_only``; no measure on file obliges a household.
+    ``checked``: the day on which the state was looked up. No measure on file obliges a household.
     """
 
     key: str
     country: str
-    place: str | None
-    authority: str
-    title: str
     since: str
-    kind: str
     binds: tuple[str, ...]
     status: str
     checked: date
     newest_state_confirmed: bool
     use: NoticeUse
-    home_duty: str
-    names_maker: bool
-    confidence: str
     sources: tuple[Source, ...]
     disputed: tuple[Source, ...] = ()
+    place: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """What anyone can do now. Effort in minutes; ``short_list``: one of the three first steps."""
+class Step(NamedTuple):
+    """What anyone can do now. Effort in minutes."""
 
     key: str
     order: int
     minutes_from: int
     minutes_to: int
-    short_list: bool
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntegrationSteps:
+class IntegrationSteps(NamedTuple):
     """An integration as far as the steps concern it.
 
     ``cloud``: whether it works through the maker's cloud alone. ``password``: how it gets a new
@@ -91,19 +73,17 @@ class IntegrationSteps:
     domain: str
     name: str
     cloud: bool
-    password: str
+    password: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class Position(NamedTuple):
     """Whose view is told beside the measures, and where it was read."""
 
     key: str
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guidance:
+class Guidance(NamedTuple):
     """All measures in the order of the file, all steps in the order to take them."""
 
     checked: date
@@ -158,88 +138,37 @@ def is_old(checked: date, today: date) -> bool:
 
 
 def load_guidance(folder: Path = GUIDANCE) -> Guidance:
-    """Read the guidance. Blocking: call it in an executor. KnowledgeError names file and field."""
-    measures = Reader.open(folder / "measures.json")
-    steps = Reader.open(folder / "steps.json")
+    """Read the guidance. Blocking: call it in an executor. KnowledgeError if a file is damaged."""
+    checked, measures, positions = read(folder / "measures.json", _measures)
+    also_checked, steps, integrations = read(folder / "steps.json", _steps)
     return Guidance(
-        checked=min(measures.day("checked"), steps.day("checked")),
-        measures=tuple(_unique(measures, [_measure(row) for row in measures.objects("measures")])),
-        steps=tuple(
-            sorted((_step(row) for row in steps.objects("steps")), key=lambda step: step.order)
-        ),
-        positions=tuple(
-            Position(key=row.text("key"), sources=sources_of(row))
-            for row in measures.objects("positions")
-        ),
-        integrations=tuple(
-            IntegrationSteps(
-                domain=row.text("domain"),
-                name=row.text("name"),
-                cloud=row.flag("cloud"),
-                password=row.opt_text("password") or "",
-            )
-            for row in steps.objects("integrations")
-        ),
+        checked=min(checked, also_checked),
+        measures=measures,
+        steps=steps,
+        positions=positions,
+        integrations=integrations,
     )
 
 
-def _unique(reader: Reader, measures: list[Measure]) -> Iterator[Measure]:
-    seen: set[str] = set()
-    for number, measure in enumerate(measures):
-        if measure.key in seen:
-            raise reader.fail(f"measures[{number}].key", "stands twice")
-        seen.add(measure.key)
-        yield measure
-
-
-def _measure(row: Reader) -> Measure:
-    return Measure(
-        key=row.text("key"),
-        country=row.text("country"),
-        place=row.opt_text("place"),
-        authority=row.text("authority"),
-        title=row.text("title"),
-        since=_vague_date(row, "date"),
-        kind=row.text("kind"),
-        binds=row.texts("binds"),
-        status=row.text("status"),
-        checked=row.day("checked"),
-        newest_state_confirmed=row.flag("newest_state_confirmed"),
-        use=_use(row),
-        home_duty=row.text("home_duty"),
-        names_maker=row.flag("names_maker"),
-        confidence=row.text("confidence"),
-        sources=sources_of(row),
-        disputed=sources_of(row, "disputed") if row.has("disputed") else (),
+def _measures(data: dict[str, Any]) -> tuple[date, tuple[Measure, ...], tuple[Position, ...]]:
+    measures = (
+        record(
+            Measure,
+            row,
+            since=row["date"],
+            checked=date.fromisoformat(row["checked"]),
+            use=NoticeUse(row["notice_use"]),
+            sources=sources_of(row),
+            disputed=sources_of(row, "disputed"),
+        )
+        for row in data["measures"]
     )
+    positions = (record(Position, row, sources=sources_of(row)) for row in data["positions"])
+    return date.fromisoformat(data["checked"]), tuple(measures), tuple(positions)
 
 
-def _step(row: Reader) -> Step:
-    return Step(
-        key=row.text("key"),
-        order=row.integer("order"),
-        minutes_from=row.integer("minutes_from"),
-        minutes_to=row.integer("minutes_to"),
-        short_list=row.flag("short_list"),
-        sources=sources_of(row),
-    )
-
-
-def _use(row: Reader) -> NoticeUse:
-    try:
-        return NoticeUse(row.text("notice_use"))
-    except KnowledgeError:
-        raise
-    except ValueError as error:
-        raise row.fail("notice_use", f"must be one of {', '.join(NoticeUse)}") from error
-
-
-def _vague_date(row: Reader, field: str) -> str:
-    """Read YYYY-MM-DD, YYYY-MM or YYYY; what is left out must still make a date."""
-    text = row.text(field)
-    first_day = text + "-01-01"[len(text) - 4 :] if _VAGUE_DATE.fullmatch(text) else ""
-    try:
-        date.fromisoformat(first_day)
-    except ValueError as error:
-        raise row.fail(field, "must be a date YYYY-MM-DD, YYYY-MM or YYYY") from error
-    return text
+def _steps(data: dict[str, Any]) -> tuple[date, tuple[Step, ...], tuple[IntegrationSteps, ...]]:
+    steps = [record(Step, row, sources=sources_of(row)) for row in data["steps"]]
+    steps.sort(key=lambda step: step.order)
+    integrations = (record(IntegrationSteps, row) for row in data["integrations"])
+    return date.fromisoformat(data["checked"]), tuple(steps), tuple(integrations)

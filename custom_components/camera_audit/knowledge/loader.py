@@ -1,229 +1,216 @@
-"""Load the data files into records; a broken one gives an error that names file and field."""
+"""Load what is known of makers from its data files."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import cache
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .flaw_loader import load_flaws
-from .reader import Reader
+from .reader import read, record
 from .records import (
     Answers,
     Brand,
+    FirmwareRange,
     Integration,
     Knowledge,
+    KnownFlaw,
     LeadsTo,
+    ModelGlob,
     ModelLine,
+    Pattern,
     PrefixGroup,
     Role,
     Share,
     Signature,
     Thing,
+    UnlistedRange,
     brand_keys,
     compact,
+    sources_of,
+    version_numbers,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from enum import StrEnum
-    from typing import TypeVar
-
-    _Word = TypeVar("_Word", bound=StrEnum)
 
 DATA = Path(__file__).parent / "data"
 
-#: Data files of the makers; each holds ``sources`` and ``checked`` as well.
-FILES = ("prefixes", "models", "brands", "paths", "answers", "integrations", "flaws")
+_SIDES = {"for": True, "against": False, "neutral": None}
+_STRONGEST_FIRST = ("conclusive", "strong", "moderate", "weak", "")
+_SHORTEST_KEY = 3  # what is left of a name without company words may say nothing any more
 
-STRENGTHS = ("conclusive", "strong", "moderate", "weak")
-SIDES = {"for": True, "against": False, "neutral": None}
-SHORTEST_KEY = 3  # what is left of a name without company words may say nothing any more
-
-_PREFIX = re.compile(r"[0-9A-F]{6}|[0-9A-F]{7}|[0-9A-F]{9}")
-_LOCAL_BIT = 0x02
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_REVISION = re.compile(r"\([^()]*\)")
+_WILD = re.compile(r"[(x*]")
 
 
 def load(directory: Path | None = None) -> Knowledge:
-    """Load and check all files. Blocking: call it in an executor. KnowledgeError if broken."""
-    folder = directory or DATA
-    files = {name: Reader.open(folder / f"{name}.json") for name in FILES}
-    for reader in files.values():
-        for source in reader.objects("sources"):
-            source.text("name")
-            source.text("what")
-    prefixes, own = _prefixes(files["prefixes"])
-    words = frozenset(files["brands"].texts("company_words"))
-    lines = _model_lines(files["models"])
-    paths = _signatures(files["paths"], "paths")
-    return Knowledge(
-        prefixes=MappingProxyType(prefixes),
-        own_prefixes=own,
-        brands=MappingProxyType(_brands(files["brands"], words)),
-        company_words=words,
-        lines=lines,
-        any_model=_any(line.pattern for line in lines),
-        no_models=frozenset(compact(text) for text in files["models"].texts("no_models")),
-        serial=_signature(files["models"].object("serial")),
-        firmware=_signature(files["models"].object("firmware")),
-        paths=paths,
-        any_path=_any(path.pattern for path in paths),
-        answers=_answers(files["answers"]),
-        integrations=MappingProxyType(_integrations(files["integrations"])),
-        flaws=load_flaws(files["flaws"]),
-        checked=MappingProxyType({name: reader.day("checked") for name, reader in files.items()}),
+    """Load all files, once. Blocking: call it in an executor. KnowledgeError if one is damaged."""
+    return _load(directory or DATA)
+
+
+@cache
+def _load(folder: Path) -> Knowledge:
+    fields: dict[str, Any] = {}
+    checked: dict[str, date] = {}
+    for name in FILES:
+        found, checked[name] = _read(folder, name)
+        fields |= found
+    return Knowledge(**fields, checked=checked)
+
+
+def _read(folder: Path, name: str) -> tuple[dict[str, Any], date]:
+    """Return fields of the knowledge, and the day on which they were checked."""
+    return read(
+        folder / f"{name}.json",
+        lambda data: (FILES[name](data), date.fromisoformat(data["checked"])),
     )
 
 
-def _word(reader: Reader, field: str, words: type[_Word]) -> _Word:
-    text = reader.text(field)
-    try:
-        return words(text)
-    except ValueError as error:
-        raise reader.fail(field, f"must be one of {', '.join(words)}") from error
+def _prefixes(data: dict[str, Any]) -> dict[str, Any]:
+    known: dict[str, PrefixGroup] = {}
+    for row in data["groups"]:
+        group = record(PrefixGroup, row, supports=_SIDES[row["side"]])
+        known |= dict.fromkeys(row["prefixes"], group)
+    return {"prefixes": known}
 
 
-def _strength(reader: Reader, field: str = "strength") -> str:
-    if (text := reader.text(field)) not in STRENGTHS:
-        raise reader.fail(field, f"must be one of {', '.join(STRENGTHS)}")
-    return text
+def _models(data: dict[str, Any]) -> dict[str, Any]:
+    lines = [
+        record(
+            ModelLine,
+            row,
+            pattern=Pattern(row["pattern"]),
+            supports=_SIDES[row["side"]],
+            thing=Thing(row.get("thing", Thing.CAMERA)),
+        )
+        for row in data["lines"]
+    ]
+    lines.sort(key=lambda line: _STRONGEST_FIRST.index(line.strength or ""))
+    return {
+        "lines": tuple(lines),
+        "any_model": _any(line.pattern for line in lines),
+        "no_models": frozenset(map(compact, data["no_models"])),
+        "serial": _signature(data["serial"]),
+        "firmware": _signature(data["firmware"]),
+    }
 
 
-def _side(reader: Reader) -> bool | None:
-    if (text := reader.text("side")) not in SIDES:
-        raise reader.fail("side", f"must be one of {', '.join(SIDES)}")
-    return SIDES[text]
+def _brands(data: dict[str, Any]) -> dict[str, Any]:
+    words = frozenset(data["company_words"])
+    known: dict[str, Brand] = {}
+    for row in data["brands"]:
+        common = {key for text in row.get("common_words", ()) for key in brand_keys(text, words)}
+        brand = Brand(row["name"], Share(row["share"]), frozenset(common))
+        for alias in row["aliases"]:
+            full, short = brand_keys(alias, words)
+            known[full] = brand
+            if len(short) >= _SHORTEST_KEY:
+                known.setdefault(short, brand)
+    return {"brands": known, "company_words": words}
 
 
-def _flag(reader: Reader, field: str) -> bool:
-    return reader.flag(field) if reader.has(field) else False
+def _paths(data: dict[str, Any]) -> dict[str, Any]:
+    paths = tuple(map(_signature, data["paths"]))
+    return {"paths": paths, "any_path": _any(path.pattern for path in paths)}
 
 
-def _any(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+def _answers(data: dict[str, Any]) -> dict[str, Any]:
+    sets = {name: frozenset(data[name]) for name in ("favicon", "sadp_fields")}
+    forms = {name: tuple(map(_signature, data[name])) for name in {*Answers._fields} - {*sets}}
+    return {"answers": record(Answers, {}, **sets, **forms)}
+
+
+def _integrations(data: dict[str, Any]) -> dict[str, Any]:
+    known = {
+        row["domain"]: record(
+            Integration,
+            row,
+            role=Role(row["role"]),
+            leads_to=LeadsTo(row.get("leads_to", LeadsTo.CAMERA)),
+        )
+        for row in data["integrations"]
+    }
+    return {"integrations": known}
+
+
+def _flaws(data: dict[str, Any]) -> dict[str, Any]:
+    known = tuple(
+        record(
+            KnownFlaw,
+            row,
+            sources=sources_of(row),
+            ranges=tuple(map(_range, row["rules"])),
+            unlisted=_unlisted(row["unlisted"]) if "unlisted" in row else None,
+        )
+        for row in data["flaws"]
+    )
+    return {"flaws": known}
+
+
+#: Data files of the makers, and what makes fields of the knowledge of each.
+FILES = {
+    "prefixes": _prefixes,
+    "models": _models,
+    "brands": _brands,
+    "paths": _paths,
+    "answers": _answers,
+    "integrations": _integrations,
+    "flaws": _flaws,
+}
+
+
+def _any(patterns: Iterable[Pattern]) -> re.Pattern[str]:
     """Return what matches where one of the patterns does; without names, which may be the same."""
     texts = (_GROUP_NAME.sub("(?:", pattern.pattern) for pattern in patterns)
     return re.compile("|".join(f"(?:{text})" for text in texts), re.IGNORECASE)
 
 
-def _prefixes(reader: Reader) -> tuple[dict[str, PrefixGroup], tuple[str, ...]]:
-    known: dict[str, PrefixGroup] = {}
-    own: list[str] = []
-    for item in reader.objects("groups"):
-        supports = _side(item)
-        group = PrefixGroup(
-            id=item.text("id"),
-            company=item.text("company"),
-            supports=supports,
-            kind="" if supports is None else item.text("kind"),
-            strength="" if supports is None else _strength(item),
-            brand=item.opt_text("brand"),
-            own=_flag(item, "own"),
-        )
-        for number, prefix in enumerate(item.texts("prefixes")):
-            where = f"prefixes[{number}]"
-            if not _PREFIX.fullmatch(prefix):
-                raise item.fail(where, "must be 6, 7 or 9 upper-case hex digits")
-            if int(prefix[:2], 16) & _LOCAL_BIT:
-                raise item.fail(where, "is locally administered: it names no company")
-            if prefix in known:
-                raise item.fail(where, f"stands in the group {known[prefix].id} as well")
-            known[prefix] = group
-            if group.own:
-                own.append(prefix)
-    return known, tuple(sorted(own))
+def _signature(row: dict[str, Any]) -> Signature:
+    supports = bool(_SIDES[row.get("side", "for")])
+    return record(Signature, row, supports=supports, pattern=Pattern(row["pattern"]))
 
 
-def _model_line(reader: Reader) -> ModelLine:
-    supports = _side(reader)
-    return ModelLine(
-        id=reader.text("id"),
-        pattern=reader.pattern("pattern"),
-        supports=supports,
-        kind="" if supports is None else reader.text("kind"),
-        strength=_strength(reader) if reader.has("strength") else None,
-        with_brand=_strength(reader, "with_brand") if reader.has("with_brand") else None,
-        brand=reader.opt_text("brand"),
-        needs_brand=_flag(reader, "needs_brand"),
-        cancels_brand=_flag(reader, "cancels_brand"),
-        thing=_word(reader, "thing", Thing) if reader.has("thing") else Thing.CAMERA,
+def _range(row: dict[str, Any]) -> FirmwareRange:
+    # In the maker's words: 5.4.5 build 170123.
+    version = row.get("fixed_version") or row.get("version_lt")
+    build = row.get("fixed_build") or row.get("build_lt")
+    fixed = " ".join(filter(None, (version, f"build {build}" if build else None)))
+    return record(
+        FirmwareRange,
+        row,
+        models=tuple(map(_glob, row["models"])),
+        fixed=fixed or None,
+        **_versions(row, "version_from", "version_to", "version_lt"),
     )
 
 
-def _model_lines(reader: Reader) -> tuple[ModelLine, ...]:
-    """Return the lines, those that say most first."""
-    rank = {strength: number for number, strength in enumerate(STRENGTHS)}
-    lines = (_model_line(line) for line in reader.objects("lines"))
-    return tuple(sorted(lines, key=lambda line: rank.get(line.strength or "", len(rank))))
+def _unlisted(row: dict[str, Any]) -> UnlistedRange:
+    series = _versions(row, "series_from", "series_to")
+    return record(UnlistedRange, row, things=frozenset(map(Thing, row["things"])), **series)
 
 
-def _signature(reader: Reader) -> Signature:
-    return Signature(
-        kind=reader.opt_text("kind") or "",
-        strength=_strength(reader) if reader.has("kind") else "",
-        supports=bool(_side(reader)) if reader.has("side") else True,
-        pattern=reader.pattern("pattern"),
-        form=reader.opt_text("form") or "",
-        brand=reader.opt_text("brand"),
+def _versions(row: dict[str, Any], *names: str) -> dict[str, tuple[int, ...]]:
+    return {name: version_numbers(row[name]) for name in names if name in row}
+
+
+def _glob(glob: str) -> ModelGlob:
+    return ModelGlob(
+        full=_glob_pattern(glob),
+        head=compact(_WILD.split(glob, maxsplit=1)[0]),
+        stem=_compact_but_x(_REVISION.sub("", glob.partition("*")[0])),
+        bare=_glob_pattern(_REVISION.sub("", glob)) if "(" in glob else None,
     )
 
 
-def _signatures(reader: Reader, field: str) -> tuple[Signature, ...]:
-    return tuple(_signature(item) for item in reader.objects(field))
+def _glob_pattern(glob: str) -> Pattern:
+    """Return the pattern of a glob: ``x`` is one letter or digit, ``*`` anything."""
+    text = re.escape(_compact_but_x(glob))
+    return Pattern(text.replace("x", "[0-9A-Z]").replace(r"\*", ".*"), re.NOFLAG)
 
 
-def _answers(reader: Reader) -> Answers:
-    return Answers(
-        server=_signatures(reader, "server"),
-        challenge=_signatures(reader, "challenge"),
-        body=_signatures(reader, "body"),
-        contact=_signatures(reader, "contact"),
-        telnet=_signatures(reader, "telnet"),
-        certificate=_signatures(reader, "certificate"),
-        certificate_fields=_signatures(reader, "certificate_fields"),
-        favicon=frozenset(reader.texts("favicon")),
-        sadp_fields=frozenset(reader.texts("sadp_fields")),
-    )
-
-
-def _brands(reader: Reader, company_words: frozenset[str]) -> dict[str, Brand]:
-    known: dict[str, Brand] = {}
-    for item in reader.objects("brands"):
-        common = item.texts("common_words") if item.has("common_words") else ()
-        brand = Brand(
-            name=item.text("name"),
-            share=_word(item, "share", Share),
-            common=frozenset(key for text in common for key in brand_keys(text, company_words)),
-        )
-        for number, alias in enumerate(item.texts("aliases")):
-            full, short = brand_keys(alias, company_words)
-            if known.get(full, brand) is not brand:
-                raise item.fail(f"aliases[{number}]", f"is {known[full].name} as well")
-            known[full] = brand
-            if len(short) >= SHORTEST_KEY:
-                known.setdefault(short, brand)
-    return known
-
-
-def _integrations(reader: Reader) -> dict[str, Integration]:
-    known: dict[str, Integration] = {}
-    for item in reader.objects("integrations"):
-        role = _word(item, "role", Role)
-        proves = role not in (Role.RELAY, Role.TRACKER, Role.NONE)
-        domain = item.text("domain")
-        if domain in known:
-            raise item.fail("domain", "stands there twice")
-        known[domain] = Integration(
-            domain=domain,
-            role=role,
-            kind=item.text("kind") if proves else "",
-            strength=_strength(item) if proves else "",
-            brand=item.opt_text("brand"),
-            constant_maker=_flag(item, "constant_maker"),
-            leads_to=_word(item, "leads_to", LeadsTo) if item.has("leads_to") else LeadsTo.CAMERA,
-        )
-    return known
-
-
-__all__ = ["DATA", "FILES", "Knowledge", "load"]
+def _compact_but_x(glob: str) -> str:
+    # A capital X is a letter of the name, so a small one stays small.
+    return "x".join(map(compact, glob.split("x")))

@@ -5,21 +5,18 @@ The points of each part, what each integration shows of a camera, and the gramma
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .guidance import GUIDANCE
-from .reader import Reader
-from .records import compact
+from .reader import read, record
+from .records import Pattern, compact
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(NamedTuple):
     """What an integration shows of a camera.
 
     ``events``: capability -> domains of the entities that tell it. ``certain``: whether that
@@ -27,23 +24,21 @@ class Shown:
     on the camera, and then shows.
     """
 
-    events: Mapping[str, tuple[str, ...]]
+    events: Mapping[str, Sequence[str]]
     certain: bool
-    by_scenario: tuple[str, ...]
+    by_scenario: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelKind:
+class ModelKind(NamedTuple):
     """What models of a name are. ``link``: cable, wifi, coax; ``power``: poe, battery."""
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     kind: str
-    link: str | None
-    power: str | None
+    link: str | None = None
+    power: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
+class Weights(NamedTuple):
     """Points of each part of a fit, 100 in all."""
 
     events: int
@@ -56,8 +51,7 @@ class Weights:
     have: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matching:
+class Matching(NamedTuple):
     """How a fit is worked out.
 
     ``mountable``: kinds that fit on each other's mount. ``no_suggestion``: kinds for which no
@@ -77,47 +71,17 @@ class Matching:
 
 
 def load_matching(folder: Path = GUIDANCE) -> Matching:
-    """Read the file. Blocking: call it in an executor. KnowledgeError names file and field."""
-    return _matching(Reader.open(folder / "matching.json"))
+    """Read the file. Blocking: call it in an executor. KnowledgeError if it is damaged."""
+    return read(folder / "matching.json", _matching)
 
 
-def _matching(file: Reader) -> Matching:
-    weights = file.object("weights")
-    paths = file.object("paths")
+def _matching(data: dict[str, Any]) -> Matching:
     return Matching(
-        weights=Weights(
-            events=weights.integer("events"),
-            form=weights.integer("form"),
-            form_mountable=weights.integer("form_mountable"),
-            power=weights.integer("power"),
-            local=_points(weights.object("local")),
-            support=_points(weights.object("support")),
-            extra=weights.integer("extra"),
-            have=weights.integer("have"),
-        ),
-        mountable=frozenset(file.texts("mountable")),
-        no_suggestion=frozenset(file.texts("no_suggestion")),
-        paths={key: _path(paths.object(key)) for key in paths.keys()},  # noqa: SIM118
+        weights=record(Weights, data["weights"]),
+        mountable=frozenset(data["mountable"]),
+        no_suggestion=frozenset(data["no_suggestion"]),
+        paths={key: record(Shown, row) for key, row in data["paths"].items()},
         models=tuple(
-            ModelKind(
-                pattern=row.pattern("pattern"),
-                kind=row.text("kind"),
-                link=row.opt_text("link"),
-                power=row.opt_text("power"),
-            )
-            for row in file.objects("models")
+            record(ModelKind, row, pattern=Pattern(row["pattern"])) for row in data["models"]
         ),
-    )
-
-
-def _points(row: Reader) -> dict[str, int]:
-    return {key: row.integer(key) for key in row.keys()}  # noqa: SIM118
-
-
-def _path(row: Reader) -> Shown:
-    events = row.object("events")
-    return Shown(
-        events={key: events.texts(key) for key in events.keys()},  # noqa: SIM118
-        certain=row.flag("certain"),
-        by_scenario=row.texts("by_scenario") if row.has("by_scenario") else (),
     )

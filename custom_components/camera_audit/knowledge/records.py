@@ -6,15 +6,57 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .reader import record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
-    from .sources import Source
-
 _WORD = re.compile(r"[^\W_]+")
+
+
+class Pattern:
+    """A regular expression, without regard to case, that is compiled when it is first needed."""
+
+    def __init__(self, pattern: str, flags: int = re.IGNORECASE) -> None:
+        """Take the expression as it is written."""
+        self.pattern = pattern
+        self._flags = flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self._flags)
+
+    @cached_property
+    def match(self) -> Callable[[str], re.Match[str] | None]:
+        """Match at the start of a text."""
+        return self._compiled.match
+
+    @cached_property
+    def search(self) -> Callable[[str], re.Match[str] | None]:
+        """Match anywhere in a text."""
+        return self._compiled.search
+
+    @cached_property
+    def fullmatch(self) -> Callable[[str], re.Match[str] | None]:
+        """Match a whole text."""
+        return self._compiled.fullmatch
+
+
+class Source(NamedTuple):
+    """Where a fact was read. ``address`` only where the full https address of the page is known."""
+
+    title: str
+    kind: str
+    address: str | None = None
+
+
+def sources_of(row: dict[str, Any], field: str = "sources") -> tuple[Source, ...]:
+    """Return the sources in a field of a row of a data file, which may be left out."""
+    return tuple(record(Source, source) for source in row.get(field, ()))
 
 
 class Share(StrEnum):
@@ -91,7 +133,7 @@ class ModelLine(NamedTuple):
     """
 
     id: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     supports: bool | None
     kind: str = ""
     strength: str | None = None
@@ -108,10 +150,10 @@ class Signature(NamedTuple):
     ``kind`` and ``strength`` are empty where it is no clue on its own.
     """
 
-    kind: str
-    strength: str
     supports: bool
-    pattern: re.Pattern[str]
+    pattern: Pattern
+    kind: str = ""
+    strength: str = ""
     form: str = ""
     brand: str | None = None
 
@@ -154,12 +196,14 @@ class ModelGlob(NamedTuple):
     """A family of models. ``full`` matches a compact model name.
 
     ``bare`` matches it without the hardware revision in brackets, None where the family names
-    none. ``stem``: the name up to what may be anything, with ``x`` for any letter or digit.
+    none. ``head``: how every name of the family begins. ``stem``: the name up to what may be
+    anything, with ``x`` for any letter or digit.
     """
 
-    full: re.Pattern[str]
+    full: Pattern
+    head: str
     stem: str
-    bare: re.Pattern[str] | None = None
+    bare: Pattern | None = None
 
     def narrows(self, wider: ModelGlob) -> bool:
         """Whether this is a longer family inside another: ``IPC-xxxxHA`` in ``IPC-xxxxH``."""
@@ -214,9 +258,9 @@ class KnownFlaw(NamedTuple):
     unlisted: UnlistedRange | None = None
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Knowledge:
-    """All that is known of makers. ``own_prefixes``: network prefixes that are Hikvision's own.
+    """All that is known of makers.
 
     ``brands``: by the key of each name (see :func:`brand_keys`). ``checked``: the day each data
     file was checked, by its name without ``.json``. ``any_model`` and ``any_path`` match whatever
@@ -226,7 +270,6 @@ class Knowledge:
     """
 
     prefixes: Mapping[str, PrefixGroup]
-    own_prefixes: tuple[str, ...]
     brands: Mapping[str, Brand]
     company_words: frozenset[str]
     lines: tuple[ModelLine, ...]
@@ -255,3 +298,8 @@ def compact(text: str) -> str:
         for dash in "\u2010\u2011\u2012\u2013\u2014\u2212":
             text = text.replace(dash, "-")
     return "".join(text.upper().replace("_", "-").split())
+
+
+def version_numbers(text: str) -> tuple[int, ...]:
+    """Return the numbers of a version such as ``5.02.006`` or ``2.3.8-8``."""
+    return tuple(int(number) for number in re.split(r"[.-]", text))

@@ -7,25 +7,25 @@ start.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .guidance import GUIDANCE
 from .matching import load_matching
-from .reader import Reader
-from .sources import source_of
+from .reader import read, record
+from .records import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+    from typing import TypeVar
 
     from .matching import Matching
-    from .sources import Source
+
+    _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """A fact of a candidate: a key of ``selector.replacement`` and where it was read.
 
     ``when``: for whom it matters: kinds, capabilities or integrations; empty for everyone.
@@ -36,8 +36,7 @@ class Fact:
     when: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(NamedTuple):
     """A list of an authority that names the maker. ``country``: ISO 3166, two letters."""
 
     key: str
@@ -45,8 +44,7 @@ class Listing:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A maker, or an open project, whose cameras may replace another.
 
     ``paths``: the integrations that show it, keys of :attr:`Matching.paths`. ``support``: how
@@ -62,35 +60,30 @@ class Candidate:
     group: str
     paths: tuple[str, ...]
     support: str
-    quality: str | None
     local: str
     kinds: tuple[str, ...]
     power: tuple[str, ...]
-    rtsp: bool | None
     extras: Mapping[str, str]
     needs: tuple[Fact, ...]
     limits: tuple[Fact, ...]
     unknown: tuple[str, ...]
-    seat: Fact | None
     exploited: tuple[str, ...]
     lists: tuple[Listing, ...]
     confidence: str
     sources: tuple[Source, ...]
+    quality: str | None = None
+    rtsp: bool | None = None
+    seat: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tied:
+class Tied(NamedTuple):
     """A brand that is tied to the makers in question and never proposed."""
 
     key: str
     brand: str
-    tied_to: str
-    confidence: str
-    sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replacements:
+class Replacements(NamedTuple):
     """All candidates, and the brands that are never proposed. ``checked``: the oldest day."""
 
     checked: date
@@ -99,110 +92,28 @@ class Replacements:
 
 
 def load_replacements(folder: Path = GUIDANCE) -> tuple[Replacements, Matching]:
-    """Read both files. Blocking: call it in an executor. KnowledgeError names file and field."""
-    matching = load_matching(folder)
-    file = Reader.open(folder / "replacements.json")
-    sources = _named_sources(file)
-    return (
-        Replacements(
-            checked=file.day("checked"),
-            candidates=tuple(
-                _unique(
-                    file, [_candidate(row, sources, matching) for row in file.objects("candidates")]
-                )
-            ),
-            tied=tuple(_tied(row, sources) for row in file.objects("tied")),
-        ),
-        matching,
-    )
+    """Read both files. Blocking: call it in an executor. KnowledgeError if one is damaged."""
+    return read(folder / "replacements.json", _replacements), load_matching(folder)
 
 
-def _named_sources(file: Reader) -> dict[str, Source]:
-    found: dict[str, Source] = {}
-    for row in file.objects("sources"):
-        address = row.opt_text("address")
-        if address is not None and not address.startswith("https://"):
-            raise row.fail("address", "must begin with https://")
-        found[row.text("key")] = source_of(row)
-    return found
+def _replacements(data: dict[str, Any]) -> Replacements:
+    sources = {row["key"]: record(Source, row) for row in data["sources"]}
 
+    def sourced(kind: Callable[..., _T], row: dict[str, Any], **fields: object) -> _T:
+        named = tuple(sources[key] for key in row["sources"])
+        return record(kind, row, sources=named, **fields)
 
-def _sources(row: Reader, sources: Mapping[str, Source]) -> tuple[Source, ...]:
-    keys = row.texts("sources")
-    if missing := [key for key in keys if key not in sources]:
-        raise row.fail("sources", f"names no source: {missing[0]}")
-    return tuple(sources[key] for key in keys)
+    def candidate(row: dict[str, Any]) -> Candidate:
+        several = {"needs": Fact, "limits": Fact, "lists": Listing}
+        facts = {
+            field: tuple(sourced(kind, one) for one in row[field])
+            for field, kind in several.items()
+        }
+        seat = Fact(row["seat"], (sources[row["seat_source"]],)) if "seat" in row else None
+        return sourced(Candidate, row, seat=seat, **facts)
 
-
-def _unique(file: Reader, candidates: list[Candidate]) -> Iterable[Candidate]:
-    seen: set[str] = set()
-    for number, candidate in enumerate(candidates):
-        if candidate.key in seen:
-            raise file.fail(f"candidates[{number}].key", "stands twice")
-        seen.add(candidate.key)
-        yield candidate
-
-
-def _candidate(row: Reader, sources: Mapping[str, Source], matching: Matching) -> Candidate:
-    paths = row.texts("paths")
-    if missing := [path for path in paths if path not in matching.paths]:
-        raise row.fail("paths", f"names no path of matching.json: {missing[0]}")
-    return Candidate(
-        key=row.text("key"),
-        brand=row.text("brand"),
-        group=row.text("group"),
-        paths=paths,
-        support=row.text("support"),
-        quality=row.opt_text("quality"),
-        local=row.text("local"),
-        kinds=row.texts("kinds"),
-        power=row.texts("power"),
-        rtsp=row.flag("rtsp") if row.has("rtsp") else None,
-        extras=_text_map(row.object("extras")),
-        needs=_facts(row, "needs", sources),
-        limits=_facts(row, "limits", sources),
-        unknown=row.texts("unknown"),
-        seat=_seat(row, sources),
-        exploited=row.texts("exploited"),
-        lists=tuple(
-            Listing(
-                key=one.text("key"), country=one.text("country"), sources=_sources(one, sources)
-            )
-            for one in row.objects("lists")
-        ),
-        confidence=row.text("confidence"),
-        sources=_sources(row, sources),
-    )
-
-
-def _facts(row: Reader, field: str, sources: Mapping[str, Source]) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(
-            key=one.text("key"),
-            sources=_sources(one, sources),
-            when=one.texts("when") if one.has("when") else (),
-        )
-        for one in row.objects(field)
-    )
-
-
-def _seat(row: Reader, sources: Mapping[str, Source]) -> Fact | None:
-    if (seat := row.opt_text("seat")) is None:
-        return None
-    if (source := sources.get(row.text("seat_source"))) is None:
-        raise row.fail("seat_source", "names no source")
-    return Fact(key=seat, sources=(source,))
-
-
-def _text_map(row: Reader) -> dict[str, str]:
-    return {key: row.text(key) for key in row.keys()}  # noqa: SIM118 (a reader is no mapping)
-
-
-def _tied(row: Reader, sources: Mapping[str, Source]) -> Tied:
-    return Tied(
-        key=row.text("key"),
-        brand=row.text("brand"),
-        tied_to=row.text("tied_to"),
-        confidence=row.text("confidence"),
-        sources=_sources(row, sources),
+    return Replacements(
+        checked=date.fromisoformat(data["checked"]),
+        candidates=tuple(map(candidate, data["candidates"])),
+        tied=tuple(record(Tied, row) for row in data["tied"]),
     )

@@ -11,6 +11,8 @@ from .text import line, masked
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ..knowledge.records import Pattern
+
 HEAD = 400
 LONGEST_MARK = 300
 _WORDS = re.compile(r"[A-Za-z_]{4,40}")
@@ -20,7 +22,7 @@ _LONGEST_TITLE = 120
 _TITLE_WITHIN = 8_192
 
 
-def excerpt(text: str, marks: Iterable[re.Pattern[str]]) -> str:
+def excerpt(text: str, marks: Iterable[Pattern]) -> str:
     """Return the start of a page, and of the rest whatever bears one of the marks; masked."""
     text = masked(text)
     kept = text[:HEAD].strip()

@@ -16,10 +16,10 @@ from .rtsp import read_rtsp
 from .tls import read_certificate
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Awaitable, Callable, Coroutine, Sequence
     from datetime import datetime
 
+    from ..knowledge.records import Pattern
     from .asked import Page
     from .limits import Limits
     from .stream_client import StreamClient
@@ -55,7 +55,7 @@ class Means:
     limits: Limits
     aside: Aside
     now: Callable[[], datetime]
-    marks: Sequence[re.Pattern[str]] = ()
+    marks: Sequence[Pattern] = ()
 
 
 @dataclass

@@ -19,6 +19,7 @@ from .text import decode, line, masked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ..knowledge.records import Pattern
     from .asked import Page
     from .markup import Element
 
@@ -53,7 +54,7 @@ class Reply:
 
 
 def read_page(
-    page: Page, reply: Reply, marks: Sequence[re.Pattern[str]] = (), limits: Limits | None = None
+    page: Page, reply: Reply, marks: Sequence[Pattern] = (), limits: Limits | None = None
 ) -> tuple[Facts, Reason]:
     """Return what a page says, and how the question ended. Raises nothing."""
     challenge = challenge_of(reply.values("www-authenticate"))

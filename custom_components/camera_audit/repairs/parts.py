@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..audit.finding import Finding
     from ..decisions.decision import Decision
     from ..knowledge.guidance import Guidance
-    from ..knowledge.sources import Source
+    from ..knowledge.records import Source
     from ..language.sentences import Sentences
 
 _TITLE_LENGTH = 140

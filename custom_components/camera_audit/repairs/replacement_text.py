@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ..audit.advice import Advice
     from ..audit.fit import Fit
     from ..audit.uses import Capability
+    from ..knowledge.records import Source
     from ..knowledge.replacements import Candidate, Tied
-    from ..knowledge.sources import Source
     from ..language.sentences import Sentences
 
 _SOURCE_LENGTH = 140

@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Any
 from .meter import Meter, resident
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Coroutine, Iterator, Sequence
+
+    from custom_components.camera_audit.knowledge.records import Pattern
 
 ROOT = Path(__file__).resolve().parents[3]
 CAMERAS = 250
@@ -102,9 +103,7 @@ async def bare(count: int, port: int) -> int:
     return answered
 
 
-async def probe(
-    count: int, ports: Sequence[int], marks: Sequence[re.Pattern[str]]
-) -> tuple[int, Any]:
+async def probe(count: int, ports: Sequence[int], marks: Sequence[Pattern]) -> tuple[int, Any]:
     """Ask every host all questions; return how many answered, and what is kept."""
     # Not where the cameras answer.
     from custom_components.camera_audit.probe.connections import Connections  # noqa: PLC0415

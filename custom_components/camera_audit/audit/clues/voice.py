@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from ...knowledge.records import Role, Share, brand_keys, compact
-from ...knowledge.remembered import remembered
 from .make import text_of
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Model(NamedTuple):
     line: ModelLine | None
 
 
-@remembered(2048)
+@lru_cache(2048)
 def _brand_of(text: str, knowledge: Knowledge) -> Brand | None:
     for key in brand_keys(text, knowledge.company_words):
         if brand := knowledge.brands.get(key):
@@ -44,7 +43,7 @@ def _brand_of(text: str, knowledge: Knowledge) -> Brand | None:
     return start[0] if (start := brand_at_start(text, knowledge)) else None
 
 
-@remembered(2048)
+@lru_cache(2048)
 def brand_at_start(text: str, knowledge: Knowledge) -> tuple[Brand, int] | None:
     """Return the brand whose whole words begin a text, and where the rest begins.
 
