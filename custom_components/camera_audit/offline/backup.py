@@ -14,10 +14,10 @@ import re
 import tarfile
 import zlib
 from pathlib import PurePosixPath
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from ..home.rows import Unread
-from .files import DEEPEST, MOST_FILES, UnreadableError, is_listed, is_yaml, largest
+from .files import DEEPEST, MOST_FILES, SECRETS, UnreadableError, is_listed, is_yaml, largest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ MOST_GROWTH = 100
 ALWAYS_ALLOWED = 256 * 1024 * 1024
 #: Bytes of all files kept in memory.
 MOST_KEPT = 256 * 1024 * 1024
-MOST_MEMBERS = 300_000
+MOST_MEMBERS = 200_000
 #: Bytes of all that stands before the content of one member: a long name, times, attributes.
 MOST_HEADER = 1024 * 1024
 
@@ -95,7 +95,7 @@ class BackupFiles:
 class _Bounded(io.RawIOBase):
     """The blocks of an archive, unpacked; reading beyond byte ``limit`` raises UnreadableError."""
 
-    def __init__(self, source: IO[bytes]) -> None:
+    def __init__(self, source: io.BufferedReader | gzip.GzipFile) -> None:
         self._source = source
         self._passed = 0
         self.limit = MOST_HEADER
@@ -149,7 +149,8 @@ class _Reader:
                 return
 
     def _inner(self, archive: tarfile.TarFile, member: tarfile.TarInfo) -> None:
-        if (source := archive.extractfile(member)) is None:
+        source = archive.extractfile(member)
+        if not isinstance(source, io.BufferedReader):
             raise UnreadableError("damaged")
         self.files.clear()
         self._kept = 0
@@ -174,8 +175,8 @@ class _Reader:
         source = _Bounded(gzip.GzipFile(fileobj=file) if packed else file)
         with tarfile.open(fileobj=source, mode="r|") as archive:
             while member := archive.next():
-                # Otherwise tarfile remembers every member of the archive.
-                archive.members.clear()
+                # Otherwise tarfile remembers every member; `stream` came with Python 3.13.
+                archive.members.clear()  # type: ignore[attr-defined]
                 self._members += 1
                 # The next header lies behind the content of this member, whatever its size.
                 if archive.offset > most and not packed:
@@ -268,14 +269,15 @@ def _content(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
 
 def _tidy(name: str) -> str:
     """Return a name without ``./`` and empty parts; one that climbs out matches nothing."""
-    parts = [part for part in PurePosixPath(name).parts if part not in {".", "/"}]
+    parts = [part for part in name.split("/") if part not in {"", "."}]
     return "" if ".." in parts or name.startswith("/") else "/".join(parts)
 
 
 def _needed(name: str) -> bool:
-    if not name or PurePosixPath(name).name == "secrets.yaml":
+    base = name.rpartition("/")[2]
+    if base == SECRETS:
         return False
-    if is_yaml(name) or PurePosixPath(name).name == ".HA_VERSION":
+    if is_yaml(name) or base == ".HA_VERSION":
         return True
     at = name.rfind(".storage/")
     return at >= 0 and name[at:].startswith(_STORED)
