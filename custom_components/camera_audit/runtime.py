@@ -10,7 +10,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
 from .decisions.standing import Standings
-from .language.redact import clean
+from .language.sentences import clean
 from .options import Options
 
 if TYPE_CHECKING:

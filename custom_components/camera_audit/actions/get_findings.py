@@ -87,14 +87,15 @@ def _rows(
     for finding in entry.runtime_data.auditor.findings.values():
         yield
         if passes(finding):
-            camera, data = finding.camera, FindingData(finding)
+            camera, data = finding.camera, FindingData(finding, say)
             rows.append(
                 {
-                    **data.event(say),
-                    **data.what(),
+                    **data.camera(),
+                    "kind": camera.kind.value,
                     "integrations": list(camera.integrations),
+                    "recorder_id": camera.recorder_id,
                     "verdict_text": say.verdict(finding.verdict),
-                    "clues": data.clues(say),
+                    "clues": data.clues(),
                     "standing": passes.standings.of(finding).value,
                     "decision": _decision_row(entry.runtime_data.decisions.of(camera)),
                 }

@@ -89,13 +89,29 @@ def _models(data: dict[str, Any]) -> dict[str, Any]:
         for row in data["lines"]
     ]
     lines.sort(key=lambda line: _STRONGEST_FIRST.index(line.strength or ""))
+    beside: dict[str, list[ModelLine]] = {}
+    for line in lines:
+        if line.needs_brand:
+            beside.setdefault(line.brand or "", []).append(line)
     return {
         "lines": tuple(lines),
-        "any_model": _any(line.pattern for line in lines),
+        "lines_alone": _lines_alone(lines),
+        "lines_beside": {brand: tuple(found) for brand, found in beside.items()},
         "no_models": frozenset(map(compact, data["no_models"])),
         "serial": _signature(data["serial"]),
         "firmware": _signature(data["firmware"]),
     }
+
+
+def _lines_alone(lines: Iterable[ModelLine]) -> Pattern:
+    """Return one pattern whose named group tells the position of the first line that matches."""
+    return Pattern(
+        "|".join(
+            f"(?P<l{number}>{_GROUP_NAME.sub('(?:', line.pattern.pattern)})"
+            for number, line in enumerate(lines)
+            if not line.needs_brand
+        )
+    )
 
 
 def _brands(data: dict[str, Any]) -> dict[str, Any]:

@@ -263,8 +263,9 @@ class Knowledge:
     """All that is known of makers.
 
     ``brands``: by the key of each name (see :func:`brand_keys`). ``checked``: the day each data
-    file was checked, by its name without ``.json``. ``any_model`` and ``any_path`` match whatever
-    one of the lines or paths matches: most texts are done with one look. ``paths``: what one of
+    file was checked, by its name without ``.json``. ``lines_alone``: all lines that need no
+    brand as one pattern (see :meth:`line_alone`); ``lines_beside``: the others by their brand.
+    ``any_path`` matches whatever one of the paths matches. ``paths``: what one of
     them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
     not kept; ``channel`` is the channel of a recorder, ``hundreds`` a hundred times that.
     """
@@ -273,7 +274,8 @@ class Knowledge:
     brands: Mapping[str, Brand]
     company_words: frozenset[str]
     lines: tuple[ModelLine, ...]
-    any_model: re.Pattern[str]
+    lines_alone: Pattern
+    lines_beside: Mapping[str, tuple[ModelLine, ...]]
     no_models: frozenset[str]
     serial: Signature
     firmware: Signature
@@ -283,6 +285,11 @@ class Knowledge:
     integrations: Mapping[str, Integration]
     flaws: tuple[KnownFlaw, ...]
     checked: Mapping[str, date]
+
+    def line_alone(self, name: str) -> ModelLine | None:
+        """Return the line of a compact model name among those that need no brand."""
+        match = self.lines_alone.match(name)
+        return self.lines[int(str(match.lastgroup)[1:])] if match else None
 
 
 def brand_keys(text: str, company_words: frozenset[str]) -> tuple[str, str]:

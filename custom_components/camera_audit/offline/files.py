@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Bytes of the largest file that is read: the registries of a very large home stay below.
-LARGEST_JSON = 64 * 1024 * 1024
+LARGEST_JSON = 256 * 1024 * 1024
 LARGEST_YAML = 4 * 1024 * 1024
 #: YAML files looked at while searching a folder, and folders it goes down.
 MOST_FILES = 5_000

@@ -38,8 +38,7 @@ def open_home(path: Path) -> Files:
     except OSError as error:
         raise UnreadableError("refused", error.strerror or "") from error
     if not _is_home(files):
-        grew = any(unread.reason == "grows" for unread in files.unread)
-        raise UnreadableError("grows" if grew else "no_home")
+        raise UnreadableError("no_home")
     return files
 
 

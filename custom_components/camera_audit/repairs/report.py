@@ -98,10 +98,13 @@ def _head(finding: Finding, say: Sentences, redact: Redactor) -> Iterable[str]:
 
 
 def _clue(clue: Clue, say: Sentences, redact: Redactor) -> str:
+    values = {name: redact(value) for name, value in clue.values}
     if clue.kind == _NAMED_OVER_ONVIF and clue.brand:
-        clue = clue._replace(values=(("value", clue.brand),))
+        values["value"] = redact(clue.brand)
+    if clue.brand:
+        values.setdefault("brand", redact(clue.brand))
     side = "for" if clue.supports else "against"
-    return f"{ITEM}{side}, {clue.strength}, {clue.kind}: {say.clue(clue, redact)}"
+    return f"{ITEM}{side}, {clue.strength}, {clue.kind}: {say.say('clue', clue.kind, values)}"
 
 
 def _link(tracker: str, text: str, versions: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..camera import Facts
 from . import answers, device, discovery, integration, network, paths
 from .voice import Voice
 
@@ -11,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ...knowledge.records import Knowledge
-    from ..camera import Facts
     from ..finding import Clue
 
 #: Every kind of clue. A new kind is one function here, its data and its sentence.
+#: First those that need no answer of the camera itself.
 CLUES: tuple[Callable[[Voice], Iterable[Clue]], ...] = (
     integration.integration,
     device.maker_and_model,
@@ -40,7 +41,13 @@ CLUES: tuple[Callable[[Voice], Iterable[Clue]], ...] = (
 )
 
 
+#: How many of them that is, and the facts that are answers.
+_SAID = CLUES.index(answers.server)
+_ANSWERS = Facts._fields.index("http")
+
+
 def clues_of(facts: Facts, knowledge: Knowledge) -> tuple[Clue, ...]:
     """Return the clues of one voice, each once, in the order of ``CLUES``. Never raises."""
     voice = Voice(facts, knowledge)
-    return tuple(dict.fromkeys(clue for find in CLUES for clue in find(voice)))
+    kinds = CLUES if any(facts[_ANSWERS:]) else CLUES[:_SAID]
+    return tuple(dict.fromkeys(clue for find in kinds for clue in find(voice)))

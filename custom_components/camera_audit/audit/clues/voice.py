@@ -181,29 +181,23 @@ class Voice:
 
         A line of the brand that the device names goes before the others.
         """
-        knowledge = self.knowledge
-        if not knowledge.any_model.match(name):
-            return None
-        found = None
-        for line in knowledge.lines:
-            if (line.needs_brand and not self._may_be(line)) or not line.pattern.match(name):
-                continue
-            if line.needs_brand:
+        for line in self._lines_beside:
+            if line.pattern.match(name):
                 return line
-            found = found or line
-        return found
+        return self.knowledge.line_alone(name)
 
-    def _may_be(self, line: ModelLine) -> bool:
-        """Whether a line that other makers' names look like may be meant."""
-        brand = self.named
-        if brand is not None:
-            return brand.name == line.brand
+    @cached_property
+    def _lines_beside(self) -> tuple[ModelLine, ...]:
+        """The lines that may be meant though other makers' names look like them."""
+        if self.named is not None:
+            return self.knowledge.lines_beside.get(self.named.name, ())
+        if self.maker_text or not any(signature.supports for signature in self.path_signatures):
+            return ()
         # Without any maker text a Hikvision-like address stands in for the brand.
-        return (
-            not self.maker_text
-            and bool(line.strength)
-            and not line.cancels_brand
-            and any(signature.supports for signature in self.path_signatures)
+        return tuple(
+            line
+            for line in self.knowledge.lines
+            if line.needs_brand and line.strength and not line.cancels_brand
         )
 
     @cached_property
