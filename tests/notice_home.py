@@ -1,94 +1,106 @@
-"""A home for tests of notices: an auditor that finds what a test says, and real decisions."""
+"""A home for tests of notices: audits that find what a test says, and real decisions."""
 
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.camera_audit.audit.finding import Finding
 from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.coordinator.coordinator import AuditCoordinator
 from custom_components.camera_audit.decisions.decisions import Decisions
+from custom_components.camera_audit.decisions.overview import OverviewCoordinator
 from custom_components.camera_audit.notices.notices import Notices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
+
+    from homeassistant.core import HomeAssistant
+
+    from custom_components.camera_audit.audit.finding import Finding
+    from custom_components.camera_audit.coordinator.failures import Failure
 
 
-class Auditor:
-    """Stands in for the auditor: the same attributes, findings that a test sets."""
+class Auditor(AuditCoordinator):
+    """Finds what a test says."""
 
-    def __init__(self) -> None:
-        self.findings: dict[str, Finding] = {}
-        self.failures: tuple[Any, ...] = ()
-        self.knowledge = None
-        self._listeners: list[Callable[[Any], None]] = []
-        self.next: tuple[Finding, ...] | None = None
+    next: tuple[Finding, ...] | None = None
+
+    @property
+    def findings(self) -> Mapping[str, Finding]:
+        return self.data.findings
+
+    @findings.setter
+    def findings(self, findings: Mapping[str, Finding]) -> None:
+        self.data = self.data._replace(findings=findings)
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        return self.data.failures
+
+    @failures.setter
+    def failures(self, failures: tuple[Failure, ...]) -> None:
+        self.data = self.data._replace(failures=failures)
 
     async def async_audit(self) -> None:
         """Audit at once: find what a test has put into ``next``, or the same again."""
         if self.next is not None:
             self.findings = {finding.camera.camera_id: finding for finding in self.next}
 
-    @callback
-    def async_add_listener(self, listener: Callable[[Any], None]) -> Callable[[], None]:
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
-
-    async def found(self, hass: HomeAssistant, *findings: Finding) -> None:
+    async def found(self, *findings: Finding) -> None:
         """End an audit that found this."""
         self.findings = {finding.camera.camera_id: finding for finding in findings}
-        await self.heard(hass)
+        await self.heard()
 
-    async def heard(self, hass: HomeAssistant) -> None:
+    async def heard(self) -> None:
         """End an audit that found nothing new."""
-        for listener in self._listeners:
-            listener(None)
-        await hass.async_block_till_done()
+        self.async_set_updated_data(self.data._replace(last_audit=dt_util.utcnow()))
+        await self.hass.async_block_till_done()
 
 
 class NoticeHome:
-    """The home: ``auditor``, ``decisions``, ``notices``, and what the list of repairs shows."""
+    """The home: ``auditor``, ``decisions``, and what the list of repairs shows."""
 
     def __init__(self, hass: HomeAssistant, **options: object) -> None:
         self.hass = hass
-        self.auditor = Auditor()
-        self.decisions = Decisions(hass)
         self.entry = MockConfigEntry(domain=DOMAIN, state=ConfigEntryState.LOADED, options=options)
         self.entry.add_to_hass(hass)
-        self.entry.runtime_data = SimpleNamespace(auditor=self.auditor, decisions=self.decisions)
-        self.notices = Notices(hass, self.entry)
+        self._make()
+
+    def _make(self) -> None:
+        self.decisions = Decisions(self.hass)
+        self.auditor = Auditor(self.hass, self.entry)
+        self.overviews = OverviewCoordinator(self.hass, self.entry, self.auditor, self.decisions)
+        self.entry.runtime_data = SimpleNamespace(
+            auditor=self.auditor, decisions=self.decisions, survey=self.overviews
+        )
 
     async def start(self) -> None:
         await self.decisions.async_load()
-        self.notices.async_start()
+        Notices(self.hass, self.entry, self.overviews)
+        self.overviews.async_start()
+        await self.hass.async_block_till_done()
+
+    async def stop(self) -> None:
+        await self.entry._async_process_on_unload(self.hass)  # noqa: SLF001 (as unloading does)
         await self.hass.async_block_till_done()
 
     async def restart(self) -> None:
         """Begin anew with what the file of decisions says; the registry of issues stays."""
-        self.notices.async_stop()
-        await self.hass.async_block_till_done()
-        self.auditor = Auditor()
-        self.decisions = Decisions(self.hass)
-        self.entry.runtime_data = SimpleNamespace(auditor=self.auditor, decisions=self.decisions)
-        self.notices = Notices(self.hass, self.entry)
+        await self.stop()
+        self._make()
         await self.start()
 
     async def choose(self, **options: object) -> None:
-        """Change the options, as their page does: the entry is loaded again."""
+        """Change the options, as their page does."""
         self.hass.config_entries.async_update_entry(self.entry, options=options)
-        self.notices.async_stop()
-        found = self.auditor.findings
-        self.auditor = Auditor()
-        self.entry.runtime_data = SimpleNamespace(auditor=self.auditor, decisions=self.decisions)
-        self.notices = Notices(self.hass, self.entry)
-        self.notices.async_start()
-        await self.found(*found.values())
+        self.overviews.async_look()
+        await self.hass.async_block_till_done()
 
     async def found(self, *findings: Finding) -> None:
-        await self.auditor.found(self.hass, *findings)
+        await self.auditor.found(*findings)
 
     @property
     def issues(self) -> dict[str, ir.IssueEntry]:

@@ -137,20 +137,10 @@ async def test_a_broken_knowledge_file_is_named(
     file.write_text(json.dumps(data), "utf-8")
 
     with patch.object(loader, "DATA", folder):
-        entry = MockConfigEntry(domain=DOMAIN, unique_id=DOMAIN)
-        entry.add_to_hass(hass)
-        await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done(wait_background_tasks=True)
-        assert entry.state is ConfigEntryState.SETUP_ERROR
-    assert entry.error_reason_translation_key == "knowledge_broken"
-    assert entry.error_reason_translation_placeholders == {"file": "models.json"}
-    assert "models.json" in str(entry.reason)
-    assert "models.json" in caplog.text
-
-    assert await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    assert entry.state is ConfigEntryState.LOADED
-    assert hass.states.get("sensor.camera_audit_cameras").state == "0"
+        await async_set_up(hass)
+        await async_let_settle(hass)
+    assert caplog.text.count("Error fetching Camera Audit data: The file models.json") == 1
+    assert hass.states.get("sensor.camera_audit_cameras").state == "unknown"
 
 
 async def test_the_set_up_does_not_wait_for_the_audit(hass: HomeAssistant) -> None:

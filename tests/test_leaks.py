@@ -490,8 +490,8 @@ def _log_of_ours(caplog: pytest.LogCaptureFixture) -> str:
         "coordinator.run.examine",
         "home.assemble.make_camera",
         "decisions.overview.Standings",
-        "notices.notices.Standings",
-        "coordinator.coordinator.changes_between",
+        "notices.notices.notice_of",
+        "coordinator.run.Audits.async_once",
     ],
 )
 async def test_an_error_with_a_secret_is_logged_without_it(

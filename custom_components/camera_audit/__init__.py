@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from homeassistant.const import Platform
-from homeassistant.exceptions import ConfigEntryError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.loader import async_get_integration
 
@@ -12,16 +11,16 @@ from .automations.announced import async_forget_announced
 from .automations.announcer import Announcer
 from .const import DOMAIN
 from .coordinator.carried_ids import async_carry_over
-from .coordinator.coordinator import Auditor
+from .coordinator.coordinator import AuditCoordinator
 from .coordinator.probing import Asking, async_forget_answers
 from .dashboard.resource import async_add_card, async_remove_card, async_serve_card
 from .dashboard.websocket_api import async_register_commands
 from .decisions.decisions import async_decisions
-from .decisions.overview import Survey
-from .knowledge.reader import KnowledgeError
-from .notices.notices import Notices, async_remove_all
+from .decisions.overview import OverviewCoordinator
+from .notices.board import async_remove_all
+from .notices.notices import Notices
 from .replace.startup import async_recover_at_start, async_remove_swap_issues
-from .runtime import KNOWLEDGE_BROKEN, CameraAuditData
+from .runtime import CameraAuditData
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -46,34 +45,28 @@ async def async_setup(hass: HomeAssistant, _: ConfigType) -> bool:
 
 async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) -> bool:
     """Set up at once; what is known of makers is read, and the home audited, after the start."""
-    if hass.data.pop(KNOWLEDGE_BROKEN, False):
-        await _async_name_what_is_broken(hass)
     await async_recover_at_start(hass)
     decisions = await async_decisions(hass)
     await async_carry_over(hass, entry.entry_id, decisions.camera_ids)
-    asking = Asking(hass, entry)
-    auditor = Auditor(hass, entry, earlier_id=decisions.camera_id, asking=asking)
-    survey = Survey(hass, entry)
+    coordinator = AuditCoordinator(hass, entry, decisions.camera_id)
+    overviews = OverviewCoordinator(hass, entry, coordinator, decisions)
+    asking = Asking(hass, entry, coordinator)
     version = (await async_get_integration(hass, DOMAIN)).version
-    entry.runtime_data = CameraAuditData(auditor, decisions, survey, str(version), asking)
-    notices = Notices(hass, entry)
-    announcer = Announcer(hass, entry)
-    for follower in (notices, survey, announcer, asking):
-        follower.async_start()
-        entry.async_on_unload(follower.async_stop)
-    entry.async_on_unload(asking.async_shut)
+    entry.runtime_data = CameraAuditData(coordinator, decisions, overviews, str(version), asking)
+    Notices(hass, entry, overviews)
+    Announcer(hass, entry, overviews)
+    overviews.async_start()
+    asking.async_start()
 
     async def chosen(_: HomeAssistant, __: CameraAuditConfigEntry) -> None:
         """Follow new options while the audit and the entities go on."""
-        notices.async_restart()
-        survey.async_restart()
-        announcer.async_refresh()
+        overviews.async_look()
         asking.async_refresh()
 
     entry.async_on_unload(entry.add_update_listener(chosen))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     await async_add_card(hass)
-    auditor.async_start()
+    coordinator.async_start(asking.rows, asking.async_prepare)
     return True
 
 
@@ -92,21 +85,3 @@ async def async_remove_entry(hass: HomeAssistant, _: CameraAuditConfigEntry) -> 
     await async_remove_card(hass)
     await async_forget_announced(hass)
     await async_forget_answers(hass)
-
-
-async def _async_name_what_is_broken(hass: HomeAssistant) -> None:
-    """Read the knowledge; ConfigEntryError with the file where it is still broken."""
-    try:
-        await hass.async_add_import_executor_job(_load)
-    except KnowledgeError as error:
-        raise ConfigEntryError(
-            translation_domain=DOMAIN,
-            translation_key="knowledge_broken",
-            translation_placeholders={"file": error.file},
-        ) from error
-
-
-def _load() -> None:
-    from .knowledge.loader import load  # noqa: PLC0415 (a whole home never needs it here)
-
-    load()

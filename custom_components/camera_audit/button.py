@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, override
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
 from homeassistant.const import EntityCategory
 
+from .coordinator.coordinator import AuditCoordinator
 from .entity import CameraAuditEntity
 
 if TYPE_CHECKING:
@@ -31,11 +32,16 @@ async def async_setup_entry(
     async_add_entities((AuditNowButton(entry, AUDIT_NOW),))
 
 
-class AuditNowButton(CameraAuditEntity, ButtonEntity):
+class AuditNowButton(CameraAuditEntity[AuditCoordinator], ButtonEntity):
     """Audits at once; the press ends when the numbers say what it found."""
+
+    def __init__(self, entry: CameraAuditConfigEntry, description: ButtonEntityDescription) -> None:
+        """Ask the entry's coordinator; its overview has the numbers."""
+        super().__init__(entry, description, entry.runtime_data.auditor)
+        self._overviews = entry.runtime_data.survey
 
     @override
     async def async_press(self) -> None:
         """Audit now."""
-        await self._auditor.async_audit()
-        await self._survey.async_settled()
+        await self.coordinator.async_audit()
+        await self._overviews.async_settled()

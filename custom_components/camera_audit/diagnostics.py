@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from .audit.finding import Finding
-    from .coordinator.coordinator import Auditor
+    from .coordinator.coordinator import AuditCoordinator
     from .coordinator.failures import Failure
     from .knowledge.guidance import Guidance
     from .runtime import CameraAuditConfigEntry
@@ -71,12 +71,12 @@ def _options(options: Options) -> dict[str, Any]:
 
 def _standings(entry: CameraAuditConfigEntry) -> dict[str, int]:
     """Return how many flagged cameras stand where with the owner."""
-    overview = entry.runtime_data.survey.overview
+    overview = entry.runtime_data.survey.data
     found = overview.by_standing if overview else {}
     return {standing.value: count for standing, count in found.items()}
 
 
-def _audit(hass: HomeAssistant, auditor: Auditor) -> dict[str, Any]:
+def _audit(hass: HomeAssistant, auditor: AuditCoordinator) -> dict[str, Any]:
     checked = auditor.knowledge.checked if auditor.knowledge else {}
     findings = auditor.findings
     numbers = {camera_id: number for number, camera_id in enumerate(findings, 1)}

@@ -1,13 +1,15 @@
 """What all entities of the integration share."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, override
 
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
-from homeassistant.helpers.entity import Entity, EntityDescription
+from homeassistant.helpers.update_coordinator import CoordinatorEntity, DataUpdateCoordinator
 
 from .const import DOMAIN, NAME
 
 if TYPE_CHECKING:
+    from homeassistant.helpers.entity import EntityDescription
+
     from .runtime import CameraAuditConfigEntry
 
 
@@ -23,16 +25,22 @@ def service_device(entry: CameraAuditConfigEntry) -> DeviceInfo:
     )
 
 
-class CameraAuditEntity(Entity):
+class CameraAuditEntity[C: DataUpdateCoordinator[Any]](CoordinatorEntity[C]):
     """An entity of the audit itself, on the service device."""
 
     _attr_has_entity_name = True
-    _attr_should_poll = False
 
-    def __init__(self, entry: CameraAuditConfigEntry, description: EntityDescription) -> None:
-        """Belong to the entry's service device."""
+    def __init__(
+        self, entry: CameraAuditConfigEntry, description: EntityDescription, coordinator: C
+    ) -> None:
+        """Belong to the entry's service device, and show what a coordinator knows."""
+        super().__init__(coordinator)
         self.entity_description = description
-        self._auditor = entry.runtime_data.auditor
-        self._survey = entry.runtime_data.survey
         self._attr_unique_id = f"{entry.entry_id}_{description.key}"
         self._attr_device_info = service_device(entry)
+
+    @property
+    @override
+    def available(self) -> bool:
+        """What was found earlier holds, also where an audit failed."""
+        return True

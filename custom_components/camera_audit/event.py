@@ -12,6 +12,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .automations.announcement import SIGNAL_ANNOUNCED, EventType
 from .coordinator.carried_ids import async_today, with_ids
+from .coordinator.coordinator import AuditCoordinator
 from .entity import CameraAuditEntity
 
 if TYPE_CHECKING:
@@ -39,12 +40,12 @@ async def async_setup_entry(
     async_add_entities((FindingEvent(entry, FINDING),))
 
 
-class FindingEvent(CameraAuditEntity, EventEntity):
+class FindingEvent(CameraAuditEntity[AuditCoordinator], EventEntity):
     """Says when a camera was flagged, changed or cleared, and which one."""
 
     def __init__(self, entry: CameraAuditConfigEntry, description: EventEntityDescription) -> None:
         """Belong to the entry."""
-        super().__init__(entry, description)
+        super().__init__(entry, description, entry.runtime_data.auditor)
         self._known = entry.runtime_data.decisions.camera_ids
 
     @override
@@ -58,6 +59,7 @@ class FindingEvent(CameraAuditEntity, EventEntity):
     @override
     async def async_added_to_hass(self) -> None:
         """Follow the announcements."""
+        await super().async_added_to_hass()
         self.async_on_remove(async_dispatcher_connect(self.hass, SIGNAL_ANNOUNCED, self._announced))
 
     @callback

@@ -6,7 +6,6 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
-from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
 from .decisions.standing import Standings
@@ -17,21 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .audit.finding import Finding
-    from .coordinator.coordinator import Auditor
+    from .coordinator.coordinator import AuditCoordinator
     from .coordinator.probing import Asking
     from .decisions.decisions import Decisions
-    from .decisions.overview import Survey
-
-#: There while the entry reloads because the knowledge could not be read.
-KNOWLEDGE_BROKEN: HassKey[bool] = HassKey(f"{DOMAIN}_knowledge_broken")
+    from .decisions.overview import OverviewCoordinator
 
 
 class CameraAuditData(NamedTuple):
     """The parts that others reach through ``entry.runtime_data``. ``version``: of Camera Audit."""
 
-    auditor: Auditor
+    auditor: AuditCoordinator
     decisions: Decisions
-    survey: Survey
+    survey: OverviewCoordinator
     version: str
     asking: Asking
 

@@ -14,27 +14,26 @@ from homeassistant.components.todo import (  # type: ignore[attr-defined] # name
     TodoListEntity,
     TodoListEntityFeature,
 )
-from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers.entity import EntityDescription
 
 from .decisions.decision import DecisionKind
+from .decisions.overview import OverviewCoordinator
 from .decisions.standing import TO_DECIDE, Standing
 from .entity import CameraAuditEntity
 from .helpers.refresh import Follower
-from .language.translations import async_sentences
 from .runtime import refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Generator
     from datetime import date
-    from typing import Any
 
-    from homeassistant.core import Event, HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
     from .audit.finding import Finding
     from .decisions.decision import Decision
+    from .decisions.overview import Overview
     from .helpers.time_slices import Pace
     from .language.sentences import Sentences
     from .runtime import CameraAuditConfigEntry
@@ -76,43 +75,41 @@ class _Task(NamedTuple):
         return self.decision.review
 
 
-class OpenWork(CameraAuditEntity, TodoListEntity):
+class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
     """The list; it has no items of its own, they follow from findings and decisions."""
 
     _attr_supported_features = TodoListEntityFeature.UPDATE_TODO_ITEM
 
     def __init__(self, entry: CameraAuditConfigEntry, description: EntityDescription) -> None:
         """Belong to the entry."""
-        super().__init__(entry, description)
-        self._entry = entry
+        super().__init__(entry, description, entry.runtime_data.survey)
         self._decisions = entry.runtime_data.decisions
-        self._say: Sentences | None = None
         self._tasks: dict[str, _Task] = {}
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Follow the overview, and the language of the home."""
-        self._say = await async_sentences(self.hass)
-        filler = _Filler(self.hass, self._entry, self._fill)
-        self.async_on_remove(filler.async_stop)
-        self.async_on_remove(self._survey.async_add_listener(filler.async_refresh))
+        """Follow the overview."""
+        await super().async_added_to_hass()
+        self._follower = Follower(self.hass, "to-do list", self._async_in_step)
+        self.async_on_remove(self._follower.async_stop)
+        self._follower.async_refresh()
 
-        async def speak_anew(_: Event[Any]) -> None:
-            self._say = await async_sentences(self.hass)
-            filler.async_refresh()
+    @override
+    @callback
+    def _handle_coordinator_update(self) -> None:
+        self._follower.async_refresh()
 
-        self.async_on_remove(self.hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, speak_anew))
-        if self._survey.overview is not None:
-            filler.async_refresh()
+    async def _async_in_step(self, pace: Pace) -> None:
+        if (overview := self.coordinator.data) is not None:
+            await pace.async_drive(self._fill(overview))
 
-    def _fill(self) -> Generator[None]:
+    def _fill(self, overview: Overview) -> Generator[None]:
         """Make the list anew; yields after each item."""
-        if (overview := self._survey.overview) is None or self._say is None:
-            return
         tasks: dict[str, _Task] = {}
         for camera_id, standing in overview.standings.items():
             yield
-            if standing in _TASKS and (finding := overview.findings.get(camera_id)):
+            if standing in _TASKS:
+                finding = overview.findings[camera_id]
                 tasks[camera_id] = _Task(finding, standing, self._decisions.of(finding.camera))
         order = list(_TASKS)
         items: list[TodoItem] = []
@@ -121,7 +118,7 @@ class OpenWork(CameraAuditEntity, TodoListEntity):
             key=lambda task: (order.index(task.standing), task.finding.camera.name.casefold()),
         ):
             yield
-            items.append(self._item(task, self._say))
+            items.append(self._item(task, overview.say))
         changed = self._attr_todo_items != items
         self._tasks, self._attr_todo_items = tasks, items
         if changed:
@@ -201,21 +198,3 @@ class OpenWork(CameraAuditEntity, TodoListEntity):
             reason=decision.reason if decision else "",
             review=decision.review if decision else None,
         )
-
-
-class _Filler(Follower):
-    """Fills the list in slices, after each change."""
-
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        entry: CameraAuditConfigEntry,
-        fill: Callable[[], Generator[None]],
-    ) -> None:
-        """Take what fills the list."""
-        super().__init__(hass, entry)
-        self._fill = fill
-
-    @override
-    async def _async_in_step(self, pace: Pace) -> None:
-        await pace.async_drive(self._fill())

@@ -3,20 +3,23 @@
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from homeassistant.helpers import issue_registry as ir
 
 from custom_components.camera_audit.audit.finding import Finding, Verdict
-from custom_components.camera_audit.automations.announced import Announced
-from custom_components.camera_audit.automations.announcing import Look
+from custom_components.camera_audit.automations.announced import Record
+from custom_components.camera_audit.automations.news import news
+from custom_components.camera_audit.coordinator.failures import Failure
+from custom_components.camera_audit.coordinator.result import AuditResult
 from custom_components.camera_audit.decisions.decisions import Decisions
-from custom_components.camera_audit.decisions.left_out import LeftOut
+from custom_components.camera_audit.decisions.notice_ids import issue_id_of
+from custom_components.camera_audit.decisions.overview import Overview
 from custom_components.camera_audit.decisions.standing import Standings
-from custom_components.camera_audit.options import LeaveOut, Options
+from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.options import Options
 from tests.factories import make_clue, make_finding
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
-
-    from custom_components.camera_audit.automations.announcement import Announcement
 
 
 def data_of(finding: Finding) -> dict[str, Any]:
@@ -35,32 +38,29 @@ class Home:
 
     def __init__(self, hass: HomeAssistant) -> None:
         self.hass = hass
-        self.announced = Announced(hass)
-        self.before: dict[str, Finding] = {}
+        self.decisions = Decisions(hass)
+        self.records: dict[str, Record] = {}
         self.settled = False
 
     def restart(self) -> None:
-        self.before = {}
-        self.announced.seen.clear()
+        self.records = {key: Record(one.digest, one.data) for key, one in self.records.items()}
         self.settled = False
 
     def look(self, *found: Finding, complete: bool = True) -> list[tuple[str, str]]:
         """Return what is announced: the type and the verdict."""
-        sent: list[Announcement] = []
-        findings = {finding.camera.camera_id: finding for finding in found}
-        look = Look(
-            announced=self.announced,
-            findings=findings,
-            before=self.before,
-            standings=Standings(self.hass, findings, Decisions(self.hass), Options()),
-            left_out=LeftOut(self.hass, LeaveOut()),
-            data_of=data_of,
-            complete=complete,
-            settled=self.settled,
+        result = AuditResult(
+            findings={finding.camera.camera_id: finding for finding in found},
+            failures=() if complete else (Failure("read", "KeyError"),),
         )
-        list(look.steps(sent.append))
-        self.before = findings
-        return [(one.type.value, one.data["verdict"]) for one in sent]
+        where = Standings(self.hass, result.findings, self.decisions, Options())
+        steps = Overview.steps(result, where, self.decisions, Options(), Sentences({}, {}))
+        try:
+            while True:
+                next(steps)
+        except StopIteration as end:
+            overview: Overview = end.value
+        sent = news(self.records, overview, data_of, settled=self.settled)
+        return [(one.type.value, one.data["verdict"]) for one in sent if one is not None]
 
 
 @pytest.fixture
@@ -138,3 +138,20 @@ async def test_a_swapped_in_camera_is_a_camera_of_its_own(home: Home) -> None:
     home.look(make_finding(device_ids=("d1",), entity_ids=("camera.front",)))
     new = make_finding("ffffff", "Front", device_ids=("d2",), entity_ids=("camera.front",))
     assert home.look(new) == [("flagged", "confirmed"), ("cleared", "confirmed")]
+
+
+async def test_a_camera_whose_notice_is_ignored_comes_back_quietly(
+    hass: HomeAssistant, home: Home
+) -> None:
+    home.look(CONFIRMED)
+    ir.async_create_issue(
+        hass,
+        "camera_audit",
+        issue_id_of(CONFIRMED),
+        is_fixable=True,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key="finding",
+    )
+    ir.async_ignore_issue(hass, "camera_audit", issue_id_of(CONFIRMED), ignore=True)
+    assert home.look() == [("cleared", "confirmed")]
+    assert home.look(CONFIRMED) == []

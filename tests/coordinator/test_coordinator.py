@@ -19,7 +19,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.coordinator import run as audit_run
-from custom_components.camera_audit.coordinator.coordinator import Auditor, Changes
+from custom_components.camera_audit.coordinator.coordinator import AuditCoordinator
 from custom_components.camera_audit.helpers import time_slices as pace
 from custom_components.camera_audit.home.rows import HomeRows, Unread
 from tests.homes import (
@@ -43,15 +43,38 @@ LIVE_ROWS = "custom_components.camera_audit.coordinator.run.live_rows"
 EXAMINE = "custom_components.camera_audit.coordinator.run.examine"
 
 
-class Told(list[Changes]):
-    """What a listener was told: one item for each audit."""
+class Told(list[dict[str, list[Finding]]]):
+    """What each audit that a listener heard of changed."""
 
-    def __init__(self, auditor_: Auditor) -> None:
+    def __init__(self, coordinator: AuditCoordinator) -> None:
         super().__init__()
-        auditor_.async_add_listener(self.append)
+        self._before = dict(coordinator.findings)
+
+        def heard() -> None:
+            if coordinator.last_audit is not None:
+                self.append(changes(self._before, coordinator.findings))
+                self._before = dict(coordinator.findings)
+
+        coordinator.async_add_listener(heard)
 
     def ids(self, what: str) -> list[str]:
-        return [one.camera.camera_id for changes in self for one in getattr(changes, what)]
+        return [one.camera.camera_id for each in self for one in each[what]]
+
+    @property
+    def nothing(self) -> bool:
+        return not any(found for each in self for found in each.values())
+
+
+def changes(
+    before: Mapping[str, Finding], after: Mapping[str, Finding]
+) -> dict[str, list[Finding]]:
+    was = {key: one for key, one in before.items() if one.flagged}
+    now = {key: one for key, one in after.items() if one.flagged}
+    return {
+        "flagged": [one for key, one in now.items() if key not in was],
+        "changed": [one for key, one in now.items() if key in was and one.clues != was[key].clues],
+        "cleared": [one for key, one in was.items() if key not in now],
+    }
 
 
 def the_only(findings: Mapping[str, Finding]) -> Finding:
@@ -88,10 +111,10 @@ async def test_a_camera_that_appears_is_told_once(hass: HomeAssistant) -> None:
     await async_let_settle(hass)
 
     assert len(told) == 1
-    (finding,) = told[0].flagged
+    (finding,) = told[0]["flagged"]
     assert finding is the_only(auditor_.findings)
-    assert not told[0].changed
-    assert not told[0].cleared
+    assert not told[0]["changed"]
+    assert not told[0]["cleared"]
     assert auditor_.duration > 0
     assert auditor_.longest_slice > 0
 
@@ -106,7 +129,7 @@ async def test_a_camera_that_goes_is_cleared(hass: HomeAssistant) -> None:
     await async_let_settle(hass)
 
     assert not auditor_.findings
-    assert [changes.cleared for changes in told] == [(was,)]
+    assert [each["cleared"] for each in told] == [[was]]
 
 
 async def test_other_clues_are_a_change(hass: HomeAssistant) -> None:
@@ -121,11 +144,11 @@ async def test_other_clues_are_a_change(hass: HomeAssistant) -> None:
     )
     await async_let_settle(hass)
 
-    (changes,) = told
-    (finding,) = changes.changed
+    (each,) = told
+    (finding,) = each["changed"]
     assert finding.verdict is Verdict.CONFIRMED
-    assert not changes.flagged
-    assert not changes.cleared
+    assert not each["flagged"]
+    assert not each["cleared"]
 
 
 async def test_two_hundred_changes_are_one_audit(hass: HomeAssistant) -> None:
@@ -368,7 +391,7 @@ async def test_a_home_that_cannot_be_read_keeps_its_findings(
     ((source, reason),) = auditor_.failures
     assert source == "read"
     assert reason.startswith("ValueError")
-    assert not any(told)
+    assert told.nothing
     state = hass.states.get("sensor.camera_audit_cameras")
     assert state.state == "1"
     assert state.attributes["complete"] is False
@@ -378,6 +401,7 @@ async def test_a_home_that_cannot_be_read_keeps_its_findings(
     await auditor_.async_audit()
     assert not auditor_.failures
     assert caplog.text.count("works again at 'read'") == 1
+    await hass.async_block_till_done()
     assert hass.states.get("sensor.camera_audit_cameras").attributes["complete"] is True
 
 
@@ -422,7 +446,7 @@ async def test_a_home_read_in_part_clears_nothing(hass: HomeAssistant) -> None:
         await auditor_.async_audit()
     assert auditor_.findings == before
     assert auditor_.failures == (("dhcp", "unreadable"),)
-    assert not any(told)
+    assert told.nothing
 
     with patch(LIVE_ROWS, return_value=_steps(HomeRows())):
         await auditor_.async_audit()
@@ -472,7 +496,7 @@ async def test_one_camera_that_cannot_be_judged_keeps_its_finding(hass: HomeAssi
     assert source.startswith("examine:")
     assert reason.startswith("KeyError")
     assert "Porch" not in reason
-    assert not any(told)
+    assert told.nothing
 
     await auditor_.async_audit()
     assert not auditor_.failures
@@ -499,30 +523,20 @@ async def test_same_facts_are_not_judged_again(hass: HomeAssistant) -> None:
     assert the_only(auditor_.findings) is before
 
 
-async def test_a_listener_that_fails_does_not_stop_the_others(
+async def test_an_audit_that_breaks_off_tells_only_its_place(
     hass: HomeAssistant, caplog: pytest.LogCaptureFixture
 ) -> None:
+    add_camera(hass)
     auditor_ = (await async_set_up(hass)).runtime_data.auditor
-
-    def fail(_: Changes) -> None:
-        raise RuntimeError("S3cretWord")
-
-    auditor_.async_add_listener(fail)
-    told = Told(auditor_)
-    await auditor_.async_audit()
-    assert len(told) == 1
-    assert "A listener of the audit failed (RuntimeError" in caplog.text
+    with patch.object(audit_run.Audits, "async_once", side_effect=RuntimeError("S3cretWord")):
+        await auditor_.async_audit()
+        await auditor_.async_audit()
+    assert caplog.text.count("Error fetching Camera Audit data: RuntimeError at") == 1
     assert "S3cretWord" not in caplog.text
-
-
-async def test_a_listener_that_left_hears_nothing(hass: HomeAssistant) -> None:
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told: list[Changes] = []
-    leave = auditor_.async_add_listener(told.append)
-    leave()
-    leave()
-    await auditor_.async_audit()
-    assert not told
+    assert hass.states.get("sensor.camera_audit_cameras").state == "1"
+    _rename_camera(hass, add_camera(hass, "Gate", mac="44:19:b6:00:00:07", host="192.0.2.12"))
+    await async_let_settle(hass)
+    assert len(auditor_.findings) == 2
 
 
 async def test_a_camera_keeps_its_id_when_it_learns_its_mac(hass: HomeAssistant) -> None:
@@ -597,7 +611,7 @@ async def test_another_camera_at_the_same_address_is_another_camera(hass: HomeAs
 async def test_who_remembers_ids_over_a_restart_decides_them(hass: HomeAssistant) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
-    auditor_ = Auditor(hass, entry, earlier_id=lambda _: "fromthestore")
+    auditor_ = AuditCoordinator(hass, entry, lambda _: "fromthestore")
     auditor_.async_start()
     await auditor_.async_audit()
     assert list(auditor_.findings) == ["fromthestore"]

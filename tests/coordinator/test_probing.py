@@ -247,7 +247,7 @@ async def test_a_restart_knows_the_answers_from_its_first_audit_on(hass: HomeAss
         asked = len(camera.asked.requests)
         assert await hass.config_entries.async_setup(entry.entry_id)
         entry.runtime_data.auditor.async_add_listener(
-            lambda _: verdicts.append(finding(entry).verdict)
+            lambda: verdicts.append(finding(entry).verdict)
         )
         await hass.async_block_till_done(wait_background_tasks=True)
         await let_pass(hass, seconds=FIRST + 1)

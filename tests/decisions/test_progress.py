@@ -191,7 +191,7 @@ async def test_damaged_notes_are_put_aside(
 ) -> None:
     hass_storage[STORE_KEY] = {
         "version": 1,
-        "minor_version": 1,
+        "minor_version": 2,
         "key": STORE_KEY,
         "data": {
             "salt": "s",

@@ -50,8 +50,8 @@ def only(entry: ConfigEntry[Any]) -> Finding:
     return finding
 
 
-def day_of(asked: dict[str, Any]) -> date | None:
-    return dt_util.now().date() + timedelta(days=asked["days"]) if "days" in asked else None
+def day_of(asked: dict[str, Any], today: date) -> date | None:
+    return today + timedelta(days=asked["days"]) if "days" in asked else None
 
 
 @pytest.mark.parametrize(("asked", "key"), CASES)
@@ -64,7 +64,7 @@ async def test_every_edge_refuses_the_same_in_the_same_words(
     key: str,
 ) -> None:
     finding, kind = only(entry), asked["kind"]
-    day, reason = day_of(asked), asked.get("reason", "")
+    day, reason = day_of(asked, dt_util.now().date()), asked.get("reason", "")
     said: list[str] = []
     with pytest.raises(DecisionError) as refused:
         await entry.runtime_data.decisions.async_decide(

@@ -125,7 +125,8 @@ async def test_what_is_not_exposed_is_only_counted(hass: HomeAssistant) -> None:
 async def test_before_the_first_audit_it_says_so(hass: HomeAssistant) -> None:
     assert await async_setup_component(hass, "homeassistant", {})
     entry = await async_set_up(hass)
-    entry.runtime_data.auditor.last_audit = None
+    auditor = entry.runtime_data.auditor
+    auditor.data = auditor.data._replace(last_audit=None)
     answer = await ask(hass)
     assert answer.error
     assert "audit" in answer.data["error"]

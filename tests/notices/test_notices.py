@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from homeassistant.config_entries import ConfigEntryDisabler
-from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
-from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import issue_registry as ir
@@ -20,10 +19,11 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.finding import Finding, Verdict
+from custom_components.camera_audit.coordinator.failures import Failure
 from custom_components.camera_audit.decisions.decisions import DecisionKind
-from custom_components.camera_audit.notices.notices import async_remove_all
+from custom_components.camera_audit.notices.board import async_remove_all
 from tests.factories import EXPLOITED, any_day, make_finding
-from tests.notice_home import Auditor, NoticeHome
+from tests.notice_home import NoticeHome
 
 if TYPE_CHECKING:
     from typing import Any
@@ -182,24 +182,12 @@ async def test_what_was_ignored_stays_quiet_after_it_was_left_out(home: NoticeHo
 # When -------------------------------------------------------------------------------------------
 
 
-async def test_none_before_home_assistant_has_started(hass: HomeAssistant) -> None:
-    hass.set_state(CoreState.starting)
-    home = NoticeHome(hass)
-    await home.start()
-    await home.found(make_finding())
-    assert not home.issues
-    hass.set_state(CoreState.running)
-    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
-    await hass.async_block_till_done()
-    assert set(home.issues) == {"camera_a1b2c3"}
-
-
 async def test_a_reload_deletes_nothing(home: NoticeHome) -> None:
     await home.found(make_finding())
     await home.restart()
     assert set(home.issues) == {"camera_a1b2c3"}
     # The first audit fails: what it did not see is not gone.
-    home.auditor.failures = ("read",)
+    home.auditor.failures = (Failure("read", "KeyError"),)
     await home.found()
     assert set(home.issues) == {"camera_a1b2c3"}
     home.auditor.failures = ()
@@ -207,11 +195,11 @@ async def test_a_reload_deletes_nothing(home: NoticeHome) -> None:
     assert not home.issues
 
 
-async def test_a_camera_that_goes_while_another_source_fails_takes_its_notice_along(
+async def test_a_camera_that_goes_while_another_cannot_be_judged_takes_its_notice_along(
     home: NoticeHome,
 ) -> None:
     await home.found(make_finding(), make_finding("other"))
-    home.auditor.failures = ("states",)
+    home.auditor.failures = (Failure("examine:other", "KeyError"),)
     await home.found(make_finding())
     assert set(home.issues) == {"camera_a1b2c3"}
 
@@ -220,7 +208,7 @@ async def test_a_disabled_entry_shows_no_notice(home: NoticeHome) -> None:
     await home.found(make_finding(), make_finding("ignored"))
     home.ignore("camera_ignored")
     object.__setattr__(home.entry, "disabled_by", ConfigEntryDisabler.USER)
-    home.notices.async_stop()
+    await home.stop()
     assert set(home.issues) == {"camera_ignored"}
 
 
@@ -237,7 +225,7 @@ async def test_removal_leaves_only_the_mark_of_an_ignored_notice(
         severity=ir.IssueSeverity.WARNING,
         translation_key="x",
     )
-    home.notices.async_stop()
+    await home.stop()
     async_remove_all(hass)
     assert {issue_id: issue.active for issue_id, issue in home.issues.items()} == {
         "camera_ignored": False
@@ -296,7 +284,7 @@ async def test_on_the_review_day_the_notice_comes_back_without_a_restart(
     for moment, titles in (
         ("2026-11-27 00:00:01+00:00", {}),
         ("2026-11-27 04:59:59+00:00", {}),
-        ("2026-11-27 05:00:01+00:00", {"camera_a1b2c3": "Time to look again: Front door"}),
+        ("2026-11-27 05:01:00+00:00", {"camera_a1b2c3": "Time to look again: Front door"}),
     ):
         freezer.move_to(moment)
         async_fire_time_changed(hass)
@@ -318,7 +306,7 @@ async def test_an_audit_notices_a_day_that_the_timer_slept_through(
     await home.decisions.async_decide(make_finding(), DecisionKind.KEEP, review=date(2026, 11, 27))
     await home.hass.async_block_till_done()
     freezer.move_to("2026-11-28 18:00:00+00:00")
-    await home.auditor.heard(home.hass)
+    await home.auditor.heard()
     assert set(home.titles) == {"camera_a1b2c3"}
 
 
@@ -520,10 +508,3 @@ async def test_many_notices_leave_the_event_loop_its_turns(
     await other
     assert len(home.issues) == 500
     assert turns > 1000
-
-
-def test_the_stand_in_is_like_the_auditor() -> None:
-    from custom_components.camera_audit.coordinator.coordinator import Auditor as Real  # noqa: PLC0415
-
-    real = {*dir(Real), "knowledge", "next"}  # next: what a test lets the next audit find
-    assert {name for name in vars(Auditor()) if not name.startswith("_")} <= real

@@ -192,8 +192,8 @@ async def test_a_part_that_fails_does_not_stop_the_next_run(
     ):
         await async_let_settle(hass)
     assert number(hass, "cameras") == 0
-    assert "Survey ended early (RuntimeError" in caplog.text
+    assert "The overview ended early (RuntimeError" in caplog.text
     assert "secret" not in caplog.text
-    entry.runtime_data.survey.async_refresh()
+    entry.runtime_data.survey.async_look()
     await hass.async_block_till_done()
     assert number(hass, "cameras") == 1

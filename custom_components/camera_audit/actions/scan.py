@@ -9,7 +9,7 @@ from ..runtime import entry_of, standings_of
 if TYPE_CHECKING:
     from homeassistant.core import ServiceCall, ServiceResponse
 
-    from ..coordinator.coordinator import Auditor
+    from ..coordinator.coordinator import AuditCoordinator
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:
@@ -31,7 +31,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     }
 
 
-def state_of(auditor: Auditor) -> dict[str, Any]:
+def state_of(auditor: AuditCoordinator) -> dict[str, Any]:
     """Return when the home was last read to the end, and whether everything could be read."""
     last = auditor.last_audit
     return {

@@ -5,9 +5,9 @@ cleared; of the clues it keeps only the texts and a hash to compare with.
 """
 
 import hashlib
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
+from homeassistant.helpers.singleton import singleton
 from homeassistant.util.hass_dict import HassKey
 
 from ..audit.finding import FLAGGED, Verdict
@@ -15,7 +15,7 @@ from ..const import DOMAIN
 from ..coordinator.carried_ids import CarriedStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from homeassistant.core import HomeAssistant
 
@@ -25,23 +25,32 @@ STORE_KEY: Final = f"{DOMAIN}.announced"
 STORE_VERSION: Final = 1
 SAVE_DELAY: Final = 1.0  # seconds: many cameras at once are written once
 
-_ANNOUNCED: HassKey[Announced] = HassKey(f"{DOMAIN}_announced")
-
 
 class Record(NamedTuple):
-    """What was said of a camera. ``digest``: of its verdict, brand and clues at that time."""
+    """What was said of a camera, and what this run of Home Assistant knows of it.
 
-    verdict: Verdict
+    ``digest``: of its verdict, brand and clues at that time. ``seen``: whether this run has seen
+    the camera so; ``finding``: under which this run has seen it flagged last.
+    """
+
     digest: str
     data: Mapping[str, Any]
+    seen: bool = False
+    finding: Finding | None = None
 
     @classmethod
     def of(cls, finding: Finding, data: Mapping[str, Any]) -> Self:
         """Record what the event says of a finding."""
-        return cls(verdict=finding.verdict, digest=digest_of(finding), data=data)
+        return cls(digest_of(finding), data, seen=True, finding=finding)
 
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that was announced."""
+        return Verdict(self.data["verdict"])
+
+    @property
     def parts(self) -> frozenset[str]:
-        """Return what shows the camera; see :func:`parts_of`."""
+        """What shows the camera; see :func:`parts_of`."""
         return parts_of(self.data["device_ids"], self.data["entity_ids"])
 
 
@@ -63,95 +72,48 @@ def parts_of(device_ids: Iterable[str], entity_ids: Iterable[str]) -> frozenset[
     return frozenset(device_ids) or frozenset(entity_ids)
 
 
-async def async_announced(hass: HomeAssistant) -> Announced:
-    """Return the memory of this home, read once for each run of Home Assistant."""
-    if (announced := hass.data.get(_ANNOUNCED)) is None:
-        announced = Announced(hass)
-        await announced.async_load()
-        announced = hass.data.setdefault(_ANNOUNCED, announced)
-    return announced
-
-
-async def async_forget_announced(hass: HomeAssistant) -> None:
-    """Forget everything, also the file."""
-    await (await async_announced(hass)).async_forget()
-    hass.data.pop(_ANNOUNCED, None)
-
-
-class Announced:
-    """The cameras that were announced as flagged and not yet as cleared.
-
-    ``seen``: ids of those that this run of Home Assistant has seen as they were announced.
-    """
+class Announced(CarriedStore):
+    """The file, and in ``cameras`` by camera_id what was said of those not yet cleared."""
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Start empty; `async_load` reads the file."""
-        self.seen: set[str] = set()
-        self._store = CarriedStore(hass, STORE_VERSION, STORE_KEY)
-        self._records: dict[str, Record] = {}
-        self._parts: Counter[str] = Counter()
+        """Start empty; `async_read` reads the file."""
+        super().__init__(hass, STORE_VERSION, STORE_KEY)
+        self.cameras: dict[str, Record] = {}
 
-    async def async_load(self) -> None:
+    async def async_read(self) -> None:
         """Read the file; what cannot be read counts as not announced."""
         try:
-            stored: object = await self._store.async_load()
+            stored: object = await self.async_load()
         except Exception:  # noqa: BLE001 (newer or damaged: at worst an event comes once more)
             stored = None
         rows = stored.get("cameras") if isinstance(stored, dict) else None
         for row in rows if isinstance(rows, list) else ():
             if (record := _read(row)) is not None:
-                self._set(record.data["camera_id"], record)
+                self.cameras[record.data["camera_id"]] = record
 
-    def get(self, camera_id: str) -> Record | None:
-        """Return what was said of a camera last."""
-        return self._records.get(camera_id)
+    def save(self) -> None:
+        """Write soon what is known now."""
+        self.async_delay_save(self._as_stored, SAVE_DELAY)
 
-    def knows(self, parts: frozenset[str]) -> bool:
-        """Whether a device (or entity) belongs to a camera that was announced."""
-        return any(self._parts[part] > 0 for part in parts)
+    def _as_stored(self) -> dict[str, Any]:
+        rows = [{"digest": one.digest, "data": dict(one.data)} for one in self.cameras.values()]
+        return {"cameras": rows}
 
-    def __iter__(self) -> Iterator[tuple[str, Record]]:
-        """Go through all, whatever changes meanwhile."""
-        return iter(tuple(self._records.items()))
 
-    def put(self, camera_id: str, record: Record) -> None:
-        """Remember what is being said of a camera now."""
-        self._set(camera_id, record)
-        self.seen.add(camera_id)
-        self._save()
+@singleton(HassKey[Announced](f"{DOMAIN}_announced"), async_=True)
+async def async_announced(hass: HomeAssistant) -> Announced:
+    """Return the memory of this home, read once for each run of Home Assistant."""
+    announced = Announced(hass)
+    await announced.async_read()
+    return announced
 
-    def drop(self, camera_id: str) -> None:
-        """Forget a camera that is no longer flagged."""
-        self._set(camera_id, None)
-        self.seen.discard(camera_id)
-        self._save()
 
-    def _set(self, camera_id: str, record: Record | None) -> None:
-        if (old := self._records.pop(camera_id, None)) is not None:
-            self._parts.subtract(list(old.parts()))
-        if record is not None:
-            self._records[camera_id] = record
-            # A list: of other types a counter asks at length what they are.
-            self._parts.update(list(record.parts()))
-
-    async def async_forget(self) -> None:
-        """Delete the file; what waits to be written is dropped."""
-        self._records.clear()
-        self._parts.clear()
-        self.seen.clear()
-        await self._store.async_save(self._data())  # no write waits any more
-        await self._store.async_remove()
-
-    def _save(self) -> None:
-        self._store.async_delay_save(self._data, SAVE_DELAY)
-
-    def _data(self) -> dict[str, Any]:
-        return {
-            "cameras": [
-                {"digest": record.digest, "data": dict(record.data)}
-                for record in self._records.values()
-            ]
-        }
+async def async_forget_announced(hass: HomeAssistant) -> None:
+    """Forget everything, also the file."""
+    announced = await async_announced(hass)
+    announced.cameras.clear()
+    await announced.async_save({"cameras": []})  # no write waits any more
+    await announced.async_remove()
 
 
 def _read(row: object) -> Record | None:
@@ -164,4 +126,4 @@ def _read(row: object) -> Record | None:
         return None
     if verdict not in FLAGGED or not all(isinstance(text, str) for text in texts):
         return None
-    return Record(verdict=verdict, digest=digest, data=data)
+    return Record(digest, data)

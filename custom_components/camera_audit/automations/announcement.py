@@ -3,8 +3,6 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.util.signal_type import SignalType
 
 from ..const import DOMAIN
@@ -37,10 +35,3 @@ class Announcement(NamedTuple):
 
 
 SIGNAL_ANNOUNCED: Final[SignalType[Announcement]] = SignalType(f"{DOMAIN}_announced")
-
-
-@callback
-def async_send(hass: HomeAssistant, announcement: Announcement) -> None:
-    """Put an announcement onto the bus, and tell our own triggers and the event entity."""
-    hass.bus.async_fire(EVENT_FINDING, {"type": announcement.type.value, **announcement.data})
-    async_dispatcher_send(hass, SIGNAL_ANNOUNCED, announcement)

@@ -1,7 +1,7 @@
 """One audit: read the home, tell its cameras apart, judge each, keep what could not be judged."""
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..audit.examine import examine
 from ..audit.finding import Finding, Verdict
@@ -9,9 +9,9 @@ from ..audit.verdict import rank
 from ..helpers.errors import place_of
 from ..home.assemble import Assembler
 from ..home.live import live_rows
-from ..home.model import Home
 from .camera_ids import CameraIds, own_id
 from .failures import ASSEMBLE, EXAMINE, READ, Failure
+from .result import AuditResult
 from .scope import Scope
 
 if TYPE_CHECKING:
@@ -23,24 +23,9 @@ if TYPE_CHECKING:
     from ..audit.finding import Clue
     from ..helpers.time_slices import Pace
     from ..home.live import AnswersOf
+    from ..home.model import Home
     from ..home.rows import HomeRows
     from ..knowledge.records import Knowledge
-
-
-class Result(NamedTuple):
-    """What an audit found.
-
-    ``findings``: by camera_id. ``complete_read``: whether this very audit read the home to the end.
-    """
-
-    home: Home
-    findings: Mapping[str, Finding]
-    scope: Scope
-    failures: tuple[Failure, ...] = ()
-    complete_read: bool = False
-
-
-NOTHING_YET: Final = Result(Home(), MappingProxyType({}), Scope())
 
 
 class Audits:
@@ -65,9 +50,8 @@ class Audits:
         self._assembler = Assembler(knowledge, secret)
         self._ids = CameraIds(earlier_id or own_id)
 
-    async def async_once(self, before: Result | None, pace: Pace) -> Result:
+    async def async_once(self, before: AuditResult, pace: Pace) -> AuditResult:
         """Audit the home. Never raises: what fails is named, and keeps its earlier findings."""
-        before = before or NOTHING_YET
         try:
             rows = await pace.async_drive(live_rows(self._hass, self._knowledge, self._answers))
         except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
@@ -82,7 +66,7 @@ class Audits:
         return await _Judging(self._knowledge, home, given, before, pace).async_judge(rows)
 
 
-def _not_read(before: Result, failure: Failure) -> Result:
+def _not_read(before: AuditResult, failure: Failure) -> AuditResult:
     return before._replace(failures=(failure,), complete_read=False)
 
 
@@ -94,7 +78,7 @@ class _Judging:
         knowledge: Knowledge,
         home: Home,
         given: Mapping[str, str],
-        before: Result,
+        before: AuditResult,
         pace: Pace,
     ) -> None:
         self._knowledge = knowledge
@@ -110,7 +94,7 @@ class _Judging:
         self._failed = {failure.source for failure in before.failures}
         self._clues: dict[tuple[Clue, ...], tuple[Clue, ...]] = {}
 
-    async def async_judge(self, rows: HomeRows) -> Result:
+    async def async_judge(self, rows: HomeRows) -> AuditResult:
         for camera in self._home.cameras:
             self._judge(camera)
             if self._pace.due:
@@ -118,7 +102,7 @@ class _Judging:
         if self._partial:
             self._keep_missing()
         scope = await self._pace.async_drive(Scope.steps(self._home.cameras, rows))
-        return Result(
+        return AuditResult(
             home=self._home,
             findings=MappingProxyType(self._findings),
             scope=scope,

@@ -101,6 +101,12 @@ class Watch:
             self._changed()
 
     @callback
+    def async_heard(self) -> None:
+        """Take in a change that concerns a camera and that no event tells of."""
+        if self._concerns(bool, True):  # noqa: FBT003 (it does concern one)
+            self._changed()
+
+    @callback
     def _matters(self, _: Event[Any]) -> None:
         self._changed()
 

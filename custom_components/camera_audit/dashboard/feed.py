@@ -11,16 +11,16 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
-from ..helpers.time_slices import Pace
+from ..helpers.refresh import Follower
 from .rows import Rows
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Callable, Generator, Mapping
 
     from homeassistant.config_entries import ConfigEntry, ConfigEntryChange
 
     from ..audit.finding import Finding
+    from ..helpers.time_slices import Pace
     from ..runtime import CameraAuditData
     from .rows import Row
 
@@ -65,8 +65,8 @@ class CardFeed:
         self._data: CameraAuditData | None = None
         self._unfollow: CALLBACK_TYPE | None = None
         self._of_home: list[CALLBACK_TYPE] = []
-        self._wanted = False
-        self._task: asyncio.Task[None] | None = None
+        follower = Follower(hass, "card", self._async_look)
+        self._async_refresh = follower.async_refresh
 
     @callback
     def async_subscribe(self, subscriber: Callable[[Picture], None]) -> CALLBACK_TYPE:
@@ -115,7 +115,6 @@ class CardFeed:
         self._async_follow(None)
         self._picture = None
         self._facts.clear()
-        self._wanted = False
 
     @callback
     def _async_follow_entry(self) -> None:
@@ -125,7 +124,7 @@ class CardFeed:
 
     @callback
     def _async_follow(self, data: CameraAuditData | None) -> None:
-        """Listen to the survey of a loaded entry; a reload makes a new one."""
+        """Listen to the overviews of a loaded entry; a reload makes a new one."""
         if data is self._data:
             return
         if self._unfollow is not None:
@@ -133,26 +132,12 @@ class CardFeed:
         self._data = data
         self._unfollow = data.survey.async_add_listener(self._async_refresh) if data else None
 
-    @callback
-    def _async_refresh(self) -> None:
-        self._wanted = True
-        if self._task is None:
-            self._task = self._hass.async_create_task(
-                self._async_look(), "Camera Audit: card", eager_start=False
-            )
-
-    async def _async_look(self) -> None:
-        try:
-            while self._wanted:
-                self._wanted = False
-                with Pace() as pace:
-                    picture = await pace.async_drive(self._look())
-                if self._subscribers and picture != self._picture:
-                    self._picture = picture
-                    for subscriber in tuple(self._subscribers):
-                        subscriber(picture)
-        finally:
-            self._task = None
+    async def _async_look(self, pace: Pace) -> None:
+        picture = await pace.async_drive(self._look())
+        if self._subscribers and picture != self._picture:
+            self._picture = picture
+            for subscriber in tuple(self._subscribers):
+                subscriber(picture)
 
     def _look(self) -> Generator[None, None, Picture]:
         """Look at all cameras; yields after each."""
@@ -161,7 +146,7 @@ class CardFeed:
             if any(entry.state is ConfigEntryState.SETUP_IN_PROGRESS for entry in entries):
                 return Picture(State.AUDITING)
             return Picture(State.NOT_RUNNING if entries else State.NOT_SET_UP)
-        if (overview := data.survey.overview) is None:
+        if (overview := data.survey.data) is None:
             return Picture(State.AUDITING)
         made = Rows(self._hass, overview, data.decisions, self._facts)
         rows: dict[str, Row] = {}

@@ -1,33 +1,45 @@
 """What the findings come to for the owner: how many of each verdict, what waits, what is kept."""
 
+import logging
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple, override
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, override
 
-from homeassistant.core import CALLBACK_TYPE, callback
+from homeassistant.config_entries import ConfigEntry  # noqa: TC002 (named in a class body)
+from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
+from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Verdict
-from ..helpers.new_day import async_track_new_day
+from ..coordinator.failures import EXAMINE
 from ..helpers.refresh import Follower
+from ..language.translations import async_sentences
 from ..options import Options
 from .decision import DecisionKind
 from .notice_ids import async_track_ignored
 from .standing import TO_DECIDE, Standing, Standings, counts_as
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
-    from datetime import date
+    from collections.abc import Generator, Mapping
+    from datetime import date, datetime
 
     from homeassistant.core import Event, HomeAssistant
 
     from ..audit.finding import Finding
-    from ..coordinator.changes import Changes
+    from ..coordinator.coordinator import AuditCoordinator
     from ..coordinator.failures import Failure
+    from ..coordinator.result import AuditResult
     from ..helpers.time_slices import Pace
-    from ..runtime import CameraAuditConfigEntry
+    from ..language.sentences import Sentences
     from .decisions import Decisions
+
+_LOGGER = logging.getLogger(__name__)
+
+MINUTE: Final = timedelta(minutes=1)
 
 
 class Overview(NamedTuple):
@@ -37,17 +49,32 @@ class Overview(NamedTuple):
     left out counts once; of whom the owner says that another maker made it counts as that.
     ``next_review``: the first day on which a kept camera is asked about again; ``next_planned``:
     the first by which one is to be replaced. ``replaced``: how many were, also those that are
-    gone. ``complete``: whether the audit could read everything.
+    gone. ``failures``: what the audit could not do. ``where``: answers more about the standings.
+    ``say``: sentences in the language of the home.
     """
 
     findings: Mapping[str, Finding]
+    failures: tuple[Failure, ...]
+    day: date
+    options: Options
+    say: Sentences
+    where: Standings
     standings: Mapping[str, Standing]
     verdicts: Mapping[Verdict, int]
     by_standing: Mapping[Standing, int]
     next_review: date | None
-    complete: bool
-    next_planned: date | None = None
-    replaced: int = 0
+    next_planned: date | None
+    replaced: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether the audit could read everything."""
+        return not self.failures
+
+    @property
+    def home_was_read(self) -> bool:
+        """Whether a camera that is not among the findings is not there."""
+        return all(failure.part == EXAMINE for failure in self.failures)
 
     @property
     def made_by_hikvision(self) -> int:
@@ -62,22 +89,22 @@ class Overview(NamedTuple):
     @classmethod
     def steps(
         cls,
-        findings: Mapping[str, Finding],
-        standings: Standings,
+        result: AuditResult,
+        where: Standings,
         decisions: Decisions,
-        *,
-        complete: bool,
+        options: Options,
+        say: Sentences,
     ) -> Generator[None, None, Overview]:
         """Make it; yields after each finding."""
-        stands: dict[str, Standing] = {}
+        standings: dict[str, Standing] = {}
         verdicts: Counter[Verdict] = Counter()
         days: dict[Standing, list[date]] = {Standing.KEPT: [], Standing.PLANNED: []}
-        for camera_id, finding in findings.items():
+        for camera_id, finding in result.findings.items():
             yield
             if not finding.flagged:
                 verdicts[finding.verdict] += 1
                 continue
-            standing = stands[camera_id] = standings.of(finding)
+            standing = standings[camera_id] = where.of(finding)
             if (verdict := counts_as(finding.verdict, standing)) is not None:
                 verdicts[verdict] += 1
             if standing in days:
@@ -85,107 +112,115 @@ class Overview(NamedTuple):
                 if decision is not None and decision.review is not None:
                     days[standing].append(decision.review)
         return cls(
-            findings=findings,
-            standings=stands,
+            findings=result.findings,
+            failures=result.failures,
+            day=where.day,
+            options=options,
+            say=say,
+            where=where,
+            standings=standings,
             verdicts=verdicts,
-            by_standing=Counter(
-                list(stands.values())
-            ),  # of other types it asks at length what they are
+            # A list: of other types a counter asks at length what they are.
+            by_standing=Counter(list(standings.values())),
             next_review=min(days[Standing.KEPT], default=None),
             next_planned=min(days[Standing.PLANNED], default=None),
             replaced=sum(one.kind is DecisionKind.REPLACED for one in decisions.all),
-            complete=complete,
         )
 
 
-class Survey(Follower):
-    """Keeps the overview current after audits, decisions, new days, ignored notices and new options.
+class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
+    """Makes the overview anew after audits, decisions, new days, ignored notices and new options.
 
-    ``overview``: None until the first audit has ended.
+    ``data``: None until the first audit has ended. Whatever shows findings follows this one.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: CameraAuditConfigEntry) -> None:
-        """Take the entry whose ``runtime_data`` has the auditor and the decisions."""
-        super().__init__(hass, entry)
-        self.overview: Overview | None = None
-        self._listeners: list[Callable[[], None]] = []
-        self._unsubscribe: list[CALLBACK_TYPE] = []
-        #: Of which findings, failures and day the overview tells.
-        self._seen: tuple[Mapping[str, Finding], tuple[Failure, ...], date] | None = None
+    config_entry: ConfigEntry[Any]
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry[Any],
+        audits: AuditCoordinator,
+        decisions: Decisions,
+    ) -> None:
+        """Take what an overview is made of; `async_start` follows it."""
+        super().__init__(hass, _LOGGER, config_entry=entry, name="Camera Audit overview")
+        self._audits = audits
+        self._decisions = decisions
+        self._say: Sentences | None = None
+        self._language = ""
+        self._follower = Follower(hass, "overview", self._async_look, entry)
+        self.async_look = self._follower.async_refresh
+        self.async_settled = self._follower.async_settled
 
     @callback
     def async_start(self) -> None:
-        """Follow from now on."""
-        hass, data = self._hass, self._entry.runtime_data
-        self._unsubscribe = [
-            data.auditor.async_add_listener(self._audited),
-            data.decisions.async_add_listener(self.async_refresh),
-            async_track_new_day(hass, self.async_refresh),
-            async_track_ignored(hass, self.async_refresh),
-        ]
-        if Options.of(self._entry).leave_out.labels:
+        """Follow until the entry unloads."""
+        hass = self.hass
+        for unsubscribe in (
+            self._audits.async_add_listener(self._if_changed),
+            self._decisions.async_add_listener(self.async_look),
+            async_track_ignored(hass, self.async_look),
+            async_track_time_interval(hass, self._minute, MINUTE, cancel_on_shutdown=True),
+            hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._happened),
             # A label is no fact of a camera, so no audit follows when it is put on or taken off.
-            self._unsubscribe += [
-                hass.bus.async_listen(event, self._labelled, event_filter=_changes_labels)
+            *(
+                hass.bus.async_listen(event, self._happened, event_filter=self._matters)
                 for event in (dr.EVENT_DEVICE_REGISTRY_UPDATED, er.EVENT_ENTITY_REGISTRY_UPDATED)
-            ]
-
-    @override
-    @callback
-    def async_stop(self) -> None:
-        """Follow no longer."""
-        while self._unsubscribe:
-            self._unsubscribe.pop()()
-        super().async_stop()
-
-    @callback
-    def async_restart(self) -> None:
-        """Follow what the owner has chosen anew."""
-        self.async_stop()
-        self.async_start()
-        self.async_refresh()
-
-    @callback
-    def async_add_listener(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
-        """Call ``listener`` after each new overview."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
-
-    @callback
-    def _audited(self, _: Changes) -> None:
-        auditor = self._entry.runtime_data.auditor
-        seen = self._seen
-        # An audit of an unchanged home hands on the very same findings.
-        if (
-            seen is None
-            or seen[0] is not auditor.findings
-            or seen[1] is not auditor.failures
-            or seen[2] != dt_util.now().date()
+            ),
         ):
-            self.async_refresh()
+            self.config_entry.async_on_unload(unsubscribe)
 
     @callback
-    def _labelled(self, _: Event[Any]) -> None:
-        self.async_refresh()
+    def _if_changed(self) -> None:
+        result, shown = self._audits.data, self.data
+        # An audit of an unchanged home hands on the very same findings.
+        if result.last_audit is not None and (
+            shown is None
+            or shown.findings is not result.findings
+            or shown.failures != result.failures
+            or shown.day != dt_util.now().date()
+        ):
+            self.async_look()
+
+    @callback
+    def _minute(self, _: datetime) -> None:
+        """Notice a new day, also where the clock was set: a board without a battery starts in 1970."""
+        if self.data is not None and self.data.day != dt_util.now().date():
+            self.async_look()
+
+    @callback
+    def _happened(self, _: Event[Any]) -> None:
+        self.async_look()
+
+    @callback
+    def _matters(self, data: Mapping[str, Any]) -> bool:
+        return (
+            data["action"] == "update"
+            and "labels" in data["changes"]
+            and bool(Options.of(self.config_entry).leave_out.labels)
+        )
 
     @override
-    async def _async_in_step(self, pace: Pace) -> None:
-        data = self._entry.runtime_data
-        if data.auditor.last_audit is None:
+    async def _async_update_data(self) -> Overview | None:
+        """Look anew for whoever asks for an update of an entity."""
+        self.async_look()
+        await self.async_settled()
+        return self.data
+
+    async def _async_look(self, pace: Pace) -> None:
+        result = self._audits.data
+        if result.last_audit is None:
             return  # no findings would look like no cameras
-        findings, failures = data.auditor.findings, data.auditor.failures
-        today = dt_util.now().date()
-        standings = Standings(self._hass, findings, data.decisions, Options.of(self._entry))
-        self.overview = await pace.async_drive(
-            Overview.steps(findings, standings, data.decisions, complete=not failures)
+        language = self.hass.config.language
+        if self._say is None or language != self._language:
+            self._say = await pace.async_wait(async_sentences(self.hass, language))
+            self._language = language
+        options = Options.of(self.config_entry)
+        await pace.async_drive(self._decisions.learn(result.findings.values()))
+        where = Standings(self.hass, result.findings, self._decisions, options)
+        overview = await pace.async_drive(
+            Overview.steps(result, where, self._decisions, options, self._say)
         )
-        self._seen = (findings, failures, today)
-        for listener in tuple(self._listeners):
-            await pace.async_rest()
-            if listener in self._listeners:
-                listener()
-
-
-@callback
-def _changes_labels(data: Mapping[str, Any]) -> bool:
-    return data["action"] == "update" and "labels" in data["changes"]
+        await pace.async_rest()
+        self.async_set_updated_data(overview)

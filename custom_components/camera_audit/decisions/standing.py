@@ -77,7 +77,10 @@ def counts_as(verdict: Verdict, standing: Standing) -> Verdict | None:
 
 
 class Standings:
-    """Tells where findings stand at this moment; made anew for each look at them."""
+    """Tells where findings stand at this moment; made anew for each look at them.
+
+    ``day``: of this moment. ``left_out``: whether the owner left a camera out.
+    """
 
     def __init__(
         self,
@@ -91,8 +94,8 @@ class Standings:
         self._findings = findings
         self._decisions = decisions
         self._options = options
-        self._left_out = LeftOut(hass, options.leave_out)
-        self._today = dt_util.now().date()
+        self.left_out = LeftOut(hass, options.leave_out)
+        self.day = dt_util.now().date()
         self._asked: dict[str, Standing] = {}  # by camera_id
 
     def of(self, finding: Finding) -> Standing:
@@ -137,7 +140,7 @@ class Standings:
         decision = self._decisions.of(finding.camera)
         if decision is None or not decision.news(finding.verdict):
             return None
-        quiet = decision.due(self._today) or self._left_out(finding.camera)
+        quiet = decision.due(self.day) or self.left_out(finding.camera)
         return None if quiet else decision
 
     def _own(self, finding: Finding) -> Standing:
@@ -150,12 +153,12 @@ class Standings:
     def _look(self, finding: Finding) -> Standing:
         if not finding.flagged:
             return Standing.QUIET
-        if self._left_out(finding.camera):
+        if self.left_out(finding.camera):
             return Standing.LEFT_OUT
         if (decision := self._decisions.of(finding.camera)) is not None:
-            if decision.due(self._today):
+            if decision.due(self.day):
                 return Standing.REVIEW
-            if decision.outlived(self._today) and self._is_here(finding.camera):
+            if decision.outlived(self.day) and self._is_here(finding.camera):
                 return Standing.SEEN_AGAIN
             return _BY_KIND[decision.kind]
         return Standing.OPEN if finding.verdict in self._options.verdicts else Standing.QUIET

@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from homeassistant.core import callback
 
@@ -11,43 +10,51 @@ from .errors import place_of
 from .time_slices import Pace
 
 if TYPE_CHECKING:
-    from homeassistant.core import HomeAssistant
+    from collections.abc import Awaitable, Callable
 
-    from ..runtime import CameraAuditConfigEntry
+    from homeassistant.config_entries import ConfigEntry
+    from homeassistant.core import HomeAssistant
 
 _LOGGER = logging.getLogger(__name__)
 
 
-class Follower(ABC):
-    """Runs `_async_in_step` after each call of `async_refresh`, one run at a time.
+class Follower:
+    """Calls ``run`` after each `async_refresh`, one run at a time.
 
-    What changes during a run is followed by one more. ``longest_slice``: seconds of the longest
-    stretch of this work on the event loop.
+    What changes during a run is followed by one more. ``run`` rests where its pace says so.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: CameraAuditConfigEntry) -> None:
-        """Belong to a config entry."""
-        self.longest_slice = 0.0
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        name: str,
+        run: Callable[[Pace], Awaitable[None]],
+        entry: ConfigEntry[Any] | None = None,
+    ) -> None:
+        """Prepare. ``name``: for the log; ``entry``: with which the runs end."""
         self._hass = hass
-        self._entry = entry
+        self._name = name
+        self._run = run
+        self._owner = entry
         self._wanted = False
         self._task: asyncio.Task[None] | None = None
-
-    @abstractmethod
-    async def _async_in_step(self, pace: Pace) -> None:
-        """Do the work; rest where the pace says so."""
+        if entry is not None:
+            entry.async_on_unload(self.async_stop)
 
     @callback
     def async_refresh(self) -> None:
         """Ask for a run."""
         self._wanted = True
         if self._task is None:
-            self._task = self._entry.async_create_task(
-                self._hass,
-                self._async_follow(),
-                f"camera_audit {type(self).__name__}",
-                eager_start=False,
-            )
+            name = f"Camera Audit: {self._name}"
+            if self._owner is not None:
+                self._task = self._owner.async_create_task(
+                    self._hass, self._async_follow(), name, eager_start=False
+                )
+            else:
+                self._task = self._hass.async_create_task(
+                    self._async_follow(), name, eager_start=False
+                )
 
     async def async_settled(self) -> None:
         """Return when nothing is left to do."""
@@ -67,12 +74,11 @@ class Follower(ABC):
                 self._wanted = False
                 try:
                     with Pace() as pace:
-                        await self._async_in_step(pace)
+                        await self._run(pace)
                 except Exception as error:  # noqa: BLE001 (the next change gets another run)
                     _LOGGER.error(  # noqa: TRY400 (the error's text may hold what is private)
-                        "%s ended early (%s)", type(self).__name__, place_of(error)
+                        "The %s ended early (%s)", self._name, place_of(error)
                     )
-                self.longest_slice = max(self.longest_slice, pace.longest)
         finally:
             if self._task is asyncio.current_task():
                 self._task = None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from homeassistant.data_entry_flow import FlowResult
 
     from ..audit.finding import Finding
-    from ..coordinator.coordinator import Auditor
+    from ..coordinator.coordinator import AuditCoordinator
     from ..decisions.decision import Decision
     from ..decisions.decisions import Decisions
     from .screens import SwapScreens
@@ -27,7 +27,7 @@ class Subject(NamedTuple):
 
     finding: Finding
     decision: Decision | None
-    auditor: Auditor
+    auditor: AuditCoordinator
     decisions: Decisions
 
 

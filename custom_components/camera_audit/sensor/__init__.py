@@ -10,20 +10,21 @@ from homeassistant.components.sensor import (
     SensorStateClass,
 )
 from homeassistant.const import EntityCategory
-from homeassistant.core import callback
 
 from ..audit.finding import Verdict
+from ..coordinator.coordinator import AuditCoordinator
+from ..decisions.overview import OverviewCoordinator
 from ..decisions.standing import Standing
 from ..entity import CameraAuditEntity
 from .maker import MakerSensors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-    from ..coordinator.changes import Changes
     from ..decisions.overview import Overview
     from ..runtime import CameraAuditConfigEntry
 
@@ -107,16 +108,17 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the sensors; those of the cameras come with the audits."""
+    data = entry.runtime_data
     async_add_entities(
         [
-            *(OverviewSensor(entry, description) for description in SENSORS),
-            LastAuditSensor(entry, LAST_AUDIT),
+            *(OverviewSensor(entry, description, data.survey) for description in SENSORS),
+            LastAuditSensor(entry, LAST_AUDIT, data.auditor),
         ]
     )
-    MakerSensors(hass, entry, async_add_entities).async_start()
+    MakerSensors(hass, entry, async_add_entities)
 
 
-class OverviewSensor(CameraAuditEntity, SensorEntity):
+class OverviewSensor(CameraAuditEntity[OverviewCoordinator], SensorEntity):
     """A number of cameras; unknown until the first audit has ended."""
 
     entity_description: OverviewSensorDescription
@@ -124,52 +126,38 @@ class OverviewSensor(CameraAuditEntity, SensorEntity):
         {"complete", "left_out", "next_planned", "next_review", "review", "seen_again", *Verdict}
     )
 
+    @property
     @override
-    async def async_added_to_hass(self) -> None:
-        """Follow the overview."""
-        self.async_on_remove(self._survey.async_add_listener(self._changed))
-        self._count()
+    def native_value(self) -> int | None:
+        """How many."""
+        overview = self.coordinator.data
+        return self.entity_description.count(overview) if overview is not None else None
 
-    @callback
-    def _changed(self) -> None:
-        if self._count():
-            self.async_write_ha_state()
-
-    def _count(self) -> bool:
-        """Take the numbers of the overview; whether any is another."""
-        if (overview := self._survey.overview) is None:
-            return False
-        value = self.entity_description.count(overview)
-        more = self.entity_description.more(overview)
-        if (value, more) == (self.native_value, self.extra_state_attributes):
-            return False
-        self._attr_native_value = value
-        self._attr_extra_state_attributes = more
-        return True
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        """What belongs to the number."""
+        overview = self.coordinator.data
+        return self.entity_description.more(overview) if overview is not None else None
 
 
-class LastAuditSensor(CameraAuditEntity, SensorEntity):
+class LastAuditSensor(CameraAuditEntity[AuditCoordinator], SensorEntity):
     """When the home was last read to the end."""
 
     _unrecorded_attributes = frozenset({"complete", "duration"})
 
+    @property
     @override
-    async def async_added_to_hass(self) -> None:
-        """Follow the audits."""
-        self.async_on_remove(self._auditor.async_add_listener(self._audited))
-        self._read()
+    def native_value(self) -> datetime | None:
+        """The time of it."""
+        return self.coordinator.data.last_audit
 
-    @callback
-    def _audited(self, _: Changes) -> None:
-        self._read()
-        self.async_write_ha_state()
-
-    def _read(self) -> None:
-        auditor = self._auditor
-        if auditor.last_audit is None:
-            return
-        self._attr_native_value = auditor.last_audit
-        self._attr_extra_state_attributes = {
-            "complete": not auditor.failures,
-            "duration": round((auditor.duration or 0) * 1000, 1),  # milliseconds
-        }
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        """How it went. ``duration``: in milliseconds."""
+        result = self.coordinator.data
+        if result.last_audit is None:
+            return None
+        duration = round((result.duration or 0) * 1000, 1)
+        return {"complete": not result.failures, "duration": duration}

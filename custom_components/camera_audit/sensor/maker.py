@@ -5,11 +5,11 @@ The device stays its integration's: an entity may point to a device of others, w
 ourselves: when it goes, when the camera entity moves to another one, when the camera goes.
 """
 
-from typing import TYPE_CHECKING, Any, Final, override
+from typing import TYPE_CHECKING, Final, override
 
 from homeassistant.components.sensor import DOMAIN as SENSOR
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity
-from homeassistant.const import EVENT_CORE_CONFIG_UPDATE, EntityCategory
+from homeassistant.const import EntityCategory
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
@@ -21,8 +21,6 @@ from ..decisions.standing import Standing
 from ..entity import service_device
 from ..helpers.refresh import Follower
 from ..language.sentences import clean
-from ..language.translations import async_sentences
-from ..options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +99,7 @@ class MakerSensor(SensorEntity):
             self.async_write_ha_state()
 
 
-class MakerSensors(Follower):
+class MakerSensors:
     """Adds, links and removes the sensors, in step with the overview and the registries."""
 
     def __init__(
@@ -110,37 +108,25 @@ class MakerSensors(Follower):
         entry: CameraAuditConfigEntry,
         add: AddConfigEntryEntitiesCallback,
     ) -> None:
-        """Take the platform's way to add entities."""
-        super().__init__(hass, entry)
+        """Follow until the entry unloads. ``add``: the platform's way to add entities."""
+        self._entry = entry
         self._add = add
         self._registry = er.async_get(hass)
         self._devices = dr.async_get(hass)
         self._sensors: dict[str, MakerSensor] = {}
-        self._say: Sentences | None = None
-
-    @callback
-    def async_start(self) -> None:
-        """Follow until the entry unloads."""
-        hass = self._hass
+        self._overviews = entry.runtime_data.survey
+        follower = Follower(hass, "sensors of makers", self._async_in_step, entry)
+        entry.async_on_unload(self._overviews.async_add_listener(follower.async_refresh))
 
         @callback
         def moved(_: Event[er.EventEntityRegistryUpdatedData]) -> None:
-            self.async_refresh()
+            follower.async_refresh()
 
-        @callback
-        def configured(_: Event[Any]) -> None:
-            self._say = None  # the language may be another
-            self.async_refresh()
-
-        for unsubscribe in (
-            self.async_stop,
-            self._entry.runtime_data.survey.async_add_listener(self.async_refresh),
-            hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, configured),
+        entry.async_on_unload(
             hass.bus.async_listen(
                 er.EVENT_ENTITY_REGISTRY_UPDATED, moved, event_filter=self._concerns_a_device
-            ),
-        ):
-            self._entry.async_on_unload(unsubscribe)
+            )
+        )
 
     @callback
     def _concerns_a_device(self, data: er.EventEntityRegistryUpdatedData) -> bool:
@@ -151,15 +137,13 @@ class MakerSensors(Follower):
         entity = self._registry.async_get(entity_id)
         return entity_id.startswith("camera.") or (entity is not None and entity.platform == DOMAIN)
 
-    @override
     async def _async_in_step(self, pace: Pace) -> None:
-        if (overview := self._entry.runtime_data.survey.overview) is None:
+        if (overview := self._overviews.data) is None:
             return
-        chosen = Options.of(self._entry).maker_sensors
+        chosen = overview.options.maker_sensors
         wanted = dict(_wanted(overview)) if chosen else {}
-        say = await self._async_sentences(pace)
         for finding in wanted.values():
-            self._show(finding, overview.standings[finding.camera.camera_id], say)
+            self._show(finding, overview.standings[finding.camera.camera_id], overview.say)
             if pace.due:
                 await pace.async_rest()
         # A sensor of an earlier run goes only if its camera is known to ask for none.
@@ -169,11 +153,6 @@ class MakerSensors(Follower):
                 self._remove(camera_id)
             if pace.due:
                 await pace.async_rest()
-
-    async def _async_sentences(self, pace: Pace) -> Sentences:
-        if self._say is None:
-            self._say = await pace.async_wait(async_sentences(self._hass))
-        return self._say
 
     def _show(self, finding: Finding, standing: Standing, say: Sentences) -> None:
         camera = finding.camera

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
 
-    from custom_components.camera_audit.coordinator.coordinator import Auditor
+    from custom_components.camera_audit.coordinator.coordinator import AuditCoordinator
 
 DOMAIN = "camera_audit"
 #: What every home has loaded before a custom integration is set up.
@@ -65,7 +65,7 @@ async def measure(config: Path) -> dict[str, Any]:
     figures["memory"] = resident() - before
     auditor = entry.runtime_data.auditor
     audits: list[None] = []
-    auditor.async_add_listener(lambda _: audits.append(None))
+    auditor.async_add_listener(lambda: audits.append(None))
     figures["cameras"] = len(auditor.findings)
     figures["flagged"] = sum(finding.flagged for finding in auditor.findings.values())
     figures["notices"] = sum(domain == DOMAIN for domain, _ in ir.async_get(hass).issues)
@@ -133,7 +133,7 @@ async def set_up(hass: HomeAssistant, domain: str, figures: dict[str, Any]) -> C
     with Meter() as setting_up:
         await _in_task(hass.config_entries.async_add(entry))
     if domain == DOMAIN:
-        sys.modules[f"custom_components.{DOMAIN}.auditor"].QUIET = QUIET  # type: ignore[attr-defined]
+        entry.runtime_data.auditor._debounced_refresh.cooldown = QUIET  # noqa: SLF001 (to wait less)
     with Meter() as deferred:
         await _in_task(instance.start(hass))
         if domain == DOMAIN:
@@ -151,10 +151,10 @@ async def set_up(hass: HomeAssistant, domain: str, figures: dict[str, Any]) -> C
     return entry
 
 
-async def _first_audit(auditor: Auditor) -> None:
+async def _first_audit(auditor: AuditCoordinator) -> None:
     """Wait until the home was audited; it begins by itself."""
     ended = asyncio.Event()
-    remove = auditor.async_add_listener(lambda _: ended.set())
+    remove = auditor.async_add_listener(ended.set)
     async with asyncio.timeout(LONGEST_START):
         await ended.wait()
     remove()
@@ -198,7 +198,9 @@ async def _changes(
             figures[f"{what}_audits"] = len(audits) - done
 
 
-async def _full_audits(hass: HomeAssistant, auditor: Auditor, figures: dict[str, Any]) -> None:
+async def _full_audits(
+    hass: HomeAssistant, auditor: AuditCoordinator, figures: dict[str, Any]
+) -> None:
     """Audit again and again, each time beside the floor."""
     bare, full, by_clock = [], [], []
     for _ in range(AUDITS):

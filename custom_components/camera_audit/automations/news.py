@@ -1,0 +1,124 @@
+"""Compare what was found with what was announced before.
+
+Nothing is announced again after a restart. What the network says of a camera is gathered anew
+after each start, so a camera may look cleared, or less certain, until then: such a finding waits
+until this run has seen the camera as it was announced, or has settled. What is new is announced
+at once. Nothing is said of a camera that was left out, nor a second time of one that the owner
+decided about or whose notice the owner ignored.
+"""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ..audit.verdict import rank
+from ..decisions.notice_ids import issue_id_of
+from ..decisions.standing import DECIDED, Standing
+from .announced import Record, digest_of, parts_of
+from .announcement import Announcement, EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from ..audit.finding import Finding
+    from ..decisions.overview import Overview
+
+    DataOf = Callable[[Finding], Mapping[str, Any]]
+
+_QUIET: Final = DECIDED | {Standing.LEFT_OUT}
+
+
+def news(
+    before: dict[str, Record], now: Overview, data_of: DataOf, *, settled: bool
+) -> Iterator[Announcement | None]:
+    """Yield what is news, and bring ``before`` up to date with it; None after each other camera.
+
+    ``data_of``: makes what an event says of a finding. ``settled``: this run of Home Assistant
+    has had the time to gather what the network says.
+    """
+    flagged = {key: finding for key, finding in now.findings.items() if finding.flagged}
+    yield from _flagged(before, now, flagged, data_of)
+    # After the new ones, which may be parts that these were announced with.
+    yield from _changed(before, now, flagged, data_of, settled=settled)
+    yield from _cleared(before, now, flagged, data_of, settled=settled)
+
+
+def _flagged(
+    before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding], data_of: DataOf
+) -> Iterator[Announcement | None]:
+    new = {key: finding for key, finding in flagged.items() if key not in before}
+    parts: set[str] = set()
+    for record in before.values() if new else ():
+        parts |= record.parts
+        yield None
+    for camera_id, finding in new.items():
+        if _is_quiet(now, finding):
+            yield None
+            continue
+        record = before[camera_id] = Record.of(finding, data_of(finding))
+        # A part of a camera that was announced already is no second camera.
+        known = not parts.isdisjoint(record.parts)
+        parts |= record.parts
+        yield None if known else Announcement(EventType.FLAGGED, record.data)
+
+
+def _is_quiet(now: Overview, finding: Finding) -> bool:
+    return now.where.of(finding) in _QUIET or (
+        issue_id_of(finding) in now.where.ignored_notices(finding)
+    )
+
+
+def _changed(
+    before: dict[str, Record],
+    now: Overview,
+    flagged: Mapping[str, Finding],
+    data_of: DataOf,
+    *,
+    settled: bool,
+) -> Iterator[Announcement | None]:
+    for camera_id, finding in flagged.items():
+        yield None
+        record = before.get(camera_id)
+        if record is None or (record.seen and record.finding is finding):
+            continue
+        same = record.digest == digest_of(finding)
+        if same and record.parts == _parts_of(finding):
+            before[camera_id] = record._replace(seen=True, finding=finding)
+        elif same or settled or record.seen or rank(finding.verdict) > rank(record.verdict):
+            new = before[camera_id] = Record.of(finding, data_of(finding))
+            if not same and now.where.of(finding) is not Standing.LEFT_OUT:
+                yield Announcement(EventType.CHANGED, new.data, before=record.verdict)
+        else:
+            before[camera_id] = record._replace(finding=finding)
+
+
+def _cleared(
+    before: dict[str, Record],
+    now: Overview,
+    flagged: Mapping[str, Finding],
+    data_of: DataOf,
+    *,
+    settled: bool,
+) -> Iterator[Announcement | None]:
+    gone = [key for key in before if key not in flagged]
+    parts: set[str] = set()
+    for finding in flagged.values() if gone else ():
+        parts |= _parts_of(finding)
+        yield None
+    for camera_id in gone:
+        yield None
+        record = before[camera_id]
+        last = record.finding
+        # A failed audit keeps what the one before found, but the first one has none before.
+        if (last is None and not now.complete) or not (settled or record.seen):
+            continue
+        del before[camera_id]
+        known = now.findings.get(camera_id) or last
+        if known is not None and now.where.left_out(known.camera):
+            continue
+        if parts.isdisjoint(record.parts):  # else it is known now as a part of another one
+            data = record.data if last is None else data_of(last)
+            verdict = record.verdict if last is None else last.verdict
+            yield Announcement(EventType.CLEARED, data, before=verdict)
+
+
+def _parts_of(finding: Finding) -> frozenset[str]:
+    return parts_of(finding.camera.device_ids, finding.camera.entity_ids)
