@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from custom_components.camera_audit.audit.camera import Camera, Facts
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Flaw, FlawState, Verdict
-from custom_components.camera_audit.audit.flaws import Firmware, firmware_of
+from custom_components.camera_audit.audit.flaws import Firmware, firmware_of, flaws_of
 from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.records import (
+    FirmwareRange,
+    KnownFlaw,
+    ModelGlob,
+    Pattern,
+)
 
 KNOWLEDGE = load()
 
@@ -158,3 +166,28 @@ def test_a_rebadge_is_judged_by_its_build_alone() -> None:
 
 def test_without_a_model_there_is_no_flaw() -> None:
     assert flaws(None, "V5.2.0 build 140721") == {}
+
+
+@pytest.mark.parametrize("order", [slice(None), slice(None, None, -1)], ids=["as_is", "reversed"])
+@pytest.mark.parametrize(
+    ("firmware", "expected", "fixed"),
+    [
+        ("V1.0.0 build 160101", AFFECTED, "the second"),
+        ("V1.0.0 build 150101", POSSIBLY, "the first"),
+        ("V1.0.0", UNKNOWN, "the first"),
+        ("V1.0.0 build 200101", None, None),
+    ],
+)
+def test_the_worst_of_several_ranges_of_a_flaw_counts(
+    order: slice, firmware: str, expected: FlawState | None, fixed: str | None
+) -> None:
+    globs = (ModelGlob(full=Pattern("XY-.*"), head="XY-", stem="XY-"),)
+    gap = FirmwareRange(globs, build_to=140101, fixed_build=170101, fixed="the first")
+    inside = FirmwareRange(globs, build_from=151231, build_to=170101, fixed="the second")
+    flaw = KnownFlaw("CVE-2000-0001", "", "", "high", (), (gap, inside)[order])
+
+    found = flaws_of("XY-1", None, firmware, replace(KNOWLEDGE, flaws=(flaw,)))
+
+    assert [each.state for each in found] == ([expected] if expected else [])
+    if expected is not UNKNOWN:
+        assert [each.fixed for each in found] == ([fixed] if fixed else [])
