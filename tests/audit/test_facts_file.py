@@ -17,7 +17,7 @@ SENTENCES = Sentences.english()
 
 
 def answers(*lines: str) -> list[dict[str, Any]]:
-    return list(answer(lines, KNOWLEDGE, SENTENCES))
+    return list(answer(lines, KNOWLEDGE, SENTENCES.clue))
 
 
 def line(name: str = "1", **evidence: object) -> str:
@@ -83,7 +83,6 @@ def test_every_key_becomes_a_fact() -> None:
 
     assert facts == Facts(
         integration="onvif",
-        entity_domains=("camera",),
         manufacturer="Acme",
         model="A1",
         model_id="A1-X",
@@ -108,7 +107,6 @@ def test_every_key_becomes_a_fact() -> None:
         isapi=(("devicetype", "IPCamera"),),
         telnet="login:",
         x509=(("o", "Acme"),),
-        hw_platform="IPC_G5",
         mdns=("A - 1",),
     )
 

@@ -276,7 +276,6 @@ def test_device_facts_are_handed_over_as_they_are() -> None:
     )
     (facts,) = home.cameras()["Garden"].facts
     assert facts.integration == "onvif"
-    assert facts.entity_domains == ("camera",)
     assert facts.sw_version == "V5.5.53 build 180730"
     assert (facts.model_id, facts.hw_version) == ("m", "h")
     assert facts.uuids == ("2ca59c0b-c97e-11b2-8140-4419b60a0001",)

@@ -47,14 +47,12 @@ class Facts(NamedTuple):
     """
 
     integration: str | None = None
-    entity_domains: tuple[str, ...] = ()
     manufacturer: str | None = None
     model: str | None = None
     model_id: str | None = None
     sw_version: str | None = None
     hw_version: str | None = None
     serial_number: str | None = None
-    hw_platform: str | None = None
     macs: tuple[str, ...] = ()
     uuids: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()

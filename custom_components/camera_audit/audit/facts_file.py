@@ -8,25 +8,30 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from .camera import Camera, Facts, HttpAnswer, RtspAnswer
 from .examine import examine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ..knowledge.records import Knowledge
     from .finding import Clue, Finding
 
-    class Sayer(Protocol):
-        """What makes the sentence of a clue."""
-
-        def clue(self, clue: Clue, /) -> str:
-            """Say what a clue found."""
-
-
+_TEXTS = (
+    "integration",
+    "manufacturer",
+    "model",
+    "model_id",
+    "sw_version",
+    "hw_version",
+    "serial_number",
+)
+_LISTS = ("onvif_scopes", "mdns")
+_OBJECTS = ("sadp", "ssdp", "isapi", "x509")
+_HTTP_TEXTS = ("server", "www_authenticate", "title", "favicon")
 _MAC = re.compile(r"[0-9a-f]{12}|[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}", re.IGNORECASE)
 _NO_HEX = re.compile(r"[^0-9A-F]")
 _PREFIX_DIGITS, _MAC_DIGITS = 6, 12
@@ -38,9 +43,9 @@ class LineError(ValueError):
 
 
 def answer(
-    lines: Iterable[str], knowledge: Knowledge, sentences: Sayer
+    lines: Iterable[str], knowledge: Knowledge, say: Callable[[Clue], str]
 ) -> Iterator[dict[str, Any]]:
-    """Yield the answer to each line that is not blank, in order.
+    """Yield the answer to each line that is not blank, in order. ``say`` says what a clue found.
 
     A bad line is answered ``{"id": None, "line": number, "error": text}``, the rest goes on.
     """
@@ -53,10 +58,10 @@ def answer(
             yield {"id": None, "line": number, "error": str(error)}
             continue
         finding = examine(Camera(camera_id=name, name=name, facts=(facts,)), knowledge)
-        yield _answer(name, finding, sentences)
+        yield _answer(name, finding, say)
 
 
-def _answer(name: str, finding: Finding, sentences: Sayer) -> dict[str, Any]:
+def _answer(name: str, finding: Finding, say: Callable[[Clue], str]) -> dict[str, Any]:
     return {
         "id": name,
         "verdict": str(finding.verdict),
@@ -66,7 +71,7 @@ def _answer(name: str, finding: Finding, sentences: Sayer) -> dict[str, Any]:
                 "kind": clue.kind,
                 "strength": str(clue.strength),
                 "for": clue.supports,
-                "text": sentences.clue(clue),
+                "text": say(clue),
             }
             for clue in finding.clues
         ],
@@ -93,28 +98,17 @@ def facts_of(evidence: dict[str, Any]) -> Facts:
     macs, uuids = _identities(evidence)
     http, address = _http(evidence)
     paths = [_path(text) for text in (_text(evidence, "rtsp_url"), address) if text]
+    plain: dict[str, Any] = {name: _text(evidence, name) for name in _TEXTS}
+    plain |= {name: _texts(evidence, name) for name in _LISTS}
+    plain |= {name: _pairs(evidence, name) for name in _OBJECTS}
     return Facts(
-        integration=_text(evidence, "integration"),
-        entity_domains=_texts(evidence, "entity_domains"),
-        manufacturer=_text(evidence, "manufacturer"),
-        model=_text(evidence, "model"),
-        model_id=_text(evidence, "model_id"),
-        sw_version=_text(evidence, "sw_version"),
-        hw_version=_text(evidence, "hw_version"),
-        serial_number=_text(evidence, "serial_number"),
-        hw_platform=_text(evidence, "hw_platform"),
+        **plain,
         macs=macs,
         uuids=uuids,
         paths=tuple(path for path in paths if path),
         http=http,
         rtsp=_rtsp(evidence),
-        onvif_scopes=_texts(evidence, "onvif_scopes"),
-        sadp=_pairs(evidence, "sadp"),
-        ssdp=_pairs(evidence, "ssdp"),
-        isapi=_pairs(evidence, "isapi"),
-        x509=_pairs(evidence, "x509"),
         telnet=_telnet(evidence),
-        mdns=_texts(evidence, "mdns"),
     )
 
 
@@ -159,14 +153,8 @@ def _http(evidence: dict[str, Any]) -> tuple[HttpAnswer | None, str | None]:
     http = _object(evidence, "http")
     if not http:
         return None, None
-    names = {
-        "server": "server",
-        "www_authenticate": "www_authenticate",
-        "body_excerpt": "body",
-        "title": "title",
-        "favicon": "favicon",
-    }
-    texts = {field: _text(http, key, "http.") for key, field in names.items()}
+    texts = {name: _text(http, name, "http.") for name in _HTTP_TEXTS}
+    texts["body"] = _text(http, "body_excerpt", "http.")
     url = _text(http, "url", "http.")
     status = http.get("status")
     if status is not None and (isinstance(status, bool) or not isinstance(status, int)):

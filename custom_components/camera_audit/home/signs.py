@@ -51,7 +51,6 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
     return Piece(
         facts=Facts(
             integration=platform or None,
-            entity_domains=(domain,) if domain else (),
             paths=tuple(dict.fromkeys(place.path for place in places if place.path)),
         ),
         integration=platform,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..audit.camera import CameraKind, Facts
 from .hosts import Address, is_public, read_host
 from .identity import read_mac
-from .piece import Piece, shared, shown_name, telling_words, text
+from .piece import Piece, shown_name, telling_words, text
 from .platforms import (
     DOORBELL,
     DOORBELL_PLATFORMS,
@@ -59,11 +59,6 @@ def kind_of(platform: str, *words: str | None) -> CameraKind:
     return CameraKind.CAMERA
 
 
-def entity_domains(entities: Iterable[EntityLike]) -> tuple[str, ...]:
-    """Return the domains of some entities, each once."""
-    return shared(tuple(sorted({entity.entity_id.partition(".")[0] for entity in entities})))
-
-
 def device_piece(
     traits: DeviceTraits,
     domain: str,
@@ -92,7 +87,6 @@ def device_piece(
     return Piece(
         facts=Facts(
             integration=domain or None,
-            entity_domains=entity_domains(entities),
             manufacturer=None if silent else text(device.manufacturer),
             model=model,
             model_id=text(device.model_id),
@@ -181,7 +175,6 @@ def entity_piece(entity: EntityLike, entry: EntryTraits | None, known: Known) ->
     return Piece(
         facts=Facts(
             integration=platform,
-            entity_domains=("camera",),
             macs=macs,
             uuids=(entry.uuid,) if entry is not None and entry.uuid else (),
             paths=tuple(dict.fromkeys(place.path for place in places if place.path)),

@@ -25,7 +25,6 @@ _TEXTS = (
     "sw_version",
     "hw_version",
     "serial_number",
-    "hw_platform",
     "telnet",
 )
 _PAIRS = ("sadp", "ssdp", "isapi", "x509")
