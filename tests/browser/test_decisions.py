@@ -153,12 +153,16 @@ class Home:
 
     def decisions(self) -> None:
         """Open the page of the settings that lists all decisions."""
+        self.settings("decisions")
+        undo = self.options["decisions"]["menu_options"]["choose"]
+        expect(self.dialog.get_by_text(undo, exact=True)).to_be_visible()
+
+    def settings(self, page: str) -> None:
+        """Open a page of the settings."""
         self.page.goto(f"{self.demo['url']}/config/integrations/integration/camera_audit")
         configure = self.own_word("ui.panel.config.integrations.config_entry.configure")
         self.page.get_by_role("button", name=configure, exact=True).click()
-        self.click(self.options["init"]["menu_options"]["decisions"])
-        undo = self.options["decisions"]["menu_options"]["choose"]
-        expect(self.dialog.get_by_text(undo, exact=True)).to_be_visible()
+        self.click(self.options["init"]["menu_options"][page])
 
     def undo(self, camera: str) -> None:
         """Undo the decision about a camera, on the page of the settings."""

@@ -227,10 +227,20 @@ def house(browser: Browser, tmp_path: Path) -> Iterator[House]:
         yield House("en", demo, page, tmp_path)
 
 
-def _plan(house: House, old: str, *, refresh: bool = False) -> str:
-    """Plan a swap from the notice, reading each page; return what the plan says."""
-    house.open(old)
-    house.choose("swap")
+def _plan(house: House, old: str, *, settings: bool = False, refresh: bool = False) -> str:
+    """Plan a swap from the notice, or from the settings, reading each page.
+
+    Return what the plan says.
+    """
+    if settings:
+        house.settings("replace")
+        house.dialog.get_by_text(re.compile(rf"^\s*{old}: ")).last.click()
+        house.read_wide_and_narrow("settings-replace")
+        name = house.options["replace"]["submit"]
+        house.dialog.get_by_role("button", name=name, exact=True).click()
+    else:
+        house.open(old)
+        house.choose("swap")
     house.see("swap", "swap_choose")
     house.read("swap")
     house.choose("swap_choose", "swap")
@@ -271,12 +281,12 @@ def _undo(house: House) -> None:
     house.read("settings-decisions")
     menu = house.options["decisions"]["menu_options"]
     house.click(menu["swaps"])
-    house.click(house.options["swaps"]["menu_options"]["swap_choose"])
+    house.click(house.options["swaps"]["menu_options"]["swaps_choose"])
     house.dialog.get_by_text(NEW).first.click()
     house.read("settings-swap-choose")
-    name = house.options["swap_choose"]["submit"]
+    name = house.options["swaps_choose"]["submit"]
     house.dialog.get_by_role("button", name=name, exact=True).click()
-    undone = house.options["swap_undo"]["menu_options"]["swap_undone"]
+    undone = house.options["swaps_undo"]["menu_options"]["swaps_undone"]
     expect(house.dialog.get_by_text(undone, exact=True)).to_be_visible()
     house.read("settings-swap-undo")
     house.click(undone)
@@ -379,7 +389,7 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     platforms = {each["platform"] for each in before.values() if "driveway" in each["entity_id"]}
     assert len(platforms - {"camera_audit"}) == 2
 
-    said = _plan(house, "Driveway")
+    said = _plan(house, "Driveway", settings=True)
     house.read_wide_and_narrow("twins-plan")
     assert f"takes over {motion}." in said
     assert f"takes over {PICTURE_SHOWN_TWICE}." in said

@@ -88,6 +88,7 @@ async def test_the_menu_offers_every_page(hass: HomeAssistant) -> None:
         "notices",
         "leave_out",
         "entities",
+        "replace",
         "decisions",
         "ask",
         "answers",
@@ -417,7 +418,8 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
         if name.startswith("async_step_")
     }
     # These only do something; another page is shown afterwards, or how far it is.
-    acts = {"undone", "swap_undone", "keep_answers", "delete_answers", "ask_now"}
+    acts = {"undone", "swaps_undone", "keep_answers", "delete_answers", "ask_now"}
+    acts |= {"back", "swap_finish", "swap_undo"}
     assert steps == written - acts
     assert texts[f"component.{DOMAIN}.options.progress.ask_now"]
     for step, schema in (

@@ -61,10 +61,10 @@ async def test_a_swap_is_undone_with_its_decision(
 
     page = await go(hass, await opened(hass, entry), "swaps")
     assert "NewCam 5 took over from Front door" in page["description_placeholders"]["text"]
-    form = await go(hass, page, "swap_choose")
+    form = await go(hass, page, "swaps_choose")
     confirm = await fill(hass, form, swap=swap_id)
-    assert confirm["menu_options"] == ["swap_undone", "swaps"]
-    page = await go(hass, confirm, "swap_undone")
+    assert confirm["menu_options"] == ["swaps_undone", "swaps"]
+    page = await go(hass, confirm, "swaps_undone")
     assert "was undone" in page["description_placeholders"]["text"]
     assert page["menu_options"] == ["decisions"]
     await hass.async_block_till_done()
@@ -90,7 +90,7 @@ async def test_an_undo_that_is_refused_says_why(
     swap_id = (await async_swap(hass, cameras.plan())).swap_id
     await hass.async_block_till_done()
     page = await go(hass, await opened(hass, entry), "swaps")
-    confirm = await fill(hass, await go(hass, page, "swap_choose"), swap=swap_id)
+    confirm = await fill(hass, await go(hass, page, "swaps_choose"), swap=swap_id)
     await hass.config_entries.async_remove(cameras.old_entry.entry_id)
-    page = await go(hass, confirm, "swap_undone")
+    page = await go(hass, confirm, "swaps_undone")
     assert "Nothing was done" in page["description_placeholders"]["text"]

@@ -67,7 +67,7 @@ class DecisionPages(SwapPages):
         options = [
             SelectOptionDict(
                 value=decision.id,
-                label=say.label(say.value(decision.name), _what(decision, say)),
+                label=say.label(say.value(decision.name), decided(decision, say)),
             )
             for decision in decisions
         ]
@@ -105,7 +105,7 @@ class DecisionPages(SwapPages):
 
     def _told(self, decision: Decision, say: Sentences) -> str:
         """Say what was decided when and why, until when it holds, whether the camera is there."""
-        said = [_what(decision, say)]
+        said = [decided(decision, say)]
         if reason := reason_of(decision, say):
             said.append(say.compose("notice", "because", {"reason": reason}))
         if decision.review is not None and decision.kind is not DecisionKind.REPLACED:
@@ -125,5 +125,6 @@ class DecisionPages(SwapPages):
         return auditor.last_audit is not None and decision.camera_id not in auditor.findings
 
 
-def _what(decision: Decision, say: Sentences) -> str:
+def decided(decision: Decision, say: Sentences) -> str:
+    """Say what was decided, and when."""
     return say.compose("decision", decision.kind.value, {"date": say.day(decision.decided)})

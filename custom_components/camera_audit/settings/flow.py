@@ -37,6 +37,7 @@ from ..options import (
 )
 from .decisions import DecisionPages
 from .probing import AskingPages
+from .replacing import ReplacePages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,6 +56,7 @@ PAGES: Final = (
     "notices",
     "leave_out",
     "entities",
+    "replace",
     "decisions",
     "ask",
     "answers",
@@ -94,7 +96,7 @@ def chosen_notices(answers: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-class CameraAuditOptionsFlow(AskingPages, DecisionPages):
+class CameraAuditOptionsFlow(AskingPages, DecisionPages, ReplacePages):
     """The menu and its pages."""
 
     async def async_step_init(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:

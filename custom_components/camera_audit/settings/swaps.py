@@ -59,7 +59,7 @@ class SwapPages(OptionsFlow):
         can = any(swap.problem is None for swap in done)
         return self.async_show_menu(
             step_id="swaps",
-            menu_options=["swap_choose", "decisions"] if can else ["decisions"],
+            menu_options=["swaps_choose", "decisions"] if can else ["decisions"],
             description_placeholders={"text": text},
         )
 
@@ -69,13 +69,13 @@ class SwapPages(OptionsFlow):
             parts.append(say.value(await async_said(self.hass, swap.error), _ERROR_LENGTH))
         return say.compose("notice", "item", {"text": " ".join(parts)})
 
-    async def async_step_swap_choose(
+    async def async_step_swaps_choose(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Let the owner choose a swap."""
         if user_input is not None:
             self._swap_id = user_input["swap"]
-            return await self.async_step_swap_undo()
+            return await self.async_step_swaps_undo()
         say = await async_sentences(self.hass)
         options = [
             SelectOptionDict(value=swap.swap_id, label=_what(swap, say))
@@ -85,10 +85,10 @@ class SwapPages(OptionsFlow):
         if not options:
             return await self._async_swaps()
         return self.async_show_form(
-            step_id="swap_choose", data_schema=vol.Schema({vol.Required("swap"): choice(options)})
+            step_id="swaps_choose", data_schema=vol.Schema({vol.Required("swap"): choice(options)})
         )
 
-    async def async_step_swap_undo(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_swaps_undo(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Say what undoing the chosen swap does."""
         done = await async_swaps(self.hass)
         swap = next((each for each in done if each.swap_id == self._swap_id), None)
@@ -96,12 +96,12 @@ class SwapPages(OptionsFlow):
             return await self._async_swaps()
         say = (await async_sentences(self.hass)).for_markdown()
         return self.async_show_menu(
-            step_id="swap_undo",
-            menu_options=["swap_undone", "swaps"],
+            step_id="swaps_undo",
+            menu_options=["swaps_undone", "swaps"],
             description_placeholders={"text": _what(swap, say)},
         )
 
-    async def async_step_swap_undone(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_swaps_undone(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Give everything back to the old camera, then list what is left."""
         await self.hass.async_add_import_executor_job(_read_code)
         from ..replace import undo_text  # noqa: PLC0415 (read just now)

@@ -1,0 +1,89 @@
+"""The page of the settings that lets a new camera take over, whatever was decided about the old one.
+
+A planned or kept camera has no notice; from here on it is swapped as from a notice.
+"""
+
+from typing import TYPE_CHECKING, Final, override
+
+from homeassistant.config_entries import ConfigEntryState, OptionsFlow
+from homeassistant.data_entry_flow import AbortFlow
+from homeassistant.helpers.selector import SelectOptionDict
+
+from ..decisions.decision import DecisionKind
+from ..helpers.selectors import choice
+from ..language.translations import async_sentences
+from ..replace.flow import Subject, SwapFlow
+from .decisions import decided
+
+if TYPE_CHECKING:
+    import probatio as vol
+
+    from ..audit.finding import Finding
+    from ..decisions.decision import Decision
+    from ..replace.flow import Answers, Shown
+    from ..runtime import CameraAuditData
+else:  # the same under its older name, which all versions know
+    import voluptuous as vol
+
+_TO_REPLACE: Final = frozenset({DecisionKind.KEEP, DecisionKind.PLANNED})
+
+
+class ReplacePages(OptionsFlow, SwapFlow):
+    """Choose the old camera; then come the steps of a swap."""
+
+    _old_id = ""
+
+    async def async_step_replace(self, user_input: Answers = None) -> Shown:
+        """Let the owner choose the camera that goes: planned, kept and flagged ones stand first."""
+        if user_input is not None:
+            self._old_id = user_input["camera"]
+            return await self.async_step_swap(None)
+        data = self._running()
+        found = [(each, data.decisions.of(each.camera)) for each in data.auditor.findings.values()]
+        if not found:
+            raise AbortFlow("no_camera")
+        say = await async_sentences(self.hass)
+        options = [
+            SelectOptionDict(
+                value=finding.camera.camera_id,
+                label=say.label(
+                    say.value(finding.camera.name),
+                    decided(decision, say) if decision else say.verdict(finding.verdict),
+                ),
+            )
+            for finding, decision in sorted(found, key=_order)
+        ]
+        return self.async_show_form(
+            step_id="replace", data_schema=vol.Schema({vol.Required("camera"): choice(options)})
+        )
+
+    async def async_step_back(self, _: Answers = None) -> Shown:
+        """Go back to the choice of the old camera."""
+        return await self.async_step_replace()
+
+    @override
+    def swap_subject(self) -> Subject:
+        """Return the chosen camera."""
+        data = self._running()
+        if (finding := data.auditor.findings.get(self._old_id)) is None:
+            raise AbortFlow("gone")
+        decision = data.decisions.of(finding.camera)
+        return Subject(finding, decision, data.auditor, data.decisions)
+
+    @override
+    async def async_swapped(self, names: dict[str, str]) -> Shown:
+        """End; no option was changed, so that nothing is saved."""
+        return self.async_abort(reason="replaced", description_placeholders=names)
+
+    def _running(self) -> CameraAuditData:
+        if self.config_entry.state is not ConfigEntryState.LOADED:
+            raise AbortFlow("not_loaded")
+        data: CameraAuditData = self.config_entry.runtime_data
+        return data
+
+
+def _order(found: tuple[Finding, Decision | None]) -> tuple[bool, bool, str]:
+    finding, decision = found
+    asked_for = decision is not None and decision.kind in _TO_REPLACE
+    settled = decision is not None and not asked_for
+    return not asked_for, settled or not finding.flagged, finding.camera.name.casefold()

@@ -1,0 +1,145 @@
+"""The settings let a new camera take over, also where the old one is planned or kept."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+
+from custom_components.camera_audit.audit.finding import Finding
+from custom_components.camera_audit.decisions.decision import DecisionKind
+from tests.homes import async_set_up
+from tests.replace.two_cameras import Home, async_home
+from tests.settings.test_swaps import fill, go
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homeassistant.config_entries import ConfigEntry
+    from homeassistant.core import HomeAssistant
+
+PICTURE, NEW_PICTURE = "camera.ds_2cd_porch", "camera.newcam_5_clear"
+MOTION = "binary_sensor.ds_2cd_porch_motion"
+
+
+@pytest.fixture
+async def cameras(
+    hass: HomeAssistant,
+    tmp_path: Path,
+    hass_storage: dict[str, Any],  # noqa: ARG001 (decisions and the journal are stored there)
+) -> Home:
+    hass.config.config_dir = str(tmp_path)
+    assert await async_setup_component(hass, "homeassistant", {})
+    return await async_home(hass)
+
+
+@pytest.fixture
+async def entry(hass: HomeAssistant, cameras: Home) -> ConfigEntry[Any]:  # noqa: ARG001 (they come first)
+    return await async_set_up(hass)
+
+
+async def opened(hass: HomeAssistant, entry: ConfigEntry[Any]) -> dict[str, Any]:
+    page: Any = await hass.config_entries.options.async_init(entry.entry_id)
+    return await go(hass, page, "replace")
+
+
+def finding_of(entry: ConfigEntry[Any], entity_id: str) -> Finding:
+    findings: list[Finding] = list(entry.runtime_data.auditor.findings.values())
+    return next(one for one in findings if entity_id in one.camera.entity_ids)
+
+
+def choices(form: dict[str, Any], field: str = "camera") -> list[dict[str, str]]:
+    [found] = [value for key, value in form["data_schema"].schema.items() if key == field]
+    return list(found.config["options"])
+
+
+async def planned(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Finding:
+    """Plan to replace the old camera."""
+    old = finding_of(entry, PICTURE)
+    day = dt_util.now().date() + timedelta(days=30)
+    await entry.runtime_data.decisions.async_decide(old, DecisionKind.PLANNED, review=day)
+    await hass.async_block_till_done()
+    return old
+
+
+async def test_a_planned_camera_is_swapped_and_its_plan_becomes_replaced(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
+    old, new = await planned(hass, entry), finding_of(entry, NEW_PICTURE)
+    options = dict(entry.options)
+    form = await opened(hass, entry)
+    first, *_ = choices(form)
+    assert first["value"] == old.camera.camera_id
+    assert first["label"].startswith(f"{old.camera.name}: ")
+    assert "you planned to replace it" in first["label"]
+
+    menu = await fill(hass, form, camera=old.camera.camera_id)
+    assert menu["menu_options"] == ["swap_choose", "back"]
+    form = await go(hass, menu, "swap_choose")
+    plan = await fill(hass, form, camera=new.camera.camera_id)
+    assert "would take over from" in plan["description_placeholders"]["text"]
+    assert plan["menu_options"] == ["swap_confirm", "swap_pair", "swap_choose", "back"]
+    done = await fill(hass, await go(hass, plan, "swap_confirm"))
+    assert "has taken over" in done["description_placeholders"]["text"]
+    await hass.async_block_till_done()
+
+    taken = er.async_get(hass).async_get(MOTION)
+    assert taken is not None
+    assert taken.unique_id == "new-motion"
+    (decision,) = entry.runtime_data.decisions.all
+    assert decision.kind is DecisionKind.REPLACED
+    end = await go(hass, done, "swap_finish")
+    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "replaced")
+    assert dict(entry.options) == options
+
+
+async def test_undoing_it_brings_the_plan_back(
+    hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]
+) -> None:
+    before = cameras.snapshot()
+    old, new = await planned(hass, entry), finding_of(entry, NEW_PICTURE)
+    menu = await fill(hass, await opened(hass, entry), camera=old.camera.camera_id)
+    plan = await fill(hass, await go(hass, menu, "swap_choose"), camera=new.camera.camera_id)
+    done = await fill(hass, await go(hass, plan, "swap_confirm"))
+    await hass.async_block_till_done()
+    assert cameras.snapshot() != before
+    end = await go(hass, done, "swap_undo")
+    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "swap_undone")
+    await hass.async_block_till_done()
+    assert cameras.snapshot() == before
+    (decision,) = entry.runtime_data.decisions.all
+    assert decision.kind is DecisionKind.PLANNED
+
+
+async def test_back_leads_to_the_choice_of_the_old_camera(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
+    old = finding_of(entry, PICTURE)
+    menu = await fill(hass, await opened(hass, entry), camera=old.camera.camera_id)
+    assert (await go(hass, menu, "back"))["step_id"] == "replace"
+
+
+async def test_a_camera_that_is_gone_ends_it(
+    hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]
+) -> None:
+    old = finding_of(entry, PICTURE)
+    menu = await fill(hass, await opened(hass, entry), camera=old.camera.camera_id)
+    await hass.config_entries.async_remove(cameras.old_entry.entry_id)
+    await entry.runtime_data.auditor.async_audit()
+    end = await go(hass, menu, "swap_choose")
+    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "gone")
+
+
+async def test_while_nothing_runs_it_says_so(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+    page: Any = await hass.config_entries.options.async_init(entry.entry_id)
+    await hass.config_entries.async_unload(entry.entry_id)
+    end = await go(hass, page, "replace")
+    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "not_loaded")
+
+
+async def test_without_cameras_it_says_so(hass: HomeAssistant) -> None:
+    end = await opened(hass, await async_set_up(hass))
+    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "no_camera")
