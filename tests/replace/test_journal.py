@@ -28,7 +28,7 @@ from custom_components.camera_audit.replace.startup import (
 from custom_components.camera_audit.replace.swap import SwapError, async_swap
 from custom_components.camera_audit.replace.undo import async_done_swaps, async_undo
 from tests.factories import make_finding
-from tests.replace.two_cameras import Home, async_home, async_setup_base
+from tests.replace.two_cameras import Home, add_clock, async_home, async_setup_base
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -82,6 +82,7 @@ def full_for(key: str) -> AbstractContextManager[object]:
 async def test_full_disk_leaves_everything_as_it_was(
     hass: HomeAssistant, home: Home, tmp_path: Path, key: str
 ) -> None:
+    add_clock(home)
     before = home.snapshot()
     plan = home.plan()
     with full_for(key), pytest.raises(SwapError) as raised:
