@@ -434,7 +434,7 @@ async def test_a_way_back_that_is_refused_says_why(
     await home.found(old, new)
     await repair.start()
     await repair.choose("swap")
-    await hass.config_entries.async_remove(cameras.new_entry.entry_id)
+    await hass.config_entries.async_remove(cameras.old_entry.entry_id)
     screen = await repair.choose("swap_undo")
     assert screen["step_id"] == "swap"
     assert "only be undone while both cameras exist" in said(screen)

@@ -18,10 +18,9 @@ from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.decisions import async_decisions
 from custom_components.camera_audit.replace import swap as swap_module
 from custom_components.camera_audit.replace.journal import Journal, SwapRecord, journal_of
+from custom_components.camera_audit.replace.keys import RUNNING_KEY, SWAPS_KEY
 from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.startup import (
-    RUNNING_KEY,
-    SWAPS_KEY,
     async_recover_at_start,
     async_remove_swap_issues,
 )

@@ -7,9 +7,9 @@ from ..language.translations import async_said, async_sentences
 from ..replace import undo_text
 from ..replace.carried import async_left, settled
 from ..replace.parts import parts_of
-from ..replace.swap import SwapError
-from ..replace.takeover import async_give_back, async_prepare, async_take_over
-from ..replace.undo import async_done_swaps
+from ..replace.swap import SwapError, async_swap
+from ..replace.takeover import async_prepare
+from ..replace.undo import async_done_swaps, async_undo
 from ..runtime import entry_of, finding_of, findings_with, refused
 from ..where_used.usage import Then
 from ..where_used.usage_text import describe, summary
@@ -64,16 +64,16 @@ async def _async_swap(
         "rewritten": [],
     }
     if not dry_run:
-        taken = await async_take_over(hass, data.decisions, old, offer.plan, rewrites)
+        taken = await async_swap(hass, offer.plan, rewrites, data.decisions, old)
         response |= {
-            "swap_id": taken.result.swap_id,
-            "entity_ids": taken.result.entity_ids,
-            "rewritten": list(taken.result.rewritten),
+            "swap_id": taken.swap_id,
+            "entity_ids": taken.entity_ids,
+            "rewritten": list(taken.rewritten),
             "decision_saved": taken.noted,
-            "loaded_again": list(taken.result.reattached.done),
-            "restart_for": list(taken.result.reattached.failed),
+            "loaded_again": list(taken.reattached.done),
+            "restart_for": list(taken.reattached.failed),
         }
-        now = await async_left(hass, old.camera, offer.plan, taken.result.entity_ids)
+        now = await async_left(hass, old.camera, offer.plan, taken.entity_ids)
         left = now.to_edit
     return response | _told(offer, found, left, say)
 
@@ -85,7 +85,7 @@ async def _async_undo(
     swap = next((each for each in done if each.swap_id == swap_id), None)
     if swap is None:
         raise SwapError("unknown")
-    result = None if dry_run else await async_give_back(hass, data.decisions, swap_id)
+    result = None if dry_run else await async_undo(hass, swap_id, data.decisions)
     say = await async_sentences(hass)
     return {
         "dry_run": dry_run,

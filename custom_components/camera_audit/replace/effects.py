@@ -6,15 +6,15 @@ the name Home Assistant computes, labels a sorted list, options the dictionary o
 Entities are named by their id in the registry, which a rename does not change.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from homeassistant.components.homeassistant.const import DATA_EXPOSED_ENTITIES
+from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
-
-from .exposure import write_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,6 +26,9 @@ type Target = Literal["entity", "device"]
 ENTITY_ID: Final = "entity_id"
 NAME_BY_USER: Final = "name_by_user"
 OPTIONS: Final = "options."
+#: Assistants, each with the domain under which its options say what is exposed to it.
+ASSISTANTS: Final = ("cloud.alexa", "cloud.google_assistant", "conversation")
+EXPOSED: Final = "should_expose"
 
 
 class GoneError(Exception):
@@ -46,17 +49,6 @@ class Effect:
     def reversed(self) -> Effect:
         """The effect that takes this one back."""
         return Effect(self.target, self.id, self.field, self.after, self.before)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return it for the journal."""
-        return asdict(self)
-
-
-def effects_from(rows: Iterable[Mapping[str, Any]]) -> tuple[Effect, ...]:
-    """Return the effects that a journal holds."""
-    return tuple(
-        Effect(row["target"], row["id"], row["field"], row["before"], row["after"]) for row in rows
-    )
 
 
 @callback
@@ -99,7 +91,7 @@ def apply(
             if effect.field.startswith(OPTIONS):
                 done([effect])
                 entity_id = entry_of(hass, item_id).entity_id
-                write_options(hass, entity_id, effect.field.removeprefix(OPTIONS), effect.after)
+                _write_options(hass, entity_id, effect.field.removeprefix(OPTIONS), effect.after)
 
 
 def opposite(effects: Iterable[Effect]) -> list[Effect]:
@@ -132,6 +124,28 @@ def due(hass: HomeAssistant, effects: Iterable[Effect]) -> tuple[list[Effect], l
         elif now != effect.after:
             changed.append(effect)
     return waiting, changed
+
+
+def is_exposed(options: Mapping[str, Any] | None) -> bool:
+    """Whether the options of one assistant expose the entity."""
+    return bool(options and options.get(EXPOSED))
+
+
+@callback
+def _write_options(
+    hass: HomeAssistant, entity_id: str, domain: str, options: Mapping[str, Any] | None
+) -> None:
+    """Set the options of a domain exactly to these; None removes them.
+
+    Exposure goes through Home Assistant's own function first, because assistants listen there and
+    not to the registry.
+    """
+    if domain in ASSISTANTS and DATA_EXPOSED_ENTITIES in hass.data:
+        entry = er.async_get(hass).async_get(entity_id)
+        now = entry.options.get(domain) if entry else None
+        if is_exposed(now) != is_exposed(options):
+            async_expose_entity(hass, domain, entity_id, is_exposed(options))
+    er.async_get(hass).async_update_entity_options(entity_id, domain, options)
 
 
 def entry_of(hass: HomeAssistant, registry_id: str) -> er.RegistryEntry:

@@ -12,7 +12,7 @@ Home Assistant saves its registries seconds to minutes after a change. A finishe
 import asyncio
 import logging
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, override
 
@@ -24,9 +24,9 @@ from homeassistant.util.hass_dict import HassKey
 from ..const import DOMAIN
 from ..decisions.store import async_put_aside
 from ..helpers.errors import place_of
-from .effects import Effect, effects_from
+from .effects import Effect
+from .keys import RUNNING_KEY, SWAPS_KEY, VERSION
 from .rewrite import Rewrite
-from .startup import RUNNING_KEY, SWAPS_KEY, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,6 +47,8 @@ UNDO: Final = "undo"
 #: The repairs about swaps.
 FINISHED: Final = "swap_finished"
 UNREADABLE: Final = "swap_journal_unreadable"
+#: The fields of a record that hold effects.
+_EFFECTS: Final = ("releases", "renames", "fields", "device_fields", "coloured")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,25 +95,7 @@ class SwapRecord:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the record as JSON."""
-        return {
-            "swap_id": self.swap_id,
-            "when": self.when,
-            "old_name": self.old_name,
-            "new_name": self.new_name,
-            "entity_ids": self.entity_ids,
-            "releases": [effect.as_dict() for effect in self.releases],
-            "renames": [effect.as_dict() for effect in self.renames],
-            "fields": [effect.as_dict() for effect in self.fields],
-            "device_fields": [effect.as_dict() for effect in self.device_fields],
-            "names": self.names,
-            "coloured": [effect.as_dict() for effect in self.coloured],
-            "rewrites": [rewrite.as_dict() for rewrite in self.rewrites],
-            "action": self.action,
-            "state": self.state,
-            "settled": self.settled,
-            "decided": self.decided,
-            "earlier": self.earlier,
-        }
+        return asdict(self)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> SwapRecord:
@@ -120,12 +104,8 @@ class SwapRecord:
         return cls(
             **{
                 **{key: value for key, value in data.items() if key in known},
-                "releases": effects_from(data["releases"]),
-                "renames": effects_from(data["renames"]),
-                "fields": effects_from(data["fields"]),
-                "device_fields": effects_from(data["device_fields"]),
-                "coloured": effects_from(data["coloured"]),
-                "rewrites": tuple(Rewrite.from_dict(each) for each in data["rewrites"]),
+                **{key: tuple(Effect(**row) for row in data[key]) for key in _EFFECTS},
+                "rewrites": tuple(Rewrite(**row) for row in data["rewrites"]),
             }
         )
 

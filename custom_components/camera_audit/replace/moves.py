@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from homeassistant.const import MAJOR_VERSION, MINOR_VERSION
 from homeassistant.helpers import entity_registry as er
 
-from .effects import ENTITY_ID, OPTIONS, Effect, read
-from .exposure import ASSISTANTS, EXPOSED, is_exposed
+from .effects import ASSISTANTS, ENTITY_ID, EXPOSED, OPTIONS, Effect, is_exposed, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

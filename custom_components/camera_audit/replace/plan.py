@@ -14,8 +14,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
 from .differences import differences
-from .effects import OPTIONS, current
-from .exposure import ASSISTANTS, is_exposed
+from .effects import ASSISTANTS, OPTIONS, current, is_exposed
 from .moves import (
     device_effects,
     disabled_after,

@@ -24,10 +24,10 @@ from .apply import Applied
 from .effects import due, opposite
 from .journal import DONE, FINISHED, SWAP, UNDONE, JournalError, SwapRecord, journal_of
 from .names import restore_names
-from .noted import async_note
 from .reattach import async_reattach
 from .rewrites import async_apply_rewrites
 from .steps import async_align_history, async_backward, async_forward
+from .swap import async_note
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant

@@ -1,7 +1,7 @@
 """One rewrite of an automation or a script, and how the ids in nested data are replaced."""
 
 import difflib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -66,15 +66,6 @@ class Rewrite:
             self.before.splitlines(), self.after.splitlines(), n=3, lineterm=""
         )
         return "\n".join(list(lines)[2:])
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return it as JSON."""
-        return asdict(self)
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Rewrite:
-        """Read what ``as_dict`` wrote."""
-        return cls(**data)
 
 
 class Replaced:

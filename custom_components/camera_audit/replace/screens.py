@@ -12,15 +12,10 @@ from ..language.translations import async_said, async_sentences
 from . import undo_text
 from .carried import async_left
 from .flow import names_of
-from .swap import SwapError
+from .swap import SwapError, async_swap
 from .swap_text import SwapText
-from .takeover import (
-    async_done_swap_of,
-    async_give_back,
-    async_prepare,
-    async_take_over,
-    successors,
-)
+from .takeover import async_done_swap_of, async_prepare, successors
+from .undo import async_undo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -174,16 +169,14 @@ class SwapScreens:
         subject = self._look()
         finding = subject.finding
         try:
-            taken = await async_take_over(
-                self._hass, subject.decisions, finding, offer.plan, rewrites
-            )
+            result = await async_swap(self._hass, offer.plan, rewrites, subject.decisions, finding)
         except SwapError as error:
             return await self._plan(error)
-        result, say = taken.result, await self._say()
+        say = await self._say()
         self._swap_id = result.swap_id
         left = await async_left(self._hass, finding.camera, offer.plan, result.entity_ids)
         self._done_text = paragraphs(
-            SwapText(say).done(offer.plan, left, result.rewritten, noted=taken.noted),
+            SwapText(say).done(offer.plan, left, result.rewritten, noted=result.noted),
             *undo_text.loaded(say, result.reattached),
         )
         return await self.done()
@@ -203,7 +196,7 @@ class SwapScreens:
         """Give everything back to the old camera; its notice comes back, too."""
         names, say = names_of(self._subject.finding), await self._say()
         try:
-            result = await async_give_back(self._hass, self._subject.decisions, self._swap_id)
+            result = await async_undo(self._hass, self._swap_id, self._subject.decisions)
         except HomeAssistantError as error:
             why = await self._why(say, error)
             if self._done_text:

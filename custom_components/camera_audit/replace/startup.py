@@ -1,31 +1,25 @@
-"""The files of the journal of swaps, for set-up and removal without loading the swap itself."""
+"""What set-up and removal do about swaps; a home that never swapped loads no more than this."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from homeassistant.core import callback
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.storage import STORAGE_DIR
 
 from ..const import DOMAIN
+from .keys import ISSUE_PREFIX, RUNNING_KEY, SWAPS_KEY
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from homeassistant.core import HomeAssistant
-
-VERSION: Final = 1
-SWAPS_KEY: Final = f"{DOMAIN}.swaps"
-RUNNING_KEY: Final = f"{DOMAIN}.swap_running"
-#: What the repairs of this room begin with.
-ISSUE_PREFIX: Final = "swap_"
 
 
 async def async_recover_at_start(hass: HomeAssistant) -> None:
     """Bring a swap that was interrupted to one side; a home that never swapped loads nothing."""
     folder = Path(hass.config.path(STORAGE_DIR))
     if await hass.async_add_executor_job(_exists, folder):
-        recover = await hass.async_add_import_executor_job(_load)
+        recover = await async_import_module(hass, f"{__package__}.recover")
         await recover.async_recover(hass)
 
 
@@ -39,9 +33,3 @@ def async_remove_swap_issues(hass: HomeAssistant) -> None:
 
 def _exists(folder: Path) -> bool:
     return any((folder / key).exists() for key in (RUNNING_KEY, SWAPS_KEY))
-
-
-def _load() -> ModuleType:
-    from . import recover  # noqa: PLC0415 # only a home that swapped needs it
-
-    return recover

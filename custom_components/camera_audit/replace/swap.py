@@ -4,7 +4,7 @@
 from ``plan.plan_swap``, ``rewrites`` are those of ``rewrites.async_propose_rewrites`` that the
 owner saw and chose. It raises SwapError, whose texts are in ``exceptions.swap_*``, and then
 everything is as it was. ``undo.async_undo`` takes a finished swap back; at every start
-``journal_files.async_recover_at_start`` looks for one that was interrupted.
+``startup.async_recover_at_start`` looks for one that was interrupted.
 """
 
 import logging
@@ -23,9 +23,8 @@ from ..helpers.errors import place_of
 from .apply import Applied, IdTakenError
 from .effects import OPTIONS, Effect, GoneError, current
 from .history import async_with_history
-from .journal import Journal, JournalError, SwapRecord, journal_of
+from .journal import DONE, Journal, JournalError, SwapRecord, journal_of
 from .names import names_of_devices
-from .noted import async_note
 from .plan import PARKED, is_stale
 from .reattach import async_reattach
 from .rewrite import RewriteError, RewriteFileError
@@ -133,6 +132,21 @@ async def async_alone(hass: HomeAssistant) -> AsyncIterator[Journal]:
         yield journal
     finally:
         journal.busy = False
+
+
+async def async_note(decisions: Decisions | None, record: SwapRecord) -> bool:
+    """Bring the decision to the side of the cameras; whether that could be saved."""
+    if decisions is None:
+        return True
+    try:
+        if record.state != DONE:
+            await decisions.async_swap_undone(record.swap_id, record.earlier)
+        elif record.decided is not None:
+            await decisions.async_swapped(record.swap_id, record.decided)
+    except Exception as error:  # noqa: BLE001 # the cameras are where they belong
+        _LOGGER.warning("A swap or its undo could not be noted (%s)", place_of(error))
+        return False
+    return True
 
 
 async def async_begin(journal: Journal, record: SwapRecord) -> None:

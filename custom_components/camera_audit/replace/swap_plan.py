@@ -1,12 +1,10 @@
-"""What a plan of a swap is made of: frozen, and JSON both ways, to be shown and to be kept."""
+"""What a plan of a swap is made of: frozen, and JSON for the answer of the action."""
 
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from .effects import Effect, effects_from
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from .effects import Effect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,44 +133,3 @@ class SwapPlan:
     def as_dict(self) -> dict[str, Any]:
         """Return the plan as JSON, with what a reader would otherwise have to work out."""
         return asdict(self) | {"ready": self.ready}
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> SwapPlan:
-        """Read what ``as_dict`` wrote."""
-        return cls(
-            old_name=data["old_name"],
-            new_name=data["new_name"],
-            pairs=tuple(
-                Pair(
-                    old=Side(**each["old"]),
-                    new=Side(**each["new"]),
-                    gives_up=effects_from(each["gives_up"]),
-                    takes=effects_from(each["takes"]),
-                    problems=_problems(each["problems"]),
-                )
-                for each in data["pairs"]
-            ),
-            unpaired_old=_unpaired(data["unpaired_old"]),
-            unpaired_new=_unpaired(data["unpaired_new"]),
-            devices=tuple(
-                DevicePair(
-                    **{
-                        **each,
-                        "gives_up": effects_from(each["gives_up"]),
-                        "takes": effects_from(each["takes"]),
-                    }
-                )
-                for each in data["devices"]
-            ),
-            problems=_problems(data["problems"]),
-        )
-
-
-def _problems(rows: list[dict[str, Any]]) -> tuple[Problem, ...]:
-    return tuple(Problem(**row) for row in rows)
-
-
-def _unpaired(rows: list[dict[str, Any]]) -> tuple[Unpaired, ...]:
-    return tuple(
-        Unpaired(side=Side(**row["side"]), problem=Problem(**row["problem"])) for row in rows
-    )

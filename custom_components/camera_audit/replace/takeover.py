@@ -1,7 +1,4 @@
-"""One camera takes over from another: who may, what that means, and doing it.
-
-The flow of a notice and the action `swap` both go through here. ``async_prepare`` only reads.
-"""
+"""Which cameras may take over from one, and what that would do. Nothing here changes anything."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -13,23 +10,20 @@ from ..where_used.search import async_where_used
 from .carried import settled, used_entities
 from .plan import plan_swap
 from .rewrites import async_propose_rewrites
-from .swap import async_swap
-from .undo import async_done_swaps, async_undo
+from .undo import async_done_swaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from homeassistant.core import HomeAssistant
 
     from ..audit.camera import Camera
     from ..audit.finding import Finding
     from ..decisions.decision import Decision
-    from ..decisions.decisions import Decisions
     from ..where_used.usage import WhereUsed
     from .rewrite import Rewrite
-    from .swap import SwapResult
     from .swap_plan import SwapPlan
-    from .undo import DoneSwap, UndoResult
+    from .undo import DoneSwap
 
 
 #: What a plan calls a camera of which it finds nothing.
@@ -48,14 +42,6 @@ class Takeover:
     def writable(self) -> tuple[Rewrite, ...]:
         """The changes that can be made for the owner."""
         return tuple(rewrite for rewrite in self.rewrites if rewrite.writable)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenOver:
-    """A swap that was made. ``noted``: whether the decision could be saved, too."""
-
-    result: SwapResult
-    noted: bool
 
 
 @callback
@@ -125,29 +111,9 @@ async def async_prepare(
     )
 
 
-async def async_take_over(
-    hass: HomeAssistant,
-    decisions: Decisions,
-    finding: Finding,
-    plan: SwapPlan,
-    rewrites: Iterable[Rewrite],
-) -> TakenOver:
-    """Swap the cameras, then note that the old one is replaced. SwapError: nothing has changed."""
-    result = await async_swap(hass, plan, rewrites, decisions, finding)
-    return TakenOver(result=result, noted=result.noted)
-
-
 async def async_done_swap_of(hass: HomeAssistant, decision: Decision | None) -> DoneSwap | None:
     """Return the swap behind a decision, if it was not undone."""
     if decision is None or decision.swap_id is None:
         return None
     done = await async_done_swaps(hass)
     return next((swap for swap in done if swap.swap_id == decision.swap_id), None)
-
-
-async def async_give_back(hass: HomeAssistant, decisions: Decisions, swap_id: str) -> UndoResult:
-    """Undo a swap, and the decision that it replaced the camera.
-
-    Returns what had to be left. SwapError, and nothing has changed.
-    """
-    return await async_undo(hass, swap_id, decisions)

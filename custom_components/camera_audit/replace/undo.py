@@ -14,11 +14,10 @@ from ..const import DOMAIN
 from .apply import Applied
 from .effects import exists
 from .journal import DONE, FINISHED, SWAP, UNDO, UNDONE, JournalError, journal_of
-from .noted import async_note
 from .reattach import Reattached, async_reattach
 from .rewrites import async_apply_rewrites
 from .steps import async_backward, async_make_room, id_taken
-from .swap import SwapError, async_alone, async_begin, async_give_up, failed
+from .swap import SwapError, async_alone, async_begin, async_give_up, async_note, failed
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant

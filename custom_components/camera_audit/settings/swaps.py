@@ -105,12 +105,12 @@ class SwapPages(OptionsFlow):
         """Give everything back to the old camera, then list what is left."""
         await self.hass.async_add_import_executor_job(_read_code)
         from ..replace import undo_text  # noqa: PLC0415 (read just now)
-        from ..replace.takeover import async_give_back  # noqa: PLC0415
+        from ..replace.undo import async_undo  # noqa: PLC0415
 
         say = (await async_sentences(self.hass)).for_markdown()
         try:
             decisions = await async_decisions(self.hass)
-            result = await async_give_back(self.hass, decisions, self._swap_id or "")
+            result = await async_undo(self.hass, self._swap_id or "", decisions)
         except HomeAssistantError as error:
             why = say.value(await async_said(self.hass, error), _ERROR_LENGTH)
             return await self._async_swaps(say.compose("takeover", "refused", {"reason": why}))
