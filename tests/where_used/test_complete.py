@@ -6,7 +6,8 @@ from homeassistant.components.search import ItemType, Searcher
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity import entity_sources
 
-from custom_components.camera_audit.where_used.search import WhereUsed, async_where_used
+from custom_components.camera_audit.where_used.search import async_where_used
+from custom_components.camera_audit.where_used.usage import WhereUsed
 from tests.where_used.planted import Plant, PlantedHome, async_plant
 
 

@@ -15,8 +15,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.helpers import time_slices as pace
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.where_used.search import WhereUsed, async_where_used
-from custom_components.camera_audit.where_used.usage import By, Kind, NotReadReason, Use
+from custom_components.camera_audit.where_used.search import async_where_used
+from custom_components.camera_audit.where_used.usage import By, Kind, NotReadReason, Use, WhereUsed
 from custom_components.camera_audit.where_used.usage_text import describe
 from tests.homes import CameraInHome, add_camera, add_entry
 from tests.where_used.planted import async_plant

@@ -11,20 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.loader import async_get_integration
+from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
 
 if TYPE_CHECKING:
-    from homeassistant.components.lovelace.resources import (
-        ResourceStorageCollection,
-        ResourceYAMLCollection,
-    )
     from homeassistant.core import HomeAssistant
 
 _LOGGER = logging.getLogger(__name__)
 
 FILE: Final = Path(__file__).parent.parent / "frontend" / "camera-audit-card.js"
 URL: Final = f"/{DOMAIN}/{FILE.name}"
+_LOVELACE: HassKey[Any] = HassKey("lovelace")
 _MODULE: Final = {"res_type": "module"}
 
 
@@ -58,7 +56,7 @@ async def _async_add(hass: HomeAssistant) -> None:
     if (resources := _resources(hass)) is None:
         return
     url = await _async_versioned_url(hass)
-    if not _kept_by_home_assistant(resources):
+    if not _kept_by_home_assistant(hass):
         _add_module(hass, resources, url)
         return
     await resources.async_get_info()  # reads them; a change before would write over all others
@@ -75,7 +73,7 @@ async def async_remove_card(hass: HomeAssistant) -> None:
     """Take the card out of the dashboards' resources."""
     if (resources := _resources(hass)) is None:
         return
-    if not _kept_by_home_assistant(resources):
+    if not _kept_by_home_assistant(hass):
         _remove_modules(hass)
         return
     await resources.async_get_info()
@@ -85,22 +83,11 @@ async def async_remove_card(hass: HomeAssistant) -> None:
 
 def _resources(hass: HomeAssistant) -> Any:  # noqa: ANN401 (one of two classes without a common one)
     """Return the resources of the dashboards; None in a home without dashboards."""
-    if "lovelace" not in hass.config.components:
-        return None
-    from homeassistant.components.lovelace.const import LOVELACE_DATA  # noqa: PLC0415
-
-    resources: ResourceStorageCollection | ResourceYAMLCollection = hass.data[
-        LOVELACE_DATA
-    ].resources
-    return resources
+    return getattr(hass.data.get(_LOVELACE), "resources", None)
 
 
-def _kept_by_home_assistant(resources: object) -> bool:
-    from homeassistant.components.lovelace.resources import (  # noqa: PLC0415
-        ResourceStorageCollection,
-    )
-
-    return isinstance(resources, ResourceStorageCollection)
+def _kept_by_home_assistant(hass: HomeAssistant) -> bool:
+    return bool(hass.data[_LOVELACE].resource_mode == "storage")
 
 
 def _ours(resources: Any) -> list[dict[str, Any]]:  # noqa: ANN401

@@ -31,20 +31,14 @@ async def async_search_dashboards(hass: HomeAssistant, finder: Finder) -> None:
         try:
             config = await finder.pace.async_wait(dashboard.async_load(False))  # noqa: FBT003 (core's own)
         except HomeAssistantError as error:
-            _note(finder, dashboard, address, error)
-            continue
+            if type(error).__name__ != "ConfigNotFound":
+                finder.not_read(Kind.DASHBOARD, address, NotReadReason.BROKEN)
+            elif dashboard.mode == _YAML:  # a stored one without content is made anew each time
+                finder.not_read(Kind.DASHBOARD, address, NotReadReason.MISSING)
         except Exception as error:  # noqa: BLE001 (one dashboard of many; the error is told)
             finder.not_read(Kind.DASHBOARD, address, NotReadReason.FAILED, place_of(error))
-            continue
-        await _async_search(finder, dashboard, address, config)
-
-
-def _note(finder: Finder, dashboard: Any, address: str, error: Exception) -> None:  # noqa: ANN401
-    """Note what could not be loaded; a stored dashboard without content is made anew each time."""
-    if type(error).__name__ != "ConfigNotFound":
-        finder.not_read(Kind.DASHBOARD, address, NotReadReason.BROKEN)
-    elif dashboard.mode == _YAML:
-        finder.not_read(Kind.DASHBOARD, address, NotReadReason.MISSING)
+        else:
+            await _async_search(finder, dashboard, address, config)
 
 
 async def _async_search(finder: Finder, dashboard: Any, address: str, config: Any) -> None:  # noqa: ANN401

@@ -84,25 +84,16 @@ class Finder:
                     by=reference.by,
                     value=reference.value,
                     then=_then(place, reference.by, reference.how),
-                    lines=(reference.line,),
+                    lines=(reference.line,) if reference.line else (),
                     file=file,
                     domain=reference.domain,
                 )
-            elif reference.line not in use.lines:
+            elif reference.line and reference.line not in use.lines:
                 self._uses[key] = replace(use, lines=(*use.lines, reference.line))
 
     def add_member(self, place: Place, by: By, value: str) -> None:
         """Note that the camera belongs to something that does not name it in any text."""
-        key = (place, by, value, How.MEMBER)
-        self._uses[key] = Use(
-            kind=place.kind,
-            name=place.name,
-            link=place.link,
-            how=How.MEMBER,
-            by=by,
-            value=value,
-            then=_then(place, by, How.MEMBER),
-        )
+        self.add(place, [Reference(by=by, value=value, how=How.MEMBER)])
 
     def not_read(self, kind: Kind, name: str, reason: NotReadReason, detail: str = "") -> None:
         """Note what could not be searched."""
@@ -118,8 +109,7 @@ class Finder:
 
 def _then(place: Place, by: By, how: How) -> Then:
     """Return what becomes of a use, as far as the names of the camera say it."""
-    if how is How.MEMBER:
-        return Then.IF_PARTNER if by is By.ENTITY else Then.CARRIED_OVER
-    if by not in TAKEN_OVER or (place.follows and by is By.ENTITY and how is How.VALUE):
+    follows = place.follows and by is By.ENTITY and how is How.VALUE
+    if how is not How.MEMBER and (by not in TAKEN_OVER or follows):
         return Then.TO_EDIT
     return Then.IF_PARTNER if by is By.ENTITY else Then.CARRIED_OVER

@@ -18,7 +18,7 @@ from .members import (
     async_search_scenes,
     async_search_states,
 )
-from .usage import By, How, Kind, Line, NotRead, NotReadReason, Use, WhereUsed
+from .usage import Kind, NotReadReason, WhereUsed
 from .wanted import async_wanted
 from .yaml_files import async_search_yaml
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection
 
     from homeassistant.core import HomeAssistant
-
-__all__ = ["By", "How", "Kind", "Line", "NotRead", "Use", "WhereUsed", "async_where_used"]
 
 type Search = Callable[[HomeAssistant, Finder], Awaitable[None]]
 

@@ -74,7 +74,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """One place in nested data.
+    """One place in nested data; without ``line`` where nothing is written.
 
     ``file``: ``packages/door.yaml:12`` where it came from YAML. ``domain``: for an area, a floor or a
     label, the domain of the entities that are meant there; empty for all of them.
@@ -83,7 +83,7 @@ class Reference:
     by: By
     value: str
     how: How
-    line: Line
+    line: Line | None = None
     file: str | None = None
     domain: str = ""
 

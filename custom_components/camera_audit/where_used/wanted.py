@@ -1,7 +1,7 @@
 """What a camera is called in a home: all that others may refer to it by."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from homeassistant.core import callback
 from homeassistant.helpers import area_registry as ar
@@ -14,7 +14,7 @@ from .members import own_entries
 from .usage import By
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from homeassistant.core import HomeAssistant
 
@@ -67,84 +67,60 @@ def async_wanted(
     Entities of the devices count as well, but not those of helpers that only show themselves on
     a device: they outlive the camera. What the registries do not know is looked for as it is.
     """
-    reader = _Reader(hass, entity_ids, device_ids)
-    ids = {
-        **dict.fromkeys((entry_id.lower() for entry_id in reader.own_alone()), By.CONFIG_ENTRY),
-        **dict.fromkeys((entity.id.lower() for entity in reader.entities), By.REGISTRY_ID),
-        **dict.fromkeys((device_id.lower() for device_id in reader.device_ids), By.DEVICE),
-    }
-    areas, floors, labels = reader.places()
-    found = frozenset({*entity_ids, *(entity.entity_id for entity in reader.entities)})
+    registry, device_registry = er.async_get(hass), dr.async_get(hass)
+    devices = [device for one in device_ids if (device := device_registry.async_get(one))]
+    # Before a device belonged to one config entry only, automations named it by another id.
+    older = (getattr(device, "composite_device_id", None) for device in devices)
+    all_device_ids = frozenset({*device_ids, *(one for one in older if one)})
+    named = [entity for one in entity_ids if (entity := registry.async_get(one))]
+    shown = [entity for device in devices for entity in own_entries(hass, device.id)]
+    entities = list({entity.id: entity for entity in (*named, *shown)}.values())
+    brought = (getattr(row, "config_entry_id", None) for row in (*entities, *devices))
+    entries = frozenset(entry_id for entry_id in brought if entry_id)
+    titles = {entry.title for one in entries if (entry := hass.config_entries.async_get_entry(one))}
+    found = frozenset({*entity_ids, *(entity.entity_id for entity in entities)})
+    areas, floors, labels = _places(hass, [*devices, *entities])
     return Wanted(
         entity_ids=frozenset(entity_id.lower() for entity_id in found),
-        device_ids=frozenset(reader.device_ids),
-        ids=ids,
+        device_ids=all_device_ids,
+        ids={
+            **{
+                entry_id.lower(): By.CONFIG_ENTRY
+                for entry_id in entries
+                if _serves_only(device_registry, entry_id, all_device_ids)
+            },
+            **{entity.id.lower(): By.REGISTRY_ID for entity in entities},
+            **{device_id.lower(): By.DEVICE for device_id in all_device_ids},
+        },
         device_names=frozenset(
-            name for device in reader.devices if (name := device.name_by_user or device.name)
+            name for device in devices if (name := device.name_by_user or device.name)
         ),
         areas=areas,
         floors=floors,
         labels=labels,
         domains=frozenset(entity_id.partition(".")[0] for entity_id in found),
-        integrations=reader.integrations(),
-        own_entries=reader.own_entries,
+        integrations=frozenset({*(entity.platform for entity in entities), *titles} - {""}),
+        own_entries=entries,
     )
 
 
-class _Reader:
-    """The registry entries of some entities and devices, and where they lead."""
+def _serves_only(registry: dr.DeviceRegistry, entry_id: str, device_ids: Collection[str]) -> bool:
+    served = dr.async_entries_for_config_entry(registry, entry_id)
+    return bool(served) and all(device.id in device_ids for device in served)
 
-    def __init__(
-        self, hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]
-    ) -> None:
-        self._hass = hass
-        registry = er.async_get(hass)
-        self._device_registry = dr.async_get(hass)
-        found = {device_id: self._device_registry.async_get(device_id) for device_id in device_ids}
-        self.devices = [device for device in found.values() if device is not None]
-        # Before a device belonged to one config entry only, automations named it by another id.
-        older = (getattr(device, "composite_device_id", None) for device in self.devices)
-        self.device_ids = {*device_ids, *(device_id for device_id in older if device_id)}
-        entities = {
-            entity.id: entity
-            for entity_id in entity_ids
-            if (entity := registry.async_get(entity_id)) is not None
-        }
-        for device in self.devices:
-            for entity in own_entries(hass, device.id):
-                entities.setdefault(entity.id, entity)
-        self.entities = list(entities.values())
-        entries = [entity.config_entry_id for entity in self.entities]
-        entries += [getattr(device, "config_entry_id", None) for device in self.devices]
-        self.own_entries = frozenset(entry_id for entry_id in entries if entry_id)
 
-    def own_alone(self) -> Iterable[str]:
-        """Yield the config entries that serve these devices and no others."""
-        for entry_id in self.own_entries:
-            served = dr.async_entries_for_config_entry(self._device_registry, entry_id)
-            if served and all(device.id in self.device_ids for device in served):
-                yield entry_id
-
-    def integrations(self) -> frozenset[str]:
-        """Return the domains and titles of the integrations that brought the entities."""
-        entries = (self._hass.config_entries.async_get_entry(one) for one in self.own_entries)
-        titles = (entry.title for entry in entries if entry is not None)
-        return frozenset({*(entity.platform for entity in self.entities), *titles} - {""})
-
-    def places(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-        """Return ids and names of areas, of their floors, and of the labels on any of it."""
-        rows = [*self.devices, *self.entities]
-        area_registry = ar.async_get(self._hass)
-        found = {getattr(row, "area_id", None) for row in rows} - {None}
-        areas = [area for one in found if one and (area := area_registry.async_get_area(one))]
-        floor_ids = {area.floor_id for area in areas if area.floor_id}
-        floors = [fr.async_get(self._hass).async_get_floor(one) for one in floor_ids]
-        label_ids = {
-            label for row in (*rows, *areas) for label in getattr(row, "labels", None) or ()
-        }
-        labels = [lr.async_get(self._hass).async_get_label(one) for one in label_ids]
-        return (
-            frozenset(name for area in areas for name in (area.id, area.name, *area.aliases)),
-            frozenset(name for floor in floors if floor for name in (floor.floor_id, floor.name)),
-            frozenset({*label_ids, *(label.name for label in labels if label)}),
-        )
+def _places(
+    hass: HomeAssistant, rows: list[Any]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return ids and names of areas, of their floors, and of the labels on any of it."""
+    area_ids = {row.area_id for row in rows if getattr(row, "area_id", None)}
+    areas = [area for one in area_ids if (area := ar.async_get(hass).async_get_area(one))]
+    floor_ids = {area.floor_id for area in areas if area.floor_id}
+    floors = [floor for one in floor_ids if (floor := fr.async_get(hass).async_get_floor(one))]
+    label_ids = {label for row in (*rows, *areas) for label in getattr(row, "labels", None) or ()}
+    labels = [label for one in label_ids if (label := lr.async_get(hass).async_get_label(one))]
+    return (
+        frozenset(name for area in areas for name in (area.id, area.name, *area.aliases)),
+        frozenset(name for floor in floors for name in (floor.floor_id, floor.name)),
+        frozenset({*label_ids, *(label.name for label in labels)}),
+    )
