@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from custom_components.camera_audit.audit.camera import Facts, RtspAnswer
+from custom_components.camera_audit.audit.camera import AnswerRow, Facts, RtspAnswer
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.rows import AnswerRow, HomeRows
+from custom_components.camera_audit.home.rows import HomeRows
 from tests.home.made_home import DAHUA, HIKVISION, MadeHome, knowledge
 
 REALM = 'Digest realm="IP Camera(X0000)", nonce=""'

@@ -20,9 +20,7 @@ from custom_components.camera_audit.probe.guard import Guard
 from custom_components.camera_audit.probe.host import Means
 from custom_components.camera_audit.probe.limits import Limits
 from custom_components.camera_audit.probe.round import Network, Round
-from custom_components.camera_audit.probe.stream_client import StreamClient
 from custom_components.camera_audit.probe.target import Target
-from custom_components.camera_audit.probe.web_client import WebClient
 
 HOST = "127.0.0.1"
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -72,20 +70,18 @@ async def a_round(
     guard: Guard | None = None,
     network: Network | None = None,
     resolve: Resolve = nobody,
+    connections: Connections | None = None,
 ) -> AsyncIterator[Round]:
     if guard is None:
         guard = Guard(loopback=True)
         guard.open(network.calls if network else ())
-    connections = Connections(guard, limits, no_verify())
     means = Means(
-        web=WebClient(connections, guard, limits),
-        streams=StreamClient(connections, guard, limits),
-        limits=limits,
+        connections=connections or Connections(guard, limits, no_verify()),
         aside=asyncio.to_thread,
         now=lambda: NOW,
         marks=tuple(mark.pattern for mark in knowledge().answers.body),
     )
-    yield Round(means, guard, key=KEY, resolve=resolve, network=network)
+    yield Round(means, key=KEY, resolve=resolve, network=network)
 
 
 async def ask(target: Target, limits: Limits = LIMITS, network: Network | None = None) -> Answer:

@@ -48,10 +48,9 @@ with _PREPARED:
         _module("probe.asked"),
         _module("probe.discreet"),
     )
-    excerpt, http, markup = _module("probe.excerpt"), _module("probe.http"), _module("probe.markup")
-    onvif, record, rtsp = _module("probe.onvif"), _module("probe.record"), _module("probe.rtsp")
+    http, markup, limits = _module("probe.http"), _module("probe.markup"), _module("probe.limits")
+    onvif, store, rtsp = _module("probe.onvif"), _module("probe.kept"), _module("probe.rtsp")
     sadp, text, tls = _module("probe.sadp"), _module("probe.text"), _module("probe.tls")
-    merge, limits = _module("probe.merge"), _module("probe.limits")
 
 KNOWLEDGE = _module("knowledge.loader").load()
 MARKS = tuple(mark.pattern for mark in KNOWLEDGE.answers.body)
@@ -65,7 +64,7 @@ def kept(facts: Any) -> None:
     """Check what becomes of the facts of any answer: judged, made discreet, kept, read again."""
     less = discreet.discreet(facts)
     examine.examine(camera.Camera(camera_id="c", name="c", facts=(facts, less)), KNOWLEDGE)
-    stored = json.dumps(record.evidence_of(less))
+    stored = json.dumps(store.evidence_of(less))
     assert len(stored) < MOST_KEPT
     assert facts_file.facts_of(json.loads(stored)) == less
     if mac := discreet.told_mac(facts):
@@ -84,7 +83,7 @@ def page(data: bytes) -> None:
     http.says_something(facts)
     assert len(facts.http.body or "") < 6_000
     kept(facts)
-    kept(merge.merged([facts, facts, camera.Facts(http=facts.http)]))
+    kept(answer.merged([facts, facts, camera.Facts(http=facts.http)]))
 
 
 def packed(data: bytes) -> None:
@@ -106,7 +105,8 @@ def stream(data: bytes) -> None:
 
 def soap(data: bytes) -> None:
     """An ONVIF answer, and an answer to a search."""
-    kept(onvif.read_soap(data).facts)
+    if (told := onvif.read_soap(data)) is not None:
+        kept(told)
     matches = onvif.read_matches(data)
     assert len(matches) <= 8
     for match in matches:
@@ -143,10 +143,10 @@ def words(data: bytes) -> None:
     once = text.masked(read)
     assert text.masked(once) == once
     assert "\n" not in text.line(read)
-    assert len(excerpt.excerpt(read, MARKS)) < 4_000
+    assert len(text.excerpt(read, MARKS)) < 4_000
     for chosen in PAGES:
-        excerpt.without_echo(read, chosen.path)
-    excerpt.title(read)
+        text.without_echo(read, chosen.path)
+    text.title(read)
     discreet.serial_form(read)
     discreet.read_mac(read)
 
@@ -156,12 +156,12 @@ def stored(data: bytes) -> None:
     found = None
     with contextlib.suppress(ValueError, RecursionError):
         found = json.loads(data)
-    again = record.from_record(found)
+    again = store.from_record(found)
     if again is not None:
         # What a person wrote into the file may say the same in other words; after one writing it is settled.
-        once = record.from_record(json.loads(json.dumps(record.as_record(again))))
+        once = store.from_record(json.loads(json.dumps(store.as_record(again))))
         assert once is not None
-        assert record.from_record(json.loads(json.dumps(record.as_record(once)))) == once
+        assert store.from_record(json.loads(json.dumps(store.as_record(once)))) == once
 
 
 CHECKS: dict[str, Callable[[bytes], None]] = {

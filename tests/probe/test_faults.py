@@ -11,7 +11,19 @@ from simulators.faults import Fault, Faulty, Line
 
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.probe.asked import PAGES
-from tests.probe.asking import HOST, IMPATIENT, LIMITS, a_round, ask, at, judged, reasons
+from custom_components.camera_audit.probe.connections import Connections
+from custom_components.camera_audit.probe.guard import Guard
+from tests.probe.asking import (
+    HOST,
+    IMPATIENT,
+    LIMITS,
+    a_round,
+    ask,
+    at,
+    judged,
+    no_verify,
+    reasons,
+)
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
@@ -304,7 +316,7 @@ async def test_a_host_that_is_slow_everywhere_is_given_up() -> None:
         assert len(web.lines) == 1
     given_up = [page.what.value for page in PAGES[1:]]
     assert {reasons(answer)[what] for what in given_up} == {"gave_up"}
-    assert not answer.parts
+    assert answer.when is None
 
 
 async def test_a_host_that_takes_too_long_in_all_keeps_what_it_said() -> None:
@@ -403,11 +415,13 @@ async def test_nothing_is_read_after_the_answer() -> None:
 @pytest.mark.parametrize("fault", [goes_on, floods], ids=["before the answer", "after the answer"])
 async def test_a_host_sends_no_more_than_is_allowed_in_a_round(fault: Fault) -> None:
     limits = replace(LIMITS, host_bytes=100_000)
-    async with Faulty(fault) as server, a_round(limits) as asking:
-        taken = asking.means.web.connections.taken
+    guard = Guard(loopback=True)
+    guard.open()
+    connections = Connections(guard, limits, no_verify())
+    async with Faulty(fault) as server, a_round(limits, connections=connections) as asking:
         await asking.ask([at(http=server.port)])
         # One piece more than is allowed, of each connection that was open at that moment.
-        assert 0 < taken[HOST] <= limits.host_bytes + 2 * 262_144
+        assert 0 < connections.taken[HOST] <= limits.host_bytes + 2 * 262_144
 
 
 def test_there_are_enough_cases() -> None:

@@ -7,13 +7,7 @@ import pytest
 
 from custom_components.camera_audit.audit.camera import Facts, HttpAnswer, RtspAnswer
 from custom_components.camera_audit.home.rows import ClientRow
-from custom_components.camera_audit.probe.answer import (
-    Answer,
-    Outcome,
-    Part,
-    PartOf,
-    Reason,
-)
+from custom_components.camera_audit.probe.answer import Answer, Outcome, Reason, merged
 from custom_components.camera_audit.probe.asked import What
 from custom_components.camera_audit.probe.discreet import (
     MacKey,
@@ -22,9 +16,14 @@ from custom_components.camera_audit.probe.discreet import (
     serial_form,
     told_mac,
 )
-from custom_components.camera_audit.probe.kept import Kept
-from custom_components.camera_audit.probe.record import as_record, from_record
-from custom_components.camera_audit.probe.renewal import PATIENCE, is_due, renewed
+from custom_components.camera_audit.probe.kept import (
+    PATIENCE,
+    Kept,
+    as_record,
+    from_record,
+    is_due,
+    renewed,
+)
 from tests.probe.asking import KEY, NOW, judged
 
 DAY = timedelta(days=1)
@@ -34,12 +33,11 @@ HOST = "192.168.1.64"
 MAC = "4419B65C010A"
 
 
-def answer(
-    *parts: tuple[PartOf, Facts], days: int = 0, ends: tuple[Outcome, ...] = (), **more: object
-) -> Answer:
-    when = NOW + days * DAY
-    made = tuple(Part(part, when, facts) for part, facts in parts)
-    return Answer(host=HOST, tried=when, parts=made, outcomes=ends, **more)  # type: ignore[arg-type]
+def answer(*parts: Facts, days: int = 0, ends: tuple[Outcome, ...] = (), **more: object) -> Answer:
+    tried = NOW + days * DAY
+    when = tried if parts else None
+    told = {"when": when, "whole": when, "facts": merged(parts), "outcomes": ends}
+    return Answer(host=HOST, tried=tried, **told | more)  # type: ignore[arg-type]
 
 
 def end(what: What, reason: Reason) -> tuple[Outcome, ...]:
@@ -47,7 +45,7 @@ def end(what: What, reason: Reason) -> tuple[Outcome, ...]:
 
 
 def test_a_camera_that_is_off_keeps_its_last_answer() -> None:
-    first = answer((PartOf.PAGES, WEB))
+    first = answer(WEB)
     off = answer(days=60, ends=end(What.DEVICE_INFO, Reason.NO_ANSWER))
     kept = renewed(first, off)
     assert (kept.facts, kept.when) == (WEB, NOW)
@@ -59,23 +57,24 @@ def test_a_camera_that_is_off_keeps_its_last_answer() -> None:
     [
         (Reason.SLOW, 1, True),
         (Reason.NO_ANSWER, 6, True),
+        (Reason.CLOSED, 6, True),
         (Reason.SLOW, 8, False),
-        (Reason.CLOSED, 1, False),
+        (Reason.CLOSED, 8, False),
     ],
 )
-def test_a_part_that_fails_once_stays_for_a_while(reason: Reason, days: int, stays: bool) -> None:
-    first = answer((PartOf.PAGES, WEB), (PartOf.STREAM, STREAM))
-    kept = renewed(first, answer((PartOf.PAGES, WEB), days=days, ends=end(What.STREAM, reason)))
+def test_what_is_left_out_once_counts_for_a_while(reason: Reason, days: int, stays: bool) -> None:
+    first = answer(WEB, STREAM)
+    kept = renewed(first, answer(WEB, days=days, ends=end(What.STREAM, reason)))
     assert (kept.facts.rtsp is not None) is stays
     assert timedelta(days=7) == PATIENCE
 
 
 def test_another_device_at_the_address_inherits_nothing() -> None:
-    first = answer((PartOf.PAGES, WEB), (PartOf.STREAM, STREAM), mac=KEY.mac(MAC))
+    first = answer(WEB, STREAM, mac=KEY.mac(MAC))
     other = Facts(http=HttpAnswer(server="nginx", status=200))
     slow = end(What.STREAM, Reason.SLOW)
-    assert renewed(first, answer((PartOf.PAGES, other), days=1, ends=slow)).facts == other
-    same_server = answer((PartOf.PAGES, WEB), days=1, ends=slow, mac=KEY.mac("08EDED0A0007"))
+    assert renewed(first, answer(other, days=1, ends=slow)).facts == other
+    same_server = answer(WEB, days=1, ends=slow, mac=KEY.mac("08EDED0A0007"))
     assert renewed(first, same_server).facts == WEB
 
 
@@ -90,8 +89,8 @@ def test_each_host_is_due_once_a_day() -> None:
 def test_answers_of_hosts_that_are_gone_are_dropped_after_a_while() -> None:
     kept = Kept()
     kept.take(
-        {HOST: answer((PartOf.PAGES, WEB))},
-        {"192.168.1.9": answer((PartOf.SADP, STREAM))},
+        {HOST: answer(WEB)},
+        {"192.168.1.9": answer(STREAM)},
         {HOST},
         NOW,
     )
@@ -102,19 +101,19 @@ def test_answers_of_hosts_that_are_gone_are_dropped_after_a_while() -> None:
 
 
 def test_an_answer_noted_by_a_clock_that_was_wrong_is_not_kept_for_years() -> None:
-    ahead = answer((PartOf.PAGES, WEB), (PartOf.STREAM, STREAM), days=4000)
+    ahead = answer(WEB, STREAM, days=4000)
     kept = Kept()
     kept.take({HOST: ahead}, {}, {HOST}, NOW)
     kept.take({}, {}, (), NOW)
     assert not kept.answers
-    now = answer((PartOf.PAGES, WEB), ends=end(What.STREAM, Reason.SLOW))
+    now = answer(WEB, ends=end(What.STREAM, Reason.SLOW))
     assert renewed(ahead, now).facts.rtsp is None
     assert is_due(ahead, NOW, DAY)
 
 
 def test_an_answer_counts_only_while_its_device_has_the_address() -> None:
     kept = Kept()
-    told = answer((PartOf.PAGES, WEB), mac=kept.key.mac(MAC))
+    told = answer(WEB, mac=kept.key.mac(MAC))
     kept.take({HOST: told}, {}, {HOST}, NOW)
     assert kept.rows(())[0].mac is None
     assert kept.rows([ClientRow(mac="44:19:b6:5c:01:0a", host=HOST)])[0].mac == MAC
@@ -132,7 +131,7 @@ def test_what_is_stored_comes_back_and_holds_nothing_of_one_device() -> None:
             isapi=(("macaddress", "44:19:b6:5c:01:0a"), ("devicename", "Our garden")),
         )
     )
-    made = answer((PartOf.SADP, facts), (PartOf.PAGES, WEB), mac=kept.key.mac(MAC), ports=(80,))
+    made = answer(facts, WEB, mac=kept.key.mac(MAC), ports=(80,))
     kept.take({HOST: made}, {}, {HOST}, NOW)
     text = json.dumps(kept.as_stored())
     for secret in (
@@ -168,7 +167,7 @@ def test_a_broken_file_counts_as_never_answered(stored: object) -> None:
 @pytest.mark.parametrize("field", ["host", "tried", "outcomes", "parts", "mac", "ports"])
 @pytest.mark.parametrize("value", [None, 7, "x", [["x"]], {"a": 1}, [None]])
 def test_a_broken_record_is_left_out(field: str, value: object) -> None:
-    record = as_record(answer((PartOf.PAGES, WEB), ports=(80,)))
+    record = as_record(answer(WEB, ports=(80,)))
     read = from_record(record | {field: value})
     assert read is None or read.host == HOST or field == "host"
 
@@ -227,3 +226,24 @@ def test_the_verdict_is_the_same_without_what_identifies() -> None:
         ),
     ):
         assert judged(discreet(facts)).verdict is judged(facts).verdict
+
+
+def test_what_is_left_out_day_after_day_counts_no_longer() -> None:
+    kept = answer(WEB, STREAM)
+    for days in range(1, 7):
+        kept = renewed(kept, answer(WEB, days=days, ends=end(What.STREAM, Reason.SLOW)))
+        assert kept.when == NOW + days * DAY
+        assert kept.facts.rtsp is not None
+    assert renewed(kept, answer(WEB, days=7)).facts == WEB
+
+
+def test_answers_that_were_kept_part_by_part_are_read() -> None:
+    record = as_record(answer(WEB, ports=(80,)))
+    (part,) = record["parts"]
+    del record["whole"]
+    stream = as_record(answer(STREAM, days=1))["parts"][0]
+    record["parts"] = [part | {"part": "pages"}, stream | {"part": "stream"}]
+    read = from_record(record)
+    assert read is not None
+    assert read.facts == merged([WEB, STREAM])
+    assert read.when == NOW + DAY

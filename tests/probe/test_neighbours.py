@@ -6,7 +6,7 @@ from custom_components.camera_audit.audit.camera import Camera, Facts
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.rows import ClientRow
 from custom_components.camera_audit.knowledge.records import Role
-from custom_components.camera_audit.probe.answer import Answer, Part, PartOf
+from custom_components.camera_audit.probe.answer import Answer
 from custom_components.camera_audit.probe.neighbours import in_home_assistant, neighbours
 from tests.home.made_home import DAHUA, HIKVISION, NOBODY, MadeHome
 from tests.probe.asking import KEY, NOW, knowledge
@@ -16,8 +16,7 @@ SADP = Facts(sadp=(("devicedescription", "DS-2CD2385G1-I"), ("detailoemcode", "1
 
 def answers(*hosts: str, facts: Facts = SADP, mac: str | None = None) -> dict[str, Answer]:
     kept = KEY.mac(mac) if mac else None
-    parts = (Part(PartOf.SADP, NOW, facts),)
-    return {host: Answer(host=host, tried=NOW, parts=parts, mac=kept) for host in hosts}
+    return {host: Answer(host=host, tried=NOW, when=NOW, facts=facts, mac=kept) for host in hosts}
 
 
 def found(

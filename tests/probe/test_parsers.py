@@ -15,13 +15,12 @@ from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.probe import asked
 from custom_components.camera_audit.probe.answer import Reason
 from custom_components.camera_audit.probe.asked import Page, What
-from custom_components.camera_audit.probe.excerpt import excerpt, without_echo
 from custom_components.camera_audit.probe.http import Reply, challenge_of, read_page
 from custom_components.camera_audit.probe.markup import read_xml
 from custom_components.camera_audit.probe.onvif import read_matches, read_soap
 from custom_components.camera_audit.probe.rtsp import read_head, read_rtsp
 from custom_components.camera_audit.probe.sadp import read_sadp
-from custom_components.camera_audit.probe.text import decode, line, masked
+from custom_components.camera_audit.probe.text import decode, excerpt, line, masked, without_echo
 from custom_components.camera_audit.probe.tls import read_certificate
 from tests.probe.asking import judged, knowledge
 
@@ -204,8 +203,9 @@ def test_device_information_is_read() -> None:
         "<FirmwareVersion>V5.7.3 build 220315</FirmwareVersion></GetDeviceInformationResponse>"
     )
     soap = read_soap(body.encode())
-    assert (soap.facts.manufacturer, soap.facts.model) == ("ANNKE", "I91BM")
-    assert judged(soap.facts).brand == "Annke"
+    assert soap is not None
+    assert (soap.manufacturer, soap.model) == ("ANNKE", "I91BM")
+    assert judged(soap).brand == "Annke"
 
 
 def test_scopes_keep_what_names_the_device_only() -> None:
@@ -214,13 +214,14 @@ def test_scopes_keep_what_names_the_device_only() -> None:
         for scope in ("name/HIKVISION%20DS-2CD2143", "location/city/hangzhou", "Profile/Streaming")
     )
     soap = read_soap(SOAP.format(f"<GetScopesResponse>{items}</GetScopesResponse>").encode())
-    assert soap.facts.onvif_scopes == ("onvif://www.onvif.org/name/HIKVISION%20DS-2CD2143",)
+    assert soap is not None
+    assert soap.onvif_scopes == ("onvif://www.onvif.org/name/HIKVISION%20DS-2CD2143",)
 
 
-def test_a_refusal_speaks_onvif_and_wants_a_login() -> None:
+def test_a_refusal_speaks_onvif_and_tells_nothing() -> None:
     fault = "<s:Fault><s:Code><s:Subcode><s:Value>ter:NotAuthorized</s:Value></s:Subcode></s:Code></s:Fault>"
-    soap = read_soap(SOAP.format(fault).encode())
-    assert (soap.spoke, soap.login, soap.facts) == (True, True, Facts())
+    assert read_soap(SOAP.format(fault).encode()) == Facts()
+    assert read_soap(b"<html/>") is None
 
 
 def test_an_answer_to_a_search_is_read() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from simulators import HikvisionCamera, HikvisionRecorder, SimulatedDevice, StillCamera, searches
 
-from custom_components.camera_audit.probe.record import as_record, from_record, replay
+from custom_components.camera_audit.probe.kept import as_record, from_record
 from custom_components.camera_audit.probe.round import Network
-from tests.probe.asking import ask, at, judged
+from tests.probe.asking import HOST, ask, at, judged
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
@@ -34,15 +34,14 @@ async def test_an_answer_is_judged_alike_live_and_offline(
     async with device() as camera, searches.sadp() as search:
         target = at(http=camera.http_port, rtsp=camera.rtsp_port, search=(search.port,))
         answer = await ask(target, network=Network(group=None))
-    kept = from_record(json.loads(json.dumps(as_record(answer))))
+    record = json.loads(json.dumps(as_record(answer)))
+    kept = from_record(record)
     assert kept == answer
     live = judged(answer.facts)
-    (offline,) = audited(list(replay([answer])), tmp_path)
+    (part,) = record["parts"]
+    line = json.dumps({"id": HOST, "evidence": part["evidence"]})
+    (offline,) = audited([line], tmp_path)
     assert offline["verdict"] == live.verdict.value
     clues = offline["clues"]
     assert isinstance(clues, list)
     assert [clue["kind"] for clue in clues] == [clue.kind for clue in live.clues]
-
-
-def test_a_host_that_never_answered_has_nothing_to_replay() -> None:
-    assert list(replay([])) == []

@@ -17,7 +17,7 @@ from simulators.faults import Faulty
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.rows import AnswerRow, HomeRows
+from custom_components.camera_audit.home.rows import HomeRows
 from custom_components.camera_audit.probe.answer import Answer
 from custom_components.camera_audit.probe.asked import ONVIF_PATH
 from custom_components.camera_audit.probe.guard import Guard
@@ -52,11 +52,7 @@ async def asked(rows: HomeRows) -> tuple[Finding, Answer]:
     async with a_round(guard=guard, resolve=resolve) as asking:
         found, others = await asking.ask(targets)
     kept.take(found, others, {target.host for target in targets}, NOW)
-    answers = [
-        AnswerRow(host=row.host, facts=row.facts, mac=row.mac, ports=row.ports)
-        for row in kept.rows(rows.clients)
-    ]
-    return audited(with_answers(rows, *answers)), found[NAME]
+    return audited(with_answers(rows, *kept.rows(rows.clients))), found[NAME]
 
 
 def generic(device: SimulatedDevice, path: str = "/live") -> MadeHome:

@@ -10,7 +10,7 @@ import pytest
 from custom_components.camera_audit.audit.camera import Camera, Facts, RtspAnswer
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.probe.answer import Answer, Outcome, Part, PartOf, Reason
+from custom_components.camera_audit.probe.answer import Answer, Outcome, Reason
 from custom_components.camera_audit.probe.asked import What
 from custom_components.camera_audit.settings.probing_text import AskingText
 from tests.factories import make_finding
@@ -89,4 +89,4 @@ def test_what_is_left_of_a_number_stands_below_the_fold() -> None:
 
 
 def answered(when: datetime, facts: Facts) -> dict[str, object]:
-    return {"parts": (Part(PartOf.PAGES, when, facts),)}
+    return {"when": when, "facts": facts}

@@ -91,3 +91,15 @@ class Camera(NamedTuple):
     recorder_id: str | None = None
     channels: int = 0
     facts: tuple[Facts, ...] = ()
+
+
+class AnswerRow(NamedTuple):
+    """What a camera itself answered when it was asked: only what the owner allowed.
+
+    ``mac``: where the answer tells one that the home knows as well. ``ports``: those that answered.
+    """
+
+    host: str
+    facts: Facts
+    mac: str | None = None
+    ports: tuple[int, ...] = ()

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
     from homeassistant.config_entries import ConfigEntry
 
+    from ..audit.camera import AnswerRow
     from ..audit.finding import Finding
     from ..helpers.time_slices import Pace
-    from ..home.rows import AnswerRow, ClientRow
+    from ..home.rows import ClientRow
     from ..knowledge.records import Knowledge
     from ..probe.answer import Answer
     from ..probe.round import Progress
@@ -64,14 +65,7 @@ class Asking:
 
     def rows(self, clients: Sequence[ClientRow]) -> list[AnswerRow]:
         """Return the answers as rows of the home. ``clients``: what the network says of hosts."""
-        if self._prober is None:
-            return []
-        from ..home.rows import AnswerRow  # noqa: PLC0415 (a start does not wait for it)
-
-        return [
-            AnswerRow(host=row.host, facts=row.facts, mac=row.mac, ports=row.ports)
-            for row in self._prober.rows(clients)
-        ]
+        return self._prober.rows(clients) if self._prober is not None else []
 
     @callback
     def async_start(self) -> None:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigFlowResult
     from homeassistant.core import HomeAssistant, State
 
+    from ..audit.camera import AnswerRow
     from ..knowledge.records import Knowledge
-    from .rows import AnswerRow, DeviceLike
+    from .rows import DeviceLike
 
     #: Returns what the cameras answered, given what the network says of its hosts.
     AnswersOf = Callable[[Sequence[ClientRow]], Sequence[AnswerRow]]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from ..audit.camera import Facts
+    from ..audit.camera import AnswerRow
 
 
 #: Of the rows that have a mapping, one that is empty.
@@ -167,18 +167,6 @@ class ClientRow(NamedTuple):
     name: str | None = None
     vendor: str | None = None
     entity_id: str | None = None
-
-
-class AnswerRow(NamedTuple):
-    """What a camera itself answered when it was asked: only what the owner allowed.
-
-    ``mac``: where the answer tells one that the home knows as well. ``ports``: those that answered.
-    """
-
-    host: str
-    facts: Facts
-    mac: str | None = None
-    ports: tuple[int, ...] = ()
 
 
 class Unread(NamedTuple):

@@ -11,8 +11,9 @@ from .piece import Piece, made_up_name, telling_words, text
 from .voices import is_picture, kind_of
 
 if TYPE_CHECKING:
+    from ..audit.camera import AnswerRow
     from .known import Known
-    from .rows import AnswerRow, ClientRow, LooseRow
+    from .rows import ClientRow, LooseRow
     from .traits import EntryTraits
 
 _YAML, _STREAM, _CLIENT, _DISCOVERY = 1, 4, 8, 8

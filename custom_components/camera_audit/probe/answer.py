@@ -1,17 +1,17 @@
-"""What one host answered, part by part, and why where it did not."""
+"""What one host answered, and why where it did not."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from .merge import merged
+from ..audit.camera import Facts, HttpAnswer, RtspAnswer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from ..audit.camera import Facts
     from .asked import What
 
 
@@ -46,19 +46,6 @@ SPOKE = frozenset({
     Reason.TOO_MANY_HEADERS, Reason.GROWS_TOO_LARGE, Reason.WRONG_LENGTH, Reason.NOT_UNDERSTOOD,
     Reason.REDIRECTED, Reason.NOT_FOUND, Reason.SERVER_ERROR,
 })  # fmt: skip
-#: Reasons that say that a host is there and has nothing at that place, now or tomorrow.
-SETTLED = frozenset({Reason.CLOSED, Reason.NOT_FOUND, Reason.NOTHING_TOLD})
-
-
-class PartOf(StrEnum):
-    """The parts of an answer that are kept and renewed each on its own."""
-
-    PAGES = "pages"
-    ONVIF = "onvif"
-    STREAM = "stream"
-    CERTIFICATE = "certificate"
-    WS_DISCOVERY = "ws_discovery"
-    SADP = "sadp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +55,6 @@ class Outcome:
     what: What
     ok: bool
     reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one kind of question gave, and when."""
-
-    part: PartOf
-    when: datetime
-    facts: Facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,30 +69,26 @@ class Mac:
     token: str
 
 
+NOTHING = Facts()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """All that a host answered.
+    """All that a host answered, as one voice.
 
     ``tried``: when it was last asked; ``outcomes``: how that went, question by question.
-    ``mac``: the hardware address that it told. ``ports``: those that answered.
+    ``when``: when it last answered, None if it never did; ``whole``: when it last said all of
+    ``facts`` at once. ``mac``: the hardware address that it told. ``ports``: those that answered.
     """
 
     host: str
     tried: datetime
     outcomes: tuple[Outcome, ...] = ()
-    parts: tuple[Part, ...] = ()
+    when: datetime | None = None
+    whole: datetime | None = None
+    facts: Facts = NOTHING
     mac: Mac | None = None
     ports: tuple[int, ...] = ()
-
-    @property
-    def when(self) -> datetime | None:
-        """When it last answered, None if it never did."""
-        return max((part.when for part in self.parts), default=None)
-
-    @property
-    def facts(self) -> Facts:
-        """What it said, as one voice."""
-        return merged([part.facts for part in self.parts])
 
 
 class NotTold(Exception):  # noqa: N818 - no error of ours: a host did not tell, and why
@@ -124,3 +98,35 @@ class NotTold(Exception):  # noqa: N818 - no error of ours: a host did not tell,
         """Keep the reason."""
         super().__init__(reason.value)
         self.reason = reason
+
+
+#: Signs of all kept excerpts of a host's pages together, and of all its login challenges.
+LONGEST_TEXT = 8_000
+_Told = TypeVar("_Told", HttpAnswer, RtspAnswer)
+_GAPS = {"body": "\n", "www_authenticate": ", "}
+
+
+def merged(parts: Sequence[Facts]) -> Facts:
+    """Return the facts of all parts: of each text the first, of each list all, once."""
+    found: dict[str, Any] = {}
+    for name in Facts._fields:
+        values = [value for part in parts if (value := getattr(part, name))]
+        if values and isinstance(values[0], (HttpAnswer, RtspAnswer)):
+            found[name] = _as_one(values)
+        elif values and isinstance(values[0], tuple):
+            found[name] = tuple(dict.fromkeys(item for value in values for item in value))
+        elif values:
+            found[name] = values[0]
+    return Facts(**found)
+
+
+def _as_one(answers: Sequence[_Told]) -> _Told:
+    """Return several answers of one server as one, whose status and path are the first one's."""
+    found: dict[str, Any] = {}
+    for name, first in answers[0]._asdict().items():
+        values = dict.fromkeys(value for each in answers if (value := getattr(each, name)))
+        if gap := _GAPS.get(name):
+            found[name] = gap.join(values)[:LONGEST_TEXT] or None
+        else:
+            found[name] = first if name in ("status", "url") else next(iter(values), None)
+    return answers[0]._replace(**found)

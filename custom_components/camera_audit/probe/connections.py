@@ -41,8 +41,8 @@ class Connections:
 
     def __init__(self, guard: Guard, limits: Limits, context: ssl.SSLContext) -> None:
         """``context`` verifies nothing: cameras sign their own certificates."""
-        self._guard = guard
-        self._limits = limits
+        self.guard = guard
+        self.limits = limits
         self._context = context
         #: Bytes that each host sent so far.
         self.taken: dict[str, int] = {}
@@ -52,8 +52,8 @@ class Connections:
         self, address: str, port: int, *, tls: bool = False
     ) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
         """Connect for one question, in bounded time. NotTold for whatever goes wrong inside."""
-        self._guard.check(address, port)
-        limits = self._limits
+        self.guard.check(address, port)
+        limits = self.limits
         loop = asyncio.get_running_loop()
 
         def count(size: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
+from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .answer import NotTold, Reason
@@ -14,7 +15,6 @@ from .answer import NotTold, Reason
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .asked import What
     from .guard import Guard
     from .limits import Limits
 
@@ -29,7 +29,6 @@ class Call:
     0 for any. ``interfaces``: own addresses from which it is sent to a group, none for the default.
     """
 
-    what: What
     payload: bytes
     to: tuple[tuple[str, int], ...]
     group: str | None = None
@@ -37,53 +36,48 @@ class Call:
     interfaces: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Heard:
-    """What came back: (sender, datagram). ``dropped``: what was beyond the limits."""
-
-    datagrams: list[tuple[str, bytes]] = field(default_factory=list)
-    dropped: int = 0
-    reason: Reason = Reason.ANSWERED
-
-
 class _Ear(asyncio.DatagramProtocol):
-    def __init__(self, guard: Guard, limits: Limits, heard: Heard) -> None:
+    """Takes what comes within the limits. ``full``: set when too much came."""
+
+    def __init__(self, guard: Guard, limits: Limits) -> None:
         self._guard = guard
         self._limits = limits
-        self._heard = heard
-        self._by_sender: dict[str, int] = {}
+        self._senders: Counter[str] = Counter()
+        self._dropped = 0
+        self.heard: list[tuple[str, bytes]] = []
         self.full = asyncio.Event()
 
     def datagram_received(self, data: bytes, addr: tuple[object, ...]) -> None:
-        heard, limits = self._heard, self._limits
-        sender = str(addr[0])
-        count = self._by_sender.get(sender, 0)
+        limits, sender = self._limits, str(addr[0])
+        count = self._senders[sender]
         if (
             len(data) > limits.datagram
             or count >= limits.per_sender
-            or (not count and len(self._by_sender) >= limits.senders)
+            or (not count and len(self._senders) >= limits.senders)
             or not self._guard.is_near(sender)
         ):
-            heard.dropped += 1
+            self._dropped += 1
         else:
-            self._by_sender[sender] = count + 1
-            heard.datagrams.append((sender, data))
-        if len(heard.datagrams) + heard.dropped >= limits.datagrams:
+            self._senders[sender] += 1
+            self.heard.append((sender, data))
+        if len(self.heard) + self._dropped >= limits.datagrams:
             self.full.set()
 
     def error_received(self, exc: Exception) -> None:
         """Leave it: a host that takes no datagrams says so, and that is no answer."""
 
 
-async def call(question: Call, guard: Guard, limits: Limits) -> Heard:
-    """Send a question and listen for ``limits.listen`` seconds, or until too much came."""
-    heard = Heard()
-    ear = _Ear(guard, limits, heard)
+async def call(question: Call, guard: Guard, limits: Limits) -> list[tuple[str, bytes]]:
+    """Send a question and listen for ``limits.listen`` seconds, or until too much came.
+
+    Returns (sender, datagram) in the order they came. NotTold where nothing could be sent.
+    """
+    for address, port in question.to:
+        guard.check_call(address, port)
+    ear = _Ear(guard, limits)
     loop = asyncio.get_running_loop()
     transport: asyncio.DatagramTransport | None = None
     try:
-        for address, port in question.to:
-            guard.check_call(address, port)
         sock = _socket(question)
         try:
             transport, _ = await loop.create_datagram_endpoint(lambda: ear, sock=sock)
@@ -94,14 +88,12 @@ async def call(question: Call, guard: Guard, limits: Limits) -> Heard:
         with suppress(TimeoutError):
             async with asyncio.timeout(limits.listen):
                 await ear.full.wait()
-    except NotTold as end:
-        heard.reason = end.reason
     except OSError:
-        heard.reason = Reason.NO_ANSWER  # no network, or one without groups
+        raise NotTold(Reason.NO_ANSWER) from None  # no network, or one without groups
     finally:
         if transport is not None:
             transport.abort()
-    return heard
+    return ear.heard
 
 
 def _send(question: Call, transport: asyncio.DatagramTransport, sock: socket.socket) -> None:

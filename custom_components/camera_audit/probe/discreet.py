@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 from .answer import Mac
-from .merge import changed
 from .text import line, masked, shape
 
 if TYPE_CHECKING:
@@ -73,8 +72,7 @@ def discreet(facts: Facts) -> Facts:
     """Return facts without serial numbers, full network addresses and the owner's names."""
     serial = facts.serial_number
     uuids = facts.uuids + tuple(value for name, value in facts.isapi if name in _UUID_FIELDS)
-    return changed(
-        facts,
+    return facts._replace(
         serial_number=serial_form(serial) if serial else None,
         macs=tuple(mac[:PREFIX] for mac in facts.macs),
         uuids=tuple(dict.fromkeys(filter(None, map(_uuid_form, uuids)))),

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, TypeVarTuple, Unpack
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..audit.camera import Facts
-from .answer import NotTold, Outcome, Part, PartOf, Reason
+from .answer import NotTold, Outcome, Reason
 from .asked import DEVICE_INFO, ONVIF_READS, OTHER_NAMES, PAGES, What
-from .http import Reply, read_page, says_something
-from .merge import merged
-from .onvif import Soap, read_soap
+from .http import read_page, says_something
+from .onvif import read_soap
 from .rtsp import read_rtsp
+from .stream_client import StreamClient
 from .tls import read_certificate
+from .web_client import WebClient
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
     from datetime import datetime
 
     from ..knowledge.records import Pattern
     from .asked import Page
-    from .limits import Limits
-    from .stream_client import StreamClient
+    from .connections import Connections
+    from .http import Reply
     from .target import Target
-    from .web_client import WebClient
 
 
 #: How a server without ONVIF ends a call, or one that asks for a login before it reads it.
@@ -35,25 +35,21 @@ _NO_SOAP = {
     405: Reason.NOT_FOUND,
     501: Reason.NOT_FOUND,
 }
+#: Ends of a question after which a port is asked nothing more.
+_NOBODY = frozenset({Reason.CLOSED, Reason.NO_ANSWER, Reason.NO_TLS, Reason.NOT_ALLOWED})
+_NOT_FOUND = 404
 _T = TypeVar("_T")
-_Ts = TypeVarTuple("_Ts")
-
-
-class Aside(Protocol):
-    """Runs a function in another thread."""
-
-    def __call__(self, function: Callable[[Unpack[_Ts]], _T], /, *args: *_Ts) -> Awaitable[_T]:
-        """Return what the function returns."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Means:
-    """What is needed to ask. ``marks``: the forms by which pages are known."""
+    """What is needed to ask.
 
-    web: WebClient
-    streams: StreamClient
-    limits: Limits
-    aside: Aside
+    ``aside``: runs a function in another thread. ``marks``: the forms by which pages are known.
+    """
+
+    connections: Connections
+    aside: Callable[..., Awaitable[Any]]
     now: Callable[[], datetime]
     marks: Sequence[Pattern] = ()
 
@@ -62,41 +58,36 @@ class Means:
 class Heard:
     """What one host said so far: filled while it is asked, whole at any moment."""
 
-    facts: dict[PartOf, list[Facts]] = field(default_factory=dict)
+    facts: list[Facts] = field(default_factory=list)
     outcomes: dict[What, Outcome] = field(default_factory=dict)
-    ports: list[int] = field(default_factory=list)
+    ports: dict[int, None] = field(default_factory=dict)
 
-    def note(self, what: What, reason: Reason, *, ok: bool = False) -> None:
-        """Keep how a question ended: of several ports, the one that answered."""
-        known = self.outcomes.get(what)
-        if known is None or (ok and not known.ok):
-            self.outcomes[what] = Outcome(what, ok, reason)
+    def note(self, what: What, reason: Reason) -> None:
+        """Keep how a question ended that told nothing: of several ports, the one that answered."""
+        self.outcomes.setdefault(what, Outcome(what, ok=False, reason=reason))
 
-    def add(self, part: PartOf, facts: Facts, port: int) -> None:
+    def add(self, what: What, facts: Facts, reason: Reason = Reason.ANSWERED) -> None:
         """Keep what was said."""
-        self.facts.setdefault(part, []).append(facts)
-        if port not in self.ports:
-            self.ports.append(port)
-
-    def parts(self, when: datetime) -> tuple[Part, ...]:
-        """Return the parts that told something."""
-        return tuple(Part(part, when, merged(facts)) for part, facts in self.facts.items())
+        self.facts.append(facts)
+        if reason is Reason.ANSWERED:
+            self.outcomes[what] = Outcome(what, ok=True, reason=reason)
+        self.note(what, reason)
 
 
 async def ask_host(target: Target, address: str, means: Means) -> Heard:
     """Ask a host on all its ports, within its time."""
-    heard = Heard()
+    host = _Host(address, means)
     try:
-        async with asyncio.timeout(means.limits.host):
+        async with asyncio.timeout(means.connections.limits.host):
             await asyncio.gather(
-                _web(target, address, means, heard),
-                *(_stream(target, address, port, means, heard) for port in target.rtsp),
+                host.ask_web(target),
+                *(host.ask_stream(port, target.stream_path) for port in target.rtsp),
             )
     except TimeoutError:
-        _rest(target, heard, Reason.GAVE_UP)
+        _rest(target, host.heard, Reason.GAVE_UP)
     except Exception:  # noqa: BLE001 - whatever a host does, the others are asked
-        _rest(target, heard, Reason.NOT_UNDERSTOOD)
-    return heard
+        _rest(target, host.heard, Reason.NOT_UNDERSTOOD)
+    return host.heard
 
 
 def _rest(target: Target, heard: Heard, reason: Reason) -> None:
@@ -108,125 +99,119 @@ def _rest(target: Target, heard: Heard, reason: Reason) -> None:
         heard.note(what, reason)
 
 
-async def _web(target: Target, address: str, means: Means, heard: Heard) -> None:
-    """Ask the plain ports and for the certificate; the pages over TLS only where need be."""
-    found = await _together(
-        *(_port(address, port, means, heard, tls=False) for port in target.http),
-        *(_certificate(address, port, means, heard) for port in target.https),
-    )
-    if not any(found[: len(target.http)]):
-        speaks = found[len(target.http) :]
-        await _together(
-            *(
-                _port(address, port, means, heard, tls=True)
-                for port, tls in zip(target.https, speaks, strict=True)
-                if tls
-            )
-        )
+class _Host:
+    """Asks the ports of one host, and keeps what is ``heard``."""
 
+    def __init__(self, address: str, means: Means) -> None:
+        self.heard = Heard()
+        self._address = address
+        self._means = means
+        self._limits = means.connections.limits
+        self._web = WebClient(means.connections)
+        self._streams = StreamClient(means.connections)
 
-async def _together(*questions: Coroutine[Any, Any, bool]) -> list[bool]:
-    return list(await asyncio.gather(*questions))
+    async def ask_web(self, target: Target) -> None:
+        """Ask the plain ports and for the certificate; the pages over TLS only where need be."""
+        plain = asyncio.gather(*(self._port(port, tls=False) for port in target.http))
+        speak = asyncio.gather(*(self._certificate(port) for port in target.https))
+        told, tls = await asyncio.gather(plain, speak)
+        if not any(told):
+            ports = (port for port, speaks in zip(target.https, tls, strict=True) if speaks)
+            await asyncio.gather(*(self._port(port, tls=True) for port in ports))
 
-
-async def _port(address: str, port: int, means: Means, heard: Heard, *, tls: bool) -> bool:
-    """Ask for the pages of one port in turn, then ONVIF. Whether any page was one of its own."""
-    told, late = False, 0
-    pages: list[Page] = list(PAGES)
-    while pages:
-        page = pages.pop(0)
-        if late >= means.limits.patience:
-            heard.note(page.what, Reason.GAVE_UP)
-            continue
+    async def ask_stream(self, port: int, path: str) -> None:
+        """Ask a stream server for its name and login challenge."""
         try:
-            reply = await means.web.get(address, port, page, tls=tls)
+            heads = await self._streams.stream(self._address, port, path)
         except NotTold as end:
-            heard.note(page.what, end.reason)
-            if end.reason in (Reason.CLOSED, Reason.NO_ANSWER, Reason.NO_TLS, Reason.NOT_ALLOWED):
-                _skip(pages, heard, end.reason)
-                return told
-            # A port that says nothing to the first question is left alone.
-            late += 1 if told or page is not DEVICE_INFO else means.limits.patience
-            continue
-        late += reply.why is Reason.SLOW
-        if page is DEVICE_INFO and reply.status == 404:  # noqa: PLR2004 - not found
-            pages[:0] = OTHER_NAMES
-        told |= await _page(page, reply, port, means, heard)
-    if late >= means.limits.patience:
-        heard.note(What.ONVIF, Reason.GAVE_UP)
-    else:
-        told |= await _onvif(address, port, means, heard, tls=tls)
-    return told
+            self.heard.note(What.STREAM, end.reason)
+            return
+        if (told := read_rtsp(heads)) is None:
+            self.heard.note(What.STREAM, Reason.NOTHING_TOLD)
+        else:
+            self._add(What.STREAM, Facts(rtsp=told), port)
 
+    def _add(self, what: What, facts: Facts, port: int, reason: Reason = Reason.ANSWERED) -> None:
+        self.heard.add(what, facts, reason)
+        self.heard.ports[port] = None
 
-def _skip(pages: Sequence[Page], heard: Heard, reason: Reason) -> None:
-    for page in pages:
-        heard.note(page.what, reason)
-    heard.note(What.ONVIF, reason)
+    def _skip(self, pages: Iterable[Page], reason: Reason) -> None:
+        for what in (*(page.what for page in pages), What.ONVIF):
+            self.heard.note(what, reason)
 
+    async def _port(self, port: int, *, tls: bool) -> bool:
+        """Ask for the pages of one port in turn, then ONVIF. Whether any page was one of its own."""
+        told, late = False, 0
+        pages: list[Page] = list(PAGES)
+        while pages and late < self._limits.patience:
+            page = pages.pop(0)
+            try:
+                reply = await self._web.get(self._address, port, page, tls=tls)
+            except NotTold as end:
+                self.heard.note(page.what, end.reason)
+                if end.reason in _NOBODY:
+                    self._skip(pages, end.reason)
+                    return told
+                # A port that says nothing to the first question is left alone.
+                late += 1 if told or page is not DEVICE_INFO else self._limits.patience
+                continue
+            late += reply.why is Reason.SLOW
+            if page is DEVICE_INFO and reply.status == _NOT_FOUND:
+                pages[:0] = OTHER_NAMES
+            told |= await self._page(page, reply, port)
+        if late >= self._limits.patience:
+            self._skip(pages, Reason.GAVE_UP)
+            return told
+        return await self._onvif(port, tls=tls) or told
 
-async def _page(page: Page, reply: Reply, port: int, means: Means, heard: Heard) -> bool:
-    large = len(reply.body or b"") > means.limits.aside
-    arguments = (page, reply, means.marks, means.limits)
-    facts, reason = await means.aside(read_page, *arguments) if large else read_page(*arguments)
-    if says_something(facts):
-        heard.add(PartOf.PAGES, facts, port)
-        heard.note(page.what, reason, ok=reason is Reason.ANSWERED)
-        return reason is not Reason.REDIRECTED
-    heard.note(page.what, Reason.NOTHING_TOLD if reason is Reason.ANSWERED else reason)
-    return False
-
-
-async def _onvif(address: str, port: int, means: Means, heard: Heard, *, tls: bool) -> bool:
-    """Make the calls that need no login; the first says whether there is ONVIF at all."""
-    for read in ONVIF_READS:
-        try:
-            reply = await means.web.read(address, port, read, tls=tls)
-        except NotTold as end:
-            heard.note(What.ONVIF, end.reason)
-            return False
-        if reply.body is None:
-            heard.note(What.ONVIF, reply.why)
-            return False
-        soap: Soap = (
-            await means.aside(read_soap, reply.body)
-            if len(reply.body) > means.limits.aside
-            else read_soap(reply.body)
-        )
-        if not soap.spoke:
-            heard.note(What.ONVIF, _NO_SOAP.get(reply.status, Reason.NOT_UNDERSTOOD))
-            return False
-        if soap.facts != Facts():
-            heard.add(PartOf.ONVIF, soap.facts, port)
-            heard.note(What.ONVIF, Reason.ANSWERED, ok=True)
-    heard.note(What.ONVIF, Reason.LOGIN_WANTED)
-    return True
-
-
-async def _stream(target: Target, address: str, port: int, means: Means, heard: Heard) -> None:
-    try:
-        heads = await means.streams.stream(address, port, target.stream_path)
-    except NotTold as end:
-        heard.note(What.STREAM, end.reason)
-        return
-    if (told := read_rtsp(heads)) is None:
-        heard.note(What.STREAM, Reason.NOTHING_TOLD)
-        return
-    heard.add(PartOf.STREAM, Facts(rtsp=told), port)
-    heard.note(What.STREAM, Reason.ANSWERED, ok=True)
-
-
-async def _certificate(address: str, port: int, means: Means, heard: Heard) -> bool:
-    """Read the certificate. Whether the port speaks TLS."""
-    try:
-        der = await means.streams.certificate(address, port)
-    except NotTold as end:
-        heard.note(What.CERTIFICATE, end.reason)
+    async def _page(self, page: Page, reply: Reply, port: int) -> bool:
+        """Read a page. Whether it tells something, and does not lead elsewhere."""
+        arguments = (page, reply, self._means.marks, self._limits)
+        facts, reason = await self._read(reply.body, read_page, *arguments)
+        if says_something(facts):
+            self._add(page.what, facts, port, reason)
+            return reason is not Reason.REDIRECTED
+        self.heard.note(page.what, Reason.NOTHING_TOLD if reason is Reason.ANSWERED else reason)
         return False
-    names = read_certificate(der)
-    if names:
-        heard.add(PartOf.CERTIFICATE, Facts(x509=names), port)
-        heard.note(What.CERTIFICATE, Reason.ANSWERED, ok=True)
-    else:
-        heard.note(What.CERTIFICATE, Reason.NOTHING_TOLD)
-    return True
+
+    async def _onvif(self, port: int, *, tls: bool) -> bool:
+        """Make the calls that need no login; the first says whether there is ONVIF at all."""
+        for read in ONVIF_READS:
+            try:
+                reply = await self._web.read(self._address, port, read, tls=tls)
+            except NotTold as end:
+                self.heard.note(What.ONVIF, end.reason)
+                return False
+            if reply.body is None:
+                self.heard.note(What.ONVIF, reply.why)
+                return False
+            facts = await self._read(reply.body, read_soap, reply.body)
+            if facts is None:
+                self.heard.note(What.ONVIF, _NO_SOAP.get(reply.status, Reason.NOT_UNDERSTOOD))
+                return False
+            if facts != Facts():
+                self._add(What.ONVIF, facts, port)
+        self.heard.note(What.ONVIF, Reason.LOGIN_WANTED)
+        return True
+
+    async def _read(
+        self, body: bytes | None, function: Callable[..., _T], *arguments: object
+    ) -> _T:
+        """Return what a function reads; a large body is read beside the event loop."""
+        if len(body or b"") <= self._limits.aside:
+            return function(*arguments)
+        found: _T = await self._means.aside(function, *arguments)
+        return found
+
+    async def _certificate(self, port: int) -> bool:
+        """Read the certificate. Whether the port speaks TLS."""
+        try:
+            der = await self._streams.certificate(self._address, port)
+        except NotTold as end:
+            self.heard.note(What.CERTIFICATE, end.reason)
+            return False
+        if names := read_certificate(der):
+            self._add(What.CERTIFICATE, Facts(x509=names), port)
+        else:
+            self.heard.note(What.CERTIFICATE, Reason.NOTHING_TOLD)
+        return True

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from ..audit.camera import Facts, HttpAnswer
 from .answer import NotTold, Reason
 from .asked import What
-from .excerpt import excerpt, title, without_echo
 from .limits import Limits
 from .markup import pairs, read_xml
-from .text import decode, line, masked
+from .text import decode, excerpt, line, masked, title, without_echo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -100,7 +100,7 @@ def _entries(
         elif _owned(mac, knowledge):
             alone.append(entry)
     for host, answer in answers.items():
-        if not answer.parts:
+        if answer.when is None:
             continue
         known = by_host.get(host)
         if known is not None and address_is_of_another(answer, known.mac, key):
@@ -115,7 +115,7 @@ def _entries(
 def _with_answer(camera: Camera, answers: Mapping[str, Answer], key: MacKey) -> Camera:
     """Return a camera that only the network shows, with what it answered to a search."""
     answer = answers.get(camera.host or "")
-    if answer is None or not answer.parts:
+    if answer is None or answer.when is None:
         return camera
     if any(address_is_of_another(answer, mac, key) for mac in _macs(camera)):
         return camera

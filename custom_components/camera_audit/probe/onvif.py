@@ -21,7 +21,6 @@ _SCOPE = re.compile(r"^onvif://[^/\s]{1,100}/(?:name|hardware|mac)/\S{1,200}$", 
 _ANY_SCOPE = re.compile(r"^onvif://", re.IGNORECASE)
 _PLACE = re.compile(r"https?://(?:\[([0-9a-f:.]{2,45})\]|([^\s/:\[\]]{1,100}))", re.IGNORECASE)
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_NO_LOGIN = re.compile(r"notauthorized|not authorized|unauthorized|sender not auth", re.IGNORECASE)
 _INFORMATION = {
     "manufacturer": "manufacturer",
     "model": "model",
@@ -29,14 +28,6 @@ _INFORMATION = {
     "serialnumber": "serial_number",
     "hardwareid": "hw_version",
 }
-
-
-class Soap(NamedTuple):
-    """An answer to one call. ``spoke``: it is SOAP at all; ``login``: it wants a login."""
-
-    facts: Facts
-    spoke: bool = False
-    login: bool = False
 
 
 class Match(NamedTuple):
@@ -50,14 +41,13 @@ class Match(NamedTuple):
     hosts: tuple[str, ...] = ()
 
 
-def read_soap(body: bytes) -> Soap:
-    """Return what an answer to one of the calls says. Raises nothing."""
+def read_soap(body: bytes) -> Facts | None:
+    """Return what an answer to one of the calls says, None where it is no SOAP. Raises nothing."""
     elements = read_xml(body)
     if not elements or elements[0].name != "envelope":
-        return Soap(Facts())
+        return None
     if any(element.name == "fault" for element in elements):
-        texts = " ".join(element.text for element in elements[:64])
-        return Soap(Facts(), spoke=True, login=bool(_NO_LOGIN.search(texts)))
+        return Facts()
     told: dict[str, str] = {}
     for element in elements:
         field = _INFORMATION.get(element.name)
@@ -68,7 +58,7 @@ def read_soap(body: bytes) -> Soap:
         for element in elements
         if element.name == "scopeitem" and "getscopesresponse" in element.inside
     )
-    return Soap(Facts(**told, onvif_scopes=scopes), spoke=True)  # type: ignore[arg-type]
+    return Facts(**told, onvif_scopes=scopes)  # type: ignore[arg-type]
 
 
 def read_matches(data: bytes) -> tuple[Match, ...]:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from ..audit.camera import Facts
 from . import asked
-from .answer import Answer, NotTold, Outcome, Part, PartOf, Reason
+from .answer import Answer, NotTold, Reason, merged
 from .asked import What
 from .datagrams import Call, call
 from .discreet import discreet, told_mac
 from .guard import private_address
-from .host import ask_host
-from .merge import changed
+from .host import Heard, ask_host
 from .onvif import read_matches
 from .sadp import read_sadp
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
-    from .datagrams import Heard
     from .discreet import MacKey
-    from .guard import Guard
     from .host import Means
     from .target import Target
 
@@ -51,32 +48,22 @@ class Network:
 
 @dataclass
 class _Voices:
-    """What came back from a call, by sender."""
+    """What came back from a call, by sender and search, and why nothing came from the others."""
 
-    facts: dict[str, dict[PartOf, list[Facts]]] = field(default_factory=dict)
-    reasons: dict[What, Reason] = field(default_factory=dict)
-
-    def add(self, sender: str, part: PartOf, facts: Facts) -> None:
-        found = self.facts.setdefault(sender, {}).setdefault(part, [])
-        if facts not in found:
-            found.append(facts)
+    facts: dict[str, dict[What, Facts]] = field(default_factory=dict)
+    silence: dict[What, Reason] = field(default_factory=dict)
 
 
 class Round:
     """Asks hosts; the guard must be open."""
 
     def __init__(
-        self,
-        means: Means,
-        guard: Guard,
-        *,
-        key: MacKey,
-        resolve: Resolve,
-        network: Network | None = None,
+        self, means: Means, *, key: MacKey, resolve: Resolve, network: Network | None = None
     ) -> None:
         """``network``: None for no call to the whole network."""
-        self.means = means
-        self._guard = guard
+        self._means = means
+        self._limits = means.connections.limits
+        self._guard = means.connections.guard
         self._key = key
         self._resolve = resolve
         self._network = network
@@ -89,7 +76,7 @@ class Round:
         Both by host; ``progress`` is told how many of all hosts are done.
         """
         voices = await self._call(targets)
-        room = asyncio.Semaphore(self.means.limits.hosts_at_once)
+        room = asyncio.Semaphore(self._limits.hosts_at_once)
         answers: dict[str, Answer] = {}
         addresses: set[str] = set()
         done = 0
@@ -111,8 +98,8 @@ class Round:
             for target in targets:
                 group.create_task(one(target))
         others = {
-            sender: self._answer(sender, (), (), (), facts)
-            for sender, facts in voices.facts.items()
+            sender: self._answer(sender, Heard(), voices)
+            for sender in voices.facts
             if sender not in addresses
         }
         return answers, others
@@ -122,17 +109,15 @@ class Round:
         try:
             address = self._guard.admit(await self._address(target.host), target.ports)
         except NotTold as end:
-            whats = (asked.DEVICE_INFO.what, What.STREAM)
-            ends = tuple(Outcome(what, ok=False, reason=end.reason) for what in whats)
-            return None, self._answer(target.host, ends, (), (), {})
+            heard = Heard()
+            for what in (asked.DEVICE_INFO.what, What.STREAM):
+                heard.note(what, end.reason)
+            return None, self._answer(target.host, heard)
         try:
-            heard = await ask_host(target, address, self.means)
+            heard = await ask_host(target, address, self._means)
         finally:
             self._guard.leave(address)
-        facts = voices.facts.get(address, {})
-        ends = (*heard.outcomes.values(), *_call_outcomes(voices, facts))
-        parts = heard.parts(self.means.now())
-        return address, self._answer(target.host, ends, parts, tuple(heard.ports), facts)
+        return address, self._answer(target.host, heard, voices, address)
 
     async def _address(self, host: str) -> str:
         """Return the private address of a host; its name is looked up as always in the home."""
@@ -140,7 +125,7 @@ class Round:
         if private_address(loose, loopback=True) is not None or _is_address(loose):
             return loose
         try:
-            async with asyncio.timeout(self.means.limits.resolve):
+            async with asyncio.timeout(self._limits.resolve):
                 found = await self._resolve(host)
         except (OSError, TimeoutError, UnicodeError):
             raise NotTold(Reason.UNKNOWN_NAME) from None
@@ -149,28 +134,28 @@ class Round:
         return next((address for address in found if self._guard.is_near(address)), found[0])
 
     def _answer(
-        self,
-        host: str,
-        outcomes: Iterable[Outcome],
-        parts: Sequence[Part],
-        ports: tuple[int, ...],
-        called: Mapping[PartOf, Sequence[Facts]],
+        self, host: str, heard: Heard, voices: _Voices | None = None, address: str = ""
     ) -> Answer:
-        """Make the answer that is kept: complete, and discreet."""
-        now = self.means.now()
-        every = [*parts, *(Part(part, now, item[0]) for part, item in called.items())]
-        mac = next(filter(None, (told_mac(part.facts) for part in every)), None)
-        kept = [replace(part, facts=discreet(part.facts)) for part in every]
-        if mac and kept:
-            told = changed(kept[0].facts, macs=(self._key.mac(mac).prefix,))
-            kept[0] = replace(kept[0], facts=told)
+        """Make the answer that is kept: complete, and discreet. ``voices``: also of a call."""
+        called = voices.facts.get(address or host, {}) if voices else {}
+        for what, facts in called.items():
+            heard.add(what, facts)
+        for what, reason in voices.silence.items() if voices else ():
+            heard.note(what, reason)
+        now = self._means.now()
+        facts = merged(heard.facts)
+        mac = self._key.mac(told) if (told := told_mac(facts)) else None
+        facts = discreet(facts)
+        when = now if heard.facts else None
         return Answer(
             host=host,
             tried=now,
-            outcomes=tuple(outcomes),
-            parts=tuple(kept),
-            mac=self._key.mac(mac) if mac else None,
-            ports=ports,
+            outcomes=tuple(heard.outcomes.values()),
+            when=when,
+            whole=when,
+            facts=facts._replace(macs=(mac.prefix,)) if mac else facts,
+            mac=mac,
+            ports=tuple(heard.ports),
         )
 
     async def _call(self, targets: Sequence[Target]) -> _Voices:
@@ -180,59 +165,49 @@ class Round:
             return voices
         uuid = str(uuid4())
         group = network.group
-        to_cameras = tuple(
-            (target.host, port) for target in targets for port in target.search if target.search
-        )
-        for host, port in to_cameras:
+        cameras = tuple((target.host, port) for target in targets for port in target.search)
+        for host, port in cameras:
             self._guard.admit(host, (port,))
-        group_ws = ((group, network.ws_discovery),) if group else ()
-        group_sadp = ((group, network.sadp),) if group else ()
-        ws = Call(
-            what=What.WS_DISCOVERY,
-            payload=asked.ws_discovery_probe(uuid),
-            to=(*group_ws, *to_cameras),
-            interfaces=network.interfaces,
+
+        async def search(what: What, port: int, payload: bytes, listen: int) -> None:
+            question = Call(
+                payload=payload,
+                to=((group, port), *cameras) if group else cameras,
+                group=group if listen else None,
+                listen=listen if group else 0,
+                interfaces=network.interfaces,
+            )
+            try:
+                datagrams = await call(question, self._guard, self._limits)
+            except NotTold as end:
+                voices.silence[what] = end.reason
+                return
+            voices.silence[what] = Reason.NO_ANSWER
+            for sender, data in datagrams:
+                facts = _read(what, data, uuid, sender)
+                if facts is not None:
+                    voices.facts.setdefault(sender, {}).setdefault(what, facts)
+                await asyncio.sleep(0)
+
+        ws, sadp = network.ws_discovery, network.sadp
+        await asyncio.gather(
+            search(What.WS_DISCOVERY, ws, asked.ws_discovery_probe(uuid), listen=0),
+            search(What.SADP, sadp, asked.sadp_inquiry(uuid), listen=sadp),
         )
-        sadp = Call(
-            what=What.SADP,
-            payload=asked.sadp_inquiry(uuid),
-            to=(*group_sadp, *to_cameras),
-            group=group,
-            listen=network.sadp if group else 0,
-            interfaces=network.interfaces,
-        )
-        heard_ws, heard_sadp = await asyncio.gather(*(self._send(item) for item in (ws, sadp)))
-        voices.reasons = {What.WS_DISCOVERY: heard_ws.reason, What.SADP: heard_sadp.reason}
-        for sender, data in heard_ws.datagrams:
-            for match in read_matches(data):
-                # What a proxy says of others is not said of itself.
-                own = not match.hosts or sender in match.hosts
-                if own and match.answers == uuid:
-                    voices.add(sender, PartOf.WS_DISCOVERY, match.facts)
-            await asyncio.sleep(0)
-        for sender, data in heard_sadp.datagrams:
-            if fields := read_sadp(data, uuid):
-                voices.add(sender, PartOf.SADP, Facts(sadp=fields))
-            await asyncio.sleep(0)
         return voices
 
-    async def _send(self, question: Call) -> Heard:
-        return await call(question, self._guard, self.means.limits)
+
+def _read(what: What, data: bytes, uuid: str, sender: str) -> Facts | None:
+    """Return what a sender says of itself in an answer to the search ``uuid``."""
+    if what is What.SADP:
+        fields = read_sadp(data, uuid)
+        return Facts(sadp=fields) if fields else None
+    for match in read_matches(data):
+        # What a proxy says of others is not said of itself.
+        if match.answers == uuid and (not match.hosts or sender in match.hosts):
+            return match.facts
+    return None
 
 
 def _is_address(text: str) -> bool:
     return ":" in text or text.replace(".", "").isdigit()
-
-
-def _call_outcomes(voices: _Voices, facts: Mapping[PartOf, object]) -> Iterable[Outcome]:
-    for what, part in (
-        (What.WS_DISCOVERY, PartOf.WS_DISCOVERY),
-        (What.SADP, PartOf.SADP),
-    ):
-        if what in voices.reasons:
-            reason = voices.reasons[what]
-            if part in facts:
-                yield Outcome(what, ok=True, reason=Reason.ANSWERED)
-            else:
-                silent = Reason.NO_ANSWER if reason is Reason.ANSWERED else reason
-                yield Outcome(what, ok=False, reason=silent)

@@ -5,11 +5,11 @@ Use, once the owner has allowed it and the knowledge of makers is loaded::
     prober = Prober(hass, knowledge)
     await prober.async_start(lambda: targets_of(home.cameras))  # reads the kept answers, opens
     remove = prober.async_add_listener(audit_again)             # after a round that changed any
-    rows = prober.rows(clients)          # host, facts, mac, ports: becomes home.rows.AnswerRow
-    await prober.async_ask(progress=lambda done, of: ...)       # now, all hosts or those named
+    rows = prober.rows(clients)                                 # for the model of the home
+    await prober.async_ask(progress=lambda done, of: ...)       # now, all hosts
     prober.answers["192.168.1.64"]       # what was asked, how it ended, when: for the owner
     prober.neighbours(home.cameras, clients)   # findings: on the network, not in Home Assistant
-    await prober.async_stop()            # on unload; then `async_forget` to drop all answers
+    await prober.async_stop()                                   # on unload
 
 Until `async_start` and after `async_stop` nothing is sent: the guard is shut. Answers of an
 earlier time stay readable after `async_load`, which sends nothing.
@@ -18,6 +18,7 @@ earlier time stay readable after `async_load`, which sends nothing.
 from __future__ import annotations
 
 import asyncio
+import socket
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -33,22 +34,17 @@ from . import STORE_KEY, STORE_VERSION
 from .connections import Connections
 from .guard import Guard, private_address
 from .host import Means
-from .kept import Kept
+from .kept import Kept, is_due
 from .limits import Limits
-from .names import resolve
-from .renewal import is_due
 from .round import Network, Round
-from .stream_client import StreamClient
-from .web_client import WebClient
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 
-    from ..audit.camera import Camera
+    from ..audit.camera import AnswerRow, Camera
     from ..audit.finding import Finding
     from ..knowledge.records import Knowledge
     from .answer import Answer
-    from .kept import Row
     from .neighbours import ClientLike
     from .round import Progress
     from .target import Target
@@ -57,6 +53,12 @@ EVERY = timedelta(days=1)
 LOOK = timedelta(hours=1)
 #: Seconds after the start before the first round: a start has enough to do.
 FIRST = 120
+
+
+async def resolve(host: str) -> list[str]:
+    """Return the addresses of a name, as any program in the home finds them. OSError if none."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return [str(place[4][0]) for place in found]
 
 
 class Prober:
@@ -101,7 +103,7 @@ class Prober:
         """Whether cameras may be asked now."""
         return self._guard.is_open
 
-    def rows(self, clients: Iterable[ClientLike] = ()) -> list[Row]:
+    def rows(self, clients: Iterable[ClientLike] = ()) -> list[AnswerRow]:
         """Return what answered, without hosts whose address another device has by now.
 
         ``clients``: what Home Assistant has heard of hosts. A hardware address that an answer
@@ -169,12 +171,6 @@ class Prober:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def async_forget(self) -> None:
-        """Drop all answers, also from the disk."""
-        self._kept.clear()
-        await self._store.async_remove()
-        self._tell()
-
     @callback
     def _async_look(self, now: datetime) -> None:
         """Ask whoever was not asked for a day."""
@@ -194,16 +190,13 @@ class Prober:
             return False
         return called is None or not timedelta(0) <= now - called < EVERY
 
-    async def async_ask(
-        self, hosts: Collection[str] | None = None, progress: Progress | None = None
-    ) -> None:
-        """Ask now: all hosts, or those of the home's hosts that are named.
+    async def async_ask(self, progress: Progress | None = None) -> None:
+        """Ask all hosts now.
 
         Does nothing while not started, and ends early if stopped. ``progress``: hosts that are
         done, and of how many.
         """
-        targets = [target for target in self._targets() if hosts is None or target.host in hosts]
-        round_ = self._async_round(targets, progress, everyone=hosts is None)
+        round_ = self._async_round(self._targets(), progress, everyone=True)
         # A task of its own: it goes on where the caller goes away, and ends with `async_stop`.
         await asyncio.wait((self._async_run(round_),))
 
@@ -254,23 +247,13 @@ class Prober:
         return replace(network, interfaces=near) if near or not own else None
 
     def _make_round(self, network: Network | None) -> Round:
-        hass, guard, limits = self._hass, self._guard, self._limits
-        connections = Connections(guard, limits, client_context_no_verify())
         means = Means(
-            web=WebClient(connections, guard, limits),
-            streams=StreamClient(connections, guard, limits),
-            limits=limits,
-            aside=hass.async_add_executor_job,
+            connections=Connections(self._guard, self._limits, client_context_no_verify()),
+            aside=self._hass.async_add_executor_job,
             now=dt_util.utcnow,
             marks=tuple(mark.pattern for mark in self._knowledge.answers.body),
         )
-        return Round(
-            means,
-            guard,
-            key=self._kept.key,
-            resolve=resolve,
-            network=network,
-        )
+        return Round(means, key=self._kept.key, resolve=resolve, network=network)
 
     @callback
     def _tell(self) -> None:

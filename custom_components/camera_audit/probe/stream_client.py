@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     import asyncio
 
     from .connections import Connections
-    from .guard import Guard
-    from .limits import Limits
 
 _END = b"\r\n\r\n"
 _UNAUTHORIZED = 401
@@ -22,11 +20,11 @@ _UNAUTHORIZED = 401
 class StreamClient:
     """Sends what the guard allows."""
 
-    def __init__(self, connections: Connections, guard: Guard, limits: Limits) -> None:
+    def __init__(self, connections: Connections) -> None:
         """Take the connections of one round."""
         self._connections = connections
-        self._guard = guard
-        self._limits = limits
+        self._guard = connections.guard
+        self._limits = connections.limits
 
     async def stream(self, address: str, port: int, path: str) -> tuple[Head, ...]:
         """Return the heads of the answers to OPTIONS and DESCRIBE. NotTold says why if none."""

@@ -18,8 +18,6 @@ from .http import Reply
 if TYPE_CHECKING:
     from .asked import Page
     from .connections import Connections
-    from .guard import Guard
-    from .limits import Limits
 
 _PIECE = 16_384
 #: Chunks between two chances for others.
@@ -36,11 +34,11 @@ _SOAP = 'application/soap+xml; charset=utf-8; action="http://www.onvif.org/ver10
 class WebClient:
     """Sends what the guard allows."""
 
-    def __init__(self, connections: Connections, guard: Guard, limits: Limits) -> None:
+    def __init__(self, connections: Connections) -> None:
         """Take the connections of one round."""
-        self.connections = connections
-        self._guard = guard
-        self._limits = limits
+        self._connections = connections
+        self._guard = connections.guard
+        self._limits = connections.limits
 
     async def get(self, address: str, port: int, page: Page, *, tls: bool = False) -> Reply:
         """Return what a page answers. NotTold says why where nothing came."""
@@ -63,7 +61,7 @@ class WebClient:
     async def _ask(self, address: str, port: int, request: bytes, *, tls: bool) -> Reply:
         reply: Reply | None = None
         try:
-            async with self.connections.open(address, port, tls=tls) as (reader, writer):
+            async with self._connections.open(address, port, tls=tls) as (reader, writer):
                 writer.write(request)
                 reply = Reply(*await self._head(reader))
                 return replace(reply, body=await self._body(reader, reply))

@@ -112,9 +112,7 @@ async def probe(count: int, ports: Sequence[int], marks: Sequence[Pattern]) -> t
     from custom_components.camera_audit.probe.kept import Kept  # noqa: PLC0415 - the same
     from custom_components.camera_audit.probe.limits import Limits  # noqa: PLC0415 - the same
     from custom_components.camera_audit.probe.round import Round  # noqa: PLC0415 - the same
-    from custom_components.camera_audit.probe.stream_client import StreamClient  # noqa: PLC0415
     from custom_components.camera_audit.probe.target import Target  # noqa: PLC0415 - the same
-    from custom_components.camera_audit.probe.web_client import WebClient  # noqa: PLC0415
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     limits = Limits(request=PATIENCE, connect=PATIENCE, hosts_at_once=AT_ONCE)
@@ -123,19 +121,16 @@ async def probe(count: int, ports: Sequence[int], marks: Sequence[Pattern]) -> t
     targets = [
         Target(host=host, http=(ports[0],), https=(), rtsp=(ports[1],)) for host in addresses(count)
     ]
-    connections = Connections(guard, limits, context)
     means = Means(
-        web=WebClient(connections, guard, limits),
-        streams=StreamClient(connections, guard, limits),
-        limits=limits,
+        connections=Connections(guard, limits, context),
         aside=asyncio.to_thread,
         now=lambda: datetime.now(UTC),
         marks=marks,
     )
-    asking = Round(means, guard, key=kept.key, resolve=_nobody)
+    asking = Round(means, key=kept.key, resolve=_nobody)
     found, others = await asking.ask(targets)
     kept.take(found, others, {target.host for target in targets}, datetime.now(UTC))
-    return sum(bool(answer.parts) for answer in found.values()), kept
+    return sum(bool(answer.when) for answer in found.values()), kept
 
 
 async def _nobody(_host: str) -> Sequence[str]:
