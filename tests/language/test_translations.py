@@ -315,7 +315,7 @@ def test_every_sentence_that_code_names_exists() -> None:
 def test_every_kind_of_clue_has_a_sentence() -> None:
     clues = PACKAGE / "audit" / "clues"
     kinds = {kind for kind, _ in MAKER_CLUES.values()}
-    for path, call in calls("Clue"):
+    for path, call in calls("Clue", "strong"):
         if path.is_relative_to(clues) and call.args:
             kinds |= literal(call.args[0])
     for path in clues.glob("*.py"):

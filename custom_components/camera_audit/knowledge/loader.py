@@ -105,13 +105,15 @@ def _models(data: dict[str, Any]) -> dict[str, Any]:
 
 def _lines_alone(lines: Iterable[ModelLine]) -> Pattern:
     """Return one pattern whose named group tells the position of the first line that matches."""
-    return Pattern(
+    pattern = Pattern(
         "|".join(
             f"(?P<l{number}>{_GROUP_NAME.sub('(?:', line.pattern.pattern)})"
             for number, line in enumerate(lines)
             if not line.needs_brand
         )
     )
+    pattern.match("")  # Every home needs it: compiled here, where no event loop waits.
+    return pattern
 
 
 def _brands(data: dict[str, Any]) -> dict[str, Any]:

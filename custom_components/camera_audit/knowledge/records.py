@@ -177,6 +177,11 @@ class Integration(NamedTuple):
     constant_maker: bool = False
     leads_to: LeadsTo = LeadsTo.CAMERA
 
+    @property
+    def supports(self) -> bool:
+        """Whether only Hikvision's devices answer it."""
+        return self.role is Role.HIKVISION
+
 
 class Answers(NamedTuple):
     """Forms of what a device answers, by where it stands."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...knowledge.records import Share
 from ..finding import Clue, Strength
-from .make import STRENGTHS, text_of
+from .make import STRENGTHS, clue_by, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,22 +108,13 @@ def models(voice: Voice) -> Iterator[Clue]:
 def serial(voice: Voice) -> Iterator[Clue]:
     """Find a serial number of Hikvision's grammar; only its date of production is kept."""
     facts, signature = voice.facts, voice.knowledge.serial
-    texts = [facts.serial_number]
-    if facts.isapi:
-        texts.append(voice.isapi.get("serialnumber"))
-    for pairs, field in ((facts.sadp, "devicesn"), (facts.ssdp, "serialnumber")):
-        if pairs:
-            texts.append(dict(pairs).get(field))
+    texts = [facts.serial_number, voice.isapi.get("serialnumber")]
+    texts += [value for field, value in facts.sadp if field == "devicesn"]
+    texts += [value for field, value in facts.ssdp if field == "serialnumber"]
     for text in texts:
         if match := signature.pattern.match(text_of(text).strip()):
             day = match["date"]
-            yield Clue(
-                signature.kind,
-                "serial",
-                STRENGTHS[signature.strength],
-                signature.supports,
-                (("made", f"{day[:4]}-{day[4:6]}"),),
-            )
+            yield clue_by(signature, "serial", ("made", f"{day[:4]}-{day[4:6]}"))
 
 
 def firmware(voice: Voice) -> Iterator[Clue]:
@@ -131,10 +122,4 @@ def firmware(voice: Voice) -> Iterator[Clue]:
     signature = voice.knowledge.firmware
     text = text_of(voice.facts.sw_version).strip()
     if text and signature.pattern.match(text):
-        yield Clue(
-            signature.kind,
-            "firmware",
-            STRENGTHS[signature.strength],
-            signature.supports,
-            (("firmware", text),),
-        )
+        yield clue_by(signature, "firmware", ("firmware", text))

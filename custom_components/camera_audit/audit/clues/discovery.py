@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...knowledge.records import Share
 from ..finding import Clue, Strength
-from .make import text_of
+from .make import strong, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,12 @@ def _by_hikvision(model: Model) -> bool:
     return bool(line and line.supports and line.kind != "model_oem" and line.strength == "strong")
 
 
+def _brand(voice: Voice, text: str) -> str | None:
+    """Return the brand that a text names if Hikvision makes all its cameras."""
+    brand = voice.brand_of(text)
+    return brand.name if brand and brand.share is Share.ALL else None
+
+
 def sadp(voice: Voice) -> Iterator[Clue]:
     """Find an answer to Hikvision's own search of the network."""
     known = voice.knowledge.answers.sadp_fields
@@ -36,23 +42,13 @@ def ssdp(voice: Voice) -> Iterator[Clue]:
         return
     fields = dict(voice.facts.ssdp)
     maker = text_of(fields.get("manufacturer"))
-    brand = voice.brand_of(maker)
-    if brand and brand.share is Share.ALL:
-        yield Clue(
-            "ssdp_hik",
-            "ssdp",
-            Strength.STRONG,
-            supports=True,
-            values=(("value", maker),),
-            brand=brand.name,
-        )
+    if brand := _brand(voice, maker):
+        yield strong("ssdp_hik", "ssdp", ("value", maker), brand=brand)
     written = text_of(fields.get("modelname"))
     if match := _UPNP.match(written):
         model = voice.model_of(match[1])
         if _by_hikvision(model):
-            yield Clue(
-                "ssdp_hik", "ssdp", Strength.STRONG, supports=True, values=(("value", written),)
-            )
+            yield strong("ssdp_hik", "ssdp", ("value", written))
         elif line := _rebadge(voice, model):
             yield Clue(
                 "ssdp_oem",
@@ -77,26 +73,12 @@ def onvif(voice: Voice) -> Iterator[Clue]:
     if not voice.facts.onvif_scopes:
         return
     name = text_of(voice.scopes.get("name"))
-    brand = voice.brand_of(name)
-    if brand and brand.share is Share.ALL:
-        yield Clue(
-            "onvif_scope_name",
-            "onvif",
-            Strength.STRONG,
-            supports=True,
-            values=(("value", name),),
-            brand=brand.name,
-        )
+    if brand := _brand(voice, name):
+        yield strong("onvif_scope_name", "onvif", ("value", name), brand=brand)
     hardware = text_of(voice.scopes.get("hardware"))
     model = voice.model_of(hardware)
     if _by_hikvision(model):
-        yield Clue(
-            "onvif_scope_name",
-            "onvif",
-            Strength.STRONG,
-            supports=True,
-            values=(("value", hardware),),
-        )
+        yield strong("onvif_scope_name", "onvif", ("value", hardware))
     elif model.line and model.line.supports is False:
         values = (("model", hardware), ("brand", model.line.brand or ""))
         yield Clue(
@@ -114,6 +96,4 @@ def mdns(voice: Voice) -> Iterator[Clue]:
     for instance in voice.facts.mdns:
         match = _INSTANCE.match(text_of(instance))
         if match and _by_hikvision(voice.model_of(match[1])):
-            yield Clue(
-                "mdns_psia", "mdns", Strength.STRONG, supports=True, values=(("model", match[1]),)
-            )
+            yield strong("mdns_psia", "mdns", ("model", match[1]))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...knowledge.records import Role
-from ..finding import Clue
-from .make import STRENGTHS
+from .make import clue_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..finding import Clue
     from .voice import Voice
 
 
@@ -24,11 +24,4 @@ def integration(voice: Voice) -> Iterator[Clue]:
         for model in voice.models
     ):
         return
-    yield Clue(
-        known.kind,
-        "integration",
-        STRENGTHS[known.strength],
-        known.role is Role.HIKVISION,
-        (("integration", known.domain),),
-        known.brand,
-    )
+    yield clue_by(known, "integration", ("integration", known.domain))

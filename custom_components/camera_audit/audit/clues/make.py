@@ -9,7 +9,7 @@ from ..finding import Clue, Strength
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...knowledge.records import Signature
+    from ...knowledge.records import Integration, PrefixGroup, Signature
 
 STRENGTHS = {strength.value: strength for strength in Strength}
 
@@ -23,6 +23,19 @@ def text_of(value: object, length: int = TEXT_LENGTH) -> str:
     return value[:length] if isinstance(value, str) else ""
 
 
+def clue_by(
+    known: Signature | PrefixGroup | Integration, source: str, *values: tuple[str, str]
+) -> Clue:
+    """Return the clue that a record of the knowledge stands for."""
+    strength, supports = STRENGTHS[known.strength], bool(known.supports)
+    return Clue(known.kind, source, strength, supports, values, known.brand)
+
+
+def strong(kind: str, source: str, *values: tuple[str, str], brand: str | None = None) -> Clue:
+    """Return a strong clue for Hikvision."""
+    return Clue(kind, source, Strength.STRONG, supports=True, values=values, brand=brand)
+
+
 def signed(texts: Iterable[str], signatures: Iterable[Signature], source: str) -> Iterator[Clue]:
     """Yield a clue for each signature that one of the texts bears."""
     for text in texts:
@@ -30,11 +43,5 @@ def signed(texts: Iterable[str], signatures: Iterable[Signature], source: str) -
             continue
         for signature in signatures:
             if signature.pattern.search(text):
-                yield Clue(
-                    signature.kind,
-                    source,
-                    STRENGTHS[signature.strength],
-                    signature.supports,
-                    (("value", signature.form),) if signature.form else (),
-                    signature.brand,
-                )
+                values = [("value", signature.form)] if signature.form else []
+                yield clue_by(signature, source, *values)

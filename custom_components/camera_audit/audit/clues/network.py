@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...knowledge.records import Share
 from ..finding import Clue, Strength
-from .make import STRENGTHS, text_of
+from .make import clue_by, strong, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from .voice import Voice
 
 _LENGTHS = (9, 7, 6)  # the longest registration of an address is its owner's
-_OCTETS = 6
 _MAC_END = re.compile(r"([0-9a-f]{12})$", re.IGNORECASE)
 _HEX = re.compile(r"[^0-9A-F]")
 
@@ -45,17 +44,12 @@ def prefix(voice: Voice) -> Iterator[Clue]:
     for mac in macs:
         if (owner := _owner(mac, voice.knowledge)) and owner[1].supports is not None:
             written, group = owner
-            yield Clue(
-                group.kind,
+            yield clue_by(
+                group,
                 "prefix",
-                STRENGTHS[group.strength],
-                bool(group.supports),
-                (
-                    ("prefix", _shown(written)),
-                    ("company", group.company),
-                    ("brand", group.brand or group.company),
-                ),
-                group.brand,
+                ("prefix", _shown(written)),
+                ("company", group.company),
+                ("brand", group.brand or group.company),
             )
 
 
@@ -65,12 +59,11 @@ def identifier_tail(voice: Voice) -> Iterator[Clue]:
         if match := _MAC_END.search(text_of(identifier)):
             owner = _owner(match[1].upper(), voice.knowledge)
             if owner and owner[1].own:
-                yield Clue(
+                yield strong(
                     "device_uuid_mac",
                     "prefix",
-                    Strength.STRONG,
-                    supports=True,
-                    values=(("prefix", _shown(owner[0])), ("company", owner[1].company)),
+                    ("prefix", _shown(owner[0])),
+                    ("company", owner[1].company),
                     brand=owner[1].brand,
                 )
 

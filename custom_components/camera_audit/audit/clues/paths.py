@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..finding import Clue
-from .make import STRENGTHS
+from .make import STRENGTHS, clue_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..finding import Clue
     from .voice import Voice
 
 
@@ -18,14 +18,7 @@ def path(voice: Voice) -> Iterator[Clue]:
     best: dict[bool, Clue] = {}
     order = list(STRENGTHS.values())
     for signature in voice.path_signatures:
-        clue = Clue(
-            signature.kind,
-            "path",
-            STRENGTHS[signature.strength],
-            signature.supports,
-            (("value", signature.form),),
-            signature.brand,
-        )
+        clue = clue_by(signature, "path", ("value", signature.form))
         other = best.get(clue.supports)
         if other is None or order.index(clue.strength) < order.index(other.strength):
             best[clue.supports] = clue
