@@ -74,7 +74,7 @@ class NoticeHome:
         self.auditor = Auditor(self.hass, self.entry)
         self.overviews = OverviewCoordinator(self.hass, self.entry, self.auditor, self.decisions)
         self.entry.runtime_data = SimpleNamespace(
-            auditor=self.auditor, decisions=self.decisions, survey=self.overviews
+            auditor=self.auditor, decisions=self.decisions, overviews=self.overviews
         )
 
     async def start(self) -> None:

@@ -38,7 +38,7 @@ class AuditNowButton(CameraAuditEntity[AuditCoordinator], ButtonEntity):
     def __init__(self, entry: CameraAuditConfigEntry, description: ButtonEntityDescription) -> None:
         """Ask the entry's coordinator; its overview has the numbers."""
         super().__init__(entry, description, entry.runtime_data.auditor)
-        self._overviews = entry.runtime_data.survey
+        self._overviews = entry.runtime_data.overviews
 
     @override
     async def async_press(self) -> None:

@@ -71,7 +71,7 @@ def _options(options: Options) -> dict[str, Any]:
 
 def _standings(entry: CameraAuditConfigEntry) -> dict[str, int]:
     """Return how many flagged cameras stand where with the owner."""
-    overview = entry.runtime_data.survey.data
+    overview = entry.runtime_data.overviews.data
     found = overview.by_standing if overview else {}
     return {standing.value: count for standing, count in found.items()}
 

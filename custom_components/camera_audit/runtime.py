@@ -27,7 +27,7 @@ class CameraAuditData(NamedTuple):
 
     auditor: AuditCoordinator
     decisions: Decisions
-    survey: OverviewCoordinator
+    overviews: OverviewCoordinator
     version: str
     asking: Asking
 

@@ -82,7 +82,7 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
 
     def __init__(self, entry: CameraAuditConfigEntry, description: EntityDescription) -> None:
         """Belong to the entry."""
-        super().__init__(entry, description, entry.runtime_data.survey)
+        super().__init__(entry, description, entry.runtime_data.overviews)
         self._decisions = entry.runtime_data.decisions
         self._tasks: dict[str, _Task] = {}
 

@@ -194,6 +194,6 @@ async def test_a_part_that_fails_does_not_stop_the_next_run(
     assert number(hass, "cameras") == 0
     assert "The overview ended early (RuntimeError" in caplog.text
     assert "secret" not in caplog.text
-    entry.runtime_data.survey.async_look()
+    entry.runtime_data.overviews.async_look()
     await hass.async_block_till_done()
     assert number(hass, "cameras") == 1

@@ -15,7 +15,7 @@ from .result import AuditResult
 from .scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
     from homeassistant.core import HomeAssistant
 
@@ -63,83 +63,45 @@ class Audits:
             given = await pace.async_drive(self._ids.assign(home.cameras))
         except Exception as error:  # noqa: BLE001 (the same)
             return _not_read(before, Failure(ASSEMBLE, place_of(error)))
-        return await _Judging(self._knowledge, home, given, before, pace).async_judge(rows)
+        return await pace.async_drive(self._judged(home, given, before, rows))
+
+    def _judged(
+        self, home: Home, given: Mapping[str, str], before: AuditResult, rows: HomeRows
+    ) -> Generator[None, None, AuditResult]:
+        """Judge the home's cameras; yields after each. ``given``: ids by the cameras' own ids."""
+        failures = [Failure(unread.what, unread.reason) for unread in home.unread]
+        failed = {failure.source for failure in before.failures}
+        # Many cameras say the same: what follows from it is kept once.
+        known_clues: dict[tuple[Clue, ...], tuple[Clue, ...]] = {}
+        # Where a part of the home could not be read, a clue or a camera may be missing for that
+        # reason alone: nothing is cleared then, and no verdict falls.
+        findings = dict(before.findings) if home.unread else {}
+        for own in home.cameras:
+            recorder_id = given.get(own.recorder_id, own.recorder_id) if own.recorder_id else None
+            camera = own._replace(camera_id=given[own.camera_id], recorder_id=recorder_id)
+            source = f"{EXAMINE}:{camera.camera_id}"
+            earlier = before.findings.get(camera.camera_id)
+            if earlier is None or earlier.camera != camera or source in failed:
+                try:
+                    finding = examine(camera, self._knowledge)
+                except Exception as error:  # noqa: BLE001 (one camera's facts do not stop the others)
+                    failures.append(Failure(source, place_of(error)))
+                    finding = earlier or Finding(camera=camera, verdict=Verdict.UNKNOWN)
+                if home.unread and earlier and rank(finding.verdict) < rank(earlier.verdict):
+                    finding = earlier
+                clues = known_clues.setdefault(finding.clues, finding.clues)
+                earlier = finding._replace(clues=clues)
+            findings[camera.camera_id] = earlier
+            yield
+        scope = yield from Scope.steps(home.cameras, rows)
+        return AuditResult(
+            home=home,
+            findings=MappingProxyType(findings),
+            scope=scope,
+            failures=tuple(failures),
+            complete_read=True,
+        )
 
 
 def _not_read(before: AuditResult, failure: Failure) -> AuditResult:
     return before._replace(failures=(failure,), complete_read=False)
-
-
-class _Judging:
-    """The second half of an audit: from the home's cameras to findings."""
-
-    def __init__(
-        self,
-        knowledge: Knowledge,
-        home: Home,
-        given: Mapping[str, str],
-        before: AuditResult,
-        pace: Pace,
-    ) -> None:
-        self._knowledge = knowledge
-        self._home = home
-        self._given = given
-        self._before = before
-        self._pace = pace
-        self._failures = [Failure(unread.what, unread.reason) for unread in home.unread]
-        # Where a part of the home could not be read, a clue or a camera may be missing for that
-        # reason alone: nothing is cleared then, and no verdict falls.
-        self._partial = bool(home.unread)
-        self._findings: dict[str, Finding] = {}
-        self._failed = {failure.source for failure in before.failures}
-        self._clues: dict[tuple[Clue, ...], tuple[Clue, ...]] = {}
-
-    async def async_judge(self, rows: HomeRows) -> AuditResult:
-        for camera in self._home.cameras:
-            self._judge(camera)
-            if self._pace.due:
-                await self._pace.async_rest()
-        if self._partial:
-            self._keep_missing()
-        scope = await self._pace.async_drive(Scope.steps(self._home.cameras, rows))
-        return AuditResult(
-            home=self._home,
-            findings=MappingProxyType(self._findings),
-            scope=scope,
-            failures=tuple(self._failures),
-            complete_read=True,
-        )
-
-    def _judge(self, camera: Camera) -> None:
-        camera_id = self._given[camera.camera_id]
-        recorder_id = camera.recorder_id
-        if recorder_id is not None:
-            recorder_id = self._given.get(recorder_id, recorder_id)
-        shown = camera
-        if (camera_id, recorder_id) != (camera.camera_id, camera.recorder_id):
-            shown = camera._replace(camera_id=camera_id, recorder_id=recorder_id)
-        source = f"{EXAMINE}:{camera_id}"
-        before = self._before.findings.get(camera_id)
-        if before is not None and before.camera == shown and source not in self._failed:
-            self._findings[camera_id] = before
-            return
-        try:
-            finding = examine(shown, self._knowledge)
-        except Exception as error:  # noqa: BLE001 (one camera's facts do not stop the others)
-            self._failures.append(Failure(source, place_of(error)))
-            finding = before or Finding(camera=shown, verdict=Verdict.UNKNOWN)
-        else:
-            if (
-                self._partial
-                and before is not None
-                and rank(finding.verdict) < rank(before.verdict)
-            ):
-                finding = before
-            # Many cameras say the same: what follows from it is kept once.
-            clues = self._clues.setdefault(finding.clues, finding.clues)
-            finding = finding._replace(clues=clues)
-        self._findings[camera_id] = finding
-
-    def _keep_missing(self) -> None:
-        for camera_id, finding in self._before.findings.items():
-            self._findings.setdefault(camera_id, finding)

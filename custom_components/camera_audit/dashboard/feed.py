@@ -130,7 +130,7 @@ class CardFeed:
         if self._unfollow is not None:
             self._unfollow()
         self._data = data
-        self._unfollow = data.survey.async_add_listener(self._async_refresh) if data else None
+        self._unfollow = data.overviews.async_add_listener(self._async_refresh) if data else None
 
     async def _async_look(self, pace: Pace) -> None:
         picture = await pace.async_drive(self._look())
@@ -146,7 +146,7 @@ class CardFeed:
             if any(entry.state is ConfigEntryState.SETUP_IN_PROGRESS for entry in entries):
                 return Picture(State.AUDITING)
             return Picture(State.NOT_RUNNING if entries else State.NOT_SET_UP)
-        if (overview := data.survey.data) is None:
+        if (overview := data.overviews.data) is None:
             return Picture(State.AUDITING)
         made = Rows(self._hass, overview, data.decisions, self._facts)
         rows: dict[str, Row] = {}

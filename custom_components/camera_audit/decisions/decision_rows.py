@@ -13,17 +13,11 @@ if TYPE_CHECKING:
 def decision_row(decision: Decision) -> dict[str, Any]:
     """Return a decision as it stands in the file."""
     return {
-        "id": decision.id,
+        **decision._asdict(),
         "kind": decision.kind.value,
-        "camera_id": decision.camera_id,
-        "name": decision.name,
         "verdict": decision.verdict.value,
         "decided": decision.decided.isoformat(),
-        "why": decision.why,
-        "reason": decision.reason,
         "review": decision.review.isoformat() if decision.review else None,
-        "told": decision.told,
-        "swap_id": decision.swap_id,
         "identities": sorted(decision.identities),
     }
 

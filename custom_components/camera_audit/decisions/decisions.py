@@ -5,10 +5,11 @@ ids, events and cards stay the same when the camera becomes known under a better
 """
 
 import secrets
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.singleton import singleton
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.ulid import ulid_now
@@ -33,20 +34,26 @@ __all__ = ["Decision", "DecisionKind", "Decisions", "async_decisions"]
 LEARN_DELAY: Final = 30.0  # seconds until newly learnt identities are written
 NAME_MAX: Final = 200  # characters
 
-_DECISIONS: HassKey[Decisions] = HassKey(f"{DOMAIN}_decisions")
 
-
+@singleton(HassKey["Decisions"](f"{DOMAIN}_decisions"), async_=True)
 async def async_decisions(hass: HomeAssistant) -> Decisions:
     """Return the decisions of this home, read once for each run of Home Assistant.
 
     One writer for one file: a reload of the entry goes on with the same instance, so that what
     waits to be written is neither lost nor written over.
     """
-    if (decisions := hass.data.get(_DECISIONS)) is None:
-        decisions = Decisions(hass)
-        await decisions.async_load()
-        decisions = hass.data.setdefault(_DECISIONS, decisions)
+    decisions = Decisions(hass)
+    await decisions.async_load()
     return decisions
+
+
+class Said(TypedDict, total=False):
+    """What a person can say of one decision; see :class:`.decision.Decision`."""
+
+    why: str
+    reason: str
+    review: date | None
+    swap_id: str | None
 
 
 class Decisions:
@@ -113,24 +120,15 @@ class Decisions:
             return found
         return decision.camera_id if (decision := self.of(camera)) else camera.camera_id
 
-    async def async_decide(  # noqa: PLR0913 (what a person can say of one decision)
-        self,
-        finding: Finding,
-        kind: DecisionKind,
-        *,
-        why: str = "",
-        reason: str = "",
-        review: date | None = None,
-        swap_id: str | None = None,
+    async def async_decide(
+        self, finding: Finding, kind: DecisionKind, **said: Unpack[Said]
     ) -> Decision:
         """Remember a decision; it takes the place of an earlier one about the same camera.
 
         DecisionError where it cannot be, HomeAssistantError where it cannot be written: then
         nothing is decided.
         """
-        decision = self._decision(
-            finding, kind, why=why, reason=reason, review=review, swap_id=swap_id
-        )
+        decision = self._decision(finding, kind, **said)
         await self._async_put_in_place(self.of(finding.camera), decision)
         return decision
 
@@ -168,17 +166,9 @@ class Decisions:
                     )
                 await self._async_put_in_place(decision, earlier)
 
-    def _decision(  # noqa: PLR0913 (as in `async_decide`)
-        self,
-        finding: Finding,
-        kind: DecisionKind,
-        *,
-        why: str = "",
-        reason: str = "",
-        review: date | None = None,
-        swap_id: str | None = None,
-    ) -> Decision:
+    def _decision(self, finding: Finding, kind: DecisionKind, **said: Unpack[Said]) -> Decision:
         camera = finding.camera
+        reason, review = said.get("reason", ""), said.get("review")
         today = dt_util.now().date()
         identities = self._key.hashed(camera)
         camera_id = self.camera_id(camera)
@@ -193,10 +183,10 @@ class Decisions:
             name=clean(camera.name, NAME_MAX),
             verdict=finding.verdict,
             decided=today,
-            why=why,
+            why=said.get("why", ""),
             reason=clean(reason, REASON_MAX),
             review=review,
-            swap_id=swap_id,
+            swap_id=said.get("swap_id"),
             identities=identities,
         )
 

@@ -14,11 +14,7 @@ if TYPE_CHECKING:
 
 
 ISSUE_PREFIX: Final = "camera_"
-
-
 NEWS_PREFIX: Final = "news_"
-
-
 SUMMARY_ID: Final = "summary"
 
 
@@ -54,20 +50,15 @@ def shown(hass: HomeAssistant) -> list[str]:
 
 @callback
 def async_track_ignored(hass: HomeAssistant, action: Callable[[], None]) -> CALLBACK_TYPE:
-    """Call ``action`` whenever a notice is ignored, or no longer."""
-    ignored = {issue_id for issue_id in shown(hass) if is_ignored(hass, issue_id)}
+    """Call ``action`` whenever a notice that stands may be ignored, or no longer."""
 
     @callback
-    def changed(event: Event[ir.EventIssueRegistryUpdatedData]) -> None:
-        issue_id = event.data["issue_id"]
-        if is_ignored(hass, issue_id) is (issue_id in ignored):
-            return
-        ignored.symmetric_difference_update({issue_id})
+    def changed(_: Event[ir.EventIssueRegistryUpdatedData]) -> None:
         action()
 
     @callback
     def is_notice(data: ir.EventIssueRegistryUpdatedData) -> bool:
-        return data["domain"] == DOMAIN and is_own(data["issue_id"])
+        return data["domain"] == DOMAIN and data["action"] == "update" and is_own(data["issue_id"])
 
     return hass.bus.async_listen(
         ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, changed, event_filter=is_notice

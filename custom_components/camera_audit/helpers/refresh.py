@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from homeassistant.core import callback
@@ -32,13 +33,13 @@ class Follower:
         entry: ConfigEntry[Any] | None = None,
     ) -> None:
         """Prepare. ``name``: for the log; ``entry``: with which the runs end."""
-        self._hass = hass
         self._name = name
         self._run = run
-        self._owner = entry
         self._wanted = False
         self._task: asyncio.Task[None] | None = None
+        self._create_task = hass.async_create_task
         if entry is not None:
+            self._create_task = partial(entry.async_create_task, hass)
             entry.async_on_unload(self.async_stop)
 
     @callback
@@ -47,14 +48,7 @@ class Follower:
         self._wanted = True
         if self._task is None:
             name = f"Camera Audit: {self._name}"
-            if self._owner is not None:
-                self._task = self._owner.async_create_task(
-                    self._hass, self._async_follow(), name, eager_start=False
-                )
-            else:
-                self._task = self._hass.async_create_task(
-                    self._async_follow(), name, eager_start=False
-                )
+            self._task = self._create_task(self._async_follow(), name, eager_start=False)
 
     async def async_settled(self) -> None:
         """Return when nothing is left to do."""

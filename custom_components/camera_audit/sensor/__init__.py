@@ -111,7 +111,7 @@ async def async_setup_entry(
     data = entry.runtime_data
     async_add_entities(
         [
-            *(OverviewSensor(entry, description, data.survey) for description in SENSORS),
+            *(OverviewSensor(entry, description, data.overviews) for description in SENSORS),
             LastAuditSensor(entry, LAST_AUDIT, data.auditor),
         ]
     )

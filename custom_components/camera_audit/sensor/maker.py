@@ -114,7 +114,7 @@ class MakerSensors:
         self._registry = er.async_get(hass)
         self._devices = dr.async_get(hass)
         self._sensors: dict[str, MakerSensor] = {}
-        self._overviews = entry.runtime_data.survey
+        self._overviews = entry.runtime_data.overviews
         follower = Follower(hass, "sensors of makers", self._async_in_step, entry)
         entry.async_on_unload(self._overviews.async_add_listener(follower.async_refresh))
 
