@@ -1,19 +1,21 @@
 """Make one model of a home's cameras out of the rows that a source hands over.
 
 The work is cut into small steps. A pass over an unchanged home costs little more than looking at
-it; after a change the cameras are made anew, and those of which the home says the same as before
-are the very same objects as before. Between two passes little else is kept.
+it; after a change only those cameras are made anew that were made from what changed, and those of
+which the home says the same as before are the very same objects as before.
 """
 
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .cameras import another_id, make_camera
 from .gather import Gatherer
 from .grouping import SLICE, group
-from .index import Index
+from .index import SEEN_SLICE, Index, stamp_of
+from .kept import Memory
 from .known import Known
 from .model import Home
 
@@ -36,6 +38,7 @@ class Assembler:
         """
         self._secret = secret or secrets.token_hex(16)
         self._known = Known(knowledge)
+        self._memory = Memory()
         self._seen: list[object] | None = None
         self._home = Home()
 
@@ -54,17 +57,16 @@ class Assembler:
 
         The same home again, if nothing changed; the same camera again, if nothing of it did.
         """
-        seen = _stamps(rows)
-        yield
-        if seen == self._seen:
-            cameras = self._home.cameras
-        else:
+        seen = yield from _stamps(rows)
+        cameras = self._home.cameras
+        if seen != self._seen:
             self._seen = None  # a pass that is broken off counts as none
-            index = Index(rows, self._known)
+            index = Index(rows, self._known, self._memory)
             yield from index.steps()
-            gatherer = Gatherer(index, self._known)
+            gatherer = Gatherer(index, self._known, self._memory.pieces)
             pieces = yield from gatherer.steps(rows)
             cameras = yield from self._make((yield from group(pieces, gatherer.roles, self._known)))
+            self._memory.turn()
             self._seen = seen
         home = Home(
             cameras=cameras,
@@ -86,7 +88,12 @@ class Assembler:
         # Recorders first: their channels name them.
         for number, one in enumerate(sorted(groups, key=_hangs_on)):
             recorder = made.get(one.recorder) if one.recorder is not None else None
-            camera = make_camera(one, recorder and recorder.camera_id, self._secret)
+            recorder_id = recorder and recorder.camera_id
+            camera = self._memory.cameras.get(
+                one.pieces[0],
+                (one.pieces, recorder_id, one.host_key, one.host, one.channels),
+                partial(make_camera, one, recorder_id, self._secret),
+            )
             if camera.camera_id in ids:
                 camera = camera._replace(camera_id=another_id(camera, ids, self._secret))
             before = earlier.get(camera.camera_id)
@@ -99,16 +106,13 @@ class Assembler:
         return tuple(made[one] for one in groups)
 
 
-def _stamps(rows: HomeRows) -> list[object]:
-    """Return what must be the same for a home to be unchanged.
-
-    Registry entries are never changed, they are replaced; of a config entry its parts are.
-    """
-    entries = [
-        part
-        for entry in rows.entries
-        for part in (entry, entry.data, entry.options, entry.title, entry.unique_id, entry.source)
-    ]
+def _stamps(rows: HomeRows) -> Generator[None, None, list[object]]:
+    """Return what must be the same for a home to be unchanged; registry entries are replaced."""
+    entries: list[object] = []
+    for number, entry in enumerate(rows.entries):
+        if not number % SEEN_SLICE:
+            yield
+        entries += stamp_of(entry)
     around = (tuple(rows.loose), tuple(rows.clients), tuple(rows.answers), dict(rows.children))
     return [tuple(rows.devices), tuple(rows.entities), entries, *around]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .candidates import candidates, roots
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from .candidates import Candidate
     from .index import Index
+    from .kept import Kept
     from .known import Known
     from .piece import Piece
     from .rows import HomeRows
@@ -25,10 +27,11 @@ if TYPE_CHECKING:
 class Gatherer:
     """Gathers the pieces of one audit. ``roles``: what is known of hosts by then."""
 
-    def __init__(self, index: Index, known: Known) -> None:
+    def __init__(self, index: Index, known: Known, kept: Kept[Piece]) -> None:
         """Take the index of the registries."""
         self._index = index
         self._known = known
+        self._kept = kept
         self._network = Network(index, known)
         roles = index.roles
         self.roles = HostRoles(set(roles.servers), set(roles.restreamers), set(roles.gateways))
@@ -38,12 +41,16 @@ class Gatherer:
         found = yield from candidates(self._index)
         entry_of = yield from roots(self._index, found, self.roles)
         pieces: list[Piece] = []
-        for number, candidate in enumerate(found):
+        for number, (traits, domain, entities) in enumerate(found):
             if not number % NEW_SLICE:
                 yield
-            traits, domain, entities = candidate
-            entry = entry_of.get(traits.device.id)
-            piece = device_piece(traits, domain, entry, entities, self._known)
+            device_id = traits.device.id
+            entry = entry_of.get(device_id)
+            piece = self._kept.get(
+                device_id,
+                (traits, domain, entry, *entities),
+                partial(device_piece, traits, domain, entry, entities, self._known),
+            )
             if not is_picture(domain, piece.places, piece.name, self._known):
                 pieces.append(piece)
         for number, piece in enumerate(self._others(rows, found)):

@@ -23,7 +23,10 @@ _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}", r
 _PLAIN = re.compile(
     r"(?:(https?|rtsps?)://)?((?:\d{1,3}\.){3}\d{1,3})(?::([1-9]\d{0,3}))?(/[\w./\-]*)?", re.ASCII
 )
-_PRIVATE = re.compile(r"10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.")
+#: The usual addresses at home, a quick answer for most hosts.
+_AT_HOME = re.compile(
+    r"(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}", re.ASCII
+)
 _LABEL = re.compile(r"(?!-)[a-z0-9_\-]{1,63}(?<!-)")
 _AUTHORITY_END = re.compile(r"[/?#\\]")
 _TEMPLATE = ("{{", "{%", "{#", "${", "!secret")
@@ -172,11 +175,14 @@ def is_loopback(host: str) -> bool:
 
 def is_public(host: str) -> bool:
     """Whether the host stands in the Internet: behind one address may be many things."""
-    if _PRIVATE.match(host) and _is_ip(host):
-        return False
     if _is_ip(host):
         return ipaddress.ip_address(host).is_global
     return "." in host and not host.endswith(_LAN_SUFFIXES)
+
+
+def is_one_thing(host: str) -> bool:
+    """Whether all ports of a host belong to one thing: not to this machine, not on the Internet."""
+    return bool(_AT_HOME.fullmatch(host)) or not (is_loopback(host) or is_public(host))
 
 
 def entry_addresses(

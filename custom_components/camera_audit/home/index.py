@@ -15,6 +15,7 @@ from .voices import is_camera_entity
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
+    from .kept import Memory
     from .known import Known
     from .rows import DeviceLike, EntityLike, EntryLike, HomeRows
 
@@ -42,13 +43,12 @@ class Index:
     one. ``noted``: entries that count even where no camera's device belongs to them.
     """
 
-    def __init__(self, rows: HomeRows, known: Known) -> None:
+    def __init__(self, rows: HomeRows, known: Known, memory: Memory) -> None:
         """Take the rows; nothing is looked at yet."""
         self.known = known
         self._rows = rows
+        self._memory = memory
         self._entries: dict[str, EntryLike] = {}
-        self._read: dict[str, EntryTraits] = {}
-        self._by_mac: dict[str, list[DeviceLike]] = defaultdict(list)
         self.devices: dict[str, DeviceTraits] = {}
         self.marked: dict[str, DeviceTraits] = {}
         self.noted: list[EntryTraits] = []
@@ -64,13 +64,17 @@ class Index:
         yield from self._signs()
 
     def entry(self, entry_id: str | None) -> EntryTraits | None:
-        """Return what a config entry says, read once; None where there is none."""
+        """Return what a config entry says; None where there is none."""
         if entry_id is None or (entry := self._entries.get(entry_id)) is None:
             return None
-        traits = self._read.get(entry_id)
-        if traits is None:
-            traits = self._read[entry_id] = read_entry(entry, self.known)
-        return traits
+        return self._memory.entries.get(
+            entry_id, stamp_of(entry), lambda: read_entry(entry, self.known)
+        )
+
+    def _read(self, device: DeviceLike) -> DeviceTraits:
+        return self._memory.devices.get(
+            device.id, (device,), lambda: read_device(device, self.known)
+        )
 
     def domain(self, traits: DeviceTraits, entities: Sequence[EntityLike]) -> str:
         """Return the integration that shows a device."""
@@ -86,11 +90,19 @@ class Index:
 
     def beside(self, macs: set[str]) -> list[DeviceTraits]:
         """Return the devices without a camera entity that have one of some MACs."""
+        written: set[tuple[str, str]] = set()
+        for mac in macs:
+            colons = bytes.fromhex(mac).hex(":")
+            written |= {
+                ("mac", colons),
+                ("mac", colons.upper()),
+                ("mac", mac),
+                ("mac", mac.lower()),
+            }
         return [
-            read_device(device, self.known)
-            for mac, devices in self._by_mac.items()
-            if mac in macs
-            for device in devices
+            self._read(device)
+            for device in self._rows.devices
+            if device.id not in self.devices and _has_one(device, written)
         ]
 
     def _look_at_entries(self) -> Generator[None, None, None]:
@@ -143,19 +155,20 @@ class Index:
         known = self.known
         own = {entry.entry_id for entry in self.noted if entry.domain in known.own}
         matters = _Glance(known, own).matters
+        was_idle = self._memory.idle if self._memory.own == own else set()
+        idle: set[int] = set()
         reads = 0
         for number, device in enumerate(self._rows.devices):
             if not number % SEEN_SLICE:
                 yield
-            entities = cameras.pop(device.id, None) if device.id in cameras else None
-            if entities is None:
-                self._note_macs(device)
-                if not matters(device):
-                    continue
+            entities = cameras.pop(device.id, None)
+            if entities is None and (id(device) in was_idle or not matters(device)):
+                idle.add(id(device))
+                continue
             reads += 1
             if not reads % NEW_SLICE:
                 yield
-            traits = read_device(device, known)
+            traits = self._read(device)
             if entities is not None:
                 self.devices[device.id] = traits
                 self.shown.by_device[device.id] = entities
@@ -163,14 +176,7 @@ class Index:
                 self.marked[device.id] = traits
             elif traits.domain in known.servers and (address := traits.address(known)) is not None:
                 self._serve(traits.domain, address.host)
-
-    def _note_macs(self, device: DeviceLike) -> None:
-        try:
-            for kind, value in device.connections:
-                if kind == "mac":
-                    self._by_mac[value.replace(":", "").upper()].append(device)
-        except (AttributeError, TypeError, ValueError):
-            pass  # no pair of texts: it names no MAC
+        self._memory.own, self._memory.idle = own, idle
 
     def _signs(self) -> Generator[None, None, None]:
         """Find the entities of devices that may be cameras without a camera entity."""
@@ -189,6 +195,18 @@ class Index:
                 if entity.entity_id.partition(".")[0] in SIGN_DOMAINS:
                     device_id = part_of[entity.device_id or ""]
                     self.shown.signs.setdefault(device_id, []).append(entity)
+
+
+def stamp_of(entry: EntryLike) -> tuple[object, ...]:
+    """Return what must be the same for an entry to be unchanged: it stays while its parts change."""
+    return entry, entry.data, entry.options, entry.title, entry.unique_id, entry.source
+
+
+def _has_one(device: DeviceLike, written: set[tuple[str, str]]) -> bool:
+    try:
+        return not written.isdisjoint(device.connections)
+    except TypeError:  # no pairs of texts
+        return False
 
 
 class _Glance:

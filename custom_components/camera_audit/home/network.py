@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .candidates import SLICE
-from .hosts import is_loopback, is_public
+from .hosts import is_one_thing
 from .identity import read_mac
 from .piece import text
 from .signs import client_piece
@@ -45,11 +45,7 @@ class Network:
             if not number % SLICE:
                 yield
             macs.update(key[4:] for key in piece.keys if key.startswith("mac:"))
-            hosts.update(
-                place.host
-                for place in piece.places
-                if not is_loopback(place.host) and not is_public(place.host)
-            )
+            hosts.update(place.host for place in piece.places if is_one_thing(place.host))
         hosts -= roles.servers | roles.gateways
         chosen = {candidate.traits.device.id for candidate in found}
         yield

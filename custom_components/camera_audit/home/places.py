@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .hosts import is_loopback, is_public
+from .hosts import is_one_thing
 from .platforms import CAMERA_MODEL, RECORDER_MODEL, SERVER_PORTS
 
 if TYPE_CHECKING:
@@ -130,6 +130,6 @@ class Places:
             return None
         if place.port in SERVER_PORTS and not place.path and piece.integration in self._any_address:
             return None
-        if is_loopback(host) or is_public(host) or host in self._roles.gateways:
+        if host in self._roles.gateways or not is_one_thing(host):
             return f"host:{host}:{place.port}" if place.port is not None else None
         return f"host:{host}"
