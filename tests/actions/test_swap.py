@@ -11,7 +11,7 @@ from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
-from pytest_homeassistant_custom_component.common import MockUser
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.camera_audit.actions import async_register_actions
 from custom_components.camera_audit.audit.finding import Verdict
@@ -19,7 +19,7 @@ from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.replace.swap import SwapError
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
-from tests.replace.two_cameras import Home, async_home
+from tests.replace.two_cameras import Home, async_add_third, async_home
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -241,6 +241,29 @@ async def test_it_plans_with_what_the_home_is_at_this_moment(
     answer = await ask(hass, old_entity_id=PICTURE, new_entity_id=entity_id)
     assert answer["plan"]["ready"] is True
     assert cameras.new_device.id == answer["plan"]["devices"][0]["new_id"]
+
+
+@pytest.mark.usefixtures("cameras", "hass_storage")
+async def test_two_swaps_right_after_each_other_mix_no_cameras(hass: HomeAssistant) -> None:
+    await async_add_third(hass)
+    entry = MockConfigEntry(domain="camera_audit")
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    await ask(hass, **BOTH, dry_run=False)
+    await ask(hass, old_entity_id=PICTURE, new_entity_id="camera.third", dry_run=False)
+    registry = er.async_get(hass)
+    for entity_id, unique_id in {
+        PICTURE: "third-main",
+        MOTION: "third-motion",
+        f"{PICTURE}_old": "old-main",
+        f"{MOTION}_old": "old-motion",
+        f"{PICTURE}_old_2": "new-main",
+        f"{MOTION}_old_2": "new-motion",
+    }.items():
+        registered = registry.async_get(entity_id)
+        assert registered is not None, entity_id
+        assert registered.unique_id == unique_id
 
 
 @pytest.mark.usefixtures("home")

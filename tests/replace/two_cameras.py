@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger(__name__)
 
-OLD, NEW = "old_maker", "new_maker"
+OLD, NEW, THIRD = "old_maker", "new_maker", "third_maker"
 
 
 class Picture(Entity):
@@ -254,3 +254,13 @@ def add_clock(home: Home) -> str:
         original_name="NewCam 5 Clock",
     )
     return entry.entity_id
+
+
+async def async_add_third(hass: HomeAssistant) -> None:
+    """Set up one more camera, of yet another maker."""
+    device = dr.DeviceInfo(identifiers={(THIRD, "1")}, name="Third", manufacturer=THIRD)
+    entities: list[Entity] = [
+        Picture(device, "third-main", None),
+        Sensed(device, "third-motion", "Motion", "motion"),
+    ]
+    await _async_entry(hass, THIRD, entities, EntityComponent(_LOGGER, Platform.CAMERA, hass))
