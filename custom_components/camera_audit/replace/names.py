@@ -38,7 +38,10 @@ def names_of_devices(hass: HomeAssistant, device_ids: Iterable[str]) -> dict[str
 
 @callback
 def coloured(hass: HomeAssistant, names: Names, effects: Iterable[Effect]) -> tuple[Effect, ...]:
-    """Return what changed in these names beside the effects that were meant to."""
+    """Return the names that Home Assistant changed by itself.
+
+    ``names``: those from before; ``effects``: the changes of names that the swap made on purpose.
+    """
     expected = {registry_id: name for registry_id, (name, _) in names.items()} | {
         effect.id: effect.after
         for effect in effects

@@ -10,13 +10,12 @@ import logging
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from homeassistant.const import CONF_ID, SERVICE_RELOAD
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
 from ..helpers.errors import place_of
 from .effects import NAME_BY_USER
-from .rewrites import AUTOMATION, FILES
+from .rewrites import FILES, async_reload
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -61,14 +60,10 @@ async def async_reattach(
 
 async def _async_load(hass: HomeAssistant, domain: str, entities: list[Any]) -> bool:
     before = [(entity, entity.raw_config) for entity in entities]
-    wanted: list[dict[str, str]] = [{}]
-    if domain == AUTOMATION and all(entity.unique_id for entity in entities):
-        wanted = [{CONF_ID: str(entity.unique_id)} for entity in entities]
     for entity in entities:
         entity.raw_config = None
     try:
-        for data in wanted:
-            await hass.services.async_call(domain, SERVICE_RELOAD, data, blocking=True)
+        await async_reload(hass, domain, [str(entity.unique_id or "") for entity in entities])
     except Exception as error:  # noqa: BLE001 # the swap is done; a restart loads them, too
         _LOGGER.warning("Some of '%s' could not be loaded again (%s)", domain, place_of(error))
         for entity, config in before:

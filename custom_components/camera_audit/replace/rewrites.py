@@ -30,7 +30,7 @@ from .rewrite import (
 from .rewrite_files import Change, ItemFile, change_items, read_file, to_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from homeassistant.core import HomeAssistant
 
@@ -107,13 +107,18 @@ async def async_edited(
     return tuple(left)
 
 
-async def async_reload(hass: HomeAssistant, domain: str, keys: Iterable[str]) -> None:
-    """Let Home Assistant read the file again, as its editor does after saving."""
-    wanted = [{CONF_ID: key} if domain == AUTOMATION else {} for key in keys]
-    if not hass.services.has_service(domain, SERVICE_RELOAD):
+async def async_reload(hass: HomeAssistant, domain: str, keys: Sequence[str]) -> None:
+    """Let Home Assistant read the file again, as its editor does after saving.
+
+    ``keys``: the ids of the automations or scripts. Scripts are read all at once, and so are
+    automations where one of them has no id. RewriteFileError where they cannot be loaded.
+    """
+    if not keys or not hass.services.has_service(domain, SERVICE_RELOAD):
         return
+    by_id = domain == AUTOMATION and all(keys)
+    wanted: list[dict[str, str]] = [{CONF_ID: key} for key in keys] if by_id else [{}]
     try:
-        for data in wanted if domain == AUTOMATION else wanted[:1]:
+        for data in wanted:
             await hass.services.async_call(domain, SERVICE_RELOAD, data, blocking=True)
     except HomeAssistantError as error:
         raise RewriteFileError("not_reloaded", FILES[domain]) from error

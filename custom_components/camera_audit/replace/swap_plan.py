@@ -112,7 +112,7 @@ class SwapPlan:
 
     @property
     def device_fields(self) -> tuple[Effect, ...]:
-        """What changes for the devices; to come last, since a device's name colours others."""
+        """What changes for the devices. It comes last: a device's name changes those of its entities."""
         return tuple(effect for each in self.devices for effect in (*each.gives_up, *each.takes))
 
     @property
