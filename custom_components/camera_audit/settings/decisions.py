@@ -1,67 +1,69 @@
-"""The pages of the settings that list all decisions and let each be undone.
+"""The pages of the settings that list decisions and swaps, and let each be undone.
 
-They name every decision in the file, also those about cameras that are gone.
+They name every decision in the file, also those about cameras that are gone. A swap can be undone
+while both of its cameras exist.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.selector import SelectOptionDict
 from homeassistant.util import dt as dt_util
 
 from ..decisions.decision import DecisionKind, reason_of
 from ..decisions.decisions import async_decisions
-from ..helpers.selectors import choice
 from ..language.markdown import listed, paragraphs
-from ..language.translations import async_sentences
-from .swaps import SwapPages, async_swaps
+from ..language.translations import async_said, async_sentences
+from ..replace import undo_text
+from .pages import Pages
 
 if TYPE_CHECKING:
-    import probatio as vol
+    from types import ModuleType
+
     from homeassistant.config_entries import ConfigFlowResult
 
     from ..decisions.decisions import Decision
     from ..language.sentences import Sentences
-else:  # the same under its older name, which all versions know
-    import voluptuous as vol
+    from ..replace.undo import DoneSwap
+    from .pages import Answers
+
+_ERROR_LENGTH: Final = 400
+_UNDO: Final = f"{undo_text.__package__}.undo"
 
 
-class DecisionPages(SwapPages):
-    """List the decisions; choose one; say what undoing it does; undo it."""
+class DecisionPages(Pages):
+    """List what can be undone; choose one; say what undoing it does; undo it."""
 
-    _chosen: str | None = None
+    _decision_id = ""
+    _done_id = ""
 
-    async def async_step_decisions(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+    # Decisions ----------------------------------------------------------------------------------
+
+    async def async_step_decisions(self, _: Answers = None) -> ConfigFlowResult:
         """List what was decided about which camera, when and why."""
         return await self._async_list()
 
     async def _async_list(self, key: str | None = None, name: str = "") -> ConfigFlowResult:
         """List the decisions, below a sentence about what has just been done."""
         decisions = (await async_decisions(self.hass)).all
-        say = (await async_sentences(self.hass)).for_markdown()
-        text = paragraphs(
+        say = await self._say()
+        options = ["choose"] if decisions else []
+        options += ["swaps"] if await self._async_done() else []
+        return self._menu(
+            "decisions",
+            [*options, "init"],
             say.say("decision", key, {"name": name}) if key else "",
             say.say("decision", "count" if decisions else "none", {"count": len(decisions)}),
             listed(say, (self._item(decision, say) for decision in decisions)),
         )
-        return self.async_show_menu(
-            step_id="decisions",
-            menu_options=[
-                *(["choose"] if decisions else []),
-                *(["swaps"] if await async_swaps(self.hass) else []),
-                "init",
-            ],
-            description_placeholders={"text": text},
-        )
 
-    async def async_step_choose(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_choose(self, user_input: Answers = None) -> ConfigFlowResult:
         """Let the owner choose a decision."""
         if user_input is not None:
-            self._chosen = user_input["decision"]
+            self._decision_id = user_input["decision"]
             return await self.async_step_undo()
-        decisions = (await async_decisions(self.hass)).all
-        if not decisions:
+        if not (decisions := (await async_decisions(self.hass)).all):
             return await self._async_list()
         say = await async_sentences(self.hass)
         options = [
@@ -71,30 +73,26 @@ class DecisionPages(SwapPages):
             )
             for decision in decisions
         ]
-        return self.async_show_form(
-            step_id="choose", data_schema=vol.Schema({vol.Required("decision"): choice(options)})
-        )
+        return self._choose("choose", "decision", options)
 
-    async def async_step_undo(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_undo(self, _: Answers = None) -> ConfigFlowResult:
         """Say what undoing the chosen decision does."""
-        decisions = await async_decisions(self.hass)
-        decision = next((one for one in decisions.all if one.id == self._chosen), None)
+        decisions = (await async_decisions(self.hass)).all
+        decision = next((one for one in decisions if one.id == self._decision_id), None)
         if decision is None:
             return await self._async_list()
-        say = (await async_sentences(self.hass)).for_markdown()
-        return self.async_show_menu(
-            step_id="undo",
-            menu_options=["undone", "decisions"],
-            description_placeholders={
-                "name": say.value(decision.name),
-                "text": self._told(decision, say),
-            },
+        say = await self._say()
+        return self._menu(
+            "undo",
+            ["undone", "decisions"],
+            self._told(decision, say),
+            name=say.value(decision.name),
         )
 
-    async def async_step_undone(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_undone(self, _: Answers = None) -> ConfigFlowResult:
         """Undo the chosen decision, then list what is left."""
         try:
-            decision = await (await async_decisions(self.hass)).async_undo(self._chosen or "")
+            decision = await (await async_decisions(self.hass)).async_undo(self._decision_id)
         except HomeAssistantError:
             return await self._async_list("not_saved")
         return await self._async_list(*(("undone", decision.name) if decision else ()))
@@ -113,18 +111,90 @@ class DecisionPages(SwapPages):
             planned = decision.kind is DecisionKind.PLANNED
             key = "by" if planned else "asked_since" if due else "asked_on"
             said.append(say.compose("decision", key, {"date": say.day(decision.review)}))
-        if self._is_gone(decision):
+        # Not before an audit has ended.
+        audited = self._data is not None and self._data.auditor.last_audit is not None
+        if audited and decision.camera_id not in self._findings:
             said.append(say.say("decision", "gone"))
         return " ".join(said)
 
-    def _is_gone(self, decision: Decision) -> bool:
-        """Whether the last audit no longer found the camera; not before it has ended."""
-        if self.config_entry.state is not ConfigEntryState.LOADED:
-            return False
-        auditor = self.config_entry.runtime_data.auditor
-        return auditor.last_audit is not None and decision.camera_id not in auditor.findings
+    # Swaps --------------------------------------------------------------------------------------
+
+    async def async_step_swaps(self, _: Answers = None) -> ConfigFlowResult:
+        """List which camera took over from which, and when."""
+        return await self._async_swaps()
+
+    async def _async_swaps(self, said: str = "") -> ConfigFlowResult:
+        """List the swaps, below a sentence about what has just been done."""
+        done, say = await self._async_done(), await self._say()
+        lines = []
+        for swap in done:
+            parts = [_swapped(swap, say)]
+            if swap.error is not None:
+                parts.append(say.value(await async_said(self.hass, swap.error), _ERROR_LENGTH))
+            lines.append(say.compose("notice", "item", {"text": " ".join(parts)}))
+        return self._menu(
+            "swaps",
+            [*(["swaps_choose"] if any(one.problem is None for one in done) else []), "decisions"],
+            said,
+            say.say("takeover", "swaps" if done else "no_swaps", {"count": len(done)}),
+            listed(say, lines),
+        )
+
+    async def async_step_swaps_choose(self, user_input: Answers = None) -> ConfigFlowResult:
+        """Let the owner choose a swap."""
+        if user_input is not None:
+            self._done_id = user_input["swap"]
+            return await self.async_step_swaps_undo()
+        say = await async_sentences(self.hass)
+        options = [
+            SelectOptionDict(value=swap.swap_id, label=_swapped(swap, say))
+            for swap in await self._async_done()
+            if swap.problem is None
+        ]
+        return (
+            self._choose("swaps_choose", "swap", options) if options else await self._async_swaps()
+        )
+
+    async def async_step_swaps_undo(self, _: Answers = None) -> ConfigFlowResult:
+        """Say what undoing the chosen swap does."""
+        done = await self._async_done()
+        swap = next((each for each in done if each.swap_id == self._done_id), None)
+        if swap is None:
+            return await self._async_swaps()
+        return self._menu(
+            "swaps_undo", ["swaps_undone", "swaps"], _swapped(swap, await self._say())
+        )
+
+    async def async_step_swaps_undone(self, _: Answers = None) -> ConfigFlowResult:
+        """Give everything back to the old camera, then list what is left."""
+        say, code = await self._say(), await self._async_code()
+        try:
+            decisions = await async_decisions(self.hass)
+            result = await code.async_undo(self.hass, self._done_id, decisions)
+        except HomeAssistantError as error:
+            why = say.value(await async_said(self.hass, error), _ERROR_LENGTH)
+            return await self._async_swaps(say.compose("takeover", "refused", {"reason": why}))
+        left = undo_text.left(self.hass, say, result)
+        said = say.say("takeover", "undone_partly" if left else "undone")
+        return await self._async_swaps(paragraphs(said, *undo_text.undone(self.hass, say, result)))
+
+    async def _async_done(self) -> list[DoneSwap]:
+        done: list[DoneSwap] = await (await self._async_code()).async_done_swaps(self.hass)
+        return done
+
+    async def _async_code(self) -> ModuleType:
+        """Return the code of the undo; a start does not wait for it."""
+        return await async_import_module(self.hass, _UNDO)
 
 
 def decided(decision: Decision, say: Sentences) -> str:
     """Say what was decided, and when."""
     return say.compose("decision", decision.kind.value, {"date": say.day(decision.decided)})
+
+
+def _swapped(swap: DoneSwap, say: Sentences) -> str:
+    """Say which camera took over from which, and when."""
+    when = dt_util.parse_datetime(swap.when)
+    day = say.day(dt_util.as_local(when).date()) if when else say.value(swap.when)
+    names = {"old": say.value(swap.old_name), "new": say.value(swap.new_name), "date": day}
+    return say.compose("takeover", "swapped_on", names)

@@ -5,7 +5,6 @@ They hold from the moment they are saved; what was decided or ignored stays as i
 
 from typing import TYPE_CHECKING, Any, Final
 
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.selector import (
     AreaSelector,
@@ -45,8 +44,7 @@ if TYPE_CHECKING:
     import probatio as vol
     from homeassistant.config_entries import ConfigFlowResult
 
-    from ..audit.finding import Finding
-    from ..runtime import CameraAuditConfigEntry
+    from .pages import Answers
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
@@ -99,35 +97,24 @@ def chosen_notices(answers: Mapping[str, Any]) -> dict[str, Any]:
 class CameraAuditOptionsFlow(AskingPages, DecisionPages, ReplacePages):
     """The menu and its pages."""
 
-    async def async_step_init(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_init(self, _: Answers = None) -> ConfigFlowResult:
         """Offer the pages."""
         return self.async_show_menu(step_id="init", menu_options=list(PAGES))
 
-    async def async_step_notices(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
+    async def async_step_notices(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask which verdicts raise notices, and whether in one for all."""
         if user_input is not None:
             return self._save(chosen_notices(user_input))
-        shown = shown_notices(self._options)
-        return self.async_show_form(
-            step_id="notices", data_schema=self.add_suggested_values_to_schema(NOTICES, shown)
-        )
+        return self._ask("notices", NOTICES, shown_notices(self._options))
 
-    async def async_step_entities(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
+    async def async_step_entities(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask whether each flagged camera gets a sensor."""
         if user_input is not None:
             return self._save(user_input)
         shown = {CONF_MAKER_SENSORS: self._options.maker_sensors}
-        return self.async_show_form(
-            step_id="entities", data_schema=self.add_suggested_values_to_schema(ENTITIES, shown)
-        )
+        return self._ask("entities", ENTITIES, shown)
 
-    async def async_step_leave_out(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
+    async def async_step_leave_out(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask what the owner does not want to hear about."""
         registry = er.async_get(self.hass)
         if user_input is not None:
@@ -145,9 +132,7 @@ class CameraAuditOptionsFlow(AskingPages, DecisionPages, ReplacePages):
             CONF_ENTITIES: entities,
         }
         schema = await self._async_leave_out_schema(left.integrations, entities)
-        return self.async_show_form(
-            step_id="leave_out", data_schema=self.add_suggested_values_to_schema(schema, shown)
-        )
+        return self._ask("leave_out", schema, shown)
 
     async def _async_leave_out_schema(
         self, integrations: Iterable[str], entities: Iterable[str]
@@ -180,16 +165,3 @@ class CameraAuditOptionsFlow(AskingPages, DecisionPages, ReplacePages):
                 ),
             }
         )
-
-    @property
-    def _options(self) -> Options:
-        return Options.of(self.config_entry)
-
-    @property
-    def _findings(self) -> Mapping[str, Finding]:
-        entry: CameraAuditConfigEntry = self.config_entry
-        loaded = entry.state is ConfigEntryState.LOADED
-        return entry.runtime_data.auditor.findings if loaded else {}
-
-    def _save(self, chosen: Mapping[str, Any]) -> ConfigFlowResult:
-        return self.async_create_entry(data={**self.config_entry.options, **chosen})

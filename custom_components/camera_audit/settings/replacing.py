@@ -5,30 +5,25 @@ A planned or kept camera has no notice; from here on it is swapped as from a not
 
 from typing import TYPE_CHECKING, Final, override
 
-from homeassistant.config_entries import ConfigEntryState, OptionsFlow
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers.selector import SelectOptionDict
 
 from ..decisions.decision import DecisionKind
-from ..helpers.selectors import choice
 from ..language.translations import async_sentences
 from ..replace.flow import Subject, SwapFlow
 from .decisions import decided
+from .pages import Pages
 
 if TYPE_CHECKING:
-    import probatio as vol
-
     from ..audit.finding import Finding
     from ..decisions.decision import Decision
     from ..replace.flow import Answers, Shown
     from ..runtime import CameraAuditData
-else:  # the same under its older name, which all versions know
-    import voluptuous as vol
 
 _TO_REPLACE: Final = frozenset({DecisionKind.KEEP, DecisionKind.PLANNED})
 
 
-class ReplacePages(OptionsFlow, SwapFlow):
+class ReplacePages(Pages, SwapFlow):
     """Choose the old camera; then come the steps of a swap."""
 
     _old_id = ""
@@ -53,9 +48,7 @@ class ReplacePages(OptionsFlow, SwapFlow):
             )
             for finding, decision in sorted(found, key=_order)
         ]
-        return self.async_show_form(
-            step_id="replace", data_schema=vol.Schema({vol.Required("camera"): choice(options)})
-        )
+        return self._choose("replace", "camera", options)
 
     async def async_step_back(self, _: Answers = None) -> Shown:
         """Go back to the choice of the old camera."""
@@ -76,10 +69,9 @@ class ReplacePages(OptionsFlow, SwapFlow):
         return self.async_abort(reason="replaced", description_placeholders=names)
 
     def _running(self) -> CameraAuditData:
-        if self.config_entry.state is not ConfigEntryState.LOADED:
+        if self._data is None:
             raise AbortFlow("not_loaded")
-        data: CameraAuditData = self.config_entry.runtime_data
-        return data
+        return self._data
 
 
 def _order(found: tuple[Finding, Decision | None]) -> tuple[bool, bool, str]:

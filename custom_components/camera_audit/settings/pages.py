@@ -1,0 +1,73 @@
+"""What the pages of the settings have in common."""
+
+from typing import TYPE_CHECKING, Any
+
+from homeassistant.config_entries import ConfigEntryState, OptionsFlow
+
+from ..helpers.selectors import choice
+from ..language.markdown import paragraphs
+from ..language.translations import async_sentences
+from ..options import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import probatio as vol
+    from homeassistant.config_entries import ConfigFlowResult
+    from homeassistant.helpers.selector import SelectOptionDict
+
+    from ..audit.finding import Finding
+    from ..language.sentences import Sentences
+    from ..runtime import CameraAuditData
+else:  # the same under its older name, which all versions know
+    import voluptuous as vol
+
+type Answers = dict[str, Any] | None
+
+
+class Pages(OptionsFlow):
+    """What is so at this moment, and how a page is shown and saved."""
+
+    @property
+    def _data(self) -> CameraAuditData | None:
+        """The running parts; None while Camera Audit is not loaded."""
+        if self.config_entry.state is not ConfigEntryState.LOADED:
+            return None
+        data: CameraAuditData = self.config_entry.runtime_data
+        return data
+
+    @property
+    def _options(self) -> Options:
+        return Options.of(self.config_entry)
+
+    @property
+    def _findings(self) -> Mapping[str, Finding]:
+        return self._data.auditor.findings if self._data is not None else {}
+
+    async def _say(self) -> Sentences:
+        return (await async_sentences(self.hass)).for_markdown()
+
+    def _menu(self, step_id: str, options: list[str], *texts: str, **more: str) -> ConfigFlowResult:
+        said = {"text": paragraphs(*texts), **more}
+        return self.async_show_menu(
+            step_id=step_id, menu_options=options, description_placeholders=said
+        )
+
+    def _choose(
+        self, step_id: str, field: str, options: list[SelectOptionDict]
+    ) -> ConfigFlowResult:
+        schema = vol.Schema({vol.Required(field): choice(options)})
+        return self.async_show_form(step_id=step_id, data_schema=schema)
+
+    def _ask(
+        self, step_id: str, schema: vol.Schema, shown: Mapping[str, Any], **said: str
+    ) -> ConfigFlowResult:
+        """Show a form that is filled in with what holds today."""
+        return self.async_show_form(
+            step_id=step_id,
+            data_schema=self.add_suggested_values_to_schema(schema, shown),
+            description_placeholders=said or None,
+        )
+
+    def _save(self, chosen: Mapping[str, Any]) -> ConfigFlowResult:
+        return self.async_create_entry(data={**self.config_entry.options, **chosen})
