@@ -15,7 +15,7 @@ from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.probe import asked
 from custom_components.camera_audit.probe.answer import Reason
 from custom_components.camera_audit.probe.asked import Page, What
-from custom_components.camera_audit.probe.http import Reply, challenge_of, read_page
+from custom_components.camera_audit.probe.http import LONGEST_PAGE, Reply, challenge_of, read_page
 from custom_components.camera_audit.probe.markup import read_xml
 from custom_components.camera_audit.probe.onvif import read_matches, read_soap
 from custom_components.camera_audit.probe.rtsp import read_head, read_rtsp
@@ -78,6 +78,21 @@ def test_a_login_page_deep_inside_a_long_page_is_found() -> None:
     assert facts.http
     assert len(facts.http.body or "") < 1_000
     assert judged(facts).verdict is Verdict.LIKELY
+
+
+@pytest.mark.parametrize("piece", ["word ", "01234567-0123-0123-0123-", "ab:", "<title>", "a"])
+def test_no_pattern_runs_over_more_than_a_bounded_text(piece: str) -> None:
+    lengths: list[int] = []
+
+    class Mark:
+        pattern = "x"
+
+        def search(self, text: str) -> None:
+            lengths.append(len(text))
+
+    body = (piece * 400_000).encode()[:400_000]
+    read_page(asked.PAGES[3], Reply(200, (), body), [Mark()])  # type: ignore[list-item]
+    assert 0 < max(lengths) <= LONGEST_PAGE
 
 
 def test_words_of_a_mark_that_stand_far_apart_are_kept() -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _OK, _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _ERROR = 200, 401, 403, 404, 500
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LONGEST_CHALLENGE = 1_024
+#: Bytes of a page that are looked through: no pattern ever runs over more.
+LONGEST_PAGE = 65_536
 _MOST_CHALLENGES = 4
 _NONCE = re.compile(r"\b(c?nonce=)(?:\"[^\"]{0,500}\"?|[^\s,\"]{1,500})", re.IGNORECASE)
 _HOST = re.compile(r"^[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
@@ -61,7 +63,7 @@ def read_page(
     body, reason = _body(reply, limits or Limits())
     text = ""
     if body is not None and page.what is not What.ICON:
-        text = without_echo(decode(body), page.path)
+        text = without_echo(decode(body[:LONGEST_PAGE]), page.path)
     if text and reply.status not in (_OK, _UNAUTHORIZED, _FORBIDDEN):
         text = ""  # pages of errors are a server's own, and repeat what was asked
     leads_to = _location(reply, page)
