@@ -1,7 +1,7 @@
 """Conditions: a camera is flagged; the owner has decided about all cameras."""
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Final, Unpack, override
+from typing import TYPE_CHECKING, ClassVar, Final, Unpack, override
 
 from homeassistant.const import CONF_OPTIONS, CONF_TARGET
 from homeassistant.helpers import config_validation as cv
@@ -24,17 +24,21 @@ if TYPE_CHECKING:
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
-_IS_FLAGGED: Final = config_schema(DEFAULT_VERDICTS)
-_ALL_DECIDED: Final = vol.Schema(
-    {vol.Optional(CONF_OPTIONS): {}, vol.Optional(CONF_TARGET): cv.TARGET_FIELDS}
-)
-
 
 class FindingCondition(Condition):
     """Looks at the findings of the cameras of its target.
 
     False while nothing is known of them: before the first audit, or with Camera Audit unloaded.
     """
+
+    _schema: ClassVar[vol.Schema]
+
+    @override
+    @classmethod
+    async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
+        """Check target and options; what is left out gets its default."""
+        checked: ConfigType = cls._schema(config)
+        return checked
 
     def __init__(self, hass: HomeAssistant, config: ConditionConfig) -> None:
         """Take what was chosen in the editor."""
@@ -64,12 +68,7 @@ class FindingCondition(Condition):
 class IsFlagged(FindingCondition):
     """One or more cameras have one of the verdicts."""
 
-    @override
-    @classmethod
-    async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
-        """Check target and options; what is left out gets its default."""
-        checked: ConfigType = _IS_FLAGGED(config)
-        return checked
+    _schema = config_schema(DEFAULT_VERDICTS)
 
     @override
     def _holds(self, entry: CameraAuditConfigEntry) -> bool:
@@ -79,12 +78,9 @@ class IsFlagged(FindingCondition):
 class AllDecided(FindingCondition):
     """No camera waits for a decision of the owner."""
 
-    @override
-    @classmethod
-    async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
-        """Check the target; there are no options."""
-        checked: ConfigType = _ALL_DECIDED(config)
-        return checked
+    _schema = vol.Schema(
+        {vol.Optional(CONF_OPTIONS): {}, vol.Optional(CONF_TARGET): cv.TARGET_FIELDS}
+    )
 
     @override
     def _holds(self, entry: CameraAuditConfigEntry) -> bool:

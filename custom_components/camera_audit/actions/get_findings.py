@@ -17,7 +17,7 @@ from ..runtime import entry_of, standings_of
 from .scan import state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Generator, Mapping
 
     from homeassistant.auth.models import User
     from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
@@ -62,10 +62,9 @@ class _Filter:
         self._targets = [
             Target(hass, {key: asked[key]}) for key in (ATTR_AREA_ID, ATTR_LABEL_ID) if key in asked
         ]
-        self._may_read: Callable[[str], bool] | None = None
-        if user is not None and not user.permissions.access_all_entities(POLICY_READ):
-            check = user.permissions.check_entity
-            self._may_read = lambda entity_id: check(entity_id, POLICY_READ)
+        permissions = user.permissions if user is not None else None
+        everything = permissions is None or permissions.access_all_entities(POLICY_READ)
+        self._permissions = None if everything else permissions
 
     def __call__(self, finding: Finding) -> bool:
         return (
@@ -76,7 +75,8 @@ class _Filter:
         )
 
     def _may_know(self, camera: Camera) -> bool:
-        return self._may_read is None or any(map(self._may_read, camera.entity_ids))
+        may = self._permissions
+        return may is None or any(may.check_entity(one, POLICY_READ) for one in camera.entity_ids)
 
 
 def _rows(
