@@ -90,7 +90,7 @@ async def measure(config: Path) -> dict[str, Any]:
     finding = next(iter(auditor.findings.values()))
 
     async def decide() -> None:
-        kinds = sys.modules[f"custom_components.{DOMAIN}.decision"].DecisionKind
+        kinds = sys.modules[f"custom_components.{DOMAIN}.decisions.decision"].DecisionKind
         await entry.runtime_data.decisions.async_decide(finding, kinds.KEEP)
 
     await stage("decision", decide)

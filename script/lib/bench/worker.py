@@ -76,7 +76,7 @@ async def measure(config: Path) -> dict[str, Any]:
 
 
 async def _where_used(hass: HomeAssistant) -> dict[str, Any]:
-    name = f"custom_components.{DOMAIN}.replace.where_used"
+    name = f"custom_components.{DOMAIN}.where_used.search"
     module = await hass.async_add_import_executor_job(import_module, name)
     return await where_used.measure(hass, module.async_where_used)
 
