@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from copy import replace
+from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -15,7 +16,8 @@ from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import entity_sources
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.coordinator import run as audit_run
@@ -656,6 +658,25 @@ async def test_a_change_during_an_audit_is_one_more_audit(hass: HomeAssistant) -
     await async_let_settle(hass)
     assert len(told) == 2
     assert "Back door" in the_only(auditor_.findings).camera.name
+
+
+async def test_an_audit_that_is_asked_for_during_one_is_one_more(hass: HomeAssistant) -> None:
+    """So an answer of a camera is not lost that comes while a long audit runs."""
+    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    told = Told(auditor_)
+    read = audit_run.live_rows
+
+    def read_then_ask(*given: object) -> Generator[None, None, HomeRows]:
+        rows = yield from read(*given)
+        auditor_.async_audit_soon()
+        async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=5))  # a long one
+        return rows
+
+    with patch(LIVE_ROWS, side_effect=read_then_ask):
+        await auditor_.async_audit()
+    assert len(told) == 1
+    await async_let_settle(hass)
+    assert len(told) == 2
 
 
 async def test_asking_twice_at_once_ends_with_current_findings(hass: HomeAssistant) -> None:
