@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
+    from homeassistant.config_entries import ConfigEntry
+
     from ..audit.camera import Camera
-    from ..home.rows import EntryLike, HomeRows
+    from ..home.rows import EntryRow, HomeRows
 
 
-def fingerprint(entry: EntryLike) -> tuple[Any, ...]:
+def fingerprint(entry: EntryRow | ConfigEntry) -> tuple[Any, ...]:
     """Return what an audit reads of a config entry; its state is not in it."""
     return (entry.title, entry.unique_id, entry.source, entry.data, entry.options)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .index import Index
     from .known import Known
     from .places import HostRoles
-    from .rows import EntityLike
+    from .rows import EntityRow
     from .traits import DeviceTraits, EntryTraits
 
 #: Devices worked on between two chances to pause.
@@ -23,7 +23,7 @@ class Candidate(NamedTuple):
 
     traits: DeviceTraits
     domain: str
-    entities: Sequence[EntityLike]
+    entities: Sequence[EntityRow]
 
 
 def candidates(index: Index) -> Generator[None, None, list[Candidate]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .kept import Memory
     from .known import Known
-    from .rows import DeviceLike, EntityLike, EntryLike, HomeRows
+    from .rows import DeviceRow, EntityRow, EntryRow, HomeRows
 
 #: Domains of entities that are named for a camera without a camera entity.
 SIGN_DOMAINS = frozenset({"binary_sensor", "device_tracker", "event", "image", "lock", "switch"})
@@ -31,9 +31,9 @@ _UUID_MAC, _UUID = -12, 36
 class Shown:
     """Entities that concern a camera: of devices, and those without a device."""
 
-    by_device: dict[str, list[EntityLike]] = field(default_factory=dict)
-    signs: dict[str, list[EntityLike]] = field(default_factory=dict)
-    alone: list[EntityLike] = field(default_factory=list)
+    by_device: dict[str, list[EntityRow]] = field(default_factory=dict)
+    signs: dict[str, list[EntityRow]] = field(default_factory=dict)
+    alone: list[EntityRow] = field(default_factory=list)
 
 
 class Index:
@@ -48,7 +48,7 @@ class Index:
         self.known = known
         self._rows = rows
         self._memory = memory
-        self._entries: dict[str, EntryLike] = {}
+        self._entries: dict[str, EntryRow] = {}
         self.devices: dict[str, DeviceTraits] = {}
         self.marked: dict[str, DeviceTraits] = {}
         self.noted: list[EntryTraits] = []
@@ -71,12 +71,12 @@ class Index:
             entry_id, stamp_of(entry), lambda: read_entry(entry, self.known)
         )
 
-    def _read(self, device: DeviceLike) -> DeviceTraits:
+    def _read(self, device: DeviceRow) -> DeviceTraits:
         return self._memory.devices.get(
             device.id, (device,), lambda: read_device(device, self.known)
         )
 
-    def domain(self, traits: DeviceTraits, entities: Sequence[EntityLike]) -> str:
+    def domain(self, traits: DeviceTraits, entities: Sequence[EntityRow]) -> str:
         """Return the integration that shows a device."""
         entry = self._entries.get(traits.entry_id or "")
         if entry is None:
@@ -132,10 +132,10 @@ class Index:
 
     def _camera_entities(
         self,
-    ) -> Generator[None, None, dict[str | None, list[EntityLike]]]:
+    ) -> Generator[None, None, dict[str | None, list[EntityRow]]]:
         """Return the camera entities by the device whose part they are."""
         entities, children = self._rows.entities, self._rows.children
-        found: dict[str | None, list[EntityLike]] = defaultdict(list)
+        found: dict[str | None, list[EntityRow]] = defaultdict(list)
         for start in range(0, len(entities), SEEN_SLICE):
             yield
             for entity in [
@@ -149,7 +149,7 @@ class Index:
         return found
 
     def _look_at_devices(
-        self, cameras: dict[str | None, list[EntityLike]]
+        self, cameras: dict[str | None, list[EntityRow]]
     ) -> Generator[None, None, None]:
         """Read the devices that have a camera entity, a maker or a prefix of interest."""
         known = self.known
@@ -197,12 +197,12 @@ class Index:
                     self.shown.signs.setdefault(device_id, []).append(entity)
 
 
-def stamp_of(entry: EntryLike) -> tuple[object, ...]:
+def stamp_of(entry: EntryRow) -> tuple[object, ...]:
     """Return what must be the same for an entry to be unchanged: it stays while its parts change."""
     return entry, entry.data, entry.options, entry.title, entry.unique_id, entry.source
 
 
-def _has_one(device: DeviceLike, written: set[tuple[str, str]]) -> bool:
+def _has_one(device: DeviceRow, written: set[tuple[str, str]]) -> bool:
     try:
         return not written.isdisjoint(device.connections)
     except TypeError:  # no pairs of texts
@@ -221,7 +221,7 @@ class _Glance:
         self._makers: dict[str | None, bool] = {}
         self._starts: dict[str, bool] = {}
 
-    def matters(self, device: DeviceLike) -> bool:
+    def matters(self, device: DeviceRow) -> bool:
         """Whether the device should be read; true where that cannot be told at a glance."""
         try:
             maker = device.manufacturer

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ..audit.camera import AnswerRow
     from ..knowledge.records import Knowledge
-    from .rows import DeviceLike
+    from .rows import DeviceRow
 
     #: Returns what the cameras answered, given what the network says of its hosts.
     AnswersOf = Callable[[Sequence[ClientRow]], Sequence[AnswerRow]]
@@ -54,8 +54,8 @@ def live_rows(
     devices, children = _devices(dr.async_get(hass))
     flows = [flow for flow in hass.config_entries.flow.async_progress() if _is_discovery(flow)]
     known = registry.entities.data  # the plain dict beneath answers five times as fast
-    entities = list(known.values())
-    entries = hass.config_entries.async_entries()
+    entities: list[Any] = list(known.values())
+    entries: list[Any] = hass.config_entries.async_entries()
     yield
     loose = list(_yaml_cameras(hass, known))
     for domain in _SENSORS:
@@ -83,7 +83,7 @@ def live_rows(
     )
 
 
-def _devices(registry: dr.DeviceRegistry) -> tuple[list[DeviceLike], dict[str, str]]:
+def _devices(registry: dr.DeviceRegistry) -> tuple[list[DeviceRow], dict[str, str]]:
     """Return the devices, and for child devices the parent whose part they are.
 
     In 2026.8 the registry's devices are a mapping, later a view that yields the entries, of

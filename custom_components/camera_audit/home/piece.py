@@ -30,7 +30,7 @@ class Piece:
 
     ``keys``: what joins it with other pieces, hosts apart. ``identities``: those that last.
     ``anchor``: a camera even if nothing else speaks of it; others only add to a camera.
-    ``rank``: how well it names the camera, best lowest. ``is_camera``: has a camera entity.
+    ``rank``: how well it names the camera, best lowest.
     ``from_network``: only the network speaks of it. ``secret``: its host
     is a secret. ``words``: those of its name that tell it from others.
     """
@@ -47,9 +47,7 @@ class Piece:
     entity_ids: tuple[str, ...] = ()
     device_id: str | None = None
     area_id: str | None = None
-    entry_id: str | None = None
     parent_id: str | None = None
-    is_camera: bool = False
     from_network: bool = False
     secret: bool = False
     words: frozenset[str] = frozenset()

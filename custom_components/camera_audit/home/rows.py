@@ -1,16 +1,16 @@
 """What every source of a home hands over: the rows of its registries, and what else it shows.
 
-The protocols name the attributes of Home Assistant's own registry entries (2026.8 and newer), so
-the live source passes those objects as they are; the offline source fills the frozen rows below.
+The live source passes Home Assistant's own registry entries (2026.8 and newer), which have the
+attributes of the first three rows; the offline source fills these rows.
 """
 
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..audit.camera import AnswerRow
 
@@ -19,83 +19,8 @@ if TYPE_CHECKING:
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class DeviceLike(Protocol):
-    """A registry device; child devices have no maker and are left out by the sources."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def config_entry_id(self) -> str | None: ...
-    @property
-    def manufacturer(self) -> str | None: ...
-    @property
-    def model(self) -> str | None: ...
-    @property
-    def model_id(self) -> str | None: ...
-    @property
-    def sw_version(self) -> str | None: ...
-    @property
-    def hw_version(self) -> str | None: ...
-    @property
-    def serial_number(self) -> str | None: ...
-    @property
-    def connections(self) -> Collection[tuple[str, str]]: ...
-    @property
-    def identifiers(self) -> Collection[tuple[str, str]]: ...
-    @property
-    def configuration_url(self) -> str | None: ...
-    @property
-    def name(self) -> str | None: ...
-    @property
-    def name_by_user(self) -> str | None: ...
-    @property
-    def area_id(self) -> str | None: ...
-    @property
-    def via_device_id(self) -> str | None: ...
-
-
-class EntityLike(Protocol):
-    """A registry entity."""
-
-    @property
-    def entity_id(self) -> str: ...
-    @property
-    def unique_id(self) -> str: ...
-    @property
-    def platform(self) -> str: ...
-    @property
-    def device_id(self) -> str | None: ...
-    @property
-    def config_entry_id(self) -> str | None: ...
-    @property
-    def area_id(self) -> str | None: ...
-    @property
-    def name(self) -> str | None: ...
-    @property
-    def original_name(self) -> str | None: ...
-
-
-class EntryLike(Protocol):
-    """A config entry. ``source`` is ``ignore`` for an ignored discovery."""
-
-    @property
-    def entry_id(self) -> str: ...
-    @property
-    def domain(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def unique_id(self) -> str | None: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def data(self) -> Mapping[str, Any]: ...
-    @property
-    def options(self) -> Mapping[str, Any]: ...
-
-
 class DeviceRow(NamedTuple):
-    """A registry device read from a file."""
+    """A registry device; child devices have no maker and are left out by the sources."""
 
     id: str
     config_entry_id: str | None = None
@@ -115,7 +40,7 @@ class DeviceRow(NamedTuple):
 
 
 class EntityRow(NamedTuple):
-    """A registry entity read from a file."""
+    """A registry entity."""
 
     entity_id: str
     unique_id: str
@@ -128,7 +53,7 @@ class EntityRow(NamedTuple):
 
 
 class EntryRow(NamedTuple):
-    """A config entry read from a file."""
+    """A config entry. ``source`` is ``ignore`` for an ignored discovery."""
 
     entry_id: str
     domain: str
@@ -184,9 +109,9 @@ class HomeRows(NamedTuple):
     ``secret``: what the ids of the cameras are made with, where the source has it.
     """
 
-    devices: Sequence[DeviceLike] = ()
-    entities: Sequence[EntityLike] = ()
-    entries: Sequence[EntryLike] = ()
+    devices: Sequence[DeviceRow] = ()
+    entities: Sequence[EntityRow] = ()
+    entries: Sequence[EntryRow] = ()
     loose: Sequence[LooseRow] = ()
     clients: Sequence[ClientRow] = ()
     answers: Sequence[AnswerRow] = ()

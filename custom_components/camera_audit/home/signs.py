@@ -62,7 +62,6 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
         name=name,
         kind=kind_of(platform, None, name),
         entity_ids=(entity_id,) if entity_id else (),
-        is_camera=domain == "camera",
         secret=bool(host_key),
         words=telling_words(name),
     )
@@ -141,6 +140,5 @@ def entry_piece(entry: EntryTraits, known: Known) -> Piece | None:
         from_network=entry.discovered,
         name=name,
         kind=kind_of(entry.domain, None, name),
-        entry_id=entry.entry_id,
         words=telling_words(name),
     )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .known import Known
-    from .rows import DeviceLike, EntryLike
+    from .rows import DeviceRow, EntryRow
 
 #: Sources of config entries that are no set-up, only a discovery.
 DISCOVERED = frozenset({"ignore", "discovered"})
@@ -50,7 +50,7 @@ class EntryTraits(NamedTuple):
         return tuple(_named(self.mac, self.serial, self.uuid))
 
 
-def read_entry(entry: EntryLike, known: Known) -> EntryTraits:
+def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
     """Read a config entry."""
     unique_id, domain = text(entry.unique_id), text(entry.domain) or ""
     mac = read_mac(unique_id) if domain not in RANDOM_MACS else None
@@ -95,7 +95,7 @@ class DeviceTraits(NamedTuple):
     What only cameras are asked is read when they are.
     """
 
-    device: DeviceLike
+    device: DeviceRow
     entry_id: str | None
     via: str | None
     domain: str
@@ -136,7 +136,7 @@ class DeviceTraits(NamedTuple):
         return self.group or self.other or domain in known.hikvision
 
 
-def _words(device: DeviceLike) -> str:
+def _words(device: DeviceRow) -> str:
     """Return its model and its names."""
     return " ".join(filter(None, map(text, (device.model, device.name, device.name_by_user))))
 
@@ -161,7 +161,7 @@ def pairs(value: object) -> Iterator[tuple[str, str]]:
                 yield kind, name
 
 
-def read_device(device: DeviceLike, known: Known) -> DeviceTraits:
+def read_device(device: DeviceRow, known: Known) -> DeviceTraits:
     """Read a registry device."""
     identifiers = list(pairs(device.identifiers))
     domain = identifiers[0][0].partition(":")[0] if identifiers else ""

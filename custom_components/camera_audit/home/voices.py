@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .known import Known
-    from .rows import EntityLike
+    from .rows import EntityRow
     from .traits import DeviceTraits, EntryTraits
 
 _WEB_PORTS = frozenset({None, 80, 443})
@@ -30,7 +30,7 @@ _HOST_AS_NAME = re.compile(r"\d{1,3}(?:_\d{1,3}){3}")
 _DEVICE, _ENTITY, _TRACKER = 0, 1, 7
 
 
-def is_camera_entity(entity: EntityLike, known: Known) -> bool:
+def is_camera_entity(entity: EntityRow, known: Known) -> bool:
     """Whether a camera entity shows a camera: not a map, a printer, a screen, a copy."""
     platform = entity.platform
     return platform not in known.no_cameras and not (
@@ -63,7 +63,7 @@ def device_piece(
     traits: DeviceTraits,
     domain: str,
     entry: EntryTraits | None,
-    entities: Sequence[EntityLike],
+    entities: Sequence[EntityRow],
     known: Known,
 ) -> Piece:
     """Return what a registry device says. ``entry``: given if it is the entry's only camera."""
@@ -108,9 +108,7 @@ def device_piece(
         device_id=device.id,
         area_id=next(filter(None, (text(entity.area_id) for entity in entities)), None)
         or text(device.area_id),
-        entry_id=traits.entry_id,
         parent_id=traits.via,
-        is_camera=is_camera,
         from_network=tracker,
         words=telling_words(name) if tracker else frozenset(),
     )
@@ -128,7 +126,7 @@ def _device_places(
     return (*places, address)
 
 
-def _shown_as(domain: str, entities: Sequence[EntityLike]) -> tuple[str, ...]:
+def _shown_as(domain: str, entities: Sequence[EntityRow]) -> tuple[str, ...]:
     """Return the entities, and the names under which Frigate hands on the same camera."""
     found = []
     for entity in entities:
@@ -140,7 +138,7 @@ def _shown_as(domain: str, entities: Sequence[EntityLike]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _entity_identities(entities: Iterable[EntityLike]) -> tuple[str, ...]:
+def _entity_identities(entities: Iterable[EntityRow]) -> tuple[str, ...]:
     return tuple(
         f"entity:{entity.platform}.{entity.unique_id}"
         for entity in entities
@@ -148,12 +146,12 @@ def _entity_identities(entities: Iterable[EntityLike]) -> tuple[str, ...]:
     )
 
 
-def _entity_name(entity: EntityLike) -> str:
+def _entity_name(entity: EntityRow) -> str:
     object_id = entity.entity_id.partition(".")[2]
     return shown_name(entity.name, entity.original_name, object_id.replace("_", " ").title())
 
 
-def entity_piece(entity: EntityLike, entry: EntryTraits | None, known: Known) -> Piece:
+def entity_piece(entity: EntityRow, entry: EntryTraits | None, known: Known) -> Piece:
     """Return what a camera entity without a device says."""
     platform = entity.platform
     unique_id = text(entity.unique_id) or ""
@@ -191,6 +189,4 @@ def entity_piece(entity: EntityLike, entry: EntryTraits | None, known: Known) ->
         kind=kind_of(platform, None, name),
         entity_ids=(entity.entity_id,),
         area_id=text(entity.area_id),
-        entry_id=entity.config_entry_id,
-        is_camera=True,
     )
