@@ -14,7 +14,7 @@ from .flaws import firmware_of, flaws_of
 from .verdict import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ..knowledge.records import Knowledge
     from .camera import Camera, Facts
@@ -86,16 +86,21 @@ def _brand(clues: Iterable[Clue], *, supports: bool) -> str | None:
     return best.brand if best else None
 
 
+def _own(facts: Iterable[Facts], knowledge: Knowledge) -> Iterator[Facts]:
+    """Yield what is said of the camera itself: a relay tells of a program, a tracker of nothing."""
+    for voice in facts:
+        integration = knowledge.integrations.get(voice.integration or "")
+        if integration is None or integration.role not in {Role.RELAY, Role.TRACKER}:
+            yield voice
+
+
 def _model(facts: Iterable[Facts], clues: Iterable[Clue], knowledge: Knowledge) -> str | None:
     """Return the model that a clue is about, else the first text that is a model at all."""
     for clue in clues:
         for name, value in clue.values:
             if name == "model":
                 return value
-    for voice in facts:
-        integration = knowledge.integrations.get(voice.integration or "")
-        if integration and integration.role in {Role.RELAY, Role.TRACKER}:
-            continue
+    for voice in _own(facts, knowledge):
         text = text_of(voice.model).strip()
         if text and compact(text) not in knowledge.no_models:
             return text
@@ -105,10 +110,7 @@ def _model(facts: Iterable[Facts], clues: Iterable[Clue], knowledge: Knowledge) 
 def _firmware(facts: Iterable[Facts], knowledge: Knowledge) -> str | None:
     """Return the firmware that says most: one with a build, else any."""
     first = None
-    for voice in facts:
-        integration = knowledge.integrations.get(voice.integration or "")
-        if integration and integration.role in {Role.RELAY, Role.TRACKER}:
-            continue  # theirs is the version of a program or of nothing
+    for voice in _own(facts, knowledge):
         for text in _firmware_texts(voice):
             if firmware_of(text).build:
                 return text
@@ -117,12 +119,9 @@ def _firmware(facts: Iterable[Facts], knowledge: Knowledge) -> str | None:
 
 
 def _firmware_texts(facts: Facts) -> list[str]:
-    texts = [text_of(facts.sw_version).strip()]
-    if facts.sadp:
-        texts.append(text_of(dict(facts.sadp).get("softwareversion")).strip())
-    if facts.isapi:
-        fields = dict(facts.isapi)
-        version = text_of(fields.get("firmwareversion")).strip()
-        build = _BUILD.match(text_of(fields.get("firmwarereleaseddate")))
-        texts.append(f"{version} build {build[1]}" if version and build else version)
-    return [text for text in texts if text]
+    isapi = dict(facts.isapi)
+    texts = [facts.sw_version, dict(facts.sadp).get("softwareversion")]
+    version = text_of(isapi.get("firmwareversion")).strip()
+    build = _BUILD.match(text_of(isapi.get("firmwarereleaseddate")))
+    texts.append(f"{version} build {build[1]}" if version and build else version)
+    return [text for value in texts if (text := text_of(value).strip())]

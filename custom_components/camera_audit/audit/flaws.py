@@ -16,8 +16,11 @@ from .finding import Flaw, FlawState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeVar
 
     from ..knowledge.records import FirmwareRange, Knowledge, KnownFlaw, Thing, UnlistedRange
+
+    _Release = TypeVar("_Release", int, tuple[int, ...])
 
 _FIRMWARE = re.compile(
     r"^\s*V?(?P<version>\d{1,4}(?:[.-]\d{1,5}){1,4})(?:[ ,_]*build[ :]*(?P<build>\d{6})(?!\d)|"
@@ -117,48 +120,32 @@ def _of_listed(
     ranges: tuple[tuple[FirmwareRange, bool], ...], firmware: Firmware
 ) -> tuple[FlawState | None, str | None]:
     """Return the worst state of the ranges that cover the model, and what fixes it."""
-    worst: FlawState | None = None
-    fixed: str | None = None
-    for item, full in ranges:
-        state = _state(item, firmware)
-        if state is FlawState.AFFECTED and not full:
-            state = FlawState.POSSIBLY
-        if state and (worst is None or _order(state) < _order(worst)):
-            worst, fixed = state, item.fixed
-    return worst, fixed
+    found = [
+        (FlawState.POSSIBLY if state is FlawState.AFFECTED and not full else state, item.fixed)
+        for item, full in ranges
+        if (state := _state(item, firmware))
+    ]
+    return min(found, key=lambda state_and_fix: _order(state_and_fix[0]), default=(None, None))
 
 
 def _state(item: FirmwareRange, firmware: Firmware) -> FlawState | None:
-    if any(build is not None for build in (item.build_from, item.build_to, item.build_lt)):
+    if item.build_from or item.build_to or item.build_lt:
         return _by_build(item, firmware)
     if firmware.version is None:
         return FlawState.FIRMWARE_UNKNOWN
-    inside = (
-        (item.version_from is None or firmware.version >= item.version_from)
-        and (item.version_to is None or firmware.version <= item.version_to)
-        and (item.version_lt is None or firmware.version < item.version_lt)
-    )
+    inside = _inside(firmware.version, item.version_from, item.version_to, item.version_lt)
     return FlawState.AFFECTED if inside else None
 
 
 def _by_build(item: FirmwareRange, firmware: Firmware) -> FlawState | None:
-    build = firmware.build
+    build, first = firmware.build, item.build_from
     if build is None:
         return FlawState.FIRMWARE_UNKNOWN
-    if item.build_from is not None and build < item.build_from:
+    if not first and firmware.version and not _inside(firmware.version, item.version_from):
         return None
-    if (
-        item.build_from is None
-        and item.version_from is not None
-        and firmware.version is not None
-        and firmware.version < item.version_from
-    ):
-        return None
-    if item.build_lt is not None:
-        return FlawState.AFFECTED if build < item.build_lt else None
-    if item.build_to is None or build <= item.build_to:
+    if _inside(build, first, item.build_to, item.build_lt):
         return FlawState.AFFECTED
-    in_gap = item.fixed_build is not None and build < item.fixed_build
+    in_gap = item.build_to and item.fixed_build and _inside(build, first, before=item.fixed_build)
     return FlawState.POSSIBLY if in_gap else None
 
 
@@ -168,16 +155,22 @@ def _of_unlisted(
     """Return "possibly" for a model that no range names but whose firmware is as old."""
     if item is None or thing not in item.things or firmware.build is None:
         return None
-    if item.build_lt is not None and firmware.build >= item.build_lt:
-        return None
-    if item.build_to is not None and firmware.build > item.build_to:
-        return None
-    if item.series_from or item.series_to:
-        if firmware.version is None:
-            return None
-        series = firmware.version[:_SERIES]
-        if (item.series_from and series < item.series_from) or (
-            item.series_to and series > item.series_to
-        ):
-            return None
-    return FlawState.POSSIBLY
+    series = firmware.version[:_SERIES] if firmware.version else None
+    old = _inside(firmware.build, None, item.build_to, item.build_lt)
+    return FlawState.POSSIBLY if old and _inside(series, item.series_from, item.series_to) else None
+
+
+def _inside(
+    value: _Release | None,
+    first: _Release | None,
+    last: _Release | None = None,
+    before: _Release | None = None,
+) -> bool:
+    """Whether a build or version is within bounds. One that is not known is within none."""
+    if value is None:
+        return not (first or last or before)
+    return (
+        (first is None or value >= first)
+        and (last is None or value <= last)
+        and (before is None or value < before)
+    )
