@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.translation import async_get_translations
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 
 from custom_components.camera_audit.audit.finding import Finding
+from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import DecisionKind
-from tests.homes import async_set_up
+from tests.homes import add_camera, async_set_up
 from tests.replace.two_cameras import Home, async_home
 from tests.settings.test_swaps import fill, go
 
@@ -94,6 +96,35 @@ async def test_a_planned_camera_is_swapped_and_its_plan_becomes_replaced(
     end = await go(hass, done, "swap_finish")
     assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "replaced")
     assert dict(entry.options) == options
+
+
+async def test_planned_and_flagged_cameras_stand_first(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
+    new = finding_of(entry, NEW_PICTURE)
+    add_camera(hass, "Zoo")
+    await entry.runtime_data.auditor.async_audit()
+    names = [each["label"].partition(":")[0] for each in choices(await opened(hass, entry))]
+    assert names[0] == "Zoo"  # by its name it would be the last
+    await entry.runtime_data.decisions.async_decide(new, DecisionKind.KEEP)
+    names = [each["label"].partition(":")[0] for each in choices(await opened(hass, entry))]
+    assert names[:2] == [new.camera.name, "Zoo"]
+    await entry.runtime_data.decisions.async_decide(new, DecisionKind.REPLACED)
+    names = [each["label"].partition(":")[0] for each in choices(await opened(hass, entry))]
+    assert names[0] == "Zoo"
+
+
+async def test_the_list_of_open_work_and_the_plan_name_this_page(hass: HomeAssistant) -> None:
+    page = (await async_get_translations(hass, "en", "options", [DOMAIN]))[
+        f"component.{DOMAIN}.options.step.replace.title"
+    ]
+    for category, key in (
+        ("selector", "selector.todo.options.replace_text"),
+        ("issues", "issues.finding.fix_flow.step.planned.description"),
+        ("issues", "issues.finding.fix_flow.create_entry.planned"),
+    ):
+        texts = await async_get_translations(hass, "en", category, [DOMAIN])
+        assert page in texts[f"component.{DOMAIN}.{key}"]
 
 
 async def test_undoing_it_brings_the_plan_back(
