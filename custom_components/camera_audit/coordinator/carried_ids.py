@@ -15,9 +15,9 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import instance_id
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers.storage import Store
 
 from ..const import ATTR_CAMERA_ID, DOMAIN
+from ..helpers.checked_store import CheckedStore
 from ..home.identity import keyed
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ MINOR_VERSION: Final = 2
 ISSUE_ID: Final = "issue_id"
 
 
-class CarriedStore(Store[dict[str, Any]]):
+class CarriedStore(CheckedStore):
     """A file with ids of cameras; those of 0.1.0 are carried over when it is read."""
 
     def __init__(self, hass: HomeAssistant, version: int, key: str) -> None:

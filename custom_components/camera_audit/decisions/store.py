@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, override
+from typing import TYPE_CHECKING, Any
 
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
@@ -22,24 +22,13 @@ STORE_VERSION = 1
 
 
 class DecisionStore(CarriedStore):
-    """Home Assistant's store, which also tells the caller when writing failed."""
+    """The file, which is never written over where it could not be put aside."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Open the store; nothing is read yet."""
         super().__init__(hass, STORE_VERSION, STORE_KEY)
-        self._write_error: Exception | None = None
         self._held_off = False
         self._saving = asyncio.Lock()
-
-    @override
-    async def _async_write_data(self, data: dict[str, Any]) -> None:
-        # Home Assistant logs a failed write and goes on; a person who decided must hear of it.
-        self._write_error = None
-        try:
-            await super()._async_write_data(data)
-        except Exception as error:
-            self._write_error = error
-            raise
 
     async def async_save_or_raise(self, data: Callable[[], dict[str, Any]]) -> None:
         """Write now. HomeAssistantError if the disk refuses; the file then is as it was.
@@ -47,17 +36,13 @@ class DecisionStore(CarriedStore):
         ``data`` is asked when it is this caller's turn, so that what another caller could not
         save and took back is not in it.
         """
+        refused = HomeAssistantError(
+            translation_domain=DOMAIN, translation_key="decision_not_saved"
+        )
         async with self._saving:
-            self._write_error = None
-            await self.async_save(data())
-            if (error := self._refused()) is not None:
-                raise HomeAssistantError(
-                    translation_domain=DOMAIN, translation_key="decision_not_saved"
-                ) from error
-
-    def _refused(self) -> Exception | None:
-        """Return why nothing was written; a file that is held off is never written."""
-        return PermissionError("held off") if self._held_off else self._write_error
+            if self._held_off:
+                raise refused
+            await self.async_write(data(), refused)
 
     async def async_load_or_put_aside(self) -> dict[str, Any] | None:
         """Return what is stored, or None where there is nothing that can be read.

@@ -11,18 +11,17 @@ Home Assistant saves its registries seconds to minutes after a change. A finishe
 
 import asyncio
 import logging
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, override
+from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers.storage import Store
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
 from ..decisions.store import async_put_aside
+from ..helpers.checked_store import CheckedStore
 from ..helpers.errors import place_of
 from .effects import Effect
 from .keys import RUNNING_KEY, SWAPS_KEY, VERSION
@@ -47,6 +46,8 @@ UNDO: Final = "undo"
 #: The repairs about swaps.
 FINISHED: Final = "swap_finished"
 UNREADABLE: Final = "swap_journal_unreadable"
+#: The text where a file cannot be written.
+NOT_SAVED: Final = "swap_not_saved"
 #: The fields of a record that hold effects.
 _EFFECTS: Final = ("releases", "renames", "fields", "device_fields", "coloured")
 
@@ -114,32 +115,17 @@ class JournalError(Exception):
     """The journal cannot be read."""
 
 
-class _File(Store[dict[str, Any]]):
-    """Home Assistant's store, which also says when writing failed."""
+def _file(hass: HomeAssistant, key: str) -> CheckedStore:
+    return CheckedStore(hass, VERSION, key, private=True, atomic_writes=True)
 
-    def __init__(self, hass: HomeAssistant, key: str) -> None:
-        super().__init__(hass, VERSION, key, private=True, atomic_writes=True)
-        self._errors: list[Exception] = []
 
-    @override
-    async def _async_write_data(self, data: dict[str, Any]) -> None:
-        try:
-            await super()._async_write_data(data)
-        except Exception as error:
-            self._errors.append(error)
-            raise
-
-    async def async_write(self, data: dict[str, Any]) -> None:
-        """Write now. HomeAssistantError where the disk refuses or Home Assistant stops."""
-        self._errors.clear()
-        if not self.hass.is_stopping:
-            # What is raised in writing is among the errors, whether or not Home Assistant logs it.
-            with suppress(OSError):
-                await self.async_save(data)
-        if self._errors or self.hass.is_stopping:
-            raise HomeAssistantError(
-                translation_domain=DOMAIN, translation_key="swap_not_saved"
-            ) from next(iter(self._errors), None)
+async def _async_write(file: CheckedStore, data: dict[str, Any]) -> None:
+    """Write now. HomeAssistantError where the disk refuses or Home Assistant stops."""
+    refused = HomeAssistantError(translation_domain=DOMAIN, translation_key=NOT_SAVED)
+    if not file.hass.is_stopping:
+        await file.async_write(data, refused)
+    if file.hass.is_stopping:
+        raise refused
 
 
 class Journal:
@@ -150,8 +136,8 @@ class Journal:
         self.records: dict[str, SwapRecord] = {}
         self.interrupted: SwapRecord | None = None
         self.busy = False
-        self._swaps = _File(hass, SWAPS_KEY)
-        self._running = _File(hass, RUNNING_KEY)
+        self._swaps = _file(hass, SWAPS_KEY)
+        self._running = _file(hass, RUNNING_KEY)
         self._loading = asyncio.Lock()
         self._loaded = False
 
@@ -171,7 +157,7 @@ class Journal:
     async def async_begin(self, record: SwapRecord) -> None:
         """Write what is about to be done. HomeAssistantError, and nothing is under way."""
         try:
-            await self._running.async_write(record.as_dict())
+            await _async_write(self._running, record.as_dict())
         except HomeAssistantError:
             await self.async_clear()
             raise
@@ -183,7 +169,7 @@ class Journal:
         for swap_id in list(self.records)[:-KEPT]:
             del self.records[swap_id]
         try:
-            await self._swaps.async_write(self._data())
+            await _async_write(self._swaps, self._data())
         except HomeAssistantError:
             self.records = before
             raise
@@ -215,7 +201,7 @@ def _read_records(data: Mapping[str, Any]) -> dict[str, SwapRecord]:
     return {row["swap_id"]: SwapRecord.from_dict(row) for row in data["swaps"]}
 
 
-async def _async_read[T](file: _File, read: Callable[[Mapping[str, Any]], T]) -> T | None:
+async def _async_read[T](file: CheckedStore, read: Callable[[Mapping[str, Any]], T]) -> T | None:
     """Return what a file holds; None where it does not exist or had to be put aside."""
     try:
         data = await file.async_load()

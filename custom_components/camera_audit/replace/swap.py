@@ -23,7 +23,7 @@ from ..helpers.errors import place_of
 from .apply import Applied, IdTakenError
 from .effects import OPTIONS, Effect, GoneError, current
 from .history import async_with_history
-from .journal import DONE, Journal, JournalError, SwapRecord, journal_of
+from .journal import DONE, NOT_SAVED, Journal, JournalError, SwapRecord, journal_of
 from .names import names_of_devices
 from .plan import PARKED, is_stale
 from .reattach import async_reattach
@@ -181,7 +181,7 @@ def failed(error: Exception) -> SwapError:
         return SwapError("edited", entities=str(error))
     if isinstance(error, RewriteFileError):
         return SwapError(error.key, file=error.file)
-    if isinstance(error, HomeAssistantError) and error.translation_key == "swap_not_saved":
+    if isinstance(error, HomeAssistantError) and error.translation_key == NOT_SAVED:
         return SwapError("not_saved")
     _LOGGER.warning("A swap or its undo failed (%s)", place_of(error))
     return SwapError("failed")
