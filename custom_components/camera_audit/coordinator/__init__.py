@@ -1,1 +1,1 @@
-"""When to audit, one run, and what changed."""
+"""When to audit, one run, and what it found."""
