@@ -1,17 +1,18 @@
 """A backup gives what the folder gives; one that cannot be read says why."""
 
+import gzip
 import io
 import json
 import tarfile
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from custom_components.camera_audit.home.rows import HomeRows
-from custom_components.camera_audit.offline import archive_stream
 from custom_components.camera_audit.offline import backup as backup_module
 from custom_components.camera_audit.offline.backup import open_backup
-from custom_components.camera_audit.offline.files import FolderFiles, UnreadableError
+from custom_components.camera_audit.offline.files import UnreadableError
 from custom_components.camera_audit.offline.home import open_home, read_home
 from tests.home_files import backup, packed, small_home, write_home
 
@@ -25,7 +26,7 @@ HOME = small_home() | {
 
 
 def read(path: Path) -> HomeRows:
-    return read_home(open_home(path))
+    return read_home(*open_home(path))
 
 
 def rows_or_reason(path: Path) -> HomeRows | str:
@@ -199,8 +200,101 @@ def test_a_path_that_is_nothing(tmp_path: Path) -> None:
     assert reason(write_home(tmp_path / "empty", {"readme.md": "x"})) == "no_home"
 
 
-def test_the_start_of_a_file_is_read_once(tmp_path: Path) -> None:
-    joined = archive_stream.Joined(b"abc", io.BytesIO(b"defg"))
+class Bomb:
+    """An archive with so many blocks of zeros in it that unpacking them all takes long."""
 
-    assert io.BufferedReader(joined).read() == b"abcdefg"
-    assert list(FolderFiles(tmp_path).stored("core.")) == []
+    def __init__(self) -> None:
+        """Begin with the files of a home."""
+        self.parts = [packed(small_home()).rstrip(b"\0")]
+        self.parts[0] += b"\0" * (-len(self.parts[0]) % 512)
+
+    def header(self, name: str, size: int, kind: bytes = tarfile.REGTYPE) -> None:
+        about = tarfile.TarInfo(name)
+        about.size, about.type = size, kind
+        self.parts.append(about.tobuf(format=tarfile.GNU_FORMAT))
+
+    def write(self, path: Path) -> Path:
+        path.write_bytes(gzip.compress(b"".join(self.parts) + b"\0" * 10_240, 1))
+        return path
+
+
+def peak_of(path: Path) -> tuple[list[tuple[str, str]], int]:
+    """Return what stays unread of an archive, and the most bytes that reading it took."""
+    tracemalloc.start()
+    try:
+        unread = read(path).unread
+        return [(found.what, found.reason) for found in unread], tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK]
+)
+def test_a_huge_header_is_not_taken_into_memory(tmp_path: Path, kind: bytes) -> None:
+    bomb = Bomb()
+    bomb.header("bomb", 60_000_000, kind)
+    bomb.parts.append(b"\0" * 60_000_000)
+
+    unread, peak = peak_of(bomb.write(tmp_path / "home.tar.gz"))
+
+    assert unread == [("home.tar.gz", "grows")]
+    assert peak < 20_000_000
+
+
+def test_a_header_of_endless_holes_is_not_taken_into_memory(tmp_path: Path) -> None:
+    bomb = Bomb()
+    bomb.header("bomb", 0, tarfile.GNUTYPE_SPARSE)
+    holes = bytearray(bomb.parts.pop())
+    holes[482] = 1
+    holes[148:156] = b"%06o\0 " % (256 + sum(holes[:148]) + sum(holes[156:]))
+    bomb.parts += [bytes(holes), (b"0" * 504 + b"\1" + b"\0" * 7) * 40_000]
+
+    unread, peak = peak_of(bomb.write(tmp_path / "home.tar.gz"))
+
+    assert unread == [("home.tar.gz", "grows")]
+    assert peak < 20_000_000
+
+
+def test_headers_before_headers_are_a_damage(tmp_path: Path) -> None:
+    bomb = Bomb()
+    for _ in range(1_500):
+        bomb.header("x", 0, tarfile.XHDTYPE)
+
+    assert rows_or_reason(bomb.write(tmp_path / "home.tar.gz")) == "damaged"
+
+
+def test_members_are_counted_and_not_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_module, "MOST_MEMBERS", 20_000)
+    bomb = Bomb()
+    bomb.header("x", 0)
+    bomb.parts += [bomb.parts[-1] * 40_000]
+
+    unread, peak = peak_of(bomb.write(tmp_path / "home.tar.gz"))
+
+    assert unread == [("home.tar.gz", "grows")]
+    assert peak < 10_000_000
+
+
+def test_what_an_inner_archive_gave_before_it_grew_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_module, "ALWAYS_ALLOWED", 1_000_000)
+    archive = tmp_path / "backup.tar"
+    archive.write_bytes(backup({**HOME, "big.db": b"\0" * 5_000_000}))
+
+    rows = read(archive)
+
+    assert [(found.what, found.reason) for found in rows.unread] == [("backup.tar", "grows")]
+    assert rows.entities
+
+
+def test_a_size_beyond_the_archive_is_a_damage_at_once(tmp_path: Path) -> None:
+    bomb = Bomb()
+    bomb.header("x", 2**60)
+    archive = tmp_path / "home.tar"
+    archive.write_bytes(b"".join(bomb.parts) + b"\0" * 10_240)
+
+    assert reason(archive) == "damaged"

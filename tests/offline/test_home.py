@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from custom_components.camera_audit.offline.files import FolderFiles
+from custom_components.camera_audit.offline.files import FolderFiles, UnreadableError
 from custom_components.camera_audit.offline.home import open_home, read_home
 from tests.home_files import ENTITY, registry, small_home, write_home
 
@@ -61,7 +61,7 @@ def test_a_pipe_in_the_folder_is_not_waited_for(tmp_path: Path) -> None:
     (home / "configuration.yaml").unlink()
     os.mkfifo(home / "configuration.yaml")
 
-    rows = read_home(open_home(home))
+    rows = read_home(*open_home(home))
 
     assert [(found.what, found.reason) for found in rows.unread] == [
         ("configuration.yaml", "no_file")
@@ -71,7 +71,7 @@ def test_a_pipe_in_the_folder_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_relay_file_alone_is_a_home(tmp_path: Path) -> None:
     home = write_home(tmp_path, {"go2rtc.yaml": "streams:\n  a: rtsp://192.0.2.1/1\n"})
 
-    assert [row.name for row in read_home(open_home(home)).loose] == ["a"]
+    assert [row.name for row in read_home(*open_home(home)).loose] == ["a"]
 
 
 def test_folders_that_hold_no_configuration_are_skipped_unless_named(tmp_path: Path) -> None:
@@ -111,6 +111,65 @@ def test_a_folder_that_may_not_be_looked_into_is_said(
 
     monkeypatch.setattr(os, "scandir", scandir)
 
-    assert [(found.what, found.reason) for found in read_home(open_home(home)).unread] == [
+    assert [(found.what, found.reason) for found in read_home(*open_home(home)).unread] == [
         ("relays", "refused")
     ]
+
+
+FRIGATE = "cameras: {yard: {ffmpeg: {inputs: [{path: 'rtsp://192.0.2.2/1'}]}}}\n"
+STREAMS = "streams: {gate: 'rtsp://192.0.2.3/1'}\n"
+
+
+def reason_of(*paths: Path) -> str:
+    with pytest.raises(UnreadableError) as caught:
+        open_home(*paths)
+    return caught.value.reason
+
+
+@pytest.mark.parametrize("below", ["homeassistant", "docker/config"])
+def test_a_relay_beside_the_configuration_is_of_the_same_home(tmp_path: Path, below: str) -> None:
+    files = {f"{below}/{name}": content for name, content in small_home().items()}
+    files |= {"frigate/config.yml": FRIGATE, f"{below}/relay.yml": STREAMS}
+
+    rows = read_home(*open_home(write_home(tmp_path, files)))
+
+    assert [(row.name, row.where) for row in rows.loose] == [
+        ("gate", "relay.yml"),
+        ("yard", "frigate/config.yml"),
+    ]
+    assert [device.name for device in rows.devices] == ["Garden"]
+    assert rows.unread == ()
+
+
+def test_several_paths_make_up_one_home_in_any_order(tmp_path: Path) -> None:
+    home = write_home(tmp_path / "home", small_home() | {"relay.yml": STREAMS})
+    relay = write_home(tmp_path / "relay", {"config.yml": FRIGATE, "other.yml": FRIGATE})
+    paths = [relay / "config.yml", home, home]
+
+    one, other = (read_home(*open_home(*order)) for order in (paths, paths[::-1]))
+
+    assert {row.name for row in one.loose} == {row.name for row in other.loose} == {"gate", "yard"}
+    assert len(one.loose) == len(other.loose) == 2
+    assert one.devices == other.devices != ()
+
+
+def test_a_relay_alone_is_a_home(tmp_path: Path) -> None:
+    folder = write_home(tmp_path / "deep", {"docker/frigate/config.yml": FRIGATE})
+    file = folder / "docker" / "frigate" / "config.yml"
+
+    for path in (folder, file):
+        assert [row.name for row in read_home(*open_home(path)).loose] == ["yard"]
+
+
+def test_a_folder_of_several_homes_is_not_taken_for_one(tmp_path: Path) -> None:
+    for name in ("smith", "jones"):
+        write_home(tmp_path / name, small_home())
+
+    assert reason_of(tmp_path) == "many_homes"
+
+
+def test_one_path_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    home = write_home(tmp_path / "home", small_home())
+
+    assert reason_of(home, tmp_path / "none") == "no_such_home"
+    assert reason_of(write_home(tmp_path / "bare", {"a.yaml": "a: 1\n"})) == "no_home"

@@ -74,15 +74,32 @@ def test_go2rtc(tmp_path: Path) -> None:
     ]
 
 
-def test_a_file_with_the_shape_of_frigate_counts_under_any_name(tmp_path: Path) -> None:
+def test_a_file_with_the_shape_of_a_relay_counts_under_any_name(tmp_path: Path) -> None:
     rows = rows_of(
         tmp_path,
         docker__backup_config="cameras:" + CAMERA.format(name="yard", path="rtsp://192.0.2.1/1"),
         dashboard="cameras:\n  - camera.yard\n",
+        streams="streams: {gate: 'rtsp://192.0.2.3/1', word: text}\n",
+        packages__music="streams:\n  - rtsp://192.0.2.4/1\n",
         www__frigate="cameras:" + CAMERA.format(name="no", path="rtsp://192.0.2.1/1"),
     )
 
-    assert [(row.name, row.where) for row in rows] == [("yard", "docker/backup_config.yaml")]
+    assert [(row.name, row.where) for row in rows] == [
+        ("gate", "streams.yaml"),
+        ("yard", "docker/backup_config.yaml"),
+    ]
+
+
+def test_cameras_whose_addresses_were_cut_off_at_the_login_stay_apart(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        frigate="cameras:"
+        + CAMERA.format(name="a", path="rtsp://admin")
+        + CAMERA.format(name="b", path="rtsp://admin")
+        + CAMERA.format(name="c", path="rtsp://relay:8554/c"),
+    )
+
+    assert [row.addresses for row in rows] == [(), (), ("rtsp://relay:8554/c",)]
 
 
 def test_a_host_in_a_variable_is_the_same_wherever_it_stands(tmp_path: Path) -> None:

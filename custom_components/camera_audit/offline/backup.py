@@ -1,7 +1,8 @@
 """The files of a home in a backup: a Home Assistant backup or a packed configuration folder.
 
 An archive is read once, from front to end, into memory; nothing is unpacked to disk and no link
-is followed. What is kept is bounded in size, and so is what a packed archive may grow to.
+is followed. Bounded are what is kept, what a packed archive may grow to, how many members it has
+and how long their headers are; beyond, what was read so far counts and the rest is said as unread.
 """
 
 from __future__ import annotations
@@ -13,11 +14,10 @@ import re
 import tarfile
 import zlib
 from pathlib import PurePosixPath
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from ..home.rows import Unread
-from .archive_stream import BLOCK, Bounded, Joined
-from .files import DEEPEST, MOST_FILES, UnreadableError, is_listed, is_yaml, largest
+from .files import DEEPEST, MOST_FILES, SECRETS, UnreadableError, is_listed, is_yaml, largest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,13 @@ if TYPE_CHECKING:
 MOST_GROWTH = 100
 ALWAYS_ALLOWED = 256 * 1024 * 1024
 #: Bytes of all files kept in memory.
-MOST_KEPT = 512 * 1024 * 1024
-MOST_MEMBERS = 2_000_000
+MOST_KEPT = 256 * 1024 * 1024
+MOST_MEMBERS = 200_000
+#: Bytes of all that stands before the content of one member: a long name, times, attributes.
+MOST_HEADER = 1024 * 1024
 
+#: Bytes of a block of a tar archive.
+BLOCK = 512
 GZIP_MAGIC = b"\x1f\x8b"
 ENCRYPTED_MAGIC = b"SecureTar"
 TAR_MAGIC_AT = slice(257, 262)
@@ -40,7 +44,8 @@ ABOUT = "backup.json"
 _RELAY = re.compile(r"(?:^|_)(?:frigate|go2rtc)", re.IGNORECASE)
 
 _STORED = (".storage/core.", ".storage/lovelace")
-_BROKEN = (tarfile.TarError, EOFError, zlib.error, OSError)
+#: RecursionError: tarfile calls itself for a header that stands before another header.
+_BROKEN = (tarfile.TarError, EOFError, RecursionError, zlib.error, OSError)
 
 
 class BackupFiles:
@@ -87,6 +92,26 @@ class BackupFiles:
                 yield name
 
 
+class _Bounded(io.RawIOBase):
+    """The blocks of an archive, unpacked; reading beyond byte ``limit`` raises UnreadableError."""
+
+    def __init__(self, source: io.BufferedReader | gzip.GzipFile) -> None:
+        self._source = source
+        self._passed = 0
+        self.limit = MOST_HEADER
+        self.tail = b""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Read, and remember the last block as ``tail``."""
+        data = self._source.read(size)
+        self._passed += len(data)
+        if self._passed > self.limit:
+            raise UnreadableError("grows")
+        if data:
+            self.tail = (self.tail + data)[-BLOCK:] if len(data) < BLOCK else data[-BLOCK:]
+        return data
+
+
 class _Reader:
     """Goes through an archive and keeps what is needed."""
 
@@ -96,10 +121,11 @@ class _Reader:
         self.inner_error: UnreadableError | None = None
         self.has_inner = False
         self.addons: dict[str, Unread] = {}
+        self.grew = False
         self._kept = 0
         self._members = 0
 
-    def outer(self, file: IO[bytes], size: int) -> None:
+    def outer(self, file: io.BufferedReader, size: int) -> None:
         """Read the archive itself; a Home Assistant backup holds another one."""
         for archive, member in self._open(file, size):
             name = _tidy(member.name)
@@ -110,6 +136,8 @@ class _Reader:
                 try:
                     self._inner(archive, member)
                 except UnreadableError as error:
+                    if self.is_enough(error):
+                        return
                     # Whether it is encrypted stands in backup.json, which may come later.
                     self.inner_error = error
             elif _RELAY.search(name) and name.endswith((".tar", ".tar.gz")):
@@ -121,7 +149,8 @@ class _Reader:
                 return
 
     def _inner(self, archive: tarfile.TarFile, member: tarfile.TarInfo) -> None:
-        if (source := archive.extractfile(member)) is None:
+        source = archive.extractfile(member)
+        if not isinstance(source, io.BufferedReader):
             raise UnreadableError("damaged")
         self.files.clear()
         self._kept = 0
@@ -134,29 +163,36 @@ class _Reader:
             raise UnreadableError("damaged") from error
 
     def _open(
-        self, file: IO[bytes], size: int
+        self, file: io.BufferedReader, size: int
     ) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
-        start = file.read(BLOCK)
+        start = file.peek(BLOCK)[:BLOCK]
         if start.startswith(ENCRYPTED_MAGIC):
             raise UnreadableError("encrypted")
         packed = start.startswith(GZIP_MAGIC)
         if not packed and start[TAR_MAGIC_AT] != TAR_MAGIC:
             raise UnreadableError("no_archive" if start else "damaged")
-        joined = io.BufferedReader(Joined(start, file))
-        if packed:
-            most = max(ALWAYS_ALLOWED, size * MOST_GROWTH)
-            source = Bounded(io.BufferedReader(gzip.GzipFile(fileobj=joined)), most)
-        else:
-            source = Bounded(joined, None)
+        most = max(ALWAYS_ALLOWED, size * MOST_GROWTH) if packed else size + BLOCK
+        source = _Bounded(gzip.GzipFile(fileobj=file) if packed else file)
         with tarfile.open(fileobj=source, mode="r|") as archive:
-            for member in archive:
+            while member := archive.next():
+                # Otherwise tarfile remembers every member; `stream` came with Python 3.13.
+                archive.members.clear()  # type: ignore[attr-defined]
                 self._members += 1
-                if self._members > MOST_MEMBERS:
+                # The next header lies behind the content of this member, whatever its size.
+                if archive.offset > most and not packed:
+                    raise UnreadableError("damaged")
+                if self._members > MOST_MEMBERS or archive.offset > most:
                     raise UnreadableError("grows")
+                source.limit = min(most, archive.offset + MOST_HEADER)
                 yield archive, member
         if source.tail.strip(b"\0"):
             # A whole archive ends in empty blocks; one that was cut off does not.
             raise UnreadableError("damaged")
+
+    def is_enough(self, error: UnreadableError) -> bool:
+        """Whether an archive that grows without end gave something before, which then counts."""
+        self.grew = error.reason == "grows" and bool(self.files)
+        return self.grew
 
     def _keep(self, archive: tarfile.TarFile, member: tarfile.TarInfo, name: str) -> None:
         if not _needed(name) or member.isdir():
@@ -196,7 +232,8 @@ def open_backup(path: Path) -> BackupFiles:
         with path.open("rb") as file:
             reader.outer(file, path.stat().st_size)
     except UnreadableError as error:
-        raise _named(error, reader.about) from error
+        if not reader.is_enough(error):
+            raise _named(error, reader.about) from error
     except PermissionError as error:
         raise UnreadableError("refused", error.strerror or "") from error
     except _BROKEN as error:
@@ -208,8 +245,10 @@ def open_backup(path: Path) -> BackupFiles:
     about = reader.about.get("homeassistant")
     version = about.get("version") if isinstance(about, dict) else None
     files = reader.files if reader.has_inner else _from_root(reader.files)
-    unread = tuple(reader.addons.values()) if reader.has_inner else ()
-    return BackupFiles(files, version if isinstance(version, str) else None, unread)
+    unread = list(reader.addons.values()) if reader.has_inner else []
+    if reader.grew:
+        unread.append(Unread(what=path.name, reason="grows"))
+    return BackupFiles(files, version if isinstance(version, str) else None, tuple(unread))
 
 
 def _named(error: UnreadableError, about: dict[str, object]) -> UnreadableError:
@@ -230,14 +269,15 @@ def _content(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
 
 def _tidy(name: str) -> str:
     """Return a name without ``./`` and empty parts; one that climbs out matches nothing."""
-    parts = [part for part in PurePosixPath(name).parts if part not in {".", "/"}]
+    parts = [part for part in name.split("/") if part not in {"", "."}]
     return "" if ".." in parts or name.startswith("/") else "/".join(parts)
 
 
 def _needed(name: str) -> bool:
-    if not name or PurePosixPath(name).name == "secrets.yaml":
+    base = name.rpartition("/")[2]
+    if base == SECRETS:
         return False
-    if is_yaml(name) or PurePosixPath(name).name == ".HA_VERSION":
+    if is_yaml(name) or base == ".HA_VERSION":
         return True
     at = name.rfind(".storage/")
     return at >= 0 and name[at:].startswith(_STORED)

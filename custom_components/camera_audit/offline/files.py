@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Bytes of the largest file that is read: the registries of a very large home stay below.
-LARGEST_JSON = 256 * 1024 * 1024
+LARGEST_JSON = 64 * 1024 * 1024
 LARGEST_YAML = 4 * 1024 * 1024
 #: YAML files looked at while searching a folder, and folders it goes down.
 MOST_FILES = 5_000
@@ -97,13 +97,14 @@ def is_listed(name: str, start: str = "") -> bool:
 
 
 class FolderFiles:
-    """A configuration folder. Nothing outside of it is read, also not through a link."""
+    """A folder, or one file of it. Nothing outside of it is read, also not through a link."""
 
     version: str | None = None
 
-    def __init__(self, root: Path) -> None:
-        """Take the folder."""
+    def __init__(self, root: Path, only: str | None = None) -> None:
+        """Take the folder; ``only``: the one file of it that is there."""
         self._root = root.resolve()
+        self._only = only
         self._refused: dict[str, Unread] = {}
 
     @property
@@ -113,6 +114,8 @@ class FolderFiles:
 
     def read(self, name: str) -> bytes:
         """Return a file's content; only regular files inside the folder."""
+        if self._only not in {None, name}:
+            raise FileNotFoundError(name)
         try:
             path = (self._root / name).resolve()
             if not path.is_relative_to(self._root):
@@ -133,6 +136,9 @@ class FolderFiles:
 
     def yaml_files(self, folder: str = "", depth: int = DEEPEST) -> Iterator[str]:
         """Yield names in a steady order; folders behind links are not entered."""
+        if self._only:
+            yield self._only
+            return
         found = 0
         for name in self._walk(folder, depth):
             if is_listed(name, folder):
@@ -143,7 +149,7 @@ class FolderFiles:
 
     def stored(self, prefix: str) -> Iterator[str]:
         """Yield the names of the files of ``.storage`` that begin with ``prefix``."""
-        for entry in self._scan(".storage"):
+        for entry in () if self._only else self._scan(".storage"):
             if entry.name.startswith(prefix) and entry.is_file():
                 yield f".storage/{entry.name}"
 

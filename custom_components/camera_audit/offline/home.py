@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..home.rows import ClientRow, HomeRows, LooseRow, Unread
 from .backup import open_backup
 from .dashboards import used_cameras
-from .files import Files, FolderFiles, UnreadableError
+from .files import Files, FolderFiles, UnreadableError, is_yaml
 from .old_sensors import old_sensors
 from .relay_files import relay_cameras
 from .storage import Storage
@@ -25,25 +25,52 @@ _MAC = re.compile(r"(?:[0-9A-F]{2}[:-]){5}[0-9A-F]{2}", re.IGNORECASE)
 _ENTITY_DOMAINS = ("camera.", "binary_sensor.", "event.", "image.")
 
 
-def open_home(path: Path) -> Files:
-    """Open a configuration folder or a backup. UnreadableError says why it cannot be read."""
+def open_home(*paths: Path) -> list[Files]:
+    """Open what makes up one home: configuration folders, backups, folders or files of relays.
+
+    The configuration comes first; a folder may hold it further down, beside a relay's. Raises
+    UnreadableError where a path cannot be read, where nothing of a home is there, or several are.
+    """
+    opened = [files for path in paths for files in _open(path)]
+    opened.sort(key=lambda files: not _is_configured(files))
+    if not _is_configured(opened[0]) and not any(relay_cameras(files)[0] for files in opened):
+        grew = any(unread.reason == "grows" for files in opened for unread in files.unread)
+        raise UnreadableError("grows" if grew else "no_home")
+    return opened
+
+
+def _open(path: Path) -> list[Files]:
     try:
-        if path.is_dir():
-            files: Files = FolderFiles(path)
-            next(iter(path.iterdir()), None)
-        elif path.is_file():
-            files = open_backup(path)
-        else:
+        if path.is_file():
+            return [
+                FolderFiles(path.parent, path.name) if is_yaml(path.name) else open_backup(path)
+            ]
+        if not path.is_dir():
             raise UnreadableError("no_such_home")
+        next(iter(path.iterdir()), None)
+        folder = FolderFiles(path)
+        below = [] if _is_configured(folder) else _configurations_below(path)
     except OSError as error:
         raise UnreadableError("refused", error.strerror or "") from error
-    if not _is_home(files):
-        raise UnreadableError("no_home")
-    return files
+    if len(below) > 1:
+        raise UnreadableError("many_homes")
+    return [folder, *map(FolderFiles, below)]
 
 
-def read_home(files: Files) -> HomeRows:
-    """Read all that the files say of cameras. What could not be read is in the rows' `unread`."""
+def _configurations_below(root: Path) -> list[Path]:
+    """Return the configuration folders one folder down, else those two folders down."""
+    for below in ("*", "*/*"):
+        marks = [*root.glob(f"{below}/{CONFIGURATION}"), *root.glob(f"{below}/.storage")]
+        if found := {mark.parent.resolve() for mark in marks}:
+            return sorted(folder for folder in found if folder.is_relative_to(root.resolve()))
+    return []
+
+
+def read_home(files: Files, *beside: Files) -> HomeRows:
+    """Read all that the files say of cameras; ``beside``: where further files of relays lie.
+
+    What could not be read is in the rows' `unread`.
+    """
     storage = Storage(files)
     config = YamlConfig(files)
     loose: list[LooseRow] = []
@@ -52,11 +79,17 @@ def read_home(files: Files) -> HomeRows:
     country = language = None
     if config.usable():
         loose += yaml_cameras(config)
-        relayed, relay_unread = relay_cameras(files)
-        loose += relayed
+        # The same file may lie below two of the paths.
+        relayed: dict[LooseRow, LooseRow] = {}
+        for source in (files, *beside):
+            rows, relay_unread = relay_cameras(source)
+            for row in rows:
+                relayed.setdefault(row._replace(where=""), row)
+            unread += relay_unread
+        loose += relayed.values()
         clients = tuple(_clients(config))
         country, language = country_and_language(config)
-        unread += config.unread + relay_unread
+        unread += config.unread
     elif any(True for _ in files.yaml_files()):
         unread.append(Unread(what="YAML", reason="no_yaml"))
     loose = [row for row in loose if not _in_registry(row, storage)]
@@ -68,7 +101,7 @@ def read_home(files: Files) -> HomeRows:
     used: list[LooseRow] = []
     if not storage.knows_entities or any(item.what.endswith(("yaml", "YAML")) for item in unread):
         used = used_cameras(files, config, known)
-    unread += files.unread
+    unread += [item for source in (files, *beside) for item in source.unread]
     return HomeRows(
         devices=storage.devices,
         entities=storage.entities,
@@ -84,14 +117,14 @@ def read_home(files: Files) -> HomeRows:
     )
 
 
-def _is_home(files: Files) -> bool:
-    """Whether anything here looks like a home: its YAML, its `.storage`, or a relay's file."""
+def _is_configured(files: Files) -> bool:
+    """Whether Home Assistant's own files are here: its YAML or its `.storage`."""
     if any(True for _ in files.stored("core.")):
         return True
     try:
         files.read(CONFIGURATION)
     except FileNotFoundError:
-        return any("frigate" in name or "go2rtc" in name for name in files.yaml_files(depth=0))
+        return False
     except UnreadableError:
         return True
     return True

@@ -1,12 +1,12 @@
 """The cameras of the files of Frigate and go2rtc, programs that pass streams on.
 
-They lie in the configuration folder of many homes, with the cameras' own addresses in them.
+They lie in or beside the configuration folder of many homes, under any name, with the cameras' own
+addresses in them. Their shape tells them: `cameras:` with inputs of ffmpeg, `streams:` of addresses.
 """
 
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -27,31 +27,18 @@ MOST_STEPS = 10
 MOST_ADDRESSES = 20
 MOST_ROWS = 20_000
 
-_FRIGATE_NAME = re.compile(r"frigate[^/]*\.ya?ml", re.IGNORECASE)
-_GO2RTC_NAME = re.compile(r"go2rtc[^/]*\.ya?ml", re.IGNORECASE)
-#: What a file of Frigate with any other name shows before it is read as a whole.
-_FRIGATE_SHAPE = tuple(
-    re.compile(line, re.MULTILINE) for line in (rb"^cameras:", rb"^[ \t]+ffmpeg:", rb"[ \t]inputs:")
-)
+#: A file that is said where it cannot be read.
+_NAME = re.compile(r"(?:frigate|go2rtc)[^/]*$", re.IGNORECASE)
+#: What a file with any other name shows before it is read as a whole, and how large it may be.
+_SHAPE = re.compile(rb"^(?:cameras|streams|go2rtc)\s*:", re.MULTILINE)
+_LARGEST_OTHER = 1024 * 1024
 _URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,15}://[^\s'\"#]+")
 #: go2rtc's own kinds of source that wrap another: ``ffmpeg:rtsp://…#video=h264``.
 _WRAPPED = re.compile(r"^(?:ffmpeg|webrtc|exec|echo|expr|rtspx):(?!//)")
+#: An address that its owner cut off at the login before showing the file: ``rtsp://admin``.
+_CUT_OFF = re.compile(r"\w+://[\w-]+/?", re.ASCII)
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0"})  # noqa: S104 - compared only
 _TWO_WAY = "/ISAPI/System/TwoWayAudio/channels"
-#: Files read to learn whether they are Frigate's: larger ones are not, nor are those that the
-#: rest of Home Assistant owns.
-_LARGEST_PROBE = 1024 * 1024
-_OWNED = frozenset(
-    {
-        "automations.yaml",
-        "configuration.yaml",
-        "customize.yaml",
-        "groups.yaml",
-        "scenes.yaml",
-        "scripts.yaml",
-        "ui-lovelace.yaml",
-    }
-)
 
 
 def relay_cameras(files: Files) -> tuple[list[LooseRow], list[Unread]]:
@@ -59,13 +46,10 @@ def relay_cameras(files: Files) -> tuple[list[LooseRow], list[Unread]]:
     rows: list[LooseRow] = []
     unread: list[Unread] = []
     for name in files.yaml_files(depth=DEPTH):
-        base = PurePosixPath(name).name
-        relay = bool(_FRIGATE_NAME.fullmatch(base) or _GO2RTC_NAME.fullmatch(base))
-        if not relay and base in _OWNED:
-            continue
+        relay = bool(_NAME.search(name))
         try:
             data = files.read(name)
-            relay = relay or _looks_like_frigate(data)
+            relay = relay or (len(data) <= _LARGEST_OTHER and bool(_SHAPE.search(data)))
             content = parse(data, name) if relay else None
         except FileNotFoundError:
             continue
@@ -76,16 +60,6 @@ def relay_cameras(files: Files) -> tuple[list[LooseRow], list[Unread]]:
         if isinstance(content, dict) and len(rows) < MOST_ROWS:
             rows.extend(_cameras(content, name))
     return rows[:MOST_ROWS], unread
-
-
-def _looks_like_frigate(data: bytes) -> bool:
-    """Whether the lines of Frigate's shape stand there one after the other."""
-    at = 0
-    for line in _FRIGATE_SHAPE:
-        if len(data) > _LARGEST_PROBE or not (found := line.search(data, at)):
-            return False
-        at = found.end()
-    return True
 
 
 def _cameras(content: dict[object, object], where: str) -> Iterator[LooseRow]:
@@ -177,6 +151,8 @@ def _address(url: str) -> str | None:
     except ValueError:
         return None
     if not host or host in _LOOPBACK or host.startswith(("{", "$")):
+        return None
+    if _CUT_OFF.fullmatch(url):
         return None
     if parts.scheme == "isapi":
         # go2rtc speaks over this path to a camera that it finds under ``isapi:``.

@@ -12,7 +12,7 @@ import io
 import json
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from ..audit.finding import Verdict
 from ..audit.verdict import rank
@@ -21,7 +21,9 @@ from .columns import lay_out
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..audit.finding import Clue, Finding, Flaw, Strength
+    from ..audit.finding import Finding
+    from ..home.model import Home
+    from ..language.sentences import Sentences
 
 #: Of the JSON; raised with every change that a reader of the old one would trip over.
 SCHEMA = 2
@@ -38,89 +40,6 @@ class Format(StrEnum):
     JSON = "json"
 
 
-class UnreadLike(Protocol):
-    """A part of the home that could not be read."""
-
-    @property
-    def what(self) -> str:
-        """What it is, for example a file."""
-        ...
-
-    @property
-    def reason(self) -> str:
-        """The key of its sentence."""
-        ...
-
-
-class HomeLike(Protocol):
-    """What the report says of the home as a whole."""
-
-    @property
-    def devices(self) -> int:
-        """Devices in the registry."""
-        ...
-
-    @property
-    def entities(self) -> int:
-        """Entities in the registry."""
-        ...
-
-    @property
-    def version(self) -> str | None:
-        """The version of Home Assistant."""
-        ...
-
-    @property
-    def country(self) -> str | None:
-        """The home's country, two letters."""
-        ...
-
-    @property
-    def unread(self) -> Sequence[Any]:
-        """What could not be read."""
-        ...
-
-
-class Speaker(Protocol):
-    """Makes sentences and cleans values."""
-
-    def value(self, text: object, length: int = ...) -> str:
-        """Return a value as it may stand in a text."""
-        ...
-
-    def entity_id(self, text: str, length: int = ...) -> str:
-        """Return an entity ID as it may stand in a text."""
-        ...
-
-    def clue(self, clue: Clue) -> str:
-        """Say what a clue found."""
-        ...
-
-    def verdict(self, verdict: Verdict) -> str:
-        """Say a verdict."""
-        ...
-
-    def strength(self, strength: Strength) -> str:
-        """Say how much a clue counts."""
-        ...
-
-    def flaw(self, flaw: Flaw) -> str:
-        """Say what is known of a flaw."""
-        ...
-
-    def unread(self, unread: Any) -> str:  # noqa: ANN401 - the home's own record
-        """Say what could not be read."""
-        ...
-
-    def for_markdown(self) -> Speaker:
-        """Return the same sentences with values that are inert in Markdown."""
-        ...
-
-    def without_addresses(self) -> Speaker:
-        """Return the same sentences without any network address in their values."""
-        ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The findings of a home. ``hosts``: whether addresses are shown. ``name``: of the home.
@@ -128,9 +47,9 @@ class Report:
     ``lasting_ids``: whether another report of the home says the same ids of cameras.
     """
 
-    home: HomeLike
+    home: Home
     findings: Sequence[Finding]
-    sentences: Speaker
+    sentences: Sentences
     hosts: bool = False
     name: str | None = None
     lasting_ids: bool = True
@@ -159,7 +78,7 @@ class Report:
         return self._text(width)
 
     @property
-    def _said(self) -> Speaker:
+    def _said(self) -> Sentences:
         return self.sentences if self.hosts else self.sentences.without_addresses()
 
     def _sorted(self) -> list[Finding]:
@@ -296,7 +215,7 @@ class Report:
         heads["why"] = "Best clue"
         return heads
 
-    def _cells(self, finding: Finding, said: Speaker) -> dict[str, str]:
+    def _cells(self, finding: Finding, said: Sentences) -> dict[str, str]:
         camera = finding.camera
         product = [part for part in (finding.brand, finding.model) if part]
         if finding.brand and finding.model:
