@@ -59,7 +59,7 @@ def report(*findings: Finding, hosts: bool = False, unread: tuple[Unread, ...] =
 
 
 def test_json_tells_of_a_flaw_what_the_notice_tells_and_where_it_was_read() -> None:
-    source = Source(title="CVE record", kind="database", address="https://www.cve.org/x")
+    source = Source(title="CVE record", address="https://www.cve.org/x")
     flaw = EXPLOITED._replace(allows="takeover", sources=(source,))
     document = json.loads(report(finding("Door")._replace(flaws=(flaw,))).write(Format.JSON))
     (said,) = document["findings"][0]["flaws"]

@@ -9,7 +9,7 @@ from ..knowledge.records import Role, compact
 from .clues import clues_of
 from .clues.make import text_of
 from .clues.voice import Voice
-from .finding import FLAGGED, Finding, Strength, Verdict
+from .finding import FLAGGED, STRENGTH_RANK, Finding, Verdict
 from .flaws import firmware_of, flaws_of
 from .verdict import judge
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 #: Verdicts that decide the maker: only then do model ranges of flaws mean this camera.
 DECIDED = frozenset({Verdict.CONFIRMED, Verdict.LIKELY})
-
-_RANK = {strength: rank for rank, strength in enumerate(Strength)}
 
 #: Sources that name the brand on the box best, best first; others follow.
 _BRAND_SOURCES = {"maker+model": 0, "maker": 1, "model": 2, "onvif": 3, "ssdp": 3, "integration": 4}
@@ -76,7 +74,7 @@ def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:
 
 
 def _order(clue: Clue) -> tuple[int, bool, str, tuple[tuple[str, str], ...]]:
-    return _RANK[clue.strength], not clue.supports, clue.kind, clue.values
+    return STRENGTH_RANK[clue.strength], not clue.supports, clue.kind, clue.values
 
 
 def _brand(clues: Iterable[Clue], *, supports: bool) -> str | None:

@@ -24,6 +24,9 @@ class Strength(StrEnum):
     WEAK = "weak"
 
 
+STRENGTH_RANK = {strength: rank for rank, strength in enumerate(Strength)}
+
+
 class Verdict(StrEnum):
     """What follows from all clues of a camera."""
 

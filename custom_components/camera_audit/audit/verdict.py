@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .finding import Strength, Verdict
+from .finding import STRENGTH_RANK, Strength, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +27,6 @@ ORDER = (
 
 #: Those that speak most for Hikvision first, as lists show them.
 SUREST_FIRST = ORDER[::-1]
-
-_RANK = {strength: rank for rank, strength in enumerate(Strength)}
 
 #: Sources that a strong clue against outweighs where they stand alone: people and recorders put
 #: such paths on other makers' cameras, and firmware and brand texts are easily shared.
@@ -74,7 +72,7 @@ def _best(clues: Iterable[Clue]) -> tuple[dict[str, Strength], dict[str, Strengt
     for clue in clues:
         side = for_ if clue.supports else against
         known = side.get(clue.source)
-        if known is None or _RANK[clue.strength] < _RANK[known]:
+        if known is None or STRENGTH_RANK[clue.strength] < STRENGTH_RANK[known]:
             side[clue.source] = clue.strength
     return for_, against
 

@@ -50,7 +50,6 @@ class Source(NamedTuple):
     """Where a fact was read. ``address`` only where the full https address of the page is known."""
 
     title: str
-    kind: str
     address: str | None = None
 
 
@@ -114,7 +113,6 @@ class PrefixGroup(NamedTuple):
     ``own``: the company is Hikvision itself, under whatever name.
     """
 
-    id: str
     company: str
     supports: bool | None
     kind: str = ""
@@ -132,7 +130,6 @@ class ModelLine(NamedTuple):
     brand's name says nothing. ``supports`` is None where the name itself counts for no side.
     """
 
-    id: str
     pattern: Pattern
     supports: bool | None
     kind: str = ""

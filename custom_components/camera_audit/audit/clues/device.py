@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...knowledge.records import Share
-from ..finding import Clue, Strength
+from ..finding import MAKER, Clue, Strength
 from .make import STRENGTHS, clue_by, text_of
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from ...knowledge.records import ModelLine
     from .voice import Model, Voice
-
-HIKVISION = "Hikvision"
 
 #: Kind and strength of a maker text, by how many of the brand's cameras Hikvision made.
 MAKER_CLUES = {
@@ -70,7 +68,7 @@ def maker(voice: Voice) -> Iterator[Clue]:
     if known is None or _proving(voice) or _cancelled(voice):
         return
     kind, strength = MAKER_CLUES[known.brand.share]
-    if known.brand.name == HIKVISION:
+    if known.brand.name == MAKER:
         kind = "mfr_hikvision"
     yield Clue(
         kind,
@@ -94,7 +92,7 @@ def models(voice: Voice) -> Iterator[Clue]:
         if line is None or line.supports is None or model is proving:
             continue
         if strength := _line_strength(voice, line):
-            brand = line.brand or HIKVISION  # only Hikvision's own lines name no brand
+            brand = line.brand or MAKER  # only Hikvision's own lines name no brand
             yield Clue(
                 line.kind,
                 "model",

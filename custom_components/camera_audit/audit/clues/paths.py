@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .make import STRENGTHS, clue_by
+from ..finding import STRENGTH_RANK
+from .make import clue_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +17,9 @@ if TYPE_CHECKING:
 def path(voice: Voice) -> Iterator[Clue]:
     """Say the best form for and against; the address itself is not kept: it may hold a password."""
     best: dict[bool, Clue] = {}
-    order = list(STRENGTHS.values())
     for signature in voice.path_signatures:
         clue = clue_by(signature, "path", ("value", signature.form))
         other = best.get(clue.supports)
-        if other is None or order.index(clue.strength) < order.index(other.strength):
+        if other is None or STRENGTH_RANK[clue.strength] < STRENGTH_RANK[other.strength]:
             best[clue.supports] = clue
     yield from best.values()
