@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -74,13 +75,15 @@ class Known:
         self.leads_to_none = brokers | self.servers | self.accounts | self.trackers
         self._any_path = knowledge.any_path
         self._paths = knowledge.paths
+        #: Whether a maker text names the group; the devices of a home have few makers.
+        self.is_maker = lru_cache(maxsize=512)(self._is_maker)
         self._company_words = knowledge.company_words
         self._lines = [line for line in knowledge.lines if line.supports]
 
     def owns(self, mac: str) -> bool:
         """Whether the group, or a brand it makes cameras for, owns the prefix of a MAC."""
         owners = self._owners
-        return any(owners.get(mac[:length]) for length in _LENGTHS)
+        return bool(owners.get(mac[:6]) or owners.get(mac[:7]) or owners.get(mac[:9]))
 
     def may_own(self, start: str) -> bool:
         """Whether a MAC with this start, however it is written, may be the group's."""
@@ -91,8 +94,7 @@ class Known:
         owners = self._owners
         return any(mac[:length] in owners for length in _LENGTHS)
 
-    def is_maker(self, text: str) -> bool:
-        """Whether a maker text names the group."""
+    def _is_maker(self, text: str) -> bool:
         if not text:
             return False
         full, short = brand_keys(text, self._company_words)
