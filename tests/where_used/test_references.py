@@ -133,6 +133,13 @@ def test_a_line_shows_no_secret(far: str) -> None:
         assert "hunter2" not in found.line.text
 
 
+def test_a_field_may_say_that_a_secret_follows() -> None:
+    (found,) = run({"api_password": "hunter2/camera.front"})
+    assert found.line.text == "api_password: …"
+    (found,) = run({"token": "camera.front"})
+    assert found.line.text == "token: camera.front"
+
+
 def test_a_secret_that_is_cut_is_not_shown_either() -> None:
     (found,) = run({"note": f"?token={'hunter2' * 9}&{'x' * 40}=camera.front {'y' * 400}"})
     assert "camera.front" in found.line.text

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from homeassistant.const import Platform
 
+from ..language.redact import mask_secrets
 from .texts import is_template, line_of, scan, shown
 from .usage import By, How, Line, Reference
 
@@ -179,6 +180,8 @@ def _reference(  # noqa: PLR0913, PLR0917 # what a reference is made of
     file = node.file
     if "\n" not in node.value.rstrip("\n"):
         text = f"- {text}" if node.listed else f"{node.key}: {text}" if node.key else text
+        if how is not How.VALUE:  # a name alone is no secret, whatever its field is called
+            text = mask_secrets(text)
     elif file:
         name, _, number = file.rpartition(":")
         # A text of several lines begins below the line of its field.
