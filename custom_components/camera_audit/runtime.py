@@ -9,7 +9,7 @@ from homeassistant.helpers import entity_registry as er
 
 from .const import DOMAIN
 from .decisions.standing import Standings
-from .language.sentences import clean
+from .language.redact import clean
 from .options import Options
 
 if TYPE_CHECKING:

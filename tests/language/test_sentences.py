@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.finding import Flaw, FlawState, Strength, Verdict
 from custom_components.camera_audit.home.rows import Unread
-from custom_components.camera_audit.language.sentences import Sentences, clean, escape_markdown
+from custom_components.camera_audit.language.redact import clean
+from custom_components.camera_audit.language.sentences import Sentences, escape_markdown
 from tests.factories import make_clue
 
 HOSTILE = (

@@ -6,7 +6,7 @@ from homeassistant.const import ATTR_ENTITY_ID
 
 from ..const import ATTR_CAMERA_ID
 from ..decisions.decision import UNDO, DecisionKind
-from ..language.sentences import clean
+from ..language.redact import clean
 from ..runtime import entry_of, finding_of, findings_with, refused
 
 if TYPE_CHECKING:

@@ -87,15 +87,14 @@ def _rows(
     for finding in entry.runtime_data.auditor.findings.values():
         yield
         if passes(finding):
-            camera, data = finding.camera, FindingData(finding, say)
+            camera, data = finding.camera, FindingData(finding)
             rows.append(
                 {
-                    **data.camera(),
-                    "kind": camera.kind.value,
+                    **data.event(say),
+                    **data.what(),
                     "integrations": list(camera.integrations),
-                    "recorder_id": camera.recorder_id,
                     "verdict_text": say.verdict(finding.verdict),
-                    "clues": data.clues(),
+                    "clues": data.clues(say),
                     "standing": passes.standings.of(finding).value,
                     "decision": _decision_row(entry.runtime_data.decisions.of(camera)),
                 }

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from ..language.sentences import clean
+from ..language.redact import clean
 from ..language.translations import async_said, async_sentences
 from ..replace import undo_text
 from ..replace.carried import async_left, settled

@@ -7,7 +7,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
 from ..const import ATTR_CAMERA_ID
-from ..language.sentences import clean
+from ..language.redact import clean
 from ..language.translations import async_sentences
 from ..runtime import finding_of, loaded_entry, refused
 from ..where_used import usage_text

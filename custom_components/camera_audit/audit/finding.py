@@ -56,6 +56,11 @@ class Clue(NamedTuple):
     values: tuple[tuple[str, str], ...] = ()
     brand: str | None = None
 
+    @property
+    def said(self) -> dict[str, str]:
+        """The placeholders of its sentence; the brand is one where no value has its name."""
+        return {**({"brand": self.brand} if self.brand else {}), **dict(self.values)}
+
 
 class FlawState(StrEnum):
     """How sure it is that this firmware has the flaw."""

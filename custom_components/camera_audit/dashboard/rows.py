@@ -12,11 +12,12 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Verdict
-from ..automations.finding_data import redactor_of, values_of
+from ..automations.finding_data import FindingData
 from ..const import DOMAIN
+from ..decisions.decision_rows import decision_row
 from ..decisions.notice_ids import SUMMARY_ID, issue_id_of, news_id_of
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
-from ..language.sentences import clean
+from ..language.redact import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,12 +119,10 @@ class Rows:
     def _decision_row(self, decision: Decision | None) -> Row | None:
         if decision is None:
             return None
+        row = decision_row(decision)
         return {
-            "kind": decision.kind.value,
-            "why": decision.why,
+            **{key: row[key] for key in ("kind", "why", "decided", "review")},
             "reason": clean(decision.reason, len(decision.reason)),
-            "decided": decision.decided.isoformat(),
-            "review": decision.review.isoformat() if decision.review else None,
             "due": decision.due(self._today),
         }
 
@@ -152,27 +151,11 @@ def may_read_all(user: User) -> bool:
 
 
 def _facts_row(finding: Finding) -> Row:
-    camera, hide = finding.camera, redactor_of(finding)
+    data = FindingData(finding)
     return {
-        "camera_id": camera.camera_id,
-        "name": hide(camera.name),
-        "kind": camera.kind.value,
-        "area_id": camera.area_id,
-        "entity_ids": list(camera.entity_ids),
-        "device_ids": list(camera.device_ids),
-        "recorder_id": camera.recorder_id,
-        "verdict": finding.verdict.value,
-        "brand": hide(finding.brand) if finding.brand else None,
-        "model": hide(finding.model) if finding.model else None,
-        "clues": [
-            {
-                "kind": clue.kind,
-                "strength": clue.strength.value,
-                "supports": clue.supports,
-                "values": values_of(clue, hide),
-            }
-            for clue in finding.clues
-        ],
+        **data.camera(),
+        **data.what(),
+        "clues": data.clues(),
         "flaws": [flaw_row(flaw) for flaw in finding.flaws],
     }
 

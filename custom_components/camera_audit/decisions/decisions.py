@@ -16,7 +16,7 @@ from homeassistant.util.ulid import ulid_now
 
 from ..const import DOMAIN
 from ..coordinator.identities import IdentityKey, find, index_of
-from ..language.sentences import clean
+from ..language.redact import clean
 from .camera_notes import CameraNotes, notes_row, read_notes
 from .decision import REASON_MAX, Decision, DecisionKind, check
 from .decision_rows import camera_row, decision_row, read_all, read_camera, read_decision

@@ -1,27 +1,128 @@
-"""Hide from a text what would name a camera, its home or its people."""
+"""Leave out of a text what tells one home from another, and what opens it.
+
+Hardware addresses, serials, network addresses, log-ins, passwords; and, where a text leaves the
+home, what would name a camera or its people. A person, a device or Home Assistant wrote the text,
+so every spelling counts: entity IDs join the parts of an address with underscores, names made of
+them with blanks. All of it is here, and tested as one table.
+"""
 
 from __future__ import annotations
 
+import ipaddress
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
-
-from .sentences import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..audit.camera import Camera
 
-
 HIDDEN: Final = "…"
+
+#: Characters that a value keeps in a sentence; a longer one ends in an ellipsis.
+VALUE_LENGTH = 80
+
+_JOINERS = "\u200c\u200d"  # part of words in some scripts, and of emoji
+_MARKS_IN_A_ROW = 3
+
+#: What joins the parts of a hardware address.
+_JOINT = r"(?:[:._ -]|%3A)"
+_HARDWARE = tuple(
+    # The prefix stays: it names the maker and is no secret of the home.
+    (re.compile(pattern, re.IGNORECASE), r"\1…")
+    for pattern in (
+        rf"(?<![0-9])([0-9A-F]{{2}}({_JOINT})[0-9A-F]{{2}}\2[0-9A-F]{{2}})(?:\2[0-9A-F]{{2}}){{3,}}",
+        r"(?<![0-9A-F])([0-9A-F]{4}\.[0-9A-F]{2})[0-9A-F]{2}\.[0-9A-F]{4}(?![0-9A-F])",
+        # Joined otherwise, three numbers of four digits may be years.
+        r"(?<![0-9A-F])(?=[0-9_ -]*[A-F])((?:[0-9A-F]{4}([_ -]))[0-9A-F]{2})..\2[0-9A-F]{4}(?![0-9A-F])",
+        # Bare, perhaps behind a word that ends in such letters. What is longer is no address.
+        r"(?<![0-9A-F])([0-9A-F]{6})[0-9A-F]{6,14}(?![0-9A-F])",
+    )
+)
+#: A Hikvision serial: production date, factory letters, digits.
+_SERIAL = re.compile(r"(?:19|20)\d{6}[A-Z]{2,6}\d{6,}\w*", re.IGNORECASE)
+#: ``user:password@``, whatever signs the password holds, and ``//user@``.
+_LOGIN = (
+    (re.compile(r"[^\s:/@]+:(?!//)\S*@"), ""),
+    (re.compile(r"//[^\s/@]*@"), "//"),
+)
+_IPV4 = re.compile(r"(?<!\d)\d{1,3}([._ -])(?:\d{1,3}\1){2,}\d{1,3}(?!\d)")
+_IPV6 = re.compile(r"(?<![0-9A-Za-z:])(?=[0-9A-F:]*:[0-9A-F]*:)[0-9A-F:]{3,}", re.IGNORECASE)
+#: What says that a secret follows.
+_WORDS_OF_SECRETS = (
+    r"(?<![\w-])[\w-]*(?:token|secret|passwd|password|passphrase|pwd|api[_-]?key|auth(?:orization)?"
+    r"|credentials?|sig(?:nature)?)"
+)
+_SECRET = re.compile(
+    rf"""
+    ( [?&][\w-]*(?:token|key|pass|auth|sig|pin)[\w-]*=
+    | \b(?:Bearer|Basic|Digest)\s+(?=\S*[\d=])
+    | (?<!\S)(?:-u|--user|--proxy-user)[\s=]+(?=\S+:\S)
+    | (?:{_WORDS_OF_SECRETS}|(?<![\w-])pw)["']?\s*[:=]\s*
+    | (?<!\S)--?(?:token|secret|passwd|password|pwd)\s+
+    | /api/webhook/
+    | \b(?:pin|code|[\w-]+_(?:pin|code))["']?\s*[:=]\s*(?=["']?\d)
+    | (?<![\w-])(?=eyJ[\w-]+\.)
+    )
+    (?: "[^"]*" | '[^']*' | ["']?(?:Bearer|Basic|Digest)?\s*[^\s&,;"']+["']? )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def clean(text: str, length: int = VALUE_LENGTH, *, serials: bool = False) -> str:
+    """Return a text of a device or a person as one harmless line of at most ``length`` signs.
+
+    Control signs, direction overrides and unassigned signs go; log-ins, the tail of hardware
+    addresses and, unless asked for, serials are left out.
+    """
+    line = mask_private(_one_line(text[: length * 8]), serials=serials)
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def _one_line(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for sign in text:
+        category = unicodedata.category(sign)
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if category in {"Cc", "Zl", "Zp", "Zs"}:
+            kept.append(" ")
+        elif (category[0] != "C" or sign in _JOINERS) and marks <= _MARKS_IN_A_ROW:
+            kept.append(sign)
+    return " ".join("".join(kept).split())
+
+
+def mask_private(text: str, *, serials: bool = False) -> str:
+    """Return a text without log-ins, tails of hardware addresses and, unless asked for, serials."""
+    if not serials:
+        text = _SERIAL.sub("…", text)
+    for pattern, instead in (*_LOGIN, *_HARDWARE):
+        text = pattern.sub(instead, text)
+    return text
+
+
+def mask_addresses(text: str) -> str:
+    """Return a text without network addresses, also where they are part of a name or an ID."""
+    return _IPV6.sub(_without_ipv6, _IPV4.sub("…", text))
+
+
+def _without_ipv6(found: re.Match[str]) -> str:
+    try:
+        ipaddress.IPv6Address(found[0])
+    except ValueError:
+        return found[0]
+    return "…"
+
+
+def mask_secrets(text: str) -> str:
+    """Return a text without the passwords, keys, tokens and PINs that words before them announce."""
+    return _SECRET.sub(r"\1…", text)
 
 
 _SHORTEST_PRIVATE = 3
-
-
 _MAC_DIGITS = 12
-
-
 _ADDRESSES = (
     re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\w)"),
@@ -30,18 +131,22 @@ _ADDRESSES = (
     re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE),
     re.compile(r"(?<=//)[^\s/]+"),
 )
-
-
 _PREFIX = re.compile(
     r"[0-9A-F]{2}([:-])[0-9A-F]{2}\1[0-9A-F]{2}(?:\1[0-9A-F]{1,2})?", re.IGNORECASE
 )
+#: Identities that name the hardware or its place in the network.
+_OF_HARDWARE = frozenset({"mac", "serial", "uuid", "host"})
 
 
 class Redactor:
     """Hides from a text what would name this camera, its home or its people."""
 
-    def __init__(self, camera: Camera) -> None:
-        """Collect what is private of a camera; its maker and model are not, even as its name."""
+    def __init__(self, camera: Camera, *, names: bool = True) -> None:
+        """Collect what is private of a camera; its maker and model are not, even as its name.
+
+        ``names``: whether its name and the IDs of its entities and devices are private as well. In
+        the home, where everybody knows them, they are not.
+        """
         public = {
             text.casefold()
             for facts in camera.facts
@@ -50,7 +155,7 @@ class Redactor:
         }
         private = {
             text
-            for text in _private(camera)
+            for text in _private(camera, names=names)
             if len(text) >= _SHORTEST_PRIVATE and text.casefold() not in public
         }
         words = "|".join(re.escape(text) for text in sorted(private, key=len, reverse=True))
@@ -68,26 +173,24 @@ class Redactor:
         return text.replace("`", "'")
 
 
-def _private(camera: Camera) -> Iterator[str]:
-    yield camera.name
-    if camera.host:
-        yield camera.host
-    for identity in camera.identities:
-        value = identity.partition(":")[2]
-        yield value
-        if identity.startswith("mac:") and len(value) == _MAC_DIGITS:
-            yield from _macs(value)
-    for entity_id in camera.entity_ids:
-        yield entity_id
-        yield entity_id.partition(".")[2]
-    yield from camera.device_ids
+def _private(camera: Camera, *, names: bool) -> Iterator[str]:
+    identities = [identity.partition(":")[::2] for identity in camera.identities]
+    yield from (value for kind, value in identities if names or kind in _OF_HARDWARE)
+    yield camera.host or ""
+    macs = {value for kind, value in identities if kind == "mac"}
     for facts in camera.facts:
-        if facts.serial_number:
-            yield facts.serial_number
+        yield facts.serial_number or ""
         yield from facts.uuids
-        for mac in facts.macs:
-            if len(mac) == _MAC_DIGITS:
-                yield from _macs(mac)
+        macs.update(facts.macs)
+    for mac in macs:
+        if len(mac) == _MAC_DIGITS:
+            yield from _macs(mac)
+    if names:
+        yield camera.name
+        yield from camera.device_ids
+        for entity_id in camera.entity_ids:
+            yield entity_id
+            yield entity_id.partition(".")[2]
 
 
 def _macs(mac: str) -> Iterator[str]:

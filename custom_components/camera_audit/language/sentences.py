@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .masks import mask_addresses, mask_private
+from .redact import VALUE_LENGTH, clean, mask_addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from ..audit.camera import CameraKind
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 PREFIX = "component.camera_audit."
 
-#: Characters that a value keeps in a sentence; a longer one ends in an ellipsis.
-VALUE_LENGTH = 80
 #: Characters of a name in a title: with any of the titles, at most 60 in all.
 NAME_LENGTH = 28
 
@@ -56,31 +53,6 @@ _ENGLISH_FILE = Path(__file__).parent.parent / "translations" / "en.json"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&:@=])")
 _ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_JOINERS = "\u200c\u200d"  # part of words in some scripts, and of emoji
-_MARKS_IN_A_ROW = 3
-
-
-def clean(text: str, length: int = VALUE_LENGTH, *, serials: bool = False) -> str:
-    """Return a text of a device or a person as one harmless line of at most ``length`` signs.
-
-    Control signs, direction overrides and unassigned signs go; log-ins, the tail of hardware
-    addresses and, unless asked for, serials are left out.
-    """
-    line = mask_private(_one_line(text[: length * 8]), serials=serials)
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
-
-
-def _one_line(text: str) -> str:
-    kept: list[str] = []
-    marks = 0
-    for sign in text:
-        category = unicodedata.category(sign)
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
-        if category in {"Cc", "Zl", "Zp", "Zs"}:
-            kept.append(" ")
-        elif (category[0] != "C" or sign in _JOINERS) and marks <= _MARKS_IN_A_ROW:
-            kept.append(sign)
-    return " ".join("".join(kept).split())
 
 
 def escape_markdown(text: str) -> str:
@@ -171,12 +143,9 @@ class Sentences:
                 return _PLACEHOLDER.sub(lambda match: parts[match[1]], text)
         return self.value(key)
 
-    def clue(self, clue: Clue) -> str:
-        """Say what a clue found."""
-        values = dict(clue.values)
-        if clue.brand:
-            values.setdefault("brand", clue.brand)
-        return self.say("clue", clue.kind, values)
+    def clue(self, clue: Clue, hide: Callable[[str], str] = str) -> str:
+        """Say what a clue found; ``hide`` takes out of its values what is not for everybody."""
+        return self.say("clue", clue.kind, {k: hide(value) for k, value in clue.said.items()})
 
     def verdict(self, verdict: Verdict) -> str:
         """Say a verdict in a few words."""

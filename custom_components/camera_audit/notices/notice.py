@@ -12,7 +12,8 @@ from homeassistant.helpers import issue_registry as ir
 from ..audit.camera import CameraKind
 from ..audit.finding import Verdict
 from ..decisions.notice_ids import SUMMARY_ID, issue_id_of, news_id_of
-from ..language.sentences import NAME_LENGTH, clean
+from ..language.redact import clean
+from ..language.sentences import NAME_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

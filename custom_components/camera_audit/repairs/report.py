@@ -98,13 +98,10 @@ def _head(finding: Finding, say: Sentences, redact: Redactor) -> Iterable[str]:
 
 
 def _clue(clue: Clue, say: Sentences, redact: Redactor) -> str:
-    values = {name: redact(value) for name, value in clue.values}
     if clue.kind == _NAMED_OVER_ONVIF and clue.brand:
-        values["value"] = redact(clue.brand)
-    if clue.brand:
-        values.setdefault("brand", redact(clue.brand))
+        clue = clue._replace(values=(("value", clue.brand),))
     side = "for" if clue.supports else "against"
-    return f"{ITEM}{side}, {clue.strength}, {clue.kind}: {say.say('clue', clue.kind, values)}"
+    return f"{ITEM}{side}, {clue.strength}, {clue.kind}: {say.clue(clue, redact)}"
 
 
 def _link(tracker: str, text: str, versions: str) -> str:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from homeassistant.data_entry_flow import FlowHandler
 from homeassistant.helpers.importlib import async_import_module
 
-from ..language.sentences import NAME_LENGTH, clean, escape_markdown
+from ..language.redact import clean
+from ..language.sentences import NAME_LENGTH, escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping

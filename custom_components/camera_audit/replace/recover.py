@@ -19,7 +19,8 @@ from homeassistant.helpers.start import async_at_started
 from ..const import DOMAIN
 from ..decisions.decisions import async_decisions
 from ..helpers.errors import place_of
-from ..language.sentences import clean, escape_markdown
+from ..language.redact import clean
+from ..language.sentences import escape_markdown
 from .apply import Applied
 from .effects import due, opposite
 from .journal import DONE, FINISHED, SWAP, UNDONE, JournalError, SwapRecord, journal_of

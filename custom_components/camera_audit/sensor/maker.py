@@ -20,7 +20,7 @@ from ..const import DOMAIN
 from ..decisions.standing import Standing
 from ..entity import service_device
 from ..helpers.refresh import Follower
-from ..language.sentences import clean
+from ..language.redact import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

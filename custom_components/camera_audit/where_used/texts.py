@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from ..language.sentences import clean
+from ..language.redact import clean, mask_secrets
 from .usage import By
 
 if TYPE_CHECKING:
@@ -26,26 +26,6 @@ _FUNCTIONS = (
 _CALL = re.compile(rf"""\b{_FUNCTIONS}\(\s*(?P<quote>['"])(?P<value>.*?)(?P=quote)""")
 _FILTER = re.compile(rf"""(?P<quote>['"])(?P<value>[^'"]*)(?P=quote)\s*\|\s*{_FUNCTIONS}\b""")
 _TEMPLATE = re.compile(r"\{\{|\{%|\[\[\[|\$\{")
-#: What says that a secret follows.
-_WORDS = (
-    r"(?<![\w-])[\w-]*(?:token|secret|passwd|password|passphrase|pwd|api[_-]?key|auth(?:orization)?"
-    r"|credentials?|sig(?:nature)?)"
-)
-_PRIVATE = re.compile(
-    rf"""
-    ( [?&][\w-]*(?:token|key|pass|auth|sig|pin)[\w-]*=
-    | \b(?:Bearer|Basic|Digest)\s+(?=\S*[\d=])
-    | (?<!\S)(?:-u|--user|--proxy-user)[\s=]+(?=\S+:\S)
-    | (?:{_WORDS}|(?<![\w-])pw)["']?\s*[:=]\s*
-    | (?<!\S)--?(?:token|secret|passwd|password|pwd)\s+
-    | /api/webhook/
-    | \b(?:pin|code|[\w-]+_(?:pin|code))["']?\s*[:=]\s*(?=["']?\d)
-    | (?<![\w-])(?=eyJ[\w-]+\.)
-    )
-    (?: "[^"]*" | '[^']*' | ["']?(?:Bearer|Basic|Digest)?\s*[^\s&,;"']+["']? )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 #: Signs around a name that are looked through for what says that a secret follows.
 _AROUND = 4000
 
@@ -119,8 +99,8 @@ def line_of(text: str, place: int) -> str:
     end = text.find("\n", place)
     end = end if end >= 0 else len(text)
     # Before the line is cut: what is left of a secret does not say any more that it is one.
-    before = _without_secrets(text[max(start, place - _AROUND) : place])
-    line = before + _without_secrets(text[place : min(end, place + _AROUND)])
+    before = mask_secrets(text[max(start, place - _AROUND) : place])
+    line = before + mask_secrets(text[place : min(end, place + _AROUND)])
     if len(line) > LINE_LENGTH:
         begin = max(0, min(len(before) - LINE_LENGTH // 3, len(line) - LINE_LENGTH))
         line = ("…" if begin else "") + line[begin : begin + LINE_LENGTH]
@@ -129,8 +109,4 @@ def line_of(text: str, place: int) -> str:
 
 def shown(line: str) -> str:
     """Return a line as it may be shown."""
-    return clean(_without_secrets(line), LINE_LENGTH + 2)
-
-
-def _without_secrets(text: str) -> str:
-    return _PRIVATE.sub(r"\1…", text)
+    return clean(mask_secrets(line), LINE_LENGTH + 2)
