@@ -78,44 +78,35 @@ class Storage:
             return {}
         return data
 
-    def _rows(self, data: dict[str, Any], key: str, name: str) -> Iterator[dict[str, Any]]:
+    def _rows(
+        self, data: dict[str, Any], key: str, name: str, needed: tuple[str, ...]
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a registry; those without a ``needed`` text are counted as unread."""
         if not data:
             return
         rows = data.get(key)
         if not isinstance(rows, list):
             self.unread.append(Unread(what=name, reason="other_shape"))
             return
-        yield from _dicts(rows)
-
-    def _skipped(self, name: str, count: int) -> None:
-        if count:
-            self.unread.append(Unread(what=name, reason="odd_rows", detail=str(count)))
+        skipped = 0
+        for row in _dicts(rows):
+            if all(_text(row.get(part)) for part in needed) and _is_entity_id(row):
+                yield row
+            else:
+                skipped += 1
+        if skipped:
+            self.unread.append(Unread(what=name, reason="odd_rows", detail=str(skipped)))
 
     def _devices(self, data: dict[str, Any]) -> Iterator[DeviceRow]:
-        skipped = 0
-        for row in self._rows(data, "devices", DEVICES):
-            device_id = _text(row.get("id"))
-            if device_id is None:
-                skipped += 1
-            elif not _text(row.get("parent_device_id")):
-                yield DeviceRow(
-                    id=device_id,
-                    config_entry_id=_owner(row),
-                    manufacturer=_text(row.get("manufacturer")),
-                    model=_text(row.get("model")),
-                    model_id=_text(row.get("model_id")),
-                    sw_version=_text(row.get("sw_version")),
-                    hw_version=_text(row.get("hw_version")),
-                    serial_number=_text(row.get("serial_number")),
-                    connections=_pairs(row.get("connections")),
-                    identifiers=_pairs(row.get("identifiers")),
-                    configuration_url=_text(row.get("configuration_url")),
-                    name=_text(row.get("name")),
-                    name_by_user=_text(row.get("name_by_user")),
-                    area_id=_text(row.get("area_id")),
-                    via_device_id=_text(row.get("via_device_id") or row.get("hub_device_id")),
-                )
-        self._skipped(DEVICES, skipped)
+        for row in self._rows(data, "devices", DEVICES, ("id",)):
+            if not _text(row.get("parent_device_id")):
+                texts = _texts(row, DeviceRow) | {
+                    "config_entry_id": _owner(row),
+                    "connections": _pairs(row.get("connections")),
+                    "identifiers": _pairs(row.get("identifiers")),
+                    "via_device_id": _text(row.get("via_device_id") or row.get("hub_device_id")),
+                }
+                yield DeviceRow(**texts)
 
     def _children(self, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
         """Yield child and parent: a child (2026.9 and newer) is a part of its parent."""
@@ -126,41 +117,15 @@ class Storage:
                     yield child, parent
 
     def _entities(self) -> Iterator[EntityRow]:
-        skipped = 0
-        for row in self._rows(self._data(ENTITIES), "entities", ENTITIES):
-            entity_id, platform = _text(row.get("entity_id")), _text(row.get("platform"))
-            if entity_id is None or "." not in entity_id or platform is None:
-                skipped += 1
-                continue
-            yield EntityRow(
-                entity_id=entity_id,
-                unique_id=_text(row.get("unique_id")) or "",
-                platform=platform,
-                device_id=_text(row.get("device_id")),
-                config_entry_id=_text(row.get("config_entry_id")),
-                area_id=_text(row.get("area_id")),
-                name=_text(row.get("name")),
-                original_name=_text(row.get("original_name")),
-            )
-        self._skipped(ENTITIES, skipped)
+        needed = ("entity_id", "platform")
+        for row in self._rows(self._data(ENTITIES), "entities", ENTITIES, needed):
+            yield EntityRow(**{"unique_id": "", **_texts(row, EntityRow)})
 
     def _entries(self) -> Iterator[EntryRow]:
-        skipped = 0
-        for row in self._rows(self._data(ENTRIES), "entries", ENTRIES):
-            entry_id, domain = _text(row.get("entry_id")), _text(row.get("domain"))
-            if entry_id is None or domain is None:
-                skipped += 1
-                continue
-            yield EntryRow(
-                entry_id=entry_id,
-                domain=domain,
-                title=_text(row.get("title")) or "",
-                unique_id=_text(row.get("unique_id")),
-                source=_text(row.get("source")) or "user",
-                data=_dict(row.get("data")),
-                options=_dict(row.get("options")),
-            )
-        self._skipped(ENTRIES, skipped)
+        needed = ("entry_id", "domain")
+        for row in self._rows(self._data(ENTRIES), "entries", ENTRIES, needed):
+            mappings = {"data": _dict(row.get("data")), "options": _dict(row.get("options"))}
+            yield EntryRow(**(_texts(row, EntryRow) | mappings))
 
 
 def _place(error: Exception) -> str:
@@ -184,6 +149,17 @@ def _text(value: object) -> str | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     return None
+
+
+def _is_entity_id(row: dict[str, Any]) -> bool:
+    """Whether the entity id of a row, if it is one of an entity, is one."""
+    return "." in str(row.get("entity_id", "."))
+
+
+def _texts(row: dict[str, Any], kind: type[DeviceRow | EntityRow | EntryRow]) -> dict[str, Any]:
+    """Return the texts of the fields of a record; a field without one keeps its default."""
+    texts = {field: _text(row.get(field)) for field in kind._fields}
+    return {field: text for field, text in texts.items() if text is not None}
 
 
 def _dict(value: object) -> dict[str, Any]:

@@ -7,6 +7,7 @@ become None.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any, TypeAlias
 
@@ -80,16 +81,8 @@ def parse(data: bytes, name: str = "", depth: int = 0) -> object:
         loader.dispose()
 
 
-_LOADERS: list[Part] = []
-
-
+@cache
 def _loader_class() -> Part:
-    if not _LOADERS:
-        _LOADERS.append(_make_loader())
-    return _LOADERS[0]
-
-
-def _make_loader() -> Part:
     """Build the loader: the safe one of PyYAML, the compiled kind where there is one."""
     base: Part = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
