@@ -14,10 +14,19 @@ import re
 import tarfile
 import zlib
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..home.rows import Unread
-from .files import DEEPEST, MOST_FILES, SECRETS, UnreadableError, is_listed, is_yaml, largest
+from .files import (
+    DEEPEST,
+    MOST_FILES,
+    SECRETS,
+    FolderFiles,
+    UnreadableError,
+    is_listed,
+    is_yaml,
+    largest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +72,7 @@ class BackupFiles:
         self.unread = unread
 
     def read(self, name: str) -> bytes:
-        """Return a file's content."""
+        """Return a file's content. FileNotFoundError or UnreadableError."""
         content = self._files.get(_tidy(name))
         if content is None:
             raise FileNotFoundError(name)
@@ -90,6 +99,10 @@ class BackupFiles:
         for name in sorted(self._files):
             if name.startswith(f".storage/{prefix}"):
                 yield name
+
+
+#: The files of a home, wherever they lie.
+Files: TypeAlias = FolderFiles | BackupFiles
 
 
 class _Bounded(io.RawIOBase):

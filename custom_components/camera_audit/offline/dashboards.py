@@ -19,7 +19,7 @@ from .yaml_loader import Include, parse
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from .files import Files
+    from .backup import Files
 
 #: Folders down that a YAML dashboard is looked for, and values looked at in one file.
 DEPTH = 3

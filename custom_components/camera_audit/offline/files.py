@@ -1,11 +1,11 @@
-"""The files of a home, wherever they lie: one small interface over a folder and a backup."""
+"""The files of a home in a folder, under names like ``packages/cameras.yaml``."""
 
 from __future__ import annotations
 
 import os
 import stat
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ..home.rows import Unread
 
@@ -46,32 +46,6 @@ class UnreadableError(Exception):
         self.detail = detail
 
 
-class Files(Protocol):
-    """Read-only files under names like ``packages/cameras.yaml``."""
-
-    def read(self, name: str) -> bytes:
-        """Return a file's content. FileNotFoundError or UnreadableError."""
-        ...
-
-    def yaml_files(self, folder: str = "", depth: int = DEEPEST) -> Iterator[str]:
-        """Yield the names of YAML files below a folder, hidden ones and secrets left out."""
-        ...
-
-    def stored(self, prefix: str) -> Iterator[str]:
-        """Yield the names of the files of ``.storage`` that begin with ``prefix``."""
-        ...
-
-    @property
-    def version(self) -> str | None:
-        """The version of Home Assistant, where the source itself names it."""
-        ...
-
-    @property
-    def unread(self) -> Sequence[Unread]:
-        """What lies there and could not be looked into, as far as files were asked for so far."""
-        ...
-
-
 def largest(name: str) -> int:
     """Return how many bytes of this file may be read."""
     return LARGEST_YAML if is_yaml(name) else LARGEST_JSON
@@ -99,6 +73,7 @@ def is_listed(name: str, start: str = "") -> bool:
 class FolderFiles:
     """A folder, or one file of it. Nothing outside of it is read, also not through a link."""
 
+    #: Only a backup names the version of Home Assistant itself.
     version: str | None = None
 
     def __init__(self, root: Path, only: str | None = None) -> None:
@@ -113,7 +88,7 @@ class FolderFiles:
         return tuple(self._refused.values())
 
     def read(self, name: str) -> bytes:
-        """Return a file's content; only regular files inside the folder."""
+        """Return a file's content. FileNotFoundError; UnreadableError if it is no regular file."""
         if self._only not in {None, name}:
             raise FileNotFoundError(name)
         try:
@@ -135,7 +110,10 @@ class FolderFiles:
             raise UnreadableError("refused", _why(error)) from error
 
     def yaml_files(self, folder: str = "", depth: int = DEEPEST) -> Iterator[str]:
-        """Yield names in a steady order; folders behind links are not entered."""
+        """Yield the names of YAML files in a steady order, hidden ones and secrets left out.
+
+        ``depth``: folders down; those behind links are not entered.
+        """
         if self._only:
             yield self._only
             return

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from ..home.rows import ClientRow, HomeRows, LooseRow, Unread
-from .backup import open_backup
+from .backup import Files, open_backup
 from .dashboards import used_cameras
-from .files import Files, FolderFiles, UnreadableError, is_yaml
+from .files import FolderFiles, UnreadableError, is_yaml
 from .old_sensors import old_sensors
 from .relay_files import relay_cameras
 from .storage import Storage

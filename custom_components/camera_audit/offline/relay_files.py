@@ -18,7 +18,7 @@ from .yaml_loader import parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .files import Files
+    from .backup import Files
 
 #: Folders down that such a file is looked for.
 DEPTH = 2

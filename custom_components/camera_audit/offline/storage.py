@@ -15,7 +15,7 @@ from .files import UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .files import Files
+    from .backup import Files
 
 DEVICES = ".storage/core.device_registry"
 ENTITIES = ".storage/core.entity_registry"

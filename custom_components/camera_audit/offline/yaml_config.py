@@ -16,7 +16,7 @@ from .yaml_loader import Include, has_yaml, parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from .files import Files
+    from .backup import Files
 
 #: Includes inside includes.
 DEEPEST_INCLUDE = 20
