@@ -291,12 +291,13 @@ async def walk_repair(hass: HomeAssistant, issue_id: str, ends: frozenset[str]) 
 
 async def walk_options(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Walker:
     def first(shown: Any) -> dict[str, Any]:  # noqa: ANN401
-        if shown["step_id"] != "choose":
-            return {
-                str(key): key.description["suggested_value"] for key in shown["data_schema"].schema
-            }
-        (selector,) = shown["data_schema"].schema.values()
-        return {"decision": selector.config["options"][0]["value"]}
+        """Answer with what a page suggests, or else with the first of its choices."""
+        return {
+            str(key): key.description["suggested_value"]
+            if key.description
+            else selector.config["options"][0]["value"]
+            for key, selector in shown["data_schema"].schema.items()
+        }
 
     options = hass.config_entries.options
     walker = Walker(

@@ -1,6 +1,6 @@
 """The settings let a new camera take over, also where the old one is planned or kept."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -58,11 +58,12 @@ def choices(form: dict[str, Any], field: str = "camera") -> list[dict[str, str]]
     return list(found.config["options"])
 
 
-async def planned(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Finding:
+async def planned(hass: HomeAssistant, entry: ConfigEntry[Any], today: date) -> Finding:
     """Plan to replace the old camera."""
     old = finding_of(entry, PICTURE)
-    day = dt_util.now().date() + timedelta(days=30)
-    await entry.runtime_data.decisions.async_decide(old, DecisionKind.PLANNED, review=day)
+    await entry.runtime_data.decisions.async_decide(
+        old, DecisionKind.PLANNED, review=today + timedelta(days=30)
+    )
     await hass.async_block_till_done()
     return old
 
@@ -70,7 +71,8 @@ async def planned(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Finding:
 async def test_a_planned_camera_is_swapped_and_its_plan_becomes_replaced(
     hass: HomeAssistant, entry: ConfigEntry[Any]
 ) -> None:
-    old, new = await planned(hass, entry), finding_of(entry, NEW_PICTURE)
+    old = await planned(hass, entry, dt_util.now().date())
+    new = finding_of(entry, NEW_PICTURE)
     options = dict(entry.options)
     form = await opened(hass, entry)
     first, *_ = choices(form)
@@ -131,7 +133,8 @@ async def test_undoing_it_brings_the_plan_back(
     hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]
 ) -> None:
     before = cameras.snapshot()
-    old, new = await planned(hass, entry), finding_of(entry, NEW_PICTURE)
+    old = await planned(hass, entry, dt_util.now().date())
+    new = finding_of(entry, NEW_PICTURE)
     menu = await fill(hass, await opened(hass, entry), camera=old.camera.camera_id)
     plan = await fill(hass, await go(hass, menu, "swap_choose"), camera=new.camera.camera_id)
     done = await fill(hass, await go(hass, plan, "swap_confirm"))

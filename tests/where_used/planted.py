@@ -301,7 +301,7 @@ scene:
       media_player.hall: {state: playing, media_content_id: "media-source://camera/camera.front"}
 influxdb:
   include:
-    entity_globs: ["camera.fron*", "camera.*", "light.front*"]
+    entity_globs: ["camera.fr*", "camera.*", "light.front*"]
 group:
   outside:
     name: Outside

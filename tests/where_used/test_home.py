@@ -170,7 +170,7 @@ async def test_what_could_not_be_read_is_said(hass: HomeAssistant, folder: Path)
     ("name", "content", "reason"),
     [
         ("broken.yaml", b"rest: [\n", NotReadReason.BROKEN),
-        ("broken.yaml", b"rest:\n  name: Caf\xe9\n", NotReadReason.BROKEN),
+        ("broken.yaml", b"rest:\n  name: K\xfcche\n", NotReadReason.BROKEN),
         ("broken.yaml", b"rest: !unknown x\n", NotReadReason.BROKEN),
         ("broken.yaml", b"rest: !include nowhere.yaml\n", NotReadReason.MISSING),
         ("broken.yaml", b"rest: !include broken.yaml\n", NotReadReason.BROKEN),

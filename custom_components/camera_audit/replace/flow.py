@@ -1,5 +1,6 @@
 """The steps of a swap for every flow that offers them: the repair of a notice, and the settings."""
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from homeassistant.data_entry_flow import FlowHandler
@@ -52,18 +53,18 @@ def _step(name: str) -> Callable[[SwapFlow, Answers], Coroutine[Any, Any, Shown]
     return step
 
 
-class SwapFlow(FlowHandler[Any, Any, str]):
+class SwapFlow(FlowHandler[Any, Any, str], ABC):
     """A flow in which a camera can be swapped. It says which one, and what comes after."""
 
     _screens: SwapScreens | None = None
 
+    @abstractmethod
     def swap_subject(self) -> Subject:
         """Return the old camera. AbortFlow where it can no longer be swapped from here."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def async_swapped(self, names: dict[str, str]) -> Shown:
         """Return what comes once the swap is done. ``names``: of the old camera."""
-        raise NotImplementedError
 
     async_step_swap = _step("start")
     async_step_swap_choose = _step("choose")
