@@ -141,7 +141,7 @@ async def test_off_makes_no_connection_loads_nothing_and_reads_no_answers(
             assert not entry.runtime_data.asking.is_asking
             await let_pass(hass, days=2)
             assert f"{DOMAIN_PROBE}.runner" not in sys.modules
-            assert f"{DOMAIN_PROBE}.web_client" not in sys.modules
+            assert f"{DOMAIN_PROBE}.client" not in sys.modules
             assert await hass.config_entries.async_remove(entry.entry_id)
             await hass.async_block_till_done()
         assert sent == []

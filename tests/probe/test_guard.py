@@ -62,12 +62,12 @@ def test_a_gate_begins_shut_and_shuts_again() -> None:
     guard = Guard()
     guard.admit(CAMERA, (80,))
     with pytest.raises(NotTold):
-        guard.check_get(CAMERA, 80, "/")
+        guard.check(CAMERA, 80, "/")
     guard = open_guard()
-    guard.check_get(CAMERA, 80, "/")
+    guard.check(CAMERA, 80, "/")
     guard.shut()
     for check in (
-        lambda: guard.check_get(CAMERA, 80, "/"),
+        lambda: guard.check(CAMERA, 80, "/"),
         lambda: guard.check_call(asked.GROUP, asked.SADP_PORT),
     ):
         with pytest.raises(NotTold):
@@ -79,11 +79,11 @@ def test_a_gate_begins_shut_and_shuts_again() -> None:
     [
         lambda guard: guard.check("192.168.1.65", 80),
         lambda guard: guard.check(CAMERA, 22),
-        lambda guard: guard.check_get(CAMERA, 8000, "/"),
-        lambda guard: guard.check_get(CAMERA, 80, "/ISAPI/System/reboot"),
-        lambda guard: guard.check_get(CAMERA, 80, "/SDK/webLanguage"),
-        lambda guard: guard.check_read(CAMERA, 80, "SetSystemDateAndTime"),
-        lambda guard: guard.check_stream(CAMERA, 554, "PLAY"),
+        lambda guard: guard.check(CAMERA, 8000, "/"),
+        lambda guard: guard.check(CAMERA, 80, "/ISAPI/System/reboot"),
+        lambda guard: guard.check(CAMERA, 80, "/SDK/webLanguage"),
+        lambda guard: guard.check(CAMERA, 80, "SetSystemDateAndTime"),
+        lambda guard: guard.check(CAMERA, 554, "PLAY"),
         lambda guard: guard.check_call(asked.GROUP, 5353),
         lambda guard: guard.check_call("255.255.255.255", asked.SADP_PORT),
     ],

@@ -36,10 +36,13 @@ def a_prober(hass: HomeAssistant, network: Network | None = None) -> Prober:
 
 @asynccontextmanager
 async def started(
-    hass: HomeAssistant, *targets: Target, network: Network | None = None
+    hass: HomeAssistant,
+    *targets: Target,
+    network: Network | None = None,
+    answered: Callable[[], object] | None = None,
 ) -> AsyncIterator[Prober]:
     prober = a_prober(hass, network)
-    await prober.async_start(lambda: targets)
+    await prober.async_start(lambda: targets, answered)
     try:
         yield prober
     finally:
@@ -204,13 +207,10 @@ async def test_progress_and_the_end_are_told(hass: HomeAssistant) -> None:
         steps: list[tuple[int, int]] = []
         ends: list[str] = []
         targets = (hik(camera), Target(host="203.0.113.9"))
-        async with started(hass, *targets) as prober:
-            remove = prober.async_add_listener(lambda: ends.append("end"))
+        async with started(hass, *targets, answered=lambda: ends.append("end")) as prober:
             await prober.async_ask(progress=lambda done, of: steps.append((done, of)))
             assert steps == [(0, 2), (1, 2), (2, 2)]
-            remove()
-            await prober.async_ask()
-        assert ends == ["end"]
+            assert ends == ["end"]
 
 
 async def test_stopping_breaks_off_what_is_under_way(hass: HomeAssistant) -> None:

@@ -111,8 +111,7 @@ class Asking:
             return
         for module in ("neighbours", "target"):  # which say whom to ask
             await pace.async_wait(async_import_module(self._hass, f"{_ROOMS}.probe.{module}"))
-        prober.async_add_listener(coordinator.async_audit_soon)
-        await pace.async_wait(prober.async_start(self._targets))
+        await pace.async_wait(prober.async_start(self._targets, coordinator.async_audit_soon))
         if not had and prober.answers:
             coordinator.async_audit_soon()
 

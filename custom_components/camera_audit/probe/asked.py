@@ -65,6 +65,8 @@ ONVIF_BODIES = {read: _ENVELOPE.format(read=read).encode() for read in ONVIF_REA
 #: Who asks, without any version.
 USER_AGENT = "Home Assistant"
 STREAM_METHODS = ("OPTIONS", "DESCRIBE")
+#: The paths that are read, the ONVIF calls and the methods for streams: nothing else is asked.
+QUESTIONS = PATHS | {*ONVIF_READS, *STREAM_METHODS}
 
 GROUP = "239.255.255.250"
 WS_DISCOVERY_PORT = 3702

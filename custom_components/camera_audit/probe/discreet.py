@@ -38,11 +38,13 @@ class MacKey:
 
     def __init__(self, salt: str) -> None:
         """Take the home's salt."""
-        self._key = salt.encode()
+        self.salt = salt
 
     def mac(self, mac: str) -> Mac:
         """Return what is kept of an address of 12 upper-case hex digits."""
-        token = hmac.new(self._key, mac.encode("ascii", "replace"), "sha256").hexdigest()[:3]
+        token = hmac.new(self.salt.encode(), mac.encode("ascii", "replace"), "sha256").hexdigest()[
+            :3
+        ]
         return Mac(prefix=mac[:PREFIX], token=token)
 
     def same(self, kept: Mac, mac: str) -> bool:

@@ -15,17 +15,8 @@ from .answer import NotTold, Reason
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PRIVATE = tuple(
-    ipaddress.ip_network(text)
-    for text in (
-        "10.0.0.0/8",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-        "169.254.0.0/16",
-        "fc00::/7",
-        "fe80::/10",
-    )
-)
+_IPV4 = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16")
+_PRIVATE = tuple(map(ipaddress.ip_network, (*_IPV4, "fc00::/7", "fe80::/10")))
 _LONGEST_ADDRESS = 64
 
 
@@ -91,27 +82,11 @@ class Guard:
         """Whether a sender of a datagram may be listened to."""
         return private_address(address, loopback=self._loopback) is not None
 
-    def check(self, address: str, port: int) -> None:
-        """Allow a connection."""
+    def check(self, address: str, port: int, question: str | None = None) -> None:
+        """Allow a connection, and a question on it: a path, an ONVIF call or a stream's method."""
         if not self._open or port not in self._ports.get(address, ()):
             raise NotTold(Reason.NOT_ALLOWED)
-
-    def check_get(self, address: str, port: int, path: str) -> None:
-        """Allow a GET."""
-        self.check(address, port)
-        if path not in asked.PATHS:
-            raise NotTold(Reason.NOT_ALLOWED)
-
-    def check_read(self, address: str, port: int, read: str) -> None:
-        """Allow an ONVIF call, by its name."""
-        self.check(address, port)
-        if read not in asked.ONVIF_BODIES:
-            raise NotTold(Reason.NOT_ALLOWED)
-
-    def check_stream(self, address: str, port: int, method: str) -> None:
-        """Allow an RTSP request."""
-        self.check(address, port)
-        if method not in asked.STREAM_METHODS:
+        if question is not None and question not in asked.QUESTIONS:
             raise NotTold(Reason.NOT_ALLOWED)
 
     def check_call(self, address: str, port: int) -> None:

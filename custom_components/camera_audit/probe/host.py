@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..audit.camera import Facts
 from .answer import NotTold, Outcome, Reason
 from .asked import DEVICE_INFO, ONVIF_READS, OTHER_NAMES, PAGES, What
+from .client import Client
 from .http import read_page, says_something
 from .onvif import read_soap
 from .rtsp import read_rtsp
-from .stream_client import StreamClient
 from .tls import read_certificate
-from .web_client import WebClient
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -107,8 +106,7 @@ class _Host:
         self._address = address
         self._means = means
         self._limits = means.connections.limits
-        self._web = WebClient(means.connections)
-        self._streams = StreamClient(means.connections)
+        self._client = Client(means.connections)
 
     async def ask_web(self, target: Target) -> None:
         """Ask the plain ports and for the certificate; the pages over TLS only where need be."""
@@ -122,7 +120,7 @@ class _Host:
     async def ask_stream(self, port: int, path: str) -> None:
         """Ask a stream server for its name and login challenge."""
         try:
-            heads = await self._streams.stream(self._address, port, path)
+            heads = await self._client.stream(self._address, port, path)
         except NotTold as end:
             self.heard.note(What.STREAM, end.reason)
             return
@@ -146,7 +144,7 @@ class _Host:
         while pages and late < self._limits.patience:
             page = pages.pop(0)
             try:
-                reply = await self._web.get(self._address, port, page, tls=tls)
+                reply = await self._client.get(self._address, port, page, tls=tls)
             except NotTold as end:
                 self.heard.note(page.what, end.reason)
                 if end.reason in _NOBODY:
@@ -178,7 +176,7 @@ class _Host:
         """Make the calls that need no login; the first says whether there is ONVIF at all."""
         for read in ONVIF_READS:
             try:
-                reply = await self._web.read(self._address, port, read, tls=tls)
+                reply = await self._client.read(self._address, port, read, tls=tls)
             except NotTold as end:
                 self.heard.note(What.ONVIF, end.reason)
                 return False
@@ -206,7 +204,7 @@ class _Host:
     async def _certificate(self, port: int) -> bool:
         """Read the certificate. Whether the port speaks TLS."""
         try:
-            der = await self._streams.certificate(self._address, port)
+            der = await self._client.certificate(self._address, port)
         except NotTold as end:
             self.heard.note(What.CERTIFICATE, end.reason)
             return False

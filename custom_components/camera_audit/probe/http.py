@@ -53,13 +53,17 @@ class Reply:
         """Return all values of a header; ``name`` in lower case."""
         return [value for key, value in self.headers if key.lower() == name]
 
+    def first(self, name: str) -> str:
+        """Return the first value of a header, nothing where there is none."""
+        return next(iter(self.values(name)), "")
+
 
 def read_page(
     page: Page, reply: Reply, marks: Sequence[Pattern] = (), limits: Limits | None = None
 ) -> tuple[Facts, Reason]:
     """Return what a page says, and how the question ended. Raises nothing."""
     challenge = challenge_of(reply.values("www-authenticate"))
-    server = masked(line(next(iter(reply.values("server")), ""), 200)) or None
+    server = masked(line(reply.first("server"), 200)) or None
     body, reason = _body(reply, limits or Limits())
     text = ""
     if body is not None and page.what is not What.ICON:
@@ -149,7 +153,7 @@ def _location(reply: Reply, page: Page) -> str:
     """Return the path that a start page leads to; other pages' redirects repeat what was asked."""
     if reply.status not in _REDIRECTS or page.what is not What.START_PAGE:
         return ""
-    value = line(next(iter(reply.values("location")), ""), 200)
+    value = line(reply.first("location"), 200)
     return masked(_HOST.sub("", value).partition("?")[0])
 
 

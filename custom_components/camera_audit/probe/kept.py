@@ -8,7 +8,6 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..audit.camera import AnswerRow
@@ -16,14 +15,12 @@ from ..audit.facts_file import facts_of
 from .answer import Answer, Mac, Outcome, Reason, merged
 from .asked import What
 from .discreet import MacKey, read_mac
-from .neighbours import address_is_of_another, neighbours
+from .neighbours import address_is_of_another
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from ..audit.camera import Camera, Facts
-    from ..audit.finding import Finding
-    from ..knowledge.records import Knowledge
+    from ..audit.camera import Facts
     from .neighbours import ClientLike
 
 #: How long what a host leaves out of its newest answer counts on, and other hosts are kept.
@@ -41,43 +38,23 @@ class Kept:
 
     def __init__(self) -> None:
         """Begin with none, and a key of its own."""
-        self._salt = secrets.token_hex(16)
-        self._answers: dict[str, Answer] = {}
-        self._others: dict[str, Answer] = {}
+        self.key = MacKey(secrets.token_hex(16))
+        #: Of the home's hosts.
+        self.answers: dict[str, Answer] = {}
+        #: Of hosts that no camera of the home has.
+        self.others: dict[str, Answer] = {}
         self.called: datetime | None = None
-
-    @property
-    def key(self) -> MacKey:
-        """Makes the tokens of hardware addresses of this home."""
-        return MacKey(self._salt)
-
-    @property
-    def answers(self) -> Mapping[str, Answer]:
-        """The answers of the home's hosts."""
-        return MappingProxyType(self._answers)
-
-    @property
-    def others(self) -> Mapping[str, Answer]:
-        """The answers of hosts that no camera of the home has."""
-        return MappingProxyType(self._others)
 
     def rows(self, clients: Iterable[ClientLike]) -> list[AnswerRow]:
         """Return what answered, without hosts whose address another device has by now."""
-        key = self.key
         macs = {client.host: read_mac(client.mac) for client in clients if client.host}
         found = []
-        for host, answer in self._answers.items():
+        for host, answer in self.answers.items():
             mac = macs.get(host)
-            if answer.when and not address_is_of_another(answer, mac, key):
+            if answer.when and not address_is_of_another(answer, mac, self.key):
                 known = mac if answer.mac else None
                 found.append(AnswerRow(host, answer.facts, known, answer.ports))
         return found
-
-    def neighbours(
-        self, home: Iterable[Camera], clients: Iterable[ClientLike], knowledge: Knowledge
-    ) -> tuple[Finding, ...]:
-        """Return the findings of what is on the network and not in Home Assistant."""
-        return neighbours(home, clients, self._others, knowledge, self.key)
 
     def take(
         self,
@@ -88,23 +65,23 @@ class Kept:
     ) -> None:
         """Take the answers of a round; ``hosts``: those of the home's cameras."""
         for host, answer in found.items():
-            self._answers[host] = renewed(self._answers.get(host), answer)
-        self._others.update(others)
-        for kept, longest in ((self._answers, LONGEST_UNUSED), (self._others, PATIENCE)):
+            self.answers[host] = renewed(self.answers.get(host), answer)
+        self.others.update(others)
+        for kept, longest in ((self.answers, LONGEST_UNUSED), (self.others, PATIENCE)):
             for host in [host for host in kept if host not in hosts]:
                 last = kept[host].when
                 if last is None or abs(now - last) > longest:  # ahead: the clock was wrong
                     del kept[host]
-        for host in [host for host in self._others if host in hosts]:
-            del self._others[host]
+        for host in [host for host in self.others if host in hosts]:
+            del self.others[host]
 
     def as_stored(self) -> dict[str, Any]:
         """Return all as JSON."""
         return {
-            "salt": self._salt,
+            "salt": self.key.salt,
             "called": self.called.isoformat() if self.called else None,
-            "answers": [as_record(answer) for answer in self._answers.values()],
-            "others": [as_record(answer) for answer in self._others.values()],
+            "answers": [as_record(answer) for answer in self.answers.values()],
+            "others": [as_record(answer) for answer in self.others.values()],
         }
 
     def read(self, stored: object) -> None:
@@ -114,13 +91,13 @@ class Kept:
         salt = stored.get("salt")
         if not isinstance(salt, str) or not salt:
             return  # without it no address could be compared
-        self._salt = salt
+        self.key = MacKey(salt)
         try:
             self.called = _moment(stored.get("called"))
         except _BROKEN:
             self.called = None
-        self._answers = _read(stored.get("answers"))
-        self._others = _read(stored.get("others"))
+        self.answers = _read(stored.get("answers"))
+        self.others = _read(stored.get("others"))
 
 
 def renewed(before: Answer | None, now: Answer) -> Answer:

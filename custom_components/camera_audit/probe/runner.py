@@ -3,8 +3,8 @@
 Use, once the owner has allowed it and the knowledge of makers is loaded::
 
     prober = Prober(hass, knowledge)
-    await prober.async_start(lambda: targets_of(home.cameras))  # reads the kept answers, opens
-    remove = prober.async_add_listener(audit_again)             # after a round that changed any
+    # Reads the kept answers, opens; audits again after each round.
+    await prober.async_start(lambda: targets_of(home.cameras), audit_again)
     rows = prober.rows(clients)                                 # for the model of the home
     await prober.async_ask(progress=lambda done, of: ...)       # now, all hosts
     prober.answers["192.168.1.64"]       # what was asked, how it ended, when: for the owner
@@ -36,6 +36,7 @@ from .guard import Guard, private_address
 from .host import Means
 from .kept import Kept, is_due
 from .limits import Limits
+from .neighbours import neighbours
 from .round import Network, Round
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Prober:
         self._loaded = False
         self._kept = Kept()
         self._targets: Callable[[], Sequence[Target]] = tuple
-        self._listeners: list[Callable[[], None]] = []
+        self._answered: Callable[[], object] | None = None
         self._timers: list[CALLBACK_TYPE] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._round = asyncio.Lock()
@@ -115,19 +116,7 @@ class Prober:
         self, home: Iterable[Camera], clients: Iterable[ClientLike]
     ) -> tuple[Finding, ...]:
         """Return the findings of what is on the network and not in Home Assistant."""
-        return self._kept.neighbours(home, clients, self._knowledge)
-
-    @callback
-    def async_add_listener(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
-        """Call ``listener`` after each round that changed what is known."""
-        self._listeners.append(listener)
-
-        @callback
-        def remove() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-        return remove
+        return neighbours(home, clients, self._kept.others, self._knowledge, self._kept.key)
 
     async def async_load(self) -> None:
         """Read the kept answers; a file that cannot be read counts as none."""
@@ -140,10 +129,17 @@ class Prober:
             return
         self._kept.read(stored)
 
-    async def async_start(self, targets: Callable[[], Sequence[Target]]) -> None:
-        """Read the kept answers and ask whoever is due, now and once a day, until stopped."""
+    async def async_start(
+        self,
+        targets: Callable[[], Sequence[Target]],
+        answered: Callable[[], object] | None = None,
+    ) -> None:
+        """Read the kept answers and ask whoever is due, now and once a day, until stopped.
+
+        ``answered`` is called after each round.
+        """
         await self.async_load()
-        self._targets = targets
+        self._targets, self._answered = targets, answered
         self._guard.open(self._network.calls if self._network else ())
         self._timers.append(async_at_started(self._hass, self._async_begin))
 
@@ -224,7 +220,8 @@ class Prober:
             hosts = {target.host for target in self._targets()}
             self._kept.take(found, others, hosts, now)
             await self._store.async_save(self._kept.as_stored())
-        self._tell()
+        if self._answered is not None:
+            self._answered()
 
     async def _async_network(self) -> Network | None:
         """Return where to call, from every private address of this machine that is in use.
@@ -254,8 +251,3 @@ class Prober:
             marks=tuple(mark.pattern for mark in self._knowledge.answers.body),
         )
         return Round(means, key=self._kept.key, resolve=resolve, network=network)
-
-    @callback
-    def _tell(self) -> None:
-        for listener in tuple(self._listeners):
-            listener()

@@ -1,6 +1,6 @@
-"""Ask a web server: one GET or one ONVIF call, bounded in time and size, never sent elsewhere.
+"""Ask a web server, a stream server or one that speaks TLS: bounded in time and size.
 
-HTTP/1.1 as far as one question on a connection of its own needs it: a few interim answers, a head,
+Of a web server one GET or one ONVIF call, never sent elsewhere: HTTP/1.1 as far as one question on a connection of its own needs it: a few interim answers, a head,
 a body by its length, in chunks or up to the end. What comes after is not read.
 """
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from . import asked
 from .answer import NotTold, Reason
 from .http import Reply
+from .rtsp import body_length, read_head
 
 if TYPE_CHECKING:
     from .asked import Page
@@ -27,11 +28,11 @@ _NAME = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _LENGTH = re.compile(r"\d{1,18}", re.ASCII)
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(?:;|$)")
 _INTERIM = range(102, 200)
-_CONTINUE, _NO_CONTENT, _NOT_MODIFIED = 100, 204, 304
+_CONTINUE, _NO_CONTENT, _NOT_MODIFIED, _UNAUTHORIZED = 100, 204, 304, 401
 _SOAP = 'application/soap+xml; charset=utf-8; action="http://www.onvif.org/ver10/device/wsdl/{}"'
 
 
-class WebClient:
+class Client:
     """Sends what the guard allows."""
 
     def __init__(self, connections: Connections) -> None:
@@ -42,13 +43,13 @@ class WebClient:
 
     async def get(self, address: str, port: int, page: Page, *, tls: bool = False) -> Reply:
         """Return what a page answers. NotTold says why where nothing came."""
-        self._guard.check_get(address, port, page.path)
+        self._guard.check(address, port, page.path)
         host = _host(address, port, tls=tls)
         return await self._ask(address, port, asked.web_request("GET", page.path, host), tls=tls)
 
     async def read(self, address: str, port: int, read: str, *, tls: bool = False) -> Reply:
         """Return what an ONVIF call answers. NotTold says why where nothing came."""
-        self._guard.check_read(address, port, read)
+        self._guard.check(address, port, read)
         request = asked.web_request(
             "POST",
             asked.ONVIF_PATH,
@@ -57,6 +58,44 @@ class WebClient:
             _SOAP.format(read),
         )
         return await self._ask(address, port, request, tls=tls)
+
+    async def stream(self, address: str, port: int, path: str) -> tuple[Reply, ...]:
+        """Return the heads of the answers to OPTIONS and DESCRIBE. NotTold says why if none."""
+        url = f"rtsp://{_bracketed(address)}:{port}{path}"
+        heads: list[Reply] = []
+        try:
+            async with self._connections.open(address, port) as (reader, writer):
+                for number, method in enumerate(asked.STREAM_METHODS, 1):
+                    self._guard.check(address, port, method)
+                    writer.write(asked.rtsp_request(method, url, number))
+                    await writer.drain()
+                    heads.append(await self._stream_head(reader))
+                    if heads[-1].status == _UNAUTHORIZED:
+                        break
+        except NotTold:
+            if not heads:
+                raise
+        return tuple(heads)
+
+    async def certificate(self, address: str, port: int) -> bytes:
+        """Return a server's certificate (DER) after a handshake. NotTold says why if none."""
+        async with self._connections.open(address, port, tls=True) as (_, writer):
+            found = writer.get_extra_info("ssl_object")
+            der = found.getpeercert(binary_form=True) if found is not None else None
+            if not der:
+                raise NotTold(Reason.NO_TLS)
+            return bytes(der)
+
+    async def _stream_head(self, reader: asyncio.StreamReader) -> Reply:
+        """Read one answer up to its end; more than a head's worth is not read."""
+        head = read_head(await reader.readuntil(b"\r\n\r\n"))
+        if head is None:
+            raise NotTold(Reason.NOT_UNDERSTOOD)
+        left = body_length(head)
+        if left > self._limits.rtsp_body:
+            raise NotTold(Reason.TOO_LONG)
+        await reader.readexactly(left)
+        return head
 
     async def _ask(self, address: str, port: int, request: bytes, *, tls: bool) -> Reply:
         reply: Reply | None = None
@@ -155,8 +194,12 @@ class WebClient:
         raise NotTold(Reason.TOO_LONG)
 
 
+def _bracketed(address: str) -> str:
+    return f"[{address}]" if ":" in address else address
+
+
 def _host(address: str, port: int, *, tls: bool) -> str:
-    host = f"[{address}]" if ":" in address else address
+    host = _bracketed(address)
     return host if port == (443 if tls else 80) else f"{host}:{port}"
 
 
