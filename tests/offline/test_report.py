@@ -1,6 +1,7 @@
 """The report says the same in every format and lets nothing harmful through."""
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -123,6 +124,16 @@ def test_json_keeps_the_contract() -> None:
     assert [clue["for"] for clue in door["clues"]] == [True, False]
     assert set(door["clues"][0]) == {"kind", "strength", "for", "text"}
     assert (zoo["name"], zoo["brand"], zoo["clues"]) == ("Zoo", None, [])
+
+
+def test_what_was_left_out_is_counted_in_one_line() -> None:
+    said = report(finding("Door"))
+    said = dataclasses.replace(said, home=said.home._replace(left_out=(("copy", 2), ("map", 1))))
+    line = "Left out, as they show no camera of their own: 2 copies, 1 map."
+    assert line in said.write(Format.TEXT).splitlines()
+    assert line in said.write(Format.MARKDOWN).splitlines()
+    assert json.loads(said.write(Format.JSON))["left_out"] == {"copy": 2, "map": 1}
+    assert "Left out" not in report(finding("Door")).write(Format.TEXT)
 
 
 @pytest.mark.parametrize("form", list(Format))

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.camera_audit.home.rows import LooseRow
+from custom_components.camera_audit.home.assemble import Assembler
+from custom_components.camera_audit.home.rows import HomeRows, LooseRow
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.yaml_address import slug, urls
 from custom_components.camera_audit.offline.yaml_cameras import country_and_language, yaml_cameras
 from custom_components.camera_audit.offline.yaml_config import YamlConfig
+from tests.home.made_home import knowledge
 from tests.home_files import write_home
 
 
@@ -102,11 +104,19 @@ def test_what_shows_no_camera_of_its_own_is_left_out(tmp_path: Path) -> None:
         tmp_path,
         "camera:\n  - platform: proxy\n    entity_id: camera.a\n"
         "  - platform: local_file\n    file_path: /config/www/a.jpg\n"
+        "  - platform: template\n    name: Plan\n  - platform: mqtt\n    name: Post\n    topic: a\n"
+        "  - platform: generic\n    name: House\n    still_image_url: /local/plan.png\n"
+        "  - platform: generic\n    name: Song\n"
+        "    still_image_url: \"http://192.0.2.5:8123{{ state_attr('media_player.a', 'entity_picture') }}\"\n"
+        "  - platform: generic\n    name: Player\n"
+        "    still_image_url: \"{{ state_attr('media_player.a', 'entity_picture') }}\"\n"
         "  - platform: 5\n  - no platform\n  - {}\n"
         "# camera:\n#  - platform: hikvision\n",
     )
 
-    assert rows == []
+    home = Assembler(knowledge()).assemble(HomeRows(loose=rows))
+    assert home.cameras == ()
+    assert dict(home.left_out) == {"copy": 1, "picture": 6}
 
 
 def test_the_same_secret_is_the_same_host(tmp_path: Path) -> None:

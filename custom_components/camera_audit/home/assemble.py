@@ -8,6 +8,7 @@ which the home says the same as before are the very same objects as before.
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ class Assembler:
         The same home again, if nothing changed; the same camera again, if nothing of it did.
         """
         seen = yield from _stamps(rows)
-        cameras = self._home.cameras
+        cameras, left_out = self._home.cameras, self._home.left_out
         if seen != self._seen:
             self._seen = None  # a pass that is broken off counts as none
             index = Index(rows, self._known, self._memory)
@@ -66,6 +67,7 @@ class Assembler:
             gatherer = Gatherer(index, self._known, self._memory.pieces)
             pieces = yield from gatherer.steps(rows)
             cameras = yield from self._make((yield from group(pieces, gatherer.roles, self._known)))
+            left_out = tuple(sorted(Counter(gatherer.left_out.values()).items()))
             self._memory.turn()
             self._seen = seen
         home = Home(
@@ -76,6 +78,7 @@ class Assembler:
             version=rows.version,
             country=rows.country,
             language=rows.language,
+            left_out=left_out,
         )
         if home != self._home:
             self._home = home

@@ -11,7 +11,7 @@ from .index import NEW_SLICE
 from .network import Network
 from .places import HostRoles
 from .signs import answer_piece, entry_piece, loose_piece
-from .voices import device_piece, entity_piece, is_picture
+from .voices import device_piece, entity_piece
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class Gatherer:
-    """Gathers the pieces of one audit. ``roles``: what is known of hosts by then."""
+    """Gathers the pieces of one audit.
+
+    ``roles``: what is known of hosts by then. ``left_out``: entity id to what it shows.
+    """
 
     def __init__(self, index: Index, known: Known, kept: Kept[Piece]) -> None:
         """Take the index of the registries."""
@@ -33,6 +36,7 @@ class Gatherer:
         self._known = known
         self._kept = kept
         self._network = Network(index, known)
+        self.left_out = index.left_out
         roles = index.roles
         self.roles = HostRoles(set(roles.servers), set(roles.restreamers), set(roles.gateways))
 
@@ -51,14 +55,22 @@ class Gatherer:
                 (traits, domain, entry, *entities),
                 partial(device_piece, traits, domain, entry, entities, self._known),
             )
-            if not is_picture(domain, piece.places, piece.name, self._known):
-                pieces.append(piece)
+            pieces.append(piece)
         for number, piece in enumerate(self._others(rows, found)):
             pieces.append(piece)
             if not number % NEW_SLICE:
                 yield
+        pieces = self._cameras_only(pieces)
         yield from self._network.steps(rows.clients, pieces, found, self.roles)
         return pieces
+
+    def _cameras_only(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Return the pieces that speak of a camera; note what the others show."""
+        for piece in pieces:
+            if piece.shows:
+                for name in piece.entity_ids or piece.identities:
+                    self.left_out[name] = piece.shows
+        return [piece for piece in pieces if not piece.shows]
 
     def _others(self, rows: HomeRows, found: Sequence[Candidate]) -> Iterator[Piece]:
         yield from self._entities_alone()
@@ -79,9 +91,7 @@ class Gatherer:
             entry = index.entry(entry_id) if entry_id and counts[entry_id] == 1 else None
             if entry is not None and entry.domain in self._known.leads_to_none:
                 entry = None
-            piece = entity_piece(entity, entry, self._known)
-            if not is_picture(entity.platform, piece.places, piece.name, self._known):
-                yield piece
+            yield entity_piece(entity, entry, self._known)
 
     def _entries_alone(self, found: Sequence[Candidate]) -> Iterator[Piece]:
         """Yield what discoveries and set-ups without a device say."""

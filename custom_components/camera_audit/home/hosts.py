@@ -31,6 +31,13 @@ _LABEL = re.compile(r"(?!-)[a-z0-9_\-]{1,63}(?<!-)")
 _AUTHORITY_END = re.compile(r"[/?#\\]")
 _TEMPLATE = ("{{", "{%", "{#", "${", "!secret")
 _STREAM_NAME = re.compile(r"/(?:api/stream\.\w+\?src=|stream\.\w+\?src=|live/)?([\w\-]{1,64})/?$")
+#: Home Assistant's own port, and where it serves files and the pictures of its entities.
+HOME_PORT = 8123
+_OF_THE_HOME = re.compile(
+    r"/(?:local|hacsfiles|api/(?:camera_proxy(?:_stream)?|image|image_proxy|media_player_proxy))/"
+)
+#: All cameras of Blue Iris in one picture.
+_ALL_CAMERAS = re.compile(r"/(?:mjpg|image|h264|mjpeg)/@?(?:index|all)\b", re.IGNORECASE)
 _PORTS = {"http": 80, "rtsp": 554, "rtsps": 322, "https": 443}
 
 _LAN_SUFFIXES = (".local", ".lan", ".home", ".internal", ".localdomain", ".home.arpa", ".box")
@@ -59,7 +66,8 @@ class Address(NamedTuple):
 
     ``path``: the part of path and query that the data know, else empty. ``channel``:
     the channel that the path names (101, 102 and 103 are channel 1). ``stream``: the last word of
-    the path where it may be the name of a restream.
+    the path where it may be the name of a restream. ``shows``: what comes from there where that is
+    no camera.
     """
 
     host: str
@@ -68,6 +76,7 @@ class Address(NamedTuple):
     channel: int | None = None
     rtsp: bool = False
     stream: str | None = None
+    shows: str = ""
 
 
 def read_address(text: str, known: Known) -> Address | None:
@@ -97,7 +106,11 @@ def _address(scheme: str, host: str, port: int | None, rest: str, known: Known) 
         port = _PORTS.get(scheme)
     path, channel = known.path(rest) if len(rest) > 1 else ("", None)
     name = _STREAM_NAME.match(rest) if not path else None
-    return Address(host, port, path, channel, scheme.startswith("rtsp"), name[1] if name else None)
+    stream = name[1] if name else None
+    shows = "picture" if port == HOME_PORT or _OF_THE_HOME.match(rest) else ""
+    if _ALL_CAMERAS.match(rest):
+        shows = "group"
+    return Address(host, port, path, channel, scheme.startswith("rtsp"), stream, shows)
 
 
 def _place(text: str) -> tuple[str, int | None, str] | None:

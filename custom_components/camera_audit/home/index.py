@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .no_camera import ROBOTS, device_shows, entity_shows
 from .piece import text
 from .places import HostRoles
 from .platforms import CAMERA_MAKERS
 from .traits import DISCOVERED, DeviceTraits, EntryTraits, read_device, read_entry
-from .voices import is_camera_entity
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -54,6 +54,9 @@ class Index:
         self.noted: list[EntryTraits] = []
         self.roles = HostRoles()
         self.shown = Shown()
+        #: Camera entities that show no camera, to what they show; devices that are robots.
+        self.left_out: dict[str, str] = {}
+        self._robots: set[str] = set()
 
     def steps(self) -> Generator[None, None, None]:
         """Look at everything, read what matters; yields often."""
@@ -136,16 +139,22 @@ class Index:
         """Return the camera entities by the device whose part they are."""
         entities, children = self._rows.entities, self._rows.children
         found: dict[str | None, list[EntityRow]] = defaultdict(list)
+        wanted = ("camera.", *ROBOTS)
         for start in range(0, len(entities), SEEN_SLICE):
             yield
             for entity in [
                 entity
                 for entity in entities[start : start + SEEN_SLICE]
-                if entity.entity_id.startswith("camera.")
+                if entity.entity_id.startswith(wanted)
             ]:
-                if is_camera_entity(entity, self.known):
-                    device_id = entity.device_id
-                    found[children.get(device_id, device_id) if device_id else None].append(entity)
+                device_id = entity.device_id
+                whole = children.get(device_id, device_id) if device_id else None
+                if entity.entity_id.startswith(ROBOTS):
+                    self._robots.add(whole or "")
+                elif shows := entity_shows(entity, self.known):
+                    self.left_out[entity.entity_id] = shows
+                else:
+                    found[whole].append(entity)
         return found
 
     def _look_at_devices(
@@ -169,7 +178,9 @@ class Index:
             if not reads % NEW_SLICE:
                 yield
             traits = self._read(device)
-            if entities is not None:
+            if entities is not None and (shows := device_shows(device, self._robots)):
+                self.left_out.update({entity.entity_id: shows for entity in entities})
+            elif entities is not None:
                 self.devices[device.id] = traits
                 self.shown.by_device[device.id] = entities
             if traits.group or traits.other or traits.domain in known.own or traits.entry_id in own:

@@ -62,7 +62,12 @@ class Known:
 
         self.accounts = leading_to(LeadsTo.ACCOUNT)
         self.any_address = leading_to(LeadsTo.ANY_ADDRESS)
-        self.no_cameras = leading_to(LeadsTo.NO_CAMERA)
+        #: What the camera entities of an integration show instead of a camera.
+        self.shows = {
+            domain: integration.shows
+            for domain, integration in knowledge.integrations.items()
+            if integration.leads_to is LeadsTo.NO_CAMERA
+        }
         self.panels = leading_to(LeadsTo.PANEL)
         self.restreamers = leading_to(LeadsTo.RESTREAMER)
         self.servers = leading_to(LeadsTo.SERVER, LeadsTo.RESTREAMER)
@@ -71,8 +76,8 @@ class Known:
         #: Those of which each entry, and each device, is looked at.
         self.noted = self.own | self.servers | self.trackers | self.panels
         self.noted_devices = self.own | self.servers
-        brokers = leading_to(LeadsTo.BROKER)
-        self.leads_to_none = brokers | self.servers | self.accounts | self.trackers
+        self.brokers = leading_to(LeadsTo.BROKER)
+        self.leads_to_none = self.brokers | self.servers | self.accounts | self.trackers
         self._any_path = knowledge.any_path
         self._paths = knowledge.paths
         #: Whether a maker text names the group; the devices of a home have few makers.

@@ -19,3 +19,5 @@ class Home(NamedTuple):
     version: str | None = None
     country: str | None = None
     language: str | None = None
+    #: Kinds of what has a camera entity and is no camera, and how many of each.
+    left_out: tuple[tuple[str, int], ...] = ()

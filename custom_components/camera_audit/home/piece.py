@@ -32,7 +32,8 @@ class Piece:
     ``anchor``: a camera even if nothing else speaks of it; others only add to a camera.
     ``rank``: how well it names the camera, best lowest.
     ``from_network``: only the network speaks of it. ``secret``: its host
-    is a secret. ``words``: those of its name that tell it from others.
+    is a secret. ``words``: those of its name that tell it from others. ``shows``: what it shows
+    instead of a camera, empty for a camera.
     """
 
     facts: Facts
@@ -51,6 +52,7 @@ class Piece:
     from_network: bool = False
     secret: bool = False
     words: frozenset[str] = frozenset()
+    shows: str = ""
 
 
 @lru_cache(maxsize=512)

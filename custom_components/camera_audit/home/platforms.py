@@ -12,13 +12,6 @@ RANDOM_MACS = frozenset({"bluetooth", "homekit_controller"})
 #: Maker texts that an integration writes for every device behind it.
 CONSTANT_MODELS = frozenset({"cam", "camera", "dvr", "ip camera", "nvr", "nvr channel"})
 
-#: A picture that is no camera, by its name.
-PICTURE_NAME = re.compile(
-    r"(?:^|[\W_])(?:radar|weather|forecast|satellite|map|maps|iss|webcam|traffic|comic|apod|"
-    r"doppler|wetter|regenradar|meteo|floor ?plan)(?=$|[\W_])",
-    re.IGNORECASE,
-)
-MAP_ENTITY = re.compile(r"(?:_map(?:_\w+)?|_map_data|_vacuum|valetudo\w*)$", re.IGNORECASE)
 #: Things that are no cameras, by words of their model; the model lines know the rest.
 NO_CAMERA_MODEL = re.compile(
     r"^(?:CS-)?(?:T3\d(?!\d)|LB\d|R[CES]\d|A\d|W\d|SP\d|SL\d|CT\d)"

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ..audit.camera import Facts
 from .hosts import Address, is_loopback, read_address, read_host
 from .identity import read_mac
+from .no_camera import place_shows
 from .piece import Piece, made_up_name, telling_words, text
-from .voices import is_picture, kind_of
+from .voices import kind_of
 
 if TYPE_CHECKING:
     from ..audit.camera import AnswerRow
@@ -24,12 +25,13 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
     platform = text(row.platform) or ""
     entity_id = text(row.entity_id)
     name = text(row.name) or ""
-    if platform in known.no_cameras:
-        return None
     addresses = filter(None, map(text, row.addresses))
     places = tuple(filter(None, (read_address(address, known) for address in addresses)))
-    if is_picture(platform, places, name or entity_id or "", known):
-        return None
+    shows = known.shows.get(platform) or place_shows(
+        platform, places, name or entity_id or "", known
+    )
+    if not shows and platform in known.brokers:
+        shows = "picture"
     handed_on = platform in known.servers
     if handed_on and not places and entity_id is None and not text(row.host_key):
         return None
@@ -64,6 +66,7 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
         entity_ids=(entity_id,) if entity_id else (),
         secret=bool(host_key),
         words=telling_words(name),
+        shows=shows,
     )
 
 

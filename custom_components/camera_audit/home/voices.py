@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from ..audit.camera import CameraKind, Facts
-from .hosts import Address, is_public, read_host
+from .hosts import Address, read_host
 from .identity import read_mac
+from .no_camera import place_shows
 from .piece import Piece, shown_name, telling_words, text
 from .platforms import (
     DOORBELL,
     DOORBELL_PLATFORMS,
-    MAP_ENTITY,
-    PICTURE_NAME,
     RANDOM_MACS,
     RECORDER_MODEL,
 )
@@ -25,29 +24,8 @@ if TYPE_CHECKING:
     from .rows import EntityRow
     from .traits import DeviceTraits, EntryTraits
 
-_WEB_PORTS = frozenset({None, 80, 443})
 _HOST_AS_NAME = re.compile(r"\d{1,3}(?:_\d{1,3}){3}")
 _DEVICE, _ENTITY, _TRACKER = 0, 1, 7
-
-
-def is_camera_entity(entity: EntityRow, known: Known) -> bool:
-    """Whether a camera entity shows a camera: not a map, a printer, a screen, a copy."""
-    platform = entity.platform
-    return platform not in known.no_cameras and not (
-        platform == "mqtt" and MAP_ENTITY.search(entity.entity_id[-64:])
-    )
-
-
-def is_picture(platform: str, places: Sequence[Address], name: str, known: Known) -> bool:
-    """Whether a camera of any address is a picture from the web, such as a weather radar."""
-    if platform not in known.any_address:
-        return False
-    if places:
-        return all(
-            not place.rtsp and not place.path and place.port in _WEB_PORTS and is_public(place.host)
-            for place in places
-        )
-    return bool(PICTURE_NAME.search(name))
 
 
 def kind_of(platform: str, *words: str | None) -> CameraKind:
@@ -111,6 +89,7 @@ def device_piece(
         parent_id=traits.via,
         from_network=tracker,
         words=telling_words(name) if tracker else frozenset(),
+        shows=place_shows(domain, places, name, known),
     )
 
 
@@ -189,4 +168,5 @@ def entity_piece(entity: EntityRow, entry: EntryTraits | None, known: Known) -> 
         kind=kind_of(platform, None, name),
         entity_ids=(entity.entity_id,),
         area_id=text(entity.area_id),
+        shows=place_shows(platform, places, name, known),
     )

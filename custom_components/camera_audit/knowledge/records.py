@@ -164,7 +164,10 @@ class Brand(NamedTuple):
 
 
 class Integration(NamedTuple):
-    """An integration of Home Assistant. ``constant_maker``: it writes the same maker for all."""
+    """An integration of Home Assistant. ``constant_maker``: it writes the same maker for all.
+
+    ``shows``: what its camera entities show instead of a camera, where it leads to none.
+    """
 
     domain: str
     role: Role
@@ -173,6 +176,7 @@ class Integration(NamedTuple):
     brand: str | None = None
     constant_maker: bool = False
     leads_to: LeadsTo = LeadsTo.CAMERA
+    shows: str = ""
 
     @property
     def supports(self) -> bool:

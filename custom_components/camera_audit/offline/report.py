@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 #: Of the JSON; raised with every change that a reader of the old one would trip over.
 SCHEMA = 2
 TEXT_LENGTH = 200
+_PLURALS = {"copy": "copies"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -115,6 +116,7 @@ class Report:
                 ],
             },
             "findings": [self._object(finding) for finding in self._sorted()],
+            "left_out": dict(self.home.left_out),
         }
         return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
@@ -195,6 +197,7 @@ class Report:
         for finding in self._sorted():
             cells = self._cells(finding, said).values()
             lines.append(f"| {' | '.join(cells)} |")
+        lines += ["", self._left_out()] if self.home.left_out else []
         return "\n".join(lines).rstrip() + "\n"
 
     def _text(self, width: int | None) -> str:
@@ -205,6 +208,7 @@ class Report:
         lines += [""] if lines else []
         lines += [*lay_out(heads, rows, width), ""] if rows else []
         lines.append(self._summary())
+        lines += [self._left_out()] if self.home.left_out else []
         return "\n".join(lines) + "\n"
 
     def _heads(self) -> dict[str, str]:
@@ -244,6 +248,13 @@ class Report:
             f"{_many(cameras)} found, {flagged} that Hikvision made or may have made"
             f" ({sure} confirmed)."
         )
+
+    def _left_out(self) -> str:
+        kinds = [
+            f"{number:,} {kind if number == 1 else _PLURALS.get(kind, f'{kind}s')}"
+            for kind, number in self.home.left_out
+        ]
+        return f"Left out, as they show no camera of their own: {', '.join(kinds)}."
 
     def _entity_ids(self, finding: Finding) -> list[str]:
         return [self._said.entity_id(text, TEXT_LENGTH) for text in finding.camera.entity_ids]

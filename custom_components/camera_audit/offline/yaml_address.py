@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from ..home.hosts import HOME_PORT
 from .yaml_loader import Secret
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ ADDRESS_KEYS = (
 )
 HOST_KEYS = frozenset({"host", "ip", "ip_address", "address"})
 
+#: Where a path without a host, or the picture of an entity, comes from.
+_HOME = f"http://homeassistant.local:{HOME_PORT}"
 #: Signs of an address that are looked at.
 LONGEST = 4_096
 
@@ -72,6 +76,8 @@ def addresses_of(
         elif key in HOST_KEYS and "://" not in text:
             if host := bare_host(text, row.get("port")):
                 found.append(host)
+        elif text.startswith("/") or "entity_picture" in text:
+            found.append(f"{_HOME}{urlsplit(text).path}" if text.startswith("/") else _HOME)
         else:
             found.extend(urls(text))
     return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(keys))

@@ -15,27 +15,6 @@ if TYPE_CHECKING:
 
 CONFIGURATION = "configuration.yaml"
 
-#: Camera platforms that show no camera of their own: other cameras' pictures, files, maps.
-NO_CAMERA = frozenset(
-    {
-        "buienradar",
-        "demo",
-        "dremel_3d_printer",
-        "environment_canada",
-        "group",
-        "local_file",
-        "mqtt",
-        "neato",
-        "octoprint",
-        "proxy",
-        "push",
-        "roborock",
-        "template",
-        "trafikverket_camera",
-        "usps",
-        "xiaomi_cloud_map_extractor",
-    }
-)
 #: Other platforms and integrations that only a camera, recorder or door station has.
 SIGNS = {
     "binary_sensor": frozenset({"hikvision", "skybell", "ring", "doorbird"}),
@@ -66,7 +45,7 @@ def yaml_cameras(config: YamlConfig) -> list[LooseRow]:
     accounts: set[str] = set()
     for platform, row, camera in _platforms(config):
         addresses, keys = addresses_of(config, row)
-        if not addresses and not keys:
+        if not addresses and not keys and not (camera and text_of(row.get("name"))):
             # An account names no device: it counts once, however many platforms use it.
             if platform in accounts:
                 continue
@@ -119,7 +98,7 @@ def _platforms(config: YamlConfig) -> Iterator[tuple[str, dict[object, object], 
                     platform = row.get("platform")
                     if not isinstance(platform, str):
                         continue
-                    if domain == "camera" and platform not in NO_CAMERA:
+                    if domain == "camera":
                         yield platform, row, True
                     elif platform in wanted:
                         yield platform, row, False
