@@ -1,16 +1,21 @@
-"""The floor: the least that can be called an audit.
+"""The floors: the least that can be called an audit, a notice, a sensor.
 
-It reads maker, model and connections of every camera's device, and looks at them with one regular
-expression and one set of prefixes; nothing else.
+The bare audit reads maker, model and connections of every camera's device, and looks at them with
+one regular expression and one set of prefixes; nothing else.
 """
 
 from __future__ import annotations
 
+import logging
 import re
+from time import thread_time
 from typing import TYPE_CHECKING
 
+from homeassistant.components.sensor import SensorEntity
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.entity_component import EntityComponent
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -38,3 +43,42 @@ def bare_audit(hass: HomeAssistant) -> int:
         ):
             found += 1
     return found
+
+
+def timed_bare_audit(hass: HomeAssistant) -> float:
+    """Return the seconds of the processor that the bare audit takes."""
+    began = thread_time()
+    bare_audit(hass)
+    return thread_time() - began
+
+
+class Plain(SensorEntity):
+    """A sensor with a state and nothing else."""
+
+    _attr_should_poll = False
+    _attr_native_value = "confirmed"
+
+    def __init__(self, number: int) -> None:
+        """Take what makes it unique."""
+        self._attr_unique_id = f"plain-{number}"
+        self._attr_name = f"Plain {number}"
+
+
+async def bare_issues(hass: HomeAssistant, domain: str, count: int) -> None:
+    """Raise plain issues."""
+    for number in range(count):
+        ir.async_create_issue(
+            hass,
+            domain,
+            f"camera_{number}",
+            is_fixable=True,
+            severity=ir.IssueSeverity.WARNING,
+            translation_key="finding",
+            translation_placeholders={"title": f"Camera {number}"},
+        )
+
+
+async def bare_sensors(hass: HomeAssistant, count: int) -> None:
+    """Add plain sensors."""
+    component = EntityComponent[SensorEntity](logging.getLogger(__name__), "sensor", hass)
+    await component.async_add_entities([Plain(number) for number in range(count)])

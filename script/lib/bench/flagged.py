@@ -16,21 +16,19 @@ import asyncio
 import json
 import logging
 import os
+import statistics
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from homeassistant.components.sensor import SensorEntity
 from homeassistant.core import CoreState
-from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers.entity_component import EntityComponent
 from homeassistant.helpers.storage import Store
 from homeassistant.runner import create_event_loop
 from homeassistant.setup import async_setup_component
 
 from . import instance, worker
-from .bare import bare_audit
+from .bare import bare_audit, bare_issues, bare_sensors, timed_bare_audit
 from .meter import Meter
 
 if TYPE_CHECKING:
@@ -40,8 +38,6 @@ if TYPE_CHECKING:
 
 FLAGGED = 500
 ENTITIES = 3_000
-#: What is measured, in this order.
-STAGES = ("start", "notices", "sensors", "decision")
 DOMAIN = "camera_audit"
 
 
@@ -51,36 +47,35 @@ async def measure(config: Path) -> dict[str, Any]:
     hass = await instance.begin(config, worker.IMPORTED)
     for domain in worker.SET_UP:
         await async_setup_component(hass, domain, {})
-    empty: dict[str, Any] = {}
-    await worker.set_up(hass, instance.EMPTY, empty)
+    await worker.set_up(hass, instance.EMPTY, {})
     hass.set_state(CoreState.running)
-    floor = {"setup": empty["setup"], **await _floors(hass)}
-    hass.set_state(CoreState.starting)
-    figures: dict[str, Any] = {"floor": floor, "busy": {}}
+    floor = await _floors(hass)
+    figures: dict[str, Any] = {"floor": floor, "busy": {}, "garbage": {}}
     entry = await worker.set_up(hass, DOMAIN, figures)
     hass.set_state(CoreState.running)
-    figures["busy"]["start"] = figures["deferred_busy"]
+    figures["garbage"]["start"] = figures["deferred_garbage"]
+    figures["busy"]["start"] = figures["deferred_busy"] - figures["deferred_garbage"]
     figures["longest"]["start"] = figures["longest"].pop("setup")
-    figures["busy"]["setup"] = figures["setup"]
     auditor = entry.runtime_data.auditor
     figures["cameras"] = len(auditor.findings)
     figures["flagged"] = sum(finding.flagged for finding in auditor.findings.values())
-    figures["notices"] = _notices(hass)
-    figures["sensors"] = _sensors(hass)
+    figures["notices"] = worker.notices(hass)
+    figures["sensors"] = worker.sensors(hass)
 
     async def stage(name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         with Meter() as meter:
             await asyncio.Task(work())
             await instance.settle(hass)
-        figures["busy"][name] = meter.busy
+        figures["garbage"][name] = meter.garbage
+        figures["busy"][name] = meter.busy - meter.garbage
         figures["longest"][name] = meter.worst()
 
     async def choose() -> None:
         hass.config_entries.async_update_entry(entry, options={})
 
     for name, off, count in (
-        ("notices", {"verdicts": []}, _notices),
-        ("sensors", {"maker_sensors": False}, _sensors),
+        ("notices", {"verdicts": []}, worker.notices),
+        ("sensors", {"maker_sensors": False}, worker.sensors),
     ):
         hass.config_entries.async_update_entry(entry, options=off)
         await instance.settle(hass)
@@ -97,48 +92,11 @@ async def measure(config: Path) -> dict[str, Any]:
     return figures
 
 
-def _notices(hass: HomeAssistant) -> int:
-    return sum(domain == DOMAIN for domain, _ in ir.async_get(hass).issues)
-
-
-def _sensors(hass: HomeAssistant) -> int:
-    entities = er.async_get(hass).entities.values()
-    return sum(one.platform == DOMAIN and one.unique_id.endswith("_maker") for one in entities)
-
-
 # The least that does the job ------------------------------------------------------------------
-
-
-class Plain(SensorEntity):
-    """A sensor with a state and nothing else."""
-
-    _attr_should_poll = False
-    _attr_native_value = "confirmed"
-
-    def __init__(self, number: int) -> None:
-        """Take what makes it unique."""
-        self._attr_unique_id = f"plain-{number}"
-        self._attr_name = f"Plain {number}"
 
 
 async def _floors(hass: HomeAssistant) -> dict[str, Any]:
     """Measure the floors, and leave the home as it was."""
-
-    async def issues() -> None:
-        for number in range(FLAGGED):
-            ir.async_create_issue(
-                hass,
-                instance.EMPTY,
-                f"camera_{number}",
-                is_fixable=True,
-                severity=ir.IssueSeverity.WARNING,
-                translation_key="finding",
-                translation_placeholders={"title": f"Camera {number}"},
-            )
-
-    async def sensors() -> None:
-        component = EntityComponent[SensorEntity](logging.getLogger(__name__), "sensor", hass)
-        await component.async_add_entities([Plain(number) for number in range(FLAGGED)])
 
     async def decision() -> None:
         bare_audit(hass)
@@ -151,24 +109,23 @@ async def _floors(hass: HomeAssistant) -> dict[str, Any]:
         await store.async_save({"salt": "", "decisions": [], "cameras": cameras})
 
     found: dict[str, Any] = {"longest": {}}
-    for name, work in (("notices", issues), ("sensors", sensors), ("decision", decision)):
+    for name, work in (
+        ("notices", lambda: bare_issues(hass, instance.EMPTY, FLAGGED)),
+        ("sensors", lambda: bare_sensors(hass, FLAGGED)),
+        ("decision", decision),
+    ):
         with Meter() as meter:
             await asyncio.Task(work())
             await instance.settle(hass)
-        found[name] = meter.busy
+        found[name] = meter.busy - meter.garbage
         found["longest"][name] = meter.worst()
-    with Meter() as meter:
-        await asyncio.Task(_bare(hass))
-    found["start"] = meter.busy + found["notices"] + found["sensors"]
+    found["bare"] = statistics.median(timed_bare_audit(hass) for _ in range(worker.AUDITS))
+    found["start"] = found["bare"] + found["notices"] + found["sensors"]
     found["longest"]["start"] = found["longest"]["sensors"]
     for number in range(FLAGGED):
         ir.async_delete_issue(hass, instance.EMPTY, f"camera_{number}")
     await instance.settle(hass)
     return found
-
-
-async def _bare(hass: HomeAssistant) -> None:
-    bare_audit(hass)
 
 
 def main() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
+from functools import partial
 from pathlib import Path
 from time import perf_counter, process_time, thread_time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Generator
     from types import TracebackType
     from typing import Self
 
@@ -18,7 +20,8 @@ class Meter:
     """What the loop does while the meter runs, in seconds.
 
     ``busy`` and ``longest`` are processor time of the loop's thread, so that the machine's other
-    work does not count; ``everywhere`` is that of all threads. ``longest_wall`` is the longest
+    work does not count; ``garbage`` is what Python's garbage collection took of ``busy``;
+    ``everywhere`` is the time of all threads. ``longest_wall`` is the longest
     callback by the clock, ``elapsed`` the whole time by the clock. ``culprit`` says which callback
     was the longest, ``collected`` how much of it went to Python's garbage collection.
     """
@@ -26,6 +29,7 @@ class Meter:
     def __init__(self) -> None:
         """Start with nothing measured."""
         self.busy = 0.0
+        self.garbage = 0.0
         self.longest = 0.0
         self.longest_wall = 0.0
         self.elapsed = 0.0
@@ -76,7 +80,44 @@ class Meter:
         return self.longest, self.longest_wall, self.collected, self.culprit
 
     def _collect(self, phase: str, _: dict[str, int]) -> None:
-        self._collecting += thread_time() if phase == "stop" else -thread_time()
+        used = thread_time() if phase == "stop" else -thread_time()
+        self._collecting += used
+        self.garbage += used
+
+
+class Work:
+    """Awaits a coroutine, and measures the processor time of its own steps, in seconds.
+
+    Not of what the loop does meanwhile. ``busy`` is without Python's garbage collection, which is
+    ``garbage``.
+    """
+
+    def __init__(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Take the coroutine; awaiting begins it."""
+        self.busy = 0.0
+        self.garbage = 0.0
+        self._work = work
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        """Do the work step by step."""
+        step: Callable[[], Any] = partial(self._work.send, None)
+        while True:
+            gc.callbacks.append(self._collect)
+            began = thread_time() - self.garbage
+            try:
+                waits_for = step()
+            except StopIteration as end:
+                return end.value
+            finally:
+                self.busy += thread_time() - self.garbage - began
+                gc.callbacks.remove(self._collect)
+            try:
+                step = partial(self._work.send, (yield waits_for))
+            except BaseException as error:  # noqa: BLE001 (the work decides what becomes of it)
+                step = partial(self._work.throw, error)
+
+    def _collect(self, phase: str, _: dict[str, int]) -> None:
+        self.garbage += thread_time() if phase == "stop" else -thread_time()
 
 
 def _describe(callback: object) -> str:
