@@ -28,9 +28,7 @@ _UUID_TAIL = re.compile(r"-([0-9a-f]{12})$", re.IGNORECASE)
 _SERIAL = re.compile(r"^(.{1,60}?20\d{6}[A-Z]{2,8})(\d{5,9})([A-Z]{0,4})$")
 _MAC_SCOPE = re.compile(r"^(onvif://[^/]*/mac/)(.+)$", re.IGNORECASE)
 _MAC_FIELDS = frozenset({"mac", "macaddress"})
-_SERIAL_FIELDS = frozenset({"devicesn", "serialnumber"})
 _UUID_FIELDS = frozenset({"deviceid"})
-_NAME_FIELDS = frozenset({"devicename"})
 
 
 class MacKey:
@@ -104,30 +102,23 @@ def _uuid_form(uuid: str) -> str | None:
 def _scope_form(scope: str) -> str:
     if not (found := _MAC_SCOPE.match(scope)):
         return scope
-    return f"{found[1]}{_NOT_HEX.sub('', found[2].upper())[:PREFIX]}"
+    return f"{found[1]}{_mac_form(found[2])}"
 
 
 def _mac_form(value: str) -> str:
     return _NOT_HEX.sub("", value.upper())[:PREFIX]
 
 
-_FORMS: tuple[tuple[frozenset[str], Callable[[str], str]], ...] = (
-    (_MAC_FIELDS, _mac_form),
-    (_SERIAL_FIELDS, serial_form),
-    (_UUID_FIELDS, lambda value: _uuid_form(value) or ""),
-    (_NAME_FIELDS, lambda _: ""),
-)
-_PLAIN = frozenset({"devicedescription", "model", "modelname", "modelnumber"})
+#: What becomes of a field; all others are masked.
+_FORMS: dict[str, Callable[[str], str | None]] = {
+    **dict.fromkeys(_MAC_FIELDS, _mac_form),
+    **dict.fromkeys(("devicesn", "serialnumber"), serial_form),
+    **dict.fromkeys(_UUID_FIELDS, _uuid_form),
+    "devicename": lambda _: None,
+    **dict.fromkeys(("devicedescription", "model", "modelname", "modelnumber"), str),
+}
 
 
 def _fields(fields: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    kept = []
-    for name, value in fields:
-        form = next((form for names, form in _FORMS if name in names), None)
-        if form is not None:
-            value = form(value)  # noqa: PLW2901 - the same field's other form
-        elif name not in _PLAIN:
-            value = masked(value)  # noqa: PLW2901 - the same
-        if value:
-            kept.append((name, value))
-    return tuple(kept)
+    formed = ((name, _FORMS.get(name, masked)(value)) for name, value in fields)
+    return tuple((name, value) for name, value in formed if value)

@@ -6,6 +6,7 @@ import hashlib
 import re
 import zlib
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..audit.camera import Facts, HttpAnswer
@@ -71,6 +72,9 @@ def read_page(
     if text and reply.status not in (_OK, _UNAUTHORIZED, _FORBIDDEN):
         text = ""  # pages of errors are a server's own, and repeat what was asked
     leads_to = _location(reply, page)
+    described: tuple[tuple[str, str], ...] = ()
+    if page.what is What.DESCRIPTION:  # of its first device
+        described = pairs(_document(reply, body, "root"), _DESCRIPTION)
     # The path is not kept: it was asked for, and a server that has a page for everything has it.
     facts = Facts(
         http=HttpAnswer(
@@ -81,8 +85,8 @@ def read_page(
             title=title(text),
             favicon=_icon(page, reply, body),
         ),
-        ssdp=_description(page, reply, body),
-        isapi=_information(page, reply, body),
+        ssdp=described,
+        isapi=_information(reply, body) if page.what in _INFORMATION else (),
     )
     return facts, reason if reason is not Reason.ANSWERED else _end(reply)
 
@@ -96,12 +100,9 @@ def says_something(facts: Facts) -> bool:
 
 def challenge_of(values: Iterable[str]) -> str | None:
     """Return a login challenge without what is made anew for each, None if there is none."""
-    kept = []
-    for value in list(values)[:_MOST_CHALLENGES]:
-        text = masked(_NONCE.sub(r'\1""', line(value, _LONGEST_CHALLENGE)))
-        if text:
-            kept.append(text)
-    return ", ".join(dict.fromkeys(kept)) or None
+    texts = (line(value, _LONGEST_CHALLENGE) for value in islice(values, _MOST_CHALLENGES))
+    kept = dict.fromkeys(masked(_NONCE.sub(r'\1""', text)) for text in texts)
+    return ", ".join(filter(None, kept)) or None
 
 
 def _end(reply: Reply) -> Reason:
@@ -116,12 +117,8 @@ def _body(reply: Reply, limits: Limits) -> tuple[bytes | None, Reason]:
     """Return the body as it was meant, None with the reason where it is not to be had."""
     if reply.body is None:
         return None, reply.why
-    encodings = [
-        part.strip().lower()
-        for value in reply.values("content-encoding")
-        for part in value.split(",")
-    ]
-    encodings = [part for part in encodings if part not in ("", "identity")]
+    told = ",".join(reply.values("content-encoding")).lower()
+    encodings = [part for each in told.split(",") if (part := each.strip()) not in ("", "identity")]
     if not encodings or not reply.body:
         return reply.body, Reason.ANSWERED
     if len(encodings) > 1 or encodings[0] not in ("gzip", "x-gzip", "deflate"):
@@ -134,7 +131,6 @@ def _body(reply: Reply, limits: Limits) -> tuple[bytes | None, Reason]:
 
 def inflate(data: bytes, most: int) -> bytes:
     """Return a gzip or deflate body; NotTold where it is none, or grows beyond ``most`` bytes."""
-    first = b""
     for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
         machine = zlib.decompressobj(window)
         try:
@@ -170,18 +166,8 @@ def _document(reply: Reply, body: bytes | None, root: str) -> tuple[Element, ...
     return elements if elements and elements[0].name == root else ()
 
 
-def _description(page: Page, reply: Reply, body: bytes | None) -> tuple[tuple[str, str], ...]:
-    """Return the UPnP description's fields of its first device."""
-    if page.what is not What.DESCRIPTION:
-        return ()
-    return pairs(_document(reply, body, "root"), _DESCRIPTION)
-
-
-def _information(page: Page, reply: Reply, body: bytes | None) -> tuple[tuple[str, str], ...]:
+def _information(reply: Reply, body: bytes | None) -> tuple[tuple[str, str], ...]:
     """Return the description of a device that gives it without a login."""
-    if page.what not in _INFORMATION:
-        return ()
-    if not (elements := _document(reply, body, "deviceinfo")):
-        return ()
-    found = pairs(elements, _DEVICE_INFO)
-    return (*found, ("xmlns", elements[0].namespace)) if elements[0].namespace else found
+    elements = _document(reply, body, "deviceinfo")
+    spaces = [("xmlns", each.namespace) for each in elements[:1] if each.namespace]
+    return (*pairs(elements, _DEVICE_INFO), *spaces)

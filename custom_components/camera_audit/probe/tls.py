@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .text import line, masked
 
@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LARGEST = 65_536
-_MOST = 64
 _SEQUENCE, _SET, _OID, _VERSION = 0x30, 0x31, 0x06, 0xA0
 _NAMES = {
     b"\x55\x04\x03": "CN",
@@ -29,16 +28,7 @@ _TEXTS = {
     0x1C: "utf-32-be",
     0x1E: "utf-16-be",
 }
-_LONG, _MOST_LENGTH_BYTES = 0x80, 3
-
-
-class _Value(NamedTuple):
-    tag: int
-    content: bytes
-
-
-class _BrokenError(ValueError):
-    """The bytes are no DER."""
+_LONG = 0x80
 
 
 def read_certificate(data: bytes) -> tuple[tuple[str, str], ...]:
@@ -48,59 +38,51 @@ def read_certificate(data: bytes) -> tuple[tuple[str, str], ...]:
     """
     try:
         return tuple(_names(data[:LARGEST]))
-    except (_BrokenError, UnicodeError, IndexError):
+    except (ValueError, IndexError):
         return ()
 
 
 def _names(data: bytes) -> Iterator[tuple[str, str]]:
-    certificate = next(iter(_values(data)))
-    _expect(certificate, _SEQUENCE)
-    signed = next(iter(_values(certificate.content)))
-    _expect(signed, _SEQUENCE)
-    parts = list(_values(signed.content))
-    if parts[0].tag == _VERSION:
-        parts = parts[1:]
+    certificate = _inside(*_values(data)[0], _SEQUENCE)
+    signed = _inside(*certificate[0], _SEQUENCE)
+    parts = signed[1:] if signed[0][0] == _VERSION else signed
     # Serial number, algorithm, issuer, validity, subject.
     for field, at in (("subject", 4), ("issuer", 2)):
-        _expect(parts[at], _SEQUENCE)
-        if text := ", ".join(_attributes(parts[at].content)):
+        if text := ", ".join(_attributes(*parts[at])):
             yield field, masked(line(text))
 
 
-def _attributes(content: bytes) -> Iterator[str]:
-    for some in _values(content):
-        _expect(some, _SET)
-        for pair in _values(some.content):
-            _expect(pair, _SEQUENCE)
-            kind, value, *_ = _values(pair.content)
-            if kind.tag == _OID and (name := _NAMES.get(kind.content)) and value.tag in _TEXTS:
-                yield f"{name}={value.content.decode(_TEXTS[value.tag], 'replace')}"
+def _attributes(tag: int, content: bytes) -> Iterator[str]:
+    for some in _inside(tag, content, _SEQUENCE):
+        for pair in _inside(*some, _SET):
+            (kind, oid), (form, text), *_ = _inside(*pair, _SEQUENCE)
+            if kind == _OID and (name := _NAMES.get(oid)) and form in _TEXTS:
+                yield f"{name}={text.decode(_TEXTS[form], 'replace')}"
 
 
-def _expect(value: _Value, tag: int) -> None:
-    if value.tag != tag:
-        raise _BrokenError
+def _inside(tag: int, content: bytes, wanted: int) -> list[tuple[int, bytes]]:
+    """Return the values in one that has the tag it is to have. ValueError if it has another."""
+    if tag != wanted:
+        raise ValueError
+    return _values(content)
 
 
-def _values(data: bytes) -> list[_Value]:
-    """Return the values that stand one after the other."""
-    found: list[_Value] = []
+def _values(data: bytes) -> list[tuple[int, bytes]]:
+    """Return tag and content of the values that stand one after the other.
+
+    ValueError or IndexError where they are cut off.
+    """
+    found: list[tuple[int, bytes]] = []
     at = 0
     while at < len(data):
-        if len(found) >= _MOST:
-            raise _BrokenError
         tag, length = data[at], data[at + 1]
         at += 2
         if length >= _LONG:
-            count = length - _LONG
-            if not 0 < count <= _MOST_LENGTH_BYTES or at + count > len(data):
-                raise _BrokenError
-            length = int.from_bytes(data[at : at + count], "big")
-            at += count
+            size = data[at : at + length - _LONG]
+            at += len(size)
+            length = int.from_bytes(size)
         if at + length > len(data):
-            raise _BrokenError
-        found.append(_Value(tag, data[at : at + length]))
+            raise ValueError
+        found.append((tag, data[at : at + length]))
         at += length
-    if not found:
-        raise _BrokenError
     return found
