@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..audit.camera import Facts, HttpAnswer, RtspAnswer
 
@@ -48,8 +48,7 @@ SPOKE = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How one question to a host ended. ``ok``: it said something that can be read."""
 
     what: What
@@ -57,8 +56,7 @@ class Outcome:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mac:
+class Mac(NamedTuple):
     """A network address of which only the owner's prefix is kept in clear.
 
     ``token``: 12 bits of a keyed hash: enough to notice that another device has the address now,

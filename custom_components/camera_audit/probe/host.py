@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,7 +17,7 @@ from .rtsp import read_rtsp
 from .tls import read_certificate
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from ..knowledge.records import Pattern
@@ -27,13 +28,7 @@ if TYPE_CHECKING:
 
 
 #: How a server without ONVIF ends a call, or one that asks for a login before it reads it.
-_NO_SOAP = {
-    401: Reason.LOGIN_WANTED,
-    403: Reason.NOT_FOUND,
-    404: Reason.NOT_FOUND,
-    405: Reason.NOT_FOUND,
-    501: Reason.NOT_FOUND,
-}
+_NO_SOAP = {401: Reason.LOGIN_WANTED, **dict.fromkeys((403, 404, 405, 501), Reason.NOT_FOUND)}
 #: Ends of a question after which a port is asked nothing more.
 _NOBODY = frozenset({Reason.CLOSED, Reason.NO_ANSWER, Reason.NO_TLS, Reason.NOT_ALLOWED})
 _NOT_FOUND = 404
@@ -71,6 +66,14 @@ class Heard:
         if reason is Reason.ANSWERED:
             self.outcomes[what] = Outcome(what, ok=True, reason=reason)
         self.note(what, reason)
+
+    @contextmanager
+    def ending(self, what: What) -> Iterator[None]:
+        """Keep how a question ended where it tells nothing."""
+        try:
+            yield
+        except NotTold as end:
+            self.note(what, end.reason)
 
 
 async def ask_host(target: Target, address: str, means: Means) -> Heard:
@@ -119,14 +122,10 @@ class _Host:
 
     async def ask_stream(self, port: int, path: str) -> None:
         """Ask a stream server for its name and login challenge."""
-        try:
-            heads = await self._client.stream(self._address, port, path)
-        except NotTold as end:
-            self.heard.note(What.STREAM, end.reason)
-            return
-        if (told := read_rtsp(heads)) is None:
-            self.heard.note(What.STREAM, Reason.NOTHING_TOLD)
-        else:
+        with self.heard.ending(What.STREAM):
+            told = read_rtsp(await self._client.stream(self._address, port, path))
+            if told is None:
+                raise NotTold(Reason.NOTHING_TOLD)
             self._add(What.STREAM, Facts(rtsp=told), port)
 
     def _add(self, what: What, facts: Facts, port: int, reason: Reason = Reason.ANSWERED) -> None:
@@ -174,23 +173,19 @@ class _Host:
 
     async def _onvif(self, port: int, *, tls: bool) -> bool:
         """Make the calls that need no login; the first says whether there is ONVIF at all."""
-        for read in ONVIF_READS:
-            try:
+        with self.heard.ending(What.ONVIF):
+            for read in ONVIF_READS:
                 reply = await self._client.read(self._address, port, read, tls=tls)
-            except NotTold as end:
-                self.heard.note(What.ONVIF, end.reason)
-                return False
-            if reply.body is None:
-                self.heard.note(What.ONVIF, reply.why)
-                return False
-            facts = await self._read(reply.body, read_soap, reply.body)
-            if facts is None:
-                self.heard.note(What.ONVIF, _NO_SOAP.get(reply.status, Reason.NOT_UNDERSTOOD))
-                return False
-            if facts != Facts():
-                self._add(What.ONVIF, facts, port)
-        self.heard.note(What.ONVIF, Reason.LOGIN_WANTED)
-        return True
+                if reply.body is None:
+                    raise NotTold(reply.why)
+                facts = await self._read(reply.body, read_soap, reply.body)
+                if facts is None:
+                    raise NotTold(_NO_SOAP.get(reply.status, Reason.NOT_UNDERSTOOD))
+                if facts != Facts():
+                    self._add(What.ONVIF, facts, port)
+            self.heard.note(What.ONVIF, Reason.LOGIN_WANTED)
+            return True
+        return False
 
     async def _read(
         self, body: bytes | None, function: Callable[..., _T], *arguments: object
@@ -203,13 +198,11 @@ class _Host:
 
     async def _certificate(self, port: int) -> bool:
         """Read the certificate. Whether the port speaks TLS."""
-        try:
+        with self.heard.ending(What.CERTIFICATE):
             der = await self._client.certificate(self._address, port)
-        except NotTold as end:
-            self.heard.note(What.CERTIFICATE, end.reason)
-            return False
-        if names := read_certificate(der):
-            self._add(What.CERTIFICATE, Facts(x509=names), port)
-        else:
-            self.heard.note(What.CERTIFICATE, Reason.NOTHING_TOLD)
-        return True
+            if names := read_certificate(der):
+                self._add(What.CERTIFICATE, Facts(x509=names), port)
+            else:
+                self.heard.note(What.CERTIFICATE, Reason.NOTHING_TOLD)
+            return True
+        return False

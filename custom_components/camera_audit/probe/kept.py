@@ -6,6 +6,7 @@ What a host said is kept as an ``evidence`` object of the facts file, read by th
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -72,7 +73,7 @@ class Kept:
                 last = kept[host].when
                 if last is None or abs(now - last) > longest:  # ahead: the clock was wrong
                     del kept[host]
-        for host in [host for host in self.others if host in hosts]:
+        for host in self.others.keys() & set(hosts):
             del self.others[host]
 
     def as_stored(self) -> dict[str, Any]:
@@ -92,10 +93,8 @@ class Kept:
         if not isinstance(salt, str) or not salt:
             return  # without it no address could be compared
         self.key = MacKey(salt)
-        try:
+        with suppress(*_BROKEN):
             self.called = _moment(stored.get("called"))
-        except _BROKEN:
-            self.called = None
         self.answers = _read(stored.get("answers"))
         self.others = _read(stored.get("others"))
 
@@ -156,10 +155,10 @@ def as_record(answer: Answer) -> dict[str, Any]:
     return {
         "host": answer.host,
         "tried": answer.tried.isoformat(),
-        "outcomes": [[end.what, end.ok, end.reason] for end in answer.outcomes],
+        "outcomes": [list(end) for end in answer.outcomes],
         "parts": [told | {"when": answer.when.isoformat()}] if answer.when else [],
         "whole": answer.whole.isoformat() if answer.whole else None,
-        "mac": [answer.mac.prefix, answer.mac.token] if answer.mac else None,
+        "mac": list(answer.mac) if answer.mac else None,
         "ports": list(answer.ports),
     }
 
@@ -207,7 +206,7 @@ def _answer(record: Any) -> Answer:  # noqa: ANN401 - any JSON
         when=when,
         whole=_moment(whole) if whole else when,
         facts=merged([facts for _, facts in parts]),
-        mac=Mac(prefix=_text(mac[0]), token=_text(mac[1])) if mac else None,
+        mac=Mac(*map(_text, mac)) if mac else None,
         ports=tuple(int(port) for port in record["ports"]),
     )
 

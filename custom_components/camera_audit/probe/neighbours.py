@@ -136,11 +136,8 @@ def _camera(entry: _Host) -> Camera:
 
 def in_home_assistant(camera: Camera, knowledge: Knowledge) -> bool:
     """Whether more than the network shows a camera: a tracker of hosts is the network's voice."""
-    for domain in camera.integrations:
-        integration = knowledge.integrations.get(domain)
-        if integration is None or integration.role is not Role.TRACKER:
-            return True
-    return False
+    known = map(knowledge.integrations.get, camera.integrations)
+    return any(one is None or one.role is not Role.TRACKER for one in known)
 
 
 def _macs(camera: Camera) -> Iterable[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..audit.camera import Facts
-from .markup import read_xml
+from .markup import pairs, read_xml
 from .text import line
 
 if TYPE_CHECKING:
@@ -48,11 +49,10 @@ def read_soap(body: bytes) -> Facts | None:
         return None
     if any(element.name == "fault" for element in elements):
         return Facts()
-    told: dict[str, str] = {}
-    for element in elements:
-        field = _INFORMATION.get(element.name)
-        if field and element.text and element.inside[-1:] == ("getdeviceinformationresponse",):
-            told.setdefault(field, line(element.text, 200))
+    answered = ("getdeviceinformationresponse",)
+    direct = tuple(element for element in elements if element.inside[-1:] == answered)
+    fields = pairs(direct, frozenset(_INFORMATION))
+    told = {_INFORMATION[name]: line(text, 200) for name, text in fields}
     scopes = _scopes(
         element.text
         for element in elements
@@ -69,38 +69,28 @@ def read_matches(data: bytes) -> tuple[Match, ...]:
     related = next((element.text for element in elements if element.name == "relatesto"), "")
     found = _UUID.search(related)
     answers = found[0].lower() if found else None
-    matches: list[Match] = []
-    for number, element in enumerate(elements):
-        if element.name == "probematch" and len(matches) < _MOST_MATCHES:
-            match = _match(elements[number + 1 :], len(element.inside), answers)
-            if match is not None:
-                matches.append(match)
-    return tuple(matches)
+    matches = (
+        _match(elements[number + 1 :], len(element.inside), answers)
+        for number, element in enumerate(elements)
+        if element.name == "probematch"
+    )
+    return tuple(islice(filter(None, matches), _MOST_MATCHES))
 
 
 def _match(elements: tuple[Element, ...], depth: int, answers: str | None) -> Match | None:
     """Return the match whose elements come first; None for what is no camera."""
-    uuid, scopes, places = "", "", ""
-    for element in elements:
-        if len(element.inside) <= depth:
-            break
-        if element.name == "address" and not uuid:
-            found = _UUID.search(element.text)
-            uuid = found[0].lower() if found else ""
-        elif element.name == "scopes" and not scopes:
-            scopes = element.text
-        elif element.name == "xaddrs" and not places:
-            places = element.text
-    if not any(_ANY_SCOPE.match(scope) for scope in scopes.split()):
+    own = tuple(takewhile(lambda element: len(element.inside) > depth, elements))
+    said = dict(pairs(own, frozenset({"scopes", "xaddrs"})))
+    scopes = said.get("scopes", "").split()
+    if not any(map(_ANY_SCOPE.match, scopes)):
         return None
-    facts = Facts(onvif_scopes=_scopes(scopes.split()), uuids=(uuid,) if uuid else ())
-    return Match(facts, answers, tuple(found[1] or found[2] for found in _PLACE.finditer(places)))
+    addresses = (_UUID.search(element.text) for element in own if element.name == "address")
+    uuids = tuple(found[0].lower() for found in addresses if found)
+    places = _PLACE.finditer(said.get("xaddrs", ""))
+    facts = Facts(onvif_scopes=_scopes(scopes), uuids=uuids[:1])
+    return Match(facts, answers, tuple(found[1] or found[2] for found in places))
 
 
 def _scopes(texts: Iterable[str]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for text in texts:
-        scope = line(text, 320)
-        if _SCOPE.match(scope) and len(found) < _MOST_SCOPES:
-            found[scope] = None
-    return tuple(found)
+    scopes = dict.fromkeys(line(text, 320) for text in texts)
+    return tuple(islice(filter(_SCOPE.match, scopes), _MOST_SCOPES))

@@ -22,11 +22,10 @@ def read_sadp(data: bytes, uuid: str) -> tuple[tuple[str, str], ...]:
     elements = read_xml(data)
     if not elements or elements[0].name != "probematch":
         return ()
-    kinds = [element.text.lower() for element in elements if element.name == "types"]
-    if not kinds or not kinds[0].startswith("inquiry"):
+    told = dict(pairs(elements, frozenset({"types", "uuid"})))
+    if not told.get("types", "").lower().startswith("inquiry"):
         return ()
-    answered = [element.text.lower() for element in elements if element.name == "uuid"]
-    if answered[:1] != [uuid.lower()]:
+    if told.get("uuid", "").lower() != uuid.lower():
         return ()
     direct = tuple(element for element in elements if len(element.inside) == 1)
     return pairs(direct, FIELDS)
