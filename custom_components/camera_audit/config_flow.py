@@ -7,7 +7,7 @@ from homeassistant.core import callback
 
 from .const import DOMAIN, NAME
 from .options import Options
-from .settings.flow import NOTICES, CameraAuditOptionsFlow, chosen_notices, shown_notices
+from .settings.flow import NOTICES, CameraAuditOptionsFlow, notices_of
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigFlowResult
@@ -63,12 +63,13 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
         """Ask for what most people change; all settings stand in the options."""
         entry = self._get_reconfigure_entry()
         if user_input is None:
-            shown = shown_notices(Options.of(entry))
+            options = Options.of(entry)
+            shown = notices_of(options.summary, options.verdicts)
             return self.async_show_form(
                 step_id="reconfigure",
                 data_schema=self.add_suggested_values_to_schema(NOTICES, shown),
             )
         # No reload: what runs follows its options by itself.
         return self.async_update_and_abort(
-            entry, options={**entry.options, **chosen_notices(user_input)}
+            entry, options={**entry.options, **notices_of(**user_input)}
         )

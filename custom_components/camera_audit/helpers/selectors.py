@@ -1,22 +1,18 @@
 """The field with which a person chooses among things that have a name."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from homeassistant.helpers.selector import (
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-)
+from homeassistant.helpers.selector import Selector, selector
 
 if TYPE_CHECKING:
-    from homeassistant.helpers.selector import SelectOptionDict
+    from collections.abc import Mapping
 
 #: Things to choose from that are shown all at once; more stand in a list that opens.
 LIST_LENGTH: Final = 10
 
 
-def choice(options: list[SelectOptionDict], *, multiple: bool = False) -> SelectSelector:
-    """Return the field; ``multiple``: more than one may be chosen."""
-    few = len(options) <= LIST_LENGTH
-    mode = SelectSelectorMode.LIST if few else SelectSelectorMode.DROPDOWN
-    return SelectSelector(SelectSelectorConfig(options=options, multiple=multiple, mode=mode))
+def choice(labels: Mapping[str, str], *, multiple: bool = False) -> Selector[Any]:
+    """Return the field. ``labels``: by value; ``multiple``: more than one may be chosen."""
+    options = [{"value": value, "label": label} for value, label in labels.items()]
+    mode = "list" if len(options) <= LIST_LENGTH else "dropdown"
+    return selector({"select": {"options": options, "multiple": multiple, "mode": mode}})

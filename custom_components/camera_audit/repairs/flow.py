@@ -240,15 +240,12 @@ class NoticeFlow(RepairsFlow, SwapFlow):
                 return await self.async_step_summary()
         findings = waiting(self.hass)
         say = await async_sentences(self.hass)
-        options = [
-            SelectOptionDict(
-                value=finding.camera.camera_id,
-                label=say.label(say.value(finding.camera.name), say.verdict(finding.verdict)),
-            )
-            for finding in findings
-        ]
+        labels = {
+            one.camera.camera_id: say.label(say.value(one.camera.name), say.verdict(one.verdict))
+            for one in findings
+        }
         return self.async_show_form(
-            step_id="choose", data_schema=vol.Schema({vol.Required("camera"): choice(options)})
+            step_id="choose", data_schema=vol.Schema({vol.Required("camera"): choice(labels)})
         )
 
     # What would replace it ----------------------------------------------------------------------

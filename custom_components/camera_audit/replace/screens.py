@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.selector import SelectOptionDict
 
 from ..helpers.selectors import choice
 from ..language.markdown import paragraphs
@@ -77,20 +76,15 @@ class SwapScreens:
             self._successor_id, self._pairs = user_input["camera"], None
             return await self._plan()
         say = await async_sentences(self._hass)
-        options = []
+        labels = {}
         for other in successors(self._hass, subject.finding, subject.auditor.findings):
             label = [text for text in (other.brand, other.model) if text and not other.flagged]
             what = say.value(" ".join(label)) if label else say.verdict(other.verdict)
-            options.append(
-                SelectOptionDict(
-                    value=other.camera.camera_id,
-                    label=say.label(say.value(other.camera.name), what),
-                )
-            )
-        if not options:
+            labels[other.camera.camera_id] = say.label(say.value(other.camera.name), what)
+        if not labels:
             return await self._start()
-        schema = vol.Schema({vol.Required("camera"): choice(options)})
-        return self._form("swap_choose", schema, {"camera": options[0]["value"]})
+        schema = vol.Schema({vol.Required("camera"): choice(labels)})
+        return self._form("swap_choose", schema, {"camera": next(iter(labels))})
 
     # The plan -----------------------------------------------------------------------------------
 
@@ -146,9 +140,9 @@ class SwapScreens:
         say = await async_sentences(self._hass)
         domain = old.partition(".")[0]
         news = [pair.new for pair in plan.pairs] + [one.side for one in plan.unpaired_new]
-        options = _sides(one for one in news if one.entity_id.startswith(f"{domain}."))
-        options.append(SelectOptionDict(value=NOBODY, label=say.say("takeover", "nobody")))
-        schema = vol.Schema({vol.Required("partner"): choice(options)})
+        labels = _sides(one for one in news if one.entity_id.startswith(f"{domain}."))
+        labels[NOBODY] = say.say("takeover", "nobody")
+        schema = vol.Schema({vol.Required("partner"): choice(labels)})
         return self._form("swap_partner", schema, {"partner": dict(pairs).get(old, NOBODY)})
 
     # Doing it -----------------------------------------------------------------------------------
@@ -159,10 +153,8 @@ class SwapScreens:
             return await self._start()
         writable = {_key(each): each for each in offer.writable}
         if user_input is None:
-            options = [
-                SelectOptionDict(value=key, label=each.name) for key, each in writable.items()
-            ]
-            field = {vol.Optional("rewrites"): choice(options, multiple=True)} if writable else {}
+            names = {key: each.name for key, each in writable.items()}
+            field = {vol.Optional("rewrites"): choice(names, multiple=True)} if writable else {}
             return self._form("swap_confirm", vol.Schema(field), {"rewrites": list(writable)})
         chosen = user_input.get("rewrites", ())
         rewrites = [each for key, each in writable.items() if key in chosen]
@@ -252,8 +244,5 @@ def _key(rewrite: Rewrite) -> str:
     return f"{rewrite.domain}.{rewrite.key}"
 
 
-def _sides(sides: Iterable[Side]) -> list[SelectOptionDict]:
-    return [
-        SelectOptionDict(value=side.entity_id, label=f"{side.name} ({side.entity_id})")
-        for side in sides
-    ]
+def _sides(sides: Iterable[Side]) -> dict[str, str]:
+    return {side.entity_id: f"{side.name} ({side.entity_id})" for side in sides}

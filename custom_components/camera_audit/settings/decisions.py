@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.importlib import async_import_module
-from homeassistant.helpers.selector import SelectOptionDict
 from homeassistant.util import dt as dt_util
 
 from ..decisions.decision import DecisionKind, reason_of
@@ -48,11 +47,10 @@ class DecisionPages(Pages):
         """List the decisions, below a sentence about what has just been done."""
         decisions = (await async_decisions(self.hass)).all
         say = await self._say()
-        options = ["choose"] if decisions else []
-        options += ["swaps"] if await self._async_done() else []
+        pages = {"choose": decisions, "swaps": await self._async_done(), "init": True}
         return self._menu(
             "decisions",
-            [*options, "init"],
+            [page for page, offered in pages.items() if offered],
             say.say("decision", key, {"name": name}) if key else "",
             say.say("decision", "count" if decisions else "none", {"count": len(decisions)}),
             listed(say, (self._item(decision, say) for decision in decisions)),
@@ -66,14 +64,8 @@ class DecisionPages(Pages):
         if not (decisions := (await async_decisions(self.hass)).all):
             return await self._async_list()
         say = await async_sentences(self.hass)
-        options = [
-            SelectOptionDict(
-                value=decision.id,
-                label=say.label(say.value(decision.name), decided(decision, say)),
-            )
-            for decision in decisions
-        ]
-        return self._choose("choose", "decision", options)
+        labels = {one.id: say.label(say.value(one.name), decided(one, say)) for one in decisions}
+        return self._choose("choose", "decision", labels)
 
     async def async_step_undo(self, _: Answers = None) -> ConfigFlowResult:
         """Say what undoing the chosen decision does."""
@@ -82,12 +74,8 @@ class DecisionPages(Pages):
         if decision is None:
             return await self._async_list()
         say = await self._say()
-        return self._menu(
-            "undo",
-            ["undone", "decisions"],
-            self._told(decision, say),
-            name=say.value(decision.name),
-        )
+        name = say.value(decision.name)
+        return self._menu("undo", ["undone", "decisions"], self._told(decision, say), name=name)
 
     async def async_step_undone(self, _: Answers = None) -> ConfigFlowResult:
         """Undo the chosen decision, then list what is left."""
@@ -146,14 +134,9 @@ class DecisionPages(Pages):
             self._done_id = user_input["swap"]
             return await self.async_step_swaps_undo()
         say = await async_sentences(self.hass)
-        options = [
-            SelectOptionDict(value=swap.swap_id, label=_swapped(swap, say))
-            for swap in await self._async_done()
-            if swap.problem is None
-        ]
-        return (
-            self._choose("swaps_choose", "swap", options) if options else await self._async_swaps()
-        )
+        done = await self._async_done()
+        labels = {one.swap_id: _swapped(one, say) for one in done if one.problem is None}
+        return self._choose("swaps_choose", "swap", labels) if labels else await self._async_swaps()
 
     async def async_step_swaps_undo(self, _: Answers = None) -> ConfigFlowResult:
         """Say what undoing the chosen swap does."""

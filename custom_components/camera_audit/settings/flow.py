@@ -6,19 +6,7 @@ They hold from the moment they are saved; what was decided or ignored stays as i
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers.selector import (
-    AreaSelector,
-    AreaSelectorConfig,
-    BooleanSelector,
-    EntitySelector,
-    EntitySelectorConfig,
-    LabelSelector,
-    LabelSelectorConfig,
-    SelectOptionDict,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-)
+from homeassistant.helpers.selector import selector
 from homeassistant.loader import Integration, async_get_integrations
 
 from ..audit.finding import FLAGGED
@@ -32,14 +20,13 @@ from ..options import (
     CONF_MAKER_SENSORS,
     CONF_SUMMARY,
     CONF_VERDICTS,
-    Options,
 )
 from .decisions import DecisionPages
 from .probing import AskingPages
 from .replacing import ReplacePages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     import probatio as vol
     from homeassistant.config_entries import ConfigFlowResult
@@ -50,47 +37,24 @@ else:  # the same under its older name, which all versions know
 
 #: Verdicts that can raise notices, the surest first.
 VERDICTS: Final = tuple(verdict.value for verdict in SUREST_FIRST if verdict in FLAGGED)
-PAGES: Final = (
-    "notices",
-    "leave_out",
-    "entities",
-    "replace",
-    "decisions",
-    "ask",
-    "answers",
-    "neighbours",
-)
+PAGES = ["notices", "leave_out", "entities", "replace", "decisions", "ask", "answers", "neighbours"]
 
+_SEVERAL: Final = {"multiple": True}
+_VERDICT: Final = {"options": list(VERDICTS), "translation_key": "verdict", "mode": "list"}
 NOTICES: Final = vol.Schema(
     {
-        vol.Optional(CONF_VERDICTS): SelectSelector(
-            SelectSelectorConfig(
-                options=list(VERDICTS),
-                translation_key="verdict",
-                multiple=True,
-                mode=SelectSelectorMode.LIST,
-            )
-        ),
-        vol.Required(CONF_SUMMARY): BooleanSelector(),
+        vol.Optional(CONF_VERDICTS): selector({"select": _VERDICT | _SEVERAL}),
+        vol.Required(CONF_SUMMARY): selector({"boolean": {}}),
     }
 )
-ENTITIES: Final = vol.Schema({vol.Required(CONF_MAKER_SENSORS): BooleanSelector()})
+ENTITIES: Final = vol.Schema({vol.Required(CONF_MAKER_SENSORS): selector({"boolean": {}})})
 
 
-def shown_notices(options: Options) -> dict[str, Any]:
-    """Return the choices about notices as their page shows them."""
-    return {
-        CONF_VERDICTS: [verdict for verdict in VERDICTS if verdict in options.verdicts],
-        CONF_SUMMARY: options.summary,
-    }
-
-
-def chosen_notices(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the options that a page about notices was answered with; no verdict is one, too."""
-    verdicts = answers.get(CONF_VERDICTS, [])
+def notices_of(summary: bool, verdicts: Collection[str] = ()) -> dict[str, Any]:  # noqa: FBT001 - as a page names it
+    """Return the options about notices as their page shows them; no verdict is a choice, too."""
     return {
         CONF_VERDICTS: [verdict for verdict in VERDICTS if verdict in verdicts],
-        CONF_SUMMARY: answers[CONF_SUMMARY],
+        CONF_SUMMARY: summary,
     }
 
 
@@ -99,13 +63,14 @@ class CameraAuditOptionsFlow(AskingPages, DecisionPages, ReplacePages):
 
     async def async_step_init(self, _: Answers = None) -> ConfigFlowResult:
         """Offer the pages."""
-        return self.async_show_menu(step_id="init", menu_options=list(PAGES))
+        return self.async_show_menu(step_id="init", menu_options=PAGES)
 
     async def async_step_notices(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask which verdicts raise notices, and whether in one for all."""
         if user_input is not None:
-            return self._save(chosen_notices(user_input))
-        return self._ask("notices", NOTICES, shown_notices(self._options))
+            return self._save(notices_of(**user_input))
+        shown = notices_of(self._options.summary, self._options.verdicts)
+        return self._ask("notices", NOTICES, shown)
 
     async def async_step_entities(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask whether each flagged camera gets a sensor."""
@@ -125,12 +90,8 @@ class CameraAuditOptionsFlow(AskingPages, DecisionPages, ReplacePages):
         left = self._options.leave_out
         resolved = (er.async_resolve_entity_id(registry, one) for one in left.entities)
         entities = [entity_id for entity_id in resolved if entity_id is not None]
-        shown = {
-            CONF_INTEGRATIONS: list(left.integrations),
-            CONF_AREAS: list(left.areas),
-            CONF_LABELS: list(left.labels),
-            CONF_ENTITIES: entities,
-        }
+        shown = {name: list(chosen) for name, chosen in left._asdict().items()}
+        shown[CONF_ENTITIES] = entities
         schema = await self._async_leave_out_schema(left.integrations, entities)
         return self._ask("leave_out", schema, shown)
 
@@ -143,25 +104,17 @@ class CameraAuditOptionsFlow(AskingPages, DecisionPages, ReplacePages):
         entity_ids = {entity_id for one in findings for entity_id in one.camera.entity_ids}
         names = await async_get_integrations(self.hass, domains := domains.union(integrations))
         options = [
-            SelectOptionDict(
-                value=domain, label=found.name if isinstance(found, Integration) else domain
-            )
+            {"value": domain, "label": found.name if isinstance(found, Integration) else domain}
             for domain in sorted(domains)
             for found in (names.get(domain),)
         ]
+        domain = {"options": options, "mode": "dropdown", "sort": True}
+        entity = {"include_entities": sorted(entity_ids.union(entities))}
         return vol.Schema(
             {
-                vol.Optional(CONF_INTEGRATIONS): SelectSelector(
-                    SelectSelectorConfig(
-                        options=options, multiple=True, mode=SelectSelectorMode.DROPDOWN, sort=True
-                    )
-                ),
-                vol.Optional(CONF_AREAS): AreaSelector(AreaSelectorConfig(multiple=True)),
-                vol.Optional(CONF_LABELS): LabelSelector(LabelSelectorConfig(multiple=True)),
-                vol.Optional(CONF_ENTITIES): EntitySelector(
-                    EntitySelectorConfig(
-                        include_entities=sorted(entity_ids.union(entities)), multiple=True
-                    )
-                ),
+                vol.Optional(CONF_INTEGRATIONS): selector({"select": domain | _SEVERAL}),
+                vol.Optional(CONF_AREAS): selector({"area": _SEVERAL}),
+                vol.Optional(CONF_LABELS): selector({"label": _SEVERAL}),
+                vol.Optional(CONF_ENTITIES): selector({"entity": entity | _SEVERAL}),
             }
         )

@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
     import probatio as vol
     from homeassistant.config_entries import ConfigFlowResult
-    from homeassistant.helpers.selector import SelectOptionDict
 
     from ..audit.finding import Finding
     from ..language.sentences import Sentences
-    from ..runtime import CameraAuditData
+    from ..runtime import CameraAuditConfigEntry, CameraAuditData
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
@@ -31,10 +30,8 @@ class Pages(OptionsFlow):
     @property
     def _data(self) -> CameraAuditData | None:
         """The running parts; None while Camera Audit is not loaded."""
-        if self.config_entry.state is not ConfigEntryState.LOADED:
-            return None
-        data: CameraAuditData = self.config_entry.runtime_data
-        return data
+        entry: CameraAuditConfigEntry = self.config_entry
+        return entry.runtime_data if entry.state is ConfigEntryState.LOADED else None
 
     @property
     def _options(self) -> Options:
@@ -53,10 +50,8 @@ class Pages(OptionsFlow):
             step_id=step_id, menu_options=options, description_placeholders=said
         )
 
-    def _choose(
-        self, step_id: str, field: str, options: list[SelectOptionDict]
-    ) -> ConfigFlowResult:
-        schema = vol.Schema({vol.Required(field): choice(options)})
+    def _choose(self, step_id: str, field: str, labels: Mapping[str, str]) -> ConfigFlowResult:
+        schema = vol.Schema({vol.Required(field): choice(labels)})
         return self.async_show_form(step_id=step_id, data_schema=schema)
 
     def _ask(

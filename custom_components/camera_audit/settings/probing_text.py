@@ -105,18 +105,14 @@ class AskingText:
         """Say when it was asked, when it answered, and whether that is the same time."""
         if answer is None:
             return self._probe("not_asked_yet")
-        if answer.when is not None and any(end.ok for end in answer.outcomes):
-            return self._day("answered_on", answer.when)
+        said = [self._day("answered_on", answer.when)] if answer.when is not None else []
+        if said and any(end.ok for end in answer.outcomes):
+            return said[0]
         spoke = any(end.reason in SPOKE for end in answer.outcomes)
-        tried = self._day("asked_on", answer.tried)
-        if answer.when is None:
-            return f"{tried} {self._probe('reason_nothing_told' if spoke else 'never_answered')}"
-        since = (
-            f"{tried} {self._probe('reason_nothing_told')}"
-            if spoke
-            else self._day("kept_from", answer.tried)
-        )
-        return f"{self._day('answered_on', answer.when)} {since}"
+        if said and not spoke:
+            return " ".join([*said, self._day("kept_from", answer.tried)])
+        said.append(self._day("asked_on", answer.tried))
+        return " ".join([*said, self._probe("reason_nothing_told" if spoke else "never_answered")])
 
     def _outcome(self, end: Outcome) -> str:
         reason = self._probe(f"reason_{end.reason}")
@@ -135,9 +131,7 @@ class AskingText:
                 texts.append(answer.server)
         if facts.http is not None:
             texts.append(facts.http.title)
-        for text in dict.fromkeys(self._say.value(text) for text in texts if text):
-            if text:
-                yield text
+        yield from filter(None, dict.fromkeys(self._say.value(text) for text in texts if text))
 
     def neighbours(self, findings: Sequence[Finding], *, asked: bool) -> str:
         """List what is on the network and not in Home Assistant. ``asked``: with searches."""

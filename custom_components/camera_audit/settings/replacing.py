@@ -6,7 +6,6 @@ A planned or kept camera has no notice; from here on it is swapped as from a not
 from typing import TYPE_CHECKING, Final, override
 
 from homeassistant.data_entry_flow import AbortFlow
-from homeassistant.helpers.selector import SelectOptionDict
 
 from ..decisions.decision import DecisionKind
 from ..language.translations import async_sentences
@@ -38,17 +37,14 @@ class ReplacePages(Pages, SwapFlow):
         if not found:
             raise AbortFlow("no_camera")
         say = await async_sentences(self.hass)
-        options = [
-            SelectOptionDict(
-                value=finding.camera.camera_id,
-                label=say.label(
-                    say.value(finding.camera.name),
-                    decided(decision, say) if decision else say.verdict(finding.verdict),
-                ),
+        labels = {
+            finding.camera.camera_id: say.label(
+                say.value(finding.camera.name),
+                decided(decision, say) if decision else say.verdict(finding.verdict),
             )
             for finding, decision in sorted(found, key=_order)
-        ]
-        return self._choose("replace", "camera", options)
+        }
+        return self._choose("replace", "camera", labels)
 
     async def async_step_back(self, _: Answers = None) -> Shown:
         """Go back to the choice of the old camera."""
