@@ -81,7 +81,7 @@ def _row(finding: dict[str, Any]) -> tuple[str, ...]:
     clues = [
         clue for clue in finding["clues"] if clue["for"] == (finding["verdict"] != "other_maker")
     ]
-    why = clues[0]["text"] if clues else "Nothing to go by."
+    why = clues[0]["text"] if clues else "Maker not known."
     if len(clues) > 1:
         why += f" (and {len(clues) - 1} more)"
     return (

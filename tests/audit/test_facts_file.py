@@ -99,7 +99,7 @@ def test_every_key_becomes_a_fact() -> None:
             title="Login",
             url="/doc?x=1",
         ),
-        paths=("/Streaming/Channels/101?a=b",),
+        paths=("rtsp:554/Streaming/Channels/101?a=b",),
         rtsp=RtspAnswer(server="S", www_authenticate="Digest"),
         onvif_scopes=("onvif://www.onvif.org/name/A",),
         sadp=(("devicesn", "X"),),
@@ -118,7 +118,7 @@ def test_every_key_becomes_a_fact() -> None:
         ("//Streaming/Channels/1", "//Streaming/Channels/1"),
         ("me:secret@192.0.2.7/h264", "/h264"),
         ("rtsp://[bad/h264", None),
-        ("rtsp://192.0.2.7", None),
+        ("rtsp://192.0.2.7", "rtsp:"),
         ("nothing", None),
     ],
 )

@@ -191,7 +191,7 @@ def test_every_card_of_the_guide_works(page: Page, demo: dict[str, Any]) -> None
     expect(page.locator("hui-card")).not_to_have_count(0)
     expect(page.locator("hui-card > *").nth(len(cards) - 1)).to_be_visible()
     expect(page.locator("hui-error-card, hui-warning")).to_have_count(0)
-    expect(page.get_by_text("Nothing to go by").last).to_be_visible()
+    expect(page.get_by_text("Maker not known").last).to_be_visible()
 
 
 def test_a_viewer_sees_the_cameras_and_changes_nothing(

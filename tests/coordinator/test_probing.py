@@ -347,7 +347,7 @@ async def test_what_was_answered_is_listed_with_what_could_not_be_told(
         page = await opened(hass, entry, "answers")
         assert page["menu_options"] == ["ask_now", "init"]
         text = page["description_placeholders"]["text"]
-        assert ": Nothing to go by. It was not asked yet." in text
+        assert ": Maker not known. It was not asked yet." in text
         text = (await ask_now(hass, entry))["description_placeholders"]["text"]
         head = f"**Front** ({HOST.replace('.', chr(92) + '.')}): Made by Hikvision. Answered on "
         assert text.startswith(head)

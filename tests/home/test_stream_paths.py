@@ -14,9 +14,11 @@ from custom_components.camera_audit.knowledge import loader
 from tests.home.made_home import MadeHome, knowledge
 
 PATHS = json.loads((loader.DATA / "paths.json").read_text(encoding="utf-8"))["paths"]
-#: Every form of the data with numbers and words where it leaves them open.
+#: Every form of the data with numbers and words where it leaves them open. Some are whole addresses.
 FORMS = [
-    (row["id"], form.replace("…", "101")) for row in PATHS for form in (row["form"].split(" or "))
+    (row["id"], form.replace("://…", "://192.0.2.8", 1).replace("…", "101"))
+    for row in PATHS
+    for form in (row["form"].split(" or "))
 ]
 TAILS = ["", "/", "?", "?x=y", "&x=y", "#video=h264", " -rtsp_transport tcp"]
 
@@ -40,6 +42,8 @@ def facts_in_home(home: MadeHome) -> Facts:
 @pytest.mark.parametrize(("name", "form"), FORMS)
 def test_a_path_gives_the_same_clue_live_and_from_a_file(name: str, form: str, tail: str) -> None:
     address = f"rtsp://admin:hunter22@192.0.2.8{form}{tail}"
+    if "://" in form:
+        address = form.replace("://", "://admin:hunter22@")
     live, written = MadeHome(), MadeHome()
     live.generic("Door", address)
     written.yaml("generic", "Door", address)
@@ -60,7 +64,8 @@ def test_a_pattern_of_the_data_matches_its_own_form(name: str, form: str) -> Non
         for row, path in zip(PATHS, knowledge().paths, strict=True)
         if row["id"] == name
     )
-    assert pattern.search(form)
+    (told,) = facts_of({"rtsp_url": form}).paths
+    assert pattern.search(told)
 
 
 def test_what_the_data_hide_is_not_kept() -> None:

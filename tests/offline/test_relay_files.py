@@ -69,7 +69,7 @@ def test_go2rtc(tmp_path: Path) -> None:
 
     assert [(row.name, row.addresses) for row in rows] == [
         ("gate", ("rtspx://192.0.2.3:7441/abc",)),
-        ("talk", ("http://admin:pw@192.0.2.4:80/ISAPI/System/TwoWayAudio/channels",)),
+        ("talk", ("isapi://admin:pw@192.0.2.4:80/",)),
         ("5", ("rtsp://192.0.2.5/x",)),
     ]
 

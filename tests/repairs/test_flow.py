@@ -347,7 +347,7 @@ def test_a_recorder_says_which_cameras_hang_on_it() -> None:
         make_finding("c3", "Loft"),
     )
     said = text_of(recorder, others=(recorder, *cameras)).advice()
-    assert "- Yard: Nothing to go by" in said
+    assert "- Yard: Maker not known" in said
     assert "- Gate: Made by Hikvision" in said
     assert "Loft" not in said
 

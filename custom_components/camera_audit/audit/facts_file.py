@@ -182,14 +182,16 @@ def _telnet(evidence: dict[str, Any]) -> str | None:
 
 
 def _path(url: str) -> str:
-    """Return path and query of an address: never its user, password or host."""
+    """Return scheme, port, path and query of an address: never its user, password or host."""
     if "://" not in url:
         return url[url.find("/") :] if "/" in url else ""
     try:
         parts = urlsplit(url)
+        port = parts.port or ""
     except ValueError:
         return ""
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return f"{parts.scheme}:{port}{path}"
 
 
 def _identities(evidence: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -104,7 +104,8 @@ def read_address(text: str, known: Known) -> Address | None:
 def _address(scheme: str, host: str, port: int | None, rest: str, known: Known) -> Address:
     if port is None and scheme:
         port = _PORTS.get(scheme)
-    path, channel = known.path(rest) if len(rest) > 1 else ("", None)
+    # Schemes and ports tell makers as paths do: ``dvrip://``, port 7447.
+    path, channel = known.path(f"{scheme}:{port or ''}{rest}" if scheme else rest)
     name = _STREAM_NAME.match(rest) if not path else None
     stream = name[1] if name else None
     shows = "picture" if port == HOME_PORT or _OF_THE_HOME.match(rest) else ""

@@ -38,7 +38,6 @@ _WRAPPED = re.compile(r"^(?:ffmpeg|webrtc|exec|echo|expr|rtspx):(?!//)")
 #: An address that its owner cut off at the login before showing the file: ``rtsp://admin``.
 _CUT_OFF = re.compile(r"\w+://[\w-]+/?", re.ASCII)
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0"})  # noqa: S104 - compared only
-_TWO_WAY = "/ISAPI/System/TwoWayAudio/channels"
 
 
 def relay_cameras(files: Files) -> tuple[list[LooseRow], list[Unread]]:
@@ -154,9 +153,6 @@ def _address(url: str) -> str | None:
         return None
     if _CUT_OFF.fullmatch(url):
         return None
-    if parts.scheme == "isapi":
-        # go2rtc speaks over this path to a camera that it finds under ``isapi:``.
-        return f"http://{parts.netloc}{_TWO_WAY}"
     return url
 
 
