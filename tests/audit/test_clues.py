@@ -284,7 +284,7 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
     ),
     ("against_path", M, False, path("/videoMain"), path("/videoMainEntrance")),
     ("against_path", M, False, path("/axis-cgi/mjpg/video.cgi"), path("/cgi-bin/mjpg/video.cgi")),
-    ("against_path", M, False, path("/tmpfs/auto.jpg"), path("/tmp/auto.jpg")),
+    ("against_path", M, False, path("/cgi-bin/hi3510/snap.cgi"), path("/cgi-bin/snap.cgi")),
     ("against_path", M, False, path("rtsp:554/11"), path("rtsp:554/1")),
     ("against_path", M, False, path("rtsp:7447/abcdefghijkl"), path("rtsp:554/abcdefghijkl")),
     ("against_path", W, False, path("rtsp:554/live"), path("rtsp:554/live/ch0")),

@@ -97,7 +97,7 @@ def test_every_key_becomes_a_fact() -> None:
             status=401,
             body="<a>",
             title="Login",
-            url="/doc?x=1",
+            url="http:/doc?x=1",
         ),
         paths=("rtsp:554/Streaming/Channels/101?a=b",),
         rtsp=RtspAnswer(server="S", www_authenticate="Digest"),
