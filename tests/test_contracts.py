@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
 DOMAIN = "camera_audit"
+FLAWED = {"model": "DS-2CD2032F-I", "sw_version": "V5.4.0 build 160530"}
 _HEX_ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{12}(?![0-9a-f])|(?<![0-9a-f])[0-9a-f]{64}")
 
 
@@ -69,7 +70,7 @@ async def home(hass: HomeAssistant, hass_storage: dict[str, Any]) -> ConfigEntry
     """A home with one camera that is confirmed, one that is likely and one of another maker."""
     for component in ("homeassistant", "websocket_api", "lovelace"):
         assert await async_setup_component(hass, component, {})
-    add_camera(hass)
+    add_camera(hass, **FLAWED)
     add_camera(hass, "Shed", manufacturer="HiLook", model=None, mac=None, host="192.0.2.40")
     add_camera(
         hass,
@@ -98,7 +99,7 @@ async def test_the_bus_event(hass: HomeAssistant, snapshot: SnapshotAssertion) -
         heard.append(dict(event.data))
 
     hass.bus.async_listen("camera_audit_finding", hear)
-    camera = add_camera(hass)
+    camera = add_camera(hass, **FLAWED)
     await async_set_up(hass)
     dr.async_get(hass).async_update_device(
         camera.device.id, manufacturer="Dahua", model="IPC-HDW2831T-AS"

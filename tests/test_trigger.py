@@ -10,6 +10,7 @@ from homeassistant.helpers import floor_registry as fr
 from homeassistant.helpers import label_registry as lr
 from homeassistant.helpers.trigger import async_get_all_descriptions
 
+from custom_components.camera_audit.decisions.decision import DecisionKind
 from tests.automation_runs import Runs, async_automate, says
 from tests.homes import CameraInHome, add_camera, async_let_settle, async_set_up
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 FLAGGED = "camera_audit.camera_flagged"
+FLAW = "camera_audit.flaw_found"
 CLEARED = "camera_audit.camera_cleared"
 SAYS = says(
     name="{{ trigger.finding.name }}",
@@ -212,3 +214,57 @@ async def test_the_editor_is_offered_the_triggers(hass: HomeAssistant) -> None:
         assert description is not None
         assert description["target"] == {"entity": [{"domain": ["camera"]}]}
         assert list(description["fields"]) == ["verdicts"]
+    assert described[FLAW]["target"] == {"entity": [{"domain": ["camera"]}]}
+
+
+OLD = {"model": "DS-2CD2032F-I", "sw_version": "V5.4.0 build 160530"}
+
+
+async def test_a_known_flaw_is_told_once_for_each_camera(hass: HomeAssistant) -> None:
+    runs = Runs(hass)
+    await async_automate(hass, automation(FLAW))
+    add_camera(hass, **OLD)
+    add_camera(hass, "Garden", mac="44:19:b6:0a:1b:99", host="192.0.2.11")
+    entry = await async_set_up(hass)
+    (said,) = runs.take()
+    assert (said["name"], said["type"], said["platform"]) == ("Front door", "flagged", FLAW)
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    await async_let_settle(hass)
+    assert runs.take() == []
+
+
+async def test_a_known_flaw_is_told_when_other_firmware_brings_it_and_not_when_it_ends_it(
+    hass: HomeAssistant,
+) -> None:
+    runs = Runs(hass)
+    await async_automate(hass, automation(FLAW))
+    camera = add_camera(hass, **OLD | {"sw_version": "V5.4.5 build 170123"})
+    await async_set_up(hass)
+    assert runs.take() == []
+    update = dr.async_get(hass).async_update_device
+    update(camera.device.id, sw_version=OLD["sw_version"])
+    await async_let_settle(hass)
+    assert [one["type"] for one in runs.take()] == ["changed"]
+    update(camera.device.id, sw_version="V5.4.5 build 170123")
+    await async_let_settle(hass)
+    assert runs.take() == []
+
+
+async def test_a_flaw_of_a_camera_that_is_kept_is_told_too(hass: HomeAssistant) -> None:
+    runs = Runs(hass)
+    await async_automate(hass, automation(FLAW))
+    camera = add_camera(hass, **OLD | {"sw_version": "V5.4.5 build 170123"})
+    entry = await async_set_up(hass)
+    (finding,) = entry.runtime_data.auditor.findings.values()
+    await entry.runtime_data.decisions.async_decide(finding, DecisionKind.KEEP)
+    dr.async_get(hass).async_update_device(camera.device.id, sw_version=OLD["sw_version"])
+    await async_let_settle(hass)
+    assert len(runs.take()) == 1
+
+
+async def test_the_flaw_trigger_minds_its_target(hass: HomeAssistant) -> None:
+    runs = Runs(hass)
+    await async_automate(hass, automation(FLAW, target={"entity_id": "camera.garden"}))
+    add_camera(hass, **OLD)
+    await async_set_up(hass)
+    assert runs.take() == []

@@ -3,11 +3,9 @@
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Final, Unpack, override
 
-from homeassistant.const import CONF_OPTIONS, CONF_TARGET
-from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.condition import Condition, ConditionConfig
 
-from .automations.target import Target, config_schema
+from .automations.target import TARGET_SCHEMA, Target, config_schema
 from .options import CONF_VERDICTS, DEFAULT_VERDICTS
 from .runtime import loaded_entry, standings_of
 
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
 
     from .audit.finding import Finding
     from .runtime import CameraAuditConfigEntry
-else:  # the same under its older name, which all versions know
-    import voluptuous as vol
 
 
 class FindingCondition(Condition):
@@ -78,9 +74,7 @@ class IsFlagged(FindingCondition):
 class AllDecided(FindingCondition):
     """No camera waits for a decision of the owner."""
 
-    _schema = vol.Schema(
-        {vol.Optional(CONF_OPTIONS): {}, vol.Optional(CONF_TARGET): cv.TARGET_FIELDS}
-    )
+    _schema = TARGET_SCHEMA
 
     @override
     def _holds(self, entry: CameraAuditConfigEntry) -> bool:

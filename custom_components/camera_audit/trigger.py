@@ -1,4 +1,4 @@
-"""Triggers: a camera was flagged, a camera was cleared."""
+"""Triggers: a camera was flagged, a known flaw was found, a camera was cleared."""
 
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Final, override
@@ -9,7 +9,7 @@ from homeassistant.helpers.trigger import Trigger, TriggerConfig
 
 from .audit.finding import FLAGGED
 from .automations.announcement import SIGNAL_ANNOUNCED, EventType
-from .automations.target import Target, config_schema
+from .automations.target import TARGET_SCHEMA, Target, config_schema
 from .options import CONF_VERDICTS, DEFAULT_VERDICTS
 
 if TYPE_CHECKING:
@@ -77,6 +77,16 @@ class CameraFlagged(FindingTrigger):
         return announcement.data["verdict"] in self._verdicts
 
 
+class FlawFound(FindingTrigger):
+    """The firmware of a camera is now known to have a flaw, or one more."""
+
+    _schema = TARGET_SCHEMA
+
+    @override
+    def _fits(self, announcement: Announcement) -> bool:
+        return bool(announcement.new_flaws)
+
+
 class CameraCleared(FindingTrigger):
     """A camera that had one of the verdicts is not flagged any more."""
 
@@ -89,6 +99,7 @@ class CameraCleared(FindingTrigger):
 
 TRIGGERS: Final[dict[str, type[Trigger]]] = {
     "camera_flagged": CameraFlagged,
+    "flaw_found": FlawFound,
     "camera_cleared": CameraCleared,
 }
 

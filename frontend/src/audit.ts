@@ -42,6 +42,7 @@ export interface Camera {
   verdict: Verdict;
   brand: string | null;
   model: string | null;
+  firmware: string | null;
   clues: Clue[];
   flaws: Flaw[];
   standing: string;

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import type { Camera, Clue, Decision, Flaw } from "./audit";
 import { decisionForm, type Draft } from "./decision";
-import { partOf } from "./groups";
+import { isExploited, knownFlaws, partOf } from "./groups";
 import { verdictShape } from "./shapes";
 import type { Texts } from "./texts";
 
@@ -46,10 +46,16 @@ export function cameraRow(camera: Camera, around: Surroundings) {
         ${around.area ? html`<span class="area"><bdi>${around.area}</bdi></span>` : nothing}
       </span>
       <span class="verdict">${verdictShape(camera.verdict)}<span>${texts.say("verdict", camera.verdict)}</span></span>
+      ${chip(camera, texts)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
     ${open ? details(camera, around) : nothing}
   </li>`;
+}
+
+function chip(camera: Camera, texts: Texts) {
+  if (!knownFlaws(camera).length) return nothing;
+  return html`<span class="chip ${isExploited(camera) ? "exploited" : ""}">${texts.say("card", "known_flaw")}</span>`;
 }
 
 function thumbnail(camera: Camera, around: Surroundings) {
@@ -68,7 +74,7 @@ function details(camera: Camera, around: Surroundings) {
     ${label ? html`<p class="label"><bdi>${label}</bdi></p>` : nothing}
     ${around.recorder ? html`<p>${texts.say("card", "on_recorder", { name: around.recorder })}</p>` : nothing}
     ${camera.group === "ignored" ? html`<p>${texts.say("card", "ignored")}</p>` : nothing}
-    ${decided(camera.decision, texts)} ${clues(camera, texts)} ${flaws(camera.flaws, texts)}
+    ${decided(camera.decision, texts)} ${clues(camera, texts)} ${flaws(camera, texts)}
     ${around.admin ? buttons(camera, around) : nothing}
     ${around.draft ? decisionForm(around.draft, around) : nothing}
   </div>`;
@@ -95,13 +101,23 @@ function clueList(heading: string, list: Clue[], texts: Texts) {
     </ul>`;
 }
 
-function flaws(list: Flaw[], texts: Texts) {
-  if (!list.length) return nothing;
+function flaws(camera: Camera, texts: Texts) {
+  if (!isFlagged(camera)) return nothing;
   return html`<h4>${texts.say("card", "flaws")}</h4>
-    <ul class="clues" role="list">
-      ${list.map((flaw) => html`<li>${flawText(flaw, texts)}</li>`)}
-    </ul>`;
+    ${camera.flaws.length
+      ? html`<ul class="clues" role="list">
+          ${camera.flaws.map((flaw) => html`<li>${flawText(flaw, texts)}</li>`)}
+        </ul>`
+      : html`<p>${texts.say("notice", noFlaws(camera))}</p>`}`;
 }
+
+/** Why no flaw stands there, in the words of the notice. */
+function noFlaws({ verdict, model, firmware }: Camera): string {
+  if (verdict === "possible") return "flaws_need_maker";
+  return model && firmware ? "no_flaws" : "flaws_need_firmware";
+}
+
+const isFlagged = (camera: Camera): boolean => ["flagged", "check"].includes(partOf(camera.verdict));
 
 /** Say how sure a flaw is, what it allows, how bad it is, whether attackers use it, what fixes it; as the notice does. */
 export function flawText(flaw: Flaw, texts: Texts): string {
@@ -131,7 +147,6 @@ export function decisionText(decision: Decision, texts: Texts): string {
 
 function buttons(camera: Camera, around: Surroundings) {
   const { texts, draft } = around;
-  const flagged = ["flagged", "check"].includes(partOf(camera.verdict));
   const device = camera.device_ids[0];
   return html`<div class="buttons">
     ${camera.notice_id ? html`<a class="action" href="/config/repairs">${texts.say("card", "open_notice")}</a>` : nothing}
@@ -140,7 +155,7 @@ function buttons(camera: Camera, around: Surroundings) {
           >${texts.say("card", "open_device")}</a
         >`
       : nothing}
-    ${flagged && !draft
+    ${isFlagged(camera) && !draft
       ? html`<button class="action decide" @click=${around.startDeciding}>
           ${texts.say("card", camera.decision ? "decide_again" : "decide")}
         </button>`

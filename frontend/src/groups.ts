@@ -1,6 +1,6 @@
 /** Which cameras are shown, in which order, under which heading. */
 
-import { VERDICTS, type Camera, type Verdict } from "./audit";
+import { VERDICTS, type Camera, type Flaw, type Verdict } from "./audit";
 import type { CardConfig } from "./config";
 
 /** By what needs doing, most first. */
@@ -40,11 +40,22 @@ export function chosen(cameras: Iterable<Camera>, config: CardConfig): Camera[] 
   );
 }
 
+/** The flaws that its firmware has, where it counts as a camera that Hikvision may have made; attackers' own first. */
+export const knownFlaws = ({ flaws, counts_as }: Camera): Flaw[] =>
+  counts_as !== null && ["flagged", "check"].includes(partOf(counts_as))
+    ? flaws.filter((flaw) => flaw.state === "affected")
+    : [];
+
+/** Whether attackers are known to use one of them. */
+export const isExploited = (camera: Camera): boolean => knownFlaws(camera).some((flaw) => flaw.exploited_since);
+
 export function grouped(cameras: Camera[], language: string): Group[] {
   const names = new Intl.Collator(language, { numeric: true });
   const sorted = [...cameras].sort(
     (one, other) =>
-      VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict) || names.compare(one.name, other.name),
+      Number(isExploited(other)) - Number(isExploited(one)) ||
+      VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict) ||
+      names.compare(one.name, other.name),
   );
   return GROUPS.map((key) => ({ key, cameras: sorted.filter((camera) => groupOf(camera) === key) })).filter(
     (group) => group.cameras.length,

@@ -62,6 +62,19 @@ export const styles = css`
     width: 16px;
     height: 16px;
   }
+  .chip {
+    flex: none;
+    padding: 0 8px;
+    border: 1px solid var(--check);
+    border-radius: 12px;
+    color: var(--primary-text-color);
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 1.7;
+  }
+  .chip.exploited {
+    border-color: var(--flagged);
+    background: color-mix(in srgb, var(--flagged) 16%, transparent);
+  }
   .shape .line {
     fill: none;
     stroke: currentColor;
@@ -273,6 +286,10 @@ export const styles = css`
       grid-column: 2;
       grid-row: 2;
       max-width: none;
+    }
+    .row .chip {
+      grid-column: 2;
+      justify-self: start;
     }
     .row .chevron {
       grid-column: 3;

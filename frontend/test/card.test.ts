@@ -172,6 +172,7 @@ describe("a camera that is open", () => {
     expect(parts(card, "h4").map((each) => each.textContent)).toEqual([
       "For Hikvision as the maker",
       "For another maker",
+      "Known flaws",
     ]);
     expect(text(card)).toContain("It names Hikvision as its maker.");
     expect(text(card)).toContain("Annke C500");
@@ -207,6 +208,20 @@ describe("a camera that is open", () => {
     expect(text(card)).toContain("CVE-1");
     expect(text(card)).toContain("It is connected to the recorder Recorder.");
     expect(text(card)).toContain("Kept on November 25, 2026.");
+  });
+
+  test("marks a camera with a known flaw, and never says none where too little is known", async () => {
+    const flaw = { cve: "CVE-1", state: "affected", severity: "high", allows: "", exploited_since: "2022-01-10", fixed: null };
+    const card = await with_([
+      camera({ flaws: [flaw] }),
+      camera({ camera_id: "b2", name: "Barn" }),
+      camera({ camera_id: "c3", name: "Cellar", firmware: "V9.9.9 build 990101" }),
+    ]);
+    expect(parts(card, ".chip").map((each) => [each.closest("li")?.dataset.camera, each.textContent])).toEqual([["a1", "Known flaw"]]);
+    await click(card, "#row-b2");
+    expect(text(card)).toContain("cannot be told without its exact model and firmware");
+    await click(card, "#row-c3");
+    expect(text(card)).toContain("no published flaw is on file here");
   });
 
   test("leads an administrator to notice and device, and nobody else", async () => {

@@ -39,6 +39,7 @@ export function camera(fields: Partial<Camera> = {}): Camera {
       { kind: "mfr_hikvision", strength: "strong", supports: true, values: { maker: "Hikvision" } },
       { kind: "model_ds2", strength: "strong", supports: true, values: { model: "DS-2CD2143G0-I" } },
     ],
+    firmware: null,
     flaws: [],
     standing: "open",
     group: "decide",

@@ -115,6 +115,8 @@ async def test_a_finding_says_what_is_known_and_nothing_private(
         "verdict_text": "Made by Hikvision",
         "brand": "Hikvision",
         "model": "DS-2CD2143G0-I",
+        "firmware": None,
+        "flaws": [],
         "standing": "open",
         "decision": None,
         "issue_id": f"camera_{home['ids']['Front door']}",

@@ -124,10 +124,11 @@ def test_exploited_flaws_come_first() -> None:
     assert found[0].exploited_since == "2022-01-10"
 
 
-def test_only_a_flaw_that_is_sure_makes_a_finding_known_exploited() -> None:
+def test_only_a_flaw_that_is_sure_counts_as_exploited() -> None:
     def examined(firmware: str) -> bool:
         facts = Facts(manufacturer="Hikvision", model="DS-2CD2032F-I", sw_version=firmware)
-        return examine(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE).known_exploited
+        found = examine(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE)
+        return found.exploited_flaw is not None
 
     assert examined("V5.4.0 build 160530")
     assert not examined("V5.4.0 build 160531")

@@ -16,7 +16,7 @@ from custom_components.camera_audit.decisions.overview import Overview
 from custom_components.camera_audit.decisions.standing import Standings
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.options import Options
-from tests.factories import make_clue, make_finding
+from tests.factories import EXPLOITED, make_clue, make_finding
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -30,6 +30,7 @@ def data_of(finding: Finding) -> dict[str, Any]:
         "entity_ids": list(camera.entity_ids),
         "device_ids": list(camera.device_ids),
         "verdict": finding.verdict.value,
+        "flaws": finding.flaws_told,
     }
 
 
@@ -71,6 +72,30 @@ def home(hass: HomeAssistant) -> Home:
 LIKELY = make_finding(verdict=Verdict.LIKELY, device_ids=("d1",))
 CONFIRMED = make_finding(verdict=Verdict.CONFIRMED, device_ids=("d1",))
 CLEARED = make_finding(verdict=Verdict.OTHER_MAKER, device_ids=("d1",))
+
+
+async def test_a_flaw_that_an_update_brings_is_announced_at_once_and_its_end_later(
+    home: Home,
+) -> None:
+    flawed = CONFIRMED._replace(flaws=(EXPLOITED,))
+    assert home.look(CONFIRMED) == [("flagged", "confirmed")]
+    home.restart()
+    assert home.look(flawed) == [("changed", "confirmed")]
+    home.restart()
+    assert home.look(flawed) == []
+    home.restart()
+    assert home.look(CONFIRMED) == []
+    home.settled = True
+    assert home.look(CONFIRMED) == [("changed", "confirmed")]
+
+
+async def test_what_an_older_version_announced_is_not_announced_again(home: Home) -> None:
+    assert home.look(CONFIRMED) == [("flagged", "confirmed")]
+    home.restart()
+    for key, record in home.records.items():
+        data = {name: value for name, value in record.data.items() if name != "flaws"}
+        home.records[key] = record._replace(data=data)
+    assert home.look(CONFIRMED) == []
 
 
 async def test_a_stronger_verdict_after_a_restart_is_announced_at_once(home: Home) -> None:

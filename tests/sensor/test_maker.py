@@ -42,6 +42,21 @@ def choose(hass: HomeAssistant, entry: ConfigEntry[Any], **options: object) -> N
     hass.config_entries.async_update_entry(entry, options={**entry.options, **options})
 
 
+async def test_it_names_the_flaws_of_the_firmware(hass: HomeAssistant) -> None:
+    add_camera(hass, model="DS-2CD2032F-I", sw_version="V5.4.0 build 160530")
+    await async_set_up(hass)
+    maker = hass.states.get(MAKER)
+    assert maker.attributes["firmware"] == "V5.4.0 build 160530"
+    assert maker.attributes["flaws"][0] == {
+        "cve": "CVE-2017-7921",
+        "state": "affected",
+        "severity": "critical",
+        "fixed_in": "5.4.5 build 170123",
+        "exploited": True,
+    }
+    assert {"firmware", "flaws"} <= maker.state_info["unrecorded_attributes"]
+
+
 async def test_each_flagged_camera_has_one_on_its_device(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
     add_camera(hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.12")

@@ -104,6 +104,25 @@ async def test_the_recorder_keeps_numbers_only(hass: HomeAssistant) -> None:
         assert attributes <= state.state_info["unrecorded_attributes"]
 
 
+async def test_which_of_mine_have_a_known_flaw(hass: HomeAssistant) -> None:
+    add_camera(hass, model="DS-2CD2032F-I", sw_version="V5.4.0 build 160530")
+    garden = {"mac": "44:19:b6:0a:1b:3c", "host": "192.0.2.20", "model": "DS-2CD2032F-I"}
+    add_camera(hass, "Garden", **garden, sw_version="V5.4.5 build 170123")
+    add_camera(hass, "Shed", mac="44:19:b6:0a:1b:4c", host="192.0.2.30", model="DS-2CD2032F-I")
+    data = (await async_set_up(hass)).runtime_data
+    flawed = hass.states.get("sensor.camera_audit_with_a_known_flaw")
+    assert flawed.state == "1"
+    assert flawed.attributes["cameras"] == ["Front door"]
+    found = {one.camera.name: one for one in data.auditor.findings.values()}
+    assert flawed.attributes["camera_ids"] == [found["Front door"].camera.camera_id]
+    assert flawed.attributes["untold"] == 1
+    assert {"cameras", "camera_ids"} <= flawed.state_info["unrecorded_attributes"]
+
+    await data.decisions.async_decide(found["Front door"], DecisionKind.NOT_HIKVISION)
+    await hass.async_block_till_done()
+    assert number(hass, "with_a_known_flaw") == 0
+
+
 async def test_what_waits_and_what_is_kept(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory
 ) -> None:

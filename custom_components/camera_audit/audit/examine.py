@@ -9,7 +9,7 @@ from ..knowledge.records import Role, compact
 from .clues import clues_of
 from .clues.make import text_of
 from .clues.voice import Voice
-from .finding import FLAGGED, STRENGTH_RANK, Finding, Verdict
+from .finding import FLAGGED, MAKER_TOLD, STRENGTH_RANK, Finding, Verdict
 from .flaws import firmware_of, flaws_of
 from .verdict import judge
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from .camera import Camera, Facts
     from .finding import Clue, Flaw
 
-#: Verdicts that decide the maker: only then do model ranges of flaws mean this camera.
-DECIDED = frozenset({Verdict.CONFIRMED, Verdict.LIKELY})
 
 #: Sources that name the brand on the box best, best first; others follow.
 _BRAND_SOURCES = {"maker+model": 0, "maker": 1, "model": 2, "onvif": 3, "ssdp": 3, "integration": 4}
@@ -41,7 +39,7 @@ def examine(camera: Camera, knowledge: Knowledge) -> Finding:
     model = _model(facts, clues, knowledge)
     firmware = _firmware(facts, knowledge)
     flaws: tuple[Flaw, ...] = ()
-    if verdict in DECIDED and model:
+    if verdict in MAKER_TOLD and model:
         read = Voice(facts[0], knowledge).model_of(model)
         flaws = flaws_of(read.name, read.line.thing if read.line else None, firmware, knowledge)
     return Finding(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +39,8 @@ class Verdict(StrEnum):
 
 #: Verdicts that count as "flagged": Hikvision may have made the camera.
 FLAGGED = frozenset({Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE})
+#: Verdicts that decide the maker: only then do model ranges of flaws mean this camera.
+MAKER_TOLD = frozenset({Verdict.CONFIRMED, Verdict.LIKELY})
 
 
 class Clue(NamedTuple):
@@ -108,6 +110,31 @@ class Finding(NamedTuple):
         return bool(self.brand) and str(self.brand).casefold() != MAKER.casefold()
 
     @property
-    def known_exploited(self) -> bool:
-        """Whether the firmware is inside a published range of a known-exploited flaw."""
-        return any(flaw.exploited_since and flaw.state is FlawState.AFFECTED for flaw in self.flaws)
+    def known_flaws(self) -> tuple[Flaw, ...]:
+        """The flaws whose published range holds the firmware, known-exploited ones first."""
+        return tuple(flaw for flaw in self.flaws if flaw.state is FlawState.AFFECTED)
+
+    @property
+    def exploited_flaw(self) -> Flaw | None:
+        """The first of these for which attackers are known."""
+        return next((flaw for flaw in self.known_flaws if flaw.exploited_since), None)
+
+    @property
+    def flaws_told(self) -> list[dict[str, Any]]:
+        """What automations are told of the flaws that this firmware has or may have."""
+        return [
+            {
+                "cve": flaw.cve,
+                "state": flaw.state.value,
+                "severity": flaw.severity,
+                "fixed_in": flaw.fixed,
+                "exploited": flaw.exploited_since is not None,
+            }
+            for flaw in self.flaws
+            if flaw.state is not FlawState.FIRMWARE_UNKNOWN
+        ]
+
+    @property
+    def flaws_untold(self) -> bool:
+        """Whether too little is known of the camera to tell which flaws it has."""
+        return self.verdict not in MAKER_TOLD or not (self.model and self.firmware)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 from homeassistant.helpers.singleton import singleton
 from homeassistant.util.hass_dict import HassKey
 
-from ..audit.finding import FLAGGED, Verdict
+from ..audit.finding import FLAGGED, FlawState, Verdict
 from ..const import DOMAIN
 from ..coordinator.carried_ids import CarriedStore
 
@@ -49,6 +49,11 @@ class Record(NamedTuple):
         return Verdict(self.data["verdict"])
 
     @property
+    def known_flaws(self) -> frozenset[str]:
+        """The flaws that it was said to have; those who were announced by 0.1.0 have none."""
+        return known_flaws(self.data)
+
+    @property
     def parts(self) -> frozenset[str]:
         """What shows the camera; see :func:`parts_of`."""
         return parts_of(self.data["device_ids"], self.data["entity_ids"])
@@ -62,6 +67,12 @@ def digest_of(finding: Finding) -> str:
     )
     said = repr((finding.verdict.value, finding.brand, clues))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def known_flaws(data: Mapping[str, Any]) -> frozenset[str]:
+    """Return of what an event says the flaws that the firmware has, not those it may have."""
+    flaws = data.get("flaws", ())
+    return frozenset(flaw["cve"] for flaw in flaws if flaw["state"] == FlawState.AFFECTED)
 
 
 def parts_of(device_ids: Iterable[str], entity_ids: Iterable[str]) -> frozenset[str]:

@@ -26,12 +26,14 @@ class EventType(StrEnum):
 class Announcement(NamedTuple):
     """One announcement. ``data``: what the bus event says; ``before``: the verdict until then.
 
-    Of a cleared camera the data are those under which it was flagged last.
+    Of a cleared camera the data are those under which it was flagged last. ``new_flaws``: those
+    that its firmware is known to have since.
     """
 
     type: EventType
     data: Mapping[str, Any]
     before: Verdict | None = None
+    new_flaws: frozenset[str] = frozenset()
 
 
 SIGNAL_ANNOUNCED: Final[SignalType[Announcement]] = SignalType(f"{DOMAIN}_announced")

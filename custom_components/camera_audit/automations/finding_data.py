@@ -36,6 +36,7 @@ class FindingData:
             "verdict": finding.verdict.value,
             "brand": self._hide(finding.brand) if finding.brand else None,
             "model": self._hide(finding.model) if finding.model else None,
+            "firmware": self._hide(finding.firmware) if finding.firmware else None,
         }
 
     def what(self) -> dict[str, Any]:
@@ -49,6 +50,7 @@ class FindingData:
             **self.camera(),
             "issue_id": issue_id_of(self._finding),
             "clues": [self._text(clue, say) for clue in self._finding.clues],
+            "flaws": self._finding.flaws_told,
         }
 
     def clues(self, say: Sentences | None = None) -> list[dict[str, Any]]:

@@ -57,7 +57,8 @@ def _flagged(
         # A part of a camera that was announced already is no second camera.
         known = not parts.isdisjoint(record.parts)
         parts |= record.parts
-        yield None if known else Announcement(EventType.FLAGGED, record.data)
+        said = Announcement(EventType.FLAGGED, record.data, new_flaws=record.known_flaws)
+        yield None if known else said
 
 
 def _is_quiet(now: Overview, finding: Finding) -> bool:
@@ -79,15 +80,23 @@ def _changed(
         record = before.get(camera_id)
         if record is None or (record.seen and record.finding is finding):
             continue
-        same = record.digest == digest_of(finding)
+        flaws = frozenset(flaw.cve for flaw in finding.known_flaws)
+        same = record.digest == digest_of(finding) and record.known_flaws == flaws
         if same and record.parts == _parts_of(finding):
             before[camera_id] = record._replace(seen=True, finding=finding)
-        elif same or settled or record.seen or rank(finding.verdict) > rank(record.verdict):
+        elif same or settled or record.seen or _is_more(finding, record, flaws):
             new = before[camera_id] = Record.of(finding, data_of(finding))
-            if not same and now.where.of(finding) is not Standing.LEFT_OUT:
-                yield Announcement(EventType.CHANGED, new.data, before=record.verdict)
+            standing = now.where.of(finding)
+            if not same and standing is not Standing.LEFT_OUT:
+                denied = standing is Standing.NOT_HIKVISION
+                new_flaws = frozenset() if denied else flaws - record.known_flaws
+                yield Announcement(EventType.CHANGED, new.data, record.verdict, new_flaws)
         else:
             before[camera_id] = record._replace(finding=finding)
+
+
+def _is_more(finding: Finding, record: Record, flaws: frozenset[str]) -> bool:
+    return rank(finding.verdict) > rank(record.verdict) or not flaws <= record.known_flaws
 
 
 def _cleared(

@@ -22,6 +22,12 @@ else:  # the same under its older name, which all versions know
 _EXCLUDE: Final = "exclude"
 
 
+#: Of a trigger or condition that has a target and no options.
+TARGET_SCHEMA: Final = vol.Schema(
+    {vol.Optional(CONF_OPTIONS): {}, vol.Optional(CONF_TARGET): cv.TARGET_FIELDS}
+)
+
+
 def config_schema(default: Collection[Verdict]) -> vol.Schema:
     """Return the schema of what is chosen in the editor. ``default``: verdicts if none are."""
     verdicts = vol.All(cv.ensure_list, [vol.In([*FLAGGED])], vol.Length(min=1))

@@ -82,6 +82,16 @@ class Overview(NamedTuple):
         return self.verdicts[Verdict.CONFIRMED] + self.verdicts[Verdict.LIKELY]
 
     @property
+    def hikvision(self) -> list[Finding]:
+        """The flagged cameras that count as such, those with a flaw that attackers use first."""
+        found = (
+            self.findings[camera_id]
+            for camera_id, standing in self.standings.items()
+            if standing not in (Standing.LEFT_OUT, Standing.NOT_HIKVISION)
+        )
+        return sorted(found, key=lambda finding: not finding.exploited_flaw)
+
+    @property
     def to_decide(self) -> int:
         """How many cameras wait for the owner."""
         return sum(self.by_standing[standing] for standing in TO_DECIDE)

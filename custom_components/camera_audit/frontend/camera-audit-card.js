@@ -1,15 +1,15 @@
-const D = globalThis, W = D.ShadowRoot && (D.ShadyCSS === void 0 || D.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, tt = /* @__PURE__ */ Symbol(), ot = /* @__PURE__ */ new WeakMap();
-let Ct = class {
+const I = globalThis, et = I.ShadowRoot && (I.ShadyCSS === void 0 || I.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, it = /* @__PURE__ */ Symbol(), at = /* @__PURE__ */ new WeakMap();
+let Pt = class {
   constructor(e, t, i) {
-    if (this._$cssResult$ = !0, i !== tt) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+    if (this._$cssResult$ = !0, i !== it) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = e, this.t = t;
   }
   get styleSheet() {
     let e = this.o;
     const t = this.t;
-    if (W && e === void 0) {
+    if (et && e === void 0) {
       const i = t !== void 0 && t.length === 1;
-      i && (e = ot.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && ot.set(t, e));
+      i && (e = at.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && at.set(t, e));
     }
     return e;
   }
@@ -17,28 +17,28 @@ let Ct = class {
     return this.cssText;
   }
 };
-const jt = (e) => new Ct(typeof e == "string" ? e : e + "", void 0, tt), qt = (e, ...t) => {
+const Yt = (e) => new Pt(typeof e == "string" ? e : e + "", void 0, it), Vt = (e, ...t) => {
   const i = e.length === 1 ? e[0] : t.reduce((s, n, r) => s + ((o) => {
     if (o._$cssResult$ === !0) return o.cssText;
     if (typeof o == "number") return o;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
-  return new Ct(i, e, tt);
-}, Bt = (e, t) => {
-  if (W) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
+  return new Pt(i, e, it);
+}, Kt = (e, t) => {
+  if (et) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
   else for (const i of t) {
-    const s = document.createElement("style"), n = D.litNonce;
+    const s = document.createElement("style"), n = I.litNonce;
     n !== void 0 && s.setAttribute("nonce", n), s.textContent = i.cssText, e.appendChild(s);
   }
-}, at = W ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, ct = et ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let i = "";
   for (const s of t.cssRules) i += s.cssText;
-  return jt(i);
+  return Yt(i);
 })(e) : e;
-const { is: Yt, defineProperty: Vt, getOwnPropertyDescriptor: Kt, getOwnPropertyNames: Qt, getOwnPropertySymbols: Jt, getPrototypeOf: Xt } = Object, j = globalThis, ct = j.trustedTypes, Zt = ct ? ct.emptyScript : "", Ot = j.reactiveElementPolyfillSupport, T = (e, t) => e, Q = { toAttribute(e, t) {
+const { is: Qt, defineProperty: Jt, getOwnPropertyDescriptor: Xt, getOwnPropertyNames: Zt, getOwnPropertySymbols: Ut, getPrototypeOf: Ot } = Object, j = globalThis, lt = j.trustedTypes, te = lt ? lt.emptyScript : "", ee = j.reactiveElementPolyfillSupport, M = (e, t) => e, J = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? Zt : null;
+      e = e ? te : null;
       break;
     case Object:
     case Array:
@@ -63,7 +63,7 @@ const { is: Yt, defineProperty: Vt, getOwnPropertyDescriptor: Kt, getOwnProperty
       }
   }
   return i;
-} }, Ut = (e, t) => !Yt(e, t), lt = { attribute: !0, type: String, converter: Q, reflect: !1, useDefault: !1, hasChanged: Ut };
+} }, Tt = (e, t) => !Qt(e, t), dt = { attribute: !0, type: String, converter: J, reflect: !1, useDefault: !1, hasChanged: Tt };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), j.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let A = class extends HTMLElement {
   static addInitializer(e) {
@@ -72,14 +72,14 @@ let A = class extends HTMLElement {
   static get observedAttributes() {
     return this.finalize(), this._$Eh && [...this._$Eh.keys()];
   }
-  static createProperty(e, t = lt) {
+  static createProperty(e, t = dt) {
     if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), s = this.getPropertyDescriptor(e, i, t);
-      s !== void 0 && Vt(this.prototype, e, s);
+      s !== void 0 && Jt(this.prototype, e, s);
     }
   }
   static getPropertyDescriptor(e, t, i) {
-    const { get: s, set: n } = Kt(this.prototype, e) ?? { get() {
+    const { get: s, set: n } = Xt(this.prototype, e) ?? { get() {
       return this[t];
     }, set(r) {
       this[t] = r;
@@ -90,17 +90,17 @@ let A = class extends HTMLElement {
     }, configurable: !0, enumerable: !0 };
   }
   static getPropertyOptions(e) {
-    return this.elementProperties.get(e) ?? lt;
+    return this.elementProperties.get(e) ?? dt;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(T("elementProperties"))) return;
-    const e = Xt(this);
+    if (this.hasOwnProperty(M("elementProperties"))) return;
+    const e = Ot(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(T("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(T("properties"))) {
-      const t = this.properties, i = [...Qt(t), ...Jt(t)];
+    if (this.hasOwnProperty(M("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(M("properties"))) {
+      const t = this.properties, i = [...Zt(t), ...Ut(t)];
       for (const s of i) this.createProperty(s, t[s]);
     }
     const e = this[Symbol.metadata];
@@ -119,8 +119,8 @@ let A = class extends HTMLElement {
     const t = [];
     if (Array.isArray(e)) {
       const i = new Set(e.flat(1 / 0).reverse());
-      for (const s of i) t.unshift(at(s));
-    } else e !== void 0 && t.push(at(e));
+      for (const s of i) t.unshift(ct(s));
+    } else e !== void 0 && t.push(ct(e));
     return t;
   }
   static _$Eu(e, t) {
@@ -146,7 +146,7 @@ let A = class extends HTMLElement {
   }
   createRenderRoot() {
     const e = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return Bt(e, this.constructor.elementStyles), e;
+    return Kt(e, this.constructor.elementStyles), e;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((e) => e.hostConnected?.());
@@ -162,14 +162,14 @@ let A = class extends HTMLElement {
   _$ET(e, t) {
     const i = this.constructor.elementProperties.get(e), s = this.constructor._$Eu(e, i);
     if (s !== void 0 && i.reflect === !0) {
-      const n = (i.converter?.toAttribute !== void 0 ? i.converter : Q).toAttribute(t, i.type);
+      const n = (i.converter?.toAttribute !== void 0 ? i.converter : J).toAttribute(t, i.type);
       this._$Em = e, n == null ? this.removeAttribute(s) : this.setAttribute(s, n), this._$Em = null;
     }
   }
   _$AK(e, t) {
     const i = this.constructor, s = i._$Eh.get(e);
     if (s !== void 0 && this._$Em !== s) {
-      const n = i.getPropertyOptions(s), r = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : Q;
+      const n = i.getPropertyOptions(s), r = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : J;
       this._$Em = s;
       const o = r.fromAttribute(t, n.type);
       this[s] = o ?? this._$Ej?.get(s) ?? o, this._$Em = null;
@@ -178,7 +178,7 @@ let A = class extends HTMLElement {
   requestUpdate(e, t, i, s = !1, n) {
     if (e !== void 0) {
       const r = this.constructor;
-      if (s === !1 && (n = this[e]), i ??= r.getPropertyOptions(e), !((i.hasChanged ?? Ut)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(r._$Eu(e, i)))) return;
+      if (s === !1 && (n = this[e]), i ??= r.getPropertyOptions(e), !((i.hasChanged ?? Tt)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(r._$Eu(e, i)))) return;
       this.C(e, t, i);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
@@ -246,51 +246,51 @@ let A = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-A.elementStyles = [], A.shadowRootOptions = { mode: "open" }, A[T("elementProperties")] = /* @__PURE__ */ new Map(), A[T("finalized")] = /* @__PURE__ */ new Map(), Ot?.({ ReactiveElement: A }), (j.reactiveElementVersions ??= []).push("2.1.2");
-const et = globalThis, dt = (e) => e, I = et.trustedTypes, ht = I ? I.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Pt = "$lit$", _ = `lit$${Math.random().toFixed(9).slice(2)}$`, Tt = "?" + _, Wt = `<${Tt}>`, b = document, R = () => b.createComment(""), z = (e) => e === null || typeof e != "object" && typeof e != "function", it = Array.isArray, te = (e) => it(e) || typeof e?.[Symbol.iterator] == "function", Y = `[ 	
-\f\r]`, C = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, pt = /-->/g, ut = />/g, v = RegExp(`>|${Y}(?:([^\\s"'>=/]+)(${Y}*=${Y}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), gt = /'/g, mt = /"/g, Mt = /^(?:script|style|textarea|title)$/i, Rt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), h = Rt(1), k = Rt(2), x = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), ft = /* @__PURE__ */ new WeakMap(), w = b.createTreeWalker(b, 129);
-function zt(e, t) {
-  if (!it(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-  return ht !== void 0 ? ht.createHTML(t) : t;
+A.elementStyles = [], A.shadowRootOptions = { mode: "open" }, A[M("elementProperties")] = /* @__PURE__ */ new Map(), A[M("finalized")] = /* @__PURE__ */ new Map(), ee?.({ ReactiveElement: A }), (j.reactiveElementVersions ??= []).push("2.1.2");
+const st = globalThis, ht = (e) => e, F = st.trustedTypes, pt = F ? F.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Mt = "$lit$", _ = `lit$${Math.random().toFixed(9).slice(2)}$`, zt = "?" + _, ie = `<${zt}>`, b = document, R = () => b.createComment(""), N = (e) => e === null || typeof e != "object" && typeof e != "function", nt = Array.isArray, se = (e) => nt(e) || typeof e?.[Symbol.iterator] == "function", V = `[ 	
+\f\r]`, C = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, ut = /-->/g, gt = />/g, v = RegExp(`>|${V}(?:([^\\s"'>=/]+)(${V}*=${V}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), ft = /'/g, mt = /"/g, Rt = /^(?:script|style|textarea|title)$/i, Nt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Nt(1), k = Nt(2), x = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), $t = /* @__PURE__ */ new WeakMap(), w = b.createTreeWalker(b, 129);
+function Ht(e, t) {
+  if (!nt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  return pt !== void 0 ? pt.createHTML(t) : t;
 }
-const ee = (e, t) => {
+const ne = (e, t) => {
   const i = e.length - 1, s = [];
   let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = C;
-  for (let l = 0; l < i; l++) {
-    const a = e[l];
-    let p, m, c = -1, g = 0;
-    for (; g < a.length && (o.lastIndex = g, m = o.exec(a), m !== null); ) g = o.lastIndex, o === C ? m[1] === "!--" ? o = pt : m[1] !== void 0 ? o = ut : m[2] !== void 0 ? (Mt.test(m[2]) && (n = RegExp("</" + m[2], "g")), o = v) : m[3] !== void 0 && (o = v) : o === v ? m[0] === ">" ? (o = n ?? C, c = -1) : m[1] === void 0 ? c = -2 : (c = o.lastIndex - m[2].length, p = m[1], o = m[3] === void 0 ? v : m[3] === '"' ? mt : gt) : o === mt || o === gt ? o = v : o === pt || o === ut ? o = C : (o = v, n = void 0);
-    const u = o === v && e[l + 1].startsWith("/>") ? " " : "";
-    r += o === C ? a + Wt : c >= 0 ? (s.push(p), a.slice(0, c) + Pt + a.slice(c) + _ + u) : a + _ + (c === -2 ? l : u);
+  for (let d = 0; d < i; d++) {
+    const a = e[d];
+    let p, f, c = -1, g = 0;
+    for (; g < a.length && (o.lastIndex = g, f = o.exec(a), f !== null); ) g = o.lastIndex, o === C ? f[1] === "!--" ? o = ut : f[1] !== void 0 ? o = gt : f[2] !== void 0 ? (Rt.test(f[2]) && (n = RegExp("</" + f[2], "g")), o = v) : f[3] !== void 0 && (o = v) : o === v ? f[0] === ">" ? (o = n ?? C, c = -1) : f[1] === void 0 ? c = -2 : (c = o.lastIndex - f[2].length, p = f[1], o = f[3] === void 0 ? v : f[3] === '"' ? mt : ft) : o === mt || o === ft ? o = v : o === ut || o === gt ? o = C : (o = v, n = void 0);
+    const u = o === v && e[d + 1].startsWith("/>") ? " " : "";
+    r += o === C ? a + ie : c >= 0 ? (s.push(p), a.slice(0, c) + Mt + a.slice(c) + _ + u) : a + _ + (c === -2 ? d : u);
   }
-  return [zt(e, r + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
+  return [Ht(e, r + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
 class H {
   constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
     let r = 0, o = 0;
-    const l = t.length - 1, a = this.parts, [p, m] = ee(t, i);
+    const d = t.length - 1, a = this.parts, [p, f] = ne(t, i);
     if (this.el = H.createElement(p, s), w.currentNode = this.el.content, i === 2 || i === 3) {
       const c = this.el.content.firstChild;
       c.replaceWith(...c.childNodes);
     }
-    for (; (n = w.nextNode()) !== null && a.length < l; ) {
+    for (; (n = w.nextNode()) !== null && a.length < d; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const c of n.getAttributeNames()) if (c.endsWith(Pt)) {
-          const g = m[o++], u = n.getAttribute(c).split(_), f = /([.?@])?(.*)/.exec(g);
-          a.push({ type: 1, index: r, name: f[2], strings: u, ctor: f[1] === "." ? se : f[1] === "?" ? ne : f[1] === "@" ? re : q }), n.removeAttribute(c);
+        if (n.hasAttributes()) for (const c of n.getAttributeNames()) if (c.endsWith(Mt)) {
+          const g = f[o++], u = n.getAttribute(c).split(_), m = /([.?@])?(.*)/.exec(g);
+          a.push({ type: 1, index: r, name: m[2], strings: u, ctor: m[1] === "." ? oe : m[1] === "?" ? ae : m[1] === "@" ? ce : q }), n.removeAttribute(c);
         } else c.startsWith(_) && (a.push({ type: 6, index: r }), n.removeAttribute(c));
-        if (Mt.test(n.tagName)) {
+        if (Rt.test(n.tagName)) {
           const c = n.textContent.split(_), g = c.length - 1;
           if (g > 0) {
-            n.textContent = I ? I.emptyScript : "";
+            n.textContent = F ? F.emptyScript : "";
             for (let u = 0; u < g; u++) n.append(c[u], R()), w.nextNode(), a.push({ type: 2, index: ++r });
             n.append(c[g], R());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === Tt) a.push({ type: 2, index: r });
+      } else if (n.nodeType === 8) if (n.data === zt) a.push({ type: 2, index: r });
       else {
         let c = -1;
         for (; (c = n.data.indexOf(_, c + 1)) !== -1; ) a.push({ type: 7, index: r }), c += _.length - 1;
@@ -306,10 +306,10 @@ class H {
 function E(e, t, i = e, s) {
   if (t === x) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
-  const r = z(t) ? void 0 : t._$litDirective$;
+  const r = N(t) ? void 0 : t._$litDirective$;
   return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = E(e, n._$AS(e, t.values), n, s)), t;
 }
-class ie {
+class re {
   constructor(t, i) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = i;
   }
@@ -322,11 +322,11 @@ class ie {
   u(t) {
     const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? b).importNode(i, !0);
     w.currentNode = n;
-    let r = w.nextNode(), o = 0, l = 0, a = s[0];
+    let r = w.nextNode(), o = 0, d = 0, a = s[0];
     for (; a !== void 0; ) {
       if (o === a.index) {
         let p;
-        a.type === 2 ? p = new S(r, r.nextSibling, this, t) : a.type === 1 ? p = new a.ctor(r, a.name, a.strings, this, t) : a.type === 6 && (p = new oe(r, this, t)), this._$AV.push(p), a = s[++l];
+        a.type === 2 ? p = new S(r, r.nextSibling, this, t) : a.type === 1 ? p = new a.ctor(r, a.name, a.strings, this, t) : a.type === 6 && (p = new le(r, this, t)), this._$AV.push(p), a = s[++d];
       }
       o !== a?.index && (r = w.nextNode(), o++);
     }
@@ -342,7 +342,7 @@ class S {
     return this._$AM?._$AU ?? this._$Cv;
   }
   constructor(t, i, s, n) {
-    this.type = 2, this._$AH = d, this._$AN = void 0, this._$AA = t, this._$AB = i, this._$AM = s, this.options = n, this._$Cv = n?.isConnected ?? !0;
+    this.type = 2, this._$AH = h, this._$AN = void 0, this._$AA = t, this._$AB = i, this._$AM = s, this.options = n, this._$Cv = n?.isConnected ?? !0;
   }
   get parentNode() {
     let t = this._$AA.parentNode;
@@ -356,7 +356,7 @@ class S {
     return this._$AB;
   }
   _$AI(t, i = this) {
-    t = E(this, t, i), z(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== x && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : te(t) ? this.k(t) : this._(t);
+    t = E(this, t, i), N(t) ? t === h || t == null || t === "" ? (this._$AH !== h && this._$AR(), this._$AH = h) : t !== this._$AH && t !== x && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : se(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,22 +365,22 @@ class S {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== d && z(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
+    this._$AH !== h && N(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = H.createElement(zt(s.h, s.h[0]), this.options)), s);
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = H.createElement(Ht(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
-      const r = new ie(n, this), o = r.u(this.options);
+      const r = new re(n, this), o = r.u(this.options);
       r.p(i), this.T(o), this._$AH = r;
     }
   }
   _$AC(t) {
-    let i = ft.get(t.strings);
-    return i === void 0 && ft.set(t.strings, i = new H(t)), i;
+    let i = $t.get(t.strings);
+    return i === void 0 && $t.set(t.strings, i = new H(t)), i;
   }
   k(t) {
-    it(this._$AH) || (this._$AH = [], this._$AR());
+    nt(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
     for (const r of t) n === i.length ? i.push(s = new S(this.O(R()), this.O(R()), this, this.options)) : s = i[n], s._$AI(r), n++;
@@ -388,8 +388,8 @@ class S {
   }
   _$AR(t = this._$AA.nextSibling, i) {
     for (this._$AP?.(!1, !0, i); t !== this._$AB; ) {
-      const s = dt(t).nextSibling;
-      dt(t).remove(), t = s;
+      const s = ht(t).nextSibling;
+      ht(t).remove(), t = s;
     }
   }
   setConnected(t) {
@@ -404,53 +404,53 @@ class q {
     return this._$AM._$AU;
   }
   constructor(t, i, s, n, r) {
-    this.type = 1, this._$AH = d, this._$AN = void 0, this.element = t, this.name = i, this._$AM = n, this.options = r, s.length > 2 || s[0] !== "" || s[1] !== "" ? (this._$AH = Array(s.length - 1).fill(new String()), this.strings = s) : this._$AH = d;
+    this.type = 1, this._$AH = h, this._$AN = void 0, this.element = t, this.name = i, this._$AM = n, this.options = r, s.length > 2 || s[0] !== "" || s[1] !== "" ? (this._$AH = Array(s.length - 1).fill(new String()), this.strings = s) : this._$AH = h;
   }
   _$AI(t, i = this, s, n) {
     const r = this.strings;
     let o = !1;
-    if (r === void 0) t = E(this, t, i, 0), o = !z(t) || t !== this._$AH && t !== x, o && (this._$AH = t);
+    if (r === void 0) t = E(this, t, i, 0), o = !N(t) || t !== this._$AH && t !== x, o && (this._$AH = t);
     else {
-      const l = t;
+      const d = t;
       let a, p;
-      for (t = r[0], a = 0; a < r.length - 1; a++) p = E(this, l[s + a], i, a), p === x && (p = this._$AH[a]), o ||= !z(p) || p !== this._$AH[a], p === d ? t = d : t !== d && (t += (p ?? "") + r[a + 1]), this._$AH[a] = p;
+      for (t = r[0], a = 0; a < r.length - 1; a++) p = E(this, d[s + a], i, a), p === x && (p = this._$AH[a]), o ||= !N(p) || p !== this._$AH[a], p === h ? t = h : t !== h && (t += (p ?? "") + r[a + 1]), this._$AH[a] = p;
     }
     o && !n && this.j(t);
   }
   j(t) {
-    t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
+    t === h ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class se extends q {
+class oe extends q {
   constructor() {
     super(...arguments), this.type = 3;
   }
   j(t) {
-    this.element[this.name] = t === d ? void 0 : t;
+    this.element[this.name] = t === h ? void 0 : t;
   }
 }
-class ne extends q {
+class ae extends q {
   constructor() {
     super(...arguments), this.type = 4;
   }
   j(t) {
-    this.element.toggleAttribute(this.name, !!t && t !== d);
+    this.element.toggleAttribute(this.name, !!t && t !== h);
   }
 }
-class re extends q {
+class ce extends q {
   constructor(t, i, s, n, r) {
     super(t, i, s, n, r), this.type = 5;
   }
   _$AI(t, i = this) {
-    if ((t = E(this, t, i, 0) ?? d) === x) return;
-    const s = this._$AH, n = t === d && s !== d || t.capture !== s.capture || t.once !== s.once || t.passive !== s.passive, r = t !== d && (s === d || n);
+    if ((t = E(this, t, i, 0) ?? h) === x) return;
+    const s = this._$AH, n = t === h && s !== h || t.capture !== s.capture || t.once !== s.once || t.passive !== s.passive, r = t !== h && (s === h || n);
     n && this.element.removeEventListener(this.name, this, s), r && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
   handleEvent(t) {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class oe {
+class le {
   constructor(t, i, s) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = i, this.options = s;
   }
@@ -461,9 +461,9 @@ class oe {
     E(this, t);
   }
 }
-const ae = { I: S }, ce = et.litHtmlPolyfillSupport;
-ce?.(H, S), (et.litHtmlVersions ??= []).push("3.3.3");
-const le = (e, t, i) => {
+const de = { I: S }, he = st.litHtmlPolyfillSupport;
+he?.(H, S), (st.litHtmlVersions ??= []).push("3.3.3");
+const pe = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
   if (n === void 0) {
@@ -472,8 +472,8 @@ const le = (e, t, i) => {
   }
   return n._$AI(e), n;
 };
-const st = globalThis;
-let M = class extends A {
+const rt = globalThis;
+let z = class extends A {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -483,7 +483,7 @@ let M = class extends A {
   }
   update(e) {
     const t = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = le(t, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = pe(t, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -495,11 +495,11 @@ let M = class extends A {
     return x;
   }
 };
-M._$litElement$ = !0, M.finalized = !0, st.litElementHydrateSupport?.({ LitElement: M });
-const de = st.litElementPolyfillSupport;
-de?.({ LitElement: M }), (st.litElementVersions ??= []).push("4.2.2");
-const he = { CHILD: 2 }, pe = (e) => (...t) => ({ _$litDirective$: e, values: t });
-let ue = class {
+z._$litElement$ = !0, z.finalized = !0, rt.litElementHydrateSupport?.({ LitElement: z });
+const ue = rt.litElementPolyfillSupport;
+ue?.({ LitElement: z }), (rt.litElementVersions ??= []).push("4.2.2");
+const ge = { CHILD: 2 }, fe = (e) => (...t) => ({ _$litDirective$: e, values: t });
+let me = class {
   constructor(e) {
   }
   get _$AU() {
@@ -515,244 +515,253 @@ let ue = class {
     return this.render(...t);
   }
 };
-const { I: ge } = ae, $t = (e) => e, _t = () => document.createComment(""), U = (e, t, i) => {
+const { I: $e } = de, _t = (e) => e, vt = () => document.createComment(""), P = (e, t, i) => {
   const s = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (i === void 0) {
-    const r = s.insertBefore(_t(), n), o = s.insertBefore(_t(), n);
-    i = new ge(r, o, e, e.options);
+    const r = s.insertBefore(vt(), n), o = s.insertBefore(vt(), n);
+    i = new $e(r, o, e, e.options);
   } else {
-    const r = i._$AB.nextSibling, o = i._$AM, l = o !== e;
-    if (l) {
+    const r = i._$AB.nextSibling, o = i._$AM, d = o !== e;
+    if (d) {
       let a;
       i._$AQ?.(e), i._$AM = e, i._$AP !== void 0 && (a = e._$AU) !== o._$AU && i._$AP(a);
     }
-    if (r !== n || l) {
+    if (r !== n || d) {
       let a = i._$AA;
       for (; a !== r; ) {
-        const p = $t(a).nextSibling;
-        $t(s).insertBefore(a, n), a = p;
+        const p = _t(a).nextSibling;
+        _t(s).insertBefore(a, n), a = p;
       }
     }
   }
   return i;
-}, y = (e, t, i = e) => (e._$AI(t, i), e), me = {}, fe = (e, t = me) => e._$AH = t, $e = (e) => e._$AH, V = (e) => {
+}, y = (e, t, i = e) => (e._$AI(t, i), e), _e = {}, ve = (e, t = _e) => e._$AH = t, ye = (e) => e._$AH, K = (e) => {
   e._$AR(), e._$AA.remove();
 };
-const vt = (e, t, i) => {
+const yt = (e, t, i) => {
   const s = /* @__PURE__ */ new Map();
   for (let n = t; n <= i; n++) s.set(e[n], n);
   return s;
-}, yt = pe(class extends ue {
+}, wt = fe(class extends me {
   constructor(e) {
-    if (super(e), e.type !== he.CHILD) throw Error("repeat() can only be used in text expressions");
+    if (super(e), e.type !== ge.CHILD) throw Error("repeat() can only be used in text expressions");
   }
   dt(e, t, i) {
     let s;
     i === void 0 ? i = t : t !== void 0 && (s = t);
     const n = [], r = [];
     let o = 0;
-    for (const l of e) n[o] = s ? s(l, o) : o, r[o] = i(l, o), o++;
+    for (const d of e) n[o] = s ? s(d, o) : o, r[o] = i(d, o), o++;
     return { values: r, keys: n };
   }
   render(e, t, i) {
     return this.dt(e, t, i).values;
   }
   update(e, [t, i, s]) {
-    const n = $e(e), { values: r, keys: o } = this.dt(t, i, s);
+    const n = ye(e), { values: r, keys: o } = this.dt(t, i, s);
     if (!Array.isArray(n)) return this.ut = o, r;
-    const l = this.ut ??= [], a = [];
-    let p, m, c = 0, g = n.length - 1, u = 0, f = r.length - 1;
-    for (; c <= g && u <= f; ) if (n[c] === null) c++;
+    const d = this.ut ??= [], a = [];
+    let p, f, c = 0, g = n.length - 1, u = 0, m = r.length - 1;
+    for (; c <= g && u <= m; ) if (n[c] === null) c++;
     else if (n[g] === null) g--;
-    else if (l[c] === o[u]) a[u] = y(n[c], r[u]), c++, u++;
-    else if (l[g] === o[f]) a[f] = y(n[g], r[f]), g--, f--;
-    else if (l[c] === o[f]) a[f] = y(n[c], r[f]), U(e, a[f + 1], n[c]), c++, f--;
-    else if (l[g] === o[u]) a[u] = y(n[g], r[u]), U(e, n[c], n[g]), g--, u++;
-    else if (p === void 0 && (p = vt(o, u, f), m = vt(l, c, g)), p.has(l[c])) if (p.has(l[g])) {
-      const $ = m.get(o[u]), B = $ !== void 0 ? n[$] : null;
-      if (B === null) {
-        const rt = U(e, n[c]);
-        y(rt, r[u]), a[u] = rt;
-      } else a[u] = y(B, r[u]), U(e, n[c], B), n[$] = null;
+    else if (d[c] === o[u]) a[u] = y(n[c], r[u]), c++, u++;
+    else if (d[g] === o[m]) a[m] = y(n[g], r[m]), g--, m--;
+    else if (d[c] === o[m]) a[m] = y(n[c], r[m]), P(e, a[m + 1], n[c]), c++, m--;
+    else if (d[g] === o[u]) a[u] = y(n[g], r[u]), P(e, n[c], n[g]), g--, u++;
+    else if (p === void 0 && (p = yt(o, u, m), f = yt(d, c, g)), p.has(d[c])) if (p.has(d[g])) {
+      const $ = f.get(o[u]), Y = $ !== void 0 ? n[$] : null;
+      if (Y === null) {
+        const ot = P(e, n[c]);
+        y(ot, r[u]), a[u] = ot;
+      } else a[u] = y(Y, r[u]), P(e, n[c], Y), n[$] = null;
       u++;
-    } else V(n[g]), g--;
-    else V(n[c]), c++;
-    for (; u <= f; ) {
-      const $ = U(e, a[f + 1]);
+    } else K(n[g]), g--;
+    else K(n[c]), c++;
+    for (; u <= m; ) {
+      const $ = P(e, a[m + 1]);
       y($, r[u]), a[u++] = $;
     }
     for (; c <= g; ) {
       const $ = n[c++];
-      $ !== null && V($);
+      $ !== null && K($);
     }
-    return this.ut = o, fe(e, a), x;
+    return this.ut = o, ve(e, a), x;
   }
-}), N = ["confirmed", "likely", "possible", "unknown", "other_maker"], wt = (e) => e.map((t) => [t.camera_id, t]);
-function _e(e, t) {
+}), W = ["confirmed", "likely", "possible", "unknown", "other_maker"], bt = (e) => e.map((t) => [t.camera_id, t]);
+function we(e, t) {
   if (t.type === "all") {
     const { state: s, complete: n, restricted: r, admin: o } = t;
-    return { state: s, complete: n, restricted: r, admin: o, cameras: new Map(wt(t.cameras)) };
+    return { state: s, complete: n, restricted: r, admin: o, cameras: new Map(bt(t.cameras)) };
   }
   if (!e) return;
-  const i = new Map([...e.cameras, ...wt(t.cameras)]);
+  const i = new Map([...e.cameras, ...bt(t.cameras)]);
   for (const s of t.removed) i.delete(s);
   return { ...e, complete: t.complete, cameras: i };
 }
-const ve = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], ye = 500, we = 365, be = 3652;
-function J(e, t = /* @__PURE__ */ new Date()) {
+const be = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], xe = 500, Ae = 365, ke = 3652;
+function X(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
 }
-const xe = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: J(we), saving: !1, problem: "" });
-function Ae(e) {
+const Ee = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: X(Ae), saving: !1, problem: "" });
+function Se(e) {
   const { camera_id: t, kind: i, reason: s } = e, n = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
   return i === "keep" ? { ...n, why: e.why, review: e.review || null } : n;
 }
-function ke(e, t) {
-  const { texts: i } = t, s = (o) => i.say("card", o), n = (o) => (l) => t.change({ ...e, [o]: l.target.value }), r = (o) => h`<label class="choice">
+function Ce(e, t) {
+  const { texts: i } = t, s = (o) => i.say("card", o), n = (o) => (d) => t.change({ ...e, [o]: d.target.value }), r = (o) => l`<label class="choice">
     <input type="radio" name="kind" .value=${o} .checked=${e.kind === o} @change=${n("kind")} />
     ${s(`choose_${o}`)}
   </label>`;
-  return h`<form class="decision-form" @submit=${(o) => {
+  return l`<form class="decision-form" @submit=${(o) => {
     o.preventDefault(), t.save();
   }}>
     <fieldset ?disabled=${e.saving}>
       <legend>${s("decide_what")}</legend>
       ${r("keep")} ${r("not_hikvision")}
-      ${e.kind === "keep" ? h`<label
+      ${e.kind === "keep" ? l`<label
               >${s("why")}
               <select @change=${n("why")}>
                 <option value=""></option>
-                ${ve.map((o) => h`<option value=${o} ?selected=${e.why === o}>${i.say("why", o)}</option>`)}
+                ${be.map((o) => l`<option value=${o} ?selected=${e.why === o}>${i.say("why", o)}</option>`)}
               </select>
             </label>
             <label
               >${s("review_on")}
-              <input type="date" min=${J(1)} max=${J(be)} .value=${e.review} @change=${n("review")} />
-            </label>` : d}
+              <input type="date" min=${X(1)} max=${X(ke)} .value=${e.review} @change=${n("review")} />
+            </label>` : h}
       <label
         >${s("own_words")}
-        <input type="text" maxlength=${ye} .value=${e.reason} @change=${n("reason")} />
+        <input type="text" maxlength=${xe} .value=${e.reason} @change=${n("reason")} />
       </label>
     </fieldset>
-    ${e.problem ? h`<p class="problem" role="alert">${e.problem}</p>` : d}
+    ${e.problem ? l`<p class="problem" role="alert">${e.problem}</p>` : h}
     <div class="buttons">
       <button class="action main" type="submit" ?disabled=${e.saving}>${s("save")}</button>
       <button class="action" type="button" @click=${t.cancel}>${s("cancel")}</button>
     </div>
   </form>`;
 }
-const Ht = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], X = ["flagged", "check", "other", "unknown"], Ee = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, nt = (e) => Ee[e] ?? "unknown", Z = ({ group: e }) => Ht.includes(e) ? e : "check";
-function Se(e, t) {
+const Wt = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Z = ["flagged", "check", "other", "unknown"], Pe = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, B = (e) => Pe[e] ?? "unknown", U = ({ group: e }) => Wt.includes(e) ? e : "check";
+function Te(e, t) {
   const { verdicts: i, areas: s } = t;
   return [...e].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-function Ce(e, t) {
-  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, r) => N.indexOf(n.verdict) - N.indexOf(r.verdict) || i.compare(n.name, r.name));
-  return Ht.map((n) => ({ key: n, cameras: s.filter((r) => Z(r) === n) })).filter((n) => n.cameras.length);
+const Dt = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(B(t)) ? e.filter((i) => i.state === "affected") : [], O = (e) => Dt(e).some((t) => t.exploited_since);
+function Me(e, t) {
+  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, r) => Number(O(r)) - Number(O(n)) || W.indexOf(n.verdict) - W.indexOf(r.verdict) || i.compare(n.name, r.name));
+  return Wt.map((n) => ({ key: n, cameras: s.filter((r) => U(r) === n) })).filter((n) => n.cameras.length);
 }
-function Ue(e) {
+function ze(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
-  for (const { counts_as: i } of e) i !== null && (t[nt(i)] += 1);
+  for (const { counts_as: i } of e) i !== null && (t[B(i)] += 1);
   return t;
 }
-const bt = { confirmed: k`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: k`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: k`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: k`<circle cx="8" cy="8" r="6.5" fill="currentColor" /><path d="M5 8.2l2.2 2.2L11.2 6" class="tick" />`, unknown: k`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Pe = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, Nt = (e) => h`<svg
-  class="shape part-${nt(e)}"
+const xt = { confirmed: k`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: k`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: k`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: k`<circle cx="8" cy="8" r="6.5" fill="currentColor" /><path d="M5 8.2l2.2 2.2L11.2 6" class="tick" />`, unknown: k`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Re = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, It = (e) => l`<svg
+  class="shape part-${B(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${bt[e] ?? bt.unknown}</svg>`, Te = (e) => Nt(Pe[e]), Me = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function Re(e, t) {
+>${xt[e] ?? xt.unknown}</svg>`, Ne = (e) => It(Re[e]), He = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function We(e, t) {
   const { texts: i, open: s } = t, n = e.camera_id;
-  return h`<li class="camera" data-camera=${n}>
+  return l`<li class="camera" data-camera=${n}>
     <button
       class="row"
       id="row-${n}"
       aria-expanded=${s ? "true" : "false"}
-      aria-controls=${s ? `details-${n}` : d}
+      aria-controls=${s ? `details-${n}` : h}
       @click=${t.toggle}
     >
-      ${t.compact ? d : ze(e, t)}
+      ${t.compact ? h : Ie(e, t)}
       <span class="who">
         <span class="name"><bdi>${e.name}</bdi></span>
-        ${t.area ? h`<span class="area"><bdi>${t.area}</bdi></span>` : d}
+        ${t.area ? l`<span class="area"><bdi>${t.area}</bdi></span>` : h}
       </span>
-      <span class="verdict">${Nt(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
+      <span class="verdict">${It(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
+      ${De(e, i)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${s ? He(e, t) : d}
+    ${s ? Fe(e, t) : h}
   </li>`;
 }
-function ze(e, t) {
-  return h`<span class="thumbnail">
-    ${t.picture ? h`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : h`<ha-icon icon=${Me[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
+function De(e, t) {
+  return Dt(e).length ? l`<span class="chip ${O(e) ? "exploited" : ""}">${t.say("card", "known_flaw")}</span>` : h;
+}
+function Ie(e, t) {
+  return l`<span class="thumbnail">
+    ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon icon=${He[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
   </span>`;
 }
-function He(e, t) {
+function Fe(e, t) {
   const { texts: i } = t, s = [e.brand, e.model].filter(Boolean).join(" "), n = e.camera_id;
-  return h`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
-    ${s ? h`<p class="label"><bdi>${s}</bdi></p>` : d}
-    ${t.recorder ? h`<p>${i.say("card", "on_recorder", { name: t.recorder })}</p>` : d}
-    ${e.group === "ignored" ? h`<p>${i.say("card", "ignored")}</p>` : d}
-    ${Ie(e.decision, i)} ${Ne(e, i)} ${Fe(e.flaws, i)}
-    ${t.admin ? Le(e, t) : d}
-    ${t.draft ? ke(t.draft, t) : d}
+  return l`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
+    ${s ? l`<p class="label"><bdi>${s}</bdi></p>` : h}
+    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: t.recorder })}</p>` : h}
+    ${e.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : h}
+    ${Be(e.decision, i)} ${Le(e, i)} ${Ge(e, i)}
+    ${t.admin ? Ve(e, t) : h}
+    ${t.draft ? Ce(t.draft, t) : h}
   </div>`;
 }
-function Ne(e, t) {
-  const i = e.clues.filter((r) => r.supports), s = e.clues.filter((r) => !r.supports), n = [xt("clues_for", i, t), xt("clues_against", s, t)];
-  return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : h`<p>${t.say("card", "no_clues")}</p>`;
+function Le(e, t) {
+  const i = e.clues.filter((r) => r.supports), s = e.clues.filter((r) => !r.supports), n = [At("clues_for", i, t), At("clues_against", s, t)];
+  return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : l`<p>${t.say("card", "no_clues")}</p>`;
 }
-function xt(e, t, i) {
-  return t.length ? h`<h4>${i.say("card", e)}</h4>
+function At(e, t, i) {
+  return t.length ? l`<h4>${i.say("card", e)}</h4>
     <ul class="clues" role="list">
-      ${t.map((s) => h`<li>
+      ${t.map((s) => l`<li>
           ${i.say("clue", s.kind, s.values)}
           <span class="strength">${i.say("strength", s.strength)}</span>
         </li>`)}
-    </ul>` : d;
+    </ul>` : h;
 }
-function Fe(e, t) {
-  return e.length ? h`<h4>${t.say("card", "flaws")}</h4>
-    <ul class="clues" role="list">
-      ${e.map((i) => h`<li>${De(i, t)}</li>`)}
-    </ul>` : d;
+function Ge(e, t) {
+  return Ft(e) ? l`<h4>${t.say("card", "flaws")}</h4>
+    ${e.flaws.length ? l`<ul class="clues" role="list">
+          ${e.flaws.map((i) => l`<li>${qe(i, t)}</li>`)}
+        </ul>` : l`<p>${t.say("notice", je(e))}</p>`}` : h;
 }
-function De(e, t) {
+function je({ verdict: e, model: t, firmware: i }) {
+  return e === "possible" ? "flaws_need_maker" : t && i ? "no_flaws" : "flaws_need_firmware";
+}
+const Ft = (e) => ["flagged", "check"].includes(B(e.verdict));
+function qe(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function Ie(e, t) {
-  return e ? h`<p class="decision">${Ge(e, t)}</p>` : d;
+function Be(e, t) {
+  return e ? l`<p class="decision">${Ye(e, t)}</p>` : h;
 }
-function Ge(e, t) {
+function Ye(e, t) {
   const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], e.reason].filter(Boolean).join("; ");
   return s && i.push(t.say("card", "because", { reason: s })), e.review && i.push(t.say("card", e.due ? "review_due" : "review", { date: t.day(e.review) })), i.join(" ");
 }
-function Le(e, t) {
-  const { texts: i, draft: s } = t, n = ["flagged", "check"].includes(nt(e.verdict)), r = e.device_ids[0];
-  return h`<div class="buttons">
-    ${e.notice_id ? h`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
-    ${r ? h`<a class="action" href="/config/devices/device/${encodeURIComponent(r)}"
+function Ve(e, t) {
+  const { texts: i, draft: s } = t, n = e.device_ids[0];
+  return l`<div class="buttons">
+    ${e.notice_id ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : h}
+    ${n ? l`<a class="action" href="/config/devices/device/${encodeURIComponent(n)}"
           >${i.say("card", "open_device")}</a
-        >` : d}
-    ${n && !s ? h`<button class="action decide" @click=${t.startDeciding}>
+        >` : h}
+    ${Ft(e) && !s ? l`<button class="action decide" @click=${t.startDeciding}>
           ${i.say("card", e.decision ? "decide_again" : "decide")}
-        </button>` : d}
-    ${e.group === "ignored" && !s ? h`<button class="action again" @click=${t.showAgain}>${i.say("card", "show_again")}</button>` : d}
-    ${e.decision && !s ? h`<button class="action undo" @click=${t.undo}>${i.say("card", "undo")}</button>` : d}
+        </button>` : h}
+    ${e.group === "ignored" && !s ? l`<button class="action again" @click=${t.showAgain}>${i.say("card", "show_again")}</button>` : h}
+    ${e.decision && !s ? l`<button class="action undo" @click=${t.undo}>${i.say("card", "undo")}</button>` : h}
   </div>`;
 }
-const G = "camera_audit", O = /\{(\w+)\}/g, je = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
-class Ft {
+const L = "camera_audit", tt = /\{(\w+)\}/g, Ke = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
+class Lt {
   constructor(t, i) {
     this.texts = t, this.language = i;
   }
   say(t, i, s = {}) {
-    const n = this.texts[`component.${G}.selector.${t}.options.${i}`];
-    return n !== void 0 && [...n.matchAll(O)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(O, (r, o) => s[o]) : t === "card" && je[i] || i;
+    const n = this.texts[`component.${L}.selector.${t}.options.${i}`];
+    return n !== void 0 && [...n.matchAll(tt)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(tt, (r, o) => s[o]) : t === "card" && Ke[i] || i;
   }
   has(t, i) {
-    return `component.${G}.selector.${t}.options.${i}` in this.texts;
+    return `component.${L}.selector.${t}.options.${i}` in this.texts;
   }
   number(t) {
     return t.toLocaleString(this.language);
@@ -762,93 +771,93 @@ class Ft {
     return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const L = new Ft({}, "en"), F = /* @__PURE__ */ new Map();
-async function Dt(e, t) {
+const G = new Lt({}, "en"), D = /* @__PURE__ */ new Map();
+async function Gt(e, t) {
   const i = `${t}:${e.language}`;
-  let s = F.get(i);
-  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [G] }).then((n) => n.resources), F.set(i, s), s.then((n) => Object.keys(n).length || F.delete(i), () => F.delete(i))), s;
+  let s = D.get(i);
+  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [L] }).then((n) => n.resources), D.set(i, s), s.then((n) => Object.keys(n).length || D.delete(i), () => D.delete(i))), s;
 }
-async function It(e) {
-  return new Ft(await Dt(e, "selector"), e.locale?.language ?? e.language);
+async function jt(e) {
+  return new Lt(await Gt(e, "selector"), e.locale?.language ?? e.language);
 }
-async function qe(e, t, i) {
+async function Qe(e, t, i) {
   if (t.translation_key) {
-    const s = (await Dt(e, "exceptions").catch(() => ({})))[`component.${G}.exceptions.${t.translation_key}.message`];
+    const s = (await Gt(e, "exceptions").catch(() => ({})))[`component.${L}.exceptions.${t.translation_key}.message`];
     if (s) {
       const n = t.translation_placeholders ?? {};
-      return s.replace(O, (r, o) => n[o] ?? r);
+      return s.replace(tt, (r, o) => n[o] ?? r);
     }
   }
   return t.message ?? i.say("card", "error");
 }
-const P = "camera-audit-card";
-function Gt(e) {
-  const t = At(e, "verdicts");
-  for (const i of t) if (!N.includes(i)) throw new Error(`verdicts: '${i}' is none of ${N.join(", ")}`);
-  return { title: K(e, "title", "string"), verdicts: t, areas: At(e, "areas"), pictures: K(e, "pictures", "boolean") === !0, compact: K(e, "compact", "boolean") === !0 };
+const T = "camera-audit-card";
+function qt(e) {
+  const t = kt(e, "verdicts");
+  for (const i of t) if (!W.includes(i)) throw new Error(`verdicts: '${i}' is none of ${W.join(", ")}`);
+  return { title: Q(e, "title", "string"), verdicts: t, areas: kt(e, "areas"), pictures: Q(e, "pictures", "boolean") === !0, compact: Q(e, "compact", "boolean") === !0 };
 }
-function K(e, t, i) {
+function Q(e, t, i) {
   const s = e[t] ?? void 0;
   if (s !== void 0 && typeof s !== i) throw new Error(`${t}: not a ${i}`);
   return s;
 }
-function At(e, t) {
+function kt(e, t) {
   const i = e[t] ?? [];
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const Be = () => document.querySelector("home-assistant")?.hass;
-async function Ye() {
-  const e = Be(), t = e ? await It(e).catch(() => L) : L;
-  return { schema: [{ name: "title", selector: { text: {} } }, { name: "verdicts", selector: { select: { multiple: !0, mode: "list", options: N.map((i) => ({ value: i, label: t.say("verdict", i) })) } } }, { name: "areas", selector: { area: { multiple: !0 } } }, { name: "pictures", selector: { boolean: {} } }, { name: "compact", selector: { boolean: {} } }], computeLabel: ({ name: i }) => t.say("card", `option_${i}`), computeHelper: ({ name: i }) => t.say("card", `option_${i}_help`), assertConfig: (i) => {
-    Gt(i);
+const Je = () => document.querySelector("home-assistant")?.hass;
+async function Xe() {
+  const e = Je(), t = e ? await jt(e).catch(() => G) : G;
+  return { schema: [{ name: "title", selector: { text: {} } }, { name: "verdicts", selector: { select: { multiple: !0, mode: "list", options: W.map((i) => ({ value: i, label: t.say("verdict", i) })) } } }, { name: "areas", selector: { area: { multiple: !0 } } }, { name: "pictures", selector: { boolean: {} } }, { name: "compact", selector: { boolean: {} } }], computeLabel: ({ name: i }) => t.say("card", `option_${i}`), computeHelper: ({ name: i }) => t.say("card", `option_${i}_help`), assertConfig: (i) => {
+    qt(i);
   } };
 }
-const kt = 15.9155, Et = 1.5;
-function Lt(e) {
-  const t = X.filter((r) => e[r]), i = t.reduce((r, o) => r + e[o], 0), s = t.length > 1 ? 100 - Et * t.length : 100;
+const Et = 15.9155, St = 1.5;
+function Bt(e) {
+  const t = Z.filter((r) => e[r]), i = t.reduce((r, o) => r + e[o], 0), s = t.length > 1 ? 100 - St * t.length : 100;
   let n = 0;
   return t.map((r) => {
-    const o = e[r] / i * s, l = { part: r, start: n, length: o };
-    return n += o + Et, l;
+    const o = e[r] / i * s, d = { part: r, start: n, length: o };
+    return n += o + St, d;
   });
 }
-const Ve = (e, t) => h`<svg
+const Ze = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
 >
-  <circle cx="18" cy="18" r=${kt} class="track" />
-  ${Lt(e).map(({ part: i, start: s, length: n }) => k`<circle cx="18" cy="18" r=${kt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
+  <circle cx="18" cy="18" r=${Et} class="track" />
+  ${Bt(e).map(({ part: i, start: s, length: n }) => k`<circle cx="18" cy="18" r=${Et} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, Ke = (e) => h`<div class="bar" aria-hidden="true">
-  ${Lt(e).map(({ part: t, length: i }) => h`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
+</svg>`, Ue = (e) => l`<div class="bar" aria-hidden="true">
+  ${Bt(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
-function Qe(e, t, i, s) {
-  const n = X.reduce((r, o) => r + e[o], 0);
-  return h`<div class="overview ${t ? "compact" : ""}">
-    ${t ? Ke(e) : Ve(e, s.number(n))}
+function Oe(e, t, i, s) {
+  const n = Z.reduce((r, o) => r + e[o], 0);
+  return l`<div class="overview ${t ? "compact" : ""}">
+    ${t ? Ue(e) : Ze(e, s.number(n))}
     <div>
       <p class="waiting">
         ${i ? s.say("card", "waiting", { count: s.number(i) }) : s.say("card", "nothing_waits")}
       </p>
       <ul class="legend" role="list" aria-label=${s.say("card", "overview")}>
-        ${X.map((r) => h`<li>
-            ${Te(r)}<span>${s.say("card", `part_${r}`)}</span>
+        ${Z.map((r) => l`<li>
+            ${Ne(r)}<span>${s.say("card", `part_${r}`)}</span>
             <span class="count" data-part=${r}>${s.number(e[r])}</span>
           </li>`)}
       </ul>
     </div>
   </div>`;
 }
-class Je {
+class ti {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
   of(t, i) {
     const s = t.camera_id, n = this.shown.get(s);
     if (n) return n;
-    const r = St(t.entity_ids, i);
+    const r = Ct(t.entity_ids, i);
     if (!r || r === this.bad.get(s)) {
       this.waiting.set(s, t.entity_ids);
       return;
@@ -862,19 +871,19 @@ class Je {
   }
   awaits(t) {
     for (const [i, s] of this.waiting) {
-      const n = St(s, t);
+      const n = Ct(s, t);
       if (n && n !== this.bad.get(i)) return !0;
     }
     return !1;
   }
 }
-function St(e, t) {
+function Ct(e, t) {
   for (const i of e) {
     const s = i.startsWith("camera.") ? t.states[i] : void 0;
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
   }
 }
-const Xe = qt`
+const ei = Vt`
   :host {
     display: block;
     height: 100%;
@@ -933,6 +942,19 @@ const Xe = qt`
     flex: none;
     width: 16px;
     height: 16px;
+  }
+  .chip {
+    flex: none;
+    padding: 0 8px;
+    border: 1px solid var(--check);
+    border-radius: 12px;
+    color: var(--primary-text-color);
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 1.7;
+  }
+  .chip.exploited {
+    border-color: var(--flagged);
+    background: color-mix(in srgb, var(--flagged) 16%, transparent);
   }
   .shape .line {
     fill: none;
@@ -1146,6 +1168,10 @@ const Xe = qt`
       grid-row: 2;
       max-width: none;
     }
+    .row .chip {
+      grid-column: 2;
+      justify-self: start;
+    }
     .row .chevron {
       grid-column: 3;
       grid-row: 1 / span 2;
@@ -1296,25 +1322,25 @@ const Xe = qt`
       transition: none;
     }
   }
-`, Ze = "camera_audit/subscribe", Oe = ["decide", "check"];
-class We extends M {
+`, ii = "camera_audit/subscribe", si = ["decide", "check"];
+class ni extends z {
   constructor() {
-    super(), this._pictures = new Je(), this._isThere = !1, this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._said = "";
+    super(), this._pictures = new ti(), this._isThere = !1, this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._said = "";
   }
   static {
-    this.styles = Xe;
+    this.styles = ei;
   }
   static {
     this.properties = { hass: { attribute: !1 }, preview: { type: Boolean }, _config: { state: !0 }, _texts: { state: !0 }, _audit: { state: !0 }, _problem: { state: !0 }, _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _said: { state: !0 } };
   }
   static {
-    this.getConfigForm = Ye;
+    this.getConfigForm = Xe;
   }
   static {
-    this.getStubConfig = () => ({ type: `custom:${P}`, pictures: !0 });
+    this.getStubConfig = () => ({ type: `custom:${T}`, pictures: !0 });
   }
   setConfig(t) {
-    this._config = Gt(t);
+    this._config = qt(t);
   }
   getCardSize() {
     return this._config?.compact ? 4 : 8;
@@ -1341,7 +1367,7 @@ class We extends M {
     this._isThere = i, (t.connection !== this._connection || this._problem === "not_set_up" && s) && this._follow();
   }
   async _speak(t) {
-    const i = this._language = t.language, s = await It(t).catch(() => L);
+    const i = this._language = t.language, s = await jt(t).catch(() => G);
     this._language === i && (this._texts = s);
   }
   _follow() {
@@ -1349,74 +1375,74 @@ class We extends M {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const i = this._connection = t.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: Ze }).then((n) => {
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: ii }).then((n) => {
       s() ? this._stop = n : n();
     }, (n) => {
-      s() && (this._problem = ti(n));
+      s() && (this._problem = ri(n));
     });
   }
   _unfollow() {
     this._stop?.(), this._stop = this._connection = void 0;
   }
   _receive(t) {
-    this._audit = _e(this._audit, t), this._draft && !this._audit?.cameras.has(this._draft.camera_id) && (this._draft = void 0);
+    this._audit = we(this._audit, t), this._draft && !this._audit?.cameras.has(this._draft.camera_id) && (this._draft = void 0);
   }
   render() {
     const { hass: t, _config: i, _texts: s, _audit: n } = this;
-    if (!t || !i) return d;
-    const r = s ?? L, o = i.title ?? r.say("card", "title");
-    return h`<ha-card>
+    if (!t || !i) return h;
+    const r = s ?? G, o = i.title ?? r.say("card", "title");
+    return l`<ha-card>
       <h2 class=${o ? "" : "unseen"}>${o || r.say("card", "title")}</h2>
       <div role="status" class="unseen">${this._said}</div>
       ${s && (this._problem || n) ? this._body(t, i, s) : this._loading(t)}
     </ha-card>`;
   }
   _loading(t) {
-    return h`<div class="loading" role="img" aria-label=${t.localize("ui.common.loading") || "…"}>
-      <span class="bone round"></span>${[1, 2, 3].map(() => h`<span class="bone"></span>`)}
+    return l`<div class="loading" role="img" aria-label=${t.localize("ui.common.loading") || "…"}>
+      <span class="bone round"></span>${[1, 2, 3].map(() => l`<span class="bone"></span>`)}
     </div>`;
   }
   _body(t, i, s) {
     const n = this._audit;
     if (this._problem || !n) return this._instead(this._problem ?? "error", t, s);
     if (n.state !== "ready") return this._instead(n.state, t, s);
-    const r = Se(n.cameras.values(), i);
+    const r = Te(n.cameras.values(), i);
     if (!r.length) {
-      const l = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
-      return this._instead(l, t, s);
+      const d = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
+      return this._instead(d, t, s);
     }
-    const o = r.filter((l) => Z(l) === "decide").length;
-    return h`${Qe(Ue(r), i.compact, o, s)}
-    ${n.complete ? d : h`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${yt(Ce(r, s.language), (l) => l.key, (l) => this._group(l, t, i, s, n))}`;
+    const o = r.filter((d) => U(d) === "decide").length;
+    return l`${Oe(ze(r), i.compact, o, s)}
+    ${n.complete ? h : l`<p class="note">${s.say("card", "incomplete")}</p>`}
+    ${wt(Me(r, s.language), (d) => d.key, (d) => this._group(d, t, i, s, n))}`;
   }
   _instead(t, i, s) {
-    const n = (l) => s.say("card", l), r = { not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", n("set_up")], not_running: ["/config/integrations/integration/camera_audit", n("see_why")] }, o = i.user?.is_admin ? r[t] : void 0;
-    return h`<div class="instead" data-state=${t}>
+    const n = (d) => s.say("card", d), r = { not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", n("set_up")], not_running: ["/config/integrations/integration/camera_audit", n("see_why")] }, o = i.user?.is_admin ? r[t] : void 0;
+    return l`<div class="instead" data-state=${t}>
       <ha-icon icon=${t === "auditing" ? "mdi:magnify" : "mdi:cctv"} aria-hidden="true"></ha-icon>
       <p>${n(t)}</p>
-      ${o ? h`<a class="action" href=${o[0]}>${o[1]}</a>` : d}
-      ${t === "error" ? h`<button class="action" @click=${() => this._follow()}>${n("try_again")}</button>` : d}
+      ${o ? l`<a class="action" href=${o[0]}>${o[1]}</a>` : h}
+      ${t === "error" ? l`<button class="action" @click=${() => this._follow()}>${n("try_again")}</button>` : h}
     </div>`;
   }
   _group(t, i, s, n, r) {
-    const { key: o, cameras: l } = t, a = o === "decide" || !s.compact && Oe.includes(o), p = this._openGroups.get(o) ?? a, m = () => this._openGroups = new Map(this._openGroups).set(o, !p);
-    return h`<section data-group=${o}>
+    const { key: o, cameras: d } = t, a = o === "decide" || !s.compact && si.includes(o), p = this._openGroups.get(o) ?? a, f = () => this._openGroups = new Map(this._openGroups).set(o, !p);
+    return l`<section data-group=${o}>
       <h3>
         <button
           class="group"
           aria-expanded=${p ? "true" : "false"}
-          aria-controls=${p ? `group-${o}` : d}
-          @click=${m}
+          aria-controls=${p ? `group-${o}` : h}
+          @click=${f}
         >
           <span>${n.say("card", `group_${o}`)}</span>
-          <span class="count">${n.number(l.length)}</span>
+          <span class="count">${n.number(d.length)}</span>
           <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
         </button>
       </h3>
-      ${p ? h`<ul class="cameras" role="list" id="group-${o}">
-            ${yt(l, (c) => c.camera_id, (c) => Re(c, this._around(c, i, s, n, r)))}
-          </ul>` : d}
+      ${p ? l`<ul class="cameras" role="list" id="group-${o}">
+            ${wt(d, (c) => c.camera_id, (c) => We(c, this._around(c, i, s, n, r)))}
+          </ul>` : h}
     </section>`;
   }
   _around(t, i, s, n, r) {
@@ -1424,8 +1450,8 @@ class We extends M {
     return { texts: n, admin: r.admin, compact: s.compact, open: this._openCameras.has(o), draft: this._draft?.camera_id === o ? this._draft : void 0, area: t.area_id === null ? void 0 : i.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : r.cameras.get(t.recorder_id)?.name, picture: s.pictures && !s.compact ? this._pictures.of(t, i) : void 0, toggle: () => this._toggle(o), pictureFailed: () => {
       this._pictures.failed(o), this.requestUpdate();
     }, startDeciding: () => {
-      this._draft = xe(o), this._focus(`#details-${o} form input`);
-    }, undo: () => this._order("undo", o, n), showAgain: () => this._order("show_again", o, n), change: (l) => this._draft = l, save: () => this._save(n), cancel: () => {
+      this._draft = Ee(o), this._focus(`#details-${o} form input`);
+    }, undo: () => this._order("undo", o, n), showAgain: () => this._order("show_again", o, n), change: (d) => this._draft = d, save: () => this._save(n), cancel: () => {
       this._draft = void 0, this._focus(`#details-${o} .decide`);
     } };
   }
@@ -1437,7 +1463,7 @@ class We extends M {
     const i = this._draft;
     if (!i || i.saving) return;
     this._draft = { ...i, saving: !0, problem: "" };
-    const s = await this._command(Ae(i), i.camera_id, t);
+    const s = await this._command(Se(i), i.camera_id, t);
     this._draft?.camera_id === i.camera_id && (this._draft = s ? { ...i, problem: s } : void 0);
   }
   async _order(t, i, s) {
@@ -1448,21 +1474,21 @@ class We extends M {
     try {
       await n.callWS(t);
     } catch (o) {
-      return qe(n, o, s);
+      return Qe(n, o, s);
     }
     this._said = s.say("card", "saved");
     const r = this._audit?.cameras.get(i);
-    return r && (this._openGroups = new Map(this._openGroups).set(Z(r), !0)), this._focus(`#row-${i}`), "";
+    return r && (this._openGroups = new Map(this._openGroups).set(U(r), !0)), this._focus(`#row-${i}`), "";
   }
   _focus(t) {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-function ti(e) {
+function ri(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-if (!customElements.get(P)) {
-  customElements.define(P, We);
+if (!customElements.get(T)) {
+  customElements.define(T, ni);
   const e = window;
-  e.customCards = e.customCards ?? [], e.customCards.push({ type: P, name: "Camera Audit", description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, documentationURL: "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md", getEntitySuggestion: (t, i) => t.entities[i]?.platform === "camera_audit" ? { config: { type: `custom:${P}`, pictures: !0 } } : null });
+  e.customCards = e.customCards ?? [], e.customCards.push({ type: T, name: "Camera Audit", description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, documentationURL: "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md", getEntitySuggestion: (t, i) => t.entities[i]?.platform === "camera_audit" ? { config: { type: `custom:${T}`, pictures: !0 } } : null });
 }

@@ -80,7 +80,7 @@ def summary_of(findings: Sequence[Finding], say: Sentences) -> Notice:
 
 def title_key_of(finding: Finding) -> str:
     """Return which of the written titles fits a finding."""
-    if finding.known_exploited:
+    if finding.exploited_flaw:
         return "known_flaw"
     if finding.verdict is not Verdict.CONFIRMED:
         return str(finding.verdict)
@@ -94,5 +94,5 @@ def _title(finding: Finding, say: Sentences, key: str) -> str:
 
 
 def _severity(findings: Sequence[Finding]) -> ir.IssueSeverity:
-    exploited = any(finding.known_exploited for finding in findings)
+    exploited = any(finding.exploited_flaw for finding in findings)
     return ir.IssueSeverity.ERROR if exploited else ir.IssueSeverity.WARNING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..audit.camera import CameraKind
-from ..audit.examine import DECIDED
+from ..audit.finding import MAKER_TOLD
 from ..knowledge.guidance import is_old
 from ..language.markdown import fold, paragraphs
 from .parts import NoticeParts
@@ -123,10 +123,9 @@ class NoticeAdvice(NoticeParts):
             )
 
     def _why_no_flaws(self) -> str:
-        if self.finding.verdict not in DECIDED:
+        if self.finding.verdict not in MAKER_TOLD:
             return "flaws_need_maker"
-        known = self.finding.model and self.finding.firmware
-        return "no_flaws" if known else "flaws_need_firmware"
+        return "flaws_need_firmware" if self.finding.flaws_untold else "no_flaws"
 
     def _checked_on(self, day: date) -> str:
         key = "status_checked_old" if is_old(day, self.today) else "status_checked"

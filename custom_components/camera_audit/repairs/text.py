@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..audit.finding import FlawState, Strength, Verdict
+from ..audit.finding import Strength, Verdict
 from ..decisions.decision import DecisionKind, reason_of
 from ..knowledge.guidance import is_old
 from ..language.markdown import listed, paragraphs
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from ..audit.finding import Clue, Finding, Flaw
+    from ..audit.finding import Clue, Finding
     from ..decisions.decision import Decision
     from ..knowledge.guidance import Guidance, Measure
     from ..language.sentences import Sentences
@@ -25,18 +25,6 @@ if TYPE_CHECKING:
 
 #: Clues of so many sources agree; one source alone does not agree with anything.
 _SEVERAL = 2
-
-
-def exploited_flaw(finding: Finding) -> Flaw | None:
-    """Return the flaw for which attackers are known and whose range holds this firmware."""
-    return next(
-        (
-            flaw
-            for flaw in finding.flaws
-            if flaw.exploited_since and flaw.state is FlawState.AFFECTED
-        ),
-        None,
-    )
 
 
 class NoticeText(NoticeAdvice):
@@ -52,7 +40,7 @@ class NoticeText(NoticeAdvice):
         Where the owner kept it until a day that has come, that is why.
         """
         review = self.review()
-        if flaw := exploited_flaw(self.finding):
+        if flaw := self.finding.exploited_flaw:
             fixed = "flaw_steps" if flaw.fixed else "flaw_steps_open"
             return paragraphs(
                 f"{self.found()} {self.notice('exploited', cve=flaw.cve)}",

@@ -16,7 +16,8 @@ from ..coordinator.coordinator import AuditCoordinator
 from ..decisions.overview import OverviewCoordinator
 from ..decisions.standing import Standing
 from ..entity import CameraAuditEntity
-from .maker import MakerSensors
+from ..language.redact import clean
+from .maker import NAME_LENGTH, MakerSensors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,17 @@ def _next_review(overview: Overview) -> dict[str, Any]:
     return {"next_review": day.isoformat() if day else None}
 
 
+def _flaws(overview: Overview) -> dict[str, Any]:
+    flawed = [finding.camera for finding in overview.hikvision if finding.known_flaws]
+    rest = [finding for finding in overview.hikvision if not finding.known_flaws]
+    return {
+        "cameras": [clean(camera.name, NAME_LENGTH) for camera in flawed],
+        "camera_ids": [camera.camera_id for camera in flawed],
+        "possibly": sum(bool(finding.flaws_told) for finding in rest),
+        "untold": sum(finding.flaws_untold for finding in rest),
+    }
+
+
 SENSORS = (
     OverviewSensorDescription(
         key="cameras",
@@ -68,6 +80,12 @@ SENSORS = (
         translation_key="made_by_hikvision",
         count=lambda overview: overview.made_by_hikvision,
         more=_by_verdict,
+    ),
+    OverviewSensorDescription(
+        key="known_flaw",
+        translation_key="known_flaw",
+        count=lambda overview: sum(bool(each.known_flaws) for each in overview.hikvision),
+        more=_flaws,
     ),
     OverviewSensorDescription(
         key="to_decide",
@@ -123,7 +141,10 @@ class OverviewSensor(CameraAuditEntity[OverviewCoordinator], SensorEntity):
 
     entity_description: OverviewSensorDescription
     _unrecorded_attributes = frozenset(
-        {"complete", "left_out", "next_planned", "next_review", "review", "seen_again", *Verdict}
+        {
+            *{"camera_ids", "cameras", "complete", "left_out", "next_planned", "next_review"},
+            *{"possibly", "review", "seen_again", "untold", *Verdict},
+        }
     )
 
     @property

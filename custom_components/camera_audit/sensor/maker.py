@@ -51,7 +51,7 @@ class MakerSensor(SensorEntity):
         verdict.value for verdict in SUREST_FIRST if verdict is not Verdict.UNKNOWN
     ]
     _attr_should_poll = False
-    _unrecorded_attributes = frozenset({"brand", "clues", "decision"})
+    _unrecorded_attributes = frozenset({"brand", "clues", "decision", "firmware", "flaws"})
 
     def __init__(
         self, entry: CameraAuditConfigEntry, camera: Camera, device: dr.AnyDeviceEntry | None
@@ -85,7 +85,10 @@ class MakerSensor(SensorEntity):
     ) -> None:
         """Show a finding, as far as it is another than before."""
         denied = standing is Standing.NOT_HIKVISION
-        told = (finding.verdict, finding.brand, finding.clues, denied, decision, say)
+        told = (
+            *(finding.verdict, finding.brand, finding.clues, finding.firmware, finding.flaws),
+            *(denied, decision, say),
+        )
         if told == self._told:
             return
         self._told = told
@@ -93,6 +96,8 @@ class MakerSensor(SensorEntity):
         self._attr_extra_state_attributes = {
             "brand": say.value(finding.brand) if finding.brand else None,
             "clues": [say.clue(clue) for clue in finding.clues[:MOST_CLUES]],
+            "firmware": say.value(finding.firmware) if finding.firmware else None,
+            "flaws": finding.flaws_told,
             "decision": decision,
         }
         if self._added:
