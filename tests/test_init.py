@@ -43,6 +43,7 @@ async def test_one_service_device_with_its_entities(hass: HomeAssistant) -> None
         "sensor.camera_audit_replaced",
         "sensor.camera_audit_to_be_replaced",
         "sensor.camera_audit_to_decide",
+        "sensor.camera_audit_with_a_known_flaw",
         "todo.camera_audit_cameras_to_see_to",
     }
     assert {one.device_id for one in entities} == {device.id}
