@@ -1,5 +1,6 @@
 """The actions of Camera Audit: one record for each; their code is read at the first call."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from homeassistant.const import ATTR_AREA_ID, ATTR_DEVICE_ID, ATTR_ENTITY_ID, ATTR_LABEL_ID
@@ -52,6 +53,11 @@ def _some_of(*fields: str, need: str) -> Callable[[dict[str, Any]], dict[str, An
 
 
 _TEXTS: Final = vol.All(cv.ensure_list, [cv.string])
+_CAMERAS: Final = {
+    vol.Optional(ATTR_CAMERA_ID): _TEXTS,
+    vol.Optional(ATTR_ENTITY_ID): cv.entity_ids,
+}
+_PAIR: Final = {vol.Required("old"): cv.entity_id, vol.Required("new"): cv.entity_id}
 _SWAP_NEEDS: Final = "the old and the new camera, each by entity or camera_id, or the swap to undo"
 
 #: A new action is one record here and a module, its texts, its icon and its part of `services.yaml`.
@@ -59,35 +65,21 @@ ACTIONS: Final = (
     Action(
         name="where_used",
         schema=vol.All(
-            vol.Schema(
-                {
-                    vol.Optional(ATTR_CAMERA_ID): _TEXTS,
-                    vol.Optional(ATTR_ENTITY_ID): cv.entity_ids,
-                    vol.Optional(ATTR_DEVICE_ID): _TEXTS,
-                }
-            ),
+            vol.Schema({**_CAMERAS, vol.Optional(ATTR_DEVICE_ID): _TEXTS}),
             _some_of(
-                ATTR_CAMERA_ID,
-                ATTR_ENTITY_ID,
-                ATTR_DEVICE_ID,
+                *(ATTR_CAMERA_ID, ATTR_ENTITY_ID, ATTR_DEVICE_ID),
                 need="at least one entity_id, device_id or camera_id",
             ),
         ),
         supports_response=SupportsResponse.ONLY,
         admin=True,
     ),
-    Action(
-        name="scan",
-        schema=vol.Schema({}),
-        supports_response=SupportsResponse.OPTIONAL,
-    ),
+    Action(name="scan", schema=vol.Schema({}), supports_response=SupportsResponse.OPTIONAL),
     Action(
         name="get_findings",
         schema=vol.Schema(
             {
-                vol.Optional("verdict"): vol.All(
-                    cv.ensure_list, [vol.In([verdict.value for verdict in Verdict])]
-                ),
+                vol.Optional("verdict"): vol.All(cv.ensure_list, [vol.In([*map(str, Verdict)])]),
                 vol.Optional(ATTR_AREA_ID): _TEXTS,
                 vol.Optional(ATTR_LABEL_ID): _TEXTS,
                 vol.Optional("decided"): cv.boolean,
@@ -100,11 +92,8 @@ ACTIONS: Final = (
         schema=vol.All(
             vol.Schema(
                 {
-                    vol.Optional(ATTR_CAMERA_ID): _TEXTS,
-                    vol.Optional(ATTR_ENTITY_ID): cv.entity_ids,
-                    vol.Required("decision"): vol.In(
-                        [kind.value for kind in DecisionKind] + [UNDO]
-                    ),
+                    **_CAMERAS,
+                    vol.Required("decision"): vol.In([*map(str, DecisionKind), UNDO]),
                     vol.Optional("why"): vol.In(WHY),
                     vol.Optional("reason"): cv.string,
                     vol.Optional("review"): cv.date,
@@ -124,10 +113,7 @@ ACTIONS: Final = (
                     vol.Exclusive("old_entity_id", "old"): cv.entity_id,
                     vol.Exclusive("new_camera_id", "new"): cv.string,
                     vol.Exclusive("new_entity_id", "new"): cv.entity_id,
-                    vol.Optional("pairs"): vol.All(
-                        cv.ensure_list,
-                        [{vol.Required("old"): cv.entity_id, vol.Required("new"): cv.entity_id}],
-                    ),
+                    vol.Optional("pairs"): vol.All(cv.ensure_list, [_PAIR]),
                     vol.Optional("rewrite", default=False): cv.boolean,
                     vol.Optional("undo"): cv.string,
                     vol.Optional("dry_run", default=True): cv.boolean,
@@ -146,16 +132,7 @@ ACTIONS: Final = (
 def async_register_actions(hass: HomeAssistant) -> None:
     """Register all actions; they are there whether or not the entry is loaded."""
     for action in ACTIONS:
+        register = hass.services.async_register
         if action.admin:
-            async_register_admin_service(
-                hass,
-                DOMAIN,
-                action.name,
-                action.async_handle,
-                action.schema,
-                action.supports_response,
-            )
-        else:
-            hass.services.async_register(
-                DOMAIN, action.name, action.async_handle, action.schema, action.supports_response
-            )
+            register = partial(async_register_admin_service, hass)
+        register(DOMAIN, action.name, action.async_handle, action.schema, action.supports_response)
