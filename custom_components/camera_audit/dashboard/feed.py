@@ -8,7 +8,7 @@ from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntr
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
-from homeassistant.util.hass_dict import HassKey
+from homeassistant.helpers.singleton import singleton
 
 from ..const import DOMAIN
 from ..helpers.refresh import Follower
@@ -42,15 +42,11 @@ class Picture(NamedTuple):
     rows: Mapping[str, Row] = MappingProxyType({})
 
 
-_FEED: HassKey[CardFeed] = HassKey(f"{DOMAIN}_card_feed")
-
-
+@singleton(f"{DOMAIN}_card_feed")
 @callback
 def async_card_feed(hass: HomeAssistant) -> CardFeed:
     """Return the one feed of this home."""
-    if (feed := hass.data.get(_FEED)) is None:
-        feed = hass.data[_FEED] = CardFeed(hass)
-    return feed
+    return CardFeed(hass)
 
 
 class CardFeed:
@@ -65,8 +61,7 @@ class CardFeed:
         self._data: CameraAuditData | None = None
         self._unfollow: CALLBACK_TYPE | None = None
         self._of_home: list[CALLBACK_TYPE] = []
-        follower = Follower(hass, "card", self._async_look)
-        self._async_refresh = follower.async_refresh
+        self._async_refresh = Follower(hass, "card", self._async_look).async_refresh
 
     @callback
     def async_subscribe(self, subscriber: Callable[[Picture], None]) -> CALLBACK_TYPE:

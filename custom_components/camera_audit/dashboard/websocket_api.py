@@ -104,7 +104,7 @@ class _View:
 @async_response
 async def ws_decide(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     """Remember a decision of the owner."""
-    with _refusing(connection, msg["id"]):
+    with _answering(connection, msg["id"]):
         data, finding = _camera(hass, msg["camera_id"])
         await data.decisions.async_decide(
             finding,
@@ -113,7 +113,6 @@ async def ws_decide(hass: HomeAssistant, connection: ActiveConnection, msg: dict
             reason=msg["reason"],
             review=msg.get("review"),
         )
-        connection.send_result(msg["id"])
 
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/undo", vol.Required("camera_id"): cv.string})
@@ -121,11 +120,10 @@ async def ws_decide(hass: HomeAssistant, connection: ActiveConnection, msg: dict
 @async_response
 async def ws_undo(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     """Take back what was decided about a camera; nothing happens where nothing was."""
-    with _refusing(connection, msg["id"]):
+    with _answering(connection, msg["id"]):
         data, finding = _camera(hass, msg["camera_id"])
         if (decision := data.decisions.of(finding.camera)) is not None:
             await data.decisions.async_undo(decision.id)
-        connection.send_result(msg["id"])
 
 
 @websocket_command(
@@ -135,11 +133,10 @@ async def ws_undo(hass: HomeAssistant, connection: ActiveConnection, msg: dict[s
 @callback
 def ws_show_again(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     """Show the notice of a camera again that the owner ignored; nothing happens where none was."""
-    with _refusing(connection, msg["id"]):
+    with _answering(connection, msg["id"]):
         _, finding = _camera(hass, msg["camera_id"])
         for issue_id in standings_of(hass, entry_of(hass)).ignored_notices(finding):
             async_show_again(hass, issue_id)
-        connection.send_result(msg["id"])
 
 
 def _camera(hass: HomeAssistant, camera_id: str) -> tuple[CameraAuditData, Finding]:
@@ -149,10 +146,11 @@ def _camera(hass: HomeAssistant, camera_id: str) -> tuple[CameraAuditData, Findi
 
 
 @contextmanager
-def _refusing(connection: ActiveConnection, message_id: int) -> Generator[None]:
-    """Answer what cannot be done with its reason; it is no fault for the log."""
+def _answering(connection: ActiveConnection, message_id: int) -> Generator[None]:
+    """Answer that it is done, or with the reason why it cannot be; that is no fault for the log."""
     try:
         yield
+        connection.send_result(message_id)
     except HomeAssistantError as error:
         connection.send_error(
             message_id,
