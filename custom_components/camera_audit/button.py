@@ -18,7 +18,6 @@ PARALLEL_UPDATES = 0
 
 AUDIT_NOW = ButtonEntityDescription(
     key="audit_now",
-    translation_key="audit_now",
     entity_category=EntityCategory.DIAGNOSTIC,
 )
 

@@ -55,17 +55,12 @@ async def async_get_config_entry_diagnostics(
 
 def _options(options: Options) -> dict[str, Any]:
     """Return what was chosen; of what is left out, how many of each kind."""
-    left_out = options.leave_out
+    left_out = options.leave_out._asdict()
     return {
         "verdicts": sorted(options.verdicts),
         "summary": options.summary,
         "maker_sensors": options.maker_sensors,
-        "leave_out": {
-            "integrations": len(left_out.integrations),
-            "areas": len(left_out.areas),
-            "labels": len(left_out.labels),
-            "entities": len(left_out.entities),
-        },
+        "leave_out": {name: len(chosen) for name, chosen in left_out.items()},
     }
 
 

@@ -36,6 +36,7 @@ class CameraAuditEntity[C: DataUpdateCoordinator[Any]](CoordinatorEntity[C]):
         """Belong to the entry's service device, and show what a coordinator knows."""
         super().__init__(coordinator)
         self.entity_description = description
+        self._attr_translation_key = description.key
         self._attr_unique_id = f"{entry.entry_id}_{description.key}"
         self._attr_device_info = service_device(entry)
 

@@ -26,7 +26,6 @@ PARALLEL_UPDATES = 0
 
 FINDING = EventEntityDescription(
     key="finding",
-    translation_key="finding",
     event_types=[event.value for event in EventType],
 )
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 PARALLEL_UPDATES = 1
 
-OPEN: Final = EntityDescription(key="open", translation_key="open")
+OPEN: Final = EntityDescription(key="open")
 #: Seconds after which a browser has drawn a list: two that come together are drawn once.
 _DRAWN: Final = 0.05
 #: What is to be done, by where a finding stands: keys of ``selector.todo``.

@@ -21,7 +21,7 @@ from .maker import NAME_LENGTH, MakerSensors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -47,14 +47,8 @@ def _by_verdict(overview: Overview) -> dict[str, Any]:
     return {"complete": overview.complete, **counts, "left_out": left_out}
 
 
-def _next_planned(overview: Overview) -> dict[str, Any]:
-    day = overview.next_planned
-    return {"next_planned": day.isoformat() if day else None}
-
-
-def _next_review(overview: Overview) -> dict[str, Any]:
-    day = overview.next_review
-    return {"next_review": day.isoformat() if day else None}
+def _day(name: str, day: date | None) -> dict[str, Any]:
+    return {name: day.isoformat() if day else None}
 
 
 def _flaws(overview: Overview) -> dict[str, Any]:
@@ -71,13 +65,11 @@ def _flaws(overview: Overview) -> dict[str, Any]:
 SENSORS = (
     OverviewSensorDescription(
         key="cameras",
-        translation_key="cameras",
         count=lambda overview: len(overview.findings),
         more=lambda overview: {"complete": overview.complete},
     ),
     OverviewSensorDescription(
         key="made_by_hikvision",
-        translation_key="made_by_hikvision",
         count=lambda overview: overview.made_by_hikvision,
         more=_by_verdict,
     ),
@@ -89,32 +81,27 @@ SENSORS = (
     ),
     OverviewSensorDescription(
         key="to_decide",
-        translation_key="to_decide",
         count=lambda overview: overview.to_decide,
         more=lambda overview: {"review": overview.by_standing[Standing.REVIEW]},
     ),
     OverviewSensorDescription(
         key="kept",
-        translation_key="kept",
         count=lambda overview: overview.by_standing[Standing.KEPT],
-        more=_next_review,
+        more=lambda overview: _day("next_review", overview.next_review),
     ),
     OverviewSensorDescription(
         key="planned",
-        translation_key="planned",
         count=lambda overview: overview.by_standing[Standing.PLANNED],
-        more=_next_planned,
+        more=lambda overview: _day("next_planned", overview.next_planned),
     ),
     OverviewSensorDescription(
         key="replaced",
-        translation_key="replaced",
         count=lambda overview: overview.replaced,
         more=lambda overview: {"seen_again": overview.by_standing[Standing.SEEN_AGAIN]},
     ),
 )
 LAST_AUDIT = SensorEntityDescription(
     key="last_audit",
-    translation_key="last_audit",
     device_class=SensorDeviceClass.TIMESTAMP,
     entity_category=EntityCategory.DIAGNOSTIC,
 )

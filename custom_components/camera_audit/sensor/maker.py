@@ -5,6 +5,7 @@ The device stays its integration's: an entity may point to a device of others, w
 ourselves: when it goes, when the camera entity moves to another one, when the camera goes.
 """
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, override
 
 from homeassistant.components.sensor import DOMAIN as SENSOR
@@ -187,20 +188,13 @@ class MakerSensors:
 
         One that is enabled, if there is any: a disabled device would disable the sensor.
         """
-        first: dr.AnyDeviceEntry | None = None
-        for device_id in self._device_ids(camera):
-            if (device := self._devices.async_get(device_id)) is None:
-                continue
-            if not device.disabled:
-                return device
-            first = first or device
-        return first
+        found = (self._devices.async_get(device_id) for device_id in self._device_ids(camera))
+        known = [device for device in found if device is not None]
+        return next((device for device in known if not device.disabled), next(iter(known), None))
 
     def _device_ids(self, camera: Camera) -> Iterator[str]:
-        for entity_id in camera.entity_ids:
-            if not entity_id.startswith("camera."):
-                break
-            entity = self._registry.async_get(entity_id)
+        shown = takewhile(lambda entity_id: entity_id.startswith("camera."), camera.entity_ids)
+        for entity in map(self._registry.async_get, shown):
             if entity is not None and entity.device_id is not None:
                 yield entity.device_id
         yield from camera.device_ids
