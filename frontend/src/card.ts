@@ -51,6 +51,8 @@ export class CameraAuditCard extends LitElement {
   private _stop: (() => Promise<void> | void) | undefined;
   private _language: string | undefined;
   private _isThere = false;
+  /** The camera that was decided about, and the group that it has not left yet. */
+  private _leaving: { id: string; group: GroupKey } | undefined;
 
   constructor() {
     super();
@@ -144,6 +146,7 @@ export class CameraAuditCard extends LitElement {
 
   private _receive(sent: Whole | Changes): void {
     this._audit = applied(this._audit, sent);
+    this._accompany();
     if (this._draft && !this._audit?.cameras.has(this._draft.camera_id)) this._draft = undefined;
   }
 
@@ -295,17 +298,27 @@ export class CameraAuditCard extends LitElement {
   /** Send a command about a camera; returns why it failed. */
   private async _command(command: Record<string, unknown>, id: string, texts: Texts): Promise<string> {
     const hass = this.hass!;
+    const camera = this._audit?.cameras.get(id);
+    this._leaving = camera && { id, group: groupOf(camera) };
     try {
       await hass.callWS(command);
     } catch (error) {
+      this._leaving = undefined;
       return sayError(hass, error as WsError, texts);
     }
     this._said = texts.say("card", "saved");
-    const camera = this._audit?.cameras.get(id);
-    // It moves to another group, which may be closed; who decided wants to see where it went.
-    if (camera) this._openGroups = new Map(this._openGroups).set(groupOf(camera), true);
     this._focus(`#row-${id}`);
     return "";
+  }
+
+  /** Open the group to which a camera went that was decided about, before or after the answer: who decided wants to see it. */
+  private _accompany(): void {
+    const left = this._leaving;
+    const camera = left && this._audit?.cameras.get(left.id);
+    if (!camera || groupOf(camera) === left.group) return;
+    this._leaving = undefined;
+    this._openGroups = new Map(this._openGroups).set(groupOf(camera), true);
+    this._focus(`#row-${camera.camera_id}`);
   }
 
   private _focus(selector: string): void {

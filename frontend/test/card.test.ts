@@ -289,6 +289,16 @@ describe("deciding", () => {
     expect(part(card, '[data-group="decided"]').textContent).toContain("Front door");
   });
 
+  test("a camera whose change comes after the answer is shown where it went", async () => {
+    const card = await deciding();
+    await save(card);
+    expect(parts(card, '[data-group="decided"]')).toEqual([]);
+    home.tell(changes([camera({ group: "decided" })]));
+    await settled(card);
+    expect(part(card, '[data-group="decided"]').textContent).toContain("Front door");
+    expect(card.shadowRoot!.activeElement?.id).toBe("row-a1");
+  });
+
   test("another maker needs no day", async () => {
     const card = await deciding();
     fill(card, 'input[type="radio"][value="not_hikvision"], .choice:nth-of-type(2) input', "not_hikvision");

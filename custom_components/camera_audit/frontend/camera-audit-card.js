@@ -1,4 +1,4 @@
-const I = globalThis, et = I.ShadowRoot && (I.ShadyCSS === void 0 || I.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, it = /* @__PURE__ */ Symbol(), at = /* @__PURE__ */ new WeakMap();
+const F = globalThis, et = F.ShadowRoot && (F.ShadyCSS === void 0 || F.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, it = /* @__PURE__ */ Symbol(), at = /* @__PURE__ */ new WeakMap();
 let Pt = class {
   constructor(e, t, i) {
     if (this._$cssResult$ = !0, i !== it) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
@@ -27,7 +27,7 @@ const Yt = (e) => new Pt(typeof e == "string" ? e : e + "", void 0, it), Vt = (e
 }, Kt = (e, t) => {
   if (et) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
   else for (const i of t) {
-    const s = document.createElement("style"), n = I.litNonce;
+    const s = document.createElement("style"), n = F.litNonce;
     n !== void 0 && s.setAttribute("nonce", n), s.textContent = i.cssText, e.appendChild(s);
   }
 }, ct = et ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
@@ -35,7 +35,7 @@ const Yt = (e) => new Pt(typeof e == "string" ? e : e + "", void 0, it), Vt = (e
   for (const s of t.cssRules) i += s.cssText;
   return Yt(i);
 })(e) : e;
-const { is: Qt, defineProperty: Jt, getOwnPropertyDescriptor: Xt, getOwnPropertyNames: Zt, getOwnPropertySymbols: Ut, getPrototypeOf: Ot } = Object, j = globalThis, lt = j.trustedTypes, te = lt ? lt.emptyScript : "", ee = j.reactiveElementPolyfillSupport, M = (e, t) => e, J = { toAttribute(e, t) {
+const { is: Qt, defineProperty: Jt, getOwnPropertyDescriptor: Xt, getOwnPropertyNames: Zt, getOwnPropertySymbols: Ut, getPrototypeOf: Ot } = Object, q = globalThis, lt = q.trustedTypes, te = lt ? lt.emptyScript : "", ee = q.reactiveElementPolyfillSupport, z = (e, t) => e, X = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
       e = e ? te : null;
@@ -63,8 +63,8 @@ const { is: Qt, defineProperty: Jt, getOwnPropertyDescriptor: Xt, getOwnProperty
       }
   }
   return i;
-} }, Tt = (e, t) => !Qt(e, t), dt = { attribute: !0, type: String, converter: J, reflect: !1, useDefault: !1, hasChanged: Tt };
-Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), j.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+} }, Tt = (e, t) => !Qt(e, t), dt = { attribute: !0, type: String, converter: X, reflect: !1, useDefault: !1, hasChanged: Tt };
+Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), q.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let A = class extends HTMLElement {
   static addInitializer(e) {
     this._$Ei(), (this.l ??= []).push(e);
@@ -93,13 +93,13 @@ let A = class extends HTMLElement {
     return this.elementProperties.get(e) ?? dt;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(M("elementProperties"))) return;
+    if (this.hasOwnProperty(z("elementProperties"))) return;
     const e = Ot(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(M("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(M("properties"))) {
+    if (this.hasOwnProperty(z("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(z("properties"))) {
       const t = this.properties, i = [...Zt(t), ...Ut(t)];
       for (const s of i) this.createProperty(s, t[s]);
     }
@@ -162,14 +162,14 @@ let A = class extends HTMLElement {
   _$ET(e, t) {
     const i = this.constructor.elementProperties.get(e), s = this.constructor._$Eu(e, i);
     if (s !== void 0 && i.reflect === !0) {
-      const n = (i.converter?.toAttribute !== void 0 ? i.converter : J).toAttribute(t, i.type);
+      const n = (i.converter?.toAttribute !== void 0 ? i.converter : X).toAttribute(t, i.type);
       this._$Em = e, n == null ? this.removeAttribute(s) : this.setAttribute(s, n), this._$Em = null;
     }
   }
   _$AK(e, t) {
     const i = this.constructor, s = i._$Eh.get(e);
     if (s !== void 0 && this._$Em !== s) {
-      const n = i.getPropertyOptions(s), r = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : J;
+      const n = i.getPropertyOptions(s), r = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : X;
       this._$Em = s;
       const o = r.fromAttribute(t, n.type);
       this[s] = o ?? this._$Ej?.get(s) ?? o, this._$Em = null;
@@ -246,9 +246,9 @@ let A = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-A.elementStyles = [], A.shadowRootOptions = { mode: "open" }, A[M("elementProperties")] = /* @__PURE__ */ new Map(), A[M("finalized")] = /* @__PURE__ */ new Map(), ee?.({ ReactiveElement: A }), (j.reactiveElementVersions ??= []).push("2.1.2");
-const st = globalThis, ht = (e) => e, F = st.trustedTypes, pt = F ? F.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Mt = "$lit$", _ = `lit$${Math.random().toFixed(9).slice(2)}$`, zt = "?" + _, ie = `<${zt}>`, b = document, R = () => b.createComment(""), N = (e) => e === null || typeof e != "object" && typeof e != "function", nt = Array.isArray, se = (e) => nt(e) || typeof e?.[Symbol.iterator] == "function", V = `[ 	
-\f\r]`, C = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, ut = /-->/g, gt = />/g, v = RegExp(`>|${V}(?:([^\\s"'>=/]+)(${V}*=${V}*(?:[^ 	
+A.elementStyles = [], A.shadowRootOptions = { mode: "open" }, A[z("elementProperties")] = /* @__PURE__ */ new Map(), A[z("finalized")] = /* @__PURE__ */ new Map(), ee?.({ ReactiveElement: A }), (q.reactiveElementVersions ??= []).push("2.1.2");
+const st = globalThis, ht = (e) => e, L = st.trustedTypes, pt = L ? L.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Mt = "$lit$", _ = `lit$${Math.random().toFixed(9).slice(2)}$`, zt = "?" + _, ie = `<${zt}>`, b = document, N = () => b.createComment(""), H = (e) => e === null || typeof e != "object" && typeof e != "function", nt = Array.isArray, se = (e) => nt(e) || typeof e?.[Symbol.iterator] == "function", K = `[ 	
+\f\r]`, C = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, ut = /-->/g, gt = />/g, v = RegExp(`>|${K}(?:([^\\s"'>=/]+)(${K}*=${K}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`, "g"), ft = /'/g, mt = /"/g, Rt = /^(?:script|style|textarea|title)$/i, Nt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Nt(1), k = Nt(2), x = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), $t = /* @__PURE__ */ new WeakMap(), w = b.createTreeWalker(b, 129);
 function Ht(e, t) {
   if (!nt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
@@ -266,13 +266,13 @@ const ne = (e, t) => {
   }
   return [Ht(e, r + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
-class H {
+class W {
   constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
     let r = 0, o = 0;
     const d = t.length - 1, a = this.parts, [p, f] = ne(t, i);
-    if (this.el = H.createElement(p, s), w.currentNode = this.el.content, i === 2 || i === 3) {
+    if (this.el = W.createElement(p, s), w.currentNode = this.el.content, i === 2 || i === 3) {
       const c = this.el.content.firstChild;
       c.replaceWith(...c.childNodes);
     }
@@ -280,14 +280,14 @@ class H {
       if (n.nodeType === 1) {
         if (n.hasAttributes()) for (const c of n.getAttributeNames()) if (c.endsWith(Mt)) {
           const g = f[o++], u = n.getAttribute(c).split(_), m = /([.?@])?(.*)/.exec(g);
-          a.push({ type: 1, index: r, name: m[2], strings: u, ctor: m[1] === "." ? oe : m[1] === "?" ? ae : m[1] === "@" ? ce : q }), n.removeAttribute(c);
+          a.push({ type: 1, index: r, name: m[2], strings: u, ctor: m[1] === "." ? oe : m[1] === "?" ? ae : m[1] === "@" ? ce : B }), n.removeAttribute(c);
         } else c.startsWith(_) && (a.push({ type: 6, index: r }), n.removeAttribute(c));
         if (Rt.test(n.tagName)) {
           const c = n.textContent.split(_), g = c.length - 1;
           if (g > 0) {
-            n.textContent = F ? F.emptyScript : "";
-            for (let u = 0; u < g; u++) n.append(c[u], R()), w.nextNode(), a.push({ type: 2, index: ++r });
-            n.append(c[g], R());
+            n.textContent = L ? L.emptyScript : "";
+            for (let u = 0; u < g; u++) n.append(c[u], N()), w.nextNode(), a.push({ type: 2, index: ++r });
+            n.append(c[g], N());
           }
         }
       } else if (n.nodeType === 8) if (n.data === zt) a.push({ type: 2, index: r });
@@ -306,7 +306,7 @@ class H {
 function E(e, t, i = e, s) {
   if (t === x) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
-  const r = N(t) ? void 0 : t._$litDirective$;
+  const r = H(t) ? void 0 : t._$litDirective$;
   return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = E(e, n._$AS(e, t.values), n, s)), t;
 }
 class re {
@@ -356,7 +356,7 @@ class S {
     return this._$AB;
   }
   _$AI(t, i = this) {
-    t = E(this, t, i), N(t) ? t === h || t == null || t === "" ? (this._$AH !== h && this._$AR(), this._$AH = h) : t !== this._$AH && t !== x && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : se(t) ? this.k(t) : this._(t);
+    t = E(this, t, i), H(t) ? t === h || t == null || t === "" ? (this._$AH !== h && this._$AR(), this._$AH = h) : t !== this._$AH && t !== x && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : se(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,10 +365,10 @@ class S {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== h && N(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
+    this._$AH !== h && H(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = H.createElement(Ht(s.h, s.h[0]), this.options)), s);
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = W.createElement(Ht(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
       const r = new re(n, this), o = r.u(this.options);
@@ -377,13 +377,13 @@ class S {
   }
   _$AC(t) {
     let i = $t.get(t.strings);
-    return i === void 0 && $t.set(t.strings, i = new H(t)), i;
+    return i === void 0 && $t.set(t.strings, i = new W(t)), i;
   }
   k(t) {
     nt(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
-    for (const r of t) n === i.length ? i.push(s = new S(this.O(R()), this.O(R()), this, this.options)) : s = i[n], s._$AI(r), n++;
+    for (const r of t) n === i.length ? i.push(s = new S(this.O(N()), this.O(N()), this, this.options)) : s = i[n], s._$AI(r), n++;
     n < i.length && (this._$AR(s && s._$AB.nextSibling, n), i.length = n);
   }
   _$AR(t = this._$AA.nextSibling, i) {
@@ -396,7 +396,7 @@ class S {
     this._$AM === void 0 && (this._$Cv = t, this._$AP?.(t));
   }
 }
-class q {
+class B {
   get tagName() {
     return this.element.tagName;
   }
@@ -409,11 +409,11 @@ class q {
   _$AI(t, i = this, s, n) {
     const r = this.strings;
     let o = !1;
-    if (r === void 0) t = E(this, t, i, 0), o = !N(t) || t !== this._$AH && t !== x, o && (this._$AH = t);
+    if (r === void 0) t = E(this, t, i, 0), o = !H(t) || t !== this._$AH && t !== x, o && (this._$AH = t);
     else {
       const d = t;
       let a, p;
-      for (t = r[0], a = 0; a < r.length - 1; a++) p = E(this, d[s + a], i, a), p === x && (p = this._$AH[a]), o ||= !N(p) || p !== this._$AH[a], p === h ? t = h : t !== h && (t += (p ?? "") + r[a + 1]), this._$AH[a] = p;
+      for (t = r[0], a = 0; a < r.length - 1; a++) p = E(this, d[s + a], i, a), p === x && (p = this._$AH[a]), o ||= !H(p) || p !== this._$AH[a], p === h ? t = h : t !== h && (t += (p ?? "") + r[a + 1]), this._$AH[a] = p;
     }
     o && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class q {
     t === h ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class oe extends q {
+class oe extends B {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class oe extends q {
     this.element[this.name] = t === h ? void 0 : t;
   }
 }
-class ae extends q {
+class ae extends B {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,7 +437,7 @@ class ae extends q {
     this.element.toggleAttribute(this.name, !!t && t !== h);
   }
 }
-class ce extends q {
+class ce extends B {
   constructor(t, i, s, n, r) {
     super(t, i, s, n, r), this.type = 5;
   }
@@ -462,18 +462,18 @@ class le {
   }
 }
 const de = { I: S }, he = st.litHtmlPolyfillSupport;
-he?.(H, S), (st.litHtmlVersions ??= []).push("3.3.3");
+he?.(W, S), (st.litHtmlVersions ??= []).push("3.3.3");
 const pe = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
   if (n === void 0) {
     const r = i?.renderBefore ?? null;
-    s._$litPart$ = n = new S(t.insertBefore(R(), r), r, void 0, i ?? {});
+    s._$litPart$ = n = new S(t.insertBefore(N(), r), r, void 0, i ?? {});
   }
   return n._$AI(e), n;
 };
 const rt = globalThis;
-let z = class extends A {
+let R = class extends A {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -495,9 +495,9 @@ let z = class extends A {
     return x;
   }
 };
-z._$litElement$ = !0, z.finalized = !0, rt.litElementHydrateSupport?.({ LitElement: z });
+R._$litElement$ = !0, R.finalized = !0, rt.litElementHydrateSupport?.({ LitElement: R });
 const ue = rt.litElementPolyfillSupport;
-ue?.({ LitElement: z }), (rt.litElementVersions ??= []).push("4.2.2");
+ue?.({ LitElement: R }), (rt.litElementVersions ??= []).push("4.2.2");
 const ge = { CHILD: 2 }, fe = (e) => (...t) => ({ _$litDirective$: e, values: t });
 let me = class {
   constructor(e) {
@@ -535,7 +535,7 @@ const { I: $e } = de, _t = (e) => e, vt = () => document.createComment(""), P = 
     }
   }
   return i;
-}, y = (e, t, i = e) => (e._$AI(t, i), e), _e = {}, ve = (e, t = _e) => e._$AH = t, ye = (e) => e._$AH, K = (e) => {
+}, y = (e, t, i = e) => (e._$AI(t, i), e), _e = {}, ve = (e, t = _e) => e._$AH = t, ye = (e) => e._$AH, Q = (e) => {
   e._$AR(), e._$AA.remove();
 };
 const yt = (e, t, i) => {
@@ -569,25 +569,25 @@ const yt = (e, t, i) => {
     else if (d[c] === o[m]) a[m] = y(n[c], r[m]), P(e, a[m + 1], n[c]), c++, m--;
     else if (d[g] === o[u]) a[u] = y(n[g], r[u]), P(e, n[c], n[g]), g--, u++;
     else if (p === void 0 && (p = yt(o, u, m), f = yt(d, c, g)), p.has(d[c])) if (p.has(d[g])) {
-      const $ = f.get(o[u]), Y = $ !== void 0 ? n[$] : null;
-      if (Y === null) {
+      const $ = f.get(o[u]), V = $ !== void 0 ? n[$] : null;
+      if (V === null) {
         const ot = P(e, n[c]);
         y(ot, r[u]), a[u] = ot;
-      } else a[u] = y(Y, r[u]), P(e, n[c], Y), n[$] = null;
+      } else a[u] = y(V, r[u]), P(e, n[c], V), n[$] = null;
       u++;
-    } else K(n[g]), g--;
-    else K(n[c]), c++;
+    } else Q(n[g]), g--;
+    else Q(n[c]), c++;
     for (; u <= m; ) {
       const $ = P(e, a[m + 1]);
       y($, r[u]), a[u++] = $;
     }
     for (; c <= g; ) {
       const $ = n[c++];
-      $ !== null && K($);
+      $ !== null && Q($);
     }
     return this.ut = o, ve(e, a), x;
   }
-}), W = ["confirmed", "likely", "possible", "unknown", "other_maker"], bt = (e) => e.map((t) => [t.camera_id, t]);
+}), D = ["confirmed", "likely", "possible", "unknown", "other_maker"], bt = (e) => e.map((t) => [t.camera_id, t]);
 function we(e, t) {
   if (t.type === "all") {
     const { state: s, complete: n, restricted: r, admin: o } = t;
@@ -599,11 +599,11 @@ function we(e, t) {
   return { ...e, complete: t.complete, cameras: i };
 }
 const be = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], xe = 500, Ae = 365, ke = 3652;
-function X(e, t = /* @__PURE__ */ new Date()) {
+function Z(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
 }
-const Ee = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: X(Ae), saving: !1, problem: "" });
+const Ee = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: Z(Ae), saving: !1, problem: "" });
 function Se(e) {
   const { camera_id: t, kind: i, reason: s } = e, n = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
   return i === "keep" ? { ...n, why: e.why, review: e.review || null } : n;
@@ -628,7 +628,7 @@ function Ce(e, t) {
             </label>
             <label
               >${s("review_on")}
-              <input type="date" min=${X(1)} max=${X(ke)} .value=${e.review} @change=${n("review")} />
+              <input type="date" min=${Z(1)} max=${Z(ke)} .value=${e.review} @change=${n("review")} />
             </label>` : h}
       <label
         >${s("own_words")}
@@ -642,23 +642,23 @@ function Ce(e, t) {
     </div>
   </form>`;
 }
-const Wt = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Z = ["flagged", "check", "other", "unknown"], Pe = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, B = (e) => Pe[e] ?? "unknown", U = ({ group: e }) => Wt.includes(e) ? e : "check";
+const Wt = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], U = ["flagged", "check", "other", "unknown"], Pe = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, Y = (e) => Pe[e] ?? "unknown", T = ({ group: e }) => Wt.includes(e) ? e : "check";
 function Te(e, t) {
   const { verdicts: i, areas: s } = t;
   return [...e].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-const Dt = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(B(t)) ? e.filter((i) => i.state === "affected") : [], O = (e) => Dt(e).some((t) => t.exploited_since);
+const Dt = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(Y(t)) ? e.filter((i) => i.state === "affected") : [], O = (e) => Dt(e).some((t) => t.exploited_since);
 function Me(e, t) {
-  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, r) => Number(O(r)) - Number(O(n)) || W.indexOf(n.verdict) - W.indexOf(r.verdict) || i.compare(n.name, r.name));
-  return Wt.map((n) => ({ key: n, cameras: s.filter((r) => U(r) === n) })).filter((n) => n.cameras.length);
+  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, r) => Number(O(r)) - Number(O(n)) || D.indexOf(n.verdict) - D.indexOf(r.verdict) || i.compare(n.name, r.name));
+  return Wt.map((n) => ({ key: n, cameras: s.filter((r) => T(r) === n) })).filter((n) => n.cameras.length);
 }
 function ze(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
-  for (const { counts_as: i } of e) i !== null && (t[B(i)] += 1);
+  for (const { counts_as: i } of e) i !== null && (t[Y(i)] += 1);
   return t;
 }
 const xt = { confirmed: k`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: k`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: k`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: k`<circle cx="8" cy="8" r="6.5" fill="currentColor" /><path d="M5 8.2l2.2 2.2L11.2 6" class="tick" />`, unknown: k`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Re = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, It = (e) => l`<svg
-  class="shape part-${B(e)}"
+  class="shape part-${Y(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
 >${xt[e] ?? xt.unknown}</svg>`, Ne = (e) => It(Re[e]), He = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
@@ -725,7 +725,7 @@ function Ge(e, t) {
 function je({ verdict: e, model: t, firmware: i }) {
   return e === "possible" ? "flaws_need_maker" : t && i ? "no_flaws" : "flaws_need_firmware";
 }
-const Ft = (e) => ["flagged", "check"].includes(B(e.verdict));
+const Ft = (e) => ["flagged", "check"].includes(Y(e.verdict));
 function qe(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
@@ -751,17 +751,17 @@ function Ve(e, t) {
     ${e.decision && !s ? l`<button class="action undo" @click=${t.undo}>${i.say("card", "undo")}</button>` : h}
   </div>`;
 }
-const L = "camera_audit", tt = /\{(\w+)\}/g, Ke = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
+const G = "camera_audit", tt = /\{(\w+)\}/g, Ke = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
 class Lt {
   constructor(t, i) {
     this.texts = t, this.language = i;
   }
   say(t, i, s = {}) {
-    const n = this.texts[`component.${L}.selector.${t}.options.${i}`];
+    const n = this.texts[`component.${G}.selector.${t}.options.${i}`];
     return n !== void 0 && [...n.matchAll(tt)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(tt, (r, o) => s[o]) : t === "card" && Ke[i] || i;
   }
   has(t, i) {
-    return `component.${L}.selector.${t}.options.${i}` in this.texts;
+    return `component.${G}.selector.${t}.options.${i}` in this.texts;
   }
   number(t) {
     return t.toLocaleString(this.language);
@@ -771,18 +771,18 @@ class Lt {
     return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const G = new Lt({}, "en"), D = /* @__PURE__ */ new Map();
+const j = new Lt({}, "en"), I = /* @__PURE__ */ new Map();
 async function Gt(e, t) {
   const i = `${t}:${e.language}`;
-  let s = D.get(i);
-  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [L] }).then((n) => n.resources), D.set(i, s), s.then((n) => Object.keys(n).length || D.delete(i), () => D.delete(i))), s;
+  let s = I.get(i);
+  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [G] }).then((n) => n.resources), I.set(i, s), s.then((n) => Object.keys(n).length || I.delete(i), () => I.delete(i))), s;
 }
 async function jt(e) {
   return new Lt(await Gt(e, "selector"), e.locale?.language ?? e.language);
 }
 async function Qe(e, t, i) {
   if (t.translation_key) {
-    const s = (await Gt(e, "exceptions").catch(() => ({})))[`component.${L}.exceptions.${t.translation_key}.message`];
+    const s = (await Gt(e, "exceptions").catch(() => ({})))[`component.${G}.exceptions.${t.translation_key}.message`];
     if (s) {
       const n = t.translation_placeholders ?? {};
       return s.replace(tt, (r, o) => n[o] ?? r);
@@ -790,13 +790,13 @@ async function Qe(e, t, i) {
   }
   return t.message ?? i.say("card", "error");
 }
-const T = "camera-audit-card";
+const M = "camera-audit-card";
 function qt(e) {
   const t = kt(e, "verdicts");
-  for (const i of t) if (!W.includes(i)) throw new Error(`verdicts: '${i}' is none of ${W.join(", ")}`);
-  return { title: Q(e, "title", "string"), verdicts: t, areas: kt(e, "areas"), pictures: Q(e, "pictures", "boolean") === !0, compact: Q(e, "compact", "boolean") === !0 };
+  for (const i of t) if (!D.includes(i)) throw new Error(`verdicts: '${i}' is none of ${D.join(", ")}`);
+  return { title: J(e, "title", "string"), verdicts: t, areas: kt(e, "areas"), pictures: J(e, "pictures", "boolean") === !0, compact: J(e, "compact", "boolean") === !0 };
 }
-function Q(e, t, i) {
+function J(e, t, i) {
   const s = e[t] ?? void 0;
   if (s !== void 0 && typeof s !== i) throw new Error(`${t}: not a ${i}`);
   return s;
@@ -808,14 +808,14 @@ function kt(e, t) {
 }
 const Je = () => document.querySelector("home-assistant")?.hass;
 async function Xe() {
-  const e = Je(), t = e ? await jt(e).catch(() => G) : G;
-  return { schema: [{ name: "title", selector: { text: {} } }, { name: "verdicts", selector: { select: { multiple: !0, mode: "list", options: W.map((i) => ({ value: i, label: t.say("verdict", i) })) } } }, { name: "areas", selector: { area: { multiple: !0 } } }, { name: "pictures", selector: { boolean: {} } }, { name: "compact", selector: { boolean: {} } }], computeLabel: ({ name: i }) => t.say("card", `option_${i}`), computeHelper: ({ name: i }) => t.say("card", `option_${i}_help`), assertConfig: (i) => {
+  const e = Je(), t = e ? await jt(e).catch(() => j) : j;
+  return { schema: [{ name: "title", selector: { text: {} } }, { name: "verdicts", selector: { select: { multiple: !0, mode: "list", options: D.map((i) => ({ value: i, label: t.say("verdict", i) })) } } }, { name: "areas", selector: { area: { multiple: !0 } } }, { name: "pictures", selector: { boolean: {} } }, { name: "compact", selector: { boolean: {} } }], computeLabel: ({ name: i }) => t.say("card", `option_${i}`), computeHelper: ({ name: i }) => t.say("card", `option_${i}_help`), assertConfig: (i) => {
     qt(i);
   } };
 }
 const Et = 15.9155, St = 1.5;
 function Bt(e) {
-  const t = Z.filter((r) => e[r]), i = t.reduce((r, o) => r + e[o], 0), s = t.length > 1 ? 100 - St * t.length : 100;
+  const t = U.filter((r) => e[r]), i = t.reduce((r, o) => r + e[o], 0), s = t.length > 1 ? 100 - St * t.length : 100;
   let n = 0;
   return t.map((r) => {
     const o = e[r] / i * s, d = { part: r, start: n, length: o };
@@ -834,7 +834,7 @@ const Ze = (e, t) => l`<svg
   ${Bt(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
 function Oe(e, t, i, s) {
-  const n = Z.reduce((r, o) => r + e[o], 0);
+  const n = U.reduce((r, o) => r + e[o], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
     ${t ? Ue(e) : Ze(e, s.number(n))}
     <div>
@@ -842,7 +842,7 @@ function Oe(e, t, i, s) {
         ${i ? s.say("card", "waiting", { count: s.number(i) }) : s.say("card", "nothing_waits")}
       </p>
       <ul class="legend" role="list" aria-label=${s.say("card", "overview")}>
-        ${Z.map((r) => l`<li>
+        ${U.map((r) => l`<li>
             ${Ne(r)}<span>${s.say("card", `part_${r}`)}</span>
             <span class="count" data-part=${r}>${s.number(e[r])}</span>
           </li>`)}
@@ -1323,7 +1323,7 @@ const ei = Vt`
     }
   }
 `, ii = "camera_audit/subscribe", si = ["decide", "check"];
-class ni extends z {
+class ni extends R {
   constructor() {
     super(), this._pictures = new ti(), this._isThere = !1, this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._said = "";
   }
@@ -1337,7 +1337,7 @@ class ni extends z {
     this.getConfigForm = Xe;
   }
   static {
-    this.getStubConfig = () => ({ type: `custom:${T}`, pictures: !0 });
+    this.getStubConfig = () => ({ type: `custom:${M}`, pictures: !0 });
   }
   setConfig(t) {
     this._config = qt(t);
@@ -1367,7 +1367,7 @@ class ni extends z {
     this._isThere = i, (t.connection !== this._connection || this._problem === "not_set_up" && s) && this._follow();
   }
   async _speak(t) {
-    const i = this._language = t.language, s = await jt(t).catch(() => G);
+    const i = this._language = t.language, s = await jt(t).catch(() => j);
     this._language === i && (this._texts = s);
   }
   _follow() {
@@ -1385,12 +1385,12 @@ class ni extends z {
     this._stop?.(), this._stop = this._connection = void 0;
   }
   _receive(t) {
-    this._audit = we(this._audit, t), this._draft && !this._audit?.cameras.has(this._draft.camera_id) && (this._draft = void 0);
+    this._audit = we(this._audit, t), this._accompany(), this._draft && !this._audit?.cameras.has(this._draft.camera_id) && (this._draft = void 0);
   }
   render() {
     const { hass: t, _config: i, _texts: s, _audit: n } = this;
     if (!t || !i) return h;
-    const r = s ?? G, o = i.title ?? r.say("card", "title");
+    const r = s ?? j, o = i.title ?? r.say("card", "title");
     return l`<ha-card>
       <h2 class=${o ? "" : "unseen"}>${o || r.say("card", "title")}</h2>
       <div role="status" class="unseen">${this._said}</div>
@@ -1411,7 +1411,7 @@ class ni extends z {
       const d = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(d, t, s);
     }
-    const o = r.filter((d) => U(d) === "decide").length;
+    const o = r.filter((d) => T(d) === "decide").length;
     return l`${Oe(ze(r), i.compact, o, s)}
     ${n.complete ? h : l`<p class="note">${s.say("card", "incomplete")}</p>`}
     ${wt(Me(r, s.language), (d) => d.key, (d) => this._group(d, t, i, s, n))}`;
@@ -1470,15 +1470,18 @@ class ni extends z {
     this._said = await this._command({ type: `camera_audit/${t}`, camera_id: i }, i, s) || this._said;
   }
   async _command(t, i, s) {
-    const n = this.hass;
+    const n = this.hass, r = this._audit?.cameras.get(i);
+    this._leaving = r && { id: i, group: T(r) };
     try {
       await n.callWS(t);
     } catch (o) {
-      return Qe(n, o, s);
+      return this._leaving = void 0, Qe(n, o, s);
     }
-    this._said = s.say("card", "saved");
-    const r = this._audit?.cameras.get(i);
-    return r && (this._openGroups = new Map(this._openGroups).set(U(r), !0)), this._focus(`#row-${i}`), "";
+    return this._said = s.say("card", "saved"), this._focus(`#row-${i}`), "";
+  }
+  _accompany() {
+    const t = this._leaving, i = t && this._audit?.cameras.get(t.id);
+    !i || T(i) === t.group || (this._leaving = void 0, this._openGroups = new Map(this._openGroups).set(T(i), !0), this._focus(`#row-${i.camera_id}`));
   }
   _focus(t) {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
@@ -1487,8 +1490,8 @@ class ni extends z {
 function ri(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-if (!customElements.get(T)) {
-  customElements.define(T, ni);
+if (!customElements.get(M)) {
+  customElements.define(M, ni);
   const e = window;
-  e.customCards = e.customCards ?? [], e.customCards.push({ type: T, name: "Camera Audit", description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, documentationURL: "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md", getEntitySuggestion: (t, i) => t.entities[i]?.platform === "camera_audit" ? { config: { type: `custom:${T}`, pictures: !0 } } : null });
+  e.customCards = e.customCards ?? [], e.customCards.push({ type: M, name: "Camera Audit", description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, documentationURL: "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md", getEntitySuggestion: (t, i) => t.entities[i]?.platform === "camera_audit" ? { config: { type: `custom:${M}`, pictures: !0 } } : null });
 }
