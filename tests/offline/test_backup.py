@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.camera_audit.home.rows import HomeRows
+from custom_components.camera_audit.home.rows import HomeRows, UnreadableError
 from custom_components.camera_audit.offline import backup as backup_module
 from custom_components.camera_audit.offline.backup import open_backup
-from custom_components.camera_audit.offline.files import UnreadableError
 from custom_components.camera_audit.offline.home import open_home, read_home
 from tests.home_files import backup, packed, small_home, write_home
 

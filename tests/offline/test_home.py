@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from custom_components.camera_audit.offline.files import FolderFiles, UnreadableError
+from custom_components.camera_audit.home.rows import UnreadableError
+from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.home import open_home, read_home
 from tests.home_files import ENTITY, registry, small_home, write_home
 

@@ -102,19 +102,6 @@ def test_cameras_whose_addresses_were_cut_off_at_the_login_stay_apart(tmp_path: 
     assert [row.addresses for row in rows] == [(), (), ("rtsp://relay:8554/c",)]
 
 
-def test_a_host_in_a_variable_is_the_same_wherever_it_stands(tmp_path: Path) -> None:
-    rows = rows_of(
-        tmp_path,
-        frigate="cameras:"
-        + CAMERA.format(name="a", path="rtsp://{FRIGATE_NVR}/1")
-        + CAMERA.format(name="b", path="rtsp://u:p@{FRIGATE_NVR}/2")
-        + CAMERA.format(name="c", path="rtsp://{FRIGATE_OTHER}/2"),
-    )
-
-    assert [row.addresses for row in rows] == [(), (), ()]
-    assert rows[0].host_key == rows[1].host_key != rows[2].host_key
-
-
 def test_a_broken_file_is_said_and_odd_ones_give_nothing(tmp_path: Path) -> None:
     home = write_home(
         tmp_path,

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from custom_components.camera_audit.offline import yaml_config, yaml_loader
-from custom_components.camera_audit.offline.files import LARGEST_YAML, FolderFiles
+from custom_components.camera_audit.home import yaml_loader
+from custom_components.camera_audit.home.yaml_loader import Secret
+from custom_components.camera_audit.offline import yaml_config
+from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.yaml_config import YamlConfig
-from custom_components.camera_audit.offline.yaml_loader import Secret
 from tests.home_files import write_home
 
 
@@ -157,7 +158,7 @@ def test_unknown_tags_become_nothing_and_run_nothing(tmp_path: Path) -> None:
         (b"\x00\x01\x02", "bad_yaml"),
         (b"\x89PNG\r\n\xff\xfe", "no_text"),
         ("[" * 50_000, "bad_yaml"),
-        (b"# " + b"x" * LARGEST_YAML, "too_large"),
+        (b"# " + b"x" * yaml_loader.LARGEST, "too_large"),
     ],
     ids=["open", "two", "key", "day", "zeros", "picture", "deep", "large"],
 )

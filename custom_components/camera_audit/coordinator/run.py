@@ -9,6 +9,7 @@ from ..audit.verdict import rank
 from ..helpers.errors import place_of
 from ..home.assemble import Assembler
 from ..home.live import live_rows
+from ..home.relays.files import RelayFiles
 from .camera_ids import CameraIds, own_id
 from .failures import ASSEMBLE, EXAMINE, READ, Failure
 from .result import AuditResult
@@ -47,13 +48,17 @@ class Audits:
         self._hass = hass
         self._knowledge = knowledge
         self._answers = answers
+        self._relays = RelayFiles(hass.config.config_dir)
         self._assembler = Assembler(knowledge, secret)
         self._ids = CameraIds(earlier_id or own_id)
 
     async def async_once(self, before: AuditResult, pace: Pace) -> AuditResult:
         """Audit the home. Never raises: what fails is named, and keeps its earlier findings."""
         try:
-            rows = await pace.async_drive(live_rows(self._hass, self._knowledge, self._answers))
+            relayed = await pace.async_wait(self._hass.async_add_executor_job(self._relays.read))
+            rows = await pace.async_drive(
+                live_rows(self._hass, self._knowledge, self._answers, relayed)
+            )
         except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
             return _not_read(before, Failure(READ, place_of(error)))
         try:

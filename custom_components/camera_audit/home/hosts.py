@@ -27,6 +27,8 @@ _PLAIN = re.compile(
 _AT_HOME = re.compile(
     r"(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}", re.ASCII
 )
+#: A host that its program fills in: all that is known is where else it stands.
+_VARIABLE = re.compile(r"\{\w{1,64}\}", re.ASCII)
 _LABEL = re.compile(r"(?!-)[a-z0-9_\-]{1,63}(?<!-)")
 _AUTHORITY_END = re.compile(r"[/?#\\]")
 _TEMPLATE = ("{{", "{%", "{#", "${", "!secret")
@@ -125,14 +127,14 @@ def _place(text: str) -> tuple[str, int | None, str] | None:
     # A sign of a password stands behind the first slash, or an @ stands in the path or query.
     before_query = rest.partition("?")[0]
     if "@" not in before_query and (place := _host_port(first.rpartition("@")[2])):
-        if _is_ip(place[0]):
+        if _is_ip(place[0]) or is_variable(place[0]):
             return (*place, rest)
         return None
     tail = rest.rpartition("@")[2]
     end = _AUTHORITY_END.search(tail)
     first, rest = (tail[: end.start()], tail[end.start() :]) if end else (tail, "")
     place = _host_port(first)
-    if place is None or not (_is_ip(place[0]) or "." in place[0]):
+    if place is None or not (_is_ip(place[0]) or "." in place[0] or is_variable(place[0])):
         return None
     return (*place, rest)
 
@@ -147,7 +149,7 @@ def _host_port(authority: str) -> tuple[str, int | None] | None:
         host, port = authority, ""
     else:
         host, _, port = authority.partition(":")
-    name = read_host(host)
+    name = host if is_variable(host) else read_host(host)
     if name is None:
         return None
     if not port:
@@ -173,6 +175,11 @@ def read_host(text: str) -> str | None:
         return None
     known = host.isascii() and all(map(_LABEL.fullmatch, host.split(".")))
     return host if known else None
+
+
+def is_variable(host: str) -> bool:
+    """Whether a host is a variable, ``{NAME}``: the same host wherever it stands, and no address."""
+    return bool(_VARIABLE.fullmatch(host))
 
 
 def _is_ip(host: str) -> bool:

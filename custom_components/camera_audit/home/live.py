@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import ATTR_FRIENDLY_NAME, __version__
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
@@ -13,7 +14,9 @@ from homeassistant.util.hass_dict import HassKey
 from .identity import read_mac
 from .known import hikvision_domains
 from .piece import text
-from .rows import ClientRow, HomeRows, LooseRow
+from .relays import frigate, relay_rows
+from .relays.files import NO_RELAYS, Relayed
+from .rows import ClientRow, HomeRows, LooseRow, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Generator, Iterator, Sequence
@@ -40,11 +43,15 @@ _BY_HAND = frozenset({"import", "reauth", "reconfigure", "user"})
 
 
 def live_rows(
-    hass: HomeAssistant, knowledge: Knowledge, answers: AnswersOf | None = None
+    hass: HomeAssistant,
+    knowledge: Knowledge,
+    answers: AnswersOf | None = None,
+    relayed: Relayed = NO_RELAYS,
 ) -> Generator[None, None, HomeRows]:
     """Return what Home Assistant holds now; runs in the event loop and yields often.
 
     ``answers``: where those of the cameras come from, None if none were asked.
+    ``relayed``: what the files of relays say, read before.
 
     The registries are as they were at one moment. What else there is may be a little newer: a
     change meanwhile is heard of like any other, and another audit follows.
@@ -62,6 +69,10 @@ def live_rows(
         yield
         loose += _yaml_sensors(hass, known, domain, own)
     loose += _offers(flows, own)
+    yield
+    kept = _relayed(hass)
+    # A relay's entities stand in the registry: the file's guess at their ids adds nothing.
+    loose += [row._replace(entity_id=None) for row in (*kept.rows, *relayed.rows)]
     clients = list(_dhcp(hass))
     for number, state in enumerate(hass.states.async_all("device_tracker")):
         if not number % SLICE:
@@ -77,6 +88,7 @@ def live_rows(
         clients=clients,
         answers=answers(clients) if answers is not None else (),
         children=children,
+        unread=(*kept.unread, *relayed.unread),
         version=__version__,
         country=hass.config.country,
         language=hass.config.language,
@@ -144,6 +156,29 @@ def _addresses(hass: HomeAssistant, entity_id: str) -> tuple[str, ...]:
     entity = component.get_entity(entity_id) if component is not None else None
     values = (getattr(entity, field, None) for field in _ADDRESS_FIELDS)
     return tuple(value for value in values if isinstance(value, str) and value)
+
+
+def _relayed(hass: HomeAssistant) -> Relayed:
+    """Return the cameras behind Frigate, as its integration keeps them in memory.
+
+    An entry whose addresses cannot be had, though it is set up, is said as unread: clues may be
+    missing for that reason alone.
+    """
+    kept: Any = hass.data.get(frigate.DOMAIN)
+    rows: list[LooseRow] = []
+    unread: list[Unread] = []
+    for entry in hass.config_entries.async_entries(frigate.DOMAIN, include_disabled=False):
+        of_entry = kept.get(entry.entry_id) if isinstance(kept, dict) else None
+        content = frigate.kept_configuration(of_entry) or frigate.kept_configuration(
+            getattr(entry, "runtime_data", None)
+        )
+        if content is not None:
+            rows += relay_rows(content, frigate.DOMAIN)
+        elif entry.state is ConfigEntryState.LOADED:
+            unread.append(Unread(frigate.DOMAIN, "unknown_shape"))
+        elif entry.state is ConfigEntryState.SETUP_RETRY:
+            unread.append(Unread(frigate.DOMAIN, "not_loaded"))
+    return Relayed(tuple(rows), tuple(unread))
 
 
 def _dhcp(hass: HomeAssistant) -> Iterator[ClientRow]:

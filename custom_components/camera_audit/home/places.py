@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .hosts import is_one_thing
+from .hosts import is_one_thing, is_variable
 from .platforms import CAMERA_MODEL, RECORDER_MODEL, SERVER_PORTS
 
 if TYPE_CHECKING:
@@ -110,9 +110,11 @@ class Places:
         return key
 
     def host(self, piece: Piece) -> str | None:
-        """Return the host of a piece, None where it is a server's."""
+        """Return the host of a piece, None where it is a server's or a variable."""
         host = piece.places[0].host if piece.places else None
-        return host if host not in self._roles.servers else None
+        if host is None or host in self._roles.servers or is_variable(host):
+            return None
+        return host
 
     def _host(self, piece: Piece) -> str | None:
         """Return the key of a piece's host, whatever its port; worked out once a piece."""

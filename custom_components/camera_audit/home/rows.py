@@ -102,6 +102,16 @@ class Unread(NamedTuple):
     detail: str = ""
 
 
+class UnreadableError(Exception):
+    """Something could not be read: ``reason`` is the key of its sentence, as in ``Unread``."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        """Keep the reason and the detail."""
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
 class HomeRows(NamedTuple):
     """All that a source hands over.
 

@@ -16,17 +16,8 @@ import zlib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
-from ..home.rows import Unread
-from .files import (
-    DEEPEST,
-    MOST_FILES,
-    SECRETS,
-    FolderFiles,
-    UnreadableError,
-    is_listed,
-    is_yaml,
-    largest,
-)
+from ..home.rows import Unread, UnreadableError
+from .files import DEEPEST, MOST_FILES, SECRETS, FolderFiles, is_listed, is_yaml, largest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,11 +10,10 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from ..home.rows import LooseRow
-from .files import UnreadableError
+from ..home.rows import LooseRow, UnreadableError
+from ..home.yaml_loader import Include, parse
 from .yaml_cameras import trees
 from .yaml_config import YamlConfig
-from .yaml_loader import Include, parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -7,7 +7,8 @@ import stat
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from ..home.rows import Unread
+from ..home import yaml_loader
+from ..home.rows import Unread, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 #: Bytes of the largest file that is read: the registries of a very large home stay below.
 LARGEST_JSON = 64 * 1024 * 1024
-LARGEST_YAML = 4 * 1024 * 1024
 #: YAML files looked at while searching a folder, and folders it goes down.
 MOST_FILES = 5_000
 DEEPEST = 4
@@ -36,19 +36,9 @@ SKIPPED_FOLDERS = frozenset(
 SECRETS = "secrets.yaml"
 
 
-class UnreadableError(Exception):
-    """Something could not be read: ``reason`` is the key of its sentence, as in ``Unread``."""
-
-    def __init__(self, reason: str, detail: str = "") -> None:
-        """Keep the reason and the detail."""
-        super().__init__(reason, detail)
-        self.reason = reason
-        self.detail = detail
-
-
 def largest(name: str) -> int:
     """Return how many bytes of this file may be read."""
-    return LARGEST_YAML if is_yaml(name) else LARGEST_JSON
+    return yaml_loader.LARGEST if is_yaml(name) else LARGEST_JSON
 
 
 def is_yaml(name: str) -> bool:

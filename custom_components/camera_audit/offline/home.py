@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..home.rows import ClientRow, HomeRows, LooseRow, Unread
+from ..home.rows import ClientRow, HomeRows, LooseRow, Unread, UnreadableError
 from .backup import Files, open_backup
 from .dashboards import used_cameras
-from .files import FolderFiles, UnreadableError, is_yaml
+from .files import FolderFiles, is_yaml
 from .old_sensors import old_sensors
 from .relay_files import relay_cameras
 from .storage import Storage
@@ -84,6 +84,8 @@ def read_home(files: Files, *beside: Files) -> HomeRows:
         for source in (files, *beside):
             rows, relay_unread = relay_cameras(source)
             for row in rows:
+                if storage.knows_entities:
+                    row = row._replace(entity_id=None)  # noqa: PLW2901 - which is only a guess
                 relayed.setdefault(row._replace(where=""), row)
             unread += relay_unread
         loose += relayed.values()

@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..home.rows import DeviceRow, EntityRow, EntryRow, LooseRow, Unread
-from .files import UnreadableError
+from ..home.rows import DeviceRow, EntityRow, EntryRow, LooseRow, Unread, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

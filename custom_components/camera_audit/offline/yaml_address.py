@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..home.hosts import HOME_PORT
-from .yaml_loader import Secret
+from ..home.yaml_loader import Secret
 
 if TYPE_CHECKING:
     from .yaml_config import YamlConfig

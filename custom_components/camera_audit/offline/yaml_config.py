@@ -9,9 +9,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from ..home.rows import Unread
-from .files import UnreadableError
-from .yaml_loader import Include, has_yaml, parse
+from ..home.rows import Unread, UnreadableError
+from ..home.yaml_loader import Include, has_yaml, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .yaml_loader import Secret
+from ..home.yaml_loader import Secret
 
 if TYPE_CHECKING:
     from ..home.rows import LooseRow

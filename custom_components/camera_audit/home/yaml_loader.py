@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, TypeAlias
 
-from .files import UnreadableError
+from .rows import UnreadableError
 
 #: Parts of PyYAML, which has no types of its own.
 Part: TypeAlias = Any
@@ -23,6 +23,8 @@ INCLUDES = (
     "!include_dir_named",
     "!include_dir_merge_named",
 )
+#: Bytes of the largest file that is read.
+LARGEST = 4 * 1024 * 1024
 #: Pairs that merge keys (``<<``) may add to one mapping.
 MOST_PAIRS = 20_000
 

@@ -1,0 +1,31 @@
+"""Relays: programs that take the cameras' streams and pass them on. One file for each.
+
+A relay's configuration holds the cameras' own addresses. Each file has the same function: from a
+parsed configuration to :class:`~..rows.LooseRow`, whether it came from a file or from memory.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from . import frigate, go2rtc
+
+if TYPE_CHECKING:
+    from ..rows import LooseRow
+
+MOST_ROWS = 20_000
+
+#: A file that is said where it cannot be read: its name, or its folder's, is that of a relay.
+NAME = re.compile(r"(?:frigate|go2rtc)[^/]*(?:/config)?\.ya?ml$", re.IGNORECASE)
+#: What a file with any other name shows before it is read as a whole.
+SHAPE = re.compile(rb"^(?:cameras|streams|go2rtc)\s*:", re.MULTILINE)
+
+
+def relay_rows(content: object, where: str) -> list[LooseRow]:
+    """Return the cameras of a relay's configuration, none where it is none."""
+    if not isinstance(content, dict):
+        return []
+    used: set[str] = set()
+    rows = [*frigate.cameras(content, where, used), *go2rtc.cameras(content, where, used)]
+    return rows[:MOST_ROWS]

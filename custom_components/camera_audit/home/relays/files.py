@@ -1,0 +1,85 @@
+"""The relays' files in the configuration folder of a running Home Assistant."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..rows import Unread, UnreadableError
+from ..yaml_loader import LARGEST, parse
+from . import NAME, relay_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..rows import LooseRow
+
+#: Files looked at in one folder.
+MOST_ENTRIES = 10_000
+
+
+class Relayed(NamedTuple):
+    """What the relays say: their cameras, and the files that could not be read."""
+
+    rows: tuple[LooseRow, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+NO_RELAYS = Relayed()
+
+
+class RelayFiles:
+    """Reads the files of relays in a folder, and those again that changed. Blocks: no event loop."""
+
+    def __init__(self, folder: str) -> None:
+        """Take the configuration folder."""
+        self._folder = Path(folder)
+        self._read: dict[str, tuple[tuple[int, int, int], Relayed]] = {}
+
+    def read(self) -> Relayed:
+        """Return what stands there now; a file is read again only when it changed."""
+        before, self._read = self._read, {}
+        for name in self._names():
+            try:
+                about = (self._folder / name).stat()
+            except OSError:
+                continue
+            stamp = (about.st_mtime_ns, about.st_size, about.st_ino)
+            known = before.get(name)
+            found = known[1] if known and known[0] == stamp else self._one(name, about.st_size)
+            self._read[name] = (stamp, found)
+        found_all = [found for _, found in self._read.values()]
+        rows = {row._replace(where=""): row for found in found_all for row in found.rows}
+        return Relayed(
+            tuple(rows.values()), tuple(item for found in found_all for item in found.unread)
+        )
+
+    def _names(self) -> Iterator[str]:
+        """Yield the relays' files here, and those in folders that have a relay's name."""
+        for name in self._entries(""):
+            if NAME.search(name):
+                yield name
+            elif NAME.search(f"{name}/config.yml"):
+                yield from (path for path in self._entries(name) if NAME.search(path))
+
+    def _entries(self, folder: str) -> list[str]:
+        try:
+            with os.scandir(self._folder / folder) as entries:
+                names = [entry.name for _, entry in zip(range(MOST_ENTRIES), entries, strict=False)]
+        except OSError:
+            return []
+        return [f"{folder}/{name}" if folder else name for name in sorted(names)]
+
+    def _one(self, name: str, size: int) -> Relayed:
+        if size > LARGEST:
+            return Relayed(unread=(Unread(name, "too_large", f"{size / 1024 / 1024:.0f} MB"),))
+        try:
+            path = self._folder / name
+            if not path.is_file():
+                return NO_RELAYS
+            return Relayed(tuple(relay_rows(parse(path.read_bytes(), name), name)))
+        except UnreadableError as error:
+            return Relayed(unread=(Unread(name, error.reason, error.detail),))
+        except OSError as error:
+            return Relayed(unread=(Unread(name, "refused", error.strerror or ""),))

@@ -1,0 +1,318 @@
+"""Cameras behind relays: one function for each relay, whether a file or memory holds it."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.camera_audit.audit.camera import Camera
+from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.finding import Verdict
+from custom_components.camera_audit.home.assemble import Assembler
+from custom_components.camera_audit.home.live import live_rows
+from custom_components.camera_audit.home.relays import files as relay_files
+from custom_components.camera_audit.home.relays import relay_rows
+from custom_components.camera_audit.home.relays.files import NO_RELAYS, Relayed, RelayFiles
+from custom_components.camera_audit.home.rows import HomeRows
+from custom_components.camera_audit.offline.files import FolderFiles
+from custom_components.camera_audit.offline.home import read_home
+from tests.home.made_home import HIKVISION, knowledge
+from tests.home_files import registry, write_home
+
+HIKVISION_PATH = "rtsp://*:*@192.0.2.20:554/Streaming/Channels/101"
+
+
+def configuration(**paths: str) -> dict[str, Any]:
+    """Return a Frigate configuration as its integration keeps it, one input a camera."""
+    return {
+        "mqtt": {"host": "broker"},
+        "go2rtc": {"streams": {}},
+        "cameras": {
+            name: {"ffmpeg": {"inputs": [{"path": path, "roles": ["detect"]}]}, "zones": {}}
+            for name, path in paths.items()
+        },
+    }
+
+
+def add_frigate(hass: HomeAssistant, *names: str) -> MockConfigEntry:
+    """Add Frigate's entry with its devices and camera entities, under names of the owner."""
+    entry = MockConfigEntry(domain="frigate", data={"url": "http://192.0.2.5:5000"})
+    entry.add_to_hass(hass)
+    for name in names:
+        device = dr.async_get(hass).async_get_or_create(
+            config_entry_id=entry.entry_id,
+            identifiers={("frigate", f"{entry.entry_id}:{name}")},
+            manufacturer="Frigate",
+            name=name.title(),
+        )
+        er.async_get(hass).async_get_or_create(
+            "camera", "frigate", f"{entry.entry_id}:camera:{name}", config_entry=entry,
+            device_id=device.id, suggested_object_id=f"mine_{name}",
+        )  # fmt: skip
+    return entry
+
+
+def rows_of(hass: HomeAssistant, relayed: Relayed = NO_RELAYS) -> HomeRows:
+    steps = live_rows(hass, knowledge(), relayed=relayed)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            rows: HomeRows = end.value
+            return rows
+
+
+def cameras_of(rows: HomeRows) -> dict[str, Camera]:
+    return {camera.name: camera for camera in Assembler(knowledge()).assemble(rows).cameras}
+
+
+def verdict(camera: Camera) -> Verdict:
+    return examine(camera, knowledge()).verdict
+
+
+def see(hass: HomeAssistant, host: str) -> None:
+    """Let a router see a host with a prefix of Hikvision's."""
+    hass.states.async_set("device_tracker.x", "home", {"mac": HIKVISION + "01", "ip": host})
+
+
+@pytest.mark.parametrize("where", ["data", "runtime_mapping", "runtime_object"])
+async def test_frigates_entity_its_stream_and_the_network_client_are_one_camera(
+    hass: HomeAssistant, where: str
+) -> None:
+    entry = add_frigate(hass, "front")
+    see(hass, "192.0.2.20")
+    before = cameras_of(rows_of(hass))
+    assert verdict(before["Front"]) is Verdict.UNKNOWN
+
+    kept = {"config": configuration(front=HIKVISION_PATH), "client": object()}
+    if where == "data":
+        hass.data["frigate"] = {entry.entry_id: kept}
+    elif where == "runtime_mapping":
+        entry.runtime_data = kept
+    else:
+        entry.runtime_data = type("Kept", (), kept)()
+    found = cameras_of(rows_of(hass))
+
+    assert list(found) == ["Front"]
+    assert found["Front"].entity_ids == ("camera.mine_front", "device_tracker.x")
+    assert found["Front"].host == "192.0.2.20"
+    assert verdict(found["Front"]) is Verdict.LIKELY
+
+
+@pytest.mark.parametrize(
+    ("kept", "state", "reason"),
+    [
+        ({"settings": {}}, ConfigEntryState.LOADED, "unknown_shape"),
+        ({"config": {"cameras": []}}, ConfigEntryState.LOADED, "unknown_shape"),
+        (None, ConfigEntryState.SETUP_RETRY, "not_loaded"),
+        (None, ConfigEntryState.NOT_LOADED, None),
+    ],
+)
+async def test_addresses_behind_frigate_that_cannot_be_had_are_said(
+    hass: HomeAssistant, kept: object, state: ConfigEntryState, reason: str | None
+) -> None:
+    entry = add_frigate(hass, "front")
+    entry.mock_state(hass, state)
+    hass.data["frigate"] = {entry.entry_id: kept}
+
+    rows = rows_of(hass)
+
+    assert [(item.what, item.reason) for item in rows.unread] == (
+        [("frigate", reason)] if reason else []
+    )
+    assert list(cameras_of(rows)) == ["Front"]
+
+
+async def test_a_frigate_home_shows_the_same_live_and_offline(
+    hass: HomeAssistant, tmp_path: Path
+) -> None:
+    content = configuration(
+        front=HIKVISION_PATH,
+        yard="rtsp://*:*@192.0.2.21/cam/realmonitor?channel=1&subtype=0",
+        gate="rtsp://127.0.0.1:8554/gate",
+    )
+    content["go2rtc"]["streams"] = {
+        "gate": ["rtsp://*:*@192.0.2.22:554/Streaming/Channels/102"],
+        "shed": "rtsp://192.0.2.23/h264Preview_01_main",
+    }
+    entry = add_frigate(hass, "front", "yard", "gate")
+    hass.data["frigate"] = {entry.entry_id: {"config": content}}
+    live = Assembler(knowledge()).assemble(rows_of(hass)).cameras
+
+    devices = dr.async_get(hass)
+    entities = er.async_get(hass).entities.values()
+    home = write_home(
+        tmp_path,
+        {
+            "frigate/config.yml": json.dumps(content),
+            ".storage/core.config_entries": registry(
+                "config_entries",
+                [],
+            ).replace('"config_entries": []', f'"entries": {json.dumps([_entry(entry)])}'),
+            ".storage/core.device_registry": registry(
+                "devices", [_device(devices, one.device_id) for one in entities]
+            ),
+            ".storage/core.entity_registry": registry("entities", [_entity(e) for e in entities]),
+        },
+    )
+    offline = Assembler(knowledge()).assemble(read_home(FolderFiles(home))).cameras
+
+    def said(cameras: tuple[Camera, ...]) -> set[tuple[object, ...]]:
+        return {
+            (one.name, one.entity_ids, one.host, one.integrations, verdict(one)) for one in cameras
+        }
+
+    assert len(live) == 4
+    assert said(live) == said(offline)
+
+
+def _entry(entry: MockConfigEntry) -> dict[str, Any]:
+    return {
+        "entry_id": entry.entry_id,
+        "domain": "frigate",
+        "title": entry.title,
+        "data": dict(entry.data),
+        "options": {},
+        "source": "user",
+        "unique_id": None,
+    }
+
+
+def _device(devices: dr.DeviceRegistry, device_id: str | None) -> dict[str, Any]:
+    device = devices.async_get(device_id or "")
+    assert device is not None
+    return {
+        "id": device.id,
+        "config_entries": [device.config_entry_id],
+        "config_entry_id": device.config_entry_id,
+        "primary_config_entry": device.config_entry_id,
+        "connections": [],
+        "identifiers": [list(pair) for pair in device.identifiers],
+        "manufacturer": device.manufacturer,
+        "name": device.name,
+    }
+
+
+def _entity(entity: er.RegistryEntry) -> dict[str, Any]:
+    return {
+        "entity_id": entity.entity_id,
+        "unique_id": entity.unique_id,
+        "platform": entity.platform,
+        "device_id": entity.device_id,
+        "config_entry_id": entity.config_entry_id,
+    }
+
+
+def test_files_of_relays_are_read_again_only_when_they_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = write_home(
+        tmp_path,
+        {
+            "go2rtc.yaml": "streams:\n  gate: rtsp://192.0.2.3/1\n",
+            "frigate/config.yml": json.dumps(configuration(front=HIKVISION_PATH)),
+            "automations.yaml": "cameras: {}\n",
+        },
+    )
+    read: list[str] = []
+    parse = relay_files.parse
+    monkeypatch.setattr(
+        relay_files, "parse", lambda data, name: (read.append(name), parse(data, name))[1]
+    )
+    relays = RelayFiles(str(home))
+
+    first = relays.read()
+    assert relays.read() == first
+    assert read == ["frigate/config.yml", "go2rtc.yaml"]
+    assert {(row.platform, row.name) for row in first.rows} == {
+        ("frigate", "front"),
+        ("go2rtc", "gate"),
+    }
+
+    file = home / "go2rtc.yaml"
+    file.write_text("streams:\n  door: rtsp://192.0.2.4/1\n")
+    os.utime(file, ns=(1, 1))
+    assert [row.name for row in relays.read().rows] == ["front", "door"]
+    assert read[2:] == ["go2rtc.yaml"]
+    file.unlink()
+    assert [row.name for row in relays.read().rows] == ["front"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("streams: [", "bad_yaml"),
+        ("streams: \xff", None),
+        ("#" * (4 * 1024 * 1024 + 1), "too_large"),
+        ("a: &a {b: *a}\nstreams: *a\n", None),
+        ("streams: &s\n  a: *s\n  b: [[1], 2, {c: d}]\n", None),
+        ("- 1\n", None),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_said_and_an_odd_one_gives_nothing(
+    tmp_path: Path, text: str, reason: str | None
+) -> None:
+    (tmp_path / "go2rtc.yaml").write_text(text)
+    (tmp_path / "frigate.yml").mkdir()
+
+    found = RelayFiles(str(tmp_path)).read()
+
+    assert found.rows == ()
+    assert [(item.what, item.reason) for item in found.unread] == (
+        [("go2rtc.yaml", reason)] if reason else []
+    )
+
+
+async def test_a_file_in_the_folder_names_the_network_client_that_is_a_camera(
+    hass: HomeAssistant,
+) -> None:
+    see(hass, "192.0.2.20")
+    rows = relay_rows(
+        {"streams": {"porch": "rtsp://a:b@192.0.2.20/Streaming/Channels/101"}}, "go2rtc.yaml"
+    )
+
+    (camera,) = cameras_of(rows_of(hass, Relayed(tuple(rows)))).values()
+
+    assert camera.name == "porch"
+    assert camera.integrations == ("go2rtc",)
+    assert verdict(camera) is Verdict.LIKELY
+    assert "a:b" not in repr(camera)
+
+
+@pytest.mark.parametrize("host", ["{FRIGATE_NVR}", "${NVR}", "$NVR", "${NVR:192.0.2.1}"])
+def test_a_variable_stands_for_the_host_and_the_path_still_tells_the_maker(host: str) -> None:
+    rows = relay_rows(
+        configuration(
+            door=f"rtsp://u:${{PW}}@{host}:554/Streaming/Channels/101",
+            yard=f"rtsp://u:{{PW}}@{host}:554/Streaming/Channels/201",
+        ),
+        "frigate.yml",
+    )
+
+    home = Assembler(knowledge()).assemble(HomeRows(loose=rows))
+
+    found = {camera.name: camera for camera in home.cameras}
+    recorder = found.pop("Recorder (door, yard)")
+    assert set(found) == {"door", "yard"}
+    assert {camera.recorder_id for camera in found.values()} == {recorder.camera_id}
+    assert {camera.host for camera in home.cameras} == {None}
+    assert verdict(recorder) is Verdict.POSSIBLE
+    assert "NVR" not in repr([(camera.name, camera.host) for camera in home.cameras])
+
+
+def test_two_streams_of_one_variable_are_one_camera() -> None:
+    rows = relay_rows(
+        {"streams": {"cam": "rtsp://${CAM}/stream1", "cam_low": "rtsp://{CAM}/stream2"}}, "x"
+    )
+    rows += relay_rows({"streams": {"other": "${OTHER_URL}", "none": "word"}}, "y")
+
+    cameras = Assembler(knowledge()).assemble(HomeRows(loose=rows)).cameras
+
+    assert [camera.name for camera in cameras] == ["cam", "other"]
