@@ -295,6 +295,35 @@ def test_a_known_exploited_flaw_comes_before_the_country() -> None:
     assert "Canada" not in said
 
 
+def test_a_flaw_is_told_in_words_before_its_number_and_with_the_firmware_at_hand() -> None:
+    flaw = EXPLOITED._replace(allows="takeover")
+    said = text_of(make_finding(flaws=(flaw,))).first()
+    assert said.index("take it over without a login") < said.index("CVE")
+    assert said.index("V5\\.6\\.2 build 190701") < said.index("5\\.4\\.5 build 170123")
+
+
+def test_with_a_known_flaw_its_two_steps_stand_first_and_what_is_done_sinks() -> None:
+    def titles(*done: str) -> list[str]:
+        said = replace(text_of(make_finding(flaws=(EXPLOITED,))), done=frozenset(done)).advice()
+        return re.findall(r"<summary>([^<(]*) \(", said)
+
+    steps = titles()
+    assert steps[:2] == ["Close the way in from the internet", "Update the firmware"]
+    done = titles("firmware")
+    assert done[0] == steps[0]
+    assert done.index("Update the firmware") == done.index("When you take it down") - 1
+
+
+def test_the_summary_says_which_camera_has_a_known_flaw_and_names_it_first() -> None:
+    said = summary_text(
+        [make_finding("a1", "Attic"), make_finding("b2", "Zoo", flaws=(EXPLOITED,))],
+        ENGLISH,
+        GUIDANCE,
+    )
+    assert said.index("Zoo") < said.index("Attic")
+    assert said.count("Known flaw") == 1
+
+
 def test_the_evidence_tells_every_clue_with_its_strength() -> None:
     clues = (
         make_clue("unknown_one", strength=Strength.CONCLUSIVE),

@@ -166,17 +166,23 @@ class Sentences:
     def flaw(self, flaw: Flaw) -> str:
         """Say what is known of a flaw: how sure, what it allows, who uses it, what fixes it."""
         said = [self.say("flaw", flaw.state, {"cve": flaw.cve})]
-        if flaw.allows:
-            said.append(self.say("flaw", f"allows_{flaw.allows}"))
+        said.append(self.allows(flaw))
         said.append(self.say("flaw", f"severity_{flaw.severity}"))
         if flaw.exploited_since:
             listed = {"date": self.when(flaw.exploited_since)}
             said.append(self.compose("flaw", "exploited", listed))
+        said.append(self.fixed(flaw))
+        return " ".join(filter(None, said))
+
+    def allows(self, flaw: Flaw) -> str:
+        """Say what somebody can do with a flaw; empty where that is not on file."""
+        return self.say("flaw", f"allows_{flaw.allows}") if flaw.allows else ""
+
+    def fixed(self, flaw: Flaw) -> str:
+        """Say which firmware is the first without a flaw."""
         if flaw.fixed:
-            said.append(self.say("flaw", "fixed", {"fixed": flaw.fixed}))
-        else:
-            said.append(self.say("flaw", "no_fix_known"))
-        return " ".join(said)
+            return self.say("flaw", "fixed", {"fixed": flaw.fixed})
+        return self.say("flaw", "no_fix_known")
 
     def measure(self, measure: Measure) -> str:
         """Say what an authority did, and in which month."""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from ..knowledge.guidance import Measure, Step
 
 _MINUTES = 60
+_FIRMWARE = "firmware"
+#: What closes the way to a flaw, and what ends it.
+_AGAINST_FLAWS = frozenset({"no_port_forward", _FIRMWARE})
+_LAST = "reset_before_disposal"
 _PASSWORD = "password"  # noqa: S105  the key of a step
 
 
@@ -35,7 +39,7 @@ class NoticeAdvice(NoticeParts):
         return paragraphs(
             *self._recorder(),
             self.notice("steps"),
-            *(self._step(step) for step in self.guidance.steps),
+            *(self._step(step) for step in sorted(self.guidance.steps, key=self._when)),
             self.notice("flaws"),
             *self._flaws(),
             self.notice("measures"),
@@ -68,6 +72,11 @@ class NoticeAdvice(NoticeParts):
         else:
             yield self.notice("recorder_none")
 
+    def _when(self, step: Step) -> tuple[bool, bool, bool]:
+        """Order: what a known flaw asks for first, then as they stand, then what is done."""
+        urgent = bool(self.finding.known_flaws) and step.key in _AGAINST_FLAWS
+        return step.key == _LAST, step.key in self.done, not urgent
+
     def _step(self, step: Step) -> str:
         parts = {"title": self.say.step(step.key), "effort": self._effort(step)}
         said = [
@@ -81,6 +90,8 @@ class NoticeAdvice(NoticeParts):
         ]
         if home := self._home(step):
             said.append(self.say.compose("notice", "home", {"text": home}))
+        if step.key == _FIRMWARE:
+            said[1:1] = dict.fromkeys(self.say.fixed(flaw) for flaw in self.finding.known_flaws)
         done = step.key in self.done
         title = self.say.compose("notice", "step_title_done" if done else "step_title", parts)
         return fold(title, *said, self.sources(step.sources))
@@ -108,10 +119,7 @@ class NoticeAdvice(NoticeParts):
         return self.say.say("effort", "hours_range", hours)
 
     def _flaws(self) -> Iterable[str]:
-        if firmware := self.finding.firmware:
-            yield self.notice("flaw_where", firmware=firmware)
-        else:
-            yield self.notice("flaw_where_unknown")
+        yield self.firmware()
         if not self.finding.flaws:
             yield self.notice(self._why_no_flaws())
         for flaw in self.finding.flaws:
@@ -121,6 +129,12 @@ class NoticeAdvice(NoticeParts):
                 self._checked_on(flaw.checked) if flaw.checked else "",
                 self.sources(flaw.sources),
             )
+
+    def firmware(self) -> str:
+        """Say which firmware it reports, or that it reports none."""
+        if firmware := self.finding.firmware:
+            return self.notice("flaw_where", firmware=firmware)
+        return self.notice("flaw_where_unknown")
 
     def _why_no_flaws(self) -> str:
         if self.finding.verdict not in MAKER_TOLD:

@@ -43,9 +43,12 @@ class NoticeText(NoticeAdvice):
         if flaw := self.finding.exploited_flaw:
             fixed = "flaw_steps" if flaw.fixed else "flaw_steps_open"
             return paragraphs(
-                f"{self.found()} {self.notice('exploited', cve=flaw.cve)}",
+                " ".join(filter(None, (self.found(), self.say.allows(flaw)))),
+                f"{self.notice('exploited', cve=flaw.cve)}",
                 # Who is asked again has seen the steps, and finds them on the next screen.
-                self._why(review) if review else self.notice(fixed, fixed=flaw.fixed or ""),
+                self._why(review)
+                if review
+                else f"{self.firmware()} {self.notice(fixed, fixed=flaw.fixed or '')}",
                 self._checked(self.guidance.checked),
             )
         lead = self.guidance.lead_for(self.country)
@@ -172,6 +175,13 @@ class NoticeText(NoticeAdvice):
         return said
 
 
+def _standing(finding: Finding, say: Sentences) -> str:
+    verdict = say.verdict(finding.verdict)
+    if not finding.known_flaws:
+        return verdict
+    return say.compose("join", "comma", {"first": verdict, "second": say.say("card", "known_flaw")})
+
+
 def summary_text(
     findings: Sequence[Finding], say: Sentences, guidance: Guidance, saved: str | None = None
 ) -> str:
@@ -181,9 +191,9 @@ def summary_text(
         say.compose(
             "notice",
             "summary_item",
-            {"name": say.value(finding.camera.name), "verdict": say.verdict(finding.verdict)},
+            {"name": say.value(finding.camera.name), "verdict": _standing(finding, say)},
         )
-        for finding in findings
+        for finding in sorted(findings, key=lambda finding: not finding.exploited_flaw)
     )
     return paragraphs(
         say.say("notice", "summary_saved", {"name": saved}) if saved else "",
