@@ -142,11 +142,8 @@ class Client:
                 raise NotTold(Reason.NOT_UNDERSTOOD)
             lines.append(text)
             size += len(text)
-            if (
-                len(text) > limits.header_line
-                or len(lines) > limits.headers + 1
-                or size > limits.head
-            ):
+            long = len(text) > limits.header_line or size > limits.head
+            if long or len(lines) > limits.headers + 1:
                 raise NotTold(Reason.TOO_MANY_HEADERS)
 
     async def _body(self, reader: asyncio.StreamReader, reply: Reply) -> bytes:

@@ -99,10 +99,9 @@ async def call(question: Call, guard: Guard, limits: Limits) -> list[tuple[str, 
 def _send(question: Call, transport: asyncio.DatagramTransport, sock: socket.socket) -> None:
     for interface in question.interfaces or ("",):
         if interface:
+            own = socket.inet_aton(interface)
             with suppress(OSError):
-                sock.setsockopt(
-                    socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(interface)
-                )
+                sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, own)
         for place in question.to:
             transport.sendto(question.payload, place)
 

@@ -111,9 +111,8 @@ def renewed(before: Answer | None, now: Answer) -> Answer:
     if now.when is None:
         return replace(before, tried=now.tried, outcomes=now.outcomes)
     told = now.facts._asdict()
-    left_out = {
-        name: value for name, value in before.facts._asdict().items() if value and not told[name]
-    }
+    earlier = before.facts._asdict().items()
+    left_out = {name: value for name, value in earlier if value and not told[name]}
     old = abs(now.when - before.whole) >= PATIENCE  # ahead: the clock was wrong
     if not left_out or old or _is_another(before, now):
         return now

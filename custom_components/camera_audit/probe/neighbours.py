@@ -68,10 +68,9 @@ def neighbours(
     found = [examine(_with_answer(camera, answers, key), knowledge) for camera in outside]
     hosts.update(camera.host for camera in outside if camera.host)
     macs.update(mac for camera in outside for mac in _macs(camera))
-    for entry in _entries(clients, answers, knowledge, key):
-        if entry.host in hosts or entry.mac in macs:
-            continue
-        found.append(examine(_camera(entry), knowledge))
+    entries = _entries(clients, answers, knowledge, key)
+    new = (each for each in entries if each.host not in hosts and each.mac not in macs)
+    found += [examine(_camera(entry), knowledge) for entry in new]
     flagged = (finding for finding in found if finding.flagged)
     return tuple(sorted(flagged, key=lambda item: (item.camera.name, item.camera.camera_id)))
 

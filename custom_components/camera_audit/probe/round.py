@@ -41,9 +41,8 @@ class Network:
     @property
     def calls(self) -> tuple[tuple[str, int], ...]:
         """The addresses and ports of the calls."""
-        if self.group is None:
-            return ()
-        return ((self.group, self.ws_discovery), (self.group, self.sadp))
+        group = self.group
+        return ((group, self.ws_discovery), (group, self.sadp)) if group is not None else ()
 
 
 @dataclass

@@ -146,16 +146,10 @@ class Prober:
     @callback
     def _async_begin(self, _: HomeAssistant) -> None:
         job = HassJob(self._async_look, cancel_on_shutdown=True)
-        self._timers.append(async_call_later(self._hass, FIRST, job))
-        self._timers.append(
-            async_track_time_interval(
-                self._hass,
-                self._async_look,
-                LOOK,
-                name="Camera Audit: ask cameras",
-                cancel_on_shutdown=True,
-            )
-        )
+        self._timers += [
+            async_call_later(self._hass, FIRST, job),
+            async_track_time_interval(self._hass, self._async_look, LOOK, cancel_on_shutdown=True),
+        ]
 
     async def async_stop(self) -> None:
         """Send nothing any more; what is under way is broken off."""
@@ -171,20 +165,15 @@ class Prober:
     def _async_look(self, now: datetime) -> None:
         """Ask whoever was not asked for a day."""
         now = dt_util.utcnow()
-        due = [
-            target
-            for target in self._targets()
-            if is_due(self.answers.get(target.host), now, EVERY)
-        ]
+        due = [one for one in self._targets() if is_due(self.answers.get(one.host), now, EVERY)]
         if (due or self._is_call_due(now)) and not self._tasks:
             self._async_run(self._async_round(due))
 
     def _is_call_due(self, now: datetime) -> bool:
         """Whether the whole network was not called to for a day, or the clock was set back."""
         called = self._kept.called
-        if self._network is None:
-            return False
-        return called is None or not timedelta(0) <= now - called < EVERY
+        due = called is None or not timedelta(0) <= now - called < EVERY
+        return due and self._network is not None
 
     async def async_ask(self, progress: Progress | None = None) -> None:
         """Ask all hosts now.

@@ -66,21 +66,12 @@ def _usual(host: str) -> Target:
 
 
 def _with(target: Target, camera: Camera) -> Target:
-    http, https, rtsp = list(target.http), list(target.https), list(target.rtsp)
+    ports = {kind: list(getattr(target, kind)) for kind in ("http", "https", "rtsp")}
     for kind, port in camera.ports:
-        if port not in _PORTS:
-            continue
-        ports = rtsp if kind == "rtsp" else https if port in _TLS_PORTS else http
-        ports.insert(0, port)
-    path = next((path for path in _paths(camera) if _STREAM_PATH.fullmatch(path)), None)
-    return replace(
-        target,
-        http=tuple(dict.fromkeys(http))[:_MOST_PORTS],
-        https=tuple(dict.fromkeys(https))[:_MOST_PORTS],
-        rtsp=tuple(dict.fromkeys(rtsp))[:_MOST_PORTS],
-        stream_path=path or target.stream_path,
-    )
-
-
-def _paths(camera: Camera) -> Iterable[str]:
-    return (path for facts in camera.facts for path in facts.paths)
+        if port in _PORTS:
+            web = "https" if port in _TLS_PORTS else "http"
+            ports["rtsp" if kind == "rtsp" else web].insert(0, port)
+    asked = {kind: tuple(dict.fromkeys(found))[:_MOST_PORTS] for kind, found in ports.items()}
+    paths = (path for facts in camera.facts for path in facts.paths)
+    path = next(filter(_STREAM_PATH.fullmatch, paths), target.stream_path)
+    return replace(target, stream_path=path, **asked)  # type: ignore[arg-type]

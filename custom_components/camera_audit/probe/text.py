@@ -77,10 +77,8 @@ def masked(text: str) -> str:
 
 
 def _token(found: re.Match[str]) -> str:
-    token = found[0]
-    if len(_DIGIT.findall(token)) < _DIGITS:
-        return token
-    return shape(token[:_LONGEST_TOKEN])
+    number = len(_DIGIT.findall(found[0])) >= _DIGITS
+    return shape(found[0][:_LONGEST_TOKEN]) if number else found[0]
 
 
 def shape(text: str) -> str:
