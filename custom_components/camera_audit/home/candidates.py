@@ -70,7 +70,10 @@ def roots(
     or to a server, a console, an account: its host is then no camera's, which ``roles`` notes.
     """
     members: dict[str, list[DeviceTraits]] = defaultdict(list)
-    for traits, domain, _ in found:
+    hosts: dict[tuple[str, str], str] = {}
+    for traits, domain, entities in found:
+        if entities and domain not in index.known.hikvision | index.known.any_address:
+            _share(traits, domain, hosts, roles, index.known)
         if traits.entry_id is not None and domain not in index.known.leads_to_none:
             members[traits.entry_id].append(traits)
     yield
@@ -87,6 +90,23 @@ def roots(
     return entry_of
 
 
+def _share(
+    traits: DeviceTraits,
+    domain: str,
+    hosts: dict[tuple[str, str], str],
+    roles: HostRoles,
+    known: Known,
+) -> None:
+    """Note the host of several devices of one integration: a recorder's or a program's.
+
+    Each of them is a channel with a device of its own, whatever entry it belongs to.
+    """
+    if domain in known.trackers or (address := traits.address(known)) is None:
+        return
+    if hosts.setdefault((domain, address.host), traits.device.id) != traits.device.id:
+        roles.servers.add(address.host)
+
+
 def _top(
     devices: Sequence[DeviceTraits], entry: EntryTraits | None, roles: HostRoles, known: Known
 ) -> str | None:
@@ -94,13 +114,6 @@ def _top(
     tops = {traits.device.id for traits in devices}.intersection(
         traits.via for traits in devices if traits.via is not None
     )
-    seen: set[str] = set()
-    for traits in devices:
-        if traits.via not in tops and (address := traits.address(known)) is not None:
-            host = address.host
-            if host in seen:
-                roles.servers.add(host)
-            seen.add(host)
     if entry is not None and entry.domain not in known.hikvision:
         roles.servers.update(place.host for place in entry.addresses)
         return None

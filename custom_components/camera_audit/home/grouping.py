@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..audit.camera import CameraKind
 from .channels import channel_piece, recorder_piece
 from .last_resort import last_resort
+from .one_name import same_name
 from .places import Places
 
 if TYPE_CHECKING:
@@ -160,11 +161,13 @@ def _finish(
 ) -> Generator[None, None, list[Group]]:
     members = sets.members()
     yield
-    if pairs := last_resort([[voices[at] for at in numbers] for numbers in members], known):
+    for joined in (last_resort, same_name):
+        pairs = yield from joined([[voices[at] for at in numbers] for numbers in members], known)
         for one, other in pairs:
             sets.join(members[one][0], members[other][0])
-        members = sets.members()
-    yield
+        if pairs:
+            members = sets.members()
+        yield
     groups: list[Group] = []
     waiting: list[tuple[Group, str]] = []
     for number, numbers in enumerate(members):

@@ -10,14 +10,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     from .known import Known
     from .piece import Piece
 
 
-def last_resort(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[int, int]]:
-    """Return pairs of positions of sets to join."""
+def last_resort(
+    sets: Sequence[Sequence[Piece]], known: Known
+) -> Generator[None, None, list[tuple[int, int]]]:
+    """Return pairs of positions of sets to join; yields between the steps."""
+    yield
     hidden = [
         number
         for number, pieces in enumerate(sets)

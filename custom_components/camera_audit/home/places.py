@@ -18,7 +18,21 @@ if TYPE_CHECKING:
 
 #: Ports on which one camera answers beside its stream; other ports may be forwarded ones.
 _USUAL_PORTS = frozenset({None, 80, 81, 88, 443, 554, 2020, 8000, 8080, 8443, 8899, 8999, 9000})
+_BLANKED = re.compile(
+    r"x+(?:\.x+){1,3}|\d{1,3}\.\d{1,3}(?:\.x+){1,2}|(?:camera|cam|your|nvr|my)?[-_.]*(?:ip|host|hostname|"
+    r"ip[-_]?address|redacted|removed|hidden|private)(?:[-_]?(?:here|address))?"
+)
 _RESTREAM_HOST = re.compile(r"(?:^|[\W_])(?:frigate|go2rtc)(?:[\W_]|$)")
+
+
+def is_cut_off(piece: Piece) -> bool:
+    """Whether the host of a piece is none: what is left of an address that its owner made unreadable.
+
+    ``rtsp://admin`` ends at the login; ``x.x.x.x`` stands for any host.
+    """
+    place = piece.places[0]
+    bare = place.rtsp and not re.search(r"[.:]", place.host) and not (place.path or place.stream)
+    return bare or bool(_BLANKED.fullmatch(place.host))
 
 
 @dataclass(slots=True)
@@ -110,11 +124,11 @@ class Places:
         return key
 
     def host(self, piece: Piece) -> str | None:
-        """Return the host of a piece, None where it is a server's or a variable."""
-        host = piece.places[0].host if piece.places else None
-        if host is None or host in self._roles.servers or is_variable(host):
+        """Return the host of a piece, None where it is a server's, a variable or unreadable."""
+        if not piece.places or is_cut_off(piece):
             return None
-        return host
+        host = piece.places[0].host
+        return None if host in self._roles.servers or is_variable(host) else host
 
     def _host(self, piece: Piece) -> str | None:
         """Return the key of a piece's host, whatever its port; worked out once a piece."""
@@ -128,7 +142,7 @@ class Places:
     def _work_out(self, piece: Piece) -> str | None:
         place = piece.places[0]
         host = place.host
-        if host in self._roles.servers and not place.path:
+        if (host in self._roles.servers and not place.path) or is_cut_off(piece):
             return None
         if place.port in SERVER_PORTS and not place.path and piece.integration in self._any_address:
             return None

@@ -1,0 +1,99 @@
+"""Join what carries the name of one camera, where nothing tells it from another.
+
+A camera often stands there once more: as ``hall_sub`` or ``hall_live``, in HD and in SD, through a
+program that hands it on, or as a sensor of the YAML. What has an address, a hardware address, a
+channel or a device of its own is joined with nothing that has another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from .platforms import PLAIN_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
+    from .known import Known
+    from .piece import Piece
+
+#: Sets of pieces worked on between two chances to pause.
+SLICE = 64
+#: Words behind a name that say which of its streams is meant; programs that stand before it.
+_STREAMS = frozenset(
+    {
+        "balanced", "clear", "ext", "fluent", "fullhd", "hd", "highres", "hq", "live", "lowres",
+        "lq", "mainstream", "mjpeg", "onvif", "restream", "sd", "substream", "uhd", "webrtc", "4k",
+    }
+) | PLAIN_WORDS  # fmt: skip
+_PROGRAMS = frozenset({"bi", "blueiris", "cam", "camera", "frigate", "go2rtc", "synology"})
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=8_192)
+def base_name(name: str) -> str:
+    """Return the name of a camera without the words for its streams; empty if no other is left."""
+    words = _WORD.findall(name.casefold())
+    while len(words) > 1 and words[-1] in _STREAMS:
+        words.pop()
+    while len(words) > 1 and words[0] in _PROGRAMS:
+        words.pop(0)
+    if all(word in _STREAMS or word in _PROGRAMS or word.isdigit() for word in words):
+        return ""
+    return " ".join(words)
+
+
+def same_name(
+    sets: Sequence[Sequence[Piece]], known: Known
+) -> Generator[None, None, list[tuple[int, int]]]:
+    """Return pairs of positions of sets to join; yields often."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for number, pieces in enumerate(sets):
+        if not number % SLICE:
+            yield
+        for base in {base for piece in pieces for base in _bases(piece)}:
+            named[base].append(number)
+    found: list[tuple[int, int]] = []
+    joined: set[int] = set()
+    for numbers in named.values():
+        if len(numbers) < 2 or not joined.isdisjoint(numbers):  # noqa: PLR2004 - one name, two sets
+            continue
+        if _may_be_one([sets[number] for number in numbers], known):
+            joined.update(numbers)
+            found += [(number, numbers[0]) for number in numbers[1:]]
+    return found
+
+
+def _bases(piece: Piece) -> Iterator[str]:
+    """Yield the names of a piece that names a camera; the network's names are no one's choice."""
+    if piece.from_network or not piece.anchor:
+        return
+    if base := base_name(piece.name):
+        yield base
+    for entity_id in piece.entity_ids:
+        if entity_id.startswith("camera.") and (base := base_name(entity_id[7:])):
+            yield base
+
+
+def _may_be_one(sets: Sequence[Sequence[Piece]], known: Known) -> bool:
+    """Whether of each thing that tells cameras apart at most one of the sets has one."""
+    marks = [{mark for piece in pieces for mark in _marks(piece, known)} for pieces in sets]
+    return all(sum(mark in of_set for of_set in marks) == 1 for mark in set().union(*marks))
+
+
+def _marks(piece: Piece, known: Known) -> Iterator[str]:
+    """Yield what of a piece tells it from others.
+
+    A device of a program that hands streams on is no other camera than the one behind it, but it
+    is another than the next device of the same program.
+    """
+    handed_on = piece.integration in known.servers
+    if any("#" in key for key in piece.keys) or piece.places:
+        yield "host"
+    if any(key.startswith(("mac:", "serial:", "uuid:")) for key in piece.keys):
+        yield "hardware"
+    if piece.device_id is not None or handed_on:
+        yield piece.integration if handed_on else "device"
