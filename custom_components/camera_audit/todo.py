@@ -85,6 +85,7 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
         super().__init__(entry, description, entry.runtime_data.overviews)
         self._decisions = entry.runtime_data.decisions
         self._tasks: dict[str, _Task] = {}
+        self._say: Sentences | None = None
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -113,14 +114,18 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
                 tasks[camera_id] = _Task(finding, standing, self._decisions.of(finding.camera))
         order = list(_TASKS)
         items: list[TodoItem] = []
+        same = self._tasks if overview.say is self._say else {}
+        earlier = {item.uid: item for item in self._attr_todo_items or ()}
         for task in sorted(
             tasks.values(),
             key=lambda task: (order.index(task.standing), task.finding.camera.name.casefold()),
         ):
             yield
-            items.append(self._item(task, overview.say))
+            camera_id = task.finding.camera.camera_id
+            item = earlier.get(camera_id) if same.get(camera_id) == task else None
+            items.append(item or self._item(task, overview.say))
         changed = self._attr_todo_items != items
-        self._tasks, self._attr_todo_items = tasks, items
+        self._tasks, self._attr_todo_items, self._say = tasks, items, overview.say
         if changed:
             self.async_write_ha_state()
 

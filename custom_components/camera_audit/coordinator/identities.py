@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 HARDWARE = ("mac", "serial", "uuid")
 #: A camera's address can pass to another camera, so it counts only where nothing better is known.
 LOOSEST = "host"
-#: Sets of identities whose hashes are remembered: those of flagged cameras are asked for often.
-MOST_REMEMBERED = 128
+#: Sets of identities whose hashes are remembered: one look asks several times for each flagged
+#: camera, so that fewer than a large home has would be forgotten before they are asked for again.
+MOST_REMEMBERED = 1_024
 
 
 def kind_of(identity: str) -> str:

@@ -231,6 +231,8 @@ class Decisions:
         """
         learnt = False
         for finding in findings:
+            if not finding.flagged and not self._decisions:
+                continue  # most cameras of most homes
             camera = finding.camera
             identities = self._key.hashed(camera)
             if (decision := self.of(camera)) is not None and not identities <= decision.identities:
@@ -249,7 +251,7 @@ class Decisions:
         known = self._known.get(camera_id, frozenset())
         if identities <= known:
             return False
-        self._known[camera_id] = known | identities
+        self._known[camera_id] = identities if known <= identities else known | identities
         for identity in identities:
             self._camera_by_identity.setdefault(identity, camera_id)
         return True

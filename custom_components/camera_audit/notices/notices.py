@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from ..audit.finding import Finding
     from ..decisions.overview import Overview, OverviewCoordinator
     from ..helpers.time_slices import Pace
+    from ..language.sentences import Sentences
+    from .notice import Notice
+
+    #: A finding, the sentences, and the key of the title that says why it is back.
+    type _MadeFrom = tuple[Finding, Sentences, str | None]
 
 #: Titles of notices that are back, by where their finding stands.
 TITLES = {Standing.REVIEW: "review", Standing.SEEN_AGAIN: "seen_again"}
@@ -46,6 +51,7 @@ class Notices:
         self._hass = hass
         self._entry = entry
         self._overviews = overviews
+        self._made: dict[str, tuple[_MadeFrom, Notice]] = {}  # by camera_id
         self._follower = Follower(hass, "notices", self._async_in_step, entry)
         entry.async_on_unload(overviews.async_add_listener(self._follower.async_refresh))
         entry.async_on_unload(self._unloaded)
@@ -90,9 +96,15 @@ class Notices:
                 waiting = []
             if summed and (not waiting or self._is_ignored(SUMMARY_ID)):
                 made.add(board.async_show(self._hass, summary_of(summed, say)))
+        earlier, self._made = self._made, {}
         for finding in waiting:
-            back = TITLES.get(where.asked(finding))
-            made.add(board.async_show(self._hass, notice_of(finding, say, back=back)))
+            made_from = (finding, say, TITLES.get(where.asked(finding)))
+            camera_id = finding.camera.camera_id
+            known = earlier.get(camera_id)
+            if known is None or known[0] != made_from:
+                known = made_from, notice_of(finding, say, back=made_from[2])
+            self._made[camera_id] = known
+            made.add(board.async_show(self._hass, known[1]))
             yield
         return made
 

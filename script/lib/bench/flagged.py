@@ -18,6 +18,7 @@ import logging
 import os
 import statistics
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -109,11 +110,12 @@ async def _floors(hass: HomeAssistant) -> dict[str, Any]:
         await store.async_save({"salt": "", "decisions": [], "cameras": cameras})
 
     found: dict[str, Any] = {"longest": {}}
-    for name, work in (
-        ("notices", lambda: bare_issues(hass, instance.EMPTY, FLAGGED)),
-        ("sensors", lambda: bare_sensors(hass, FLAGGED)),
-        ("decision", decision),
-    ):
+    stages: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
+        "notices": partial(bare_issues, hass, instance.EMPTY, FLAGGED),
+        "sensors": partial(bare_sensors, hass, FLAGGED),
+        "decision": decision,
+    }
+    for name, work in stages.items():
         with Meter() as meter:
             await asyncio.Task(work())
             await instance.settle(hass)

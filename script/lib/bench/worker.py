@@ -175,10 +175,11 @@ async def set_up(hass: HomeAssistant, domain: str, figures: dict[str, Any]) -> C
 
 async def _measure_first_audit(hass: HomeAssistant, figures: dict[str, Any]) -> None:
     """Let the entry's own first audit, and its reading of the knowledge, be measured."""
-    loader, run = [
+    modules: list[Any] = [
         await hass.async_add_executor_job(import_module, f"custom_components.{DOMAIN}.{name}")
         for name in ("knowledge.loader", "coordinator.run")
     ]
+    loader, run = modules
     load, once = loader.load, run.Audits.async_once
 
     def timed_load() -> object:
