@@ -23,6 +23,7 @@ from custom_components.camera_audit.home.relays.files import NO_RELAYS, Relayed,
 from custom_components.camera_audit.home.rows import HomeRows
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.home import read_home
+from custom_components.camera_audit.offline.relay_files import relay_cameras
 from tests.home.made_home import HIKVISION, knowledge
 from tests.home_files import registry, write_home
 
@@ -222,9 +223,9 @@ def test_files_of_relays_are_read_again_only_when_they_changed(
         },
     )
     read: list[str] = []
-    parse = relay_files.parse
+    parse = relay_files.parse_in_parts
     monkeypatch.setattr(
-        relay_files, "parse", lambda data, name: (read.append(name), parse(data, name))[1]
+        relay_files, "parse_in_parts", lambda data, name: (read.append(name), parse(data, name))[1]
     )
     relays = RelayFiles(str(home))
 
@@ -316,3 +317,54 @@ def test_two_streams_of_one_variable_are_one_camera() -> None:
     cameras = Assembler(knowledge()).assemble(HomeRows(loose=rows)).cameras
 
     assert [camera.name for camera in cameras] == ["cam", "other"]
+
+
+BROKEN = """\
+mqtt: {host: broker}
+go2rtc:
+  streams:
+    gate: rtsp://192.0.2.3/1
+    shed: [rtsp://192.0.2.4/1
+    attic: rtsp://192.0.2.5/1
+cameras:
+  front:
+    ffmpeg:
+      inputs:
+        - path: rtsp://192.0.2.6/1
+  yard:
+    ffmpeg:
+      inputs:
+        - path: rtsp://192.0.2.7/1
+       roles: [detect]
+  hall:
+    ffmpeg:
+      inputs:
+        - path: rtsp://192.0.2.8/1
+   door:
+    ffmpeg: {}
+  pool:
+    ffmpeg:
+      inputs:
+        - path: rtsp://127.0.0.1:8554/gate
+record: {enabled: true
+"""
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_a_broken_section_loses_only_itself_and_is_said(tmp_path: Path, live: bool) -> None:
+    (tmp_path / "frigate.yml").write_text(BROKEN)
+
+    if live:
+        found = RelayFiles(str(tmp_path)).read()
+        rows, unread = list(found.rows), list(found.unread)
+    else:
+        rows, unread = relay_cameras(FolderFiles(tmp_path))
+
+    assert {row.name: row.addresses for row in rows} == {
+        "attic": ("rtsp://192.0.2.5/1",),
+        "front": ("rtsp://192.0.2.6/1",),
+        "hall": ("rtsp://192.0.2.8/1",),
+        "pool": ("rtsp://192.0.2.3/1",),
+    }
+    assert [(item.what, item.reason) for item in unread] == [("frigate.yml", "in_part")]
+    assert unread[0].detail

@@ -6,6 +6,7 @@ become None.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -25,6 +26,9 @@ INCLUDES = (
 )
 #: Bytes of the largest file that is read.
 LARGEST = 4 * 1024 * 1024
+#: Sections inside sections that are looked for in a broken text: `go2rtc:`, `streams:`, a stream.
+DEEPEST_SECTION = 3
+_KEY = re.compile(r"""\s*["']?([^\s"':#][^"':#]*)["']?\s*:\s*(?:#.*)?""")
 #: Pairs that merge keys (``<<``) may add to one mapping.
 MOST_PAIRS = 20_000
 
@@ -81,6 +85,53 @@ def parse(data: bytes, name: str = "", depth: int = 0) -> object:
         raise UnreadableError("bad_yaml", "1:1") from error
     finally:
         loader.dispose()
+
+
+def parse_in_parts(data: bytes, name: str = "") -> tuple[object, str | None]:
+    """Return the content, and where it is broken: then only the broken section is missing.
+
+    A section that cannot be read is read section by section again. UnreadableError where nothing
+    is left.
+    """
+    try:
+        return parse(data, name), None
+    except UnreadableError as error:
+        if error.reason != "bad_yaml":
+            raise
+        lines = data.decode("utf-8-sig").splitlines()
+        if not (content := _sections(lines, name, DEEPEST_SECTION)):
+            raise
+        return content, error.detail
+
+
+def _sections(lines: list[str], name: str, deeper: int) -> dict[object, object]:
+    """Return the sections of a mapping that can be read; each line is parsed once a level."""
+    start: int | None = None
+    chunks: list[list[str]] = []
+    for line in lines:
+        plain = line.lstrip(" ")
+        if not plain or plain.startswith("#"):
+            continue
+        indent = len(line) - len(plain)
+        start = indent if start is None else start
+        if indent < start:
+            break  # whose section this is cannot be told
+        if indent == start:
+            chunks.append([])
+        chunks[-1].append(line)
+    found: dict[object, object] = {}
+    for chunk in chunks:
+        try:
+            content = parse("\n".join(chunk).encode(), name)
+        except UnreadableError:
+            key = _KEY.fullmatch(chunk[0])
+            inner = _sections(chunk[1:], name, deeper - 1) if key and deeper else {}
+            if key and inner:
+                found[key[1]] = inner
+        else:
+            if isinstance(content, dict):
+                found.update(content)
+    return found
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..home.relays import MOST_ROWS, NAME, SHAPE, relay_rows
 from ..home.rows import LooseRow, Unread, UnreadableError
-from ..home.yaml_loader import parse
+from ..home.yaml_loader import parse_in_parts
 
 if TYPE_CHECKING:
     from .backup import Files
@@ -26,7 +26,10 @@ def relay_cameras(files: Files) -> tuple[list[LooseRow], list[Unread]]:
             data = files.read(name)
             relay = relay or (len(data) <= _LARGEST_OTHER and bool(SHAPE.search(data)))
             if relay and len(rows) < MOST_ROWS:
-                rows.extend(relay_rows(parse(data, name), name))
+                content, broken = parse_in_parts(data, name)
+                rows.extend(relay_rows(content, name))
+                if broken:
+                    unread.append(Unread(what=name, reason="in_part", detail=broken))
         except FileNotFoundError:
             continue
         except UnreadableError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..rows import Unread, UnreadableError
-from ..yaml_loader import LARGEST, parse
+from ..yaml_loader import LARGEST, parse_in_parts
 from . import NAME, relay_rows
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ class RelayFiles:
             path = self._folder / name
             if not path.is_file():
                 return NO_RELAYS
-            return Relayed(tuple(relay_rows(parse(path.read_bytes(), name), name)))
+            content, broken = parse_in_parts(path.read_bytes(), name)
+            unread = (Unread(name, "in_part", broken),) if broken else ()
+            return Relayed(tuple(relay_rows(content, name)), unread)
         except UnreadableError as error:
             return Relayed(unread=(Unread(name, error.reason, error.detail),))
         except OSError as error:
