@@ -44,7 +44,7 @@ class LeaveOut(NamedTuple):
 
     def __bool__(self) -> bool:
         """Whether there is any."""
-        return bool(self.integrations or self.areas or self.labels or self.entities)
+        return any(tuple(self))
 
 
 class Options(NamedTuple):
@@ -68,12 +68,7 @@ class Options(NamedTuple):
         return cls(
             verdicts=_verdicts(options.get(CONF_VERDICTS)),
             summary=options.get(CONF_SUMMARY) is True,
-            leave_out=LeaveOut(
-                integrations=_texts(left.get(CONF_INTEGRATIONS)),
-                areas=_texts(left.get(CONF_AREAS)),
-                labels=_texts(left.get(CONF_LABELS)),
-                entities=_texts(left.get(CONF_ENTITIES)),
-            ),
+            leave_out=LeaveOut(*(_texts(left.get(kind)) for kind in LeaveOut._fields)),
             maker_sensors=options.get(CONF_MAKER_SENSORS) is not False,
             ask=options.get(CONF_ASK) is True,
         )

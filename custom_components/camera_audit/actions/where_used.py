@@ -47,17 +47,15 @@ def _asked(
     """Return the cameras asked for, and all entities and devices that show them or were asked for."""
     entry = loaded_entry(hass)
     findings = entry.runtime_data.auditor.findings if entry is not None else {}
-    camera_ids = [
-        finding_of(findings, one).camera.camera_id for one in asked.get(ATTR_CAMERA_ID, ())
-    ]
+    named = [finding_of(findings, one) for one in asked.get(ATTR_CAMERA_ID, ())]
     entity_ids = set(asked.get(ATTR_ENTITY_ID, ()))
     device_ids = set(asked.get(ATTR_DEVICE_ID, ()))
     cameras = [
-        camera
-        for camera in (finding.camera for finding in findings.values())
-        if camera.camera_id in camera_ids
-        or not entity_ids.isdisjoint(camera.entity_ids)
-        or not device_ids.isdisjoint(camera.device_ids)
+        finding.camera
+        for finding in findings.values()
+        if finding in named
+        or not entity_ids.isdisjoint(finding.camera.entity_ids)
+        or not device_ids.isdisjoint(finding.camera.device_ids)
     ]
     shown = {entity_id for camera in cameras for entity_id in camera.entity_ids}
     shown_by = {device_id for camera in cameras for device_id in camera.device_ids}

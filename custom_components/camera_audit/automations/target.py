@@ -50,9 +50,8 @@ class Target:
     def __init__(self, hass: HomeAssistant, config: Mapping[str, Any] | None) -> None:
         """Take a validated target."""
         given = dict(config or {})
-        left_out = given.pop(_EXCLUDE, None)
+        self._left_out = _Selected(hass, given.pop(_EXCLUDE, None) or {})
         self._wanted = _Selected(hass, given)
-        self._left_out = _Selected(hass, left_out or {})
 
     def means(self, camera: Camera) -> bool:
         """Whether the target means a camera."""

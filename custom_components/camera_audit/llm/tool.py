@@ -77,11 +77,7 @@ def _answer(
     found = data.auditor.findings
     standings = standings_of(hass, entry)
     flagged = [finding for finding in found.values() if finding.flagged]
-    exposed = [
-        finding
-        for finding in flagged
-        if assistant is None or _exposed(hass, finding.camera, assistant)
-    ]
+    exposed = [one for one in flagged if assistant is None or _exposed(hass, one.camera, assistant)]
     exposed.sort(key=lambda finding: rank(finding.verdict), reverse=True)
     areas = ar.async_get(hass)
     cameras = []

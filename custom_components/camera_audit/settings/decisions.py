@@ -120,9 +120,10 @@ class DecisionPages(Pages):
             if swap.error is not None:
                 parts.append(say.value(await async_said(self.hass, swap.error), _ERROR_LENGTH))
             lines.append(say.compose("notice", "item", {"text": " ".join(parts)}))
+        some = any(one.problem is None for one in done)
         return self._menu(
             "swaps",
-            [*(["swaps_choose"] if any(one.problem is None for one in done) else []), "decisions"],
+            ["swaps_choose", "decisions"] if some else ["decisions"],
             said,
             say.say("takeover", "swaps" if done else "no_swaps", {"count": len(done)}),
             listed(say, lines),

@@ -65,10 +65,9 @@ class AskingPages(Pages):
     async def async_step_answers(self, _: Answers = None) -> ConfigFlowResult:
         """List what each camera was asked and what it answered."""
         asking = self._asking
+        answers = asking.answers if asking is not None else {}
         text = (await self._async_text()).answers(
-            asking.answers if asking is not None else {},
-            tuple(self._findings.values()),
-            on=self._options.ask,
+            answers, self._findings.values(), on=self._options.ask
         )
         can_ask = asking is not None and asking.is_asking
         return self._menu("answers", ["ask_now", "init"] if can_ask else ["init"], text)
