@@ -43,6 +43,7 @@ class Facts(NamedTuple):
     ``macs``: 12 upper-case hex digits without separators; a bare prefix has 6 to 9 of them.
     ``uuids``: identifiers that may end in the MAC (ONVIF endpoint, ISAPI deviceID).
     ``paths``: path and query of stream and picture addresses, never user, password or host.
+    ``words``: names that the owner chose, such as that of a secret.
     ``sadp``, ``ssdp``, ``isapi``, ``x509``: (field, value) pairs as answered, lower-case names.
     """
 
@@ -56,6 +57,7 @@ class Facts(NamedTuple):
     macs: tuple[str, ...] = ()
     uuids: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     http: HttpAnswer | None = None
     rtsp: RtspAnswer | None = None
     onvif_scopes: tuple[str, ...] = ()

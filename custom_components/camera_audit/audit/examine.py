@@ -9,6 +9,7 @@ from ..knowledge.records import Role, compact
 from .clues import clues_of
 from .clues.make import text_of
 from .clues.voice import Voice
+from .clues.words import words
 from .finding import FLAGGED, MAKER_TOLD, STRENGTH_RANK, Finding, Verdict
 from .flaws import firmware_of, flaws_of
 from .verdict import judge
@@ -33,6 +34,7 @@ def examine(camera: Camera, knowledge: Knowledge) -> Finding:
     if camera.recorder_id is not None:
         facts = tuple(_of_channel(voice, knowledge) for voice in facts)
     found = dict.fromkeys(clue for voice in facts for clue in clues_of(voice, knowledge))
+    found |= dict.fromkeys(words(camera, knowledge))
     verdict = judge(found)
     flagged = verdict in FLAGGED
     clues = tuple(sorted(found, key=_order))

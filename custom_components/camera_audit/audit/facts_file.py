@@ -57,7 +57,7 @@ def answer(
         except LineError as error:
             yield {"id": None, "line": number, "error": str(error)}
             continue
-        finding = examine(Camera(camera_id=name, name=name, facts=(facts,)), knowledge)
+        finding = examine(Camera(camera_id=name, name="", facts=(facts,)), knowledge)
         yield _answer(name, finding, say)
 
 

@@ -30,7 +30,7 @@ SUREST_FIRST = ORDER[::-1]
 
 #: Sources that a strong clue against outweighs where they stand alone: people and recorders put
 #: such paths on other makers' cameras, and firmware and brand texts are easily shared.
-SOFT_SOURCES = frozenset({"path", "firmware", "maker"})
+SOFT_SOURCES = frozenset({"path", "firmware", "maker", "words"})
 
 
 def rank(verdict: Verdict) -> int:

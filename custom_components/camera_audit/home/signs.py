@@ -55,6 +55,7 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
         facts=Facts(
             integration=platform or None,
             paths=tuple(dict.fromkeys(place.path for place in places if place.path)),
+            words=(host_key,) if host_key else (),
         ),
         integration=platform,
         keys=tuple(keys),

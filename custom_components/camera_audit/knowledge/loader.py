@@ -97,6 +97,8 @@ def _models(data: dict[str, Any]) -> dict[str, Any]:
         "lines": tuple(lines),
         "lines_alone": _lines_alone(lines),
         "lines_beside": {brand: tuple(found) for brand, found in beside.items()},
+        "lines_in_names": tuple(line for line in lines if line.in_names),
+        "factory_names": tuple(map(_signature, data["factory_names"])),
         "no_models": frozenset(map(compact, data["no_models"])),
         "serial": _signature(data["serial"]),
         "firmware": _signature(data["firmware"]),
@@ -127,7 +129,12 @@ def _brands(data: dict[str, Any]) -> dict[str, Any]:
             known[full] = brand
             if len(short) >= _SHORTEST_KEY:
                 known.setdefault(short, brand)
-    return {"brands": known, "company_words": words}
+    return {
+        "brands": known,
+        "company_words": words,
+        "silent_words": frozenset(data["silent_words"]),
+        "telling_words": frozenset(data["telling_words"]),
+    }
 
 
 def _paths(data: dict[str, Any]) -> dict[str, Any]:

@@ -138,6 +138,7 @@ class ModelLine(NamedTuple):
     brand: str | None = None
     needs_brand: bool = False
     cancels_brand: bool = False
+    in_names: bool = False
     thing: Thing = Thing.CAMERA
 
 
@@ -271,6 +272,9 @@ class Knowledge:
     ``brands``: by the key of each name (see :func:`brand_keys`). ``checked``: the day each data
     file was checked, by its name without ``.json``. ``lines_alone``: all lines that need no
     brand as one pattern (see :meth:`line_alone`); ``lines_beside``: the others by their brand.
+    ``lines_in_names``: those that are sure even in the middle of a name that a person chose;
+    ``factory_names``: names that devices bring along. ``silent_words``: keys of brands that say
+    nothing in such a name, ``telling_words``: those that do though they are common elsewhere.
     ``any_path`` matches whatever one of the paths matches. ``paths``: what one of
     them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
     not kept; ``channel`` is the channel of a recorder, ``hundreds`` a hundred times that.
@@ -279,9 +283,13 @@ class Knowledge:
     prefixes: Mapping[str, PrefixGroup]
     brands: Mapping[str, Brand]
     company_words: frozenset[str]
+    silent_words: frozenset[str]
+    telling_words: frozenset[str]
     lines: tuple[ModelLine, ...]
     lines_alone: Pattern
     lines_beside: Mapping[str, tuple[ModelLine, ...]]
+    lines_in_names: tuple[ModelLine, ...]
+    factory_names: tuple[Signature, ...]
     no_models: frozenset[str]
     serial: Signature
     firmware: Signature

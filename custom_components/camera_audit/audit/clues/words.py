@@ -1,0 +1,98 @@
+"""What the names of a camera say: those that its owner chose, and those that it brought along."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ...knowledge.records import Share, compact
+from ..finding import Clue, Strength
+from .make import STRENGTHS, clue_by, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...knowledge.records import Brand, Knowledge
+    from ..camera import Camera
+
+_PART = re.compile(r"[a-z]+|\d+")
+_TOKEN = re.compile(r"(?<![A-Z0-9])[A-Z0-9]")
+_REST = re.compile(r"[A-Z0-9]*")
+_GAPS = re.compile(r"[\s_]+")
+#: What people write onto a brand's name: ``hikvisioncam``.
+_THING = re.compile(r"(?:ip)?(?:cam|camera|nvr|dvr)s?$")
+_BRAND_PARTS = 4
+_MODEL_DIGITS = 3  # fewer may be a room and a number
+
+_STRENGTHS = {Share.SOME: Strength.WEAK}
+
+
+def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
+    """Find brands, models and factory names in the names of a camera, its entities and secrets.
+
+    A channel's entities carry the name of its recorder, so nothing is read from those.
+    """
+    if camera.recorder_id is not None:
+        return
+    names = [camera.name, *(entity_id.partition(".")[2] for entity_id in camera.entity_ids)]
+    names += [name for facts in camera.facts for name in facts.words]
+    for name in dict.fromkeys(map(text_of, names)):
+        yield from _said(name, knowledge)
+
+
+@lru_cache(2048)
+def _said(name: str, knowledge: Knowledge) -> tuple[Clue, ...]:
+    brands = (
+        Clue(
+            "words",
+            "words",
+            _STRENGTHS.get(brand.share, Strength.MODERATE),
+            brand.share is not Share.OTHER,
+            (("brand", brand.name),),
+            brand.name,
+        )
+        for brand in _brands(name, knowledge)
+    )
+    plain = _GAPS.sub(" ", name)
+    factory = (
+        clue_by(known, "model", ("value", known.form))
+        for known in knowledge.factory_names
+        if known.pattern.search(plain)
+    )
+    return (*brands, *_models(name, knowledge), *factory)
+
+
+def _brands(name: str, knowledge: Knowledge) -> Iterator[Brand]:
+    """Yield the brands whose whole words stand in a name; none that are words of any language."""
+    parts = _PART.findall(name.lower())
+    for start in range(len(parts)):
+        for end in range(start + 1, min(start + _BRAND_PARTS, len(parts)) + 1):
+            key = "".join(parts[start:end])
+            if key not in knowledge.brands:
+                key = _THING.sub("", key)
+            brand = knowledge.brands.get(key)
+            telling = key in knowledge.telling_words
+            if brand and (telling or not (key in brand.common or key in knowledge.silent_words)):
+                yield brand
+
+
+def _models(name: str, knowledge: Knowledge) -> Iterator[Clue]:
+    """Yield the models that are written out in a name; what stands behind may be a serial."""
+    text = _GAPS.sub("-", name).upper()
+    for token in _TOKEN.finditer(text):
+        rest = compact(text[token.start() :])
+        for line in knowledge.lines_in_names:
+            if not (match := line.pattern.match(rest)):
+                continue
+            end = _REST.match(rest, match.end())
+            model = rest[: end.end() if end else match.end()][:16]
+            if sum(map(str.isdigit, model)) >= _MODEL_DIGITS:
+                yield Clue(
+                    line.kind,
+                    "model",
+                    STRENGTHS[line.strength or "weak"],
+                    bool(line.supports),
+                    (("model", model), ("brand", line.brand or "Hikvision")),
+                    line.brand or "Hikvision",
+                )
