@@ -112,6 +112,7 @@ def test_json_keeps_the_contract() -> None:
         "camera_id",
         "name",
         "kind",
+        "area",
         "entity_ids",
         "integrations",
         "verdict",
@@ -124,6 +125,19 @@ def test_json_keeps_the_contract() -> None:
     assert [clue["for"] for clue in door["clues"]] == [True, False]
     assert set(door["clues"][0]) == {"kind", "strength", "for", "text"}
     assert (zoo["name"], zoo["brand"], zoo["clues"]) == ("Zoo", None, [])
+
+
+def test_a_row_of_a_sheet_says_its_home_kind_area_and_strength() -> None:
+    found = finding("Door")
+    found = found._replace(camera=found.camera._replace(area_id="hall"))
+    (row,) = csv.DictReader(io.StringIO(report(found).write(Format.CSV)))
+    told = {name: row[name] for name in ("home", "kind", "area", "strength")}
+    assert told == {
+        "home": "smith",
+        "kind": "camera",
+        "area": "hall",
+        "strength": str(CLUE.strength),
+    }
 
 
 def test_what_was_left_out_is_counted_in_one_line() -> None:

@@ -126,6 +126,7 @@ class Report:
             "camera_id": camera.camera_id,
             "name": self._clean(camera.name),
             "kind": str(camera.kind),
+            "area": self._clean(camera.area_id),
             "entity_ids": self._entity_ids(finding),
             "integrations": [self._clean(name) for name in camera.integrations],
             "verdict": str(finding.verdict),
@@ -158,12 +159,24 @@ class Report:
     def _csv(self) -> str:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
-        head = ["verdict", "name", "brand", "model", "integrations", "entity_ids"]
+        head = [
+            "home",
+            "verdict",
+            "strength",
+            "name",
+            "kind",
+            "area",
+            "brand",
+            "model",
+            "integrations",
+            "entity_ids",
+        ]
         columns = [*head, *(["host"] if self.hosts else []), "clues", "camera_id"]
         writer.writerow(columns)
         for unread in self.home.unread:
             # Above the findings, in their columns: nobody counts the rows below and feels sure.
             cells = {
+                "home": self._clean(self.name) or "",
                 "verdict": "unread",
                 "name": self._clean(unread.what) or "",
                 "clues": self._said.unread(unread),
@@ -172,8 +185,12 @@ class Report:
         for finding in self._sorted():
             camera = finding.camera
             row = [
+                self._clean(self.name),
                 str(finding.verdict),
+                str(finding.clues[0].strength) if finding.clues else "",
                 self._clean(camera.name),
+                str(camera.kind),
+                self._clean(camera.area_id),
                 self._clean(finding.brand),
                 self._clean(finding.model),
                 " ".join(self._clean(name) or "" for name in camera.integrations),
