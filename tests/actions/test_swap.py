@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from custom_components.camera_audit.actions import async_register_actions
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.decisions.decision import DecisionKind
-from custom_components.camera_audit.replace.swap import SwapError
+from custom_components.camera_audit.replace.errors import SwapError
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 from tests.replace.two_cameras import Home, async_add_third, async_home

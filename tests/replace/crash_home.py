@@ -33,9 +33,8 @@ from custom_components.camera_audit.replace import rewrite_files
 from custom_components.camera_audit.replace.journal import journal_of
 from custom_components.camera_audit.replace.plan import plan_swap
 from custom_components.camera_audit.replace.recover import async_recover
-from custom_components.camera_audit.replace.rewrite import Rewrite
-from custom_components.camera_audit.replace.swap import async_swap
-from custom_components.camera_audit.replace.undo import async_undo
+from custom_components.camera_audit.replace.rewrites import Rewrite
+from custom_components.camera_audit.replace.swap import async_swap, async_undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,6 +17,7 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.decisions import async_decisions
 from custom_components.camera_audit.replace import swap as swap_module
+from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.journal import Journal, SwapRecord, journal_of
 from custom_components.camera_audit.replace.keys import RUNNING_KEY, SWAPS_KEY
 from custom_components.camera_audit.replace.recover import async_recover
@@ -24,8 +25,11 @@ from custom_components.camera_audit.replace.startup import (
     async_recover_at_start,
     async_remove_swap_issues,
 )
-from custom_components.camera_audit.replace.swap import SwapError, async_swap
-from custom_components.camera_audit.replace.undo import async_done_swaps, async_undo
+from custom_components.camera_audit.replace.swap import (
+    async_done_swaps,
+    async_swap,
+    async_undo,
+)
 from tests.factories import make_finding
 from tests.replace.two_cameras import Home, add_clock, async_home, async_setup_base
 
@@ -160,7 +164,7 @@ async def test_swap_survives_a_restart_and_can_still_be_undone(
     await hass.async_block_till_done()
     await restart(hass)
     assert said(hass) == []
-    assert [swap.swap_id for swap in await async_done_swaps(hass)] == [result.swap_id]
+    assert [swap.record.swap_id for swap in await async_done_swaps(hass)] == [result.swap_id]
     await async_undo(hass, result.swap_id)
     await hass.async_block_till_done()
     assert home.snapshot() == before

@@ -9,8 +9,9 @@ from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers import entity_registry as er
 
+from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.plan import plan_swap
-from custom_components.camera_audit.replace.swap import SwapError, async_swap
+from custom_components.camera_audit.replace.swap import async_swap
 from custom_components.camera_audit.replace.swap_plan import SwapPlan
 from tests.replace.two_cameras import Home, async_home, async_setup_base
 

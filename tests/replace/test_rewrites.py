@@ -19,12 +19,11 @@ from pytest_homeassistant_custom_component.common import async_mock_service
 
 from custom_components.camera_audit.language.translations import async_said
 from custom_components.camera_audit.replace import rewrite_files
+from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.journal import journal_of
 from custom_components.camera_audit.replace.recover import async_recover
-from custom_components.camera_audit.replace.rewrite import Rewrite
-from custom_components.camera_audit.replace.rewrites import async_propose_rewrites
-from custom_components.camera_audit.replace.swap import SwapError, async_swap
-from custom_components.camera_audit.replace.undo import async_undo
+from custom_components.camera_audit.replace.rewrites import Rewrite, async_propose_rewrites
+from custom_components.camera_audit.replace.swap import async_swap, async_undo
 from tests.replace.two_cameras import Home, async_home, async_setup_base
 
 if TYPE_CHECKING:

@@ -12,8 +12,12 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import async_mock_service
 
-from custom_components.camera_audit.replace.swap import SwapError, async_swap
-from custom_components.camera_audit.replace.undo import async_done_swaps, async_undo
+from custom_components.camera_audit.replace.errors import SwapError
+from custom_components.camera_audit.replace.swap import (
+    async_done_swaps,
+    async_swap,
+    async_undo,
+)
 from tests.replace.two_cameras import add_clock, async_home, async_setup_base
 
 if TYPE_CHECKING:
@@ -172,7 +176,7 @@ async def test_conflict_at_any_registry_write_takes_everything_back(hass: HomeAs
 
     swap = (await async_done_swaps(hass))[0]
     steps = await refusals(
-        hass, lambda: async_undo(hass, swap.swap_id), lambda: home.snapshot() == after
+        hass, lambda: async_undo(hass, swap.record.swap_id), lambda: home.snapshot() == after
     )
     assert steps > 20
     await hass.async_block_till_done()

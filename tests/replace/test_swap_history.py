@@ -15,11 +15,11 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 )
 
 from custom_components.camera_audit.replace import swap as swap_module
+from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.history import rename_history
 from custom_components.camera_audit.replace.journal import Journal
 from custom_components.camera_audit.replace.recover import async_recover
-from custom_components.camera_audit.replace.swap import SwapError, async_swap
-from custom_components.camera_audit.replace.undo import async_undo
+from custom_components.camera_audit.replace.swap import async_swap, async_undo
 from tests.replace.two_cameras import Home, async_home, async_setup_base
 
 if TYPE_CHECKING:

@@ -5,8 +5,12 @@ from typing import TYPE_CHECKING
 import pytest
 from homeassistant.helpers import entity_registry as er
 
-from custom_components.camera_audit.replace.swap import SwapError, async_swap
-from custom_components.camera_audit.replace.undo import async_done_swaps, async_undo
+from custom_components.camera_audit.replace.errors import SwapError
+from custom_components.camera_audit.replace.swap import (
+    async_done_swaps,
+    async_swap,
+    async_undo,
+)
 from tests.replace.two_cameras import add_clock, async_home, async_setup_base
 
 if TYPE_CHECKING:
@@ -68,7 +72,7 @@ async def test_undo_needs_both_cameras(hass: HomeAssistant, side: str) -> None:
     result = await async_swap(hass, home.plan())
     await hass.config_entries.async_remove(getattr(home, side).entry_id)
     swaps = await async_done_swaps(hass)
-    assert [swap.problem for swap in swaps] == ["undo_gone"]
+    assert [swap.error.key for swap in swaps] == ["undo_gone"]
     before = {entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()}
     with pytest.raises(SwapError) as raised:
         await async_undo(hass, result.swap_id)

@@ -18,11 +18,16 @@ WANTED = Wanted(
     entity_ids=frozenset({"camera.front", "binary_sensor.front_motion"}),
     device_ids=frozenset({DEVICE}),
     ids={DEVICE: By.DEVICE},
-    device_names=frozenset({"Front"}),
-    areas=frozenset({"garden", "Garden"}),
-    labels=frozenset({"outdoor"}),
+    names=frozenset(
+        {
+            (By.DEVICE_NAME, "Front"),
+            (By.AREA, "garden"),
+            (By.AREA, "Garden"),
+            (By.LABEL, "outdoor"),
+            (By.INTEGRATION, "onvif"),
+        }
+    ),
     domains=frozenset({"camera", "binary_sensor"}),
-    integrations=frozenset({"onvif"}),
 )
 
 

@@ -6,10 +6,10 @@ from ..language.redact import clean
 from ..language.translations import async_said, async_sentences
 from ..replace import undo_text
 from ..replace.carried import async_left, settled
+from ..replace.errors import SwapError
 from ..replace.parts import parts_of
-from ..replace.swap import SwapError, async_swap
+from ..replace.swap import async_done_swaps, async_swap, async_undo
 from ..replace.takeover import async_prepare
-from ..replace.undo import async_done_swaps, async_undo
 from ..runtime import entry_of, finding_of, findings_with, refused
 from ..where_used.usage import Then
 from ..where_used.usage_text import describe, summary
@@ -82,7 +82,7 @@ async def _async_undo(
     hass: HomeAssistant, data: CameraAuditData, swap_id: str, *, dry_run: bool
 ) -> dict[str, Any]:
     done = await async_done_swaps(hass)
-    swap = next((each for each in done if each.swap_id == swap_id), None)
+    swap = next((each for each in done if each.record.swap_id == swap_id), None)
     if swap is None:
         raise SwapError("unknown")
     result = None if dry_run else await async_undo(hass, swap_id, data.decisions)
@@ -90,9 +90,9 @@ async def _async_undo(
     return {
         "dry_run": dry_run,
         "undo": swap_id,
-        "old": clean(swap.old_name),
-        "new": clean(swap.new_name),
-        "entity_ids": swap.entity_ids,
+        "old": clean(swap.record.old_name),
+        "new": clean(swap.record.new_name),
+        "entity_ids": swap.record.entity_ids,
         "problem": await async_said(hass, swap.error) if swap.error is not None else None,
         "left": undo_text.left(hass, say, result) if result else [],
         "loaded_again": list(result.reattached.done) if result else [],

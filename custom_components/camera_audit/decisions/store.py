@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
@@ -73,16 +74,27 @@ class DecisionStore(CarriedStore):
             # Nothing may be lost: what could not be put aside is not overwritten either.
             self.make_read_only()
             self._held_off = True
-        ir.async_create_issue(
-            self.hass,
-            DOMAIN,
-            f"decisions_{reason}",
-            is_fixable=False,
-            is_persistent=True,
-            severity=ir.IssueSeverity.WARNING,
-            translation_key=f"decisions_{reason}",
-            translation_placeholders={"file": aside},
-        )
+        report(self.hass, f"decisions_{reason}", {"file": aside})
+
+
+@callback
+def report(
+    hass: HomeAssistant, key: str, placeholders: dict[str, str], *, of: str | None = None
+) -> None:
+    """Show the repair with this text; there is nothing to choose in it.
+
+    ``of``: what it is about, where there may be several.
+    """
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        key if of is None else f"{key}_{of}",
+        is_fixable=False,
+        is_persistent=True,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=key,
+        translation_placeholders=placeholders,
+    )
 
 
 async def async_put_aside(

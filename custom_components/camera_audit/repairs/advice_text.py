@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..audit.camera import CameraKind
 from ..audit.finding import MAKER_TOLD
-from ..knowledge.guidance import is_old
 from ..language.markdown import fold, paragraphs
-from .parts import NoticeParts
+from .parts import NoticeParts, say_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -142,8 +141,7 @@ class NoticeAdvice(NoticeParts):
         return "flaws_need_firmware" if self.finding.flaws_untold else "no_flaws"
 
     def _checked_on(self, day: date) -> str:
-        key = "status_checked_old" if is_old(day, self.today) else "status_checked"
-        return self.say.compose("notice", key, {"date": self.say.day(day)})
+        return say_checked(self.say, day, self.today)
 
     def _measures(self) -> Iterable[str]:
         measures = self.guidance.measures_for(self.country)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..knowledge.guidance import is_old
 from ..language.markdown import listed
 
 if TYPE_CHECKING:
@@ -57,11 +58,20 @@ class NoticeParts:
 
     def sources(self, sources: Sequence[Source]) -> str:
         """Say where facts were read, with links."""
-        if not sources:
-            return ""
-        links = [
-            f"[{title}]({source.address})" if source.address else title
-            for source in sources
-            for title in (self.say.value(source.title, _TITLE_LENGTH),)
-        ]
-        return self.say.compose("notice", "sources", {"sources": self.say.chain(links)})
+        return say_sources(self.say, sources)
+
+
+def say_sources(say: Sentences, sources: Iterable[Source]) -> str:
+    """Say where facts were read, with links; nothing where nobody was read."""
+    links = [
+        f"[{title}]({source.address})" if source.address else title
+        for source in sources
+        for title in (say.value(source.title, _TITLE_LENGTH),)
+    ]
+    return say.compose("notice", "sources", {"sources": say.chain(links)}) if links else ""
+
+
+def say_checked(say: Sentences, day: date, today: date) -> str:
+    """Say on which day facts were checked, and whether that is long ago."""
+    key = "status_checked_old" if is_old(day, today) else "status_checked"
+    return say.compose("notice", key, {"date": say.day(day)})

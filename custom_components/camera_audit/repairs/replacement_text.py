@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ..audit.advice import Aside, Choice
 from ..audit.fit import RECORDERS
 from ..audit.uses import in_order
-from ..knowledge.guidance import is_old
 from ..language.markdown import fold, paragraphs
+from .parts import say_checked, say_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from ..knowledge.records import Source
     from ..knowledge.replacements import Candidate, Tied
     from ..language.sentences import Sentences
-
-_SOURCE_LENGTH = 140
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,18 +173,11 @@ class ReplaceText:
         if candidate.seat:
             told.append(candidate.seat.sources)
         found: dict[Source, None] = dict.fromkeys(one for several in told for one in several)
-        links = [
-            f"[{title}]({source.address})" if source.address else title
-            for source in found
-            for title in (self.say.value(source.title, _SOURCE_LENGTH),)
-        ]
-        said = self.say.compose("notice", "sources", {"sources": self.say.chain(links)})
+        said = say_sources(self.say, found)
         return f"{said} {self._checked()}"
 
     def _checked(self) -> str:
-        old = is_old(self.advice.checked, self.today)
-        key = "status_checked_old" if old else "status_checked"
-        return self.say.compose("notice", key, {"date": self.say.day(self.advice.checked)})
+        return say_checked(self.say, self.advice.checked, self.today)
 
     def _closing(self) -> str:
         return f"{self.advise('closing')} {self._checked()}"

@@ -1,19 +1,25 @@
 """Read what a camera is and does here: its entities, its model, its integrations, where it is used.
 
-What is unknown stays so: a model whose name says nothing leaves the kind to the owner.
+What is unknown stays so: a model whose name says nothing leaves the kind to the owner. What an
+entity is for, the pairing knows already (:mod:`.pairs`). An action that is called on the camera
+counts as a use, since some things a camera does, such as turning, may have no entity of their own.
 """
 
 from typing import TYPE_CHECKING, Final
 
+from homeassistant.helpers import entity_registry as er
 from homeassistant.loader import async_get_integrations
 
 from ..audit.camera import CameraKind
 from ..audit.uses import Capability, Looks, LooksFrom, Uses
+from ..where_used.automations import editor_of, entities_of
+from ..where_used.texts import texts_in, values_in
+from ..where_used.usage import By, How, Kind
+from .pairs import OTHER, SEEING, Part, words_of
 from .parts import parts_of
-from .used import offers, used_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from homeassistant.core import HomeAssistant
     from homeassistant.loader import Integration
@@ -21,10 +27,34 @@ if TYPE_CHECKING:
     from ..audit.finding import Finding
     from ..knowledge.matching import Matching
     from ..where_used.usage import WhereUsed
-    from .pairs import Part
 
 #: Integrations that take a stream of the camera, whoever made it.
 STREAMS: Final = frozenset({"frigate", "generic", "ffmpeg", "mjpeg", "go2rtc", "webrtc"})
+
+
+_BY_KIND: Final = {
+    "spotlight": Capability.LIGHT,
+    "siren": Capability.SIREN,
+    "relay": Capability.RELAY,
+    "record": Capability.RECORDING,
+    "doorbell": Capability.DOORBELL_PRESS,
+}
+_BY_DOMAIN: Final = {
+    "camera": Capability.VIDEO,
+    "siren": Capability.SIREN,
+    "lock": Capability.RELAY,
+    "media_player": Capability.TWO_WAY_AUDIO,
+}
+_TURNING: Final = frozenset({"ptz", "pan", "tilt", "patrol", "preset"})
+_CONTROLS: Final = frozenset({"button", "number", "select", "switch", "light", "siren", "lock"})
+#: Actions by their name behind the dot; others do not say what a camera is for.
+_BY_ACTION: Final = {
+    "snapshot": Capability.VIDEO,
+    "play_stream": Capability.VIDEO,
+    "record": Capability.RECORDING,
+    "play_media": Capability.TWO_WAY_AUDIO,
+    "speak": Capability.TWO_WAY_AUDIO,
+}
 
 
 async def async_uses(
@@ -38,11 +68,11 @@ async def async_uses(
     """Return what a camera is and does. ``found``: where it is used; ``told``: by its owner."""
     camera = finding.camera
     parts = parts_of(hass, camera.device_ids, camera.entity_ids)
-    offered = {entity_id: offers(hass, part) for entity_id, part in parts.items()}
+    offered = {entity_id: _offers(hass, part) for entity_id, part in parts.items()}
     present = {
         each for entity_id, part in parts.items() if part.enabled for each in offered[entity_id]
     }
-    used, domains = used_of(hass, parts, offered, found) if found else (set(), set())
+    used, domains = _used_of(hass, parts, offered, found) if found else (set(), set())
     model = matching.kind_of(finding.model)
     looks, looks_from = _looks(finding, present, Looks(model.kind) if model else None, told)
     ways = camera.integrations
@@ -119,3 +149,81 @@ def _is_local(shown: Mapping[str, Integration | None]) -> bool:
     """Whether any integration reaches it without a cloud; one that is not known counts as such."""
     classes = [(one.iot_class if one else None) or "" for one in shown.values()]
     return not classes or any(not one.startswith("cloud") for one in classes)
+
+
+# What of it is used -------------------------------------------------------------------------
+
+
+def _event_types(hass: HomeAssistant, part: Part) -> list[str]:
+    """Return the types of an event entity; each may stand for something else."""
+    entry = er.async_get(hass).async_get(part.entity_id) if part.domain == "event" else None
+    types = (entry.capabilities or {}).get("event_types") if entry else None
+    return [str(each) for each in types or ()]
+
+
+def _offers(hass: HomeAssistant, part: Part) -> set[Capability]:
+    """Return what an entity stands for; an event entity may stand for several things."""
+    if told := _of_types(_event_types(hass, part)):
+        return told
+    if not _TURNING.isdisjoint(part.words) and part.domain != "camera":
+        return {Capability.PTZ}
+    found = _BY_DOMAIN.get(part.domain) or _of_kind(part.kind, part.domain)
+    return {found} if found else set()
+
+
+def _of_types(event_types: Iterable[str]) -> set[Capability]:
+    parts = (
+        Part(id="", entity_id="event.", domain="event", words=words_of(each))
+        for each in event_types
+    )
+    return {found for part in parts if (found := _of_kind(part.kind, part.domain))}
+
+
+def _of_kind(kind: str, domain: str) -> Capability | None:
+    if kind == OTHER:
+        return None
+    if domain in SEEING:
+        known = _BY_KIND.get(kind)
+        return known or (Capability(kind) if kind in Capability else None)
+    return _BY_KIND.get(kind) if domain in _CONTROLS else None
+
+
+def _used_of(
+    hass: HomeAssistant,
+    parts: Mapping[str, Part],
+    offered: Mapping[str, set[Capability]],
+    found: WhereUsed,
+) -> tuple[set[Capability], set[tuple[Capability, str]]]:
+    """Return what something names, and in which domains the events of it are."""
+    by_id = {part.id: entity_id for entity_id, part in parts.items() if part.id}
+    # Being exposed or standing in an area is no use of a capability.
+    uses = [use for use in found.hits if use.how is not How.MEMBER]
+    names = {use.value if use.by is By.ENTITY else by_id.get(use.value, "") for use in uses}
+    links = {use.link for use in uses}
+    configs = [
+        entity.raw_config
+        for kind in (Kind.AUTOMATION, Kind.SCRIPT)
+        for entity in entities_of(hass, kind)
+        if editor_of(kind, entity) in links and entity.raw_config
+    ]
+    words = set(texts_in(configs))
+    used: set[Capability] = set()
+    domains: set[tuple[Capability, str]] = set()
+    for part in (part for entity_id, part in parts.items() if entity_id in names):
+        # Where an automation names types of an event entity, all others may be unused.
+        told = _of_types(words.intersection(_event_types(hass, part))) or offered[part.entity_id]
+        used |= told
+        if part.domain in {"binary_sensor", "event"}:
+            domains |= {(each, part.domain) for each in told}
+    targets = {*parts, *by_id, *found.device_ids}
+    return used | set(_called(configs, targets)), domains
+
+
+def _called(configs: object, targets: set[str]) -> Iterator[Capability]:
+    """Yield what the actions called on the camera use it for."""
+    for data in values_in(configs):
+        action = (data.get("action") or data.get("service")) if isinstance(data, dict) else None
+        if isinstance(action, str) and not targets.isdisjoint(texts_in(data)):
+            name = action.rpartition(".")[2]
+            if found := Capability.PTZ if "ptz" in name else _BY_ACTION.get(name):
+                yield found

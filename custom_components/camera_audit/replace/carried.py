@@ -5,26 +5,24 @@ partner. The plan, the last screen of a swap and the answer of the action all as
 """
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from homeassistant.core import callback
-from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers import floor_registry as fr
-from homeassistant.helpers import label_registry as lr
 
 from ..where_used.search import async_where_used
 from ..where_used.usage import PLACES, By, How, Kind, Then
+from ..where_used.wanted import place_names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from homeassistant.core import HomeAssistant
 
     from ..audit.camera import Camera
     from ..where_used.usage import Use, WhereUsed
-    from .rewrite import Rewrite
+    from .rewrites import Rewrite
     from .swap_plan import Side, SwapPlan
 
 
@@ -85,14 +83,6 @@ def _uses(use: Use) -> bool:
     return use.how is not How.MEMBER or use.kind not in {Kind.AREA, Kind.LABEL}
 
 
-class _Place(NamedTuple):
-    """Where something of the old camera is, and what takes over from it there."""
-
-    by: By
-    name: str
-    domain: str
-
-
 class _Judge:
     """What a plan makes of uses."""
 
@@ -128,7 +118,7 @@ class _Judge:
         elif use.by is By.DEVICE_NAME:
             goes = use.value in self._names
         elif use.by in PLACES:
-            goes = _Place(use.by, use.value, use.domain) in self._places
+            goes = (use.by, use.value, use.domain) in self._places
         else:
             return self._then_rewritten(use)
         return Then.CARRIED_OVER if goes else Then.TO_EDIT
@@ -149,36 +139,19 @@ class _Judge:
 
 
 def _places(
-    hass: HomeAssistant, device_ids: Collection[str], registry_ids: Collection[str]
-) -> Iterable[_Place]:
-    """Yield where the devices and entities are that have a partner, by all names of the place."""
+    hass: HomeAssistant, device_ids: Iterable[str], registry_ids: Iterable[str]
+) -> Iterator[tuple[By, str, str]]:
+    """Yield where the devices and entities are: all names of each place, and for which domain."""
     devices, entities = dr.async_get(hass), er.async_get(hass)
     for device_id in device_ids:
         if (device := devices.async_get(device_id)) is not None:
-            yield from _named(hass, getattr(device, "area_id", None), device.labels, "")
+            area_id = getattr(device, "area_id", None)
+            yield from ((*name, "") for name in place_names(hass, area_id, device.labels))
     for registry_id in registry_ids:
         if (entry := entities.async_get(registry_id)) is None:
             continue
         device = devices.async_get(entry.device_id) if entry.device_id else None
         area_id = entry.area_id or getattr(device, "area_id", None)
         labels = entry.labels | (device.labels if device else set())
-        for domain in ("", entry.domain):
-            yield from _named(hass, area_id, labels, domain)
-
-
-def _named(
-    hass: HomeAssistant, area_id: str | None, labels: Iterable[str], domain: str
-) -> Iterable[_Place]:
-    area = ar.async_get(hass).async_get_area(area_id) if area_id else None
-    all_labels = set(labels)
-    if area is not None:
-        all_labels |= area.labels
-        for name in (area.id, area.name, *area.aliases):
-            yield _Place(By.AREA, name, domain)
-        floor = fr.async_get(hass).async_get_floor(area.floor_id) if area.floor_id else None
-        for name in (floor.floor_id, floor.name) if floor else ():
-            yield _Place(By.FLOOR, name, domain)
-    for label_id in all_labels:
-        label = lr.async_get(hass).async_get_label(label_id)
-        for name in {label_id, label.name if label else label_id}:
-            yield _Place(By.LABEL, name, domain)
+        for name in place_names(hass, area_id, labels):
+            yield from ((*name, ""), (*name, entry.domain))

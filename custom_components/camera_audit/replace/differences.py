@@ -33,20 +33,18 @@ def differences(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterable[Proble
     for field, key in _LISTS.items():
         if missing := _missing(has.get(field), gets.get(field)):
             yield Problem(key=key, values=both | {"values": ", ".join(missing)})
-    before, after = _range(has), _range(gets)
-    if before and after and before != after:
-        yield Problem(key="range_differs", values=both | {"old": before, "new": after})
-    first, second = _class(old), old.device_class or _class(new)
-    if first != second:
-        values = both | {"old": first or _NOTHING, "new": second or _NOTHING}
-        yield Problem(key="class_differs", values=values)
     # A unit that the owner chose goes along with the other settings, where it measures the same.
     options: dict[str, Any] = dict(old.options.get(old.domain, {}))
-    chosen = first == _class(new) and options.get(_UNIT)
-    units = old.unit_of_measurement, new.unit_of_measurement
-    if units[0] != units[1] and not chosen:
-        values = both | {"old": units[0] or _NOTHING, "new": units[1] or _NOTHING}
-        yield Problem(key="unit_differs", values=values)
+    chosen = _class(old) == _class(new) and options.get(_UNIT)
+    ranges = _range(has), _range(gets)
+    for key, (before, after), compared in (
+        ("range_differs", ranges, all(ranges)),
+        ("class_differs", (_class(old), old.device_class or _class(new)), True),
+        ("unit_differs", (old.unit_of_measurement, new.unit_of_measurement), not chosen),
+    ):
+        if compared and before != after:
+            values = both | {"old": before or _NOTHING, "new": after or _NOTHING}
+            yield Problem(key=key, values=values)
     if lacking := old.supported_features & ~new.supported_features:
         values = both | {"values": _features(old.domain, lacking) or str(lacking)}
         yield Problem(key="features_missing", values=values)

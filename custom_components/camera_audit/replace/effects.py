@@ -16,6 +16,8 @@ from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
+from .errors import GoneError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -29,10 +31,6 @@ OPTIONS: Final = "options."
 #: Assistants, each with the domain under which its options say what is exposed to it.
 ASSISTANTS: Final = ("cloud.alexa", "cloud.google_assistant", "conversation")
 EXPOSED: Final = "should_expose"
-
-
-class GoneError(Exception):
-    """An entity or a device of the swap is no longer in the registry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +150,14 @@ def entry_of(hass: HomeAssistant, registry_id: str) -> er.RegistryEntry:
     """Return the registry entry with an id. GoneError where there is none."""
     entry = er.async_get(hass).async_get(registry_id)
     if entry is None:
-        raise GoneError(registry_id)
+        raise GoneError
     return entry
 
 
 def _device(hass: HomeAssistant, device_id: str) -> Any:  # noqa: ANN401 # child devices came later
     device = dr.async_get(hass).async_get(device_id)
     if device is None:
-        raise GoneError(device_id)
+        raise GoneError
     return device
 
 

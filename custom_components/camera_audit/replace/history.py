@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _RECORDER: Final = "recorder"
 #: Seconds to wait for what the recorder has still to write.
 _PATIENCE: Final = 10.0
-#: What is added to an id whose history has to make room.
-_ASIDE: Final = "_old"
+#: What an id ends in that made room: of an old camera's entity, or of a history.
+PARKED: Final = "_old"
 
 
 class Kept(NamedTuple):
@@ -31,6 +31,11 @@ class Kept(NamedTuple):
 
     states: frozenset[str] = frozenset()
     statistics: frozenset[str] = frozenset()
+
+    @property
+    def all_ids(self) -> frozenset[str]:
+        """Those that have either."""
+        return self.states | self.statistics
 
 
 async def async_kept(hass: HomeAssistant, entity_ids: Iterable[str]) -> Kept:
@@ -47,12 +52,6 @@ async def async_kept(hass: HomeAssistant, entity_ids: Iterable[str]) -> Kept:
     return await instance.async_add_executor_job(_kept, hass, instance, wanted)
 
 
-async def async_with_history(hass: HomeAssistant, entity_ids: Iterable[str]) -> set[str]:
-    """Return those of the ids that have states or statistics in the database."""
-    kept = await async_kept(hass, entity_ids)
-    return set(kept.states | kept.statistics)
-
-
 def _kept(hass: HomeAssistant, instance: Recorder, entity_ids: set[str]) -> Kept:
     from homeassistant.components.recorder.statistics import get_metadata  # noqa: PLC0415
     from homeassistant.helpers.recorder import session_scope  # noqa: PLC0415
@@ -65,43 +64,46 @@ def _kept(hass: HomeAssistant, instance: Recorder, entity_ids: set[str]) -> Kept
     )
 
 
+async def async_free_id(hass: HomeAssistant, entity_id: str, reserved: Iterable[str] = ()) -> str:
+    """Return an id to park this one under, which neither the registry nor the recorder knows.
+
+    An id with history of its own, from a camera that is long gone, would keep the recorder from
+    moving a history there.
+    """
+    domain, object_id = split_entity_id(entity_id)
+    known = set(reserved)
+    while True:
+        free = er.async_get(hass).async_get_available_entity_id(
+            domain, f"{object_id}{PARKED}", reserved_entity_ids=known
+        )
+        if not (await async_kept(hass, {free})).all_ids:
+            return free
+        known.add(free)
+
+
 async def async_put_history_aside(hass: HomeAssistant, entity_id: str) -> None:
     """Move what stands under an id to one that nobody has, so that the id can be taken."""
-    domain, object_id = split_entity_id(entity_id)
-    registry = er.async_get(hass)
-    known: set[str] = set()
-    while True:
-        free = registry.async_get_available_entity_id(
-            domain, f"{object_id}{_ASIDE}", reserved_entity_ids=known
-        )
-        if not await async_with_history(hass, {free}):
-            break
-        known.add(free)
-    rename_history(hass, entity_id, free)
+    rename_history(hass, entity_id, await async_free_id(hass, entity_id))
 
 
 @callback
-def rename_history(hass: HomeAssistant, entity_id: str, new_entity_id: str) -> None:
+def rename_history(
+    hass: HomeAssistant,
+    entity_id: str,
+    new_entity_id: str,
+    *,
+    states: bool = True,
+    statistics: bool = True,
+) -> None:
     """Move states and statistics to another id, where the registry can no longer ask for it."""
-    rename_states(hass, entity_id, new_entity_id)
-    rename_statistics(hass, entity_id, new_entity_id)
+    if _RECORDER not in hass.config.components:
+        return
+    from homeassistant.components.recorder.statistics import (  # noqa: PLC0415
+        async_update_statistics_metadata,
+    )
+    from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
 
-
-@callback
-def rename_states(hass: HomeAssistant, entity_id: str, new_entity_id: str) -> None:
-    """Move states to another id."""
-    if _RECORDER in hass.config.components:
-        from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
-
+    if states:
         get_instance(hass).async_update_states_metadata(entity_id, new_entity_id=new_entity_id)
-
-
-@callback
-def rename_statistics(hass: HomeAssistant, entity_id: str, new_entity_id: str) -> None:
-    """Move statistics to another id."""
-    if _RECORDER in hass.config.components:
-        from homeassistant.components.recorder.statistics import (  # noqa: PLC0415
-            async_update_statistics_metadata,
-        )
-
+    if statistics:
         async_update_statistics_metadata(hass, entity_id, new_statistic_id=new_entity_id)

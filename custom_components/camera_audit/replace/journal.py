@@ -15,17 +15,16 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import issue_registry as ir
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
-from ..decisions.store import async_put_aside
+from ..decisions.store import async_put_aside, report
 from ..helpers.checked_store import CheckedStore
 from ..helpers.errors import place_of
 from .effects import Effect
+from .errors import SwapError
 from .keys import RUNNING_KEY, SWAPS_KEY, VERSION
-from .rewrite import Rewrite
+from .rewrites import Rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,8 +45,6 @@ UNDO: Final = "undo"
 #: The repairs about swaps.
 FINISHED: Final = "swap_finished"
 UNREADABLE: Final = "swap_journal_unreadable"
-#: The text where a file cannot be written.
-NOT_SAVED: Final = "swap_not_saved"
 #: The fields of a record that hold effects.
 _EFFECTS: Final = ("releases", "renames", "fields", "device_fields", "coloured")
 
@@ -111,17 +108,13 @@ class SwapRecord:
         )
 
 
-class JournalError(Exception):
-    """The journal cannot be read."""
-
-
 def _file(hass: HomeAssistant, key: str) -> CheckedStore:
     return CheckedStore(hass, VERSION, key, private=True, atomic_writes=True)
 
 
 async def _async_write(file: CheckedStore, data: dict[str, Any]) -> None:
-    """Write now. HomeAssistantError where the disk refuses or Home Assistant stops."""
-    refused = HomeAssistantError(translation_domain=DOMAIN, translation_key=NOT_SAVED)
+    """Write now. SwapError where the disk refuses or Home Assistant stops."""
+    refused = SwapError("not_saved")
     if not file.hass.is_stopping:
         await file.async_write(data, refused)
     if file.hass.is_stopping:
@@ -144,7 +137,7 @@ class Journal:
     async def async_load(self) -> None:
         """Read both files. ``interrupted`` is what was under way when the process ended.
 
-        What cannot be read is put aside and reported as a repair. JournalError, each time it is
+        What cannot be read is put aside and reported as a repair. SwapError, each time it is
         asked, where it cannot be put aside either.
         """
         async with self._loading:
@@ -155,22 +148,22 @@ class Journal:
             self._loaded = True
 
     async def async_begin(self, record: SwapRecord) -> None:
-        """Write what is about to be done. HomeAssistantError, and nothing is under way."""
+        """Write what is about to be done. SwapError, and nothing is under way."""
         try:
             await _async_write(self._running, record.as_dict())
-        except HomeAssistantError:
+        except SwapError:
             await self.async_clear()
             raise
 
     async def async_commit(self, record: SwapRecord) -> None:
-        """Write that it was done. HomeAssistantError, and the list is as it was."""
+        """Write that it was done. SwapError, and the list is as it was."""
         before = dict(self.records)
         self.records[record.swap_id] = record
         for swap_id in list(self.records)[:-KEPT]:
             del self.records[swap_id]
         try:
             await _async_write(self._swaps, self._data())
-        except HomeAssistantError:
+        except SwapError:
             self.records = before
             raise
 
@@ -211,17 +204,8 @@ async def _async_read[T](file: CheckedStore, read: Callable[[Mapping[str, Any]],
     try:
         aside = await async_put_aside(file.hass, Path(file.path), "unreadable")
     except OSError as error:
-        raise JournalError from error
-    ir.async_create_issue(
-        file.hass,
-        DOMAIN,
-        f"{UNREADABLE}_{file.key}",
-        is_fixable=False,
-        is_persistent=True,
-        severity=ir.IssueSeverity.WARNING,
-        translation_key=UNREADABLE,
-        translation_placeholders={"file": aside},
-    )
+        raise SwapError("journal_unreadable") from error
+    report(file.hass, UNREADABLE, {"file": aside}, of=file.key)
     return None
 
 

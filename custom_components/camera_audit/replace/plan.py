@@ -15,6 +15,7 @@ from homeassistant.helpers import entity_registry as er
 
 from .differences import differences
 from .effects import ASSISTANTS, OPTIONS, current, is_exposed
+from .history import PARKED
 from .moves import (
     device_effects,
     disabled_after,
@@ -36,9 +37,8 @@ if TYPE_CHECKING:
     from .effects import Effect
     from .pairs import Part
 
-#: What the old camera's names and entity ids end in after the swap.
+#: What the old camera's names end in after the swap.
 OLD_SUFFIX: Final = "(old)"
-PARKED: Final = "_old"
 
 #: Integrations that name the camera in their own configuration too, which a swap does not change.
 _NAMES_ELSEWHERE: Final = {"frigate": "Frigate", "blueiris": "Blue Iris", "scrypted": "Scrypted"}
@@ -161,12 +161,7 @@ def _pair_problems(hass: HomeAssistant, old: Part, new: Part, twice: set[str]) -
     """Yield what keeps a pair from being swapped."""
     for part in (old, new):
         if not part.id:
-            known = hass.states.get(part.entity_id) is not None
-            yield Problem(
-                key="no_unique_id" if known else "gone",
-                blocks=True,
-                values={"entity_id": part.entity_id},
-            )
+            yield _unregistered(hass, part)
         if part.entity_id in twice:
             yield Problem(key="paired_twice", blocks=True, values={"entity_id": part.entity_id})
     if old.entity_id == new.entity_id:
@@ -182,19 +177,24 @@ def _pair_problems(hass: HomeAssistant, old: Part, new: Part, twice: set[str]) -
         yield Problem(key="new_device_off", blocks=True, values={"entity_id": new.entity_id})
 
 
+def _unregistered(hass: HomeAssistant, part: Part) -> Problem:
+    key = "no_unique_id" if hass.states.get(part.entity_id) is not None else "gone"
+    return Problem(key=key, blocks=True, values={"entity_id": part.entity_id})
+
+
 def _notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterable[Problem]:
     """Yield what a person wants to know of a pair that can be swapped."""
     after = disabled_after(old, new)
-    if new.disabled_by is not None:
-        yield Problem(
-            key="new_off" if after is None else "stays_off", values={"entity_id": new.entity_id}
-        )
-    elif after is not None:
-        yield Problem(key="will_be_off", values={"entity_id": new.entity_id})
-    if not keeps_own_area(old, new):
-        yield Problem(key="area_on_device", values={"entity_id": new.entity_id})
-    if is_rotated(old):
-        yield Problem(key="rotation_stays", values={"entity_id": old.entity_id})
+    is_off, stays_off = new.disabled_by is not None, after is not None
+    for key, entry, applies in (
+        ("new_off", new, is_off and not stays_off),
+        ("stays_off", new, is_off and stays_off),
+        ("will_be_off", new, stays_off and not is_off),
+        ("area_on_device", new, not keeps_own_area(old, new)),
+        ("rotation_stays", old, is_rotated(old)),
+    ):
+        if applies:
+            yield Problem(key=key, values={"entity_id": entry.entity_id})
     yield from differences(old, new)
     for entry in (old, new):
         if name := _NAMES_ELSEWHERE.get(entry.platform):
@@ -264,8 +264,7 @@ def _unpaired(
             continue
         values = {"entity_id": part.entity_id}
         if not part.id:
-            known = hass.states.get(part.entity_id) is not None
-            problem = Problem(key="no_unique_id" if known else "gone", blocks=True, values=values)
+            problem = _unregistered(hass, part)
         elif other := counterpart(part, others.values()):
             problem = Problem(key="domain_differs", values=values | {"other": other.entity_id})
         else:

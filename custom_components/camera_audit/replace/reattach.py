@@ -7,13 +7,14 @@ marked as changed and loaded one by one. Nothing else is loaded, and nothing els
 """
 
 import logging
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
 from ..helpers.errors import place_of
+from ..where_used.automations import entities_of
+from ..where_used.texts import is_template, texts_in
 from .effects import NAME_BY_USER
 from .rewrites import FILES, async_reload
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger(__name__)
 
-_TEMPLATE: Final = ("{{", "{%")
 _BY_DEVICE: Final = "device_"
 
 
@@ -45,11 +45,9 @@ async def async_reattach(
     done: list[str] = []
     failed: list[str] = []
     for domain in FILES:
-        # Both components keep their entities under their own name; none where it is not set up.
-        component: Any = hass.data.get(domain)
         found = [
             entity
-            for entity in (component.entities if component else ())
+            for entity in entities_of(hass, domain)
             if entity.entity_id not in loaded and _holds(entity.raw_config, ids, names)
         ]
         if found:
@@ -93,22 +91,6 @@ def _names(hass: HomeAssistant, record: SwapRecord) -> set[str]:
 def _holds(config: object, ids: set[str], names: set[str]) -> bool:
     return any(
         any(each in text for each in ids)
-        or (
-            _BY_DEVICE in text
-            and any(mark in text for mark in _TEMPLATE)
-            and any(name in text for name in names)
-        )
-        for text in _texts(config)
+        or (_BY_DEVICE in text and is_template(text) and any(name in text for name in names))
+        for text in texts_in(config)
     )
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from _texts(key)
-            yield from _texts(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)

@@ -18,17 +18,17 @@ from homeassistant.helpers.start import async_at_started
 
 from ..const import DOMAIN
 from ..decisions.decisions import async_decisions
+from ..decisions.store import report
 from ..helpers.errors import place_of
 from ..language.redact import clean
 from ..language.sentences import escape_markdown
-from .apply import Applied
 from .effects import due, opposite
-from .journal import DONE, FINISHED, SWAP, UNDONE, JournalError, SwapRecord, journal_of
+from .journal import DONE, FINISHED, SWAP, UNDONE, SwapRecord, journal_of
 from .names import restore_names
 from .reattach import async_reattach
 from .rewrites import async_apply_rewrites
-from .steps import async_align_history, async_backward, async_forward
-from .swap import async_note
+from .steps import Applied, async_align_history, async_backward, async_forward
+from .swap import async_end
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -55,7 +55,7 @@ async def async_recover(hass: HomeAssistant) -> None:
             for record in list(journal.records.values()):
                 if not record.settled:
                     await _async_unsettled(hass, journal, record)
-    except (HomeAssistantError, JournalError) as error:
+    except HomeAssistantError as error:
         _LOGGER.warning("The journal of swaps cannot be used (%s)", place_of(error))
     finally:
         journal.busy = False
@@ -66,18 +66,11 @@ async def _async_interrupted(hass: HomeAssistant, journal: Journal, record: Swap
     wanted = DONE if record.action == SWAP else UNDONE
     other = UNDONE if wanted == DONE else DONE
     for state in (wanted, other):
-        applied = Applied(hass, record.device_ids)
-        try:
-            ended = await _async_bring(hass, record, applied, state)
-        except Exception as error:  # noqa: BLE001 # whatever fails, the other direction is left
-            _LOGGER.warning("A swap could not be brought to '%s' (%s)", state, place_of(error))
-            await _async_take_back(applied)
+        if (ended := await _async_try(hass, record, state)) is None:
             continue
         if state == DONE or record.swap_id in journal.records:
             await journal.async_commit(ended)
-        await async_note(await async_decisions(hass), ended)
-        await journal.async_clear()
-        journal.settle_later()
+        await async_end(journal, await async_decisions(hass), ended)
         ir.async_delete_issue(hass, DOMAIN, f"{STUCK}_{record.swap_id}")
         _say_ended(hass, ended)
         return
@@ -89,17 +82,26 @@ async def _async_unsettled(hass: HomeAssistant, journal: Journal, record: SwapRe
     steps = (*record.releases, *record.renames, *record.all_fields)
     waiting, _ = due(hass, steps if record.state == DONE else opposite(steps))
     if waiting:
-        applied = Applied(hass, record.device_ids)
-        try:
-            ended = await _async_bring(hass, record, applied, record.state)
-        except Exception as error:  # noqa: BLE001 # one of the cameras may be gone by now
-            _LOGGER.warning("A swap could not be repeated (%s)", place_of(error))
-            await _async_take_back(applied)
-            _say(hass, STUCK, record)
+        if (ended := await _async_try(hass, record, record.state)) is None:
+            _say(hass, STUCK, record)  # one of the cameras may be gone by now
             return
         await journal.async_commit(ended)
         _say_ended(hass, ended)
     journal.settle_later()
+
+
+async def _async_try(hass: HomeAssistant, record: SwapRecord, state: str) -> SwapRecord | None:
+    """Bring all to one side; return the record of it. None where it failed and was taken back."""
+    applied = Applied(hass, record.device_ids)
+    try:
+        return await _async_bring(hass, record, applied, state)
+    except Exception as error:  # noqa: BLE001 # whatever fails, the other direction is left
+        _LOGGER.warning("A swap could not be brought to '%s' (%s)", state, place_of(error))
+    try:
+        await applied.async_take_back()
+    except Exception as error:  # noqa: BLE001 # the journal stays, and the next start tries again
+        _LOGGER.warning("Nor could its beginning be taken back (%s)", place_of(error))
+    return None
 
 
 async def _async_bring(
@@ -124,13 +126,6 @@ async def _async_bring(
     return replace(record, action=SWAP, state=state, settled=False)
 
 
-async def _async_take_back(applied: Applied) -> None:
-    try:
-        await applied.async_take_back()
-    except Exception as error:  # noqa: BLE001 # the journal stays, and the next start tries again
-        _LOGGER.warning("Nor could its beginning be taken back (%s)", place_of(error))
-
-
 @callback
 def _say_ended(hass: HomeAssistant, record: SwapRecord) -> None:
     done = record.state == DONE
@@ -141,15 +136,5 @@ def _say_ended(hass: HomeAssistant, record: SwapRecord) -> None:
 @callback
 def _say(hass: HomeAssistant, key: str, record: SwapRecord) -> None:
     names = {"old": record.old_name, "new": record.new_name}
-    ir.async_create_issue(
-        hass,
-        DOMAIN,
-        f"{key}_{record.swap_id}",
-        is_fixable=False,
-        is_persistent=True,
-        severity=ir.IssueSeverity.WARNING,
-        translation_key=key,
-        translation_placeholders={
-            side: escape_markdown(clean(name)) for side, name in names.items()
-        },
-    )
+    shown = {side: escape_markdown(clean(name)) for side, name in names.items()}
+    report(hass, key, shown, of=record.swap_id)

@@ -6,7 +6,7 @@ nothing unseen, and a killed process leaves either the old file or the new one.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import yaml  # type: ignore[import-untyped] # it has no types of its own
 from homeassistant.const import CONF_ID
@@ -14,10 +14,15 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import yaml as ha_yaml
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
 
-from .rewrite import COMMENTS, DOUBLE_ID, RewriteFileError
+from .errors import RewriteFileError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+#: Why a file is not written: ``selector.swap.options.rewrite_*``.
+COMMENTS: Final = "comments"
+DOUBLE_ID: Final = "double_id"
 
 
 class Change(NamedTuple):
@@ -49,7 +54,7 @@ def read_file(path: str) -> ItemFile:
             return ItemFile(None, {}, COMMENTS)
         data = ha_yaml.parse_yaml(text)
     except (HomeAssistantError, OSError, UnicodeError, yaml.YAMLError) as error:
-        raise RewriteFileError("file_unreadable", Path(path).name) from error
+        raise RewriteFileError("file_unreadable", file=Path(path).name) from error
     items, doubled = _by_key(data)
     problem = COMMENTS if comments else DOUBLE_ID if doubled else None
     return ItemFile(data, items, problem)
@@ -99,7 +104,7 @@ def change_items(
         try:
             write_utf8_file_atomic(path, to_yaml(whole))
         except (OSError, WriteError) as error:
-            raise RewriteFileError("file_not_written", Path(path).name) from error
+            raise RewriteFileError("file_not_written", file=Path(path).name) from error
     return changed, other
 
 

@@ -10,23 +10,18 @@ shown. The same holds for a file in which somebody wrote comments, since they wo
 one in which two have the same id, and for a result that Home Assistant would refuse.
 """
 
-from dataclasses import replace
+import difflib
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from homeassistant.config import AUTOMATION_CONFIG_PATH, SCRIPT_CONFIG_PATH
 from homeassistant.const import CONF_ALIAS, CONF_ID, SERVICE_RELOAD
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.yaml import parse_yaml
 
-from .rewrite import (
-    OTHER_FILE,
-    REFUSED,
-    UNREADABLE,
-    Replaced,
-    Rewrite,
-    RewriteError,
-    RewriteFileError,
-)
+from ..where_used.automations import entities_of
+from .errors import RewriteFileError, SwapError
 from .rewrite_files import Change, ItemFile, change_items, read_file, to_yaml
 
 if TYPE_CHECKING:
@@ -37,6 +32,93 @@ if TYPE_CHECKING:
 AUTOMATION: Final = "automation"
 SCRIPT: Final = "script"
 FILES: Final = {AUTOMATION: AUTOMATION_CONFIG_PATH, SCRIPT: SCRIPT_CONFIG_PATH}
+#: Why a rewrite is only shown, besides what :mod:`.rewrite_files` finds in the file.
+OTHER_FILE: Final = "other_file"
+REFUSED: Final = "refused"
+UNREADABLE: Final = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewrite:
+    """One automation or script, before and after, as YAML.
+
+    ``key``: its id in the file. ``file``: the file's name; empty for one that only the owner can
+    edit. ``problem``: why it is only shown; None where it can be written. ``partly``: whether a
+    reference stays, because the entity it names has no partner on the new camera.
+    """
+
+    domain: str
+    key: str
+    name: str
+    entity_id: str
+    file: str
+    before: str
+    after: str
+    problem: str | None = None
+    partly: bool = False
+
+    @property
+    def writable(self) -> bool:
+        """Whether it can be written for the owner."""
+        return self.problem is None
+
+    @property
+    def link(self) -> str:
+        """The editor of it, a path inside Home Assistant."""
+        return f"/config/{self.domain}/edit/{quote(self.key, safe='')}"
+
+    @property
+    def diff(self) -> str:
+        """The change as a person reads it, without the file header."""
+        lines = difflib.unified_diff(
+            self.before.splitlines(), self.after.splitlines(), n=3, lineterm=""
+        )
+        return "\n".join(list(lines)[2:])
+
+
+class Replaced:
+    """Data with the ids of one camera replaced by those of another.
+
+    ``hits``: ids replaced; ``left``: device triggers, conditions and actions left alone, because
+    their entity has no partner. Ids are 32 random characters, so they are also replaced inside
+    of templates.
+    """
+
+    def __init__(
+        self, data: object, device_ids: Mapping[str, str], registry_ids: Mapping[str, str]
+    ) -> None:
+        """Replace in a copy; the data itself stays as it is."""
+        self.hits = 0
+        self.left = 0
+        self._devices = device_ids
+        self._entities = registry_ids
+        self._all = {**device_ids, **registry_ids}
+        self.data: Any = self._value(data)
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, dict):
+            if self._has_no_partner(value):
+                self.left += 1
+                return value
+            return {self._value(key): self._value(each) for key, each in value.items()}
+        if isinstance(value, list):
+            return [self._value(each) for each in value]
+        if isinstance(value, str):
+            for old, new in self._all.items():
+                if old in value:
+                    self.hits += 1
+                    value = value.replace(old, new)
+        return value
+
+    def _has_no_partner(self, value: dict[Any, Any]) -> bool:
+        entity = value.get("entity_id")
+        return (
+            isinstance(value.get("device_id"), str)
+            and value["device_id"] in self._devices
+            and isinstance(entity, str)
+            and "." not in entity
+            and entity not in self._entities
+        )
 
 
 async def async_propose_rewrites(
@@ -49,9 +131,7 @@ async def async_propose_rewrites(
     """
     found: list[Rewrite] = []
     for domain, file in FILES.items():
-        # Both components keep their entities under their own name; none where it is not set up.
-        component: Any = hass.data.get(domain)
-        entities = {str(each.unique_id): each for each in component.entities} if component else {}
+        entities = {str(each.unique_id): each for each in entities_of(hass, domain)}
         path = hass.config.path(file)
         try:
             source = await hass.async_add_executor_job(read_file, path)
@@ -84,12 +164,12 @@ async def async_apply_rewrites(
     """Write the rewrites, or take them back, and reload; return those that were left alone.
 
     What already is on the wanted side counts as done. Anything else has been edited since:
-    RewriteError before anything is written, or, without ``strict``, it is left as it is.
+    SwapError before anything is written, or, without ``strict``, it is left as it is.
     RewriteFileError where a file cannot be read, written or loaded.
     """
     left = await async_edited(hass, rewrites, back=back)
     if left and strict:
-        raise RewriteError(", ".join(rewrite.entity_id for rewrite in left))
+        raise edited_error(left)
     for domain, each in _by_domain(rewrites).items():
         changed, _ = await _async_change(hass, domain, each, back=back, write=True)
         await async_reload(hass, domain, changed)
@@ -121,7 +201,12 @@ async def async_reload(hass: HomeAssistant, domain: str, keys: Sequence[str]) ->
         for data in wanted:
             await hass.services.async_call(domain, SERVICE_RELOAD, data, blocking=True)
     except HomeAssistantError as error:
-        raise RewriteFileError("not_reloaded", FILES[domain]) from error
+        raise RewriteFileError("not_reloaded", file=FILES[domain]) from error
+
+
+def edited_error(left: Sequence[Rewrite]) -> SwapError:
+    """Return the error that names automations and scripts which were edited since."""
+    return SwapError("edited", entities=", ".join(rewrite.entity_id for rewrite in left))
 
 
 def _by_domain(rewrites: Sequence[Rewrite]) -> dict[str, list[Rewrite]]:

@@ -10,11 +10,11 @@ from ..language.markdown import paragraphs
 from ..language.translations import async_said, async_sentences
 from . import undo_text
 from .carried import async_left
+from .errors import SwapError
 from .flow import names_of
-from .swap import SwapError, async_swap
+from .swap import async_swap, async_undo
 from .swap_text import SwapText
 from .takeover import async_done_swap_of, async_prepare, successors
-from .undo import async_undo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ..language.sentences import Sentences
     from .flow import Answers, Shown, Subject, SwapFlow
-    from .rewrite import Rewrite
+    from .rewrites import Rewrite
     from .swap_plan import Side
     from .takeover import Takeover
 else:  # the same under its older name, which all versions know
@@ -51,21 +51,20 @@ class SwapScreens:
 
     # Which camera -------------------------------------------------------------------------------
 
-    async def start(self, _: Answers = None) -> Shown:
-        """Say what a swap does; offer it, and the way back from an earlier one."""
-        return await self._start()
+    async def start(self, _: Answers = None, why: str = "") -> Shown:
+        """Say what a swap does; offer it, and the way back from an earlier one.
 
-    async def _start(self, why: str = "") -> Shown:
-        """``why``: an undo that was tried did not happen."""
+        ``why``: why an undo that was tried did not happen.
+        """
         subject = self._look()
         done = await async_done_swap_of(self._hass, subject.decision)
         others = successors(self._hass, subject.finding, subject.auditor.findings)
         say = await self._say()
         texts = [why, say.say("takeover", "intro" if others else "no_other")]
         options = ["swap_choose"] if others else []
-        if done is not None and done.problem is None:
-            self._swap_id = done.swap_id
-            texts.append(SwapText(say).undone(done.old_name, done.new_name))
+        if done is not None and done.error is None:
+            self._swap_id = done.record.swap_id
+            texts.append(SwapText(say).undone(done.record.old_name, done.record.new_name))
             options.append("swap_undo")
         return self._menu("swap", [*options, "back"], *texts)
 
@@ -74,7 +73,7 @@ class SwapScreens:
         subject = self._look()
         if user_input is not None:
             self._successor_id, self._pairs = user_input["camera"], None
-            return await self._plan()
+            return await self.plan()
         say = await async_sentences(self._hass)
         labels = {}
         for other in successors(self._hass, subject.finding, subject.auditor.findings):
@@ -82,24 +81,23 @@ class SwapScreens:
             what = say.value(" ".join(label)) if label else say.verdict(other.verdict)
             labels[other.camera.camera_id] = say.label(say.value(other.camera.name), what)
         if not labels:
-            return await self._start()
+            return await self.start()
         schema = vol.Schema({vol.Required("camera"): choice(labels)})
         return self._form("swap_choose", schema, {"camera": next(iter(labels))})
 
     # The plan -----------------------------------------------------------------------------------
 
-    async def plan(self, _: Answers = None) -> Shown:
-        """Say all that the swap would do; nothing is changed yet."""
-        return await self._plan()
+    async def plan(self, _: Answers = None, refused: HomeAssistantError | None = None) -> Shown:
+        """Say all that the swap would do; nothing is changed yet.
 
-    async def _plan(self, refused: HomeAssistantError | None = None) -> Shown:
-        """``refused``: why the swap that was tried did not happen."""
+        ``refused``: why the swap that was tried did not happen.
+        """
         # Right after another swap the findings still hold the entity ids of before.
         await self._look().auditor.async_audit()
         subject = self._look()
         successor = subject.auditor.findings.get(self._successor_id or "")
         if successor is None:
-            return await self._start()
+            return await self.start()
         old = subject.finding.camera
         self._offer = await async_prepare(self._hass, old, successor.camera, self._pairs)
         plan = self._offer.plan
@@ -114,7 +112,7 @@ class SwapScreens:
     async def pair(self, user_input: Answers = None) -> Shown:
         """Ask for which entity of the old camera another partner is wanted."""
         if self._offer is None:
-            return await self._start()
+            return await self.start()
         if user_input is not None:
             self._partner_of = user_input["entity"]
             return await self.partner()
@@ -127,7 +125,7 @@ class SwapScreens:
     async def partner(self, user_input: Answers = None) -> Shown:
         """Ask which entity of the new camera takes over from it."""
         if self._offer is None or self._partner_of is None:
-            return await self._start()
+            return await self.start()
         plan, old = self._offer.plan, self._partner_of
         pairs = [(pair.old.entity_id, pair.new.entity_id) for pair in plan.pairs]
         if user_input is not None:
@@ -136,7 +134,7 @@ class SwapScreens:
             self._pairs = [both for both in pairs if old not in both and chosen not in both]
             if chosen != NOBODY:
                 self._pairs.append((old, chosen))
-            return await self._plan()
+            return await self.plan()
         say = await async_sentences(self._hass)
         domain = old.partition(".")[0]
         news = [pair.new for pair in plan.pairs] + [one.side for one in plan.unpaired_new]
@@ -150,7 +148,7 @@ class SwapScreens:
     async def confirm(self, user_input: Answers = None) -> Shown:
         """Ask once more, and which automations are to be changed; then swap."""
         if (offer := self._offer) is None:
-            return await self._start()
+            return await self.start()
         writable = {_key(each): each for each in offer.writable}
         if user_input is None:
             names = {key: each.name for key, each in writable.items()}
@@ -163,7 +161,7 @@ class SwapScreens:
         try:
             result = await async_swap(self._hass, offer.plan, rewrites, subject.decisions, finding)
         except SwapError as error:
-            return await self._plan(error)
+            return await self.plan(refused=error)
         say = await self._say()
         self._swap_id = result.swap_id
         left = await async_left(self._hass, finding.camera, offer.plan, result.entity_ids)
@@ -173,11 +171,11 @@ class SwapScreens:
         )
         return await self.done()
 
-    async def done(self, _: Answers = None) -> Shown:
-        """Show what was done and what is left, with a way back. The swap is settled by now."""
-        return self._done()
+    async def done(self, _: Answers = None, why: str = "") -> Shown:
+        """Show what was done and what is left, with a way back.
 
-    def _done(self, why: str = "") -> Shown:
+        ``why``: why an undo that was tried did not happen.
+        """
         return self._menu("swap_done", ["swap_finish", "swap_undo"], why, self._done_text)
 
     async def finish(self, _: Answers = None) -> Shown:
@@ -192,9 +190,9 @@ class SwapScreens:
         except HomeAssistantError as error:
             why = await self._why(say, error)
             if self._done_text:
-                return self._done(why)
+                return await self.done(why=why)
             try:
-                return await self._start(why)
+                return await self.start(why=why)
             except (
                 AbortFlow
             ):  # it cannot be swapped any more either, but that is not what was asked

@@ -1,35 +1,35 @@
-"""The swap: the new camera takes over, or nothing changes.
+"""Swap two cameras, or undo that: everything happens, or nothing changes.
 
 ``async_swap(hass, plan, rewrites)`` is for the flow of a notice and for the action: ``plan`` comes
 from ``plan.plan_swap``, ``rewrites`` are those of ``rewrites.async_propose_rewrites`` that the
-owner saw and chose. It raises SwapError, whose texts are in ``exceptions.swap_*``, and then
-everything is as it was. ``undo.async_undo`` takes a finished swap back; at every start
-``startup.async_recover_at_start`` looks for one that was interrupted.
+owner saw and chose. ``async_undo(hass, swap_id)`` takes a finished swap back for as long as both
+cameras exist; it leaves what is gone or was changed since, and names that in its result. Both
+raise SwapError, and then everything is as it was. ``async_done_swaps(hass)`` is for a menu. At
+every start ``startup.async_recover_at_start`` looks for a swap that was interrupted.
 """
 
 import logging
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from homeassistant.core import split_entity_id
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
 from ..const import DOMAIN
 from ..helpers.errors import place_of
-from .apply import Applied, IdTakenError
-from .effects import OPTIONS, Effect, GoneError, current
-from .history import async_with_history
-from .journal import DONE, NOT_SAVED, Journal, JournalError, SwapRecord, journal_of
+from .effects import OPTIONS, Effect, current, exists
+from .errors import IdTakenError, SwapError
+from .history import async_free_id, async_kept
+from .journal import DONE, FINISHED, SWAP, UNDO, UNDONE, Journal, SwapRecord, journal_of
 from .names import names_of_devices
-from .plan import PARKED, is_stale
-from .reattach import async_reattach
-from .rewrite import RewriteError, RewriteFileError
-from .rewrites import async_apply_rewrites, async_edited
-from .steps import async_forward
+from .plan import is_stale
+from .reattach import Reattached, async_reattach
+from .rewrites import async_apply_rewrites, async_edited, edited_error
+from .steps import Applied, async_backward, async_forward, async_make_room, id_taken
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
@@ -38,24 +38,10 @@ if TYPE_CHECKING:
 
     from ..audit.finding import Finding
     from ..decisions.decisions import Decisions
-    from .reattach import Reattached
-    from .rewrite import Rewrite
+    from .rewrites import Rewrite
     from .swap_plan import SwapPlan
 
 _LOGGER = logging.getLogger(__name__)
-
-
-class SwapError(HomeAssistantError):
-    """A swap or an undo that did not happen; nothing has changed."""
-
-    def __init__(self, key: str, **values: str) -> None:
-        """Take the key below ``exceptions`` without its ``swap_``, and what the text names."""
-        super().__init__(
-            translation_domain=DOMAIN,
-            translation_key=f"swap_{key}",
-            translation_placeholders=values,
-        )
-        self.key = key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +58,28 @@ class SwapResult:
     noted: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoResult:
+    """What an undo had to leave, and what it loaded again.
+
+    ``fields``, ``rewrites``: changed by somebody since the swap; ``gone``: entity ids that no
+    longer exist; ``noted``: whether the decision could be taken back, too.
+    """
+
+    fields: tuple[Effect, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
+    gone: tuple[str, ...] = ()
+    reattached: Reattached = field(default_factory=Reattached)
+    noted: bool = True
+
+
+class DoneSwap(NamedTuple):
+    """A swap of the journal. ``error``: why it cannot be undone (now)."""
+
+    record: SwapRecord
+    error: SwapError | None
+
+
 async def async_swap(
     hass: HomeAssistant,
     plan: SwapPlan,
@@ -84,27 +92,17 @@ async def async_swap(
     ``decisions``: where it is noted that the camera of the finding ``replaced`` is replaced.
     """
     chosen = tuple(rewrite for rewrite in rewrites if rewrite.writable)
-    async with async_alone(hass) as journal:
+    async with _async_alone(hass) as journal:
         record = await _async_record(hass, plan, chosen)
         if decisions is not None and replaced is not None:
             decided, earlier = decisions.replaced(replaced)
             record = replace(record, decided=decided, earlier=earlier)
-        await async_begin(journal, record)
-        applied = Applied(hass, record.device_ids)
-        try:
+        async with _async_all_or_nothing(hass, journal, record) as applied:
             record = await async_forward(hass, record, applied)
             await async_apply_rewrites(hass, record.rewrites)
-            _stands(hass, record)
+            _check_ids(hass, record)
             await journal.async_commit(record)
-        except BaseException as error:
-            await async_give_up(hass, record, applied)
-            await journal.async_clear()
-            if isinstance(error, Exception):
-                raise failed(error) from error
-            raise
-        noted = await async_note(decisions, record)
-        await journal.async_clear()
-        journal.settle_later()
+        noted = await async_end(journal, decisions, record)
     rewritten = tuple(rewrite.entity_id for rewrite in record.rewrites)
     return SwapResult(
         swap_id=record.swap_id,
@@ -115,8 +113,76 @@ async def async_swap(
     )
 
 
+async def async_undo(
+    hass: HomeAssistant, swap_id: str, decisions: Decisions | None = None
+) -> UndoResult:
+    """Give the old camera everything back. SwapError, and everything is as it was.
+
+    ``decisions``: where it is noted that the camera is no longer replaced.
+    """
+    async with _async_alone(hass) as journal:
+        record = journal.records.get(swap_id)
+        if record is None or record.state != DONE:
+            raise SwapError("unknown")
+        if (obstacle := _obstacle(hass, record)) is not None:
+            raise obstacle
+        gone = [effect.after for effect in record.releases if not exists(hass, effect)]
+        gone += [effect.before for effect in record.renames if not exists(hass, effect)]
+        await async_make_room(hass, record)
+        undone = replace(record, action=SWAP, state=UNDONE, settled=False)
+        async with _async_all_or_nothing(hass, journal, replace(record, action=UNDO)) as applied:
+            fields = await async_backward(hass, record, applied)
+            rewrites = await async_apply_rewrites(hass, record.rewrites, back=True, strict=False)
+            await journal.async_commit(undone)
+        noted = await async_end(journal, decisions, undone)
+    ir.async_delete_issue(hass, DOMAIN, f"{FINISHED}_{swap_id}")
+    loaded = {each.entity_id for each in record.rewrites} - {each.entity_id for each in rewrites}
+    return UndoResult(
+        fields=fields,
+        rewrites=rewrites,
+        gone=tuple(gone),
+        reattached=await async_reattach(hass, record, loaded),
+        noted=noted,
+    )
+
+
+async def async_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
+    """Return the swaps that were not undone, the newest first; none if the journal is broken."""
+    journal = journal_of(hass)
+    try:
+        await journal.async_load()
+    except HomeAssistantError:
+        return []
+    return [
+        DoneSwap(record, _obstacle(hass, record))
+        for record in reversed(journal.records.values())
+        if record.state == DONE
+    ]
+
+
+async def async_end(journal: Journal, decisions: Decisions | None, record: SwapRecord) -> bool:
+    """Bring the decision to the side of the cameras; return whether that could be saved.
+
+    Nothing is under way any more then, either way.
+    """
+    noted = True
+    try:
+        if decisions is None:
+            pass
+        elif record.state != DONE:
+            await decisions.async_swap_undone(record.swap_id, record.earlier)
+        elif record.decided is not None:
+            await decisions.async_swapped(record.swap_id, record.decided)
+    except Exception as error:  # noqa: BLE001 # the cameras are where they belong
+        _LOGGER.warning("A swap or its undo could not be noted (%s)", place_of(error))
+        noted = False
+    await journal.async_clear()
+    journal.settle_later()
+    return noted
+
+
 @asynccontextmanager
-async def async_alone(hass: HomeAssistant) -> AsyncIterator[Journal]:
+async def _async_alone(hass: HomeAssistant) -> AsyncIterator[Journal]:
     """Hold off every other swap and undo. SwapError while one runs or the journal is unreadable."""
     journal = journal_of(hass)
     if journal.busy:
@@ -125,7 +191,7 @@ async def async_alone(hass: HomeAssistant) -> AsyncIterator[Journal]:
     try:
         try:
             await journal.async_load()
-        except (HomeAssistantError, JournalError) as error:
+        except HomeAssistantError as error:
             raise SwapError("journal_unreadable") from error
         if journal.interrupted is not None:
             raise SwapError("running")
@@ -134,57 +200,31 @@ async def async_alone(hass: HomeAssistant) -> AsyncIterator[Journal]:
         journal.busy = False
 
 
-async def async_note(decisions: Decisions | None, record: SwapRecord) -> bool:
-    """Bring the decision to the side of the cameras; whether that could be saved."""
-    if decisions is None:
-        return True
-    try:
-        if record.state != DONE:
-            await decisions.async_swap_undone(record.swap_id, record.earlier)
-        elif record.decided is not None:
-            await decisions.async_swapped(record.swap_id, record.decided)
-    except Exception as error:  # noqa: BLE001 # the cameras are where they belong
-        _LOGGER.warning("A swap or its undo could not be noted (%s)", place_of(error))
-        return False
-    return True
+@asynccontextmanager
+async def _async_all_or_nothing(
+    hass: HomeAssistant, journal: Journal, record: SwapRecord
+) -> AsyncIterator[Applied]:
+    """Write what is about to happen; where that fails underway, take back what was begun.
 
-
-async def async_begin(journal: Journal, record: SwapRecord) -> None:
-    """Write what is about to happen. SwapError where the disk refuses."""
-    try:
-        await journal.async_begin(record)
-    except HomeAssistantError as error:
-        raise failed(error) from error
-
-
-async def async_give_up(
-    hass: HomeAssistant, record: SwapRecord, applied: Applied, *, back: bool = True
-) -> None:
-    """Take back what failed underway, as far as what is left of the cameras allows.
-
-    ``back``: whether it was a swap; else it was an undo, and automations go forward again.
+    SwapError for whatever stopped it: then everything is as it was, as far as what is left of the
+    cameras allows.
     """
+    await journal.async_begin(record)
+    applied = Applied(hass, record.device_ids)
     try:
-        await async_apply_rewrites(hass, record.rewrites, back=back, strict=False)
-    except Exception as error:  # noqa: BLE001 # the registries go back whatever happens
-        _LOGGER.warning("Automations could not be taken back (%s)", place_of(error))
-    await applied.async_take_back()
-
-
-def failed(error: Exception) -> SwapError:
-    """Return what to tell of an error that stopped a swap or an undo."""
-    if isinstance(error, SwapError):
-        return error
-    if isinstance(error, (GoneError, IdTakenError)):
-        return SwapError("gone" if isinstance(error, GoneError) else "id_taken")
-    if isinstance(error, RewriteError):
-        return SwapError("edited", entities=str(error))
-    if isinstance(error, RewriteFileError):
-        return SwapError(error.key, file=error.file)
-    if isinstance(error, HomeAssistantError) and error.translation_key == NOT_SAVED:
-        return SwapError("not_saved")
-    _LOGGER.warning("A swap or its undo failed (%s)", place_of(error))
-    return SwapError("failed")
+        yield applied
+    except BaseException as error:
+        try:
+            back = record.action == SWAP  # the automations of an undo go forward again
+            await async_apply_rewrites(hass, record.rewrites, back=back, strict=False)
+        except Exception as other:  # noqa: BLE001 # the registries go back whatever happens
+            _LOGGER.warning("Automations could not be taken back (%s)", place_of(other))
+        await applied.async_take_back()
+        await journal.async_clear()
+        if isinstance(error, SwapError) or not isinstance(error, Exception):
+            raise
+        _LOGGER.warning("A swap or its undo failed (%s)", place_of(error))
+        raise SwapError("failed") from error
 
 
 async def _async_record(
@@ -194,17 +234,13 @@ async def _async_record(
     if not plan.ready:
         raise SwapError("not_possible")
     releases = await _async_unused(hass, plan.releases)
-    try:
-        for effect in (*plan.releases, *plan.renames):
-            _unchanged(hass, effect)
-        if is_stale(hass, plan):
-            raise SwapError("changed")
-        fields = tuple(_unchanged(hass, effect) for effect in plan.fields)
-        edited = await async_edited(hass, rewrites)
-    except (GoneError, RewriteFileError) as error:
-        raise failed(error) from error
-    if edited:
-        raise failed(RewriteError(", ".join(rewrite.entity_id for rewrite in edited)))
+    for effect in (*plan.releases, *plan.renames):
+        _unchanged(hass, effect)
+    if is_stale(hass, plan):
+        raise SwapError("changed")
+    fields = tuple(_unchanged(hass, effect) for effect in plan.fields)
+    if edited := await async_edited(hass, rewrites):
+        raise edited_error(edited)
     return SwapRecord(
         swap_id=random_uuid_hex(),
         when=dt_util.utcnow().isoformat(),
@@ -221,27 +257,17 @@ async def _async_record(
 
 
 async def _async_unused(hass: HomeAssistant, releases: Sequence[Effect]) -> tuple[Effect, ...]:
-    """Return the releases with ids that neither the registry nor the recorder knows.
-
-    An id with history of its own, from a camera that is long gone, would keep the recorder from
-    moving the old camera's history there.
-    """
-    registry = er.async_get(hass)
+    """Return the releases with ids that neither the registry nor the recorder knows."""
     wanted = {str(effect.after) for effect in releases}
-    known: set[str] = set()
-    found = list(releases)
-    while used := await async_with_history(hass, wanted) | {
-        entity_id for entity_id in wanted if entity_id in registry.entities
-    }:
-        known |= used
-        for place, effect in enumerate(found):
-            if effect.after in used:
-                domain, object_id = split_entity_id(str(effect.before))
-                other = registry.async_get_available_entity_id(
-                    domain, f"{object_id}{PARKED}", reserved_entity_ids=known | wanted
-                )
-                wanted = (wanted - {effect.after}) | {other}
-                found[place] = replace(effect, after=other)
+    used = (await async_kept(hass, wanted)).all_ids | er.async_get(hass).entities.keys()
+    found = []
+    for effect in releases:
+        if effect.after in used:
+            free = await async_free_id(hass, str(effect.before), wanted)
+            wanted.add(free)
+            found.append(replace(effect, after=free))
+        else:
+            found.append(effect)
     return tuple(found)
 
 
@@ -258,8 +284,17 @@ def _unchanged(hass: HomeAssistant, effect: Effect) -> Effect:
     raise SwapError("changed")
 
 
-def _stands(hass: HomeAssistant, record: SwapRecord) -> None:
-    """Make sure that both cameras are still there and every id where it belongs."""
+def _check_ids(hass: HomeAssistant, record: SwapRecord) -> None:
+    """IdTakenError where an id is not where the swap brought it, GoneError where a camera is gone."""
     for effect in (*record.releases, *record.renames):
         if current(hass, effect) != effect.after:
             raise IdTakenError
+
+
+def _obstacle(hass: HomeAssistant, record: SwapRecord) -> SwapError | None:
+    for side in (record.releases, record.renames):
+        if not any(exists(hass, effect) for effect in side):
+            return SwapError("undo_gone")
+    if (entity_id := id_taken(hass, record)) is not None:
+        return SwapError("undo_id_taken", entity_id=entity_id)
+    return None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..language.sentences import Sentences
     from ..where_used.usage import Use, WhereUsed
     from .effects import Effect
-    from .rewrite import Rewrite
+    from .rewrites import Rewrite
     from .swap_plan import Problem, SwapPlan
     from .takeover import Takeover
 

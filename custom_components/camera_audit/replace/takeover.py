@@ -10,7 +10,7 @@ from ..where_used.search import async_where_used
 from .carried import settled, used_entities
 from .plan import plan_swap
 from .rewrites import async_propose_rewrites
-from .undo import async_done_swaps
+from .swap import async_done_swaps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from ..audit.finding import Finding
     from ..decisions.decision import Decision
     from ..where_used.usage import WhereUsed
-    from .rewrite import Rewrite
+    from .rewrites import Rewrite
+    from .swap import DoneSwap
     from .swap_plan import SwapPlan
-    from .undo import DoneSwap
 
 
 #: What a plan calls a camera of which it finds nothing.
@@ -116,4 +116,4 @@ async def async_done_swap_of(hass: HomeAssistant, decision: Decision | None) -> 
     if decision is None or decision.swap_id is None:
         return None
     done = await async_done_swaps(hass)
-    return next((swap for swap in done if swap.swap_id == decision.swap_id), None)
+    return next((swap for swap in done if swap.record.swap_id == decision.swap_id), None)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..language.sentences import Sentences
     from .effects import Effect
     from .reattach import Reattached
-    from .undo import UndoResult
+    from .swap import UndoResult
 
 
 def left(hass: HomeAssistant, say: Sentences, result: UndoResult) -> list[str]:

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from ..decisions.decisions import Decision
     from ..language.sentences import Sentences
-    from ..replace.undo import DoneSwap
+    from ..replace.swap import DoneSwap
     from .pages import Answers
 
 _ERROR_LENGTH: Final = 400
-_UNDO: Final = f"{undo_text.__package__}.undo"
+_UNDO: Final = f"{undo_text.__package__}.swap"
 
 
 class DecisionPages(Pages):
@@ -120,7 +120,7 @@ class DecisionPages(Pages):
             if swap.error is not None:
                 parts.append(say.value(await async_said(self.hass, swap.error), _ERROR_LENGTH))
             lines.append(say.compose("notice", "item", {"text": " ".join(parts)}))
-        some = any(one.problem is None for one in done)
+        some = any(one.error is None for one in done)
         return self._menu(
             "swaps",
             ["swaps_choose", "decisions"] if some else ["decisions"],
@@ -136,13 +136,13 @@ class DecisionPages(Pages):
             return await self.async_step_swaps_undo()
         say = await async_sentences(self.hass)
         done = await self._async_done()
-        labels = {one.swap_id: _swapped(one, say) for one in done if one.problem is None}
+        labels = {one.record.swap_id: _swapped(one, say) for one in done if one.error is None}
         return self._choose("swaps_choose", "swap", labels) if labels else await self._async_swaps()
 
     async def async_step_swaps_undo(self, _: Answers = None) -> ConfigFlowResult:
         """Say what undoing the chosen swap does."""
         done = await self._async_done()
-        swap = next((each for each in done if each.swap_id == self._done_id), None)
+        swap = next((each for each in done if each.record.swap_id == self._done_id), None)
         if swap is None:
             return await self._async_swaps()
         return self._menu(
@@ -178,7 +178,8 @@ def decided(decision: Decision, say: Sentences) -> str:
 
 def _swapped(swap: DoneSwap, say: Sentences) -> str:
     """Say which camera took over from which, and when."""
-    when = dt_util.parse_datetime(swap.when)
-    day = say.day(dt_util.as_local(when).date()) if when else say.value(swap.when)
-    names = {"old": say.value(swap.old_name), "new": say.value(swap.new_name), "date": day}
+    record = swap.record
+    when = dt_util.parse_datetime(record.when)
+    day = say.day(dt_util.as_local(when).date()) if when else say.value(record.when)
+    names = {"old": say.value(record.old_name), "new": say.value(record.new_name), "date": day}
     return say.compose("takeover", "swapped_on", names)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from homeassistant.core import callback
 from homeassistant.util.hass_dict import HassKey
 
 from .finder import Place
@@ -13,26 +14,37 @@ if TYPE_CHECKING:
 
     from .finder import Finder
 
-#: The components keep their entities under their own names; importing them costs too much.
-_COMPONENTS: tuple[tuple[Kind, HassKey[Any]], ...] = (
-    (Kind.AUTOMATION, HassKey("automation")),
-    (Kind.SCRIPT, HassKey("script")),
-)
 _BLUEPRINTS = "/config/blueprint/dashboard"
 
 
 async def async_search_automations(hass: HomeAssistant, finder: Finder) -> None:
     """Search the configuration of each automation and script, also of those that are broken."""
-    for kind, key in _COMPONENTS:
-        component = hass.data.get(key)
-        for entity in list(component.entities) if component is not None else ():
+    for kind in (Kind.AUTOMATION, Kind.SCRIPT):
+        for entity in entities_of(hass, kind):
             await _async_search(finder, kind, entity)
+
+
+@callback
+def entities_of(hass: HomeAssistant, domain: str) -> list[Any]:
+    """Return the entities of ``automation`` or ``script``; none where it is not set up.
+
+    Both components keep them under their own names; importing the components costs too much.
+    """
+    component = hass.data.get(HassKey[Any](domain))
+    return list(component.entities) if component is not None else []
+
+
+def editor_of(domain: str, entity: Any) -> str:  # noqa: ANN401 (core's own)
+    """Return the editor of an automation or a script; without an id, the page that shows it."""
+    if entity.unique_id:
+        return f"/config/{domain}/edit/{quote(str(entity.unique_id), safe='')}"
+    return f"/config/{domain}/show/{entity.entity_id}"
 
 
 async def _async_search(finder: Finder, kind: Kind, entity: Any) -> None:  # noqa: ANN401 (core's own)
     config: dict[str, Any] | None = entity.raw_config
     inputs: dict[str, Any] | None = getattr(entity, "_blueprint_inputs", None)
-    place = Place(kind=kind, name=_name(entity, config), link=_link(kind, entity))
+    place = Place(kind=kind, name=_name(entity, config), link=editor_of(kind, entity))
     if inputs is None and config is None:
         finder.not_read(kind, place.name, NotReadReason.BROKEN)
         return
@@ -50,10 +62,3 @@ async def _async_search(finder: Finder, kind: Kind, entity: Any) -> None:  # noq
 
 def _name(entity: Any, config: dict[str, Any] | None) -> str:  # noqa: ANN401 (core's own)
     return str((config or {}).get("alias") or entity.name or entity.entity_id)
-
-
-def _link(kind: Kind, entity: Any) -> str:  # noqa: ANN401 (core's own)
-    """Return the editor; without an id there is only a page that shows it."""
-    if entity.unique_id:
-        return f"/config/{kind}/edit/{quote(str(entity.unique_id), safe='')}"
-    return f"/config/{kind}/show/{entity.entity_id}"

@@ -142,7 +142,7 @@ def _named(word: str, wanted: Wanted) -> tuple[By, str] | None:
 
 def _in_text(node: _Node, wanted: Wanted) -> Iterator[Reference]:
     text: str = node.value
-    if (by := _PLACES.get(node.key)) is not None and _is_place(by, text, wanted):
+    if (by := _PLACES.get(node.key)) is not None and (by, text) in wanted.names:
         domain = _meant(node.purpose)
         if not domain or domain in wanted.domains:  # turning on lights does not reach a camera
             yield _reference(node, by, text, How.VALUE, (text, 0), domain)
@@ -159,11 +159,6 @@ def _in_text(node: _Node, wanted: Wanted) -> Iterator[Reference]:
     for by, value, place in scan(text, wanted):
         written = (line_of(text, place), text[:place].count("\n"))
         yield _reference(node, by, value, how, written)
-
-
-def _is_place(by: By, text: str, wanted: Wanted) -> bool:
-    names = {By.AREA: wanted.areas, By.FLOOR: wanted.floors, By.LABEL: wanted.labels}[by]
-    return text in names
 
 
 def _meant(purpose: str) -> str:

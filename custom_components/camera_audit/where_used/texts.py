@@ -1,6 +1,7 @@
 """Find what a text names of a camera: whole names only, in templates and among other words."""
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..language.redact import clean, mask_secrets
@@ -28,6 +29,23 @@ _FILTER = re.compile(rf"""(?P<quote>['"])(?P<value>[^'"]*)(?P=quote)\s*\|\s*{_FU
 _TEMPLATE = re.compile(r"\{\{|\{%|\[\[\[|\$\{")
 #: Signs around a name that are looked through for what says that a secret follows.
 _AROUND = 4000
+
+
+def texts_in(data: object) -> Iterator[str]:
+    """Yield all texts of nested data, names of fields among them."""
+    return (each for each in values_in(data) if isinstance(each, str))
+
+
+def values_in(data: object) -> Iterator[object]:
+    """Yield nested data, and all that is in it: names of fields, values, lists."""
+    yield data
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield key
+            yield from values_in(value)
+    elif isinstance(data, (list, tuple)):
+        for each in data:
+            yield from values_in(each)
 
 
 def is_template(text: str) -> bool:
@@ -82,14 +100,8 @@ def _called(text: str, wanted: Wanted) -> Iterator[tuple[By, str, int]]:
         for match in pattern.finditer(text):
             function, value = match[1] if pattern is _CALL else match[3], match["value"]
             kind = function.partition("_")[0]
-            by, names = {
-                "area": (By.AREA, wanted.areas),
-                "floor": (By.FLOOR, wanted.floors),
-                "label": (By.LABEL, wanted.labels),
-                "device": (By.DEVICE_NAME, wanted.device_names),
-                "integration": (By.INTEGRATION, wanted.integrations),
-            }[kind]
-            if value in names:
+            by = By.DEVICE_NAME if kind == "device" else By(kind)
+            if (by, value) in wanted.names:
                 yield by, value, match.start()
 
 

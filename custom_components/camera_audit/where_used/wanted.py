@@ -1,7 +1,7 @@
 """What a camera is called in a home: all that others may refer to it by."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from homeassistant.core import callback
 from homeassistant.helpers import area_registry as ar
@@ -14,7 +14,7 @@ from .members import own_entries
 from .usage import By
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from homeassistant.core import HomeAssistant
 
@@ -23,39 +23,27 @@ if TYPE_CHECKING:
 class Wanted:
     """What to look for.
 
-    ``ids``: ids that are one word each, in lower case, with what they are ids of. ``areas``, ``floors``,
-    ``labels``: ids and names alike, since templates take both. ``domains``: those of the
-    entities; ``integrations``: domains and titles of what brought the entities.
-    ``own_entries``: config entries that brought them, which end with the camera.
+    ``ids``: ids that are one word each, in lower case, with what they are ids of. ``names``: of
+    devices; of areas, floors and labels with their ids, since templates take both; of the
+    integrations that brought the entities, domains and titles. ``domains``: those of the
+    entities. ``own_entries``: config entries that brought them, which end with the camera.
     """
 
     entity_ids: frozenset[str]
     device_ids: frozenset[str]
     ids: Mapping[str, By]
-    device_names: frozenset[str] = frozenset()
-    areas: frozenset[str] = frozenset()
-    floors: frozenset[str] = frozenset()
-    labels: frozenset[str] = frozenset()
+    names: frozenset[tuple[By, str]] = frozenset()
     domains: frozenset[str] = frozenset()
-    integrations: frozenset[str] = frozenset()
     own_entries: frozenset[str] = frozenset()
 
     @property
     def words(self) -> frozenset[str]:
         """Words of which a text that refers to the camera holds at least one, in any case."""
-        return frozenset(
-            word
-            for word in (
-                *(entity_id.partition(".")[2] for entity_id in self.entity_ids),
-                *self.ids,
-                *self.device_names,
-                *self.areas,
-                *self.floors,
-                *self.labels,
-                *(("integration_entities",) if self.integrations else ()),
-            )
-            if word
-        )
+        words = {entity_id.partition(".")[2] for entity_id in self.entity_ids} | self.ids.keys()
+        words |= {
+            "integration_entities" if by is By.INTEGRATION else name for by, name in self.names
+        }
+        return frozenset(words - {""})
 
 
 @callback
@@ -79,7 +67,15 @@ def async_wanted(
     entries = frozenset(entry_id for entry_id in brought if entry_id)
     titles = {entry.title for one in entries if (entry := hass.config_entries.async_get_entry(one))}
     found = frozenset({*entity_ids, *(entity.entity_id for entity in entities)})
-    areas, floors, labels = _places(hass, [*devices, *entities])
+    names = {
+        name
+        for row in (*devices, *entities)
+        for name in place_names(hass, getattr(row, "area_id", None), getattr(row, "labels", ()))
+    }
+    names |= {(By.DEVICE_NAME, device.name_by_user or device.name or "") for device in devices}
+    names |= {
+        (By.INTEGRATION, name) for name in (*titles, *(entity.platform for entity in entities))
+    }
     return Wanted(
         entity_ids=frozenset(entity_id.lower() for entity_id in found),
         device_ids=all_device_ids,
@@ -92,14 +88,8 @@ def async_wanted(
             **{entity.id.lower(): By.REGISTRY_ID for entity in entities},
             **{device_id.lower(): By.DEVICE for device_id in all_device_ids},
         },
-        device_names=frozenset(
-            name for device in devices if (name := device.name_by_user or device.name)
-        ),
-        areas=areas,
-        floors=floors,
-        labels=labels,
+        names=frozenset((by, name) for by, name in names if name),
         domains=frozenset(entity_id.partition(".")[0] for entity_id in found),
-        integrations=frozenset({*(entity.platform for entity in entities), *titles} - {""}),
         own_entries=entries,
     )
 
@@ -109,18 +99,20 @@ def _serves_only(registry: dr.DeviceRegistry, entry_id: str, device_ids: Collect
     return bool(served) and all(device.id in device_ids for device in served)
 
 
-def _places(
-    hass: HomeAssistant, rows: list[Any]
-) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return ids and names of areas, of their floors, and of the labels on any of it."""
-    area_ids = {row.area_id for row in rows if getattr(row, "area_id", None)}
-    areas = [area for one in area_ids if (area := ar.async_get(hass).async_get_area(one))]
-    floor_ids = {area.floor_id for area in areas if area.floor_id}
-    floors = [floor for one in floor_ids if (floor := fr.async_get(hass).async_get_floor(one))]
-    label_ids = {label for row in (*rows, *areas) for label in getattr(row, "labels", None) or ()}
-    labels = [label for one in label_ids if (label := lr.async_get(hass).async_get_label(one))]
-    return (
-        frozenset(name for area in areas for name in (area.id, area.name, *area.aliases)),
-        frozenset(name for floor in floors for name in (floor.floor_id, floor.name)),
-        frozenset({*label_ids, *(label.name for label in labels)}),
-    )
+@callback
+def place_names(
+    hass: HomeAssistant, area_id: str | None, labels: Iterable[str]
+) -> Iterator[tuple[By, str]]:
+    """Yield ids and names of an area, of its floor, and of labels, those of the area among them."""
+    label_ids = set(labels)
+    if area_id and (area := ar.async_get(hass).async_get_area(area_id)) is not None:
+        label_ids |= area.labels
+        for name in (area.id, area.name, *area.aliases):
+            yield By.AREA, name
+        if area.floor_id and (floor := fr.async_get(hass).async_get_floor(area.floor_id)):
+            yield By.FLOOR, floor.floor_id
+            yield By.FLOOR, floor.name
+    for label_id in label_ids:
+        yield By.LABEL, label_id
+        if (label := lr.async_get(hass).async_get_label(label_id)) is not None:
+            yield By.LABEL, label.name

@@ -9,6 +9,7 @@ from annotatedyaml import YAMLException
 from annotatedyaml.loader import FastSafeLoader
 from homeassistant.util.hass_dict import HassKey
 
+from .automations import entities_of
 from .finder import Place
 from .references import references
 from .texts import line_of, scan
@@ -43,10 +44,6 @@ _KINDS: Final = {
 #: Searched where they are loaded; here only what is not loaded, such as a disabled automation.
 _LOADED: Final = ("automation", "script", "scene", "group")
 _IGNORED: Final = frozenset({"camera_audit", "lovelace", "person"})
-_COMPONENTS: Final[dict[str, HassKey[Any]]] = {
-    "automation": HassKey("automation"),
-    "script": HassKey("script"),
-}
 _SCENES: HassKey[Any] = HassKey("homeassistant_scene")
 
 
@@ -84,8 +81,8 @@ class _Loaded:
 def _loaded(hass: HomeAssistant) -> dict[str, _Loaded]:
     """Return what runs, by section."""
     loaded = {section: _Loaded() for section in _LOADED}
-    for section, key in _COMPONENTS.items():
-        for entity in getattr(hass.data.get(key), "entities", ()):
+    for section in ("automation", "script"):
+        for entity in entities_of(hass, section):
             config = entity.raw_config or {}
             loaded[section].add(entity.unique_id, config.get("alias"))
             loaded[section].configs += [config, getattr(entity, "_blueprint_inputs", None)]
