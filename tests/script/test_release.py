@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -12,8 +13,19 @@ VERSION = json.loads(
 )["version"]
 
 
-def release(folder: Path, tag: str = f"v{VERSION}") -> subprocess.CompletedProcess[str]:
+MEASURES = json.loads(
+    (ROOT / "custom_components/camera_audit/knowledge/data/guidance/measures.json").read_text(
+        encoding="utf-8"
+    )
+)
+CHECKED = min(date.fromisoformat(each["checked"]) for each in MEASURES["measures"])
+
+
+def release(
+    folder: Path, tag: str = f"v{VERSION}", day: date = CHECKED
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "script" / "release"), tag, "--output", str(folder)]
+    command += ["--day", day.isoformat()]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -42,3 +54,26 @@ def test_a_tag_of_another_version_is_refused(tmp_path: Path) -> None:
     assert answer.returncode == 1
     assert VERSION in answer.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_no_release_leads_with_what_was_checked_long_ago(tmp_path: Path) -> None:
+    assert release(tmp_path, day=CHECKED + timedelta(days=180)).returncode == 0
+    answer = release(tmp_path / "late", day=CHECKED + timedelta(days=181))
+    assert answer.returncode == 1
+    assert "ca_ica_order_2025" in answer.stderr
+    assert not (tmp_path / "late").exists()
+
+
+def facts(*asked: str) -> str:
+    command = [sys.executable, str(ROOT / "script" / "facts"), *asked]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_what_is_due_is_told_and_each_address_once() -> None:
+    late = facts("due", "--day", (CHECKED + timedelta(days=400)).isoformat())
+    assert "flaws.json: CVE-2021-36260" in late
+    assert "measures.json: ca_ica_order_2025" in late
+    assert "ca_ica_order_2025\n" not in facts("due", "--day", CHECKED.isoformat())
+    lines = facts("links").splitlines()
+    assert len(lines) == len(set(lines))
+    assert all(line.startswith("https://") for line in lines)
