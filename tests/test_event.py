@@ -91,6 +91,8 @@ async def test_a_flagged_camera_is_announced_once_with_what_the_contract_says(
         "verdict": "confirmed",
         "brand": "Hikvision",
         "model": "DS-2CD2143G0-I",
+        "firmware": None,
+        "flaws": [],
         "issue_id": f"camera_{finding.camera.camera_id}",
     }
     assert any("DS-2CD2143G0-I" in clue for clue in clues)

@@ -4,6 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
+from custom_components.camera_audit.audit.finding import Verdict
+from custom_components.camera_audit.dashboard.rows import group_of
+from custom_components.camera_audit.decisions.standing import Standing, counts_as
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -154,7 +158,9 @@ def _camera(number: int, verdict: str, standing: str) -> dict[str, Any]:
         ],
         "flaws": [],
         "standing": standing,
-        "left_out": standing == "left_out",
+        "group": group_of(Verdict(verdict), Standing(standing)),
+        "counts_as": counts_as(Verdict(verdict), Standing(standing)),
+        "firmware": None,
         "decision": {
             "kind": "not_hikvision" if standing == "not_hikvision" else "keep",
             "why": "replace_later",

@@ -99,7 +99,7 @@ def test_what_says_the_same_in_other_words_changes_no_camera() -> None:
     assembler = Assembler(knowledge())
     made = some_home()
     before = assembler.assemble(made.rows()).cameras
-    made.loose[0] = replace(made.loose[0], addresses=("rtsp://u:p@192.0.2.9/other",))
+    made.loose[0] = replace(made.loose[0], addresses=("rtsp://other:words@192.0.2.9/live",))
     made.devices[0] = replace(made.devices[0], name="Lawn")
     after = assembler.assemble(made.rows()).cameras
     assert [same(*pair) for pair in zip(before, after, strict=True)].count(False) == 1
