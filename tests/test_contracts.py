@@ -20,6 +20,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
+from syrupy.extensions.amber import AmberSnapshotExtension
 
 from custom_components.camera_audit.options import Options
 from tests.homes import DAHUA_MAC, add_camera, async_let_settle, async_set_up
@@ -63,6 +64,12 @@ def _shapes(values: Iterable[object]) -> list[object]:
 def named(value: str) -> str:
     """Return an id with what differs from home to home left open."""
     return _HEX_ID.sub("<id>", value)
+
+
+@pytest.fixture
+def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """Keep the shapes in plain form: that of Home Assistant's own helper differs between versions."""
+    return snapshot.use_extension(AmberSnapshotExtension)
 
 
 @pytest.fixture
