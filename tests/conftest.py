@@ -15,18 +15,16 @@ import pytest
 import custom_components.camera_audit  # noqa: F401
 
 _READS_THE_DAY = re.compile(r"\bdt_util\.now\(")
-_MINDS_THE_CLOCK = re.compile(r"\b(freezer|dt_util|async_fire_time_changed)\b")
+_MINDS_THE_CLOCK = re.compile(r"\b(dt_util|async_fire_time_changed)\b")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of files that mind the clock: ``script/test --clocks`` runs them."""
-    minds = {
-        module: bool(_MINDS_THE_CLOCK.search(inspect.getsource(module)))
-        for module in {item.module for item in items if isinstance(item, pytest.Function)}
-    }
+    """Mark the tests that mind the clock: ``script/test --clocks`` runs them."""
     for item in items:
-        if isinstance(item, pytest.Function) and "hass" in item.fixturenames and minds[item.module]:
-            item.add_marker("clock")
+        if isinstance(item, pytest.Function) and "hass" in item.fixturenames:
+            source = inspect.getsource(item.function)
+            if "freezer" in item.fixturenames or _MINDS_THE_CLOCK.search(source):
+                item.add_marker("clock")
 
 
 @pytest.fixture(autouse=True)
