@@ -1,7 +1,7 @@
 """Notices follow the findings and the decisions, and leave alone what the owner ignored."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -274,17 +274,18 @@ async def test_a_kept_recorder_keeps_its_cameras_a_denied_one_does_not(home: Not
 async def test_on_the_review_day_the_notice_comes_back_without_a_restart(
     hass: HomeAssistant, home: NoticeHome, freezer: FrozenDateTimeFactory
 ) -> None:
-    freezer.move_to("2026-11-25 18:00:00+00:00")
     await hass.config.async_update(time_zone="America/Montreal")
+    review = dt_util.now().date() + timedelta(days=2)
     await home.found(make_finding())
-    await home.decisions.async_decide(make_finding(), DecisionKind.KEEP, review=date(2026, 11, 27))
+    await home.decisions.async_decide(make_finding(), DecisionKind.KEEP, review=review)
     await hass.async_block_till_done()
     assert not home.issues
-    # In Montreal the day begins five hours after it does in London.
+    # In Montreal the day begins hours after it does in London.
+    begins = dt_util.start_of_local_day(review)
     for moment, titles in (
-        ("2026-11-27 00:00:01+00:00", {}),
-        ("2026-11-27 04:59:59+00:00", {}),
-        ("2026-11-27 05:01:00+00:00", {"camera_a1b2c3": "Time to look again: Front door"}),
+        (datetime.combine(review, time(0, 0, 1), UTC), {}),
+        (begins - timedelta(seconds=1), {}),
+        (begins + timedelta(seconds=61), {"camera_a1b2c3": "Time to look again: Front door"}),
     ):
         freezer.move_to(moment)
         async_fire_time_changed(hass)
