@@ -22,6 +22,7 @@ from custom_components.camera_audit.decisions.decisions import (
     async_decisions,
 )
 from custom_components.camera_audit.decisions.store import STORE_KEY
+from tests.factories import any_day
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -82,9 +83,10 @@ def learn(decisions: Decisions, *cameras: Camera, verdict: Verdict = Verdict.LIK
 
 async def keep(hass: HomeAssistant, camera: Camera = PORCH) -> Decisions:
     decisions = await decisions_of(hass)
-    await decisions.async_decide(
-        finding(camera), DecisionKind.KEEP, reason="Rented", review=date(2027, 5, 1)
-    )
+    with any_day():
+        await decisions.async_decide(
+            finding(camera), DecisionKind.KEEP, reason="Rented", review=date(2027, 5, 1)
+        )
     return decisions
 
 
@@ -168,9 +170,10 @@ async def test_later_decision_replaces_the_earlier_one_and_can_be_undone(
 
 async def test_review_day_and_news(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     decisions = await decisions_of(hass)
-    decision = await decisions.async_decide(
-        finding(verdict=Verdict.POSSIBLE), DecisionKind.KEEP, review=date(2027, 5, 1)
-    )
+    with any_day():
+        decision = await decisions.async_decide(
+            finding(verdict=Verdict.POSSIBLE), DecisionKind.KEEP, review=date(2027, 5, 1)
+        )
     assert not decision.due(date(2027, 4, 30))
     assert decision.due(date(2027, 5, 1))
     assert not decision.news(Verdict.LIKELY)
