@@ -104,6 +104,13 @@ def test_a_picture_whose_address_is_not_known_is_told_by_its_name(name: str) -> 
     assert set(home.cameras()) == {"Cleaning room"}
 
 
+@pytest.mark.parametrize("name", ["Webcam", "Webcam garden", "Traffic at the gate"])
+def test_a_camera_whose_address_is_not_known_is_not_lost_for_its_name(name: str) -> None:
+    home = MadeHome()
+    home.yaml("generic", name, host_key="a")
+    assert set(home.cameras()) == {name}
+
+
 def test_a_screen_over_mqtt_is_no_camera() -> None:
     home = MadeHome()
     device = home.device(home.entry("mqtt"), name="Desk", manufacturer="Maker")

@@ -28,7 +28,7 @@ _SCREEN_ENTITY = re.compile(
 )
 #: A picture that is no camera, by its name.
 _PICTURE_NAME = re.compile(
-    r"(?:^|[\W_])(?:radar|weather|forecast|satellite|map|maps|iss|webcam|traffic|comic|apod|"
+    r"(?:^|[\W_])(?:radar|weather|forecast|satellite|map|maps|iss|comic|apod|"
     r"doppler|wetter|regenradar|meteo|floor ?plan|album ?art|(?:album|cd) ?cover|cover ?art|artwork|"
     r"screenshot|(?:last|ultima|letzte|derni[eè]re?|[uú]ltima|laatste) "
     r"(?:clean(?:ing)?|pulizia|reinigung|nettoyage|limpieza|limpeza|schoonmaak))(?=$|[\W_])",
