@@ -35,8 +35,7 @@ def auto_enable_custom_integrations(request: pytest.FixtureRequest) -> None:
     also stops where a test compares with today: midnight may come in the middle of it.
     """
     if "freezer" in request.fixturenames or (
-        "hass" in request.fixturenames
-        and _READS_THE_DAY.search(inspect.getsource(request.function))
+        "hass" in request.fixturenames and _READS_THE_DAY.search(inspect.getsource(request.function))
     ):
         request.getfixturevalue("freezer")
     if "hass" in request.fixturenames:

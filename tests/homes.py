@@ -67,12 +67,7 @@ def add_camera(
         **device,
     )
     entity = er.async_get(hass).async_get_or_create(
-        "camera",
-        integration,
-        f"{name}-camera",
-        config_entry=entry,
-        device_id=made.id,
-        original_name=name,
+        "camera", integration, f"{name}-camera", config_entry=entry, device_id=made.id, original_name=name
     )
     return CameraInHome(entry, made, entity)
 

@@ -105,9 +105,7 @@ class NoticeHome:
     @property
     def issues(self) -> dict[str, ir.IssueEntry]:
         return {
-            issue_id: issue
-            for (domain, issue_id), issue in ir.async_get(self.hass).issues.items()
-            if domain == DOMAIN
+            issue_id: issue for (domain, issue_id), issue in ir.async_get(self.hass).issues.items() if domain == DOMAIN
         }
 
     @property

@@ -120,11 +120,7 @@ async def test_nothing_holds_while_nothing_is_known(hass: HomeAssistant) -> None
 async def test_what_cannot_be_is_refused(hass: HomeAssistant, condition: dict[str, Any]) -> None:
     await async_automate(
         hass,
-        {
-            "triggers": [{"trigger": "event", "event_type": "ask"}],
-            "conditions": [condition],
-            "actions": [says()],
-        },
+        {"triggers": [{"trigger": "event", "event_type": "ask"}], "conditions": [condition], "actions": [says()]},
         valid=False,
     )
 
@@ -133,8 +129,5 @@ async def test_the_editor_is_offered_the_conditions(hass: HomeAssistant) -> None
     await async_set_up(hass)
     await ask(hass, {"condition": ALL_DECIDED})
     described = await async_get_all_descriptions(hass)
-    fields = {
-        key: list((described[key] or {"fields": None})["fields"])
-        for key in (IS_FLAGGED, ALL_DECIDED)
-    }
+    fields = {key: list((described[key] or {"fields": None})["fields"]) for key in (IS_FLAGGED, ALL_DECIDED)}
     assert fields == {IS_FLAGGED: ["verdicts"], ALL_DECIDED: []}

@@ -41,23 +41,17 @@ async def test_only_once(hass: HomeAssistant) -> None:
     await hass.async_block_till_done(wait_background_tasks=True)
 
     for source, data in ((SOURCE_USER, None), (SOURCE_DHCP, ONE)):
-        again = await hass.config_entries.flow.async_init(
-            DOMAIN, context={"source": source}, data=data
-        )
+        again = await hass.config_entries.flow.async_init(DOMAIN, context={"source": source}, data=data)
         assert again["type"] is FlowResultType.ABORT
         assert again["reason"] == "single_instance_allowed"
 
 
 async def test_discovery_asks_once_for_all_devices(hass: HomeAssistant) -> None:
-    shown = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_DHCP}, data=ONE
-    )
+    shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=ONE)
     assert shown["type"] is FlowResultType.FORM
     assert shown["step_id"] == "discovered"
 
-    second = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_DHCP}, data=ANOTHER
-    )
+    second = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=ANOTHER)
     assert second["type"] is FlowResultType.ABORT
     assert second["reason"] == "already_in_progress"
     assert len(hass.config_entries.flow.async_progress_by_handler(DOMAIN)) == 1
@@ -69,23 +63,17 @@ async def test_discovery_asks_once_for_all_devices(hass: HomeAssistant) -> None:
 
 
 async def test_an_ignored_discovery_is_not_shown_again(hass: HomeAssistant) -> None:
-    shown = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_DHCP}, data=ONE
-    )
+    shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=ONE)
     (flow,) = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
     await hass.config_entries.flow.async_init(
         DOMAIN,
         context={"source": SOURCE_IGNORE},
         data={"unique_id": flow["context"]["unique_id"], "title": "Camera Audit"},
     )
-    assert shown["flow_id"] not in {
-        flow["flow_id"] for flow in hass.config_entries.flow.async_progress()
-    }
+    assert shown["flow_id"] not in {flow["flow_id"] for flow in hass.config_entries.flow.async_progress()}
 
     for device in (ONE, ANOTHER):
-        again = await hass.config_entries.flow.async_init(
-            DOMAIN, context={"source": SOURCE_DHCP}, data=device
-        )
+        again = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=device)
         assert again["type"] is FlowResultType.ABORT
     assert not hass.config_entries.flow.async_progress_by_handler(DOMAIN)
 
@@ -106,9 +94,7 @@ async def test_set_up_by_hand_while_a_discovery_waits(hass: HomeAssistant) -> No
     assert not hass.config_entries.flow.async_progress_by_handler(DOMAIN)
 
 
-@pytest.mark.parametrize(
-    ("address", "ours"), [("4419B60A1B2C", True), ("0CA64C0A1B2C", True), ("001788010203", False)]
-)
+@pytest.mark.parametrize(("address", "ours"), [("4419B60A1B2C", True), ("0CA64C0A1B2C", True), ("001788010203", False)])
 async def test_home_assistant_asks_us_about_addresses_of_hikvision(
     hass: HomeAssistant, address: str, *, ours: bool
 ) -> None:
@@ -133,9 +119,7 @@ async def test_what_raises_a_notice_can_be_set_anew(hass: HomeAssistant) -> None
     shown = await entry.start_reconfigure_flow(hass)
     assert shown["step_id"] == "reconfigure"
 
-    done = await hass.config_entries.flow.async_configure(
-        shown["flow_id"], {"verdicts": ["possible"], "summary": True}
-    )
+    done = await hass.config_entries.flow.async_configure(shown["flow_id"], {"verdicts": ["possible"], "summary": True})
     await hass.async_block_till_done()
     assert done["type"] is FlowResultType.ABORT
     assert done["reason"] == "reconfigure_successful"

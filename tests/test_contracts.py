@@ -79,14 +79,7 @@ async def home(hass: HomeAssistant, hass_storage: dict[str, Any]) -> ConfigEntry
         assert await async_setup_component(hass, component, {})
     add_camera(hass, **FLAWED)
     add_camera(hass, "Shed", manufacturer="HiLook", model=None, mac=None, host="192.0.2.40")
-    add_camera(
-        hass,
-        "Attic",
-        manufacturer="Dahua",
-        model="IPC-HDW2831T-AS",
-        mac=DAHUA_MAC,
-        host="192.0.2.50",
-    )
+    add_camera(hass, "Attic", manufacturer="Dahua", model="IPC-HDW2831T-AS", mac=DAHUA_MAC, host="192.0.2.50")
     return await async_set_up(hass)
 
 
@@ -108,9 +101,7 @@ async def test_the_bus_event(hass: HomeAssistant, snapshot: SnapshotAssertion) -
     hass.bus.async_listen("camera_audit_finding", hear)
     camera = add_camera(hass, **FLAWED)
     await async_set_up(hass)
-    dr.async_get(hass).async_update_device(
-        camera.device.id, manufacturer="Dahua", model="IPC-HDW2831T-AS"
-    )
+    dr.async_get(hass).async_update_device(camera.device.id, manufacturer="Dahua", model="IPC-HDW2831T-AS")
     await async_let_settle(hass)
     er.async_get(hass).async_remove(camera.entity_id)
     dr.async_get(hass).async_remove_device(camera.device.id)
@@ -120,43 +111,26 @@ async def test_the_bus_event(hass: HomeAssistant, snapshot: SnapshotAssertion) -
 
 
 async def test_the_answers_of_the_actions(
-    hass: HomeAssistant,
-    home: ConfigEntry[Any],
-    hass_admin_user: MockUser,
-    snapshot: SnapshotAssertion,
+    hass: HomeAssistant, home: ConfigEntry[Any], hass_admin_user: MockUser, snapshot: SnapshotAssertion
 ) -> None:
     assert home.state.recoverable
     review = (dt_util.now().date() + timedelta(days=30)).isoformat()
     answers = {
         "get_findings": await _act(hass, hass_admin_user, "get_findings"),
         "scan": await _act(hass, hass_admin_user, "scan"),
-        "where_used": await _act(
-            hass, hass_admin_user, "where_used", entity_id="camera.front_door"
-        ),
+        "where_used": await _act(hass, hass_admin_user, "where_used", entity_id="camera.front_door"),
         "swap": await _act(
-            hass,
-            hass_admin_user,
-            "swap",
-            old_entity_id="camera.front_door",
-            new_entity_id="camera.attic",
+            hass, hass_admin_user, "swap", old_entity_id="camera.front_door", new_entity_id="camera.attic"
         ),
         "decide": await _act(
-            hass,
-            hass_admin_user,
-            "decide",
-            entity_id=["camera.front_door"],
-            decision="keep",
-            review=review,
+            hass, hass_admin_user, "decide", entity_id=["camera.front_door"], decision="keep", review=review
         ),
     }
     assert {name: shape(answer) for name, answer in answers.items()} == snapshot
 
 
 async def test_what_the_card_is_sent(
-    hass: HomeAssistant,
-    home: ConfigEntry[Any],
-    hass_ws_client: WebSocketGenerator,
-    snapshot: SnapshotAssertion,
+    hass: HomeAssistant, home: ConfigEntry[Any], hass_ws_client: WebSocketGenerator, snapshot: SnapshotAssertion
 ) -> None:
     assert home.state.recoverable
     client = await hass_ws_client(hass)
@@ -202,10 +176,7 @@ async def test_the_ids_of_entities_devices_and_notices(
     assert issues
     assert {
         "entities": sorted(
-            {
-                f"{one.domain} {named(one.unique_id.replace(home.entry_id, '<entry>'))}"
-                for one in entities
-            }
+            {f"{one.domain} {named(one.unique_id.replace(home.entry_id, '<entry>'))}" for one in entities}
         ),
         "issues": sorted({named(issue) for issue in issues}),
         "services": sorted(hass.services.async_services_for_domain(DOMAIN)),

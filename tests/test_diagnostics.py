@@ -78,9 +78,7 @@ async def plant(hass: HomeAssistant) -> None:
     er.async_get(hass).async_get_or_create(
         "camera", "generic", "anna-unique-id", config_entry=generic, original_name="Anna Schmidt"
     )
-    hass.states.async_set(
-        "device_tracker.anna", "home", {"mac": "44:19:b6:0a:1b:2c", "ip": "192.0.2.10"}
-    )
+    hass.states.async_set("device_tracker.anna", "home", {"mac": "44:19:b6:0a:1b:2c", "ip": "192.0.2.10"})
 
 
 def leaks(text: str, words: tuple[str, ...]) -> list[str]:
@@ -126,9 +124,7 @@ async def test_what_was_decided_and_left_out(hass: HomeAssistant) -> None:
     data = entry.runtime_data
     kept = next(one for one in data.auditor.findings.values() if one.camera.name == "Garden")
     await data.decisions.async_decide(kept, DecisionKind.KEEP, reason="Anna likes it")
-    hass.config_entries.async_update_entry(
-        entry, options={"leave_out": {"entities": ["camera.front_door"]}}
-    )
+    hass.config_entries.async_update_entry(entry, options={"leave_out": {"entities": ["camera.front_door"]}})
     await hass.async_block_till_done()
     told = await async_get_config_entry_diagnostics(hass, entry)
     assert told["decisions"] == {"keep": 1}
@@ -152,20 +148,14 @@ async def test_cameras_are_numbered(hass: HomeAssistant) -> None:
     assert channel.device.via_device_id == recorder.device.id
     entry = await async_set_up(hass)
     told = await async_get_config_entry_diagnostics(hass, entry)
-    assert sorted(one["number"] for one in told["findings"]) == [
-        number for number, _ in enumerate(told["findings"], 1)
-    ]
+    assert sorted(one["number"] for one in told["findings"]) == [number for number, _ in enumerate(told["findings"], 1)]
     text = json.dumps(told)
     assert not [one for one in entry.runtime_data.auditor.findings if one in text]
 
 
-async def test_a_camera_that_could_not_be_judged_is_named_by_its_number(
-    hass: HomeAssistant,
-) -> None:
+async def test_a_camera_that_could_not_be_judged_is_named_by_its_number(hass: HomeAssistant) -> None:
     add_camera(hass)
-    with patch(
-        "custom_components.camera_audit.coordinator.run.examine", side_effect=RuntimeError("secret")
-    ):
+    with patch("custom_components.camera_audit.coordinator.run.examine", side_effect=RuntimeError("secret")):
         entry = await async_set_up(hass)
     told = await async_get_config_entry_diagnostics(hass, entry)
     (failure,) = told["audit"]["failures"]

@@ -12,14 +12,7 @@ from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
-from tests.homes import (
-    DAHUA_MAC,
-    HIKVISION_MAC,
-    add_camera,
-    add_entry,
-    async_let_settle,
-    async_set_up,
-)
+from tests.homes import DAHUA_MAC, HIKVISION_MAC, add_camera, add_entry, async_let_settle, async_set_up
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
@@ -141,18 +134,14 @@ async def test_a_reload_announces_nothing(hass: HomeAssistant, heard: Heard) -> 
     assert heard.events == []
 
 
-async def test_a_camera_that_two_integrations_show_is_announced_once(
-    hass: HomeAssistant, heard: Heard
-) -> None:
+async def test_a_camera_that_two_integrations_show_is_announced_once(hass: HomeAssistant, heard: Heard) -> None:
     add_camera(hass)
     add_camera(hass, "Front door ISAPI", integration="hikvision")
     await async_set_up(hass)
     assert len(heard.events) == 1
 
 
-async def test_a_second_integration_announces_no_second_camera(
-    hass: HomeAssistant, heard: Heard
-) -> None:
+async def test_a_second_integration_announces_no_second_camera(hass: HomeAssistant, heard: Heard) -> None:
     add_camera(hass)
     await async_set_up(hass)
     add_camera(hass, "Front door ISAPI", integration="hikvision")
@@ -190,9 +179,7 @@ async def test_a_new_sign_is_announced_as_a_change(hass: HomeAssistant, heard: H
     assert heard.events[1]["verdict"] == "confirmed"
 
 
-async def test_a_removed_camera_is_announced_as_cleared_as_it_last_was(
-    hass: HomeAssistant, heard: Heard
-) -> None:
+async def test_a_removed_camera_is_announced_as_cleared_as_it_last_was(hass: HomeAssistant, heard: Heard) -> None:
     camera = add_camera(hass)
     await async_set_up(hass)
     dr.async_get(hass).async_update_device(camera.device.id, name_by_user="Gate")
@@ -206,9 +193,7 @@ async def test_a_removed_camera_is_announced_as_cleared_as_it_last_was(
     assert heard.events[0]["device_ids"] == [camera.device.id]
 
 
-async def test_what_turns_out_to_be_another_makers_is_announced_as_cleared(
-    hass: HomeAssistant, heard: Heard
-) -> None:
+async def test_what_turns_out_to_be_another_makers_is_announced_as_cleared(hass: HomeAssistant, heard: Heard) -> None:
     camera = add_camera(hass, manufacturer="Hikvision", model=None, mac=None)
     await async_set_up(hass)
     heard.forget()
@@ -241,9 +226,7 @@ async def test_a_camera_gone_before_a_restart_is_announced_once_the_network_is_k
     assert len(heard.events) == 1
 
 
-async def test_what_only_the_network_says_may_be_away_after_a_restart(
-    hass: HomeAssistant, heard: Heard
-) -> None:
+async def test_what_only_the_network_says_may_be_away_after_a_restart(hass: HomeAssistant, heard: Heard) -> None:
     """DHCP knows nothing yet at the first audit; the camera is not cleared and flagged again."""
     tracker = add_entry(hass, "unifi")
     add_camera(hass, "Gate", manufacturer=None, model=None, mac=None, host="192.0.2.30")
@@ -286,9 +269,7 @@ async def test_what_is_left_out_no_longer_is_announced(hass: HomeAssistant, hear
     camera = add_camera(hass)
     entry = await async_set_up(hass)
     other = add_camera(hass, "Garden", mac=OTHER_MAC, host="192.0.2.11")
-    hass.config_entries.async_update_entry(
-        entry, options={"leave_out": {"entities": [other.entity_id]}}
-    )
+    hass.config_entries.async_update_entry(entry, options={"leave_out": {"entities": [other.entity_id]}})
     await async_let_settle(hass)
     assert heard.types == [("flagged", camera.device.name)]
     hass.config_entries.async_update_entry(entry, options={})
@@ -314,9 +295,7 @@ async def test_a_camera_that_was_decided_about_comes_back_quietly(
     assert heard.events == []
 
 
-async def test_many_cameras_at_once_are_each_announced_once(
-    hass: HomeAssistant, heard: Heard
-) -> None:
+async def test_many_cameras_at_once_are_each_announced_once(hass: HomeAssistant, heard: Heard) -> None:
     hosts = add_entry(hass, "onvif")
     for number in range(60):
         add_camera(hass, f"Camera {number}", mac=f"44:19:b6:00:00:{number:02x}", entry=hosts)
@@ -324,9 +303,7 @@ async def test_many_cameras_at_once_are_each_announced_once(
     assert sorted(name for _, name in heard.types) == sorted(f"Camera {n}" for n in range(60))
 
 
-async def test_names_of_cameras_cannot_carry_what_is_private(
-    hass: HomeAssistant, heard: Heard
-) -> None:
+async def test_names_of_cameras_cannot_carry_what_is_private(hass: HomeAssistant, heard: Heard) -> None:
     serial = "20190701AAWRC12345678"
     add_camera(hass, f"Cam 192.0.2.10 44:19:B6:0A:1B:2C {serial}", serial_number=serial)
     await async_set_up(hass)
@@ -337,9 +314,7 @@ async def test_names_of_cameras_cannot_carry_what_is_private(
     assert "0A:1B:2C" not in name
 
 
-async def test_a_damaged_file_does_no_harm(
-    hass: HomeAssistant, heard: Heard, hass_storage: dict[str, Any]
-) -> None:
+async def test_a_damaged_file_does_no_harm(hass: HomeAssistant, heard: Heard, hass_storage: dict[str, Any]) -> None:
     hass_storage["camera_audit.announced"] = {
         "version": 1,
         "minor_version": 1,

@@ -89,9 +89,7 @@ async def test_unloading_before_home_assistant_has_started(hass: HomeAssistant) 
     assert auditor.last_audit is None
 
 
-async def test_removal_leaves_nothing_behind(
-    hass: HomeAssistant, hass_storage: dict[str, Any]
-) -> None:
+async def test_removal_leaves_nothing_behind(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     assert [issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN]
@@ -106,9 +104,7 @@ async def test_removal_leaves_nothing_behind(
     assert not [key for key in hass_storage if key.startswith(DOMAIN)]
 
 
-async def test_an_ignored_notice_stays_ignored_where_camera_audit_is_added_again(
-    hass: HomeAssistant,
-) -> None:
+async def test_an_ignored_notice_stays_ignored_where_camera_audit_is_added_again(hass: HomeAssistant) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     registry = ir.async_get(hass)

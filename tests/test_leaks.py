@@ -81,17 +81,12 @@ NAMED_BY_SERIAL = (f"HIKVISION {serial(2)} {mac(TAILS[1])}", f"Yard {serial(5)}"
 def plant(hass: HomeAssistant) -> None:
     """Fill the home with what is private, in every place that an audit reads or passes by."""
     hass.config.latitude, hass.config.longitude = LATITUDE, LONGITUDE
-    hass.states.async_set(
-        "zone.home", "1", {"latitude": LATITUDE, "longitude": LONGITUDE, "persons": [USER]}
-    )
+    hass.states.async_set("zone.home", "1", {"latitude": LATITUDE, "longitude": LONGITUDE, "persons": [USER]})
     login = {"username": USER, "password": PASSWORD, "token": TOKEN, "api_key": TOKEN}
     place = {"latitude": LATITUDE, "longitude": LONGITUDE}
 
     hikvision = add_entry(
-        hass,
-        "hikvision",
-        unique_id=serial(1),
-        data={"host": ADDRESSES[0], "port": 80, **login, **place},
+        hass, "hikvision", unique_id=serial(1), data={"host": ADDRESSES[0], "port": 80, **login, **place}
     )
     add_camera(
         hass,
@@ -103,9 +98,7 @@ def plant(hass: HomeAssistant) -> None:
         sw_version="V5.4.0 build 160530",
         configuration_url=f"http://{USER}:{PASSWORD}@cam-of-anna.dyndns.example/?t={TOKEN}",
     )
-    onvif = add_entry(
-        hass, "onvif", unique_id=mac(TAILS[1]), data={"host": ADDRESSES[1], "port": 80, **login}
-    )
+    onvif = add_entry(hass, "onvif", unique_id=mac(TAILS[1]), data={"host": ADDRESSES[1], "port": 80, **login})
     # A name that carries the serial, as cameras announce themselves.
     add_camera(
         hass,
@@ -179,9 +172,7 @@ def dhcp_cache(hass: HomeAssistant) -> Iterator[None]:
     hass.config.components.add("dhcp")
     dhcp, helpers = ModuleType("dhcp"), ModuleType("helpers")
     helpers.async_discovered_service_info = lambda _: [  # type: ignore[attr-defined]
-        DhcpServiceInfo(
-            ip=ADDRESSES[6], hostname=f"cam-{serial(6)}", macaddress=f"4419b6{TAILS[3]}"
-        )
+        DhcpServiceInfo(ip=ADDRESSES[6], hostname=f"cam-{serial(6)}", macaddress=f"4419b6{TAILS[3]}")
     ]
     name = "homeassistant.components.dhcp"
     with patch.dict(sys.modules, {name: dhcp, f"{name}.helpers": helpers}):
@@ -207,10 +198,7 @@ def told(thing: object) -> str:
 
 def _plain(thing: Any) -> object:  # noqa: ANN401 (anything that a flow shows)
     if (schema := getattr(thing, "schema", None)) is not None and hasattr(schema, "items"):
-        return [
-            (str(key), getattr(key, "description", None), _plain(value))
-            for key, value in schema.items()
-        ]
+        return [(str(key), getattr(key, "description", None), _plain(value)) for key, value in schema.items()]
     if (serialize := getattr(thing, "serialize", None)) is not None:
         return serialize()
     return repr(thing)
@@ -279,12 +267,7 @@ async def walk_repair(hass: HomeAssistant, issue_id: str, ends: frozenset[str]) 
                 await hass.async_block_till_done()
         return await manager.async_init(DOMAIN, data={"issue_id": issue_id})
 
-    walker = Walker(
-        begin,
-        manager.async_configure,
-        first,
-        ends,
-    )
+    walker = Walker(begin, manager.async_configure, first, ends)
     await walker.walk()
     return walker
 
@@ -293,16 +276,12 @@ async def walk_options(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Walker:
     def first(shown: Any) -> dict[str, Any]:  # noqa: ANN401
         """Answer with what a page suggests, or else with the first of its choices."""
         return {
-            str(key): key.description["suggested_value"]
-            if key.description
-            else selector.config["options"][0]["value"]
+            str(key): key.description["suggested_value"] if key.description else selector.config["options"][0]["value"]
             for key, selector in shown["data_schema"].schema.items()
         }
 
     options = hass.config_entries.options
-    walker = Walker(
-        lambda: options.async_init(entry.entry_id), options.async_configure, first, frozenset()
-    )
+    walker = Walker(lambda: options.async_init(entry.entry_id), options.async_configure, first, frozenset())
     await walker.walk()
     return walker
 
@@ -321,11 +300,7 @@ async def answers_of_actions(hass: HomeAssistant) -> list[str]:
         for data in ({}, {"camera_id": cameras}):
             try:
                 said.append(
-                    told(
-                        await hass.services.async_call(
-                            DOMAIN, name, data, blocking=True, return_response=True
-                        )
-                    )
+                    told(await hass.services.async_call(DOMAIN, name, data, blocking=True, return_response=True))
                 )
             except Exception as error:  # noqa: BLE001 (what a refusal says is looked at as well)
                 said.append(str(error))
@@ -339,8 +314,8 @@ async def answers_of_commands(hass: HomeAssistant) -> list[str]:
     connection.user = Mock(is_admin=True)
     connection.user.permissions.access_all_entities.return_value = True
     connection.subscriptions = {}
-    connection.send_result = connection.send_message = connection.send_event = lambda *message: (
-        said.append(told(message))
+    connection.send_result = connection.send_message = connection.send_event = lambda *message: said.append(
+        told(message)
     )
     for name, (handler, _) in hass.data.get("websocket_api", {}).items():
         if name == f"{DOMAIN}/subscribe":
@@ -354,9 +329,7 @@ async def decide(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     data = entry.runtime_data
     by_name = {finding.camera.name: finding for finding in data.auditor.findings.values()}
     with any_day():
-        await data.decisions.async_decide(
-            by_name["News"], DecisionKind.KEEP, review=date(2999, 1, 1)
-        )
+        await data.decisions.async_decide(by_name["News"], DecisionKind.KEEP, review=date(2999, 1, 1))
     named = next(finding for name, finding in by_name.items() if SERIAL in name and "HIK" in name)
     await data.decisions.async_decide(named, DecisionKind.NOT_HIKVISION)
     device = dr.async_get(hass).async_get(by_name["News"].camera.device_ids[0])
@@ -365,9 +338,7 @@ async def decide(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
         device.id, manufacturer="Hikvision", model="DS-2CD2143G0-I", serial_number=serial(7)
     )
     await async_let_settle(hass)
-    recorder = next(
-        finding for finding in data.auditor.findings.values() if finding.camera.name == "Recorder"
-    )
+    recorder = next(finding for finding in data.auditor.findings.values() if finding.camera.name == "Recorder")
     with any_day():
         await data.decisions.async_decide(recorder, DecisionKind.KEEP, review=date(2020, 1, 1))
     await hass.async_block_till_done()
@@ -463,11 +434,7 @@ def _of_ours(events: list[Event[Any]], own: set[str]) -> Iterator[str]:
     """Yield the events that Camera Audit brought about."""
     for event in events:
         data = event.data
-        if (
-            event.event_type.startswith(DOMAIN)
-            or data.get("domain") == DOMAIN
-            or data.get("entity_id") in own
-        ):
+        if event.event_type.startswith(DOMAIN) or data.get("domain") == DOMAIN or data.get("entity_id") in own:
             yield told({**data, "type": event.event_type, "states": _states(data)})
 
 

@@ -29,11 +29,7 @@ pytestmark = pytest.mark.usefixtures("socket_enabled")
 ISAPI = "{http://www.hikvision.com/ver20/XMLSchema}"
 JPEG = b"\xff\xd8\xff"
 ONVIF = OnvifFacts(
-    manufacturer="Example & Sons",
-    model="EX-1",
-    firmware="1.0",
-    serial="SIM0001",
-    mac="02:00:00:00:00:01",
+    manufacturer="Example & Sons", model="EX-1", firmware="1.0", serial="SIM0001", mac="02:00:00:00:00:01"
 )
 
 
@@ -70,9 +66,7 @@ async def soap(device: SimulatedDevice, operation: str, *, login: bool) -> tuple
             f"<w:Password>{password}</w:Password><w:Nonce>{base64.b64encode(nonce).decode()}</w:Nonce>"
             f"<u:Created>{created}</u:Created></w:UsernameToken>"
         )
-    body = (
-        f"<s:Envelope><s:Header>{header}</s:Header><s:Body><t:{operation}/></s:Body></s:Envelope>"
-    )
+    body = f"<s:Envelope><s:Header>{header}</s:Header><s:Body><t:{operation}/></s:Body></s:Envelope>"
     async with (
         aiohttp.ClientSession() as session,
         session.post(f"{device.http_url}/onvif/device_service", data=body) as answer,
@@ -85,9 +79,7 @@ async def test_a_camera_shows_its_maker_before_any_login(client: aiohttp.ClientS
         async with client.get(f"{camera.http_url}/ISAPI/System/deviceInfo") as refused:
             assert refused.status == 401
             assert refused.headers["Server"] == "App-webs/"
-            assert re.search(
-                r'realm="IP Camera\([A-Z0-9]{5}\)"', refused.headers["WWW-Authenticate"]
-            )
+            assert re.search(r'realm="IP Camera\([A-Z0-9]{5}\)"', refused.headers["WWW-Authenticate"])
         url = f"{camera.http_url}/ISAPI/Security/sessionLogin/capabilities?username=admin"
         async with client.get(url) as answer:
             document = ET.fromstring(await answer.text())  # noqa: S314 - from our own server
@@ -121,9 +113,7 @@ async def test_a_wrong_password_is_refused() -> None:
 
 async def test_a_recorder_lists_its_channels_and_has_a_picture_of_each() -> None:
     async with HikvisionRecorder() as recorder, logged_in(recorder) as client:
-        async with client.get(
-            f"{recorder.http_url}/ISAPI/ContentMgmt/InputProxy/channels"
-        ) as answer:
+        async with client.get(f"{recorder.http_url}/ISAPI/ContentMgmt/InputProxy/channels") as answer:
             document = ET.fromstring(await answer.text())  # noqa: S314 - from our own server
             assert answer.headers["Server"] == "DNVRS-Webs"
         names = [element.text for element in document.iter(f"{ISAPI}name")]
@@ -164,9 +154,7 @@ async def test_onvif_refuses_a_change() -> None:
         assert camera.asked.changes == [("POST", "/onvif/device_service#SetHostname")]
 
 
-async def test_an_onvif_question_is_no_change_where_there_is_no_onvif(
-    client: aiohttp.ClientSession,
-) -> None:
+async def test_an_onvif_question_is_no_change_where_there_is_no_onvif(client: aiohttp.ClientSession) -> None:
     async with StillCamera() as camera:
         url = f"{camera.http_url}/onvif/device_service"
         for operation, status in (("GetScopes", 404), ("SetScopes", 403)):
@@ -178,9 +166,7 @@ async def test_an_onvif_question_is_no_change_where_there_is_no_onvif(
 
 async def test_a_stream_is_announced_to_all_and_described_to_users() -> None:
     async with StillCamera() as camera:
-        options, described = await rtsp(
-            camera, f"OPTIONS {camera.stream_url}", f"DESCRIBE {camera.stream_url}"
-        )
+        options, described = await rtsp(camera, f"OPTIONS {camera.stream_url}", f"DESCRIBE {camera.stream_url}")
         assert options.startswith("RTSP/1.0 200")
         assert described.startswith("RTSP/1.0 401")
         assert 'WWW-Authenticate: Digest realm="streaming"' in described

@@ -39,10 +39,7 @@ async def test_the_last_audit_and_the_age_of_the_facts(hass: HomeAssistant) -> N
 async def test_what_failed(hass: HomeAssistant) -> None:
     assert await async_setup_component(hass, "system_health", {})
     entry = await async_set_up(hass)
-    with patch(
-        "custom_components.camera_audit.coordinator.run.live_rows",
-        side_effect=RuntimeError("secret"),
-    ):
+    with patch("custom_components.camera_audit.coordinator.run.live_rows", side_effect=RuntimeError("secret")):
         await entry.runtime_data.auditor.async_audit()
     assert (await get_info(hass))[DOMAIN]["failures"] == 1
 

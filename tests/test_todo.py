@@ -26,9 +26,7 @@ LIST = "todo.camera_audit_cameras_to_see_to"
 @pytest.fixture
 async def entry(hass: HomeAssistant, hass_storage: dict[str, Any]) -> ConfigEntry[Any]:  # noqa: ARG001 (decisions are stored there)
     hass.states.async_set(add_camera(hass, "Front <b>door</b>").entity_id, "idle")
-    add_camera(
-        hass, "Yard", manufacturer="Dahua", model="IPC-HFW1", mac=DAHUA_MAC, host="192.0.2.12"
-    )
+    add_camera(hass, "Yard", manufacturer="Dahua", model="IPC-HFW1", mac=DAHUA_MAC, host="192.0.2.12")
     return await async_set_up(hass)
 
 
@@ -42,9 +40,7 @@ async def items(hass: HomeAssistant) -> list[dict[str, Any]]:
     return found
 
 
-async def tick(
-    hass: HomeAssistant, status: str = "completed", user: MockUser | None = None, **more: str
-) -> None:
+async def tick(hass: HomeAssistant, status: str = "completed", user: MockUser | None = None, **more: str) -> None:
     (item,) = await items(hass)
     data = {"entity_id": LIST, "item": item["uid"], "status": status, **more}
     context = Context(user_id=user.id) if user else None
@@ -57,9 +53,7 @@ async def decide(entry: ConfigEntry[Any], kind: DecisionKind, **more: Any) -> No
     await data.decisions.async_decide(finding, kind, **more)
 
 
-async def test_one_item_for_each_camera_to_decide_about(
-    hass: HomeAssistant, entry: ConfigEntry[Any]
-) -> None:
+async def test_one_item_for_each_camera_to_decide_about(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     assert hass.states.get(LIST).state == "1"
     (item,) = await items(hass)
     assert item["summary"] == "Decide about Front <b>door</b>"
@@ -91,10 +85,7 @@ async def test_a_tick_does_not_decide(hass: HomeAssistant, entry: ConfigEntry[An
 
 
 async def test_only_an_administrator_decides_with_a_tick(
-    hass: HomeAssistant,
-    entry: ConfigEntry[Any],
-    hass_read_only_user: MockUser,
-    hass_admin_user: MockUser,
+    hass: HomeAssistant, entry: ConfigEntry[Any], hass_read_only_user: MockUser, hass_admin_user: MockUser
 ) -> None:
     hass_read_only_user.mock_policy({"entities": True})  # may control each entity
     await decide(entry, DecisionKind.PLANNED)
@@ -129,9 +120,7 @@ async def test_items_are_not_renamed(hass: HomeAssistant, entry: ConfigEntry[Any
     assert error.value.translation_key == "todo_not_renamed"
 
 
-async def test_ticking_a_plan_says_that_it_is_replaced_and_back(
-    hass: HomeAssistant, entry: ConfigEntry[Any]
-) -> None:
+async def test_ticking_a_plan_says_that_it_is_replaced_and_back(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     day = dt_util.now().date() + timedelta(days=30)
     await decide(entry, DecisionKind.PLANNED, review=day, reason="Ordered")
     await tick(hass)

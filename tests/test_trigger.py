@@ -71,9 +71,7 @@ async def test_runs_once_for_a_camera_that_two_integrations_show(hass: HomeAssis
     assert len(runs.take()) == 1
 
 
-async def test_an_automation_that_comes_later_hears_only_of_what_comes_later(
-    hass: HomeAssistant,
-) -> None:
+async def test_an_automation_that_comes_later_hears_only_of_what_comes_later(hass: HomeAssistant) -> None:
     add_camera(hass)
     await async_set_up(hass)
     runs = Runs(hass)
@@ -105,9 +103,7 @@ async def test_cleared(hass: HomeAssistant) -> None:
         (["likely"], []),
     ],
 )
-async def test_only_the_chosen_verdicts(
-    hass: HomeAssistant, verdicts: object, heard: list[str]
-) -> None:
+async def test_only_the_chosen_verdicts(hass: HomeAssistant, verdicts: object, heard: list[str]) -> None:
     runs = Runs(hass)
     options = {"options": {"verdicts": verdicts}} if verdicts else {}
     await async_automate(hass, automation(FLAGGED, **options))
@@ -195,11 +191,7 @@ async def test_cleared_knows_the_area_of_a_camera_that_is_gone(hass: HomeAssista
 
 @pytest.mark.parametrize(
     "config",
-    [
-        {"options": {"verdicts": ["sure"]}},
-        {"options": {"verdicts": []}},
-        {"options": {"verdict": ["confirmed"]}},
-    ],
+    [{"options": {"verdicts": ["sure"]}}, {"options": {"verdicts": []}}, {"options": {"verdict": ["confirmed"]}}],
 )
 async def test_what_cannot_be_is_refused(hass: HomeAssistant, config: dict[str, Any]) -> None:
     await async_automate(hass, automation(FLAGGED, **config), valid=False)
@@ -233,9 +225,7 @@ async def test_a_known_flaw_is_told_once_for_each_camera(hass: HomeAssistant) ->
     assert runs.take() == []
 
 
-async def test_a_known_flaw_is_told_when_other_firmware_brings_it_and_not_when_it_ends_it(
-    hass: HomeAssistant,
-) -> None:
+async def test_a_known_flaw_is_told_when_other_firmware_brings_it_and_not_when_it_ends_it(hass: HomeAssistant) -> None:
     runs = Runs(hass)
     await async_automate(hass, automation(FLAW))
     camera = add_camera(hass, **OLD | {"sw_version": "V5.4.5 build 170123"})

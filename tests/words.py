@@ -84,9 +84,6 @@ _JAPANESE = (
 
 NEVER_SAID_IN = {
     "en": NEVER_SAID,
-    **{
-        language: re.compile(rf"\b(?:{_EVERYWHERE}|{stems})\b", re.IGNORECASE)
-        for language, stems in _STEMS.items()
-    },
+    **{language: re.compile(rf"\b(?:{_EVERYWHERE}|{stems})\b", re.IGNORECASE) for language, stems in _STEMS.items()},
     "ja": re.compile(rf"\b(?:{_EVERYWHERE})\b|{_JAPANESE}", re.IGNORECASE),
 }

@@ -82,10 +82,7 @@ class AllDecided(FindingCondition):
         return not any(standings.to_decide(finding) for finding in self._findings(entry))
 
 
-CONDITIONS: Final[dict[str, type[Condition]]] = {
-    "is_flagged": IsFlagged,
-    "all_decided": AllDecided,
-}
+CONDITIONS: Final[dict[str, type[Condition]]] = {"is_flagged": IsFlagged, "all_decided": AllDecided}
 
 
 async def async_get_conditions(_hass: HomeAssistant) -> dict[str, type[Condition]]:

@@ -46,9 +46,7 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
         self._abort_if_unique_id_configured()
         return await self.async_step_discovered()
 
-    async def async_step_discovered(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
+    async def async_step_discovered(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Explain why Home Assistant asks, then create the entry."""
         return self._confirm("discovered", user_input)
 
@@ -57,19 +55,14 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
             return self.async_show_form(step_id=step_id)
         return self.async_create_entry(title=NAME, data={})
 
-    async def async_step_reconfigure(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
+    async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for what most people change; all settings stand in the options."""
         entry = self._get_reconfigure_entry()
         if user_input is None:
             options = Options.of(entry)
             shown = notices_of(options.summary, options.verdicts)
             return self.async_show_form(
-                step_id="reconfigure",
-                data_schema=self.add_suggested_values_to_schema(NOTICES, shown),
+                step_id="reconfigure", data_schema=self.add_suggested_values_to_schema(NOTICES, shown)
             )
         # No reload: what runs follows its options by itself.
-        return self.async_update_and_abort(
-            entry, options={**entry.options, **notices_of(**user_input)}
-        )
+        return self.async_update_and_abort(entry, options={**entry.options, **notices_of(**user_input)})

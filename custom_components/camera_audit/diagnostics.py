@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     from .runtime import CameraAuditConfigEntry
 
 
-async def async_get_config_entry_diagnostics(
-    hass: HomeAssistant, entry: CameraAuditConfigEntry
-) -> dict[str, Any]:
+async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: CameraAuditConfigEntry) -> dict[str, Any]:
     """Return versions, counts, times, failures and findings. Times in milliseconds."""
     integration = await async_get_integration(hass, DOMAIN)
     guidance = await hass.async_add_import_executor_job(_guidance)
@@ -41,10 +39,7 @@ async def async_get_config_entry_diagnostics(
         "state": entry.state.value,
         "options": _options(Options.of(entry)),
         "decisions": Counter(one.kind.value for one in (await async_decisions(hass)).all),
-        "notices": {
-            "shown": len(issue_ids),
-            "ignored": sum(is_ignored(hass, issue_id) for issue_id in issue_ids),
-        },
+        "notices": {"shown": len(issue_ids), "ignored": sum(is_ignored(hass, issue_id) for issue_id in issue_ids)},
         "guidance": guidance.checked.isoformat(),
     }
     if entry.state is ConfigEntryState.LOADED:
@@ -121,12 +116,7 @@ def _finding(finding: Finding, numbers: Mapping[str, int]) -> dict[str, Any]:
         "recorder": numbers.get(camera.recorder_id or ""),
         "channels": camera.channels,
         "clues": [
-            {
-                "kind": clue.kind,
-                "source": clue.source,
-                "strength": str(clue.strength),
-                "for": clue.supports,
-            }
+            {"kind": clue.kind, "source": clue.source, "strength": str(clue.strength), "for": clue.supports}
             for clue in finding.clues
         ],
         "flaws": [{"cve": flaw.cve, "state": str(flaw.state)} for flaw in finding.flaws],

@@ -30,9 +30,7 @@ class CameraAuditEntity[C: DataUpdateCoordinator[Any]](CoordinatorEntity[C]):
 
     _attr_has_entity_name = True
 
-    def __init__(
-        self, entry: CameraAuditConfigEntry, description: EntityDescription, coordinator: C
-    ) -> None:
+    def __init__(self, entry: CameraAuditConfigEntry, description: EntityDescription, coordinator: C) -> None:
         """Belong to the entry's service device, and show what a coordinator knows."""
         super().__init__(coordinator)
         self.entity_description = description

@@ -2,11 +2,7 @@
 
 from typing import TYPE_CHECKING, override
 
-from homeassistant.components.event import (
-    EventEntity,
-    EventEntityDescription,
-    EventExtraStoredData,
-)
+from homeassistant.components.event import EventEntity, EventEntityDescription, EventExtraStoredData
 from homeassistant.core import callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
@@ -24,16 +20,11 @@ if TYPE_CHECKING:
 
 PARALLEL_UPDATES = 0
 
-FINDING = EventEntityDescription(
-    key="finding",
-    event_types=[event.value for event in EventType],
-)
+FINDING = EventEntityDescription(key="finding", event_types=[event.value for event in EventType])
 
 
 async def async_setup_entry(
-    _hass: HomeAssistant,
-    entry: CameraAuditConfigEntry,
-    async_add_entities: AddConfigEntryEntitiesCallback,
+    _hass: HomeAssistant, entry: CameraAuditConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
     """Add the event entity."""
     async_add_entities((FindingEvent(entry, FINDING),))

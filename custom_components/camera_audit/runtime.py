@@ -69,9 +69,7 @@ def finding_of(findings: Mapping[str, Finding], camera_id: str) -> Finding:
 
 
 @callback
-def findings_with(
-    hass: HomeAssistant, findings: Mapping[str, Finding], entity_id: str
-) -> list[Finding]:
+def findings_with(hass: HomeAssistant, findings: Mapping[str, Finding], entity_id: str) -> list[Finding]:
     """Return the findings of the cameras that an entity shows or, such as a motion sensor, is of.
 
     A device may hold many cameras: its other entities are of none then. ServiceValidationError

@@ -54,9 +54,7 @@ _TASKS: Final = {
 
 
 async def async_setup_entry(
-    _: HomeAssistant,
-    entry: CameraAuditConfigEntry,
-    async_add_entities: AddConfigEntryEntitiesCallback,
+    _: HomeAssistant, entry: CameraAuditConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
     """Add the list."""
     async_add_entities([OpenWork(entry, OPEN)])
@@ -117,8 +115,7 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
         same = self._tasks if overview.say is self._say else {}
         earlier = {item.uid: item for item in self._attr_todo_items or ()}
         for task in sorted(
-            tasks.values(),
-            key=lambda task: (order.index(task.standing), task.finding.camera.name.casefold()),
+            tasks.values(), key=lambda task: (order.index(task.standing), task.finding.camera.name.casefold())
         ):
             yield
             camera_id = task.finding.camera.camera_id

@@ -25,14 +25,10 @@ def _arguments() -> argparse.Namespace:
         description="Show Camera Audit in a real Home Assistant with simulated cameras, on this machine only.",
     )
     parser.add_argument(
-        "--once",
-        action="store_true",
-        help="check everything, also offline, and end; status 0 only if all was right",
+        "--once", action="store_true", help="check everything, also offline, and end; status 0 only if all was right"
     )
     parser.add_argument(
-        "--check-offline",
-        action="store_true",
-        help="also make a backup and compare with script/audit home on it",
+        "--check-offline", action="store_true", help="also make a backup and compare with script/audit home on it"
     )
     parser.add_argument(
         "--ask",
@@ -45,9 +41,7 @@ def _arguments() -> argparse.Namespace:
         help="print one JSON object with the address, the login and the findings, for programs",
     )
     parser.add_argument(
-        "--language",
-        default="en",
-        help="language of the home and of its user, for example fr; without it English",
+        "--language", default="en", help="language of the home and of its user, for example fr; without it English"
     )
     return parser.parse_args()
 
@@ -138,26 +132,17 @@ class Demo:
         """Compare with the offline command."""
         live_only = house.cameras.live_only
         offline = await found.offline_findings(house.folder)
-        complaints = found.differences(
-            "script/audit home on the folder", running, offline, live_only
-        )
+        complaints = found.differences("script/audit home on the folder", running, offline, live_only)
         if self._options.once or self._options.check_offline:
             self._tell("Making a backup and auditing that …")
             backup = await found.make_backup(house.client, house.folder)
             complaints += found.differences(
-                "script/audit home on a backup",
-                running,
-                await found.offline_findings(backup),
-                live_only,
+                "script/audit home on a backup", running, await found.offline_findings(backup), live_only
             )
         return complaints
 
     async def _stay(self, house: DemoHouse, complaints: list[str]) -> None:
-        self._tell(
-            "It stays up until Ctrl-C."
-            if not complaints
-            else "It stays up all the same, until Ctrl-C."
-        )
+        self._tell("It stays up until Ctrl-C." if not complaints else "It stays up all the same, until Ctrl-C.")
         while await house.process.wants_restart():
             self._tell("Starting Home Assistant again …")
             await house.process.launch()

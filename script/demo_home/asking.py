@@ -45,9 +45,7 @@ async def ask_now(client: Client) -> None:
     await client.delete(page)
 
 
-async def findings_after(
-    client: Client, expected: dict[str, frozenset[str]]
-) -> list[dict[str, Any]]:
+async def findings_after(client: Client, expected: dict[str, frozenset[str]]) -> list[dict[str, Any]]:
     """Return the findings once they are as expected, or those after a while, whatever they are."""
     findings = await found.running_findings(client)
     loop = asyncio.get_running_loop()

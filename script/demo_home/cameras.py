@@ -89,56 +89,31 @@ class DemoCameras:
         self.recorder = HikvisionRecorder(host="127.0.10.12", login=LOGIN, name="Garage recorder")
         self.front_door = OnvifCamera(REBADGE, host="127.0.10.13", login=LOGIN)
         self.garden = OnvifCamera(OTHER_MAKER, host="127.0.10.14", login=LOGIN)
-        self.shed = StillCamera(
-            host="127.0.10.15", login=LOGIN, name="Shed", stream_path="/live/main"
-        )
+        self.shed = StillCamera(host="127.0.10.15", login=LOGIN, name="Shed", stream_path="/live/main")
         self.workshop = MjpegCamera(host="127.0.10.16", login=LOGIN, name="Workshop")
         self.nursery = RtspCamera(host="127.0.10.17", login=LOGIN, name="Nursery")
         # Both stand in Home Assistant as nothing but the same stream path.
         self.alley = RtspCamera(
-            host="127.0.10.18",
-            login=LOGIN,
-            name="Alley",
-            stream_path=_SHARED_PATH,
-            realm="IP Camera(D0808)",
+            host="127.0.10.18", login=LOGIN, name="Alley", stream_path=_SHARED_PATH, realm="IP Camera(D0808)"
         )
         self.terrace = RtspCamera(
-            host="127.0.10.19",
-            login=LOGIN,
-            name="Terrace",
-            stream_path=_SHARED_PATH,
-            realm="Login to 5C0909SIMULATED",
+            host="127.0.10.19", login=LOGIN, name="Terrace", stream_path=_SHARED_PATH, realm="Login to 5C0909SIMULATED"
         )
         self.all = (
             DemoCamera(device=self.driveway, name="Driveway", area="Driveway", verdicts=CONFIRMED),
-            DemoCamera(
-                device=self.recorder, name="Garage recorder", area="Garage", verdicts=CONFIRMED
-            ),
+            DemoCamera(device=self.recorder, name="Garage recorder", area="Garage", verdicts=CONFIRMED),
             DemoCamera(device=self.front_door, name="Front door", area="Entrance", verdicts=LIKELY),
             DemoCamera(device=self.garden, name="Garden", area="Garden", verdicts=NOT_FLAGGED),
             DemoCamera(device=self.shed, name="Shed", area="Garden", verdicts=NOT_FLAGGED),
-            DemoCamera(
-                device=self.workshop, name="Workshop", area="Workshop", verdicts=NOT_FLAGGED
-            ),
+            DemoCamera(device=self.workshop, name="Workshop", area="Workshop", verdicts=NOT_FLAGGED),
             DemoCamera(device=self.nursery, name="Nursery", area="Nursery", verdicts=NOT_FLAGGED),
         )
         if stream_only:
             self.all += (
                 DemoCamera(
-                    device=self.alley,
-                    name="Alley",
-                    area="Alley",
-                    verdicts=ONLY_LIKELY,
-                    asked=CONFIRMED,
-                    router=True,
+                    device=self.alley, name="Alley", area="Alley", verdicts=ONLY_LIKELY, asked=CONFIRMED, router=True
                 ),
-                DemoCamera(
-                    device=self.terrace,
-                    name="Terrace",
-                    area="Garden",
-                    verdicts=POSSIBLE,
-                    asked=NOT_FLAGGED,
-                ),
+                DemoCamera(device=self.terrace, name="Terrace", area="Garden", verdicts=POSSIBLE, asked=NOT_FLAGGED),
             )
         self._stream_only = stream_only
         self._running = AsyncExitStack()
@@ -152,10 +127,7 @@ class DemoCameras:
         return self
 
     async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Stop every camera."""
         await self._running.aclose()
@@ -165,9 +137,7 @@ class DemoCameras:
 
         ``asked``: after the cameras were asked themselves.
         """
-        right = {
-            camera.name: (camera.asked if asked else None) or camera.verdicts for camera in self.all
-        }
+        right = {camera.name: (camera.asked if asked else None) or camera.verdicts for camera in self.all}
         return right | {channel.name: NOT_FLAGGED for channel in self.recorder.channels}
 
     @property

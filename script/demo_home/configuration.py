@@ -59,9 +59,7 @@ class Tokens:
     browser: dict[str, Any]
 
 
-def write_configuration(
-    folder: Path, port: int, entries: Iterable[Entry], yaml: str, language: str = "en"
-) -> Tokens:
+def write_configuration(folder: Path, port: int, entries: Iterable[Entry], yaml: str, language: str = "en") -> Tokens:
     """Fill an empty folder; the server will listen on this port of 127.0.0.1.
 
     ``language``: of the home and of its user.
@@ -82,11 +80,7 @@ def write_configuration(
         ("core.config_entries", (1, 5), {"entries": [_entry(entry) for entry in entries]}),
         (f"frontend.user_data_{_USER_ID}", (1, 1), _user_data(language)),
         ("http", (3, 1), _http(port)),
-        (
-            "onboarding",
-            (4, 1),
-            {"done": ["user", "core_config", "analytics", "integration"]},
-        ),
+        ("onboarding", (4, 1), {"done": ["user", "core_config", "analytics", "integration"]}),
         ("repairs.issue_registry", (1, 3), {"issues": [_silenced()]}),
     ):
         _write(storage, key, version, data)
@@ -136,11 +130,7 @@ def _token(client_name: str | None, client_id: str | None) -> dict[str, Any]:
 
 def _access_token(token: dict[str, Any]) -> str:
     now = int(time.time())
-    claims = {
-        "iss": token["id"],
-        "iat": now,
-        "exp": now + int(token["access_token_expiration"]),
-    }
+    claims = {"iss": token["id"], "iat": now, "exp": now + int(token["access_token_expiration"])}
     return jwt.encode(claims, token["jwt_key"], algorithm="HS256")
 
 

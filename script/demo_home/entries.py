@@ -6,14 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from simulators import (
-        HikvisionCamera,
-        HikvisionRecorder,
-        MjpegCamera,
-        RtspCamera,
-        SimulatedDevice,
-        StillCamera,
-    )
+    from simulators import HikvisionCamera, HikvisionRecorder, MjpegCamera, RtspCamera, SimulatedDevice, StillCamera
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,12 +87,7 @@ def stream(device: RtspCamera) -> Entry:
 def router(*clients: tuple[str, str, str]) -> Entry:
     """Store a router. ``clients``: network address, IP address and name of what it sees."""
     seen = [{"mac": mac, "ip": ip, "name": name} for mac, ip, name in clients]
-    return Entry(
-        domain="demo_router",
-        title="Demo router",
-        unique_id="demo_router",
-        data={"clients": seen},
-    )
+    return Entry(domain="demo_router", title="Demo router", unique_id="demo_router", data={"clients": seen})
 
 
 def mjpeg(device: MjpegCamera) -> Entry:

@@ -40,20 +40,16 @@ class Notice:
 
 async def running_findings(client: Client) -> list[dict[str, Any]]:
     """Ask the running instance for what it found."""
-    answer = await client.ask(
-        "call_service", domain=DOMAIN, service="get_findings", return_response=True
-    )
+    answer = await client.ask("call_service", domain=DOMAIN, service="get_findings", return_response=True)
     findings: list[dict[str, Any]] = answer["response"]["findings"]
     return findings
 
 
 async def notices(client: Client) -> list[Notice]:
     """List our notices, the most severe first, with the titles that the list of repairs shows."""
-    texts = (
-        await client.ask(
-            "frontend/get_translations", language="en", category="issues", integration=[DOMAIN]
-        )
-    )["resources"]
+    texts = (await client.ask("frontend/get_translations", language="en", category="issues", integration=[DOMAIN]))[
+        "resources"
+    ]
     found = []
     for issue in (await client.ask("repairs/list_issues"))["issues"]:
         if issue["domain"] == DOMAIN and not issue["ignored"]:
@@ -68,9 +64,7 @@ async def notices(client: Client) -> list[Notice]:
     return sorted(found, key=lambda notice: (notice.severity != "error", notice.title))
 
 
-def wrong_verdicts(
-    expected: dict[str, frozenset[str]], findings: list[dict[str, Any]]
-) -> list[str]:
+def wrong_verdicts(expected: dict[str, frozenset[str]], findings: list[dict[str, Any]]) -> list[str]:
     """Say which camera got another verdict than it should have, or none, and which is not of this home."""
     complaints = []
     verdicts: dict[str, str] = {finding["name"]: finding["verdict"] for finding in findings}
@@ -118,27 +112,18 @@ async def offline_findings(path: Path) -> list[dict[str, Any]]:
 
 
 def differences(
-    where: str,
-    running: list[dict[str, Any]],
-    offline: list[dict[str, Any]],
-    live_only: frozenset[str] = frozenset(),
+    where: str, running: list[dict[str, Any]], offline: list[dict[str, Any]], live_only: frozenset[str] = frozenset()
 ) -> list[str]:
     """Say what the offline command sees otherwise than the running instance.
 
     ``live_only``: names of cameras that are left out, as what tells their maker stands in no file.
     """
     here, there = (
-        {
-            finding["camera_id"]: _essence(finding)
-            for finding in findings
-            if finding["name"] not in live_only
-        }
+        {finding["camera_id"]: _essence(finding) for finding in findings if finding["name"] not in live_only}
         for findings in (running, offline)
     )
     complaints = [f"{where}: not found: {here[key]}" for key in sorted(here.keys() - there.keys())]
-    complaints += [
-        f"{where}: found beyond: {there[key]}" for key in sorted(there.keys() - here.keys())
-    ]
+    complaints += [f"{where}: found beyond: {there[key]}" for key in sorted(there.keys() - here.keys())]
     complaints += [
         f"{where}: {there[key]} instead of {here[key]}"
         for key in sorted(here.keys() & there.keys())
@@ -157,19 +142,12 @@ async def wait_until_written(client: Client, folder: Path) -> None:
                 ):
                     await asyncio.sleep(0.5)
     except TimeoutError:
-        raise DemoError(
-            f"Home Assistant did not write its registries in {_WRITTEN_SECONDS} s"
-        ) from None
+        raise DemoError(f"Home Assistant did not write its registries in {_WRITTEN_SECONDS} s") from None
 
 
 async def make_backup(client: Client, folder: Path) -> Path:
     """Have Home Assistant make an unencrypted backup of itself and return where it is."""
-    await client.ask(
-        "backup/generate",
-        agent_ids=["backup.local"],
-        include_database=False,
-        name="Demo home",
-    )
+    await client.ask("backup/generate", agent_ids=["backup.local"], include_database=False, name="Demo home")
     backups = folder / "backups"
     try:
         async with asyncio.timeout(_BACKUP_SECONDS):
@@ -184,8 +162,7 @@ async def make_backup(client: Client, folder: Path) -> Path:
 
 def _essence(finding: dict[str, Any]) -> str:
     clues = sorted(
-        f"{'for' if clue['for'] else 'against'}: {clue['kind']} ({clue['strength']})"
-        for clue in finding["clues"]
+        f"{'for' if clue['for'] else 'against'}: {clue['kind']} ({clue['strength']})" for clue in finding["clues"]
     )
     seen_by = ", ".join(sorted(finding["integrations"]))
     return f"{finding['verdict']} by {seen_by}; {'; '.join(clues)}"

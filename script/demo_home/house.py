@@ -26,9 +26,7 @@ _PAUSE = 0.3
 class DemoHouse:
     """The running demo home; an async context manager that leaves nothing behind."""
 
-    def __init__(
-        self, tell: Callable[[str], None], language: str = "en", *, stream_only: bool = False
-    ) -> None:
+    def __init__(self, tell: Callable[[str], None], language: str = "en", *, stream_only: bool = False) -> None:
         """``tell`` is told what happens, for somebody who waits. ``language``: of home and user.
 
         ``stream_only``: with the cameras whose maker only asking tells.
@@ -51,10 +49,7 @@ class DemoHouse:
         return self
 
     async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Stop everything and remove the folder."""
         await self._running.aclose()
@@ -67,9 +62,7 @@ class DemoHouse:
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         entries = self.cameras.entries()
-        self.tokens = write_configuration(
-            self.folder, port, entries, self.cameras.yaml(), self._language
-        )
+        self.tokens = write_configuration(self.folder, port, entries, self.cameras.yaml(), self._language)
         self._tell("Starting Home Assistant …")
         self.process = HomeAssistant(self.folder, self.url, self.tokens.api)
         await self.process.start(starting)
@@ -115,9 +108,7 @@ class DemoHouse:
                 (
                     c
                     for c in self.cameras.recorder.channels
-                    if name != recorder
-                    and name.startswith(recorder)
-                    and name.endswith(f" {c.number}")
+                    if name != recorder and name.startswith(recorder) and name.endswith(f" {c.number}")
                 ),
                 None,
             )
@@ -127,9 +118,7 @@ class DemoHouse:
             elif name in area_of:
                 changes = {"area_id": area_of[name]}
             if changes:
-                await self.client.ask(
-                    "config/device_registry/update", device_id=device["id"], **changes
-                )
+                await self.client.ask("config/device_registry/update", device_id=device["id"], **changes)
 
     async def _name_of(self, device_id: str) -> str:
         """Find the name of a device that has none of its own, by its config entry (``generic``)."""
@@ -141,8 +130,7 @@ class DemoHouse:
     async def _add_camera_audit(self) -> None:
         """Fill in the form that its owner would, with what it suggests."""
         step = await self.client.post(
-            "/api/config/config_entries/flow",
-            {"handler": DOMAIN, "show_advanced_options": False},
+            "/api/config/config_entries/flow", {"handler": DOMAIN, "show_advanced_options": False}
         )
         while step["type"] in {"form", "menu"}:
             if step["type"] == "menu":
@@ -155,15 +143,11 @@ class DemoHouse:
         """Whether Camera Audit has counted the cameras."""
         [entry] = await self.client.ask("config_entries/get", domain=DOMAIN)
         if entry["state"] not in {"loaded", "setup_in_progress"}:
-            raise DemoError(
-                f"Camera Audit did not start: {entry['state']}, {entry['reason']}.\n{self.process.log()}"
-            )
+            raise DemoError(f"Camera Audit did not start: {entry['state']}, {entry['reason']}.\n{self.process.log()}")
         ours = {
             entity["entity_id"]
             for entity in await self.client.ask("config/entity_registry/list")
             if entity["platform"] == DOMAIN and entity["translation_key"] == "cameras"
         }
-        states = {
-            state["entity_id"]: state["state"] for state in await self.client.ask("get_states")
-        }
+        states = {state["entity_id"]: state["state"] for state in await self.client.ask("get_states")}
         return bool(ours) and all(states.get(entity, "").isdigit() for entity in ours)

@@ -69,9 +69,7 @@ class HomeAssistant:
                 while not await self._runs():  # noqa: ASYNC110 - the other process has no event for us
                     await asyncio.sleep(0.2)
         except TimeoutError:
-            raise DemoError(
-                f"Home Assistant did not start in {_START_SECONDS} s.\n{self.log()}"
-            ) from None
+            raise DemoError(f"Home Assistant did not start in {_START_SECONDS} s.\n{self.log()}") from None
 
     async def stop(self) -> None:
         """Ask it to end, and insist after a while."""
@@ -96,9 +94,7 @@ class HomeAssistant:
 
     async def _runs(self) -> bool:
         if self._process is not None and self._process.returncode is not None:
-            raise DemoError(
-                f"Home Assistant ended with status {self._process.returncode}.\n{self.log()}"
-            )
+            raise DemoError(f"Home Assistant ended with status {self._process.returncode}.\n{self.log()}")
         try:
             async with Client(self._url, self._token) as client:
                 config = await client.ask("get_config")

@@ -23,9 +23,7 @@ def findings_table(findings: list[dict[str, Any]], width: int | None = None) -> 
     return _table([_HEAD, *map(_row, findings)], width)
 
 
-def asked_table(
-    before: list[dict[str, Any]], after: list[dict[str, Any]], width: int | None = None
-) -> str:
+def asked_table(before: list[dict[str, Any]], after: list[dict[str, Any]], width: int | None = None) -> str:
     """Lay out what each camera was taken for before it was asked itself, and after."""
     was = {finding["camera_id"]: finding["verdict"] for finding in before}
     rows = [
@@ -70,17 +68,11 @@ def notices_list(notices: list[Notice]) -> str:
 
 def door(url: str) -> str:
     """Say where to look, and how to get in."""
-    return (
-        f"Home Assistant  {url}\n"
-        f"Repairs         {url}/config/repairs\n"
-        f"Login           {USER} / {PASSWORD}"
-    )
+    return f"Home Assistant  {url}\nRepairs         {url}/config/repairs\nLogin           {USER} / {PASSWORD}"
 
 
 def _row(finding: dict[str, Any]) -> tuple[str, ...]:
-    clues = [
-        clue for clue in finding["clues"] if clue["for"] == (finding["verdict"] != "other_maker")
-    ]
+    clues = [clue for clue in finding["clues"] if clue["for"] == (finding["verdict"] != "other_maker")]
     why = clues[0]["text"] if clues else "Maker not known."
     if len(clues) > 1:
         why += f" (and {len(clues) - 1} more)"

@@ -51,10 +51,7 @@ def make(name: str, uv: str, python: str) -> None:
     """Make one environment; the mark is written last, so that half of one is never taken for whole."""
     started = time.monotonic()
     target = VENVS / name
-    print(
-        f"Installing the environment '{name}' (the first time this takes a minute or two) …",
-        flush=True,
-    )
+    print(f"Installing the environment '{name}' (the first time this takes a minute or two) …", flush=True)
     if not os.access(target / "bin" / "python", os.X_OK):
         subprocess.run([uv, "venv", "--quiet", "--clear", "--python", python, target], check=True)
     command = [uv, "pip", "sync", "--python", str(target / "bin" / "python")]
@@ -120,9 +117,7 @@ def only_one() -> Iterator[None]:
 def main(arguments: list[str]) -> None:
     """Make what was asked for."""
     parser = argparse.ArgumentParser(prog="script/bootstrap", description=__doc__)
-    parser.add_argument(
-        "what", nargs="*", help="dev, floor, newest, browser, faketime; without any: dev"
-    )
+    parser.add_argument("what", nargs="*", help="dev, floor, newest, browser, faketime; without any: dev")
     parser.add_argument("--yes", action="store_true", help="install packages without asking")
     parser.add_argument("--uv", action="store_true", help="only print where uv is")
     options = parser.parse_args(arguments)
@@ -150,6 +145,4 @@ if __name__ == "__main__":
     try:
         main(sys.argv[1:])
     except subprocess.CalledProcessError as error:
-        sys.exit(
-            f"script/bootstrap: {' '.join(map(str, error.cmd))} ended with status {error.returncode}"
-        )
+        sys.exit(f"script/bootstrap: {' '.join(map(str, error.cmd))} ended with status {error.returncode}")

@@ -16,10 +16,7 @@ from typing import NamedTuple
 TESTING = "forky"
 OLDEST_DEBIAN = 13
 APT = Path("/etc/apt")
-KEYRINGS = (
-    "/usr/share/keyrings/debian-archive-keyring.pgp",
-    "/usr/share/keyrings/debian-archive-keyring.gpg",
-)
+KEYRINGS = ("/usr/share/keyrings/debian-archive-keyring.pgp", "/usr/share/keyrings/debian-archive-keyring.gpg")
 
 
 class Source(NamedTuple):
@@ -64,9 +61,7 @@ def find_source(apt: Path = APT) -> Source | None:
             continue
         read = _read_stanzas if file.suffix == ".sources" else _read_lines
         for uri, suites, signed_by in read(file.read_text()):
-            if any("security" in suite for suite in suites) or not uri.startswith(
-                ("http", "mirror")
-            ):
+            if any("security" in suite for suite in suites) or not uri.startswith(("http", "mirror")):
                 continue
             if uri.rstrip("/").endswith("/debian"):
                 return Source(uri, signed_by)
@@ -78,9 +73,7 @@ def _read_stanzas(text: str) -> list[tuple[str, list[str], str | None]]:
     for stanza in re.split(r"\n\s*\n", re.sub(r"^#.*\n?", "", text, flags=re.MULTILINE)):
         fields = {
             name.lower(): value.strip()
-            for name, value in re.findall(
-                r"^([\w-]+):[ \t]*(.*(?:\n[ \t]+.*)*)", stanza, re.MULTILINE
-            )
+            for name, value in re.findall(r"^([\w-]+):[ \t]*(.*(?:\n[ \t]+.*)*)", stanza, re.MULTILINE)
         }
         if "deb" not in fields.get("types", "").split() or fields.get("enabled", "yes") == "no":
             continue
@@ -107,30 +100,19 @@ def add_testing(apt: Path = APT) -> None:
         return
     source = find_source(apt)
     if source is None:
-        raise SystemExit(
-            "No entry for Debian's archive was found in /etc/apt: python3.14 is yours to install."
-        )
+        raise SystemExit("No entry for Debian's archive was found in /etc/apt: python3.14 is yours to install.")
     key = source.signed_by or next((key for key in KEYRINGS if Path(key).is_file()), None)
     signed_by = f"Signed-By: {key}\n" if key else ""
     preferences = apt / "preferences.d" / TESTING
     preferences.parent.mkdir(exist_ok=True)
     preferences.write_text(f"Package: *\nPin: release n={TESTING}\nPin-Priority: 90\n")
-    sources.write_text(
-        f"Types: deb\nURIs: {source.uri}\nSuites: {TESTING}\nComponents: main\n{signed_by}"
-    )
+    sources.write_text(f"Types: deb\nURIs: {source.uri}\nSuites: {TESTING}\nComponents: main\n{signed_by}")
 
 
 def install(packages: list[str], suite: str | None = None) -> None:
     """Install packages without a question; ``suite`` takes them from there."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    command = [
-        "apt-get",
-        "install",
-        "-y",
-        "--no-install-recommends",
-        "-o",
-        "Dpkg::Options::=--force-confold",
-    ]
+    command = ["apt-get", "install", "-y", "--no-install-recommends", "-o", "Dpkg::Options::=--force-confold"]
     command += ["-t", suite] if suite else []
     for step in (["apt-get", "update", "-q"], [*command, *packages]):
         subprocess.run(step, check=True, env=quiet, stdin=subprocess.DEVNULL)

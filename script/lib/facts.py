@@ -38,13 +38,7 @@ def facts(data: Path = DATA) -> Iterator[Fact]:
         for part, rows in content.items():
             for row in rows if isinstance(rows, list) and part != "sources" else ():
                 if isinstance(row, dict) and (sources := [*_written_out(row.get("sources", ()))]):
-                    key = (
-                        row.get("key")
-                        or row.get("cve")
-                        or row.get("domain")
-                        or row.get("brand")
-                        or part
-                    )
+                    key = row.get("key") or row.get("cve") or row.get("domain") or row.get("brand") or part
                     checked = date.fromisoformat(row["checked"]) if "checked" in row else day
                     # Any that may be told can come to lead its country.
                     told = part == "measures" and row["notice_use"] != "no" and "place" not in row

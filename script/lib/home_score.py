@@ -145,9 +145,7 @@ class Score:
 
 
 def score(
-    expected: Iterable[Mapping[str, Any]],
-    not_cameras: Iterable[Mapping[str, Any]],
-    findings: Iterable[Finding],
+    expected: Iterable[Mapping[str, Any]], not_cameras: Iterable[Mapping[str, Any]], findings: Iterable[Finding]
 ) -> Score:
     """Measure the findings of a home against the rows of its EXPECTED.json."""
     rows = [Expected(row) for row in expected]
@@ -199,9 +197,7 @@ def score(
     )
 
 
-def _bring_together(
-    rows: Sequence[Expected], findings: Sequence[Finding], patterns: Sequence[str]
-) -> list[Finding]:
+def _bring_together(rows: Sequence[Expected], findings: Sequence[Finding], patterns: Sequence[str]) -> list[Finding]:
     """Give each row its findings, by the surest sign first; return those that belong to none."""
     free = [finding for finding in findings if not _is_no_camera(finding, patterns)]
     strangers = [finding for finding in findings if _is_no_camera(finding, patterns)]
@@ -237,11 +233,7 @@ def _is_no_camera(finding: Finding, patterns: Sequence[str]) -> bool:
 
 
 def _stands_in(finding: Finding, patterns: Sequence[str]) -> bool:
-    return any(
-        fnmatchcase(entity_id, pattern)
-        for entity_id in finding.camera.entity_ids
-        for pattern in patterns
-    )
+    return any(fnmatchcase(entity_id, pattern) for entity_id in finding.camera.entity_ids for pattern in patterns)
 
 
 def _plain(name: str) -> str:

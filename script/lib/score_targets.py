@@ -108,17 +108,9 @@ def targets(*, unseen: bool) -> list[Target]:
         Target("other: possible", plain, possible, 1 / 1000, at_most=True),
         Target("other, catalog: confirmed or likely", catalog, noticed, 1 / 2000, at_most=True),
         Target("other, catalog: possible", catalog, possible, 3 / 1000, at_most=True),
+        Target("hikvision, ezviz: flagged", lambda row: row.label in GROUP, flagged, 0.985 if unseen else 0.975),
         Target(
-            "hikvision, ezviz: flagged",
-            lambda row: row.label in GROUP,
-            flagged,
-            0.985 if unseen else 0.975,
-        ),
-        Target(
-            "hikvision, ezviz, device: flagged",
-            lambda row: row.label in GROUP and row.tier == "device",
-            flagged,
-            0.98,
+            "hikvision, ezviz, device: flagged", lambda row: row.label in GROUP and row.tier == "device", flagged, 0.98
         ),
         Target(
             "by their own integration: confirmed",

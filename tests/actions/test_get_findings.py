@@ -30,16 +30,9 @@ DOMAIN = "camera_audit"
 SERIAL = "20190701AAWRC12345678"
 
 
-async def call(
-    hass: HomeAssistant, action: str, *, user: User | None = None, **data: object
-) -> dict[str, Any]:
+async def call(hass: HomeAssistant, action: str, *, user: User | None = None, **data: object) -> dict[str, Any]:
     answer = await hass.services.async_call(
-        DOMAIN,
-        action,
-        data,
-        blocking=True,
-        return_response=True,
-        context=Context(user_id=user.id if user else None),
+        DOMAIN, action, data, blocking=True, return_response=True, context=Context(user_id=user.id if user else None)
     )
     await hass.async_block_till_done()
     assert answer is not None
@@ -62,14 +55,7 @@ async def home(hass: HomeAssistant) -> dict[str, Any]:
     outside = lr.async_get(hass).async_create("Outside")
     front = add_camera(hass, serial_number=SERIAL)
     shed = add_camera(hass, "Shed", manufacturer="LTS", model=None, mac=None, host="192.0.2.40")
-    attic = add_camera(
-        hass,
-        "Attic",
-        manufacturer="Dahua",
-        model="IPC-HDW2831T-AS",
-        mac=DAHUA_MAC,
-        host="192.0.2.50",
-    )
+    attic = add_camera(hass, "Attic", manufacturer="Dahua", model="IPC-HDW2831T-AS", mac=DAHUA_MAC, host="192.0.2.50")
     update = dr.async_get(hass).async_update_device
     update(front.device.id, area_id=garage.id, labels={outside.label_id})
     update(attic.device.id, area_id=garage.id)
@@ -82,19 +68,14 @@ async def home(hass: HomeAssistant) -> dict[str, Any]:
         "attic": attic,
         "garage": garage.id,
         "outside": outside.label_id,
-        "ids": {
-            one.camera.name: one.camera.camera_id
-            for one in entry.runtime_data.auditor.findings.values()
-        },
+        "ids": {one.camera.name: one.camera.camera_id for one in entry.runtime_data.auditor.findings.values()},
     }
 
 
 # get_findings ---------------------------------------------------------------------------------
 
 
-async def test_a_finding_says_what_is_known_and_nothing_private(
-    hass: HomeAssistant, home: dict[str, Any]
-) -> None:
+async def test_a_finding_says_what_is_known_and_nothing_private(hass: HomeAssistant, home: dict[str, Any]) -> None:
     answer = await call(hass, "get_findings")
     assert [one["name"] for one in answer["findings"]] == ["Front door", "Shed", "Attic"]
     assert answer["complete"] is True
@@ -137,9 +118,7 @@ async def test_a_finding_says_what_is_known_and_nothing_private(
         ({"decided": False}, ["Front door"]),
     ],
 )
-async def test_filters(
-    hass: HomeAssistant, home: dict[str, Any], filters: dict[str, Any], found: list[str]
-) -> None:
+async def test_filters(hass: HomeAssistant, home: dict[str, Any], filters: dict[str, Any], found: list[str]) -> None:
     assert home
     assert await names(hass, **filters) == found
 
@@ -200,13 +179,7 @@ async def test_scan_counts(hass: HomeAssistant, home: dict[str, Any]) -> None:
         "cameras": 3,
         "flagged": 2,
         "to_decide": 1,
-        "verdicts": {
-            "confirmed": 1,
-            "likely": 0,
-            "possible": 1,
-            "other_maker": 1,
-            "unknown": 0,
-        },
+        "verdicts": {"confirmed": 1, "likely": 0, "possible": 1, "other_maker": 1, "unknown": 0},
         "complete": True,
     }
 
@@ -221,14 +194,10 @@ async def test_scan_without_an_answer(hass: HomeAssistant, home: dict[str, Any])
 # decide ---------------------------------------------------------------------------------------
 
 
-async def test_decide_settles_the_notice_and_undo_brings_it_back(
-    hass: HomeAssistant, home: dict[str, Any]
-) -> None:
+async def test_decide_settles_the_notice_and_undo_brings_it_back(hass: HomeAssistant, home: dict[str, Any]) -> None:
     camera_id = home["ids"]["Front door"]
     assert f"camera_{camera_id}" in notices(hass)
-    answer = await call(
-        hass, "decide", entity_id=home["front"].entity_id, decision="not_hikvision", reason="Mine"
-    )
+    answer = await call(hass, "decide", entity_id=home["front"].entity_id, decision="not_hikvision", reason="Mine")
     assert answer == {"cameras": [{"camera_id": camera_id, "name": "Front door"}]}
     assert f"camera_{camera_id}" not in notices(hass)
     (decision,) = home["entry"].runtime_data.decisions.all
@@ -261,19 +230,10 @@ async def test_keep_until_a_day(hass: HomeAssistant, home: dict[str, Any]) -> No
         ({"camera_id": "nobody", "decision": "keep"}, "unknown_camera"),
         ({"camera_id": "x" * 10_000, "decision": "keep"}, "unknown_camera"),
         ({"entity_id": "light.lamp", "decision": "keep"}, "entity_of_no_camera"),
-        (
-            {"entity_id": "camera.front_door", "decision": "keep", "review": "2020-01-01"},
-            "review_not_in_future",
-        ),
-        (
-            {"entity_id": "camera.front_door", "decision": "keep", "reason": "x" * 501},
-            "reason_too_long",
-        ),
+        ({"entity_id": "camera.front_door", "decision": "keep", "review": "2020-01-01"}, "review_not_in_future"),
+        ({"entity_id": "camera.front_door", "decision": "keep", "reason": "x" * 501}, "reason_too_long"),
         ({"entity_id": "camera.front_door", "decision": "undo"}, "nothing_decided"),
-        (
-            {"entity_id": ["camera.front_door", "light.lamp"], "decision": "keep"},
-            "entity_of_no_camera",
-        ),
+        ({"entity_id": ["camera.front_door", "light.lamp"], "decision": "keep"}, "entity_of_no_camera"),
     ],
 )
 async def test_what_cannot_be_decided_is_refused_and_nothing_is_kept(
@@ -308,14 +268,9 @@ async def test_the_form_of_a_decision_is_checked(
     assert "DecisionKind" not in str(refused.value)
 
 
-async def test_a_decision_that_cannot_be_saved_is_told(
-    hass: HomeAssistant, home: dict[str, Any]
-) -> None:
+async def test_a_decision_that_cannot_be_saved_is_told(hass: HomeAssistant, home: dict[str, Any]) -> None:
     # One step below the store, since the harness keeps in memory what would go to the disk.
-    full = patch(
-        "homeassistant.helpers.storage.Store._async_write_data",
-        side_effect=WriteError("No space left"),
-    )
+    full = patch("homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("No space left"))
     with full, pytest.raises(HomeAssistantError) as failed:
         await call(hass, "decide", camera_id=home["ids"]["Front door"], decision="keep")
     assert failed.value.translation_key == "decision_not_saved"
@@ -331,21 +286,12 @@ async def test_a_viewer_reads_the_findings_and_decides_nothing(
     answer = await call(hass, "get_findings", user=hass_read_only_user)
     assert len(answer["findings"]) == 3
     with pytest.raises(Unauthorized):
-        await call(
-            hass,
-            "decide",
-            user=hass_read_only_user,
-            camera_id=home["ids"]["Front door"],
-            decision="keep",
-        )
+        await call(hass, "decide", user=hass_read_only_user, camera_id=home["ids"]["Front door"], decision="keep")
     assert home["entry"].runtime_data.decisions.all == ()
 
 
 async def test_a_viewer_asks_from_the_frontend(
-    hass: HomeAssistant,
-    home: dict[str, Any],
-    hass_ws_client: WebSocketGenerator,
-    hass_read_only_access_token: str,
+    hass: HomeAssistant, home: dict[str, Any], hass_ws_client: WebSocketGenerator, hass_read_only_access_token: str
 ) -> None:
     client = await hass_ws_client(hass, hass_read_only_access_token)
     asked = {"type": "call_service", "domain": DOMAIN, "service": "get_findings"}
@@ -353,11 +299,7 @@ async def test_a_viewer_asks_from_the_frontend(
     answer = await client.receive_json()
     assert len(answer["result"]["response"]["findings"]) == 3
     await client.send_json_auto_id(
-        {
-            **asked,
-            "service": "decide",
-            "service_data": {"camera_id": home["ids"]["Front door"], "decision": "keep"},
-        }
+        {**asked, "service": "decide", "service_data": {"camera_id": home["ids"]["Front door"], "decision": "keep"}}
     )
     answer = await client.receive_json()
     assert not answer["success"]
@@ -376,8 +318,7 @@ async def test_someone_who_may_read_some_cameras_hears_of_those(
 
 
 @pytest.mark.parametrize(
-    ("action", "data"),
-    [("scan", {}), ("get_findings", {}), ("decide", {"camera_id": "x", "decision": "keep"})],
+    ("action", "data"), [("scan", {}), ("get_findings", {}), ("decide", {"camera_id": "x", "decision": "keep"})]
 )
 async def test_without_a_loaded_entry_the_actions_say_so(
     hass: HomeAssistant, action: str, data: dict[str, Any]
@@ -391,9 +332,7 @@ async def test_without_a_loaded_entry_the_actions_say_so(
 async def test_every_field_of_an_action_has_a_selector_and_texts(hass: HomeAssistant) -> None:
     assert await async_setup_component(hass, DOMAIN, {})
     described = (await async_get_all_descriptions(hass))[DOMAIN]
-    schemas = {
-        name: service.schema for name, service in hass.services.async_services()[DOMAIN].items()
-    }
+    schemas = {name: service.schema for name, service in hass.services.async_services()[DOMAIN].items()}
     for action in ("get_findings", "decide"):
         schema: Any = schemas[action]
         inner = getattr(schema, "validators", [schema])[0]

@@ -47,15 +47,9 @@ async def home(
 ) -> NoticeHome:
     home = NoticeHome(hass)
     await home.start()
-    old = make_finding(
-        name="Front door", entity_ids=(PICTURE,), device_ids=(cameras.old_device.id,)
-    )
+    old = make_finding(name="Front door", entity_ids=(PICTURE,), device_ids=(cameras.old_device.id,))
     new = make_finding(
-        "d4e5f6",
-        "New",
-        Verdict.OTHER_MAKER,
-        entity_ids=(NEW_PICTURE,),
-        device_ids=(cameras.new_device.id,),
+        "d4e5f6", "New", Verdict.OTHER_MAKER, entity_ids=(NEW_PICTURE,), device_ids=(cameras.new_device.id,)
     )
     await home.found(old, new)
     async_register_actions(hass)
@@ -63,9 +57,7 @@ async def home(
 
 
 async def ask(hass: HomeAssistant, **data: Any) -> dict[str, Any]:  # noqa: ANN401 (as in an automation)
-    answer = await hass.services.async_call(
-        "camera_audit", "swap", data, blocking=True, return_response=True
-    )
+    answer = await hass.services.async_call("camera_audit", "swap", data, blocking=True, return_response=True)
     await hass.async_block_till_done()
     result: dict[str, Any] = json.loads(json.dumps(answer))
     return result
@@ -87,9 +79,7 @@ async def test_it_only_plans_unless_told_otherwise(hass: HomeAssistant, cameras:
     assert cameras.snapshot() == before
 
 
-async def test_it_swaps_and_notes_that_the_old_one_is_replaced(
-    hass: HomeAssistant, home: NoticeHome
-) -> None:
+async def test_it_swaps_and_notes_that_the_old_one_is_replaced(hass: HomeAssistant, home: NoticeHome) -> None:
     answer = await ask(hass, old_camera_id="a1b2c3", new_camera_id="d4e5f6", dry_run=False)
     assert answer["entity_ids"][MOTION] == f"{MOTION}_old"
     assert answer["decision_saved"] is True
@@ -116,14 +106,10 @@ async def test_it_undoes(hass: HomeAssistant, cameras: Home, home: NoticeHome) -
     assert error.value.translation_key == "swap_unknown"
 
 
-async def test_an_undo_gives_the_earlier_decision_back(
-    hass: HomeAssistant, home: NoticeHome
-) -> None:
+async def test_an_undo_gives_the_earlier_decision_back(hass: HomeAssistant, home: NoticeHome) -> None:
     finding = home.auditor.findings["a1b2c3"]
     review = dt_util.now().date() + timedelta(days=90)
-    earlier = await home.decisions.async_decide(
-        finding, DecisionKind.PLANNED, reason="in spring", review=review
-    )
+    earlier = await home.decisions.async_decide(finding, DecisionKind.PLANNED, reason="in spring", review=review)
     swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
     (decision,) = home.decisions.all
     assert (decision.kind, decision.swap_id) == (DecisionKind.REPLACED, swap_id)
@@ -284,9 +270,7 @@ async def test_what_is_refused_changes_nothing(hass: HomeAssistant, cameras: Hom
         ({"undo": "nothing"}, "swap_unknown"),
     ],
 )
-async def test_what_is_not_there_is_refused(
-    hass: HomeAssistant, data: dict[str, Any], key: str
-) -> None:
+async def test_what_is_not_there_is_refused(hass: HomeAssistant, data: dict[str, Any], key: str) -> None:
     with pytest.raises((ServiceValidationError, SwapError)) as error:
         await ask(hass, **data)
     assert error.value.translation_key == key
@@ -314,10 +298,5 @@ async def test_only_administrators_may(hass: HomeAssistant) -> None:
     user = MockUser(is_owner=False).add_to_hass(hass)
     with pytest.raises(Unauthorized):
         await hass.services.async_call(
-            "camera_audit",
-            "swap",
-            BOTH,
-            blocking=True,
-            return_response=True,
-            context=Context(user_id=user.id),
+            "camera_audit", "swap", BOTH, blocking=True, return_response=True, context=Context(user_id=user.id)
         )

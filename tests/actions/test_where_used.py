@@ -42,9 +42,7 @@ async def camera(hass: HomeAssistant, tmp_path: Path) -> CameraInHome:
 
 
 async def ask(hass: HomeAssistant, **data: Any) -> dict[str, Any]:  # noqa: ANN401 (as in an automation)
-    answer = await hass.services.async_call(
-        "camera_audit", "where_used", data, blocking=True, return_response=True
-    )
+    answer = await hass.services.async_call("camera_audit", "where_used", data, blocking=True, return_response=True)
     assert answer is not None
     result: dict[str, Any] = json.loads(json.dumps(answer))
     return result
@@ -61,9 +59,7 @@ async def test_all_of_the_camera_is_looked_for(hass: HomeAssistant, camera: Came
     assert carried["value"] == "binary_sensor.front_motion"
     assert carried["carried_over"] is True
     assert edited["link"] == "/config/automation/edit/1"
-    assert edited["lines"] == [
-        {"path": "actions[0].target.device_id", "text": f"device_id: {camera.device.id}"}
-    ]
+    assert edited["lines"] == [{"path": "actions[0].target.device_id", "text": f"device_id: {camera.device.id}"}]
     assert edited["text"].startswith("Automation: Somebody <b>comes</b>. It names the device")
     assert f"“device_id: {camera.device.id}” at actions[0].target.device_id" in edited["text"]
 
@@ -94,9 +90,7 @@ async def test_what_is_no_camera_is_looked_for_as_it_is(hass: HomeAssistant) -> 
     ],
 )
 @pytest.mark.usefixtures("camera")
-async def test_what_does_not_exist_is_refused(
-    hass: HomeAssistant, field: dict[str, str], key: str
-) -> None:
+async def test_what_does_not_exist_is_refused(hass: HomeAssistant, field: dict[str, str], key: str) -> None:
     with pytest.raises(ServiceValidationError) as refused:
         await ask(hass, **field)
     assert refused.value.translation_key == key
@@ -104,10 +98,7 @@ async def test_what_does_not_exist_is_refused(
 
 
 async def test_only_administrators_and_automations_may_ask(
-    hass: HomeAssistant,
-    camera: CameraInHome,
-    hass_read_only_user: MockUser,
-    hass_admin_user: MockUser,
+    hass: HomeAssistant, camera: CameraInHome, hass_read_only_user: MockUser, hass_admin_user: MockUser
 ) -> None:
     """Lines of the configuration may tell what other people of the home are not to know."""
 
@@ -126,9 +117,7 @@ async def test_only_administrators_and_automations_may_ask(
     assert await ask_as(hass_admin_user.id) == await ask_as(None)
 
 
-async def test_without_the_entry_entities_can_be_asked_for(
-    hass: HomeAssistant, camera: CameraInHome
-) -> None:
+async def test_without_the_entry_entities_can_be_asked_for(hass: HomeAssistant, camera: CameraInHome) -> None:
     (entry,) = hass.config_entries.async_entries("camera_audit")
     assert await hass.config_entries.async_unload(entry.entry_id)
     found = await ask(hass, entity_id=camera.entity_id)

@@ -47,13 +47,9 @@ def uses(model: str | None, used: set[Capability] = frozenset(), **more: object)
 SEEN = {C.VIDEO, C.MOTION}
 TYPICAL = {
     "porch dome, motion": uses("DS-2CD2143G0-I", SEEN),
-    "drive bullet, persons, vehicles, lines": uses(
-        "DS-2CD2T47G1-L", {*SEEN, C.PERSON, C.VEHICLE, C.LINE_CROSSING}
-    ),
+    "drive bullet, persons, vehicles, lines": uses("DS-2CD2T47G1-L", {*SEEN, C.PERSON, C.VEHICLE, C.LINE_CROSSING}),
     "yard PTZ, turned by automations": uses("DS-2DE4425IW-DE", {*SEEN, C.PTZ}),
-    "door station with a relay": uses(
-        "DS-KV8113-WME1", {C.VIDEO, C.DOORBELL_PRESS, C.RELAY, C.TWO_WAY_AUDIO}
-    ),
+    "door station with a relay": uses("DS-KV8113-WME1", {C.VIDEO, C.DOORBELL_PRESS, C.RELAY, C.TWO_WAY_AUDIO}),
     "cloud doorbell": uses("CS-DB1C", {C.VIDEO, C.DOORBELL_PRESS}, ways=("ezviz",), local=False),
     "network recorder": uses("DS-7608NI-K2/8P", SEEN, channels=6),
     "coax recorder": uses("DS-7208HQHI-K1", {C.VIDEO}, channels=4),
@@ -225,10 +221,7 @@ def test_equal_fits_share_a_place_in_the_order_of_the_alphabet() -> None:
         assert first.score >= second.score
         if first.place == second.place:
             assert first.candidate.brand.casefold() < second.candidate.brand.casefold()
-    assert any(
-        first.place == second.place
-        for first, second in zip(advice.fits, advice.fits[1:], strict=False)
-    )
+    assert any(first.place == second.place for first, second in zip(advice.fits, advice.fits[1:], strict=False))
 
 
 def test_facts_older_than_a_year_say_so() -> None:

@@ -107,12 +107,7 @@ clues = st.lists(clue, max_size=8)
 
 @given(voices=st.lists(facts, max_size=3), channel=st.booleans())
 def test_no_facts_raise(voices: list[Facts], channel: bool) -> None:
-    camera = Camera(
-        camera_id="a",
-        name="b",
-        facts=tuple(voices),
-        recorder_id="c" if channel else None,
-    )
+    camera = Camera(camera_id="a", name="b", facts=tuple(voices), recorder_id="c" if channel else None)
 
     finding = examine(camera, KNOWLEDGE)
 
@@ -120,9 +115,7 @@ def test_no_facts_raise(voices: list[Facts], channel: bool) -> None:
     assert finding.verdict in ORDER
 
 
-@given(
-    values=st.lists(st.none() | st.integers() | st.binary() | st.booleans(), min_size=6, max_size=6)
-)
+@given(values=st.lists(st.none() | st.integers() | st.binary() | st.booleans(), min_size=6, max_size=6))
 def test_no_wrong_type_raises(values: list[object]) -> None:
     maker, model, version, serial, scope, banner = values
     odd = Facts(
@@ -168,9 +161,7 @@ def test_the_order_of_clues_does_not_matter(known: list[Clue], mix: Random) -> N
 
 @settings(max_examples=1_000)
 @given(known=clues, further=clue)
-def test_a_clue_for_never_lowers_and_one_against_never_raises(
-    known: list[Clue], further: Clue
-) -> None:
+def test_a_clue_for_never_lowers_and_one_against_never_raises(known: list[Clue], further: Clue) -> None:
     before = ORDER.index(judge(known))
     after = ORDER.index(judge([*known, further]))
 

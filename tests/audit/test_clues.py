@@ -82,13 +82,7 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         http(www_authenticate='Basic realm="DVRNVRDVS"'),
         http(www_authenticate='Basic realm="DVR"'),
     ),
-    (
-        "realm_oem",
-        M,
-        True,
-        challenge('Digest qop="auth", realm="I21AE"'),
-        challenge('Digest qop="auth", realm="I2"'),
-    ),
+    ("realm_oem", M, True, challenge('Digest qop="auth", realm="I21AE"'), challenge('Digest qop="auth", realm="I2"')),
     (
         "digest_domain_opaque",
         S,
@@ -121,13 +115,7 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         Facts(serial_number="DS-7732NI-I4/16P1620161216CCRR000000001WCVU"),
         Facts(serial_number="DS-2CD2385G1-I00000000AAWR000000001"),
     ),
-    (
-        "mfr_hikvision_and_ds_model",
-        C,
-        True,
-        model("DS-2CD2385G1-I", "HIKVISION"),
-        model("DS-2CD2385G1-I"),
-    ),
+    ("mfr_hikvision_and_ds_model", C, True, model("DS-2CD2385G1-I", "HIKVISION"), model("DS-2CD2385G1-I")),
     ("mfr_hikvision", S, True, model("Front", "Hikvision"), model("Front", "Hivision")),
     ("brand_all", S, True, model("Front", "HiLook by Hikvision"), model("Front", "Hikam")),
     ("brand_group", M, True, model("Euro 46", "Pyronix"), model("Euro 46", "Risco")),
@@ -147,13 +135,7 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
     ("model_oem", S, True, model("I91BM", "Annke"), model("I91BM")),
     ("model_oem", M, True, model("CMIP3432-28"), model("CMP3432")),
     ("model_oem", W, True, model("SF-IPD820A", "Safire"), model("SF-IPD820A", "Sanford")),
-    (
-        "rtsp_isapi",
-        S,
-        True,
-        path("/ISAPI/Streaming/channels/101/picture"),
-        path("/ISAPI/System"),
-    ),
+    ("rtsp_isapi", S, True, path("/ISAPI/Streaming/channels/101/picture"), path("/ISAPI/System")),
     ("rtsp_tracks", S, True, path("/Streaming/tracks/101"), path("/tracks/101")),
     (
         "rtsp_onvif_form",
@@ -180,13 +162,7 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         Facts(ssdp=(("manufacturer", "HIKVISION"),)),
         Facts(ssdp=(("devicetype", "urn:schemas-upnp-org:device:EmbeddedNetDevice:1"),)),
     ),
-    (
-        "ssdp_oem",
-        M,
-        True,
-        Facts(ssdp=(("modelname", "UPnP TV-IP310PI"),)),
-        Facts(ssdp=(("modelname", "TV-IP310PI"),)),
-    ),
+    ("ssdp_oem", M, True, Facts(ssdp=(("modelname", "UPnP TV-IP310PI"),)), Facts(ssdp=(("modelname", "TV-IP310PI"),))),
     (
         "onvif_scope_name",
         S,
@@ -201,13 +177,7 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         Facts(x509=(("subject", "C=CN,ST=ZJ,L=HZ,O=HIKVISION,OU=HZ,CN=camera"),)),
         Facts(x509=(("subject", "CN=nvr.example.org,O=My Hikvision cameras"),)),
     ),
-    (
-        "favicon",
-        M,
-        True,
-        http(favicon="999357577"),
-        http(favicon="-808437027"),
-    ),
+    ("favicon", M, True, http(favicon="999357577"), http(favicon="-808437027")),
     (
         "body_marker",
         S,
@@ -222,20 +192,8 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         Facts(isapi=(("systemcontact", "Hikvision.China"),)),
         Facts(isapi=(("systemcontact", "STD-CGI"),)),
     ),
-    (
-        "mdns_psia",
-        S,
-        True,
-        Facts(mdns=("DS-2CD2385G1-I - E00000001",)),
-        Facts(mdns=("Front door - E00000001",)),
-    ),
-    (
-        "telnet_default_ip",
-        S,
-        True,
-        Facts(telnet="192.0.0.64 login:"),
-        Facts(telnet="192.0.2.64 login:"),
-    ),
+    ("mdns_psia", S, True, Facts(mdns=("DS-2CD2385G1-I - E00000001",)), Facts(mdns=("Front door - E00000001",))),
+    ("telnet_default_ip", S, True, Facts(telnet="192.0.0.64 login:"), Facts(telnet="192.0.2.64 login:")),
     (
         "firmware_grammar",
         W,
@@ -251,21 +209,9 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         shown_by("freebox", maker="Zhejiang Dahua Technology Co., Ltd."),
         shown_by("freebox", maker="Espressif Inc."),
     ),
-    (
-        "against_realm",
-        C,
-        False,
-        challenge('Digest realm="Login to 0123456789"'),
-        challenge('Digest realm="Login"'),
-    ),
+    ("against_realm", C, False, challenge('Digest realm="Login to 0123456789"'), challenge('Digest realm="Login"')),
     ("against_path", M, False, path("/cam/realmonitor?channel=1&subtype=0"), path("/cam0/h264")),
-    (
-        "against_path",
-        W,
-        False,
-        path("/user=admin_password=x_channel=1_stream=0.sdp"),
-        path("/user/admin"),
-    ),
+    ("against_path", W, False, path("/user=admin_password=x_channel=1_stream=0.sdp"), path("/user/admin")),
     # Schemes of go2rtc that only one maker's cameras speak.
     ("rtsp_isapi", S, True, path("isapi:80/"), path("rtsp:554/isapi")),
     ("against_path", S, False, path("dvrip:34567/"), path("http:80/dvrip:/")),
@@ -383,9 +329,7 @@ def clues(facts: Facts) -> dict[str, Clue]:
 
 
 @pytest.mark.parametrize(("kind", "strength", "supports", "shows", "_alike"), KINDS)
-def test_a_clue_is_found(
-    kind: str, strength: Strength, supports: bool, shows: Facts, _alike: Facts
-) -> None:
+def test_a_clue_is_found(kind: str, strength: Strength, supports: bool, shows: Facts, _alike: Facts) -> None:
     clue = clues(shows)[kind]
 
     assert (clue.strength, clue.supports) == (strength, supports)
@@ -486,9 +430,7 @@ def test_no_clue_keeps_a_password_a_serial_or_a_whole_address() -> None:
         mdns=("DS-2CD2385G1-I - E00000001",),
     )
 
-    kept = " ".join(
-        value for clue in clues_of(facts, KNOWLEDGE) for _, value in clue.values
-    ).upper()
+    kept = " ".join(value for clue in clues_of(facts, KNOWLEDGE) for _, value in clue.values).upper()
 
     for secret in ("TLJWPBO6", "E00000001", "ABCDEF", "AB:CD:EF", "E0001"):
         assert secret not in kept
@@ -497,10 +439,7 @@ def test_no_clue_keeps_a_password_a_serial_or_a_whole_address() -> None:
 def test_the_longest_registration_of_a_prefix_is_its_owners() -> None:
     short, long = "021122", "0211223"
     other = replace(KNOWLEDGE.prefixes["4419B6"], company="The owner of the part")
-    knowledge = replace(
-        KNOWLEDGE,
-        prefixes={**KNOWLEDGE.prefixes, short: KNOWLEDGE.prefixes["4419B6"], long: other},
-    )
+    knowledge = replace(KNOWLEDGE, prefixes={**KNOWLEDGE.prefixes, short: KNOWLEDGE.prefixes["4419B6"], long: other})
 
     (clue,) = clues_of(mac("021122300001"), knowledge)
 

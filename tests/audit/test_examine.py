@@ -29,11 +29,7 @@ def test_voices_are_merged_without_saying_a_thing_twice() -> None:
 
     finding = look(said, said, Facts(macs=("C056E3000001",), paths=("/Streaming/Channels/101",)))
 
-    assert [clue.kind for clue in finding.clues] == [
-        "mfr_hikvision_and_ds_model",
-        "oui_hik",
-        "rtsp_nnn",
-    ]
+    assert [clue.kind for clue in finding.clues] == ["mfr_hikvision_and_ds_model", "oui_hik", "rtsp_nnn"]
     assert finding.verdict is Verdict.CONFIRMED
 
 
@@ -44,9 +40,7 @@ def test_maker_and_model_of_different_voices_are_two_strong_clues() -> None:
 
 
 def test_the_brand_is_the_label_on_the_box() -> None:
-    rebadge = Facts(
-        integration="hikvision_next", manufacturer="Annke", model="I91BM", macs=("C056E3000001",)
-    )
+    rebadge = Facts(integration="hikvision_next", manufacturer="Annke", model="I91BM", macs=("C056E3000001",))
 
     assert look(rebadge).brand == "Annke"
     assert look(Facts(integration="hikvision", manufacturer="Hikvision")).brand is None
@@ -60,11 +54,7 @@ def test_model_and_firmware_are_the_ones_that_say_most() -> None:
     finding = look(
         Facts(integration="frigate", model="0.16.1", sw_version="0.16.1"),
         Facts(integration="hikvision", model="CAM"),
-        Facts(
-            integration="hikvision_next",
-            model="DS-2CD2146G2-ISU",
-            sw_version="V5.7.17",
-        ),
+        Facts(integration="hikvision_next", model="DS-2CD2146G2-ISU", sw_version="V5.7.17"),
         Facts(integration="onvif", model="DS-2CD2146G2-ISU", sw_version="V5.7.17 build 240606"),
     )
 
@@ -100,9 +90,7 @@ def test_a_channel_inherits_nothing_from_its_recorder(domain: str) -> None:
 def test_a_channel_is_judged_by_its_own_model_and_serial() -> None:
     hikvision = Facts(integration="hikvision_next", model="DS-2CD2055FWD-I")
     foreign = Facts(integration="hikvision_next", manufacturer="Hikvision", model="IPC-HFW2431S")
-    known = Facts(
-        integration="hikvision_next", serial_number="DS-2CD2055FWD-I20200414AAWRE00000001"
-    )
+    known = Facts(integration="hikvision_next", serial_number="DS-2CD2055FWD-I20200414AAWRE00000001")
 
     assert look(hikvision, recorder_id="r").verdict is Verdict.LIKELY
     assert look(foreign, recorder_id="r").verdict is Verdict.OTHER_MAKER
@@ -116,9 +104,7 @@ def test_a_hikvision_camera_on_another_makers_recorder_is_not_cleared() -> None:
 
 
 def test_a_camera_without_facts_is_unknown() -> None:
-    assert look() == Finding(
-        camera=Camera(camera_id="a", name="Front door"), verdict=Verdict.UNKNOWN
-    )
+    assert look() == Finding(camera=Camera(camera_id="a", name="Front door"), verdict=Verdict.UNKNOWN)
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,7 @@ def test_a_line_is_answered_with_verdict_brand_and_clues() -> None:
                 "kind": "mfr_hikvision_and_ds_model",
                 "strength": "conclusive",
                 "for": True,
-                "text": "It names HIKVISION as its maker and DS-2CD2143G2-I as its model, "
-                "which is a Hikvision model.",
+                "text": "It names HIKVISION as its maker and DS-2CD2143G2-I as its model, which is a Hikvision model.",
             }
         ],
     }
@@ -92,12 +91,7 @@ def test_every_key_becomes_a_fact() -> None:
         macs=("C056E3000001", "C056E3", "C056E3000002"),
         uuids=("2ca59c0b-c97e",),
         http=HttpAnswer(
-            server="webs",
-            www_authenticate="Basic",
-            status=401,
-            body="<a>",
-            title="Login",
-            url="http:/doc?x=1",
+            server="webs", www_authenticate="Basic", status=401, body="<a>", title="Login", url="http:/doc?x=1"
         ),
         paths=("rtsp:554/Streaming/Channels/101?a=b",),
         rtsp=RtspAnswer(server="S", www_authenticate="Digest"),

@@ -11,12 +11,7 @@ from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Flaw, FlawState, Verdict
 from custom_components.camera_audit.audit.flaws import Firmware, firmware_of, flaws_of
 from custom_components.camera_audit.knowledge.loader import load
-from custom_components.camera_audit.knowledge.records import (
-    FirmwareRange,
-    KnownFlaw,
-    ModelGlob,
-    Pattern,
-)
+from custom_components.camera_audit.knowledge.records import FirmwareRange, KnownFlaw, ModelGlob, Pattern
 
 KNOWLEDGE = load()
 
@@ -101,9 +96,7 @@ def test_firmware_is_read_as_devices_write_it(
         ("ds-2cd2032f-i", "V5.4.0 build 160401", LOGIN, AFFECTED),
     ],
 )
-def test_model_and_firmware_decide(
-    model: str, firmware: str | None, cve: str, expected: FlawState | None
-) -> None:
+def test_model_and_firmware_decide(model: str, firmware: str | None, cve: str, expected: FlawState | None) -> None:
     assert state(model, firmware, cve) is expected
 
 
@@ -143,9 +136,7 @@ def test_only_a_flaw_that_is_sure_counts_as_exploited() -> None:
         ("Annke", "IPC-1234", Verdict.POSSIBLE),
     ],
 )
-def test_ranges_do_not_apply_before_the_maker_is_clear(
-    maker: str, model: str, verdict: Verdict
-) -> None:
+def test_ranges_do_not_apply_before_the_maker_is_clear(maker: str, model: str, verdict: Verdict) -> None:
     facts = Facts(manufacturer=maker, model=model, sw_version="V2.8 build 180101")
     finding = examine(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE)
 
@@ -154,12 +145,7 @@ def test_ranges_do_not_apply_before_the_maker_is_clear(
 
 
 def test_a_rebadge_is_judged_by_its_build_alone() -> None:
-    facts = Facts(
-        integration="onvif",
-        manufacturer="TRENDnet",
-        model="TV-IP310PI",
-        sw_version="V5.2.5 build 141201",
-    )
+    facts = Facts(integration="onvif", manufacturer="TRENDnet", model="TV-IP310PI", sw_version="V5.2.5 build 141201")
     finding = examine(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE)
 
     assert {flaw.cve: flaw.state for flaw in finding.flaws} == {LOGIN: POSSIBLY, COMMAND: POSSIBLY}

@@ -7,23 +7,12 @@ import pytest
 from custom_components.camera_audit.audit.finding import Clue, Strength, Verdict
 from custom_components.camera_audit.audit.verdict import ORDER, judge
 
-STRENGTHS = {
-    "c": Strength.CONCLUSIVE,
-    "s": Strength.STRONG,
-    "m": Strength.MODERATE,
-    "w": Strength.WEAK,
-}
+STRENGTHS = {"c": Strength.CONCLUSIVE, "s": Strength.STRONG, "m": Strength.MODERATE, "w": Strength.WEAK}
 
 
 def clue(written: str) -> Clue:
     """Read ``+s model``: a strong clue for, from the model."""
-    return Clue(
-        "kind",
-        written[3:],
-        STRENGTHS[written[1]],
-        supports=written[0] == "+",
-        values=(("n", written),),
-    )
+    return Clue("kind", written[3:], STRENGTHS[written[1]], supports=written[0] == "+", values=(("n", written),))
 
 
 @pytest.mark.parametrize(

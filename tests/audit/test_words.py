@@ -14,9 +14,7 @@ KNOWLEDGE = load()
 SENTENCES = Sentences.english()
 
 
-def named(
-    name: str = "Yard", *entity_ids: str, recorder_id: str | None = None, **facts: object
-) -> Finding:
+def named(name: str = "Yard", *entity_ids: str, recorder_id: str | None = None, **facts: object) -> Finding:
     camera = Camera(
         "id",
         name,
@@ -49,12 +47,7 @@ def test_a_brand_in_a_name_and_a_path_make_it_likely() -> None:
 
 
 @pytest.mark.parametrize(
-    "finding",
-    [
-        named("Yard", "camera.reolink1_ext"),
-        named("TP Link porch"),
-        named(words=("foscam_user",)),
-    ],
+    "finding", [named("Yard", "camera.reolink1_ext"), named("TP Link porch"), named(words=("foscam_user",))]
 )
 def test_another_brand_in_a_name_makes_another_maker(finding: Finding) -> None:
     assert finding.verdict is Verdict.OTHER_MAKER
@@ -102,9 +95,7 @@ def test_a_model_of_another_maker_inside_a_name_is_one_too() -> None:
     assert named("Yard", "camera.yard", words=("cx899_main",)).verdict is Verdict.OTHER_MAKER
 
 
-@pytest.mark.parametrize(
-    "name", ["ds 2 floor", "Duo 2", "ds_kitchen_1", "sd 12 34", "hf 1", "ipc 3"]
-)
+@pytest.mark.parametrize("name", ["ds 2 floor", "Duo 2", "ds_kitchen_1", "sd 12 34", "hf 1", "ipc 3"])
 def test_a_room_and_a_number_are_no_model(name: str) -> None:
     assert named(name).clues == ()
 

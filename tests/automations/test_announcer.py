@@ -74,9 +74,7 @@ CONFIRMED = make_finding(verdict=Verdict.CONFIRMED, device_ids=("d1",))
 CLEARED = make_finding(verdict=Verdict.OTHER_MAKER, device_ids=("d1",))
 
 
-async def test_a_flaw_that_an_update_brings_is_announced_at_once_and_its_end_later(
-    home: Home,
-) -> None:
+async def test_a_flaw_that_an_update_brings_is_announced_at_once_and_its_end_later(home: Home) -> None:
     flawed = CONFIRMED._replace(flaws=(EXPLOITED,))
     assert home.look(CONFIRMED) == [("flagged", "confirmed")]
     home.restart()
@@ -165,9 +163,7 @@ async def test_a_swapped_in_camera_is_a_camera_of_its_own(home: Home) -> None:
     assert home.look(new) == [("flagged", "confirmed"), ("cleared", "confirmed")]
 
 
-async def test_a_camera_whose_notice_is_ignored_comes_back_quietly(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_a_camera_whose_notice_is_ignored_comes_back_quietly(hass: HomeAssistant, home: Home) -> None:
     home.look(CONFIRMED)
     ir.async_create_issue(
         hass,

@@ -92,12 +92,7 @@ def phone(hass: HomeAssistant) -> str:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_home_assistant_accepts_the_file(file: Path) -> None:
     data = load_yaml_dict(str(file))
-    blueprint = models.Blueprint(
-        data,
-        path=str(file),
-        expected_domain="automation",
-        schema=AUTOMATION_BLUEPRINT_SCHEMA,
-    )
+    blueprint = models.Blueprint(data, path=str(file), expected_domain="automation", schema=AUTOMATION_BLUEPRINT_SCHEMA)
     assert blueprint.validate() is None
     assert blueprint.metadata["source_url"].endswith(str(file))
     for name, given in blueprint.inputs.items():
@@ -130,9 +125,7 @@ def test_the_yaml_of_the_document_is_valid() -> None:
 # A flagged camera -----------------------------------------------------------------------------
 
 
-async def test_a_flagged_camera_is_told_with_name_reasons_and_link(
-    hass: HomeAssistant, use: Use
-) -> None:
+async def test_a_flagged_camera_is_told_with_name_reasons_and_link(hass: HomeAssistant, use: Use) -> None:
     await use(FLAGGED)
     add_camera(hass)
     entry = await async_set_up(hass)
@@ -170,11 +163,7 @@ async def test_only_the_chosen_cameras_and_verdicts(hass: HomeAssistant, use: Us
     camera = add_camera(hass)
     add_camera(hass, "Garden", mac="44:19:b6:0a:1b:99", host="192.0.2.11")
     shed = add_camera(hass, "Shed", manufacturer="LTS", model=None, mac=None, host="192.0.2.40")
-    await use(
-        FLAGGED,
-        cameras={"entity_id": [camera.entity_id, shed.entity_id]},
-        verdicts=["confirmed"],
-    )
+    await use(FLAGGED, cameras={"entity_id": [camera.entity_id, shed.entity_id]}, verdicts=["confirmed"])
     await async_set_up(hass)
     assert [title for title, _ in shown(hass).values()] == ["Made by Hikvision: Front door"]
 
@@ -199,16 +188,11 @@ async def test_a_name_is_no_markup(hass: HomeAssistant, use: Use) -> None:
 
 async def test_more_actions_know_the_texts(hass: HomeAssistant, use: Use) -> None:
     runs = Runs(hass)
-    await use(
-        FLAGGED,
-        more_actions=[says(title="{{ title }}", link="{{ link }}", id="{{ finding.camera_id }}")],
-    )
+    await use(FLAGGED, more_actions=[says(title="{{ title }}", link="{{ link }}", id="{{ finding.camera_id }}")])
     add_camera(hass)
     entry = await async_set_up(hass)
     (camera_id,) = entry.runtime_data.auditor.findings
-    assert runs.take() == [
-        {"title": "Made by Hikvision: Front door", "link": "/config/repairs", "id": camera_id}
-    ]
+    assert runs.take() == [{"title": "Made by Hikvision: Front door", "link": "/config/repairs", "id": camera_id}]
 
 
 # Every week ----------------------------------------------------------------------------------
@@ -228,9 +212,7 @@ async def days_told(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> list
     return told
 
 
-async def test_once_a_week_what_waits_is_told(
-    hass: HomeAssistant, use: Use, freezer: FrozenDateTimeFactory
-) -> None:
+async def test_once_a_week_what_waits_is_told(hass: HomeAssistant, use: Use, freezer: FrozenDateTimeFactory) -> None:
     told = Told(hass)
     await use(WEEKLY, day="wed", time="07:00:00", phones=[phone(hass)])
     add_camera(hass)
@@ -245,22 +227,15 @@ async def test_once_a_week_what_waits_is_told(
     assert "Shed" not in to_phone["message"]
     assert to_phone["data"]["url"] == "/config/repairs"
 
-    (waiting,) = (
-        one for one in entry.runtime_data.auditor.findings.values() if one.verdict == "confirmed"
-    )
+    (waiting,) = (one for one in entry.runtime_data.auditor.findings.values() if one.verdict == "confirmed")
     await hass.services.async_call(
-        "camera_audit",
-        "decide",
-        {"camera_id": waiting.camera.camera_id, "decision": "keep"},
-        blocking=True,
+        "camera_audit", "decide", {"camera_id": waiting.camera.camera_id, "decision": "keep"}, blocking=True
     )
     assert await days_told(hass, freezer) == []
     assert len(told.calls) == 1
 
 
-async def test_the_summary_in_home_assistant(
-    hass: HomeAssistant, use: Use, freezer: FrozenDateTimeFactory
-) -> None:
+async def test_the_summary_in_home_assistant(hass: HomeAssistant, use: Use, freezer: FrozenDateTimeFactory) -> None:
     freezer.move_to(dt_util.now().replace(hour=12))
     day = (dt_util.now() + timedelta(days=1)).strftime("%a").lower()
     await use(WEEKLY, day=day, time="07:00:00")

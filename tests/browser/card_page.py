@@ -20,8 +20,7 @@ BOARD = "card-test"
 def command(page: Page, kind: str, **fields: object) -> Any:  # noqa: ANN401 - JSON of any form
     """Send a websocket command over the page's own connection."""
     return page.evaluate(
-        "async (message) => (await window.hassConnection).conn.sendMessagePromise(message)",
-        {"type": kind, **fields},
+        "async (message) => (await window.hassConnection).conn.sendMessagePromise(message)", {"type": kind, **fields}
     )
 
 
@@ -99,11 +98,7 @@ def instead_of_home(
             }}};
             shown.replaceWith(card);
         }""",
-        {
-            "events": list(events),
-            "error": error,
-            "config": {"type": f"custom:{CARD}", **(config or {})},
-        },
+        {"events": list(events), "error": error, "config": {"type": f"custom:{CARD}", **(config or {})}},
     )
     return page.locator(CARD).first
 
@@ -137,9 +132,7 @@ def _camera(number: int, verdict: str, standing: str) -> dict[str, Any]:
     decided = standing in {"review", "kept", "not_hikvision"}
     return {
         "camera_id": f"camera{number}",
-        "name": f"Camera {number} at the far end of the long corridor"
-        if number % 5
-        else f"Gate {number}",
+        "name": f"Camera {number} at the far end of the long corridor" if number % 5 else f"Gate {number}",
         "kind": ("camera", "doorbell", "recorder")[number % 3],
         "area_id": None,
         "entity_ids": [f"camera.number_{number}"],
@@ -148,14 +141,7 @@ def _camera(number: int, verdict: str, standing: str) -> dict[str, Any]:
         "verdict": verdict,
         "brand": "Annke",
         "model": "C500",
-        "clues": [
-            {
-                "kind": "mfr_hikvision",
-                "strength": "strong",
-                "supports": True,
-                "values": {"maker": "Hikvision"},
-            }
-        ],
+        "clues": [{"kind": "mfr_hikvision", "strength": "strong", "supports": True, "values": {"maker": "Hikvision"}}],
         "flaws": [],
         "standing": standing,
         "group": group_of(Verdict(verdict), Standing(standing)),

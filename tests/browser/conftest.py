@@ -34,9 +34,7 @@ _NOT_FETCHED = "Failed to fetch dynamically imported module"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--refresh-images", action="store_true", help="take the pictures in docs/images anew"
-    )
+    parser.addoption("--refresh-images", action="store_true", help="take the pictures in docs/images anew")
 
 
 @pytest.fixture(scope="session")
@@ -49,9 +47,7 @@ def demo() -> Iterator[dict[str, Any]]:
 @contextmanager
 def running_demo(*options: str) -> Iterator[dict[str, Any]]:
     """Run a demo and yield what it says of itself."""
-    process = subprocess.Popen(
-        [ROOT / "script" / "demo", "--json", *options], stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen([ROOT / "script" / "demo", "--json", *options], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
         line = process.stdout.readline()
@@ -90,11 +86,7 @@ def open_page(browser: Browser, demo: dict[str, Any], *, restarts: bool = False)
     """
     expect.set_options(timeout=PAGE_MILLISECONDS)
     context = browser.new_context(
-        viewport=VIEWPORT,
-        device_scale_factor=2,
-        locale="en-CA",
-        timezone_id="America/Toronto",
-        service_workers="block",
+        viewport=VIEWPORT, device_scale_factor=2, locale="en-CA", timezone_id="America/Toronto", service_workers="block"
     )
     context.set_default_timeout(PAGE_MILLISECONDS)
     tokens = json.dumps(json.dumps(demo["hass_tokens"]))
@@ -127,9 +119,7 @@ def words_of(part: Locator) -> str:
 
 
 @pytest.fixture
-def picture(
-    request: pytest.FixtureRequest, tmp_path: Path, page: Page
-) -> Callable[[Locator, str], Path]:
+def picture(request: pytest.FixtureRequest, tmp_path: Path, page: Page) -> Callable[[Locator, str], Path]:
     """Return a function that takes a picture of a part of the page, for the documents if that was asked for."""
     folder = IMAGES if request.config.getoption("--refresh-images") else tmp_path
 

@@ -31,11 +31,7 @@ async def _answers(folder: Path) -> dict[str, Any]:
         await begin(hass)
         owner = await hass.auth.async_create_system_user("Owner", group_ids=[GROUP_ID_ADMIN])
         context = llm.LLMContext(
-            platform="test",
-            context=Context(user_id=owner.id),
-            language="en",
-            assistant=ASSISTANT,
-            device_id=None,
+            platform="test", context=Context(user_id=owner.id), language="en", assistant=ASSISTANT, device_id=None
         )
         answers = {}
         for name, api_id in (("assist", "assist"), ("home", llm.LLM_API_HOME_ASSISTANT)):

@@ -23,15 +23,8 @@ AUTOMATION = {
     ],
     "actions": [
         {"action": "camera_audit.scan"},
-        {
-            "action": "camera_audit.get_findings",
-            "data": {"decided": False},
-            "response_variable": "answer",
-        },
-        {
-            "action": "camera_audit.decide",
-            "data": {"decision": "keep", "entity_id": ["camera.front_door"]},
-        },
+        {"action": "camera_audit.get_findings", "data": {"decided": False}, "response_variable": "answer"},
+        {"action": "camera_audit.decide", "data": {"decision": "keep", "entity_id": ["camera.front_door"]}},
     ],
 }
 WORDS = {
@@ -45,11 +38,7 @@ WORDS = {
 
 def texts(page: Page, language: str, category: str) -> dict[str, str]:
     answer = command(
-        page,
-        "frontend/get_translations",
-        language=language,
-        category=category,
-        integration=["camera_audit"],
+        page, "frontend/get_translations", language=language, category=category, integration=["camera_audit"]
     )
     resources: dict[str, str] = answer["resources"]
     return resources
@@ -57,10 +46,7 @@ def texts(page: Page, language: str, category: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_editor_shows_everything_in_words(
-    page: Page,
-    demo: dict[str, Any],
-    picture: Callable[[Locator, str], object],
-    language: str,
+    page: Page, demo: dict[str, Any], picture: Callable[[Locator, str], object], language: str
 ) -> None:
     page.goto(f"{demo['url']}/profile")
     page.wait_for_function("window.hassConnection !== undefined")
@@ -81,18 +67,12 @@ def test_the_editor_shows_everything_in_words(
     editor = page.locator("ha-automation-editor")
     for word in words:
         expect(editor.get_by_text(word, exact=False).first).to_be_visible()
-    for row in (
-        "ha-automation-trigger-row",
-        "ha-automation-condition-row",
-        "ha-automation-action-row",
-    ):
+    for row in ("ha-automation-trigger-row", "ha-automation-condition-row", "ha-automation-action-row"):
         expect(editor.locator(row)).to_have_count(
             len(WORDS[row.removeprefix("ha-automation-").removesuffix("-row") + "s"])
         )
     editor.get_by_text(words[0], exact=False).first.click()
-    field = texts(page, language, "triggers")[
-        "component.camera_audit.triggers.camera_flagged.fields.verdicts.name"
-    ]
+    field = texts(page, language, "triggers")["component.camera_audit.triggers.camera_flagged.fields.verdicts.name"]
     expect(page.get_by_text(field, exact=True).first).to_be_visible()
     picture(page.locator("body"), f"automation-editor-{language}")
     choose_language(page, "en")

@@ -48,15 +48,11 @@ async def _seen(folder: Path) -> dict[str, Any]:
         automations = [
             _automation("all", "camera_flagged"),
             _automation("one", "camera_flagged", target={"entity_id": front}),
-            _automation(
-                "excluded", "camera_flagged", target={**both, "exclude": {"entity_id": front}}
-            ),
+            _automation("excluded", "camera_flagged", target={**both, "exclude": {"entity_id": front}}),
             _automation("possible", "camera_flagged", options={"verdicts": ["possible"]}),
             _automation("cleared", "camera_cleared"),
         ]
-        hass.bus.async_listen(
-            "ran", callback(lambda event: ran.append((event.data["by"], event.data["name"])))
-        )
+        hass.bus.async_listen("ran", callback(lambda event: ran.append((event.data["by"], event.data["name"]))))
         assert await async_setup_component(hass, "automation", {"automation": automations})
         assert {state.state for state in hass.states.async_all("automation")} == {"on"}
         entry = await begin(hass)
@@ -78,22 +74,11 @@ async def _seen(folder: Path) -> dict[str, Any]:
         texts = {}
         for category in ("triggers", "conditions"):
             texts |= await async_get_translations(hass, "en", category, ["camera_audit"])
-    return {
-        "flagged": flagged,
-        "cleared": ran,
-        "holds": holds,
-        "descriptions": descriptions,
-        "texts": texts,
-    }
+    return {"flagged": flagged, "cleared": ran, "holds": holds, "descriptions": descriptions, "texts": texts}
 
 
 def test_triggers_run_for_their_cameras(seen: dict[str, Any]) -> None:
-    assert seen["flagged"] == [
-        ("all", "Front door"),
-        ("all", "Garden"),
-        ("excluded", "Garden"),
-        ("one", "Front door"),
-    ]
+    assert seen["flagged"] == [("all", "Front door"), ("all", "Garden"), ("excluded", "Garden"), ("one", "Front door")]
     assert seen["cleared"] == [("cleared", "Garden")]
 
 

@@ -27,9 +27,7 @@ def edit_board(page: Page, demo: dict[str, Any]) -> Locator:
     return card
 
 
-def test_the_form_changes_the_card(
-    page: Page, demo: dict[str, Any], picture: Callable[[Locator, str], object]
-) -> None:
+def test_the_form_changes_the_card(page: Page, demo: dict[str, Any], picture: Callable[[Locator, str], object]) -> None:
     edit_board(page, demo)
     page.locator("hui-card-edit-mode").first.click()
     dialog = page.locator("hui-dialog-edit-card")

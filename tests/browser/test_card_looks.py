@@ -4,16 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from card_page import (
-    CARD,
-    choose_language,
-    home_of,
-    instead_of_home,
-    open_board,
-    open_camera,
-    open_groups,
-    shown,
-)
+from card_page import CARD, choose_language, home_of, instead_of_home, open_board, open_camera, open_groups, shown
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -99,11 +90,7 @@ def test_two_hundred_cameras_in_every_standing(
     assert complaints(card) == []
 
 
-def test_on_a_phone_nothing_is_cut_off(
-    page: Page,
-    demo: dict[str, Any],
-    look: Callable[[str], None],
-) -> None:
+def test_on_a_phone_nothing_is_cut_off(page: Page, demo: dict[str, Any], look: Callable[[str], None]) -> None:
     page.set_viewport_size(PHONE)
     card = open_board(page, demo, PICTURES)
     look("phone")
@@ -119,9 +106,7 @@ def test_on_a_phone_nothing_is_cut_off(
     assert complaints(card) == []
 
 
-def test_right_to_left_it_mirrors(
-    page: Page, speak: Callable[[str], Locator], look: Callable[[str], None]
-) -> None:
+def test_right_to_left_it_mirrors(page: Page, speak: Callable[[str], Locator], look: Callable[[str], None]) -> None:
     card = speak("he")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     camera = open_camera(card, "Front door")
@@ -160,9 +145,7 @@ STATES = {
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_without_a_list_it_says_why(
-    page: Page, demo: dict[str, Any], name: str, look: Callable[[str], None]
-) -> None:
+def test_without_a_list_it_says_why(page: Page, demo: dict[str, Any], name: str, look: Callable[[str], None]) -> None:
     events, error, state, said = STATES[name]
     open_board(page, demo)
     card = instead_of_home(page, events, error=error)
@@ -171,9 +154,7 @@ def test_without_a_list_it_says_why(
     assert complaints(card) == []
 
 
-def test_while_it_waits_it_says_so(
-    page: Page, demo: dict[str, Any], look: Callable[[str], None]
-) -> None:
+def test_while_it_waits_it_says_so(page: Page, demo: dict[str, Any], look: Callable[[str], None]) -> None:
     open_board(page, demo)
     card = instead_of_home(page)
     expect(card.locator(".loading")).to_have_attribute("aria-label", "Loading")

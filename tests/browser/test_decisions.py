@@ -57,9 +57,7 @@ class Home:
         """Take a picture of what is shown, and return the words of its dialog, all in one language."""
         self.picture(step)
         said = words_of(self.dialog) if self.dialog.count() else ""
-        assert not re.search(
-            r"Translation error|MISSING_VALUE|\{\w+\}|undefined|camera_audit", said
-        )
+        assert not re.search(r"Translation error|MISSING_VALUE|\{\w+\}|undefined|camera_audit", said)
         left = self._foreign and self._foreign.search(said)
         assert not left, left
         return said
@@ -189,11 +187,7 @@ def _texts(language: str) -> dict[str, Any]:
 
 def _phrases(tree: dict[str, Any]) -> re.Pattern[str]:
     """Find three words and more of any English text, between its values."""
-    found = {
-        part.strip(" *-.:;,()“”")
-        for text in _leaves(tree)
-        for part in re.split(r"\{\w+\}|\n|\*\*", text)
-    }
+    found = {part.strip(" *-.:;,()“”") for text in _leaves(tree) for part in re.split(r"\{\w+\}|\n|\*\*", text)}
     phrases = [part for part in found if len(re.findall(r"[^\W\d_]{2,}", part)) > 2]
     return re.compile("|".join(map(re.escape, sorted(phrases))))
 
@@ -210,10 +204,7 @@ def _leaves(tree: dict[str, Any]) -> Iterator[str]:
 def home(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Home]:
     """Start a home of its own, since each test decides about its cameras."""
     language: str = request.param
-    with (
-        running_demo("--language", language) as demo,
-        open_page(browser, demo, restarts=True) as page,
-    ):
+    with running_demo("--language", language) as demo, open_page(browser, demo, restarts=True) as page:
         yield Home(language, demo, page, tmp_path)
 
 

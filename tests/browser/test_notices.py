@@ -85,9 +85,7 @@ def test_advice_tells_steps_and_the_measures_of_the_country(
     picture(dialog.locator("dialog"), "advice")
 
 
-def test_no_screen_of_any_notice_shows_raw_text_or_a_secret(
-    page: Page, demo: dict[str, Any]
-) -> None:
+def test_no_screen_of_any_notice_shows_raw_text_or_a_secret(page: Page, demo: dict[str, Any]) -> None:
     for notice in demo["notices"]:
         open_list(page, demo)
         page.get_by_text(notice["title"]).click()

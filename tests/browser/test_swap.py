@@ -73,10 +73,7 @@ class House(Home):
         for each in self.ask("config/entity_registry/list"):
             whole = self.ask("config/entity_registry/get", entity_id=each["entity_id"])
             rows[each["id"]] = each | whole
-        return {
-            key: {field: value for field, value in row.items() if field not in CLOCK}
-            for key, row in rows.items()
-        }
+        return {key: {field: value for field, value in row.items() if field not in CLOCK} for key, row in rows.items()}
 
     def state(self, entity_id: str) -> dict[str, Any] | None:
         state: dict[str, Any] | None = self.page.evaluate(f"id => {HASS}.states[id]", entity_id)
@@ -108,17 +105,12 @@ class House(Home):
             address = f"http://{data['host']}:{data['port']}/simulated/motion/{motion}"
             with urlopen(address) as answer:
                 assert answer.status == 200
-            self.page.wait_for_function(
-                f"([id, state]) => {HASS}.states[id]?.state === state", arg=[entity_id, motion]
-            )
+            self.page.wait_for_function(f"([id, state]) => {HASS}.states[id]?.state === state", arg=[entity_id, motion])
 
     def runs(self) -> dict[str, str]:
         """Return when each automation last ran."""
         states = {each: self.state(each) for each in AUTOMATIONS}
-        return {
-            key: str(state and state["attributes"]["last_triggered"])
-            for key, state in states.items()
-        }
+        return {key: str(state and state["attributes"]["last_triggered"]) for key, state in states.items()}
 
     def all_ran(self, before: dict[str, str]) -> None:
         """Wait until every automation has run once more."""
@@ -141,9 +133,7 @@ class House(Home):
     def picture_for_docs(self, name: str, refresh: bool) -> None:
         if refresh:
             self.page.mouse.move(0, 0)
-            self.dialog.locator("dialog").screenshot(
-                path=IMAGES / f"{name}.png", animations="disabled"
-            )
+            self.dialog.locator("dialog").screenshot(path=IMAGES / f"{name}.png", animations="disabled")
 
 
 def _use(house: House, picture: str, motion: dict[str, Any], device_id: str) -> None:
@@ -159,10 +149,7 @@ def _use(house: House, picture: str, motion: dict[str, Any], device_id: str) -> 
             "entity_id": motion["id"],
             "type": "motion",
         },
-        "By template": {
-            "trigger": "template",
-            "value_template": f"{{{{ is_state('{sensor}', 'on') }}}}",
-        },
+        "By template": {"trigger": "template", "value_template": f"{{{{ is_state('{sensor}', 'on') }}}}"},
         "By group": {"trigger": "state", "entity_id": "group.doors", "to": "on"},
     }
     files: dict[str, Any] = {
@@ -173,16 +160,12 @@ def _use(house: House, picture: str, motion: dict[str, Any], device_id: str) -> 
         "scripts.yaml": {
             "look": {
                 "alias": "Look",
-                "sequence": [
-                    {"action": "homeassistant.update_entity", "target": {"device_id": device_id}}
-                ],
+                "sequence": [{"action": "homeassistant.update_entity", "target": {"device_id": device_id}}],
             }
         },
         "scenes.yaml": [{"id": "evening", "name": "Evening", "entities": {picture: "idle"}}],
         "groups.yaml": {"doors": {"name": "Doors", "entities": [sensor]}},
-        "templates.yaml": [
-            {"binary_sensor": [{"name": "Someone", "state": f"{{{{ states('{sensor}') }}}}"}]}
-        ],
+        "templates.yaml": [{"binary_sensor": [{"name": "Someone", "state": f"{{{{ states('{sensor}') }}}}"}]}],
         "house.yaml": _dashboard(picture, sensor),
     }
     for name, content in files.items():
@@ -194,17 +177,9 @@ def _use(house: House, picture: str, motion: dict[str, Any], device_id: str) -> 
 
 def _dashboard(picture: str, sensor: str) -> dict[str, Any]:
     camera = {"type": "picture-entity", "entity": picture}
-    shown = {
-        "type": "conditional",
-        "conditions": [{"entity": sensor, "state": "off"}],
-        "card": camera,
-    }
+    shown = {"type": "conditional", "conditions": [{"entity": sensor, "state": "off"}], "card": camera}
     markdown = {"type": "markdown", "content": f"Motion: {{{{ states('{sensor}') }}}}"}
-    return {
-        "views": [
-            {"title": "House", "cards": [{"type": "vertical-stack", "cards": [shown, markdown]}]}
-        ]
-    }
+    return {"views": [{"title": "House", "cards": [{"type": "vertical-stack", "cards": [shown, markdown]}]}]}
 
 
 def _store(house: House, picture: str, sensor: str) -> None:
@@ -300,9 +275,7 @@ def test_a_camera_takes_over_and_gives_back(house: House, request: pytest.Fixtur
     started = house.page.evaluate("new Date(Date.now() - 3600e3).toISOString()")
     old_device, new_device = house.device(OLD), house.device(NEW)
     old_picture, new_picture = (house.entity(each, "camera") for each in (old_device, new_device))
-    old_motion, new_motion = (
-        house.entity(each, "binary_sensor") for each in (old_device, new_device)
-    )
+    old_motion, new_motion = (house.entity(each, "binary_sensor") for each in (old_device, new_device))
     picture, sensor = old_picture["entity_id"], old_motion["entity_id"]
     _use(house, picture, old_motion, old_device)
     _store(house, picture, sensor)
@@ -312,9 +285,7 @@ def test_a_camera_takes_over_and_gives_back(house: House, request: pytest.Fixtur
     registries = house.registries()
     dashboards = {each: house.ask("lovelace/config", url_path=each) for each in (STORED, IN_YAML)}
     folder = Path(house.ask("get_config")["config_dir"])
-    files = {
-        each: (folder / each).read_text("utf-8") for each in ("automations.yaml", "scripts.yaml")
-    }
+    files = {each: (folder / each).read_text("utf-8") for each in ("automations.yaml", "scripts.yaml")}
 
     _swap(house, refresh)
 
@@ -383,9 +354,7 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     """Only one of two motion sensors is used, and a used one has no partner."""
     motion, tamper = "binary_sensor.driveway_motion", "binary_sensor.driveway_tamper"
     _use_twice_shown(house, {"Light": motion, "Siren": tamper})
-    before = {
-        each["entity_id"]: each for each in house.registries().values() if "entity_id" in each
-    }
+    before = {each["entity_id"]: each for each in house.registries().values() if "entity_id" in each}
     platforms = {each["platform"] for each in before.values() if "driveway" in each["entity_id"]}
     assert len(platforms - {"camera_audit"}) == 2
 
@@ -415,6 +384,5 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     ran = str((house.state(light) or {})["attributes"]["last_triggered"])
     house.walk_past(NEW, motion)
     house.page.wait_for_function(
-        f"([id, at]) => String({HASS}.states[id]?.attributes.last_triggered) !== at",
-        arg=[light, ran],
+        f"([id, at]) => String({HASS}.states[id]?.attributes.last_triggered) !== at", arg=[light, ran]
     )

@@ -55,9 +55,7 @@ async def said(hass: HomeAssistant, websocket: WebSocketGenerator) -> set[str]:
     ways_out = {
         "event": heard,
         "card": [await client.receive_json(), await client.receive_json()],
-        "action": await hass.services.async_call(
-            DOMAIN, "get_findings", {}, blocking=True, return_response=True
-        ),
+        "action": await hass.services.async_call(DOMAIN, "get_findings", {}, blocking=True, return_response=True),
         "issues": [one for one in ir.async_get(hass).issues.values() if one.domain == DOMAIN],
         "entities": [
             (one.unique_id, hass.states.get(one.entity_id))
@@ -83,12 +81,7 @@ async def said(hass: HomeAssistant, websocket: WebSocketGenerator) -> set[str]:
 
 def ignore(hass: HomeAssistant, issue_id: str) -> None:
     ir.async_create_issue(
-        hass,
-        DOMAIN,
-        issue_id,
-        is_fixable=True,
-        severity=ir.IssueSeverity.WARNING,
-        translation_key="finding",
+        hass, DOMAIN, issue_id, is_fixable=True, severity=ir.IssueSeverity.WARNING, translation_key="finding"
     )
     ir.async_ignore_issue(hass, DOMAIN, issue_id, ignore=True)
 
@@ -166,9 +159,7 @@ async def test_a_home_as_0_1_0_left_it(hass: HomeAssistant, hass_storage: dict[s
         assert await hass.config_entries.async_unload(entry.entry_id)
 
 
-async def test_nothing_is_announced_a_second_time(
-    hass: HomeAssistant, hass_storage: dict[str, Any]
-) -> None:
+async def test_nothing_is_announced_a_second_time(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
     add_camera(hass, "Open", mac=mac(0))
     entry = MockConfigEntry(domain=DOMAIN, title="Camera Audit", unique_id=DOMAIN)
     entry.add_to_hass(hass)
@@ -226,43 +217,31 @@ async def test_a_crash_while_ids_are_carried_over_does_no_harm(
     assert list(entry.runtime_data.auditor.findings) == [today]
     assert heard == []
     assert registry.async_get_entity_id("sensor", DOMAIN, f"{today}_maker") == maker
-    assert [issue_id for domain, issue_id in issues.issues if domain == DOMAIN] == [
-        f"camera_{today}"
-    ]
+    assert [issue_id for domain, issue_id in issues.issues if domain == DOMAIN] == [f"camera_{today}"]
     assert issues.async_get_issue(DOMAIN, f"camera_{today}").dismissed_version
 
 
-async def test_a_swap_of_0_1_0_can_be_undone(
-    hass: HomeAssistant, hass_storage: dict[str, Any]
-) -> None:
+async def test_a_swap_of_0_1_0_can_be_undone(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
     old = add_camera(hass, "Swapped", mac=mac(NAMES.index("Swapped")))
     new = add_camera(hass, "New", manufacturer="Axis", model="P3245-LVE", mac=DAHUA_MAC, host="")
     registry = er.async_get(hass)
-    registry.async_update_entity(
-        "camera.swapped", new_entity_id="camera.swapped_old", name="Swapped (old)"
-    )
+    registry.async_update_entity("camera.swapped", new_entity_id="camera.swapped_old", name="Swapped (old)")
     registry.async_update_entity("camera.new", new_entity_id="camera.swapped", name="Swapped")
     swaps = (LEFT / "swaps.json").read_text()
     swap = json.loads(swaps)["data"]["swaps"][0]
     ids = [swap["releases"][0]["id"], swap["renames"][0]["id"]]
     ids += [one["id"] for one in swap["device_fields"]]
-    for then, now in zip(
-        ids, (old.entity.id, new.entity.id, old.device.id, new.device.id), strict=True
-    ):
+    for then, now in zip(ids, (old.entity.id, new.entity.id, old.device.id, new.device.id), strict=True):
         swaps = swaps.replace(then, now)
     hass_storage[f"{DOMAIN}.swaps"] = json.loads(swaps)
     hass_storage[f"{DOMAIN}.decisions"] = json.loads((LEFT / "decisions.json").read_text())
     entry = await async_set_up(hass)
     await async_let_settle(hass)
     decisions, auditor = entry.runtime_data.decisions, entry.runtime_data.auditor
-    camera = next(
-        one.camera for one in auditor.findings.values() if old.device.id in one.camera.device_ids
-    )
+    camera = next(one.camera for one in auditor.findings.values() if old.device.id in one.camera.device_ids)
     assert decisions.of(camera).swap_id == swap["swap_id"]
 
-    await hass.services.async_call(
-        DOMAIN, "swap", {"undo": swap["swap_id"], "dry_run": False}, blocking=True
-    )
+    await hass.services.async_call(DOMAIN, "swap", {"undo": swap["swap_id"], "dry_run": False}, blocking=True)
     assert registry.async_get("camera.swapped").id == old.entity.id
     assert registry.async_get("camera.new").id == new.entity.id
     assert decisions.of(camera) is None

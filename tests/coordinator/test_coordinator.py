@@ -67,9 +67,7 @@ class Told(list[dict[str, list[Finding]]]):
         return not any(found for each in self for found in each.values())
 
 
-def changes(
-    before: Mapping[str, Finding], after: Mapping[str, Finding]
-) -> dict[str, list[Finding]]:
+def changes(before: Mapping[str, Finding], after: Mapping[str, Finding]) -> dict[str, list[Finding]]:
     was = {key: one for key, one in before.items() if one.flagged}
     now = {key: one for key, one in after.items() if one.flagged}
     return {
@@ -141,9 +139,7 @@ async def test_other_clues_are_a_change(hass: HomeAssistant) -> None:
     before = the_only(auditor_.findings)
     assert before.verdict is Verdict.LIKELY
 
-    dr.async_get(hass).async_update_device(
-        camera.device.id, manufacturer="Hikvision", model="DS-2CD2143G0-I"
-    )
+    dr.async_get(hass).async_update_device(camera.device.id, manufacturer="Hikvision", model="DS-2CD2143G0-I")
     await async_let_settle(hass)
 
     (each,) = told
@@ -277,16 +273,12 @@ def _router_makes_device(hass: HomeAssistant, _: CameraInHome) -> None:
 def _nameless_client(hass: HomeAssistant, _: CameraInHome) -> None:
     entry = add_entry(hass, "unifi")
     dr.async_get(hass).async_get_or_create(
-        config_entry_id=entry.entry_id,
-        connections={(dr.CONNECTION_NETWORK_MAC, "44:19:b6:77:88:99")},
+        config_entry_id=entry.entry_id, connections={(dr.CONNECTION_NETWORK_MAC, "44:19:b6:77:88:99")}
     )
 
 
 def _yaml_sensor_of_hikvision(hass: HomeAssistant, _: CameraInHome) -> None:
-    entity_sources(hass)["binary_sensor.garden_motion"] = {
-        "domain": "hikvision",
-        "custom_component": False,
-    }
+    entity_sources(hass)["binary_sensor.garden_motion"] = {"domain": "hikvision", "custom_component": False}
     hass.states.async_set("binary_sensor.garden_motion", "off")
 
 
@@ -407,9 +399,7 @@ async def test_a_home_that_cannot_be_read_keeps_its_findings(
     assert hass.states.get("sensor.camera_audit_cameras").attributes["complete"] is True
 
 
-async def test_a_home_whose_cameras_cannot_be_told_apart_keeps_its_findings(
-    hass: HomeAssistant,
-) -> None:
+async def test_a_home_whose_cameras_cannot_be_told_apart_keeps_its_findings(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
     auditor_ = (await async_set_up(hass)).runtime_data.auditor
     before = dict(auditor_.findings)
@@ -459,9 +449,7 @@ async def test_a_home_read_in_part_clears_nothing(hass: HomeAssistant) -> None:
 async def test_a_verdict_does_not_fall_while_a_part_is_missing(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
     auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    dr.async_get(hass).async_update_device(
-        camera.device.id, manufacturer="Door", model="Cam", new_connections=set()
-    )
+    dr.async_get(hass).async_update_device(camera.device.id, manufacturer="Door", model="Cam", new_connections=set())
 
     def in_part(*given: object) -> Generator[None, None, HomeRows]:
         rows = yield from read(*given)
@@ -560,9 +548,7 @@ async def test_a_camera_keeps_its_id_when_it_learns_its_mac(hass: HomeAssistant)
 
 
 async def test_channels_follow_the_id_of_their_recorder(hass: HomeAssistant) -> None:
-    recorder = add_camera(
-        hass, "Recorder", integration="hikvision_next", model="DS-7608NI-K2", mac=None
-    )
+    recorder = add_camera(hass, "Recorder", integration="hikvision_next", model="DS-7608NI-K2", mac=None)
     channel = add_camera(
         hass,
         "Channel 1",
@@ -575,9 +561,7 @@ async def test_channels_follow_the_id_of_their_recorder(hass: HomeAssistant) -> 
     )
     auditor_ = (await async_set_up(hass)).runtime_data.auditor
     by_entity = {
-        entity_id: finding.camera
-        for finding in auditor_.findings.values()
-        for entity_id in finding.camera.entity_ids
+        entity_id: finding.camera for finding in auditor_.findings.values() for entity_id in finding.camera.entity_ids
     }
     recorder_id = by_entity[recorder.entity_id].camera_id
     assert by_entity[channel.entity_id].recorder_id == recorder_id
@@ -587,9 +571,7 @@ async def test_channels_follow_the_id_of_their_recorder(hass: HomeAssistant) -> 
     )
     await async_let_settle(hass)
     by_entity = {
-        entity_id: finding.camera
-        for finding in auditor_.findings.values()
-        for entity_id in finding.camera.entity_ids
+        entity_id: finding.camera for finding in auditor_.findings.values() for entity_id in finding.camera.entity_ids
     }
     assert by_entity[recorder.entity_id].camera_id == recorder_id
     assert by_entity[channel.entity_id].recorder_id == recorder_id
@@ -621,9 +603,7 @@ async def test_who_remembers_ids_over_a_restart_decides_them(hass: HomeAssistant
 
 async def test_the_event_loop_has_its_turn_between_cameras(hass: HomeAssistant) -> None:
     for number in range(20):
-        add_camera(
-            hass, f"Camera {number}", mac=f"44:19:b6:00:00:{number:02x}", host=f"cam{number}"
-        )
+        add_camera(hass, f"Camera {number}", mac=f"44:19:b6:00:00:{number:02x}", host=f"cam{number}")
     auditor_ = (await async_set_up(hass)).runtime_data.auditor
     add_camera(hass, "One more", mac="44:19:b6:00:00:ff", host="another")
     turns = 0

@@ -15,10 +15,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
-from pytest_homeassistant_custom_component.common import (
-    MockConfigEntry,
-    async_fire_time_changed,
-)
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 from simulators import HikvisionCamera, OnvifCamera, OnvifFacts, SimulatedDevice, searches
 
 from custom_components.camera_audit.audit.finding import Finding, Verdict
@@ -52,11 +49,7 @@ def network(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def add_generic(
-    hass: HomeAssistant,
-    device: SimulatedDevice,
-    name: str = "Front",
-    path: str = "/live",
-    host: str = HOST,
+    hass: HomeAssistant, device: SimulatedDevice, name: str = "Front", path: str = "/live", host: str = HOST
 ) -> MockConfigEntry:
     """Set a camera up as ``generic`` does: two addresses, no maker."""
     entry = add_entry(
@@ -67,9 +60,7 @@ def add_generic(
             "still_image_url": f"http://{host}:{device.http_port}/picture.jpg",
         },
     )
-    er.async_get(hass).async_get_or_create(
-        "camera", "generic", entry.entry_id, config_entry=entry, original_name=name
-    )
+    er.async_get(hass).async_get_or_create("camera", "generic", entry.entry_id, config_entry=entry, original_name=name)
     return entry
 
 
@@ -84,9 +75,7 @@ async def let_pass(hass: HomeAssistant, **time: float) -> None:
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
-async def switch(
-    hass: HomeAssistant, entry: ConfigEntry[Any], *, on: bool, then: str = "keep_answers"
-) -> None:
+async def switch(hass: HomeAssistant, entry: ConfigEntry[Any], *, on: bool, then: str = "keep_answers") -> None:
     shown = await fill_in(hass, await opened(hass, entry, "ask"), ask=on)
     if not on:
         assert shown["step_id"] == "taken_back"
@@ -107,9 +96,7 @@ async def ask_now(hass: HomeAssistant, entry: ConfigEntry[Any]) -> dict[str, Any
 
 
 @asynccontextmanager
-async def asked_home(
-    hass: HomeAssistant,
-) -> AsyncIterator[tuple[ConfigEntry[Any], HikvisionCamera]]:
+async def asked_home(hass: HomeAssistant) -> AsyncIterator[tuple[ConfigEntry[Any], HikvisionCamera]]:
     """A home with a camera that was asked and is known now."""
     async with HikvisionCamera() as camera:
         add_generic(hass, camera)
@@ -246,9 +233,7 @@ async def test_a_restart_knows_the_answers_from_its_first_audit_on(hass: HomeAss
         assert await hass.config_entries.async_unload(entry.entry_id)
         asked = len(camera.asked.requests)
         assert await hass.config_entries.async_setup(entry.entry_id)
-        entry.runtime_data.auditor.async_add_listener(
-            lambda: verdicts.append(finding(entry).verdict)
-        )
+        entry.runtime_data.auditor.async_add_listener(lambda: verdicts.append(finding(entry).verdict))
         await hass.async_block_till_done(wait_background_tasks=True)
         await let_pass(hass, seconds=FIRST + 1)
         assert set(verdicts) == {Verdict.CONFIRMED}
@@ -334,9 +319,7 @@ async def test_unloading_ends_the_questions_and_removal_the_answers(
 # What the owner reads -----------------------------------------------------------------------------
 
 
-async def test_what_was_answered_is_listed_with_what_could_not_be_told(
-    hass: HomeAssistant,
-) -> None:
+async def test_what_was_answered_is_listed_with_what_could_not_be_told(hass: HomeAssistant) -> None:
     async with HikvisionCamera() as camera:
         add_generic(hass, camera)
         entry = await async_set_up(hass)
@@ -378,12 +361,7 @@ async def test_the_network_is_listed_without_asking(hass: HomeAssistant) -> None
     hass.states.async_set(
         "device_tracker.box",
         "home",
-        {
-            "mac": HIKVISION_MAC,
-            "ip": "192.168.1.7",
-            "host_name": "<b>box</b>",
-            "source_type": "router",
-        },
+        {"mac": HIKVISION_MAC, "ip": "192.168.1.7", "host_name": "<b>box</b>", "source_type": "router"},
     )
     await async_let_settle(hass)
     with recorded() as sent:

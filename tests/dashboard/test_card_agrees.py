@@ -17,18 +17,11 @@ from custom_components.camera_audit.decisions.decision import (
     WHY,
     DecisionKind,
 )
-from custom_components.camera_audit.decisions.standing import (
-    DECIDED,
-    TO_DECIDE,
-    Standing,
-    counts_as,
-)
+from custom_components.camera_audit.decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
 from custom_components.camera_audit.settings.flow import VERDICTS
 from tests.factories import EXPLOITED
 
-SOURCE = "\n".join(
-    file.read_text(encoding="utf-8") for file in sorted(Path("frontend/src").glob("*.ts"))
-)
+SOURCE = "\n".join(file.read_text(encoding="utf-8") for file in sorted(Path("frontend/src").glob("*.ts")))
 INTEGRATION = Path("custom_components/camera_audit")
 
 
@@ -65,9 +58,7 @@ def test_the_card_knows_the_limits_of_the_backend() -> None:
 
 @pytest.mark.parametrize("verdict", Verdict)
 @pytest.mark.parametrize("standing", Standing)
-def test_every_standing_has_the_heading_that_the_sensors_count_it_under(
-    verdict: Verdict, standing: Standing
-) -> None:
+def test_every_standing_has_the_heading_that_the_sensors_count_it_under(verdict: Verdict, standing: Standing) -> None:
     group = group_of(verdict, standing)
     assert (group is Group.DECIDE) is (standing in TO_DECIDE)
     assert (group is Group.DECIDED) is (standing in DECIDED)
@@ -81,7 +72,5 @@ def test_the_verdicts_have_one_order() -> None:
     second = re.compile(rf"(?:Verdict\.(?:{names})\b\W+(?:value\W+)?(?:\d\W+)?){{3}}")
     files = [file for file in INTEGRATION.rglob("*.py") if file.name != "verdict.py"]
     assert files
-    assert [file.name for file in files if second.search(file.read_text(encoding="utf-8"))] == [
-        "finding.py"
-    ]
+    assert [file.name for file in files if second.search(file.read_text(encoding="utf-8"))] == ["finding.py"]
     assert [*VERDICTS] == [verdict for verdict in reversed(ORDER) if verdict in FLAGGED]

@@ -30,12 +30,7 @@ async def storage_mode(hass: HomeAssistant, hass_storage: dict[str, Any], *urls:
     """Set dashboards up whose resources Home Assistant keeps."""
     hass_storage["lovelace_resources"] = {
         "version": 1,
-        "data": {
-            "items": [
-                {"id": f"id{number}", "url": url, "type": "module"}
-                for number, url in enumerate(urls)
-            ]
-        },
+        "data": {"items": [{"id": f"id{number}", "url": url, "type": "module"} for number, url in enumerate(urls)]},
     }
     assert await async_setup_component(hass, "lovelace", {})
 
@@ -52,9 +47,7 @@ def resources(hass: HomeAssistant) -> list[str]:
     return [item["url"] for item in hass.data[LOVELACE_DATA].resources.async_items()]
 
 
-async def test_it_is_a_resource_beside_the_owner_s_own(
-    hass: HomeAssistant, hass_storage: dict[str, Any]
-) -> None:
+async def test_it_is_a_resource_beside_the_owner_s_own(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
     await storage_mode(hass, hass_storage, "/local/mine.js")
     await async_set_up(hass)
     mine, ours = resources(hass)
@@ -64,12 +57,8 @@ async def test_it_is_a_resource_beside_the_owner_s_own(
     assert item["type"] == "module"
 
 
-async def test_an_older_version_is_renewed_and_copies_go(
-    hass: HomeAssistant, hass_storage: dict[str, Any]
-) -> None:
-    await storage_mode(
-        hass, hass_storage, f"{URL}?v=0.0.1-00000000", "/local/mine.js", URL, f"{URL}?v=0.0.2"
-    )
+async def test_an_older_version_is_renewed_and_copies_go(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    await storage_mode(hass, hass_storage, f"{URL}?v=0.0.1-00000000", "/local/mine.js", URL, f"{URL}?v=0.0.2")
     await async_set_up(hass)
     ours, mine = resources(hass)
     assert mine == "/local/mine.js"
@@ -98,12 +87,8 @@ async def test_another_content_has_another_address(
     assert resources(hass) != before
 
 
-async def test_it_goes_with_the_entry_and_leaves_the_others(
-    hass: HomeAssistant, hass_storage: dict[str, Any]
-) -> None:
-    await storage_mode(
-        hass, hass_storage, "/local/mine.js", "/camera_audit/camera-audit-card.js.mine"
-    )
+async def test_it_goes_with_the_entry_and_leaves_the_others(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    await storage_mode(hass, hass_storage, "/local/mine.js", "/camera_audit/camera-audit-card.js.mine")
     entry = await async_set_up(hass)
     assert len(resources(hass)) == 3
     await hass.config_entries.async_remove(entry.entry_id)
@@ -137,9 +122,7 @@ async def test_resources_that_fail_do_not_keep_the_audit_from_running(
     hass: HomeAssistant, hass_storage: dict[str, Any], caplog: pytest.LogCaptureFixture
 ) -> None:
     await storage_mode(hass, hass_storage)
-    with patch.object(
-        hass.data[LOVELACE_DATA].resources, "async_create_item", side_effect=OSError("full")
-    ):
+    with patch.object(hass.data[LOVELACE_DATA].resources, "async_create_item", side_effect=OSError("full")):
         entry = await async_set_up(hass)
     assert entry.state.recoverable
     assert hass.states.get("sensor.camera_audit_cameras").state == "0"

@@ -20,20 +20,11 @@ from pytest_homeassistant_custom_component.common import MockUser
 
 import custom_components
 from custom_components.camera_audit.const import DOMAIN
-from tests.homes import (
-    DAHUA_MAC,
-    HIKVISION_MAC,
-    add_camera,
-    async_let_settle,
-    async_set_up,
-)
+from tests.homes import DAHUA_MAC, HIKVISION_MAC, add_camera, async_let_settle, async_set_up
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
-    from pytest_homeassistant_custom_component.typing import (
-        MockHAClientWebSocket,
-        WebSocketGenerator,
-    )
+    from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
 
 ENGLISH = Path(custom_components.__path__[0]) / "camera_audit" / "translations" / "en.json"
 
@@ -144,9 +135,7 @@ async def test_the_whole_comes_first_with_all_that_the_card_shows(
     assert clue["supports"] is True
 
 
-async def test_every_clue_has_the_values_of_its_sentence(
-    hass: HomeAssistant, client: MockHAClientWebSocket
-) -> None:
+async def test_every_clue_has_the_values_of_its_sentence(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
     add_camera(hass)
     add_camera(hass, "Gate", manufacturer="Annke", model="C500", mac=None)
     add_camera(hass, "Hall", manufacturer="Dahua", model="IPC-HDW2431T", mac=DAHUA_MAC)
@@ -156,16 +145,13 @@ async def test_every_clue_has_the_values_of_its_sentence(
     assert len(clues) > 3
     for clue in clues:
         assert (
-            set(re.findall(r"\{(\w+)\}", texts["selector"]["clue"]["options"][clue["kind"]]))
-            <= clue["values"].keys()
+            set(re.findall(r"\{(\w+)\}", texts["selector"]["clue"]["options"][clue["kind"]])) <= clue["values"].keys()
         )
 
 
 async def test_nothing_private_is_sent(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
     add_camera(
-        hass,
-        serial_number="DS-2CD2143G0-I20190101AAWRC12345678",
-        configuration_url="http://admin:secret@192.0.2.10/",
+        hass, serial_number="DS-2CD2143G0-I20190101AAWRC12345678", configuration_url="http://admin:secret@192.0.2.10/"
     )
     card = await settled_card(hass, client)
     sent = json.dumps(card.events).lower()
@@ -173,9 +159,7 @@ async def test_nothing_private_is_sent(hass: HomeAssistant, client: MockHAClient
         assert private not in sent
 
 
-async def test_texts_of_devices_are_cleaned(
-    hass: HomeAssistant, client: MockHAClientWebSocket
-) -> None:
+async def test_texts_of_devices_are_cleaned(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
     add_camera(hass, "Front\u202e\n\u0000 door " + "x" * 200, model="DS-2CD2143G0-I\u2028\u200b")
     camera = (await settled_card(hass, client)).only
     assert camera["name"].startswith("Front door xxx")
@@ -183,9 +167,7 @@ async def test_texts_of_devices_are_cleaned(
     assert camera["model"] == "DS-2CD2143G0-I"
 
 
-async def test_a_change_sends_only_what_changed(
-    hass: HomeAssistant, client: MockHAClientWebSocket
-) -> None:
+async def test_a_change_sends_only_what_changed(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
     gate = add_camera(hass, "Gate", mac="44:19:b6:00:00:01", host="192.0.2.11")
     add_camera(hass, "Hall", mac="44:19:b6:00:00:02", host="192.0.2.12")
     card = await settled_card(hass, client)
@@ -199,9 +181,7 @@ async def test_a_change_sends_only_what_changed(
     assert {camera["name"] for camera in card.cameras.values()} == {"Big gate", "Hall"}
 
 
-async def test_a_camera_that_goes_is_removed(
-    hass: HomeAssistant, client: MockHAClientWebSocket
-) -> None:
+async def test_a_camera_that_goes_is_removed(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
     gate = add_camera(hass, "Gate")
     card = await settled_card(hass, client)
     await hass.config_entries.async_remove(gate.entry.entry_id)
@@ -211,9 +191,7 @@ async def test_a_camera_that_goes_is_removed(
     assert card.events[-1]["removed"]
 
 
-async def test_an_audit_that_finds_the_same_sends_nothing(
-    hass: HomeAssistant, client: MockHAClientWebSocket
-) -> None:
+async def test_an_audit_that_finds_the_same_sends_nothing(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
     add_camera(hass)
     card = await settled_card(hass, client)
     entry = hass.config_entries.async_entries(DOMAIN)[0]
@@ -221,9 +199,7 @@ async def test_an_audit_that_finds_the_same_sends_nothing(
     await card.quiet()
 
 
-async def test_what_is_ignored_in_repairs_has_no_notice(
-    hass: HomeAssistant, client: MockHAClientWebSocket
-) -> None:
+async def test_what_is_ignored_in_repairs_has_no_notice(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
     add_camera(hass)
     card = await settled_card(hass, client)
     ir.async_ignore_issue(hass, DOMAIN, card.only["notice_id"], ignore=True)
@@ -233,15 +209,11 @@ async def test_what_is_ignored_in_repairs_has_no_notice(
     assert card.only["group"] == "ignored"
 
 
-async def test_a_label_that_leaves_a_camera_out(
-    hass: HomeAssistant, client: MockHAClientWebSocket
-) -> None:
+async def test_a_label_that_leaves_a_camera_out(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
     label = lr.async_get(hass).async_create("Old")
     made = add_camera(hass)
     entry = await async_set_up(hass)
-    hass.config_entries.async_update_entry(
-        entry, options={"leave_out": {"labels": [label.label_id]}}
-    )
+    hass.config_entries.async_update_entry(entry, options={"leave_out": {"labels": [label.label_id]}})
     await async_let_settle(hass)
     card = await follow(hass, client)
     assert card.only["standing"] == "open"
@@ -268,9 +240,7 @@ async def test_not_set_up_is_an_answer_and_the_set_up_follows(
     assert card.events[-1]["type"] == "all"
 
 
-async def test_an_entry_that_does_not_run(
-    hass: HomeAssistant, client: MockHAClientWebSocket
-) -> None:
+async def test_an_entry_that_does_not_run(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
     add_camera(hass)
     card = await settled_card(hass, client)
     (entry,) = hass.config_entries.async_entries(DOMAIN)
@@ -286,9 +256,7 @@ async def test_an_entry_that_does_not_run(
         await card.hear()
 
 
-async def test_the_last_card_that_leaves_ends_the_work(
-    hass: HomeAssistant, client: MockHAClientWebSocket
-) -> None:
+async def test_the_last_card_that_leaves_ends_the_work(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
     add_camera(hass)
     await settled_card(hass, client)
     await client.send_json_auto_id({"type": "unsubscribe_events", "subscription": 1})
@@ -304,11 +272,7 @@ async def test_the_last_card_that_leaves_ends_the_work(
 
 
 async def viewer(
-    hass: HomeAssistant,
-    hass_ws_client: WebSocketGenerator,
-    token: str,
-    user: MockUser,
-    policy: dict[str, Any],
+    hass: HomeAssistant, hass_ws_client: WebSocketGenerator, token: str, user: MockUser, policy: dict[str, Any]
 ) -> MockHAClientWebSocket:
     user.groups = []
     user.mock_policy(policy)
@@ -325,16 +289,10 @@ async def test_a_viewer_sees_the_cameras_that_they_may_read(
     gate = add_camera(hass, "Gate", mac="44:19:b6:00:00:01", host="192.0.2.11")
     add_camera(hass, "Hall", mac="44:19:b6:00:00:02", host="192.0.2.12")
     er.async_get(hass).async_get_or_create(
-        "binary_sensor",
-        "onvif",
-        "Gate-motion",
-        config_entry=gate.entry,
-        device_id=gate.device.id,
+        "binary_sensor", "onvif", "Gate-motion", config_entry=gate.entry, device_id=gate.device.id
     )
     policy = {"entities": {"entity_ids": {gate.entity_id: {"read": True}}}}
-    client = await viewer(
-        hass, hass_ws_client, hass_read_only_access_token, hass_read_only_user, policy
-    )
+    client = await viewer(hass, hass_ws_client, hass_read_only_access_token, hass_read_only_user, policy)
     card = await settled_card(hass, client)
     assert card.only["name"] == "Gate"
     assert card.only["entity_ids"] == [gate.entity_id]
@@ -344,9 +302,7 @@ async def test_a_viewer_sees_the_cameras_that_they_may_read(
 
 @pytest.mark.usefixtures("websocket")
 async def test_a_viewer_who_may_read_all_sees_all(
-    hass: HomeAssistant,
-    hass_ws_client: WebSocketGenerator,
-    hass_read_only_access_token: str,
+    hass: HomeAssistant, hass_ws_client: WebSocketGenerator, hass_read_only_access_token: str
 ) -> None:
     add_camera(hass)
     client = await hass_ws_client(hass, hass_read_only_access_token)
@@ -366,9 +322,7 @@ async def test_a_viewer_hears_nothing_of_changes_of_other_cameras(
     gate = add_camera(hass, "Gate", mac="44:19:b6:00:00:01", host="192.0.2.11")
     hall = add_camera(hass, "Hall", mac="44:19:b6:00:00:02", host="192.0.2.12")
     policy = {"entities": {"entity_ids": {gate.entity_id: {"read": True}}}}
-    client = await viewer(
-        hass, hass_ws_client, hass_read_only_access_token, hass_read_only_user, policy
-    )
+    client = await viewer(hass, hass_ws_client, hass_read_only_access_token, hass_read_only_user, policy)
     card = await settled_card(hass, client)
     dr.async_get(hass).async_update_device(hall.device.id, name_by_user="Big hall")
     await async_let_settle(hass)
@@ -378,10 +332,7 @@ async def test_a_viewer_hears_nothing_of_changes_of_other_cameras(
 @pytest.mark.parametrize("command", ["decide", "undo", "show_again"])
 @pytest.mark.usefixtures("websocket")
 async def test_a_viewer_changes_nothing(
-    hass: HomeAssistant,
-    hass_ws_client: WebSocketGenerator,
-    hass_read_only_access_token: str,
-    command: str,
+    hass: HomeAssistant, hass_ws_client: WebSocketGenerator, hass_read_only_access_token: str, command: str
 ) -> None:
     add_camera(hass)
     await async_set_up(hass)
@@ -403,13 +354,7 @@ async def test_a_decision_is_kept_shown_and_settles_the_notice(
     review = (dt_util.now().date() + timedelta(days=30)).isoformat()
     owner = await hass_ws_client(hass)
     answer = await ask(
-        owner,
-        "decide",
-        camera_id=camera_id,
-        kind="keep",
-        why="fine",
-        reason=" In a\nbarn ",
-        review=review,
+        owner, "decide", camera_id=camera_id, kind="keep", why="fine", reason=" In a\nbarn ", review=review
     )
     assert answer["success"]
     while card.only["notice_id"] is not None or card.only["standing"] != "kept":
@@ -464,36 +409,24 @@ async def test_what_cannot_be_decided_is_said_in_translated_words(
     await card.quiet()
 
 
-async def test_a_full_disk_is_told_and_nothing_is_decided(
-    hass: HomeAssistant, client: MockHAClientWebSocket
-) -> None:
+async def test_a_full_disk_is_told_and_nothing_is_decided(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
     add_camera(hass)
     card = await settled_card(hass, client)
     full = HomeAssistantError(translation_domain=DOMAIN, translation_key="decision_not_saved")
-    with patch(
-        "custom_components.camera_audit.decisions.store.DecisionStore.async_save_or_raise",
-        side_effect=full,
-    ):
+    with patch("custom_components.camera_audit.decisions.store.DecisionStore.async_save_or_raise", side_effect=full):
         answer = await ask(client, "decide", camera_id=card.only["camera_id"], kind="keep")
     assert answer["error"]["translation_key"] == "decision_not_saved"
     assert card.only["decision"] is None
 
 
 @pytest.mark.parametrize("command", ["decide", "undo", "show_again"])
-async def test_without_a_running_entry_nothing_can_be_decided(
-    client: MockHAClientWebSocket, command: str
-) -> None:
+async def test_without_a_running_entry_nothing_can_be_decided(client: MockHAClientWebSocket, command: str) -> None:
     fields = {"kind": "keep"} if command == "decide" else {}
     error = (await ask(client, command, camera_id="a1", **fields))["error"]
     assert error["translation_key"] == "not_running"
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [{"kind": "burn"}, {"kind": "keep", "why": "because"}],
-)
-async def test_a_malformed_decision_is_refused(
-    client: MockHAClientWebSocket, fields: dict[str, str]
-) -> None:
+@pytest.mark.parametrize("fields", [{"kind": "burn"}, {"kind": "keep", "why": "because"}])
+async def test_a_malformed_decision_is_refused(client: MockHAClientWebSocket, fields: dict[str, str]) -> None:
     error = (await ask(client, "decide", camera_id="a1", **fields))["error"]
     assert error["code"] == "invalid_format"

@@ -66,9 +66,7 @@ async def test_the_owner_is_asked_again_on_the_day_whatever_the_clock_was_before
         assert not data.auditor.findings
 
 
-async def test_a_day_that_ends_is_noticed_without_an_audit(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory
-) -> None:
+async def test_a_day_that_ends_is_noticed_without_an_audit(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     (finding,) = entry.runtime_data.auditor.findings.values()

@@ -16,14 +16,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind
 from custom_components.camera_audit.decisions.store import STORE_KEY
-from tests.homes import (
-    HIKVISION_MAC,
-    CameraInHome,
-    add_camera,
-    add_entry,
-    async_let_settle,
-    async_set_up,
-)
+from tests.homes import HIKVISION_MAC, CameraInHome, add_camera, add_entry, async_let_settle, async_set_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,9 +58,7 @@ async def restart(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
 
 def rename(hass: HomeAssistant, camera: CameraInHome) -> None:
     dr.async_get(hass).async_update_device(camera.device.id, name_by_user="Porch")
-    er.async_get(hass).async_update_entity(
-        camera.entity_id, new_entity_id="camera.porch", name="Porch"
-    )
+    er.async_get(hass).async_update_entity(camera.entity_id, new_entity_id="camera.porch", name="Porch")
 
 
 def move_to_an_area(hass: HomeAssistant, camera: CameraInHome) -> None:
@@ -84,9 +75,7 @@ def update_the_firmware(hass: HomeAssistant, camera: CameraInHome) -> None:
 def learn_a_second_mac(hass: HomeAssistant, camera: CameraInHome) -> None:
     dr.async_get(hass).async_update_device(
         camera.device.id,
-        new_connections={
-            (dr.CONNECTION_NETWORK_MAC, mac) for mac in (HIKVISION_MAC, "44:19:b6:0a:1b:2d")
-        },
+        new_connections={(dr.CONNECTION_NETWORK_MAC, mac) for mac in (HIKVISION_MAC, "44:19:b6:0a:1b:2d")},
     )
 
 
@@ -95,19 +84,10 @@ def get_another_address(hass: HomeAssistant, camera: CameraInHome) -> None:
 
 
 def learn_the_serial(hass: HomeAssistant, camera: CameraInHome) -> None:
-    dr.async_get(hass).async_update_device(
-        camera.device.id, serial_number="DS-2CD2143G0-I20200101AAWRE11223344"
-    )
+    dr.async_get(hass).async_update_device(camera.device.id, serial_number="DS-2CD2143G0-I20200101AAWRE11223344")
 
 
-CHANGES = (
-    rename,
-    move_to_an_area,
-    update_the_firmware,
-    learn_a_second_mac,
-    get_another_address,
-    learn_the_serial,
-)
+CHANGES = (rename, move_to_an_area, update_the_firmware, learn_a_second_mac, get_another_address, learn_the_serial)
 
 
 @pytest.mark.parametrize("kind", DecisionKind)
@@ -187,9 +167,7 @@ async def test_a_decision_by_name_holds_once_the_mac_is_learnt(hass: HomeAssista
 
 
 @pytest.mark.usefixtures("hass_storage")
-async def test_a_decision_holds_when_the_channel_of_the_recorder_moves(
-    hass: HomeAssistant,
-) -> None:
+async def test_a_decision_holds_when_the_channel_of_the_recorder_moves(hass: HomeAssistant) -> None:
     """The recorder reports the camera's own serial number, on whichever channel it hangs."""
     serial = "DS-2CD2143G0-I20200101AAWRE11223344"
     recorder = add_entry(hass, "hikvision_next", data={"host": "http://192.0.2.20"})
@@ -263,11 +241,7 @@ class TestFaults:
             pytest.param('{"version": 1, "minor_ver', "storage_corruption", id="truncated"),
             pytest.param("", "storage_corruption", id="empty"),
             pytest.param('["no", "store"]', "decisions_unreadable", id="wrong types"),
-            pytest.param(
-                '{"version": 2, "minor_version": 1, "data": {"new": 1}}',
-                "decisions_newer",
-                id="newer",
-            ),
+            pytest.param('{"version": 2, "minor_version": 1, "data": {"new": 1}}', "decisions_newer", id="newer"),
             pytest.param(
                 '{"version": 1, "minor_version": 1, "data": {"salt": "s", "decisions": [7]}}',
                 "decisions_damaged",
@@ -281,11 +255,7 @@ class TestFaults:
         write(tmp_path / ".storage" / STORE_KEY, content)
         add_camera(hass)
         entry = await async_set_up(hass)
-        told = [
-            one
-            for (_, issue_id), one in ir.async_get(hass).issues.items()
-            if issue_id.startswith(issue)
-        ]
+        told = [one for (_, issue_id), one in ir.async_get(hass).issues.items() if issue_id.startswith(issue)]
         (reported,) = told
         (aside,) = (tmp_path / ".storage").glob(f"{STORE_KEY}.*")
         assert aside.name in str(reported.translation_placeholders)

@@ -16,11 +16,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from custom_components.camera_audit.audit.camera import Camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.decisions.decisions import (
-    DecisionKind,
-    Decisions,
-    async_decisions,
-)
+from custom_components.camera_audit.decisions.decisions import DecisionKind, Decisions, async_decisions
 from custom_components.camera_audit.decisions.store import STORE_KEY
 from tests.factories import any_day
 
@@ -84,9 +80,7 @@ def learn(decisions: Decisions, *cameras: Camera, verdict: Verdict = Verdict.LIK
 async def keep(hass: HomeAssistant, camera: Camera = PORCH) -> Decisions:
     decisions = await decisions_of(hass)
     with any_day():
-        await decisions.async_decide(
-            finding(camera), DecisionKind.KEEP, reason="Rented", review=date(2027, 5, 1)
-        )
+        await decisions.async_decide(finding(camera), DecisionKind.KEEP, reason="Rented", review=date(2027, 5, 1))
     return decisions
 
 
@@ -103,12 +97,8 @@ async def keep(hass: HomeAssistant, camera: Camera = PORCH) -> Decisions:
             replace(PORCH, identities=(SERIAL, "device:d9", "entity:hikvision_next.x")),
             id="other integration that knows the serial number",
         ),
-        pytest.param(
-            replace(PORCH, identities=("mac:4419B6A1B2C4", SERIAL)), id="a second network card"
-        ),
-        pytest.param(
-            replace(PORCH, identities=("device:d1", "host:192.0.2.77")), id="new address, no MAC"
-        ),
+        pytest.param(replace(PORCH, identities=("mac:4419B6A1B2C4", SERIAL)), id="a second network card"),
+        pytest.param(replace(PORCH, identities=("device:d1", "host:192.0.2.77")), id="new address, no MAC"),
     ],
 )
 async def test_decision_holds_when_the_camera_changes(hass: HomeAssistant, changed: Camera) -> None:
@@ -149,16 +139,12 @@ async def test_decision_follows_an_identity_learnt_later(hass: HomeAssistant) ->
         pytest.param(("device:other", "host:192.0.2.10"), id="only the address is shared"),
     ],
 )
-async def test_another_camera_in_its_place_is_not_decided(
-    hass: HomeAssistant, identities: tuple[str, ...]
-) -> None:
+async def test_another_camera_in_its_place_is_not_decided(hass: HomeAssistant, identities: tuple[str, ...]) -> None:
     decisions = await keep(hass)
     assert decisions.of(replace(PORCH, identities=identities)) is None
 
 
-async def test_later_decision_replaces_the_earlier_one_and_can_be_undone(
-    hass: HomeAssistant,
-) -> None:
+async def test_later_decision_replaces_the_earlier_one_and_can_be_undone(hass: HomeAssistant) -> None:
     decisions = await keep(hass)
     await decisions.async_decide(finding(), DecisionKind.NOT_HIKVISION)
     (decision,) = (await decisions_of(hass)).all
@@ -187,9 +173,7 @@ async def test_review_day_and_news(hass: HomeAssistant, freezer: FrozenDateTimeF
     assert not told.news(Verdict.CONFIRMED)
 
 
-async def test_a_replacement_noted_by_a_clock_that_was_wrong_is_not_quiet_for_years(
-    hass: HomeAssistant,
-) -> None:
+async def test_a_replacement_noted_by_a_clock_that_was_wrong_is_not_quiet_for_years(hass: HomeAssistant) -> None:
     decision = await (await decisions_of(hass)).async_decide(finding(), DecisionKind.REPLACED)
     ahead = decision._replace(decided=date(2036, 2, 7))
     assert ahead.outlived(date(2026, 11, 25))
@@ -247,14 +231,8 @@ async def test_file_shows_no_mac_serial_or_address(hass: HomeAssistant, storage:
         pytest.param('["no", "store"]', "decisions_unreadable", id="a list"),
         pytest.param('{"version": "x", "data": 3}', "decisions_unreadable", id="odd version"),
         pytest.param('{"version": 1, "minor_version": 1}', "decisions_unreadable", id="no data"),
-        pytest.param(
-            '{"version": 1, "minor_version": 1, "data": [1]}',
-            "decisions_unreadable",
-            id="list data",
-        ),
-        pytest.param(
-            '{"version": 2, "minor_version": 1, "data": {"new": 1}}', "decisions_newer", id="newer"
-        ),
+        pytest.param('{"version": 1, "minor_version": 1, "data": [1]}', "decisions_unreadable", id="list data"),
+        pytest.param('{"version": 2, "minor_version": 1, "data": {"new": 1}}', "decisions_newer", id="newer"),
         pytest.param(
             '{"version": 1, "minor_version": 2, "data": {"salt": "s", "decisions": [7, {}]}}',
             "decisions_damaged",
@@ -280,9 +258,7 @@ async def test_unreadable_file_is_put_aside_and_reported(
     assert (await decisions_of(hass)).of(PORCH) is not None
 
 
-async def test_good_decisions_survive_a_damaged_neighbour(
-    hass: HomeAssistant, storage: Path
-) -> None:
+async def test_good_decisions_survive_a_damaged_neighbour(hass: HomeAssistant, storage: Path) -> None:
     await keep(hass)
     stored = json.loads(read(storage))
     stored["data"]["decisions"].append({"id": "x", "kind": "sell"})
@@ -318,9 +294,7 @@ async def test_full_disk_is_told_and_nothing_changes(hass: HomeAssistant, storag
     assert len((await decisions_of(hass)).all) == 2
 
 
-async def test_what_one_could_not_save_is_not_in_the_file_of_the_next(
-    hass: HomeAssistant,
-) -> None:
+async def test_what_one_could_not_save_is_not_in_the_file_of_the_next(hass: HomeAssistant) -> None:
     decisions = await keep(hass)
     writer = AtomicWriter
     refusals = [OSError(28, "No space left")]
@@ -341,9 +315,7 @@ async def test_what_one_could_not_save_is_not_in_the_file_of_the_next(
     assert saved == second
 
 
-async def test_a_file_that_cannot_be_put_aside_is_never_written_over(
-    hass: HomeAssistant, storage: Path
-) -> None:
+async def test_a_file_that_cannot_be_put_aside_is_never_written_over(hass: HomeAssistant, storage: Path) -> None:
     write(storage, '{"version": 2, "minor_version": 1, "data": {"new": 1}}')
     with patch("pathlib.Path.replace", side_effect=OSError(13, "Permission denied")):
         decisions = await decisions_of(hass)
@@ -364,10 +336,6 @@ async def test_odd_texts_are_stored_all_the_same(hass: HomeAssistant) -> None:
 
 async def test_two_decisions_at_once_are_both_kept(hass: HomeAssistant) -> None:
     decisions = await decisions_of(hass)
-    cameras = [
-        replace(PORCH, camera_id=f"{n:012d}", identities=(f"mac:4419B6{n:06d}",)) for n in range(20)
-    ]
-    await asyncio.gather(
-        *(decisions.async_decide(finding(camera), DecisionKind.KEEP) for camera in cameras)
-    )
+    cameras = [replace(PORCH, camera_id=f"{n:012d}", identities=(f"mac:4419B6{n:06d}",)) for n in range(20)]
+    await asyncio.gather(*(decisions.async_decide(finding(camera), DecisionKind.KEEP) for camera in cameras))
     assert len((await decisions_of(hass)).all) == 20

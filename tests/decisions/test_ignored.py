@@ -62,9 +62,7 @@ async def waiting(hass: HomeAssistant) -> tuple[set[str], set[str], int]:
 
 
 async def standing(hass: HomeAssistant, name: str) -> str:
-    answer = await hass.services.async_call(
-        DOMAIN, "get_findings", {}, blocking=True, return_response=True
-    )
+    answer = await hass.services.async_call(DOMAIN, "get_findings", {}, blocking=True, return_response=True)
     return next(one["standing"] for one in answer["findings"] if one["name"] == name)
 
 

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from aiohttp.test_utils import TestClient
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
-    from pytest_homeassistant_custom_component.typing import (
-        ClientSessionGenerator,
-        WebSocketGenerator,
-    )
+    from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 
     from custom_components.camera_audit.audit.finding import Finding
 
@@ -67,9 +64,7 @@ async def test_every_edge_refuses_the_same_in_the_same_words(
     day, reason = day_of(asked, dt_util.now().date()), asked.get("reason", "")
     said: list[str] = []
     with pytest.raises(DecisionError) as refused:
-        await entry.runtime_data.decisions.async_decide(
-            finding, DecisionKind(kind), reason=reason, review=day
-        )
+        await entry.runtime_data.decisions.async_decide(finding, DecisionKind(kind), reason=reason, review=day)
     said.append(str(refused.value.translation_key))
 
     data = {"camera_id": finding.camera.camera_id, "reason": reason}
@@ -88,12 +83,7 @@ async def test_every_edge_refuses_the_same_in_the_same_words(
     assert entry.runtime_data.decisions.all == ()
 
 
-async def _refused_in_the_form(
-    client: TestClient[Any, Any],
-    finding: Finding,
-    kind: str,
-    data: dict[str, Any],
-) -> str:
+async def _refused_in_the_form(client: TestClient[Any, Any], finding: Finding, kind: str, data: dict[str, Any]) -> str:
     address = "/api/repairs/issues/fix"
     issue = {"handler": DOMAIN, "issue_id": f"camera_{finding.camera.camera_id}"}
     flow = await (await client.post(address, json=issue)).json()
@@ -119,15 +109,9 @@ async def test_a_plan_keeps_its_day_over_a_tick_however_late(
     assert decisions.of(finding.camera).review == day
 
 
-async def test_a_motion_sensor_names_its_camera_for_every_action(
-    hass: HomeAssistant, entry: ConfigEntry[Any]
-) -> None:
+async def test_a_motion_sensor_names_its_camera_for_every_action(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     registry = er.async_get(hass)
     camera = registry.async_get(only(entry).camera.entity_ids[0])
-    motion = registry.async_get_or_create(
-        "binary_sensor", camera.platform, "motion", device_id=camera.device_id
-    )
-    await hass.services.async_call(
-        DOMAIN, "decide", {"entity_id": motion.entity_id, "decision": "keep"}, blocking=True
-    )
+    motion = registry.async_get_or_create("binary_sensor", camera.platform, "motion", device_id=camera.device_id)
+    await hass.services.async_call(DOMAIN, "decide", {"entity_id": motion.entity_id, "decision": "keep"}, blocking=True)
     assert len(entry.runtime_data.decisions.all) == 1

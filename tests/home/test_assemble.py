@@ -150,9 +150,7 @@ def test_ids_are_those_of_the_best_identity_and_differ() -> None:
         assert camera.identities
     assert len({camera.camera_id for camera in home.cameras}) == len(home.cameras)
     again = some_home().assemble()
-    assert [camera.camera_id for camera in again.cameras] == [
-        camera.camera_id for camera in home.cameras
-    ]
+    assert [camera.camera_id for camera in again.cameras] == [camera.camera_id for camera in home.cameras]
 
 
 def test_a_camera_keeps_its_id_when_it_gets_another_name_or_host() -> None:
@@ -190,19 +188,7 @@ def test_a_home_with_five_thousand_cameras() -> None:
     assert len(home.assemble().cameras) == 5_000
 
 
-ODD = [
-    None,
-    "",
-    0,
-    True,
-    [],
-    ["a", None],
-    {"a": "b"},
-    "x" * 10_000,
-    "\x00\x1b[31m<b>*",
-    "\ud800",
-    "rtsp://[",
-]
+ODD = [None, "", 0, True, [], ["a", None], {"a": "b"}, "x" * 10_000, "\x00\x1b[31m<b>*", "\ud800", "rtsp://["]
 
 
 @pytest.mark.parametrize("value", ODD, ids=[repr(value)[:12] for value in ODD])
@@ -243,9 +229,7 @@ def test_an_odd_value_in_any_field_stops_nothing(value: Any) -> None:  # noqa: A
     names = {camera.name for camera in assembler.assemble(odd).cameras}
     assert {camera.name for camera in good.assemble().cameras} <= names
     assert all(len(name) <= 512 for name in names)
-    assert len({camera.camera_id for camera in assembler.assemble(odd).cameras}) == len(
-        assembler.assemble(odd).cameras
-    )
+    assert len({camera.camera_id for camera in assembler.assemble(odd).cameras}) == len(assembler.assemble(odd).cameras)
 
 
 odd_text = st.one_of(st.none(), st.text(max_size=20), st.sampled_from(["d0", "d1", "onvif", "x"]))
@@ -255,9 +239,7 @@ odd_text = st.one_of(st.none(), st.text(max_size=20), st.sampled_from(["d0", "d1
     st.lists(st.tuples(odd_text, odd_text, odd_text, odd_text), max_size=8),
     st.lists(st.tuples(st.text(max_size=8), odd_text, odd_text), max_size=8),
 )
-def test_no_registry_raises(
-    devices: list[tuple[Any, ...]], entities: list[tuple[Any, ...]]
-) -> None:
+def test_no_registry_raises(devices: list[tuple[Any, ...]], entities: list[tuple[Any, ...]]) -> None:
     rows = HomeRows(
         devices=[
             DeviceRow(
@@ -272,12 +254,7 @@ def test_no_registry_raises(
             for number, (name, via, serial, url) in enumerate(devices)
         ],
         entities=[
-            EntityRow(
-                entity_id=f"camera.{end}",
-                unique_id=unique_id or "",
-                platform="hikvision",
-                device_id=device_id,
-            )
+            EntityRow(entity_id=f"camera.{end}", unique_id=unique_id or "", platform="hikvision", device_id=device_id)
             for end, unique_id, device_id in entities
         ],
     )

@@ -17,11 +17,7 @@ def test_one_camera_in_three_integrations_is_one_by_its_mac() -> None:
     client = home.device(home.entry("unifi", host="192.0.2.1"), name="c", mac=HIKVISION + "01")
     home.entity("device_tracker.c", "unifi", client)
     (camera,) = home.assemble().cameras
-    assert camera.entity_ids == (
-        "camera.garden",
-        "camera.garden_nvr",
-        "device_tracker.c",
-    )
+    assert camera.entity_ids == ("camera.garden", "camera.garden_nvr", "device_tracker.c")
     assert camera.device_ids == ("d0", "d1", "d2")
     assert set(camera.integrations) == {"onvif", "unifiprotect", "unifi"}
     assert camera.identities[0] == "mac:4419B60A0001"
@@ -56,11 +52,7 @@ def test_one_host_in_two_integrations_is_one_camera() -> None:
     assert camera.kind is CameraKind.CAMERA
     assert camera.host == "192.0.2.8"
     assert camera.channels == 0
-    assert texts(camera, "paths") == {
-        "/Streaming/Channels/101",
-        "/Streaming/Channels/102",
-        "/Streaming/Channels/103",
-    }
+    assert texts(camera, "paths") == {"/Streaming/Channels/101", "/Streaming/Channels/102", "/Streaming/Channels/103"}
 
 
 def test_a_mac_that_the_network_knows_for_the_host_joins_as_a_fact() -> None:
@@ -127,11 +119,7 @@ def test_a_recorder_of_the_hikvision_integration() -> None:
     uuid = "48473336-3939-3233-3034-4419b60a0030"
     entry = home.entry("hikvision", host="192.0.2.30", unique_id=uuid)
     recorder_device = home.device(
-        entry,
-        name="NVR",
-        manufacturer="Hikvision",
-        model="NVR",
-        identifiers=(("hikvision", uuid),),
+        entry, name="NVR", manufacturer="Hikvision", model="NVR", identifiers=(("hikvision", uuid),)
     )
     for channel in (1, 2):
         device = home.device(
@@ -159,9 +147,7 @@ def test_a_recorder_of_the_hikvision_integration() -> None:
 def test_what_a_recorder_reports_of_a_channels_camera_counts_for_it() -> None:
     home = MadeHome()
     entry = home.entry("hikvision_next", host="http://192.0.2.31")
-    recorder = home.device(
-        entry, name="NVR", manufacturer="Hikvision", model="DS-7608NI-K2", mac=HIKVISION + "31"
-    )
+    recorder = home.device(entry, name="NVR", manufacturer="Hikvision", model="DS-7608NI-K2", mac=HIKVISION + "31")
     device = home.device(
         entry,
         name="Gate",
@@ -196,9 +182,7 @@ def test_a_server_is_no_join_by_host(domain: str) -> None:
     entry = home.entry(domain, host="192.0.2.40", url="http://192.0.2.40:5000")
     server = home.device(entry, name="Server", configuration_url="http://192.0.2.40")
     for name in ("One", "Two"):
-        device = home.device(
-            entry, name=name, via_device_id=server, configuration_url="http://192.0.2.40/x"
-        )
+        device = home.device(entry, name=name, via_device_id=server, configuration_url="http://192.0.2.40/x")
         home.entity(f"camera.{name.lower()}", domain, device)
     home.client(HIKVISION + "40", "192.0.2.40")
     cameras = home.cameras()
@@ -241,9 +225,7 @@ def test_frigates_object_pictures_belong_to_their_camera() -> None:
     device = home.device(entry, name="Front", identifiers=(("frigate", f"{entry}:front"),))
     home.entity("camera.front", "frigate", device, unique_id=f"{entry}:camera:front")
     for thing in ("person", "car", "dog"):
-        home.entity(
-            f"camera.front_{thing}", "frigate", device, unique_id=f"{entry}:snaps:front_{thing}"
-        )
+        home.entity(f"camera.front_{thing}", "frigate", device, unique_id=f"{entry}:snaps:front_{thing}")
     home.yaml("frigate", "front", RTSP.format(host="192.0.2.8", channel=101), entity_id=None)
     home.yaml("go2rtc", "front", RTSP.format(host="192.0.2.8", channel=101), entity_id=None)
     home.client(HIKVISION + "08", "192.0.2.8")
@@ -301,9 +283,7 @@ def test_secrets_of_one_camera_join_by_the_words_that_name_it() -> None:
     home = MadeHome()
     for number in (1, 2):
         home.yaml("generic", f"Camera IP {number}", host_key=f"camera_ip_{number}_picture_url")
-        home.yaml(
-            "hikvision", f"Cam {number}", domain="binary_sensor", host_key=f"camera_ip_{number}_ip"
-        )
+        home.yaml("hikvision", f"Cam {number}", domain="binary_sensor", host_key=f"camera_ip_{number}_ip")
         client = home.device(
             home.entry("freebox", host="192.0.2.1"),
             name=f"IP Camera {number}",

@@ -6,12 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from custom_components.camera_audit.home.hosts import (
-    entry_addresses,
-    is_loopback,
-    is_public,
-    read_address,
-)
+from custom_components.camera_audit.home.hosts import entry_addresses, is_loopback, is_public, read_address
 from custom_components.camera_audit.home.known import Known
 from tests.home.made_home import knowledge
 
@@ -64,29 +59,17 @@ def test_an_address_leads_to_host_and_port(text: str, host: str | None, port: in
         ("/Streaming/Channels/102", "/Streaming/Channels/102", 1),
         ("/Streaming/Channels/1602/", "/Streaming/Channels/1602", 16),
         ("//Streaming/Channels/1", "//Streaming/Channels/1", None),
-        (
-            "/ISAPI/Streaming/channels/301/picture?token=abc",
-            "/ISAPI/Streaming/channels/301/picture",
-            3,
-        ),
+        ("/ISAPI/Streaming/channels/301/picture?token=abc", "/ISAPI/Streaming/channels/301/picture", 3),
         (
             "/Streaming/Channels/101?transportmode=unicast&profile=Profile_1&auth=YWRtaW4=",
             "/Streaming/Channels/101?transportmode=unicast&profile=Profile_1",
             1,
         ),
         ("/h264/ch2/main/av_stream", "/h264/ch2/main/av_stream", 2),
-        (
-            "/cam/realmonitor?channel=4&subtype=1&authbasic=x",
-            "/cam/realmonitor?channel=4&subtype=1",
-            4,
-        ),
+        ("/cam/realmonitor?channel=4&subtype=1&authbasic=x", "/cam/realmonitor?channel=4&subtype=1", 4),
         ("/unicast/c3/s0/live", "/unicast/c3/s0/", 3),
         ("/h264Preview_02_main", "/h264Preview_02_main", 2),
-        (
-            "/user=admin_password=hunter2_channel=2_stream=0.sdp",
-            "/user=_password=_channel=2_stream=0",
-            2,
-        ),
+        ("/user=admin_password=hunter2_channel=2_stream=0.sdp", "/user=_password=_channel=2_stream=0", 2),
         ("/token733e71a5", "", None),
         ("/live/front?password=hunter2", "", None),
     ],
@@ -119,9 +102,7 @@ def test_the_machine_itself_is_known() -> None:
 
 def test_entries_are_read_one_level_deep() -> None:
     addresses = entry_addresses(
-        {"host": "192.0.2.8", "port": 8000, "password": "10.9.9.9", "name": "10.9.9.8"},
-        {},
-        KNOWN,
+        {"host": "192.0.2.8", "port": 8000, "password": "10.9.9.9", "name": "10.9.9.8"}, {}, KNOWN
     )
     assert [(found.host, found.port) for found in addresses] == [("192.0.2.8", 8000)]
     addresses = entry_addresses(
@@ -157,9 +138,9 @@ def test_no_text_raises(text: str) -> None:
         assert address is None or (address.host and "@" not in address.host)
 
 
-secrets = st.text(
-    alphabet=st.characters(min_codepoint=33, max_codepoint=0x17F), min_size=6, max_size=20
-).map(lambda text: "Pw" + text)
+secrets = st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=0x17F), min_size=6, max_size=20).map(
+    lambda text: "Pw" + text
+)
 
 
 @given(
@@ -169,9 +150,7 @@ secrets = st.text(
     st.sampled_from(["", ":554", ":8080"]),
     st.sampled_from(["", "/", "/Streaming/Channels/101", "/live.sdp", "/a/b?c=d"]),
 )
-def test_no_password_survives(
-    password: str, scheme: str, ip: ipaddress.IPv4Address, port: str, path: str
-) -> None:
+def test_no_password_survives(password: str, scheme: str, ip: ipaddress.IPv4Address, port: str, path: str) -> None:
     address = read_address(f"{scheme}://admin:{password}@{ip}{port}{path}", KNOWN)
     said = repr(address)
     assert password not in said

@@ -31,9 +31,7 @@ class Entry:
 def some_home() -> MadeHome:
     home = MadeHome()
     for number in range(4):
-        home.camera(
-            f"Garden {number}", "onvif", host=f"192.0.2.{number}", mac=f"{HIKVISION}0{number}"
-        )
+        home.camera(f"Garden {number}", "onvif", host=f"192.0.2.{number}", mac=f"{HIKVISION}0{number}")
         home.camera(f"Door {number}", "dahua", host=f"192.0.2.1{number}", mac=f"{DAHUA}0{number}")
         home.device(home.entry("hue"), name=f"Bulb {number}", manufacturer="Signify")
     home.camera("Recorder", "hikvision_next", host="192.0.2.40", model="DS-7608NI-K2")
@@ -41,9 +39,7 @@ def some_home() -> MadeHome:
     home.generic("Back", "rtsp://192.0.2.40/Streaming/Channels/201")
     home.yaml("ffmpeg", "Attic", "rtsp://192.0.2.9/live")
     home.client(HIKVISION + "09", "192.0.2.9")
-    home.entries = [
-        Entry(*entry[:5], dict(entry.data), dict(entry.options)) for entry in home.entries
-    ]
+    home.entries = [Entry(*entry[:5], dict(entry.data), dict(entry.options)) for entry in home.entries]
     return home
 
 

@@ -38,9 +38,7 @@ def rows_of(hass: HomeAssistant) -> HomeRows:
 
 
 def cameras(hass: HomeAssistant) -> dict[str, Camera]:
-    return {
-        camera.name: camera for camera in Assembler(knowledge()).assemble(rows_of(hass)).cameras
-    }
+    return {camera.name: camera for camera in Assembler(knowledge()).assemble(rows_of(hass)).cameras}
 
 
 async def test_a_fresh_home_has_no_cameras(hass: HomeAssistant) -> None:
@@ -83,9 +81,7 @@ async def test_registry_cameras_also_disabled_and_hidden_ones(
     assert "camera_audit" not in caplog.text
 
 
-async def test_a_second_look_at_an_unchanged_home_gives_the_same_cameras(
-    hass: HomeAssistant,
-) -> None:
+async def test_a_second_look_at_an_unchanged_home_gives_the_same_cameras(hass: HomeAssistant) -> None:
     entry = add(hass, "generic", options={"stream_source": "rtsp://u:p@192.0.2.8/live"})
     entity = er.async_get(hass).async_get_or_create(
         "camera", "generic", "a", config_entry=entry, original_name="Garden"
@@ -146,22 +142,14 @@ async def test_child_devices_are_parts_of_their_parent(hass: HomeAssistant) -> N
     registry = dr.async_get(hass)
     entry = add(hass, "netatmo")
     parent = registry.async_get_or_create(
-        config_entry_id=entry.entry_id,
-        identifiers={("netatmo", "p")},
-        name="Parent",
-        manufacturer="Netatmo",
+        config_entry_id=entry.entry_id, identifiers={("netatmo", "p")}, name="Parent", manufacturer="Netatmo"
     )
     if not hasattr(registry, "async_get_or_create_child"):
         pytest.skip("this version has no child devices")
     child = registry.async_get_or_create_child(
-        config_entry_id=entry.entry_id,
-        identifiers={("netatmo", "c")},
-        name="Child",
-        parent_device_id=parent.id,
+        config_entry_id=entry.entry_id, identifiers={("netatmo", "c")}, name="Child", parent_device_id=parent.id
     )
-    er.async_get(hass).async_get_or_create(
-        "camera", "netatmo", "a", config_entry=entry, device_id=child.id
-    )
+    er.async_get(hass).async_get_or_create("camera", "netatmo", "a", config_entry=entry, device_id=child.id)
     assert rows_of(hass).children == {child.id: parent.id}
     assert texts(cameras(hass)["Parent"], "manufacturer") == {"Netatmo"}
 
@@ -206,11 +194,7 @@ async def test_ignored_discoveries_and_those_in_progress(hass: HomeAssistant) ->
             "context": {"source": SOURCE_DHCP, "title_placeholders": {"name": "Recorder"}},
         },
         {"flow_id": "3", "handler": "hue", "context": {"source": SOURCE_DHCP, "unique_id": "x"}},
-        {
-            "flow_id": "4",
-            "handler": "onvif",
-            "context": {"source": SOURCE_USER, "unique_id": HIKVISION + "03"},
-        },
+        {"flow_id": "4", "handler": "onvif", "context": {"source": SOURCE_USER, "unique_id": HIKVISION + "03"}},
     ]
     with patch.object(hass.config_entries.flow, "async_progress", return_value=flows):
         found = cameras(hass)

@@ -8,8 +8,7 @@ from tests.home.made_home import HIKVISION, NOBODY, MadeHome
 
 
 @pytest.mark.parametrize(
-    "other",
-    ["Yard rtsp", "Yard live", "yard_ext", "Yard Sub", "Yard HD", "frigate_yard", "Yard Cam"],
+    "other", ["Yard rtsp", "Yard live", "yard_ext", "Yard Sub", "Yard HD", "frigate_yard", "Yard Cam"]
 )
 def test_the_streams_of_one_name_are_one_camera(other: str) -> None:
     home = MadeHome()
@@ -102,8 +101,7 @@ def test_channels_stay_apart_from_a_recorder_that_shows_a_picture_itself() -> No
 
 
 @pytest.mark.parametrize(
-    "address",
-    ["rtsp://admin", "rtsp://x.x.x.x:554/live", "rtsp://192.168.x.x/live", "http://IP_ADDRESS/pic"],
+    "address", ["rtsp://admin", "rtsp://x.x.x.x:554/live", "rtsp://192.168.x.x/live", "http://IP_ADDRESS/pic"]
 )
 def test_hosts_that_nobody_can_read_join_nothing(address: str) -> None:
     home = MadeHome()

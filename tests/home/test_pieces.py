@@ -24,9 +24,7 @@ from tests.home.made_home import DAHUA, EZVIZ, HIKVISION, NOBODY, MadeHome, text
         ("group", {"name": "All cameras"}),
     ],
 )
-def test_maps_pictures_printers_and_tablets_are_no_cameras(
-    domain: str, device: dict[str, str]
-) -> None:
+def test_maps_pictures_printers_and_tablets_are_no_cameras(domain: str, device: dict[str, str]) -> None:
     home = MadeHome()
     home.camera(device.pop("name"), domain, **device)
     home.yaml(domain, "Again")
@@ -118,9 +116,7 @@ def test_a_child_devices_camera_belongs_to_its_parent() -> None:
         ({"name": "x", "model": "C6N", "manufacturer": "EZVIZ"}, "ezviz"),
     ],
 )
-def test_a_device_of_the_group_counts_without_a_camera_entity(
-    device: dict[str, Any], domain: str
-) -> None:
+def test_a_device_of_the_group_counts_without_a_camera_entity(device: dict[str, Any], domain: str) -> None:
     home = MadeHome()
     device_id = home.device(home.entry(domain), **{"name": "Thing", **device})
     home.entity("binary_sensor.thing", domain, device_id)
@@ -166,9 +162,7 @@ def test_another_makers_camera_without_a_camera_entity() -> None:
 
 def test_the_brokers_host_is_not_the_cameras() -> None:
     home = MadeHome()
-    device = home.device(
-        home.entry("mqtt", host="192.0.2.2"), name="Bell", manufacturer="Hikvision"
-    )
+    device = home.device(home.entry("mqtt", host="192.0.2.2"), name="Bell", manufacturer="Hikvision")
     home.entity("camera.bell", "mqtt", device)
     assert home.cameras()["Bell"].host is None
 
@@ -200,10 +194,7 @@ def test_nameless_clients_get_a_plain_name_and_serials_no_place_in_one() -> None
     [
         ({"domain": "onvif", "unique_id": HIKVISION + "01", "title": "Gate"}, {"Gate"}),
         ({"domain": "hikvision_next", "unique_id": "x", "title": "NVR"}, {"NVR"}),
-        (
-            {"domain": "onvif", "unique_id": HIKVISION + "01", "title": f"Gate - {HIKVISION}01"},
-            {"Gate"},
-        ),
+        ({"domain": "onvif", "unique_id": HIKVISION + "01", "title": f"Gate - {HIKVISION}01"}, {"Gate"}),
         ({"domain": "reolink", "unique_id": NOBODY + "01", "title": "cam (192.0.2.8)"}, set()),
         ({"domain": "hue", "unique_id": "800a7a59e8ad", "title": "Ignored"}, set()),
     ],
@@ -250,9 +241,7 @@ def test_kinds(domain: str, device: dict[str, Any], kind: CameraKind) -> None:
 
 def test_names_and_areas_are_those_that_people_gave() -> None:
     home = MadeHome()
-    device = home.device(
-        home.entry("onvif"), name="IPC-7", name_by_user="Garden", area_id="outside"
-    )
+    device = home.device(home.entry("onvif"), name="IPC-7", name_by_user="Garden", area_id="outside")
     home.entity("camera.ipc_7", "onvif", device, name="Lens", area_id="lawn")
     home.yaml("ffmpeg", None, entity_id="camera.old_shed")
     cameras = home.cameras()

@@ -125,15 +125,11 @@ async def test_addresses_behind_frigate_that_cannot_be_had_are_said(
 
     rows = rows_of(hass)
 
-    assert [(item.what, item.reason) for item in rows.unread] == (
-        [("frigate", reason)] if reason else []
-    )
+    assert [(item.what, item.reason) for item in rows.unread] == ([("frigate", reason)] if reason else [])
     assert list(cameras_of(rows)) == ["Front"]
 
 
-async def test_a_frigate_home_shows_the_same_live_and_offline(
-    hass: HomeAssistant, tmp_path: Path
-) -> None:
+async def test_a_frigate_home_shows_the_same_live_and_offline(hass: HomeAssistant, tmp_path: Path) -> None:
     content = configuration(
         front=HIKVISION_PATH,
         yard="rtsp://*:*@192.0.2.21/cam/realmonitor?channel=1&subtype=0",
@@ -153,22 +149,17 @@ async def test_a_frigate_home_shows_the_same_live_and_offline(
         tmp_path,
         {
             "frigate/config.yml": json.dumps(content),
-            ".storage/core.config_entries": registry(
-                "config_entries",
-                [],
-            ).replace('"config_entries": []', f'"entries": {json.dumps([_entry(entry)])}'),
-            ".storage/core.device_registry": registry(
-                "devices", [_device(devices, one.device_id) for one in entities]
+            ".storage/core.config_entries": registry("config_entries", []).replace(
+                '"config_entries": []', f'"entries": {json.dumps([_entry(entry)])}'
             ),
+            ".storage/core.device_registry": registry("devices", [_device(devices, one.device_id) for one in entities]),
             ".storage/core.entity_registry": registry("entities", [_entity(e) for e in entities]),
         },
     )
     offline = Assembler(knowledge()).assemble(read_home(FolderFiles(home))).cameras
 
     def said(cameras: tuple[Camera, ...]) -> set[tuple[object, ...]]:
-        return {
-            (one.name, one.entity_ids, one.host, one.integrations, verdict(one)) for one in cameras
-        }
+        return {(one.name, one.entity_ids, one.host, one.integrations, verdict(one)) for one in cameras}
 
     assert len(live) == 4
     assert said(live) == said(offline)
@@ -211,9 +202,7 @@ def _entity(entity: er.RegistryEntry) -> dict[str, Any]:
     }
 
 
-def test_files_of_relays_are_read_again_only_when_they_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_files_of_relays_are_read_again_only_when_they_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = write_home(
         tmp_path,
         {
@@ -224,18 +213,13 @@ def test_files_of_relays_are_read_again_only_when_they_changed(
     )
     read: list[str] = []
     parse = relay_files.parse_in_parts
-    monkeypatch.setattr(
-        relay_files, "parse_in_parts", lambda data, name: (read.append(name), parse(data, name))[1]
-    )
+    monkeypatch.setattr(relay_files, "parse_in_parts", lambda data, name: (read.append(name), parse(data, name))[1])
     relays = RelayFiles(str(home))
 
     first = relays.read()
     assert relays.read() == first
     assert read == ["frigate/config.yml", "go2rtc.yaml"]
-    assert {(row.platform, row.name) for row in first.rows} == {
-        ("frigate", "front"),
-        ("go2rtc", "gate"),
-    }
+    assert {(row.platform, row.name) for row in first.rows} == {("frigate", "front"), ("go2rtc", "gate")}
 
     file = home / "go2rtc.yaml"
     file.write_text("streams:\n  door: rtsp://192.0.2.4/1\n")
@@ -266,18 +250,12 @@ def test_a_file_that_cannot_be_read_is_said_and_an_odd_one_gives_nothing(
     found = RelayFiles(str(tmp_path)).read()
 
     assert found.rows == ()
-    assert [(item.what, item.reason) for item in found.unread] == (
-        [("go2rtc.yaml", reason)] if reason else []
-    )
+    assert [(item.what, item.reason) for item in found.unread] == ([("go2rtc.yaml", reason)] if reason else [])
 
 
-async def test_a_file_in_the_folder_names_the_network_client_that_is_a_camera(
-    hass: HomeAssistant,
-) -> None:
+async def test_a_file_in_the_folder_names_the_network_client_that_is_a_camera(hass: HomeAssistant) -> None:
     see(hass, "192.0.2.20")
-    rows = relay_rows(
-        {"streams": {"porch": "rtsp://a:b@192.0.2.20/Streaming/Channels/101"}}, "go2rtc.yaml"
-    )
+    rows = relay_rows({"streams": {"porch": "rtsp://a:b@192.0.2.20/Streaming/Channels/101"}}, "go2rtc.yaml")
 
     (camera,) = cameras_of(rows_of(hass, Relayed(tuple(rows)))).values()
 
@@ -309,9 +287,7 @@ def test_a_variable_stands_for_the_host_and_the_path_still_tells_the_maker(host:
 
 
 def test_two_streams_of_one_variable_are_one_camera() -> None:
-    rows = relay_rows(
-        {"streams": {"cam": "rtsp://${CAM}/stream1", "cam_low": "rtsp://{CAM}/stream2"}}, "x"
-    )
+    rows = relay_rows({"streams": {"cam": "rtsp://${CAM}/stream1", "cam_low": "rtsp://{CAM}/stream2"}}, "x")
     rows += relay_rows({"streams": {"other": "${OTHER_URL}", "none": "word"}}, "y")
 
     cameras = Assembler(knowledge()).assemble(HomeRows(loose=rows)).cameras

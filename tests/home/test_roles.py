@@ -10,11 +10,7 @@ from tests.home.made_home import MadeHome, knowledge
 INTEGRATIONS = knowledge().integrations
 NO_CAMERAS = [name for name, one in INTEGRATIONS.items() if one.leads_to is LeadsTo.NO_CAMERA]
 PANELS = [name for name, one in INTEGRATIONS.items() if one.leads_to is LeadsTo.PANEL]
-SERVERS = [
-    name
-    for name, one in INTEGRATIONS.items()
-    if one.leads_to in (LeadsTo.SERVER, LeadsTo.RESTREAMER)
-]
+SERVERS = [name for name, one in INTEGRATIONS.items() if one.leads_to in (LeadsTo.SERVER, LeadsTo.RESTREAMER)]
 
 
 @pytest.mark.parametrize("domain", NO_CAMERAS)

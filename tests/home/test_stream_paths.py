@@ -25,11 +25,7 @@ TAILS = ["", "/", "?", "?x=y", "&x=y", "#video=h264", " -rtsp_transport tcp"]
 
 def clues(facts: Facts) -> set[tuple[object, ...]]:
     found = examine(Camera("id", "Camera", facts=(facts,)), knowledge()).clues
-    return {
-        (clue.kind, clue.strength, clue.supports, clue.values)
-        for clue in found
-        if clue.source == "path"
-    }
+    return {(clue.kind, clue.strength, clue.supports, clue.values) for clue in found if clue.source == "path"}
 
 
 def facts_in_home(home: MadeHome) -> Facts:
@@ -59,11 +55,7 @@ def test_a_path_gives_the_same_clue_live_and_from_a_file(name: str, form: str, t
 
 @pytest.mark.parametrize(("name", "form"), FORMS)
 def test_a_pattern_of_the_data_matches_its_own_form(name: str, form: str) -> None:
-    (pattern,) = (
-        path.pattern
-        for row, path in zip(PATHS, knowledge().paths, strict=True)
-        if row["id"] == name
-    )
+    (pattern,) = (path.pattern for row, path in zip(PATHS, knowledge().paths, strict=True) if row["id"] == name)
     (told,) = facts_of({"rtsp_url": form}).paths
     assert pattern.search(told)
 
@@ -71,7 +63,5 @@ def test_a_pattern_of_the_data_matches_its_own_form(name: str, form: str) -> Non
 def test_what_the_data_hide_is_not_kept() -> None:
     known = Known(knowledge())
     for name, form in FORMS:
-        kept, _ = known.path(
-            form.replace("user=101", "user=u").replace("word=101", "word=hunter22")
-        )
+        kept, _ = known.path(form.replace("user=101", "user=u").replace("word=101", "word=hunter22"))
         assert "hunter22" not in kept, name

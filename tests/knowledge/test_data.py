@@ -154,23 +154,17 @@ def test_hikvisions_own_prefixes_are_known(knowledge: records.Knowledge) -> None
 
 
 @pytest.mark.parametrize("prefix", ["C0619AE", "4AC03F"])
-def test_doubtful_and_made_up_prefixes_are_left_out(
-    knowledge: records.Knowledge, prefix: str
-) -> None:
+def test_doubtful_and_made_up_prefixes_are_left_out(knowledge: records.Knowledge, prefix: str) -> None:
     assert prefix not in knowledge.prefixes
 
 
 @pytest.mark.parametrize("prefix", ["D8EB97", "001F54", "0C0EC14", "74F8DB5"])
-def test_prefixes_of_mixed_goods_count_for_no_side(
-    knowledge: records.Knowledge, prefix: str
-) -> None:
+def test_prefixes_of_mixed_goods_count_for_no_side(knowledge: records.Knowledge, prefix: str) -> None:
     assert knowledge.prefixes[prefix].supports is None
 
 
 def test_the_strongest_lines_come_first(knowledge: records.Knowledge) -> None:
-    order = [
-        [*Strength].index(Strength(line.strength)) for line in knowledge.lines if line.strength
-    ]
+    order = [[*Strength].index(Strength(line.strength)) for line in knowledge.lines if line.strength]
 
     assert order == sorted(order)
 
@@ -198,7 +192,5 @@ def test_models_are_compared_without_what_labels_vary(written: str, name: str) -
         ("W Box Technologies", "wbox"),
     ],
 )
-def test_brand_names_are_compared_without_company_words(
-    knowledge: records.Knowledge, written: str, key: str
-) -> None:
+def test_brand_names_are_compared_without_company_words(knowledge: records.Knowledge, written: str, key: str) -> None:
     assert records.brand_keys(written, knowledge.company_words)[1] == key

@@ -117,9 +117,7 @@ def covers(cve: str, number: int, name: str) -> bool:
 
 
 @pytest.mark.parametrize(("cve", "number", "name", "neighbour"), RULES)
-def test_each_rule_covers_a_real_name_and_not_its_neighbour(
-    cve: str, number: int, name: str, neighbour: str
-) -> None:
+def test_each_rule_covers_a_real_name_and_not_its_neighbour(cve: str, number: int, name: str, neighbour: str) -> None:
     assert covers(cve, number, name)
     assert not covers(cve, number, neighbour)
 
@@ -140,9 +138,7 @@ def test_each_rule_covers_a_real_name_and_not_its_neighbour(
         ("DS-7608NI-M2/8P", "V5.02.000 build 240101", "CVE-2024-29949", True),
     ],
 )
-def test_a_family_does_not_reach_into_a_longer_one(
-    model: str, firmware: str, cve: str, *, affected: bool
-) -> None:
+def test_a_family_does_not_reach_into_a_longer_one(model: str, firmware: str, cve: str, *, affected: bool) -> None:
     found = {flaw.cve for flaw in flaws_of(model, None, firmware, KNOWLEDGE)}
     assert (cve in found) is affected
 

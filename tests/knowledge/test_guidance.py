@@ -7,13 +7,7 @@ from datetime import date
 
 import pytest
 
-from custom_components.camera_audit.knowledge.guidance import (
-    GUIDANCE,
-    Guidance,
-    NoticeUse,
-    is_old,
-    load_guidance,
-)
+from custom_components.camera_audit.knowledge.guidance import GUIDANCE, Guidance, NoticeUse, is_old, load_guidance
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +32,7 @@ def test_every_measure_has_a_source_and_a_day(guidance: Guidance) -> None:
         ("IN", "in_stqc_2024"),
     ],
 )
-def test_the_newest_fit_measure_of_the_country_leads(
-    guidance: Guidance, country: str, lead: str
-) -> None:
+def test_the_newest_fit_measure_of_the_country_leads(guidance: Guidance, country: str, lead: str) -> None:
     found = guidance.lead_for(country)
     assert found is not None
     assert found.key == lead
@@ -68,11 +60,7 @@ def test_a_measure_of_a_part_of_the_country_never_leads(guidance: Guidance) -> N
 
 def test_three_free_steps_come_first(guidance: Guidance) -> None:
     steps = json.loads((GUIDANCE / "steps.json").read_text(encoding="utf-8"))["steps"]
-    assert [step["key"] for step in steps if step["short_list"]] == [
-        "no_port_forward",
-        "no_cloud",
-        "password",
-    ]
+    assert [step["key"] for step in steps if step["short_list"]] == ["no_port_forward", "no_cloud", "password"]
     assert [step.order for step in guidance.steps] == list(range(1, len(guidance.steps) + 1))
 
 

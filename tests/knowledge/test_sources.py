@@ -62,9 +62,7 @@ def addresses(data: object) -> Iterator[str]:
             yield from addresses(each)
 
 
-@pytest.mark.parametrize(
-    "path", sorted(GUIDANCE.parent.rglob("*.json")), ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", sorted(GUIDANCE.parent.rglob("*.json")), ids=lambda path: path.name)
 def test_only_hosts_that_answer_for_what_they_print_are_linked(path: Path) -> None:
     for address in addresses(json.loads(path.read_text(encoding="utf-8"))):
         assert answers_for(urlsplit(address).hostname or ""), address

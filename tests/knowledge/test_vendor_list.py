@@ -34,9 +34,7 @@ def test_a_list_is_read_without_locally_made_up_prefixes() -> None:
     assert read_list(data) == {"001122": "Acme Cameras Co., Ltd.", "FC2422": "É"}
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"OUI2" + bytes(8), make_list({1: "A"})[:12], make_list({1: "A"})[:-1]]
-)
+@pytest.mark.parametrize("data", [b"", b"OUI2" + bytes(8), make_list({1: "A"})[:12], make_list({1: "A"})[:-1]])
 def test_a_list_that_cannot_be_read_says_so(data: bytes) -> None:
     with pytest.raises(ListError):
         read_list(data)

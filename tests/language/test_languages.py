@@ -31,11 +31,7 @@ from custom_components.camera_audit.language.sentences import (
     Sentences,
     flatten,
 )
-from custom_components.camera_audit.notices.notice import (
-    news_of,
-    notice_of,
-    summary_of,
-)
+from custom_components.camera_audit.notices.notice import news_of, notice_of, summary_of
 from custom_components.camera_audit.repairs.text import NoticeText, summary_text
 from tests.factories import EXPLOITED, make_clue, make_finding
 from tests.notice_home import NoticeHome
@@ -49,16 +45,14 @@ if TYPE_CHECKING:
 
 FOLDER = Path("custom_components/camera_audit/translations")
 TREES: dict[str, dict[str, Any]] = {
-    path.stem: json.loads(path.read_text(encoding="utf-8"))
-    for path in sorted(FOLDER.glob("*.json"))
+    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))
 }
 TEXTS = {language: dict(flatten(tree)) for language, tree in TREES.items()}
 ENGLISH = TEXTS["en"]
 OTHERS = sorted(TEXTS.keys() - {"en"})
 #: The texts that a language has which bends the names of months.
 FORMS_OF_MONTHS = {
-    form: {f"selector.{form}.options.{month}" for month in MONTHS}
-    for form in (MONTH_OF_DAY, MONTH_INSIDE)
+    form: {f"selector.{form}.options.{month}" for month in MONTHS} for form in (MONTH_OF_DAY, MONTH_INSIDE)
 }
 
 TITLE_LENGTH = 60
@@ -109,9 +103,7 @@ def test_keys_stand_in_the_order_of_english(language: str) -> None:
 @every_language
 def test_every_text_takes_the_values_that_the_english_one_takes(language: str) -> None:
     differing = {
-        key: text
-        for key, text in TEXTS[language].items()
-        if placeholders(text) != placeholders(ENGLISH.get(key, ""))
+        key: text for key, text in TEXTS[language].items() if placeholders(text) != placeholders(ENGLISH.get(key, ""))
     }
     assert not differing
 
@@ -250,16 +242,9 @@ def sentences(language: str) -> Sentences:
     return Sentences(TEXTS[language], ENGLISH).for_markdown()
 
 
-def text_of(
-    language: str, finding: Finding, country: str | None = "CA", today: date = TODAY
-) -> NoticeText:
+def text_of(language: str, finding: Finding, country: str | None = "CA", today: date = TODAY) -> NoticeText:
     return NoticeText(
-        finding=finding,
-        say=sentences(language),
-        guidance=GUIDANCE,
-        country=country,
-        today=today,
-        others=FINDINGS[:2],
+        finding=finding, say=sentences(language), guidance=GUIDANCE, country=country, today=today, others=FINDINGS[:2]
     )
 
 
@@ -290,9 +275,7 @@ def test_no_screen_holds_an_english_sentence(language: str, country: str | None)
     allowed = {phrase for phrase in phrases if phrase in "\n".join(TEXTS[language].values())}
     found = re.compile("|".join(map(re.escape, sorted(set(phrases) - allowed))))
     titles = {
-        source.title
-        for each in (*GUIDANCE.measures, *GUIDANCE.steps, *GUIDANCE.positions)
-        for source in each.sources
+        source.title for each in (*GUIDANCE.measures, *GUIDANCE.steps, *GUIDANCE.positions) for source in each.sources
     }
     seen = set()
     for screen in screens(language, country, TODAY):
@@ -340,11 +323,7 @@ def test_titles_are_composed_within_their_length(language: str) -> None:
         (Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE), CameraKind, ((), (EXPLOITED,))
     ):
         finding = make_finding(name=name, verdict=verdict, kind=kind, flaws=flaws)
-        for notice in (
-            notice_of(finding, say),
-            news_of(finding, say),
-            summary_of([finding] * 500, say),
-        ):
+        for notice in (notice_of(finding, say), news_of(finding, say), summary_of([finding] * 500, say)):
             assert len(notice.title) <= TITLE_LENGTH, notice.title
 
 
@@ -438,6 +417,4 @@ async def test_the_home_reads_its_notices_in_its_language(
     prefix = f"component.{DOMAIN}.issues.finding.fix_flow.step.camera.menu_options."
     shown = {texts[f"{prefix}{option}"] for option in ("evidence", "advice", "keep", "ignore")}
     key = "issues.finding.fix_flow.step.camera.menu_options."
-    assert shown == {
-        TEXTS[language][f"{key}{option}"] for option in ("evidence", "advice", "keep", "ignore")
-    }
+    assert shown == {TEXTS[language][f"{key}{option}"] for option in ("evidence", "advice", "keep", "ignore")}

@@ -5,12 +5,7 @@ from __future__ import annotations
 import pytest
 
 from custom_components.camera_audit.audit.camera import Facts
-from custom_components.camera_audit.language.redact import (
-    Redactor,
-    clean,
-    mask_addresses,
-    mask_secrets,
-)
+from custom_components.camera_audit.language.redact import Redactor, clean, mask_addresses, mask_secrets
 from tests.factories import make_finding
 
 
@@ -97,9 +92,7 @@ def test_other_words_are_no_secret(text: str) -> None:
         ("Model DS-X1", "Model DS-X1", "Model DS-X1"),
     ],
 )
-def test_nothing_names_the_camera_outside_and_its_hardware_inside(
-    text: str, outside: str, inside: str
-) -> None:
+def test_nothing_names_the_camera_outside_and_its_hardware_inside(text: str, outside: str, inside: str) -> None:
     facts = Facts(model="DS-X1", serial_number="SN00012345", macs=("4419B6AABBCC",))
     camera = make_finding(name="Front door", entity_ids=("camera.front_door",)).camera
     camera = camera._replace(facts=(facts,))

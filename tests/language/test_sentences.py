@@ -39,9 +39,7 @@ HOSTILE = (
 
 def texts(**groups: dict[str, str]) -> dict[str, str]:
     return {
-        f"selector.{group}.options.{key}": text
-        for group, options in groups.items()
-        for key, text in options.items()
+        f"selector.{group}.options.{key}": text for group, options in groups.items() for key, text in options.items()
     }
 
 
@@ -76,9 +74,7 @@ def test_no_value_raises_or_leaves_a_sign_of_markdown_bare(value: str) -> None:
     escaped = escape_markdown(clean(value))
     assert not any(sign in escaped.replace("\\\\", "") for sign in ("\n", "\x00"))
     bare = escaped.replace("\\\\", "")
-    assert all(
-        bare[place - 1] == "\\" for place, sign in enumerate(bare) if sign in "`*_{}[]<>()#|~&@"
-    )
+    assert all(bare[place - 1] == "\\" for place, sign in enumerate(bare) if sign in "`*_{}[]<>()#|~&@")
 
 
 def test_escaping_keeps_what_a_person_reads() -> None:
@@ -98,9 +94,7 @@ def test_keys_may_carry_the_prefix_of_home_assistant() -> None:
 
 
 def test_a_placeholder_that_nobody_filled_falls_back() -> None:
-    say = Sentences(
-        texts(clue={"x": "Hersteller {maker} {extra}"}), texts(clue={"x": "Maker {maker}"})
-    )
+    say = Sentences(texts(clue={"x": "Hersteller {maker} {extra}"}), texts(clue={"x": "Maker {maker}"}))
     assert say.clue(make_clue("x", maker="Acme")) == "Maker Acme"
     assert say.clue(make_clue("x")) == "x"
 
@@ -111,8 +105,7 @@ def test_a_value_is_never_read_as_a_placeholder() -> None:
 
 
 @pytest.mark.parametrize(
-    ("items", "said"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c", "d"], "a, b, c and d")],
+    ("items", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c", "d"], "a, b, c and d")]
 )
 def test_a_list_reads_like_a_sentence(english: Sentences, items: list[str], said: str) -> None:
     assert english.join(items) == said

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path("custom_components/camera_audit")
 FILES = sorted((PACKAGE / "translations").glob("*.json"))
-TREES: dict[str, dict[str, Any]] = {
-    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in FILES
-}
+TREES: dict[str, dict[str, Any]] = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in FILES}
 TEXTS = {language: dict(flatten(tree)) for language, tree in TREES.items()}
 ENGLISH = TEXTS["en"]
 
@@ -225,9 +223,7 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
     for step in offered | steps.keys():
         assert hasattr(repair_flow.NoticeFlow, f"async_step_{step}"), step
     written = {
-        name.removeprefix("async_step_")
-        for name in dir(repair_flow.NoticeFlow)
-        if name.startswith("async_step_")
+        name.removeprefix("async_step_") for name in dir(repair_flow.NoticeFlow) if name.startswith("async_step_")
     }
     # These lead on to another screen or end the repair.
     assert written - steps.keys() == {"init", "back", "ignore", "stay", "swap_finish", "swap_undo"}
@@ -256,12 +252,7 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
         if isinstance(reason, ast.Constant) and isinstance(reason.value, str)
     }
     assert flow["abort"].keys() == {"gone", "ignored", "not_loaded", "swap_undone"} <= aborts
-    assert flow["error"].keys() == {
-        "review_not_in_future",
-        "review_too_far",
-        "reason_too_long",
-        "decision_not_saved",
-    }
+    assert flow["error"].keys() == {"review_not_in_future", "review_too_far", "reason_too_long", "decision_not_saved"}
 
 
 def test_every_reason_to_keep_has_its_text() -> None:
@@ -341,9 +332,7 @@ def named_kinds(data: object) -> Iterator[str]:
 
 def test_every_reason_of_what_could_not_be_read_has_a_text() -> None:
     reasons = {
-        reason.value
-        for _, call in calls("Unread")
-        if isinstance(reason := keyword(call, "reason"), ast.Constant)
+        reason.value for _, call in calls("Unread") if isinstance(reason := keyword(call, "reason"), ast.Constant)
     }
     assert reasons
     assert not reasons - options("unread")
@@ -352,12 +341,7 @@ def test_every_reason_of_what_could_not_be_read_has_a_text() -> None:
 def test_every_error_that_code_raises_has_a_text() -> None:
     raised = {
         key.value
-        for _, call in calls(
-            "HomeAssistantError",
-            "ServiceValidationError",
-            "ConfigEntryError",
-            "ConfigEntryNotReady",
-        )
+        for _, call in calls("HomeAssistantError", "ServiceValidationError", "ConfigEntryError", "ConfigEntryNotReady")
         if isinstance(key := keyword(call, "translation_key"), ast.Constant)
     }
     assert not raised - TREES["en"].get("exceptions", {}).keys()

@@ -30,13 +30,7 @@ class Answer(Protocol):
 
 
 def context(assistant: str | None = ASSISTANT) -> llm.LLMContext:
-    return llm.LLMContext(
-        platform="test",
-        context=Context(),
-        language="en",
-        assistant=assistant or "",
-        device_id=None,
-    )
+    return llm.LLMContext(platform="test", context=Context(), language="en", assistant=assistant or "", device_id=None)
 
 
 async def tools(hass: HomeAssistant, assistant: str | None = ASSISTANT) -> dict[str, Any]:
@@ -96,10 +90,7 @@ async def test_it_names_the_exposed_cameras_with_their_reasons(hass: HomeAssista
     answer = await ask(hass)
     assert not answer.error
     cameras = answer.data["cameras"]
-    assert [(one["name"], one["verdict"]) for one in cameras] == [
-        ("Front door", "confirmed"),
-        ("Shed", "possible"),
-    ]
+    assert [(one["name"], one["verdict"]) for one in cameras] == [("Front door", "confirmed"), ("Shed", "possible")]
     assert cameras[0]["area"] == "Garage"
     assert cameras[0]["decision"] == "open"
     assert any("Hikvision" in reason for reason in cameras[0]["reasons"])

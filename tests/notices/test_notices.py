@@ -11,11 +11,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
-from pytest_homeassistant_custom_component.common import (
-    async_capture_events,
-    async_fire_time_changed,
-    flush_store,
-)
+from pytest_homeassistant_custom_component.common import async_capture_events, async_fire_time_changed, flush_store
 
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.finding import Finding, Verdict
@@ -60,15 +56,9 @@ async def test_confirmed_and_likely_cameras_get_a_notice(home: NoticeHome) -> No
         (make_finding(brand=None), "Hikvision camera found: Front door"),
         (make_finding(brand="Annke"), "Hikvision-made camera found: Front door"),
         (make_finding(kind=CameraKind.RECORDER), "Hikvision recorder found: Front door"),
-        (
-            make_finding(kind=CameraKind.RECORDER, brand="Annke"),
-            "Hikvision recorder found: Front door",
-        ),
+        (make_finding(kind=CameraKind.RECORDER, brand="Annke"), "Hikvision recorder found: Front door"),
         (make_finding(kind=CameraKind.DOORBELL), "Hikvision doorbell found: Front door"),
-        (
-            make_finding(verdict=Verdict.LIKELY, kind=CameraKind.RECORDER),
-            "Probably made by Hikvision: Front door",
-        ),
+        (make_finding(verdict=Verdict.LIKELY, kind=CameraKind.RECORDER), "Probably made by Hikvision: Front door"),
         (make_finding(flaws=(EXPLOITED,)), "Update or isolate Front door: known flaw"),
     ],
 )
@@ -91,9 +81,7 @@ async def test_a_solved_notice_goes(home: NoticeHome) -> None:
     assert not home.issues
 
 
-async def test_nothing_is_fired_while_nothing_a_person_sees_changes(
-    hass: HomeAssistant, home: NoticeHome
-) -> None:
+async def test_nothing_is_fired_while_nothing_a_person_sees_changes(hass: HomeAssistant, home: NoticeHome) -> None:
     await home.found(make_finding())
     events = async_capture_events(hass, ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED)
     await home.found(make_finding(firmware="V5.7.0"))
@@ -105,15 +93,11 @@ async def test_nothing_is_fired_while_nothing_a_person_sees_changes(
 async def test_titles_follow_the_language_of_the_home(
     hass: HomeAssistant, home: NoticeHome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def texts(
-        _: HomeAssistant, language: str, category: str, _domains: list[str]
-    ) -> dict[str, str]:
+    async def texts(_: HomeAssistant, language: str, category: str, _domains: list[str]) -> dict[str, str]:
         known = {"en": "Camera: {name}", "fr": "Caméra : {name}"}
         return {f"component.camera_audit.{category}.title.options.camera": known[language]}
 
-    monkeypatch.setattr(
-        "custom_components.camera_audit.language.translations.async_get_translations", texts
-    )
+    monkeypatch.setattr("custom_components.camera_audit.language.translations.async_get_translations", texts)
     await home.found(make_finding())
     assert home.titles == {"camera_a1b2c3": "Camera: Front door"}
     await hass.config.async_update(language="fr")
@@ -156,9 +140,7 @@ async def test_what_was_ignored_stays_quiet(home: NoticeHome) -> None:
     assert not home.issues
 
 
-async def test_what_was_ignored_stays_quiet_over_a_restart(
-    hass: HomeAssistant, home: NoticeHome
-) -> None:
+async def test_what_was_ignored_stays_quiet_over_a_restart(hass: HomeAssistant, home: NoticeHome) -> None:
     await home.found(make_finding())
     home.ignore()
     await flush_store(ir.async_get(hass)._store)  # noqa: SLF001 (as core's own tests do)
@@ -195,9 +177,7 @@ async def test_a_reload_deletes_nothing(home: NoticeHome) -> None:
     assert not home.issues
 
 
-async def test_a_camera_that_goes_while_another_cannot_be_judged_takes_its_notice_along(
-    home: NoticeHome,
-) -> None:
+async def test_a_camera_that_goes_while_another_cannot_be_judged_takes_its_notice_along(home: NoticeHome) -> None:
     await home.found(make_finding(), make_finding("other"))
     home.auditor.failures = (Failure("examine:other", "KeyError"),)
     await home.found(make_finding())
@@ -212,24 +192,15 @@ async def test_a_disabled_entry_shows_no_notice(home: NoticeHome) -> None:
     assert set(home.issues) == {"camera_ignored"}
 
 
-async def test_removal_leaves_only_the_mark_of_an_ignored_notice(
-    hass: HomeAssistant, home: NoticeHome
-) -> None:
+async def test_removal_leaves_only_the_mark_of_an_ignored_notice(hass: HomeAssistant, home: NoticeHome) -> None:
     await home.found(make_finding(), make_finding("ignored"))
     home.ignore("camera_ignored")
     ir.async_create_issue(
-        hass,
-        "other",
-        "camera_of_another",
-        is_fixable=False,
-        severity=ir.IssueSeverity.WARNING,
-        translation_key="x",
+        hass, "other", "camera_of_another", is_fixable=False, severity=ir.IssueSeverity.WARNING, translation_key="x"
     )
     await home.stop()
     async_remove_all(hass)
-    assert {issue_id: issue.active for issue_id, issue in home.issues.items()} == {
-        "camera_ignored": False
-    }
+    assert {issue_id: issue.active for issue_id, issue in home.issues.items()} == {"camera_ignored": False}
     assert ir.async_get(hass).async_get_issue("other", "camera_of_another")
 
 
@@ -313,9 +284,7 @@ async def test_an_audit_notices_a_day_that_the_timer_slept_through(
 
 @pytest.mark.parametrize("kind", DecisionKind)
 @pytest.mark.parametrize("before", [Verdict.POSSIBLE, Verdict.LIKELY])
-async def test_news_about_a_decided_camera_are_said_once(
-    home: NoticeHome, kind: DecisionKind, before: Verdict
-) -> None:
+async def test_news_about_a_decided_camera_are_said_once(home: NoticeHome, kind: DecisionKind, before: Verdict) -> None:
     decision = await home.decisions.async_decide(make_finding(verdict=before), kind)
     await home.found(make_finding(verdict=before))
     assert not home.issues
@@ -378,16 +347,12 @@ async def test_the_owner_chooses_which_verdicts_raise_notices(home: NoticeHome) 
 
 async def test_what_is_left_out_raises_no_notice(hass: HomeAssistant, home: NoticeHome) -> None:
     entry = home.entry
-    device = dr.async_get(hass).async_get_or_create(
-        config_entry_id=entry.entry_id, identifiers={("onvif", "x")}
-    )
+    device = dr.async_get(hass).async_get_or_create(config_entry_id=entry.entry_id, identifiers={("onvif", "x")})
     entities = er.async_get(hass)
     for name, platform in (("one", "onvif"), ("two", "frigate"), ("three", "onvif")):
         entities.async_get_or_create("camera", platform, name, suggested_object_id=name)
     cameras = (
-        make_finding(
-            "one", entity_ids=("camera.one",), area_id="garden", integrations=("onvif", "unifi")
-        ),
+        make_finding("one", entity_ids=("camera.one",), area_id="garden", integrations=("onvif", "unifi")),
         make_finding("two", entity_ids=("camera.two", "camera.three")),
         make_finding("plain", entity_ids=(), integrations=("onvif",), device_ids=(device.id,)),
     )
@@ -486,9 +451,7 @@ async def test_what_was_ignored_alone_is_no_part_of_the_summary(home: NoticeHome
 # Many -------------------------------------------------------------------------------------------
 
 
-async def test_many_notices_leave_the_event_loop_its_turns(
-    home: NoticeHome, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_many_notices_leave_the_event_loop_its_turns(home: NoticeHome, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("custom_components.camera_audit.helpers.time_slices.BUDGET", 0.0)
     kept = [make_finding(f"k{number}") for number in range(50)]
     for finding in kept:

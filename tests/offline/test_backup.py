@@ -93,10 +93,7 @@ def test_an_encrypted_backup_is_refused(tmp_path: Path, late: bool) -> None:
 
 @pytest.mark.parametrize("late", [False, True])
 def test_the_oldest_encryption_looks_like_noise(tmp_path: Path, late: bool) -> None:
-    parts = {
-        "./backup.json": json.dumps({"protected": True}),
-        "./homeassistant.tar.gz": bytes(range(7, 207)) * 20,
-    }
+    parts = {"./backup.json": json.dumps({"protected": True}), "./homeassistant.tar.gz": bytes(range(7, 207)) * 20}
     archive = tmp_path / "backup.tar"
     archive.write_bytes(packed(dict(reversed(parts.items())) if late else parts))
 
@@ -110,13 +107,7 @@ def test_wherever_an_archive_is_cut_it_never_passes_for_a_whole_one(tmp_path: Pa
         whole = read(archive)
         for part in range(1, 40):
             archive.write_bytes(content[: len(content) * part // 40])
-            assert rows_or_reason(archive) in (
-                whole,
-                "damaged",
-                "no_archive",
-                "no_config",
-                "no_home",
-            )
+            assert rows_or_reason(archive) in (whole, "damaged", "no_archive", "no_config", "no_home")
 
 
 @pytest.mark.parametrize("at", [20, 300, 700, 1_500])
@@ -148,9 +139,7 @@ def test_archives_that_hold_no_home(tmp_path: Path, content: bytes, why: str) ->
     assert reason(archive) == why
 
 
-def test_an_archive_that_grows_without_end_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_archive_that_grows_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backup_module, "ALWAYS_ALLOWED", 1_000_000)
     archive = tmp_path / "backup.tar"
     archive.write_bytes(backup({"big.db": b"\0" * 5_000_000, **HOME}))
@@ -188,10 +177,7 @@ def test_links_and_names_that_climb_out_are_not_followed(tmp_path: Path) -> None
     rows = read(path)
 
     assert rows.loose == ()
-    assert {(found.what, found.reason) for found in rows.unread} >= {
-        ("cams/all.yaml", "link"),
-        ("b.yaml", "link"),
-    }
+    assert {(found.what, found.reason) for found in rows.unread} >= {("cams/all.yaml", "link"), ("b.yaml", "link")}
 
 
 def test_a_path_that_is_nothing(tmp_path: Path) -> None:
@@ -227,9 +213,7 @@ def peak_of(path: Path) -> tuple[list[tuple[str, str]], int]:
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize(
-    "kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK]
-)
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK])
 def test_a_huge_header_is_not_taken_into_memory(tmp_path: Path, kind: bytes) -> None:
     bomb = Bomb()
     bomb.header("bomb", 60_000_000, kind)
@@ -263,9 +247,7 @@ def test_headers_before_headers_are_a_damage(tmp_path: Path) -> None:
     assert rows_or_reason(bomb.write(tmp_path / "home.tar.gz")) == "damaged"
 
 
-def test_members_are_counted_and_not_remembered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_members_are_counted_and_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backup_module, "MOST_MEMBERS", 20_000)
     bomb = Bomb()
     bomb.header("x", 0)
@@ -277,9 +259,7 @@ def test_members_are_counted_and_not_remembered(
     assert peak < 10_000_000
 
 
-def test_what_an_inner_archive_gave_before_it_grew_counts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_an_inner_archive_gave_before_it_grew_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backup_module, "ALWAYS_ALLOWED", 1_000_000)
     archive = tmp_path / "backup.tar"
     archive.write_bytes(backup({**HOME, "big.db": b"\0" * 5_000_000}))

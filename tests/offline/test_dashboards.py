@@ -45,9 +45,7 @@ def test_a_stored_dashboard_and_automations(tmp_path: Path) -> None:
 
 def test_pictures_of_a_known_camera_add_none(tmp_path: Path) -> None:
     files = {
-        "configuration.yaml": (
-            "camera: [{platform: mjpeg, name: Hall, mjpeg_url: 'http://192.0.2.1/'}]\n"
-        ),
+        "configuration.yaml": ("camera: [{platform: mjpeg, name: Hall, mjpeg_url: 'http://192.0.2.1/'}]\n"),
         "ui-lovelace.yaml": "views:\n  - entity: camera.hall\n  - entity: camera.hall_person\n",
     }
 

@@ -21,17 +21,11 @@ def read(root: Path, files: dict[str, str]) -> HomeRows:
 
 
 def test_network_clients_of_the_old_tracker(tmp_path: Path) -> None:
-    known = (
-        "a:\n  mac: 44:19:B6:00:00:01\n  name: Yard\n"
-        "b:\n  mac: nonsense\nc: text\nd:\n  mac: 44-19-b6-00-00-02\n"
-    )
+    known = "a:\n  mac: 44:19:B6:00:00:01\n  name: Yard\nb:\n  mac: nonsense\nc: text\nd:\n  mac: 44-19-b6-00-00-02\n"
 
     rows = read(tmp_path, small_home() | {"known_devices.yaml": known})
 
-    assert [(client.mac, client.name) for client in rows.clients] == [
-        ("4419B6000001", "Yard"),
-        ("4419B6000002", None),
-    ]
+    assert [(client.mac, client.name) for client in rows.clients] == [("4419B6000001", "Yard"), ("4419B6000002", None)]
 
 
 def test_an_account_whose_devices_are_known_adds_none(tmp_path: Path) -> None:
@@ -64,9 +58,7 @@ def test_a_pipe_in_the_folder_is_not_waited_for(tmp_path: Path) -> None:
 
     rows = read_home(*open_home(home))
 
-    assert [(found.what, found.reason) for found in rows.unread] == [
-        ("configuration.yaml", "no_file")
-    ]
+    assert [(found.what, found.reason) for found in rows.unread] == [("configuration.yaml", "no_file")]
 
 
 def test_a_relay_file_alone_is_a_home(tmp_path: Path) -> None:
@@ -99,9 +91,7 @@ def test_texts_made_to_cost_time_cost_none(tmp_path: Path) -> None:
     assert [row.addresses for row in read(tmp_path, files).loose] == [(), ()]
 
 
-def test_a_folder_that_may_not_be_looked_into_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_may_not_be_looked_into_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = write_home(tmp_path, small_home() | {"relays/frigate.yml": "cameras: {}\n"})
     real = os.scandir
 
@@ -112,9 +102,7 @@ def test_a_folder_that_may_not_be_looked_into_is_said(
 
     monkeypatch.setattr(os, "scandir", scandir)
 
-    assert [(found.what, found.reason) for found in read_home(*open_home(home)).unread] == [
-        ("relays", "refused")
-    ]
+    assert [(found.what, found.reason) for found in read_home(*open_home(home)).unread] == [("relays", "refused")]
 
 
 FRIGATE = "cameras: {yard: {ffmpeg: {inputs: [{path: 'rtsp://192.0.2.2/1'}]}}}\n"
@@ -134,10 +122,7 @@ def test_a_relay_beside_the_configuration_is_of_the_same_home(tmp_path: Path, be
 
     rows = read_home(*open_home(write_home(tmp_path, files)))
 
-    assert [(row.name, row.where) for row in rows.loose] == [
-        ("gate", "relay.yml"),
-        ("yard", "frigate/config.yml"),
-    ]
+    assert [(row.name, row.where) for row in rows.loose] == [("gate", "relay.yml"), ("yard", "frigate/config.yml")]
     assert [device.name for device in rows.devices] == ["Garden"]
     assert rows.unread == ()
 

@@ -27,16 +27,10 @@ def test_frigate(tmp_path: Path) -> None:
     (row,) = rows_of(
         tmp_path,
         frigate="mqtt: {}\ncameras:"
-        + CAMERA.format(
-            name="front_door", path="rtsp://a:{FRIGATE_WORD}@192.0.2.1:554/Streaming/Channels/101"
-        ),
+        + CAMERA.format(name="front_door", path="rtsp://a:{FRIGATE_WORD}@192.0.2.1:554/Streaming/Channels/101"),
     )
 
-    assert (row.platform, row.entity_id, row.name) == (
-        "frigate",
-        "camera.front_door",
-        "front door",
-    )
+    assert (row.platform, row.entity_id, row.name) == ("frigate", "camera.front_door", "front door")
     assert row.addresses == ("rtsp://a:{FRIGATE_WORD}@192.0.2.1:554/Streaming/Channels/101",)
 
 
@@ -84,10 +78,7 @@ def test_a_file_with_the_shape_of_a_relay_counts_under_any_name(tmp_path: Path) 
         www__frigate="cameras:" + CAMERA.format(name="no", path="rtsp://192.0.2.1/1"),
     )
 
-    assert [(row.name, row.where) for row in rows] == [
-        ("gate", "streams.yaml"),
-        ("yard", "docker/backup_config.yaml"),
-    ]
+    assert [(row.name, row.where) for row in rows] == [("gate", "streams.yaml"), ("yard", "docker/backup_config.yaml")]
 
 
 def test_cameras_whose_addresses_were_cut_off_at_the_login_stay_apart(tmp_path: Path) -> None:

@@ -54,9 +54,7 @@ def report(*findings: Finding, hosts: bool = False, unread: tuple[Unread, ...] =
         version="2026.10.4",
         country="NL",
     )
-    return Report(
-        home=home, findings=findings, sentences=Sentences.english(), hosts=hosts, name="smith"
-    )
+    return Report(home=home, findings=findings, sentences=Sentences.english(), hosts=hosts, name="smith")
 
 
 def test_json_tells_of_a_flaw_what_the_notice_tells_and_where_it_was_read() -> None:
@@ -88,13 +86,7 @@ def test_json_keeps_the_contract() -> None:
         "counts": {
             "cameras": 2,
             "flagged": 1,
-            "verdicts": {
-                "confirmed": 1,
-                "likely": 0,
-                "possible": 0,
-                "other_maker": 0,
-                "unknown": 1,
-            },
+            "verdicts": {"confirmed": 1, "likely": 0, "possible": 0, "other_maker": 0, "unknown": 1},
             "devices": 7,
             "entities": 70,
         },
@@ -132,12 +124,7 @@ def test_a_row_of_a_sheet_says_its_home_kind_area_and_strength() -> None:
     found = found._replace(camera=found.camera._replace(area_id="hall"))
     (row,) = csv.DictReader(io.StringIO(report(found).write(Format.CSV)))
     told = {name: row[name] for name in ("home", "kind", "area", "strength")}
-    assert told == {
-        "home": "smith",
-        "kind": "camera",
-        "area": "hall",
-        "strength": str(CLUE.strength),
-    }
+    assert told == {"home": "smith", "kind": "camera", "area": "hall", "strength": str(CLUE.strength)}
 
 
 def test_what_was_left_out_is_counted_in_one_line() -> None:
@@ -221,9 +208,7 @@ def test_columns_line_up_for_wide_letters() -> None:
 
 
 def test_flagged_cameras_stand_first() -> None:
-    written = report(
-        finding("A", Verdict.UNKNOWN), finding("B", Verdict.LIKELY), finding("C")
-    ).write(Format.CSV)
+    written = report(finding("A", Verdict.UNKNOWN), finding("B", Verdict.LIKELY), finding("C")).write(Format.CSV)
 
     assert [row["name"] for row in csv.DictReader(io.StringIO(written))] == ["C", "B", "A"]
 
@@ -249,9 +234,7 @@ def test_what_could_not_be_read_is_said_first(form: Format) -> None:
 
     lines = report(unread=unread).write(form).splitlines()
 
-    assert lines[0].strip("*") == (
-        "Not everything could be read: 1 part of this home, so cameras may be missing."
-    )
+    assert lines[0].strip("*") == ("Not everything could be read: 1 part of this home, so cameras may be missing.")
     assert "- a|b.yaml is not there." in [line.replace("\\", "") for line in lines]
     # No answer stands alone that is true of a part only.
     assert "No cameras found in what could be read." in [line.strip("# ") for line in lines]
@@ -260,9 +243,7 @@ def test_what_could_not_be_read_is_said_first(form: Format) -> None:
 def test_a_sheet_begins_with_what_could_not_be_read() -> None:
     unread = (Unread(what="=a.yaml", reason="missing"),)
 
-    first, second = csv.DictReader(
-        io.StringIO(report(finding("Door"), unread=unread).write(Format.CSV))
-    )
+    first, second = csv.DictReader(io.StringIO(report(finding("Door"), unread=unread).write(Format.CSV)))
 
     assert (first["verdict"], first["name"]) == ("unread", "'=a.yaml")
     assert first["clues"] == "'=a.yaml is not there."
@@ -300,12 +281,8 @@ SPELLINGS = [
 
 
 @pytest.mark.parametrize("form", list(Format))
-@pytest.mark.parametrize(
-    ("text", "discreet", "with_hosts"), SPELLINGS, ids=[text for text, *_ in SPELLINGS]
-)
-def test_addresses_and_logins_in_every_spelling(
-    text: str, discreet: str, with_hosts: str | None, form: Format
-) -> None:
+@pytest.mark.parametrize(("text", "discreet", "with_hosts"), SPELLINGS, ids=[text for text, *_ in SPELLINGS])
+def test_addresses_and_logins_in_every_spelling(text: str, discreet: str, with_hosts: str | None, form: Format) -> None:
     found = finding("Name " + text, model="Model " + text)
     clue = make_clue("oui_hik", "prefix", prefix="Prefix " + text, company="Axis")
     camera = found.camera._replace(entity_ids=("camera.id " + text,), host=text)
@@ -325,9 +302,7 @@ def test_an_entity_is_found_by_its_id_on_the_owners_own_screen() -> None:
     found = finding("Door")
     whole = "camera.ds_2cd2143g0_i20190101aawrc12345678_10_0_0_36"
     found = Finding(
-        camera=found.camera._replace(entity_ids=(whole, "camera.x_44_19_b6_0a_0b_0c")),
-        verdict=found.verdict,
-        clues=(),
+        camera=found.camera._replace(entity_ids=(whole, "camera.x_44_19_b6_0a_0b_0c")), verdict=found.verdict, clues=()
     )
 
     for hosts, said in (

@@ -39,9 +39,7 @@ def measured(root: Path, yaml: str, rows: list[dict[str, Any]]) -> tuple[int, li
         "NOT_CAMERAS.json": json.dumps([{"entity_id": "camera.rad*", "why": "a map"}]),
     }
     write_home(root / "home", files)
-    result = subprocess.run(
-        [sys.executable, SCRIPT, root, "--misses"], capture_output=True, text=True, check=False
-    )
+    result = subprocess.run([sys.executable, SCRIPT, root, "--misses"], capture_output=True, text=True, check=False)
     return result.returncode, result.stdout.splitlines()
 
 

@@ -50,12 +50,7 @@ def test_first_registries_lack_most_keys(tmp_path: Path) -> None:
             }
         ),
         ".storage/core.entity_registry": json.dumps(
-            {
-                "version": 1,
-                "data": {
-                    "entities": [{"entity_id": "camera.a", "platform": "onvif", "unique_id": 5}]
-                },
-            }
+            {"version": 1, "data": {"entities": [{"entity_id": "camera.a", "platform": "onvif", "unique_id": 5}]}}
         ),
         ".storage/core.config_entries": json.dumps(
             {"version": 1, "data": {"entries": [{"entry_id": "e1", "domain": "onvif"}]}}
@@ -79,9 +74,7 @@ def test_child_devices_are_parts_of_their_parent(tmp_path: Path) -> None:
     child = {"id": "c1", "parent_device_id": "d1", "name": "Channel 2"}
     home = small_home() | {
         DEVICES: registry("devices", [DEVICE], version=3, minor=4, child_devices=[child]),
-        ENTITIES: registry(
-            "entities", [ENTITY, {**ENTITY, "entity_id": "camera.two", "device_id": "c1"}]
-        ),
+        ENTITIES: registry("entities", [ENTITY, {**ENTITY, "entity_id": "camera.two", "device_id": "c1"}]),
     }
 
     storage = read(tmp_path, home)
@@ -170,15 +163,11 @@ def test_camera_states_kept_over_a_restart(tmp_path: Path) -> None:
         {"state": None},
         3,
     ]
-    home = small_home() | {
-        ".storage/core.restore_state": json.dumps({"version": 1, "data": states})
-    }
+    home = small_home() | {".storage/core.restore_state": json.dumps({"version": 1, "data": states})}
 
     rows = list(read(tmp_path, home).states())
 
-    assert [(row.entity_id, row.name, row.platform) for row in rows] == [
-        ("camera.shed", "Shed", "unknown")
-    ]
+    assert [(row.entity_id, row.name, row.platform) for row in rows] == [("camera.shed", "Shed", "unknown")]
 
 
 def test_a_link_that_leads_out_is_not_followed(tmp_path: Path) -> None:

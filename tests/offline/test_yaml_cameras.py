@@ -63,12 +63,7 @@ def test_all_ways_to_write_a_section(tmp_path: Path) -> None:
         packages__text="just text",
     )
 
-    assert [row.entity_id for row in rows] == [
-        "camera.one",
-        "camera.two",
-        "camera.three",
-        "camera.four",
-    ]
+    assert [row.entity_id for row in rows] == ["camera.one", "camera.two", "camera.three", "camera.four"]
 
 
 def test_signs_of_a_camera_in_other_sections(tmp_path: Path) -> None:
@@ -92,8 +87,7 @@ def test_signs_of_a_camera_in_other_sections(tmp_path: Path) -> None:
 def test_an_account_counts_once(tmp_path: Path) -> None:
     rows = rows_of(
         tmp_path,
-        "skybell:\n  username: !secret user\n"
-        "camera:\n  - platform: skybell\nbinary_sensor:\n  - platform: skybell\n",
+        "skybell:\n  username: !secret user\ncamera:\n  - platform: skybell\nbinary_sensor:\n  - platform: skybell\n",
     )
 
     assert [(row.platform, row.addresses) for row in rows] == [("skybell", ())]
@@ -207,16 +201,10 @@ def test_the_same_name_twice_is_numbered(tmp_path: Path) -> None:
 
     rows = rows_of(tmp_path, "camera:\n" + row * 3)
 
-    assert [found.entity_id for found in rows] == [
-        "camera.hall",
-        "camera.hall_2",
-        "camera.hall_3",
-    ]
+    assert [found.entity_id for found in rows] == ["camera.hall", "camera.hall_2", "camera.hall_3"]
 
 
 def test_country_and_language(tmp_path: Path) -> None:
-    home = write_home(
-        tmp_path, {"configuration.yaml": "homeassistant:\n  country: AT\n  language: de\n"}
-    )
+    home = write_home(tmp_path, {"configuration.yaml": "homeassistant:\n  country: AT\n  language: de\n"})
 
     assert country_and_language(YamlConfig(FolderFiles(home))) == ("AT", "de")

@@ -71,10 +71,7 @@ def test_a_secret_stays_a_stand_in(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("target", ["secrets.yaml", "sub/../secrets.yaml"])
 def test_the_secrets_file_cannot_be_included(tmp_path: Path, target: str) -> None:
-    config = config_of(
-        tmp_path,
-        {"configuration.yaml": f"a: !include {target}\n", "secrets.yaml": "cam: planted\n"},
-    )
+    config = config_of(tmp_path, {"configuration.yaml": f"a: !include {target}\n", "secrets.yaml": "cam: planted\n"})
 
     assert config.resolve(config.section(config.load("configuration.yaml"))["a"]) is None
     assert reasons(config) == [(target, "outside")]
@@ -93,10 +90,7 @@ def test_links_inside_are_followed_and_links_out_are_not(tmp_path: Path) -> None
     (tmp_path / "other.yaml").write_text("found: true\n")
     config = config_of(
         tmp_path / "home",
-        {
-            "configuration.yaml": "in: !include in.yaml\nout: !include out.yaml\n",
-            "real.yaml": "found: true\n",
-        },
+        {"configuration.yaml": "in: !include in.yaml\nout: !include out.yaml\n", "real.yaml": "found: true\n"},
     )
     (tmp_path / "home/in.yaml").symlink_to(tmp_path / "home/real.yaml")
     (tmp_path / "home/out.yaml").symlink_to(tmp_path / "other.yaml")
@@ -110,11 +104,7 @@ def test_links_inside_are_followed_and_links_out_are_not(tmp_path: Path) -> None
 def test_loops_of_includes_end(tmp_path: Path) -> None:
     config = config_of(
         tmp_path,
-        {
-            "configuration.yaml": "a: !include x.yaml\n",
-            "x.yaml": "!include y.yaml\n",
-            "y.yaml": "!include x.yaml\n",
-        },
+        {"configuration.yaml": "a: !include x.yaml\n", "x.yaml": "!include y.yaml\n", "y.yaml": "!include x.yaml\n"},
     )
 
     assert config.resolve(config.section(config.load("configuration.yaml"))["a"]) is None
@@ -170,9 +160,7 @@ def test_a_broken_file_is_said(tmp_path: Path, content: str | bytes, reason: str
 
 
 def test_an_include_nobody_asks_for_is_not_read(tmp_path: Path) -> None:
-    config = config_of(
-        tmp_path, {"configuration.yaml": "automation: !include broken.yaml\n", "broken.yaml": "{"}
-    )
+    config = config_of(tmp_path, {"configuration.yaml": "automation: !include broken.yaml\n", "broken.yaml": "{"})
 
     config.load("configuration.yaml")
 
@@ -181,10 +169,7 @@ def test_an_include_nobody_asks_for_is_not_read(tmp_path: Path) -> None:
 
 def test_anchors_and_merge_keys(tmp_path: Path) -> None:
     config = config_of(
-        tmp_path,
-        {
-            "configuration.yaml": "base: &b {user: a}\nrow: {<<: *b, host: 192.0.2.1}\nself: &s [*s]\n"
-        },
+        tmp_path, {"configuration.yaml": "base: &b {user: a}\nrow: {<<: *b, host: 192.0.2.1}\nself: &s [*s]\n"}
     )
     top = config.section(config.load("configuration.yaml"))
 

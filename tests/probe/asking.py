@@ -46,9 +46,7 @@ def no_verify() -> ssl.SSLContext:
     return context
 
 
-def at(
-    *, http: int = 0, https: int = 0, rtsp: int = 0, search: Sequence[int] = (), host: str = HOST
-) -> Target:
+def at(*, http: int = 0, https: int = 0, rtsp: int = 0, search: Sequence[int] = (), host: str = HOST) -> Target:
     """Return a target with these ports and no others."""
     return Target(
         host=host,

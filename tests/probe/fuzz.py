@@ -43,11 +43,7 @@ def _module(name: str) -> Any:
 with _PREPARED:
     camera, examine = _module("audit.camera"), _module("audit.examine")
     facts_file = _module("audit.facts_file")
-    answer, asked, discreet = (
-        _module("probe.answer"),
-        _module("probe.asked"),
-        _module("probe.discreet"),
-    )
+    answer, asked, discreet = (_module("probe.answer"), _module("probe.asked"), _module("probe.discreet"))
     http, markup, limits = _module("probe.http"), _module("probe.markup"), _module("probe.limits")
     onvif, store, rtsp = _module("probe.onvif"), _module("probe.kept"), _module("probe.rtsp")
     sadp, text, tls = _module("probe.sadp"), _module("probe.text"), _module("probe.tls")
@@ -165,8 +161,7 @@ def stored(data: bytes) -> None:
 
 
 CHECKS: dict[str, Callable[[bytes], None]] = {
-    check.__name__: check
-    for check in (page, packed, stream, soap, search, certificate, xml, words, stored)
+    check.__name__: check for check in (page, packed, stream, soap, search, certificate, xml, words, stored)
 }
 
 

@@ -22,9 +22,7 @@ SEEDS: dict[str, list[bytes]] = {
         b"\x00\x00Content-Encoding: gzip\n\n" + faults.packed(b"<html>page</html>"),
     ],
     "packed": [faults.packed(b"a" * 20_000), faults.packed(b"abc")[:-3], b"\x78\x9c\x03\x00"],
-    "stream": [
-        b'RTSP/1.0 401 No\r\nWWW-Authenticate: Digest realm="DS-0A"\r\nContent-Length: 5\r\n\r\n'
-    ],
+    "stream": [b'RTSP/1.0 401 No\r\nWWW-Authenticate: Digest realm="DS-0A"\r\nContent-Length: 5\r\n\r\n'],
     "soap": [
         searches.ws_discovery_reply(b"", "onvif://www.onvif.org/MAC/44:19:b6:5c:01:0a"),
         (
@@ -85,9 +83,7 @@ def test_any_bytes(name: str) -> None:
     run()
 
 
-@pytest.mark.parametrize(
-    ("name", "data"), [(name, data) for name, seeds in SEEDS.items() for data in seeds]
-)
+@pytest.mark.parametrize(("name", "data"), [(name, data) for name, seeds in SEEDS.items() for data in seeds])
 def test_a_seed(name: str, data: bytes) -> None:
     fuzz.CHECKS[name](data)
 

@@ -66,10 +66,7 @@ def test_a_gate_begins_shut_and_shuts_again() -> None:
     guard = open_guard()
     guard.check(CAMERA, 80, "/")
     guard.shut()
-    for check in (
-        lambda: guard.check(CAMERA, 80, "/"),
-        lambda: guard.check_call(asked.GROUP, asked.SADP_PORT),
-    ):
+    for check in (lambda: guard.check(CAMERA, 80, "/"), lambda: guard.check_call(asked.GROUP, asked.SADP_PORT)):
         with pytest.raises(NotTold):
             check()
 
@@ -136,9 +133,7 @@ def test_this_machines_own_services_are_left_alone() -> None:
 
 
 def test_a_host_is_asked_once_and_a_channel_not_at_all() -> None:
-    targets = targets_of(
-        [a_camera(), a_camera(), a_camera(recorder_id="r"), a_camera(None), a_camera("10.0.0.2")]
-    )
+    targets = targets_of([a_camera(), a_camera(), a_camera(recorder_id="r"), a_camera(None), a_camera("10.0.0.2")])
     assert [target.host for target in targets] == [CAMERA, "10.0.0.2"]
 
 

@@ -9,21 +9,8 @@ from custom_components.camera_audit.audit.camera import Facts, HttpAnswer, RtspA
 from custom_components.camera_audit.home.rows import ClientRow
 from custom_components.camera_audit.probe.answer import Answer, Outcome, Reason, merged
 from custom_components.camera_audit.probe.asked import What
-from custom_components.camera_audit.probe.discreet import (
-    MacKey,
-    discreet,
-    read_mac,
-    serial_form,
-    told_mac,
-)
-from custom_components.camera_audit.probe.kept import (
-    PATIENCE,
-    Kept,
-    as_record,
-    from_record,
-    is_due,
-    renewed,
-)
+from custom_components.camera_audit.probe.discreet import MacKey, discreet, read_mac, serial_form, told_mac
+from custom_components.camera_audit.probe.kept import PATIENCE, Kept, as_record, from_record, is_due, renewed
 from tests.probe.asking import KEY, NOW, judged
 
 DAY = timedelta(days=1)
@@ -88,12 +75,7 @@ def test_each_host_is_due_once_a_day() -> None:
 
 def test_answers_of_hosts_that_are_gone_are_dropped_after_a_while() -> None:
     kept = Kept()
-    kept.take(
-        {HOST: answer(WEB)},
-        {"192.168.1.9": answer(STREAM)},
-        {HOST},
-        NOW,
-    )
+    kept.take({HOST: answer(WEB)}, {"192.168.1.9": answer(STREAM)}, {HOST}, NOW)
     kept.take({}, {}, (), NOW + 8 * DAY)
     assert (set(kept.answers), set(kept.others)) == ({HOST}, set())
     kept.take({}, {}, (), NOW + 31 * DAY)
@@ -134,15 +116,7 @@ def test_what_is_stored_comes_back_and_holds_nothing_of_one_device() -> None:
     made = answer(facts, WEB, mac=kept.key.mac(MAC), ports=(80,))
     kept.take({HOST: made}, {}, {HOST}, NOW)
     text = json.dumps(kept.as_stored())
-    for secret in (
-        "5C010A",
-        "5c010a",
-        "5C:01:0A",
-        "5c-01-0a",
-        "00000101",
-        "Our garden",
-        "e7b40b54",
-    ):
+    for secret in ("5C010A", "5c010a", "5C:01:0A", "5c-01-0a", "00000101", "Our garden", "e7b40b54"):
         assert secret not in text
     again = Kept()
     again.read(json.loads(text))
@@ -188,10 +162,7 @@ def test_only_the_prefix_of_an_address_is_kept() -> None:
     ("serial", "form"),
     [
         ("DS-2CD2143G2-I20210318AAWRF00000101", "DS-2CD2143G2-I20210318AAWRF00000000"),
-        (
-            "DS-7608NI-K2/8P0820200312CCRRE00000202WCVU",
-            "DS-7608NI-K2/8P0820200312CCRRE00000000WCVU",
-        ),
+        ("DS-7608NI-K2/8P0820200312CCRRE00000202WCVU", "DS-7608NI-K2/8P0820200312CCRRE00000000WCVU"),
         ("3J0A1B2PAZ5C6D7", "0X0X0X0XXX0X0X0"),
         ("210235C3HV0404", "000000X0XX0000"),
     ],
@@ -218,12 +189,7 @@ def test_the_verdict_is_the_same_without_what_identifies() -> None:
         Facts(sadp=(("mac", "44-19-b6-5c-01-0a"),)),
         Facts(onvif_scopes=("onvif://www.onvif.org/MAC/44:19:B6:5C:01:0A",)),
         Facts(uuids=("e7b40b54-30a1-11b4-8344-4419b65c010a",)),
-        Facts(
-            isapi=(
-                ("deviceid", "e7b40b54-30a1-11b4-8344-4419b65c010a"),
-                ("model", "DS-2CD2143G2-I"),
-            )
-        ),
+        Facts(isapi=(("deviceid", "e7b40b54-30a1-11b4-8344-4419b65c010a"), ("model", "DS-2CD2143G2-I"))),
     ):
         assert judged(discreet(facts)).verdict is judged(facts).verdict
 

@@ -20,9 +20,7 @@ def answers(*hosts: str, facts: Facts = SADP, mac: str | None = None) -> dict[st
 
 
 def found(
-    home: MadeHome | None = None,
-    clients: tuple[ClientRow, ...] = (),
-    said: dict[str, Answer] | None = None,
+    home: MadeHome | None = None, clients: tuple[ClientRow, ...] = (), said: dict[str, Answer] | None = None
 ) -> dict[str, Verdict]:
     cameras: tuple[Camera, ...] = home.assemble().cameras if home else ()
     result = neighbours(cameras, clients, said or {}, knowledge(), KEY)
@@ -84,8 +82,7 @@ def test_a_neighbour_keeps_its_id() -> None:
 #: Some that list hosts for Home Assistant, beside those that the data names.
 LISTERS = ("bt_smarthub", "cisco_ios", "fortios", "pfsense", "ping", "snmp", "synology_srm")
 TRACKERS = sorted(
-    {name for name, known in knowledge().integrations.items() if known.role is Role.TRACKER}
-    | set(LISTERS)
+    {name for name, known in knowledge().integrations.items() if known.role is Role.TRACKER} | set(LISTERS)
 )
 
 

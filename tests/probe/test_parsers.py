@@ -29,9 +29,7 @@ BY_WHAT = {page.what: page for page in (*asked.PAGES, *asked.OTHER_NAMES)}
 START, INFO = BY_WHAT[What.START_PAGE], BY_WHAT[What.DEVICE_INFO]
 
 
-def page_facts(
-    page: Page, body: bytes = b"", status: int = 200, *headers: tuple[str, str]
-) -> Facts:
+def page_facts(page: Page, body: bytes = b"", status: int = 200, *headers: tuple[str, str]) -> Facts:
     return read_page(page, Reply(status, headers, body), MARKS)[0]
 
 
@@ -198,18 +196,14 @@ def test_a_stream_servers_challenge_is_read() -> None:
     assert judged(Facts(rtsp=answer)).verdict is Verdict.CONFIRMED
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\r\n", b"HTTP/1.1 200 OK\r\n\r\n", b"RTSP/1.0 2000 OK\r\n"]
-)
+@pytest.mark.parametrize("data", [b"", b"\r\n", b"HTTP/1.1 200 OK\r\n\r\n", b"RTSP/1.0 2000 OK\r\n"])
 def test_what_is_no_stream_server_is_read_as_none(data: bytes) -> None:
     assert read_head(data) is None
 
 
 # ONVIF ----------------------------------------------------------------------------------------
 
-SOAP = (
-    '<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body>{}</s:Body></s:Envelope>'
-)
+SOAP = '<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body>{}</s:Body></s:Envelope>'
 
 
 def test_device_information_is_read() -> None:
@@ -242,9 +236,7 @@ def test_a_refusal_speaks_onvif_and_tells_nothing() -> None:
 def test_an_answer_to_a_search_is_read() -> None:
     uuid = "11111111-2222-4333-8444-555555555555"
     reply = searches.ws_discovery_reply(
-        asked.ws_discovery_probe(uuid),
-        "onvif://www.onvif.org/name/HIKVISION%20DS-1343",
-        "other://x",
+        asked.ws_discovery_probe(uuid), "onvif://www.onvif.org/name/HIKVISION%20DS-1343", "other://x"
     )
     (match,) = read_matches(reply)
     assert match.answers == uuid

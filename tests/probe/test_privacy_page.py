@@ -11,13 +11,11 @@ from custom_components.camera_audit.probe.target import HTTP, HTTPS, RTSP
 from tests.words import NEVER_SAID
 
 PAGE = Path("docs/privacy.md").read_text(encoding="utf-8")
-ROWS = [
-    line.split(" | ") for line in PAGE.splitlines() if line.startswith("| ") and "---" not in line
-]
+ROWS = [line.split(" | ") for line in PAGE.splitlines() if line.startswith("| ") and "---" not in line]
 SENT = " ".join(row[0] for row in ROWS)
-TEXTS = json.loads(
-    Path("custom_components/camera_audit/translations/en.json").read_text(encoding="utf-8")
-)["selector"]["probe"]["options"]
+TEXTS = json.loads(Path("custom_components/camera_audit/translations/en.json").read_text(encoding="utf-8"))["selector"][
+    "probe"
+]["options"]
 
 
 def test_every_page_that_is_read_is_listed_and_no_other() -> None:

@@ -19,18 +19,13 @@ def audited(lines: list[str], folder: Path) -> list[dict[str, object]]:
     recorded = folder / "recorded.jsonl"
     recorded.write_text("\n".join(lines) + "\n", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "script/audit", "facts", str(recorded)],
-        capture_output=True,
-        text=True,
-        check=True,
+        [sys.executable, "script/audit", "facts", str(recorded)], capture_output=True, text=True, check=True
     )
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 @pytest.mark.parametrize("device", [HikvisionCamera, HikvisionRecorder, StillCamera])
-async def test_an_answer_is_judged_alike_live_and_offline(
-    device: type[SimulatedDevice], tmp_path: Path
-) -> None:
+async def test_an_answer_is_judged_alike_live_and_offline(device: type[SimulatedDevice], tmp_path: Path) -> None:
     async with device() as camera, searches.sadp() as search:
         target = at(http=camera.http_port, rtsp=camera.rtsp_port, search=(search.port,))
         answer = await ask(target, network=Network(group=None))

@@ -45,11 +45,7 @@ def tls(tmp_path: Path) -> ssl.SSLContext:
     )
     file = tmp_path / "server.pem"
     file.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
         + made.public_bytes(serialization.Encoding.PEM)
     )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -76,9 +72,7 @@ async def test_pages_are_not_read_twice_where_the_plain_port_answers(tls: ssl.SS
     assert reasons(answer)["certificate"] == "answered"
 
 
-async def test_a_plain_port_that_only_leads_to_tls_is_followed_by_our_own_question(
-    tls: ssl.SSLContext,
-) -> None:
+async def test_a_plain_port_that_only_leads_to_tls_is_followed_by_our_own_question(tls: ssl.SSLContext) -> None:
     to_tls = faults.answers(b"", "Location: https://127.0.0.1/", status="302 Found")
     async with Faulty(PAGE, tls=tls) as server, Faulty(to_tls) as plain:
         answer = await ask(at(http=plain.port, https=server.port))
@@ -144,9 +138,7 @@ async def test_a_name_that_leads_home_is_asked_there() -> None:
     assert judged(answers["camera.lan"].facts).verdict is Verdict.CONFIRMED
 
 
-@pytest.mark.parametrize(
-    "host", ["fe80::1%eth0", "[2001:db8::1]", "::ffff:203.0.113.9", "1.2.3", ""]
-)
+@pytest.mark.parametrize("host", ["fe80::1%eth0", "[2001:db8::1]", "::ffff:203.0.113.9", "1.2.3", ""])
 async def test_an_odd_address_is_refused(host: str) -> None:
     async with a_round() as asking:
         answers, _ = await asking.ask([Target(host=host)])

@@ -36,10 +36,7 @@ def a_prober(hass: HomeAssistant, network: Network | None = None) -> Prober:
 
 @asynccontextmanager
 async def started(
-    hass: HomeAssistant,
-    *targets: Target,
-    network: Network | None = None,
-    answered: Callable[[], object] | None = None,
+    hass: HomeAssistant, *targets: Target, network: Network | None = None, answered: Callable[[], object] | None = None
 ) -> AsyncIterator[Prober]:
     prober = a_prober(hass, network)
     await prober.async_start(lambda: targets, answered)
@@ -100,8 +97,7 @@ async def test_on_means_only_the_cameras_own_hosts_ports_and_methods(hass: HomeA
         }  # fmt: skip
         posts = {target for method, target in camera.asked.requests if method == "POST"}
         assert posts == {
-            f"/onvif/device_service#{read}"
-            for read in ("GetSystemDateAndTime", "GetScopes", "GetDeviceInformation")
+            f"/onvif/device_service#{read}" for read in ("GetSystemDateAndTime", "GetScopes", "GetDeviceInformation")
         }
         assert camera.asked.changes == camera.asked.logins == []
         assert bystander.asked.requests == []
@@ -141,9 +137,7 @@ async def test_cameras_are_asked_after_the_start_and_then_once_a_day(hass: HomeA
         assert len(camera.asked.requests) == first
 
 
-async def test_a_restart_asks_nobody_again(
-    hass: HomeAssistant, hass_storage: dict[str, Any]
-) -> None:
+async def test_a_restart_asks_nobody_again(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
     async with HikvisionCamera() as camera:
         async with started(hass, hik(camera)) as prober:
             await prober.async_ask()
@@ -155,9 +149,7 @@ async def test_a_restart_asks_nobody_again(
         assert len(camera.asked.requests) == asked
 
 
-async def test_the_network_is_called_to_once_a_day_even_without_cameras(
-    hass: HomeAssistant,
-) -> None:
+async def test_the_network_is_called_to_once_a_day_even_without_cameras(hass: HomeAssistant) -> None:
     async with searches.sadp() as device:
         network = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
         for expected in (2, 2):  # both searches; after a restart none
@@ -166,9 +158,7 @@ async def test_the_network_is_called_to_once_a_day_even_without_cameras(
             assert len(device.asked) == expected
 
 
-async def test_a_day_later_everybody_is_asked_again(
-    hass: HomeAssistant, hass_storage: dict[str, Any]
-) -> None:
+async def test_a_day_later_everybody_is_asked_again(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
     async with HikvisionCamera() as camera:
         async with started(hass, hik(camera)) as prober:
             await prober.async_ask()
@@ -240,9 +230,7 @@ async def test_what_is_not_in_home_assistant_is_listed(hass: HomeAssistant) -> N
     assert found["Unknown box"].verdict is Verdict.LIKELY
 
 
-async def test_nothing_that_identifies_a_device_is_stored(
-    hass: HomeAssistant, hass_storage: dict[str, Any]
-) -> None:
+async def test_nothing_that_identifies_a_device_is_stored(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
     async with HikvisionCamera() as camera, searches.sadp() as device:
         target = replace(hik(camera), search=(device.port,))
         async with started(hass, target, network=Network(group=None)) as prober:

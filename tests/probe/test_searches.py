@@ -38,9 +38,7 @@ async def test_a_camera_answers_hikvisions_own_search() -> None:
 
 async def test_a_rebadge_is_known_by_the_search_for_onvif_cameras() -> None:
     answer = await searched(
-        searches.ws_discovery(
-            "onvif://www.onvif.org/name/ACME", "onvif://www.onvif.org/MAC/44:19:b6:5c:09:11"
-        )
+        searches.ws_discovery("onvif://www.onvif.org/name/ACME", "onvif://www.onvif.org/MAC/44:19:b6:5c:09:11")
     )
     assert reasons(answer)["ws_discovery"] == "answered"
     assert reasons(answer)["sadp"] == "no_answer"
@@ -81,10 +79,7 @@ async def test_a_flood_is_cut_and_the_first_answer_counts() -> None:
     async with Search(lambda _: flood) as device:
         guard = Guard(loopback=True)
         guard.open([(HOST, device.port)])
-        question = Call(
-            payload=sadp_inquiry("11111111-2222-4333-8444-555555555555"),
-            to=((HOST, device.port),),
-        )
+        question = Call(payload=sadp_inquiry("11111111-2222-4333-8444-555555555555"), to=((HOST, device.port),))
         heard = await call(question, guard, LIMITS)
         assert len(heard) == LIMITS.per_sender
         # It also ends before its time once too much has come.

@@ -3,15 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from simulators import (
-    HikvisionCamera,
-    HikvisionRecorder,
-    OnvifCamera,
-    OnvifFacts,
-    SimulatedDevice,
-    StillCamera,
-    faults,
-)
+from simulators import HikvisionCamera, HikvisionRecorder, OnvifCamera, OnvifFacts, SimulatedDevice, StillCamera, faults
 from simulators.faults import Faulty
 
 from custom_components.camera_audit.audit.examine import examine
@@ -57,11 +49,7 @@ async def asked(rows: HomeRows) -> tuple[Finding, Answer]:
 
 def generic(device: SimulatedDevice, path: str = "/live") -> MadeHome:
     home = MadeHome()
-    home.generic(
-        "Front",
-        f"rtsp://{NAME}:{device.rtsp_port}{path}",
-        f"http://{NAME}:{device.http_port}/picture.jpg",
-    )
+    home.generic("Front", f"rtsp://{NAME}:{device.rtsp_port}{path}", f"http://{NAME}:{device.http_port}/picture.jpg")
     return home
 
 
@@ -94,9 +82,7 @@ async def test_only_a_rebadge_is_set_up() -> None:
     async with HikvisionCamera() as camera:
         home = MadeHome()
         entry = home.entry("onvif", host=NAME, port=camera.http_port)
-        device = home.device(
-            entry, name="Front", manufacturer="Sunny Vision", model="SV-4", mac=HIKVISION + "03"
-        )
+        device = home.device(entry, name="Front", manufacturer="Sunny Vision", model="SV-4", mac=HIKVISION + "03")
         home.entity("camera.front", "onvif", device)
         assert audited(home.rows()).verdict is Verdict.LIKELY
         finding, _ = await asked(home.rows())

@@ -49,19 +49,9 @@ TRANSLATIONS = Path("custom_components/camera_audit/translations/en.json")
 
 
 def text_of(
-    finding: Finding,
-    country: str | None = "CA",
-    today: date = CHECKED,
-    others: tuple[Finding, ...] = (),
+    finding: Finding, country: str | None = "CA", today: date = CHECKED, others: tuple[Finding, ...] = ()
 ) -> NoticeText:
-    return NoticeText(
-        finding=finding,
-        say=ENGLISH,
-        guidance=GUIDANCE,
-        country=country,
-        today=today,
-        others=others,
-    )
+    return NoticeText(finding=finding, say=ENGLISH, guidance=GUIDANCE, country=country, today=today, others=others)
 
 
 def words(text: str) -> int:
@@ -73,9 +63,7 @@ def words(text: str) -> int:
 FLAGGED = (Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE)
 CASES = [
     make_finding(verdict=verdict, kind=kind, brand=brand, flaws=flaws)
-    for verdict, kind, brand, flaws in product(
-        FLAGGED, CameraKind, ("Hikvision", "Annke"), ((), (EXPLOITED,))
-    )
+    for verdict, kind, brand, flaws in product(FLAGGED, CameraKind, ("Hikvision", "Annke"), ((), (EXPLOITED,)))
 ]
 
 
@@ -216,21 +204,16 @@ def test_a_country_with_a_record_is_not_told_to_have_none(country: str) -> None:
         (("generic",), "Generic Camera does not ask: enter the new password in its options"),
     ],
 )
-def test_the_password_step_speaks_of_this_cameras_integration(
-    integrations: tuple[str, ...], said: str
-) -> None:
+def test_the_password_step_speaks_of_this_cameras_integration(integrations: tuple[str, ...], said: str) -> None:
     advice = text_of(make_finding(integrations=integrations)).advice()
     assert said in advice
     assert advice.count("the new password by itself") == (1 if integrations == ("onvif",) else 0)
 
 
 @pytest.mark.parametrize(
-    ("integrations", "ends"),
-    [((), True), (("hikvision",), True), (("ezviz", "onvif"), True), (("ezviz",), False)],
+    ("integrations", "ends"), [((), True), (("hikvision",), True), (("ezviz", "onvif"), True), (("ezviz",), False)]
 )
-def test_a_camera_of_the_cloud_is_not_told_to_end_it_unawares(
-    integrations: tuple[str, ...], *, ends: bool
-) -> None:
+def test_a_camera_of_the_cloud_is_not_told_to_end_it_unawares(integrations: tuple[str, ...], *, ends: bool) -> None:
     finding = make_finding(integrations=integrations)
     for said in (text_of(finding).first(), summary_text([finding], ENGLISH, GUIDANCE)):
         assert ("UPnP and cloud access" in said) is ends
@@ -267,9 +250,7 @@ def test_facts_older_than_a_year_say_so() -> None:
         ({}, "no published flaw is on file"),
     ],
 )
-def test_no_flaw_is_claimed_of_a_camera_that_does_not_say_what_it_is(
-    parts: dict[str, Any], says: str
-) -> None:
+def test_no_flaw_is_claimed_of_a_camera_that_does_not_say_what_it_is(parts: dict[str, Any], says: str) -> None:
     finding = make_finding()._replace(model="DS-2CD2999", firmware="V9.9.9 build 990101", flaws=())
     said = text_of(finding._replace(**parts)).advice()
 
@@ -315,11 +296,7 @@ def test_with_a_known_flaw_its_two_steps_stand_first_and_what_is_done_sinks() ->
 
 
 def test_the_summary_says_which_camera_has_a_known_flaw_and_names_it_first() -> None:
-    said = summary_text(
-        [make_finding("a1", "Attic"), make_finding("b2", "Zoo", flaws=(EXPLOITED,))],
-        ENGLISH,
-        GUIDANCE,
-    )
+    said = summary_text([make_finding("a1", "Attic"), make_finding("b2", "Zoo", flaws=(EXPLOITED,))], ENGLISH, GUIDANCE)
     assert said.index("Zoo") < said.index("Attic")
     assert said.count("Known flaw") == 1
 
@@ -386,13 +363,7 @@ def test_hostile_text_is_inert_on_every_screen(hostile: str) -> None:
     markdown_it = pytest.importorskip("markdown_it", reason="only the newer harness carries it")
     clue = make_clue("x", brand=hostile, maker=hostile)
     finding = make_finding(
-        "rec",
-        hostile,
-        kind=CameraKind.RECORDER,
-        brand=hostile,
-        model=hostile,
-        firmware=hostile,
-        clues=(clue,),
+        "rec", hostile, kind=CameraKind.RECORDER, brand=hostile, model=hostile, firmware=hostile, clues=(clue,)
     )
     other = make_finding("c1", hostile, recorder_id="rec")
     text = text_of(finding, others=(finding, other))
@@ -424,9 +395,7 @@ class Repair:
         self._flow_id = ""
 
     async def start(self, issue_id: str = "camera_a1b2c3") -> dict[str, Any]:
-        return await self._post(
-            "/api/repairs/issues/fix", {"handler": DOMAIN, "issue_id": issue_id}
-        )
+        return await self._post("/api/repairs/issues/fix", {"handler": DOMAIN, "issue_id": issue_id})
 
     async def choose(self, *options: str) -> dict[str, Any]:
         screen: dict[str, Any] = {}
@@ -453,9 +422,7 @@ class Repair:
         return data
 
 
-FLOW: dict[str, Any] = json.loads(TRANSLATIONS.read_text(encoding="utf-8"))["issues"]["finding"][
-    "fix_flow"
-]
+FLOW: dict[str, Any] = json.loads(TRANSLATIONS.read_text(encoding="utf-8"))["issues"]["finding"]["fix_flow"]
 
 
 def check_texts(screen: dict[str, Any]) -> None:
@@ -469,15 +436,9 @@ def check_texts(screen: dict[str, Any]) -> None:
         step = FLOW["step"][screen["step_id"]]
         texts = [step["title"], step.get("description", "")]
         for option in screen.get("menu_options") or ():
-            texts += [
-                step["menu_options"][option],
-                step.get("menu_option_descriptions", {}).get(option, ""),
-            ]
+            texts += [step["menu_options"][option], step.get("menu_option_descriptions", {}).get(option, "")]
         for field in screen["data_schema"] if screen["type"] == "form" else ():
-            texts += [
-                step["data"][field["name"]],
-                step.get("data_description", {}).get(field["name"], ""),
-            ]
+            texts += [step["data"][field["name"]], step.get("data_description", {}).get(field["name"], "")]
         for error in (screen.get("errors") or {}).values():
             texts.append(FLOW["error"][error])
     asked = {name for text in texts for name in re.findall(r"\{(\w+)\}", text)}
@@ -588,26 +549,19 @@ async def test_keep_without_a_day_is_never_asked_again(
     assert (decision.why, decision.reason, decision.review) == ("", "", None)
 
 
-async def test_a_day_that_has_come_is_refused_and_the_form_stays_filled(
-    home: NoticeHome, repair: Repair
-) -> None:
+async def test_a_day_that_has_come_is_refused_and_the_form_stays_filled(home: NoticeHome, repair: Repair) -> None:
     await repair.start()
     await repair.choose("keep", "keep_form")
     today = dt_util.now().date().isoformat()
     form = await repair.fill(reason="Rented", review=today)
     assert form["errors"] == {"review": "review_not_in_future"}
-    values = {
-        field["name"]: field.get("description", {}).get("suggested_value")
-        for field in form["data_schema"]
-    }
+    values = {field["name"]: field.get("description", {}).get("suggested_value") for field in form["data_schema"]}
     assert values == {"why": None, "reason": "Rented", "review": today, "never": None}
     assert not home.decisions.all
 
 
 @pytest.mark.parametrize("answers", [{"review": "soon"}, {"why": "sell"}, {"other": "x"}])
-async def test_odd_answers_decide_nothing(
-    home: NoticeHome, repair: Repair, answers: dict[str, str]
-) -> None:
+async def test_odd_answers_decide_nothing(home: NoticeHome, repair: Repair, answers: dict[str, str]) -> None:
     await repair.start()
     await repair.choose("keep", "keep_form")
     assert await repair.refused(**answers)
@@ -627,15 +581,11 @@ async def test_a_full_disk_is_told_in_the_form_and_nothing_is_lost(
     await repair.start()
     await repair.choose(*steps)
     with patch(
-        "homeassistant.helpers.storage.Store._async_write_data",
-        side_effect=WriteError("No space left on device"),
+        "homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("No space left on device")
     ):
         form = await repair.fill(**answers)
     assert form["errors"] == {"base": "decision_not_saved"}
-    values = {
-        field["name"]: field.get("description", {}).get("suggested_value")
-        for field in form["data_schema"]
-    }
+    values = {field["name"]: field.get("description", {}).get("suggested_value") for field in form["data_schema"]}
     assert {key: value for key, value in values.items() if value} == answers
     await home.hass.async_block_till_done()
     assert set(home.titles) == {"camera_a1b2c3"}
@@ -685,18 +635,14 @@ async def test_a_notice_that_came_back_says_why(home: NoticeHome, repair: Repair
 @pytest.fixture
 async def news(home: NoticeHome) -> Decision:
     decision = await home.decisions.async_decide(
-        make_finding(verdict=Verdict.LIKELY),
-        DecisionKind.NOT_HIKVISION,
-        reason="The label says so",
+        make_finding(verdict=Verdict.LIKELY), DecisionKind.NOT_HIKVISION, reason="The label says so"
     )
     await home.found(make_finding())
     assert set(home.titles) == {"news_a1b2c3"}
     return decision
 
 
-async def test_news_leave_the_decision_as_it_is(
-    home: NoticeHome, repair: Repair, news: Decision
-) -> None:
+async def test_news_leave_the_decision_as_it_is(home: NoticeHome, repair: Repair, news: Decision) -> None:
     screen = await repair.start("news_a1b2c3")
     assert (screen["step_id"], screen["menu_options"]) == ("news", ["stay", "camera", "evidence"])
     assert "another maker made it" in said(screen)
@@ -744,9 +690,7 @@ async def summary(home: NoticeHome) -> None:
 
 
 @pytest.mark.usefixtures("summary")
-async def test_the_summary_lists_devices_and_leads_to_each(
-    home: NoticeHome, repair: Repair
-) -> None:
+async def test_the_summary_lists_devices_and_leads_to_each(home: NoticeHome, repair: Repair) -> None:
     menu = await repair.start("summary")
     assert (menu["step_id"], menu["menu_options"]) == ("summary", ["choose", "ignore"])
     assert "- **Front door**: Made by Hikvision" in said(menu)
@@ -789,9 +733,7 @@ async def test_the_summary_can_be_ignored(home: NoticeHome, repair: Repair) -> N
 
 
 @pytest.mark.usefixtures("summary")
-async def test_a_device_that_is_settled_meanwhile_leads_back_to_the_list(
-    home: NoticeHome, repair: Repair
-) -> None:
+async def test_a_device_that_is_settled_meanwhile_leads_back_to_the_list(home: NoticeHome, repair: Repair) -> None:
     await repair.start("summary")
     await repair.choose("choose")
     del home.auditor.findings["b"]
@@ -813,9 +755,7 @@ async def test_a_long_list_of_devices_folds(home: NoticeHome, repair: Repair) ->
 
 
 @pytest.mark.parametrize("option", ["evidence", "keep", "report", "not_hikvision"])
-async def test_a_camera_that_went_meanwhile_ends_the_repair(
-    home: NoticeHome, repair: Repair, option: str
-) -> None:
+async def test_a_camera_that_went_meanwhile_ends_the_repair(home: NoticeHome, repair: Repair, option: str) -> None:
     await repair.start()
     home.auditor.findings = {}
     end = await repair.choose(option)
@@ -823,9 +763,7 @@ async def test_a_camera_that_went_meanwhile_ends_the_repair(
 
 
 @pytest.mark.parametrize("option", ["keep", "not_hikvision"])
-async def test_a_camera_that_went_before_the_form_was_sent(
-    home: NoticeHome, repair: Repair, option: str
-) -> None:
+async def test_a_camera_that_went_before_the_form_was_sent(home: NoticeHome, repair: Repair, option: str) -> None:
     await repair.start()
     await repair.choose(option, f"{option}_form")
     home.auditor.findings = {}
@@ -833,22 +771,12 @@ async def test_a_camera_that_went_before_the_form_was_sent(
     assert not home.decisions.all
 
 
-async def test_a_camera_that_turned_out_to_be_another_makers_ends_the_repair(
-    home: NoticeHome, repair: Repair
-) -> None:
+async def test_a_camera_that_turned_out_to_be_another_makers_ends_the_repair(home: NoticeHome, repair: Repair) -> None:
     home.auditor.findings = {"a1b2c3": make_finding(verdict=Verdict.OTHER_MAKER)}
     assert (await repair.start())["reason"] == "gone"
 
 
-@pytest.mark.parametrize(
-    "steps",
-    [
-        (),
-        ("report",),
-        ("keep", "keep_form"),
-        ("not_hikvision", "not_hikvision_form"),
-    ],
-)
+@pytest.mark.parametrize("steps", [(), ("report",), ("keep", "keep_form"), ("not_hikvision", "not_hikvision_form")])
 async def test_without_the_integration_the_repair_says_so(
     hass: HomeAssistant, home: NoticeHome, repair: Repair, steps: tuple[str, ...]
 ) -> None:
@@ -878,9 +806,7 @@ async def test_without_the_integration_no_form_decides(
 
 
 @pytest.mark.usefixtures("news")
-async def test_without_the_integration_the_news_say_so(
-    hass: HomeAssistant, home: NoticeHome, repair: Repair
-) -> None:
+async def test_without_the_integration_the_news_say_so(hass: HomeAssistant, home: NoticeHome, repair: Repair) -> None:
     await repair.start("news_a1b2c3")
     home.entry.mock_state(hass, ConfigEntryState.NOT_LOADED)
     assert (await repair.choose("stay"))["reason"] == "not_loaded"
@@ -896,16 +822,12 @@ async def test_without_the_integration_the_summary_says_so(
     assert (await repair.start("summary"))["reason"] == "not_loaded"
 
 
-async def test_a_home_without_a_country_gets_no_sentence_of_one(
-    hass: HomeAssistant, repair: Repair
-) -> None:
+async def test_a_home_without_a_country_gets_no_sentence_of_one(hass: HomeAssistant, repair: Repair) -> None:
     hass.config.country = None
     assert "Canada" not in said(await repair.start())
 
 
-async def test_a_home_in_a_language_without_texts_reads_english(
-    hass: HomeAssistant, repair: Repair
-) -> None:
+async def test_a_home_in_a_language_without_texts_reads_english(hass: HomeAssistant, repair: Repair) -> None:
     hass.config.language = "eo"
     assert "Free steps" in said(await repair.start())
 

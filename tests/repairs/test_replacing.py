@@ -49,10 +49,7 @@ async def cameras(hass: HomeAssistant, tmp_path: Path) -> Home:
 
 def findings(cameras: Home) -> list[Finding]:
     old = make_finding(
-        name="Front *door*",
-        entity_ids=(PICTURE,),
-        device_ids=(cameras.old_device.id,),
-        integrations=("old_maker",),
+        name="Front *door*", entity_ids=(PICTURE,), device_ids=(cameras.old_device.id,), integrations=("old_maker",)
     )
     new = make_finding(
         "d4e5f6",
@@ -138,9 +135,7 @@ async def test_the_owner_says_what_it_looks_like(home: NoticeHome, repair: Repai
 
 async def test_what_cannot_be_noted_says_so(repair: Repair) -> None:
     await repair.choose("advice", "replacements", "looks")
-    with patch(
-        "homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("full")
-    ):
+    with patch("homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("full")):
         form = await repair.fill(looks="turret")
     assert form["errors"] == {"base": "decision_not_saved"}
 
@@ -211,9 +206,7 @@ async def test_without_a_new_camera_it_says_what_to_do(home: NoticeHome, repair:
     assert "Mount the new one" in said(screen)
 
 
-async def test_the_plan_says_everything_and_changes_nothing(
-    hass: HomeAssistant, cameras: Home, repair: Repair
-) -> None:
+async def test_the_plan_says_everything_and_changes_nothing(hass: HomeAssistant, cameras: Home, repair: Repair) -> None:
     await automate(hass)
     before = cameras.snapshot()
     screen = await plan(repair)
@@ -230,9 +223,7 @@ async def test_the_plan_says_everything_and_changes_nothing(
     assert cameras.snapshot() == before
 
 
-async def test_a_camera_without_entities_keeps_its_name_in_the_plan(
-    home: NoticeHome, repair: Repair
-) -> None:
+async def test_a_camera_without_entities_keeps_its_name_in_the_plan(home: NoticeHome, repair: Repair) -> None:
     old, new, _ = home.auditor.findings.values()
     bare = old._replace(camera=old.camera._replace(entity_ids=(), device_ids=()))
     await home.found(bare, new)
@@ -286,9 +277,7 @@ async def test_the_swap_settles_the_notice_and_says_what_is_left(
     assert (end["type"], end["description"]) == ("create_entry", "replaced")
 
 
-async def test_what_has_no_partner_is_named_with_its_users_and_left(
-    hass: HomeAssistant, repair: Repair
-) -> None:
+async def test_what_has_no_partner_is_named_with_its_users_and_left(hass: HomeAssistant, repair: Repair) -> None:
     await automate(hass, triggers=[{"trigger": "state", "entity_id": LINE}])
     text = said(await plan(repair)).replace("\\", "")
     assert f"{LINE} has no partner on the other camera. **Used by:** Automation: Somebody" in text
@@ -303,9 +292,7 @@ async def test_what_has_no_partner_is_named_with_its_users_and_left(
     assert "Then take the old camera down. If" not in text
 
 
-async def test_an_old_camera_that_is_only_exposed_to_an_assistant_can_go(
-    hass: HomeAssistant, repair: Repair
-) -> None:
+async def test_an_old_camera_that_is_only_exposed_to_an_assistant_can_go(hass: HomeAssistant, repair: Repair) -> None:
     async_expose_entity(hass, "conversation", LINE, should_expose=True)
     await plan(repair)
     await repair.choose("swap_confirm")
@@ -316,9 +303,7 @@ async def test_an_old_camera_that_is_only_exposed_to_an_assistant_can_go(
     assert "Then take the old camera down" in text
 
 
-async def test_the_old_camera_can_go_where_nothing_is_left(
-    hass: HomeAssistant, repair: Repair
-) -> None:
+async def test_the_old_camera_can_go_where_nothing_is_left(hass: HomeAssistant, repair: Repair) -> None:
     await automate(hass)
     text = said(await plan(repair))
     assert "A swap carries all of them over" in text
@@ -328,9 +313,7 @@ async def test_the_old_camera_can_go_where_nothing_is_left(
     assert "Then take the old camera down" in text
 
 
-async def test_the_plan_comes_from_an_audit_of_this_moment(
-    cameras: Home, home: NoticeHome, repair: Repair
-) -> None:
+async def test_the_plan_comes_from_an_audit_of_this_moment(cameras: Home, home: NoticeHome, repair: Repair) -> None:
     await repair.choose("swap", "swap_choose")
     old, new, other = findings(cameras)
     bare = new._replace(camera=new.camera._replace(entity_ids=(), device_ids=()))
@@ -373,9 +356,7 @@ async def test_a_refused_swap_says_why_and_shows_the_plan_anew(
     assert (await repair.fill())["step_id"] == "swap_done"
 
 
-async def test_a_swap_whose_decision_cannot_be_saved_says_so(
-    hass: HomeAssistant, repair: Repair
-) -> None:
+async def test_a_swap_whose_decision_cannot_be_saved_says_so(hass: HomeAssistant, repair: Repair) -> None:
     await plan(repair)
     await repair.choose("swap_confirm")
     with patch(
@@ -389,18 +370,13 @@ async def test_a_swap_whose_decision_cannot_be_saved_says_so(
 
 
 async def test_the_way_back_is_offered_when_it_is_seen_again(
-    hass: HomeAssistant,
-    cameras: Home,
-    home: NoticeHome,
-    repair: Repair,
+    hass: HomeAssistant, cameras: Home, home: NoticeHome, repair: Repair
 ) -> None:
     before = cameras.snapshot()
     await plan(repair)
     await repair.choose("swap_confirm")
     week_ago = dt_util.now() - timedelta(days=8)
-    with patch(
-        "custom_components.camera_audit.decisions.decisions.dt_util.now", return_value=week_ago
-    ):
+    with patch("custom_components.camera_audit.decisions.decisions.dt_util.now", return_value=week_ago):
         await repair.fill()
     await hass.async_block_till_done()
     await repair.choose("swap_finish")
@@ -423,9 +399,7 @@ async def test_a_way_back_that_is_refused_says_why(
     await plan(repair)
     await repair.choose("swap_confirm")
     week_ago = dt_util.now() - timedelta(days=8)
-    with patch(
-        "custom_components.camera_audit.decisions.decisions.dt_util.now", return_value=week_ago
-    ):
+    with patch("custom_components.camera_audit.decisions.decisions.dt_util.now", return_value=week_ago):
         await repair.fill()
     await hass.async_block_till_done()
     await repair.choose("swap_finish")
@@ -443,9 +417,7 @@ async def test_a_way_back_that_is_refused_says_why(
     assert (await repair.choose("back"))["reason"] == "gone"
 
 
-async def test_a_way_back_without_the_new_camera_says_why(
-    hass: HomeAssistant, cameras: Home, repair: Repair
-) -> None:
+async def test_a_way_back_without_the_new_camera_says_why(hass: HomeAssistant, cameras: Home, repair: Repair) -> None:
     await plan(repair)
     await repair.choose("swap_confirm")
     await repair.fill()

@@ -58,9 +58,7 @@ CAMERA = Camera(
     device_ids=("device-id-0001",),
     integrations=("onvif", "generic"),
     host="cam-bedroom.fritz.box",
-    facts=(
-        Facts(manufacturer="HIKVISION", model="DS-2CD2143G0-I", serial_number=SERIAL, macs=(MAC,)),
-    ),
+    facts=(Facts(manufacturer="HIKVISION", model="DS-2CD2143G0-I", serial_number=SERIAL, macs=(MAC,)),),
 )
 
 
@@ -107,11 +105,7 @@ def test_it_tells_what_was_concluded_and_from_what() -> None:
 
 def test_the_link_carries_what_is_shown_and_nothing_else() -> None:
     told = report(make_finding(clues=(make_clue(prefix="44:19:B6", company="H & Co (#1)"),)))
-    assert fields(told.link) == {
-        "template": FORM.name,
-        "evidence": told.text,
-        "versions": told.versions,
-    }
+    assert fields(told.link) == {"template": FORM.name, "evidence": told.text, "versions": told.versions}
     # Nothing in it ends a link in Markdown.
     assert not set(told.link) & set(" ()<>[]")
 
@@ -170,10 +164,7 @@ def test_planted_secrets_stay_at_home_in_a_real_audit() -> None:
 
 @pytest.mark.parametrize("name", ["HIKVISION", "DS-2CD2143G0-I", "a", "", "(", "camera"])
 def test_a_name_that_says_nothing_private_hides_nothing(name: str) -> None:
-    clues = (
-        make_clue("mfr_hikvision", maker="HIKVISION"),
-        make_clue("model_ds2", model="DS-2CD2143G0-I"),
-    )
+    clues = (make_clue("mfr_hikvision", maker="HIKVISION"), make_clue("model_ds2", model="DS-2CD2143G0-I"))
     finding = replace(make_finding(clues=clues), camera=replace(CAMERA, name=name))
     told = report(finding)
     assert "names HIKVISION as its maker" in told.text
@@ -183,11 +174,7 @@ def test_a_name_that_says_nothing_private_hides_nothing(name: str) -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_stays_in_its_block_and_line(hostile: str) -> None:
     plain = report(make_finding(clues=(make_clue("mfr_hikvision", maker="x"),)))
-    told = report(
-        make_finding(
-            brand=hostile, model=hostile, clues=(make_clue("mfr_hikvision", maker=hostile),)
-        )
-    )
+    told = report(make_finding(brand=hostile, model=hostile, clues=(make_clue("mfr_hikvision", maker=hostile),)))
     assert len(told.text.splitlines()) == len(plain.text.splitlines())
     assert "`" not in told.text
 

@@ -95,9 +95,7 @@ def prepare(hass: HomeAssistant) -> None:
         )
         hass.config_entries._entries[entry.entry_id] = entry  # noqa: SLF001
         device = devices.async_get_or_create(
-            config_entry_id=entry.entry_id,
-            identifiers={(f"{maker}_maker", "1")},
-            name=f"{maker} camera",
+            config_entry_id=entry.entry_id, identifiers={(f"{maker}_maker", "1")}, name=f"{maker} camera"
         )
         for part in PARTS:
             domain, kind = part.split(":")
@@ -117,17 +115,12 @@ def prepare(hass: HomeAssistant) -> None:
             if hasattr(sub, "compat_name"):
                 # What an upgrade to 2026.11 leaves of a name that a person gave earlier.
                 entities._async_update_entity(sub.entity_id, compat_name="My porch")  # noqa: SLF001
-            entities.async_update_entity(
-                "binary_sensor.old_motion", icon="mdi:walk", aliases=["porch"], labels=set()
-            )
-            entities.async_update_entity_options(
-                "camera.old_main", "conversation", {"should_expose": True}
-            )
+            entities.async_update_entity("binary_sensor.old_motion", icon="mdi:walk", aliases=["porch"], labels=set())
+            entities.async_update_entity_options("camera.old_main", "conversation", {"should_expose": True})
     hass.config_entries._async_schedule_save()  # noqa: SLF001
     old, new = ids(hass, "old_maker"), ids(hass, "new_maker")
     Path(hass.config.path("automations.yaml")).write_text(
-        dump([automation(old), {"id": "other", "alias": "Other", "triggers": [], "actions": []}]),
-        encoding="utf-8",
+        dump([automation(old), {"id": "other", "alias": "Other", "triggers": [], "actions": []}]), encoding="utf-8"
     )
     assert old != new
 
@@ -160,9 +153,7 @@ def state(hass: HomeAssistant) -> dict[str, Any]:
     ]
     devices = [
         {"id": device.id, "name": device.name_by_user, "area": device.area_id}
-        for device in (
-            dr.async_get(hass).async_get(ids(hass, m)) for m in ("old_maker", "new_maker")
-        )
+        for device in (dr.async_get(hass).async_get(ids(hass, m)) for m in ("old_maker", "new_maker"))
         if device is not None
     ]
     return {
@@ -172,9 +163,7 @@ def state(hass: HomeAssistant) -> dict[str, Any]:
             "automations": Path(hass.config.path("automations.yaml")).read_text(encoding="utf-8"),
         },
         "said": sorted(
-            issue.translation_key or ""
-            for (domain, _), issue in ir.async_get(hass).issues.items()
-            if domain == DOMAIN
+            issue.translation_key or "" for (domain, _), issue in ir.async_get(hass).issues.items() if domain == DOMAIN
         ),
         "swaps": [record.state for record in journal_of(hass).records.values()],
         "open": Path(hass.config.path(".storage", "camera_audit.swap_running")).exists(),

@@ -24,9 +24,7 @@ _, MATCHING = load_replacements()
 C = Capability
 
 
-def add_entity(
-    hass: HomeAssistant, camera: CameraInHome, domain: str, name: str, **more: object
-) -> str:
+def add_entity(hass: HomeAssistant, camera: CameraInHome, domain: str, name: str, **more: object) -> str:
     return (
         er.async_get(hass)
         .async_get_or_create(
@@ -90,12 +88,9 @@ async def test_the_owner_knows_best(hass: HomeAssistant) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "looks"),
-    [(CameraKind.RECORDER, Looks.RECORDER), (CameraKind.DOORBELL, Looks.DOORBELL)],
+    ("kind", "looks"), [(CameraKind.RECORDER, Looks.RECORDER), (CameraKind.DOORBELL, Looks.DOORBELL)]
 )
-async def test_the_home_says_what_the_model_does_not(
-    hass: HomeAssistant, kind: CameraKind, looks: Looks
-) -> None:
+async def test_the_home_says_what_the_model_does_not(hass: HomeAssistant, kind: CameraKind, looks: Looks) -> None:
     uses = await read(hass, finding_of(add_camera(hass), kind=kind))
     assert (uses.looks, uses.looks_from) == (looks, LooksFrom.HOME)
 
@@ -112,15 +107,7 @@ async def test_entities_say_what_it_offers(hass: HomeAssistant) -> None:
     off = add_entity(hass, camera, "binary_sensor", "Face")
     er.async_get(hass).async_update_entity(off, disabled_by=er.RegistryEntryDisabler.USER)
     uses = await read(hass, finding_of(camera))
-    assert uses.present == {
-        C.VIDEO,
-        C.MOTION,
-        C.LINE_CROSSING,
-        C.PTZ,
-        C.SIREN,
-        C.LIGHT,
-        C.TWO_WAY_AUDIO,
-    }
+    assert uses.present == {C.VIDEO, C.MOTION, C.LINE_CROSSING, C.PTZ, C.SIREN, C.LIGHT, C.TWO_WAY_AUDIO}
     assert uses.used == frozenset()
     assert uses.idle == uses.present
     assert (uses.looks, uses.looks_from) == (Looks.PTZ, LooksFrom.HOME)
@@ -163,17 +150,7 @@ async def test_an_event_entity_is_used_for_the_types_that_are_named(hass: HomeAs
         capabilities={"event_types": ["motion", "line_crossing", "tamper_detection"]},
     )
     await automate(
-        hass,
-        {
-            "triggers": [
-                {
-                    "trigger": "state",
-                    "entity_id": event,
-                    "attribute": "event_type",
-                    "to": "line_crossing",
-                }
-            ]
-        },
+        hass, {"triggers": [{"trigger": "state", "entity_id": event, "attribute": "event_type", "to": "line_crossing"}]}
     )
     uses = await read(hass, finding_of(camera))
     assert {C.MOTION, C.LINE_CROSSING, C.TAMPER} <= uses.present

@@ -52,9 +52,7 @@ def old_camera(home: Home, *more: str) -> Camera:
 
 
 def new_camera(home: Home) -> Camera:
-    return make_finding(
-        "d4e5f6", "New", entity_ids=(NEW_PICTURE,), device_ids=(home.new_device.id,)
-    ).camera
+    return make_finding("d4e5f6", "New", entity_ids=(NEW_PICTURE,), device_ids=(home.new_device.id,)).camera
 
 
 async def automate(home: Home, *automations: dict[str, Any]) -> None:
@@ -127,9 +125,7 @@ async def test_what_is_promised_is_what_happens(
     assert edited == {use.value for use in named} - promised
 
 
-async def test_references_to_the_device_follow_only_where_the_swap_writes_them(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_references_to_the_device_follow_only_where_the_swap_writes_them(hass: HomeAssistant, home: Home) -> None:
     line = er.async_get(hass).async_get(LINE)
     assert line is not None
     trigger = {"trigger": "device", "domain": "binary_sensor", "type": "motion"}
@@ -149,9 +145,7 @@ async def test_references_to_the_device_follow_only_where_the_swap_writes_them(
     assert "Automation 1" in {use.name for use in left.to_edit}
 
 
-async def test_a_device_without_partner_keeps_its_references_and_its_name(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_a_device_without_partner_keeps_its_references_and_its_name(hass: HomeAssistant, home: Home) -> None:
     """The camera is shown by a second integration, whose device has the same name."""
     second = dr.async_get(hass).async_get_or_create(
         config_entry_id=add_entry(hass).entry_id, identifiers={("twin", "1")}, name="Front door"
@@ -183,24 +177,16 @@ def entry_of(hass: HomeAssistant) -> Any:  # noqa: ANN401 (an entry of the test)
     return hass.config_entries.async_entries("twin")[0]
 
 
-async def test_an_area_is_carried_over_for_what_the_new_camera_has(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_an_area_is_carried_over_for_what_the_new_camera_has(hass: HomeAssistant, home: Home) -> None:
     assert ar.async_get(hass).async_get_area("porch")
     dr.async_get(hass).async_update_device(home.old_device.id, area_id="porch")
-    await automate(
-        home,
-        act("camera.turn_on", area_id="porch"),
-        act("homeassistant.turn_on", area_id="porch"),
-    )
+    await automate(home, act("camera.turn_on", area_id="porch"), act("homeassistant.turn_on", area_id="porch"))
     taken = await offer(home, old_camera(home), [(LINE, "binary_sensor.newcam_5_motion")])
     assert then_of(taken.found, "Automation 0") is Then.TO_EDIT
     assert then_of(taken.found, "Automation 1") is Then.CARRIED_OVER
 
 
-async def test_only_what_voice_can_use_of_the_old_camera_is_left(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_only_what_voice_can_use_of_the_old_camera_is_left(hass: HomeAssistant, home: Home) -> None:
     er.async_get(hass).async_update_entity_options(LINE, "conversation", {"should_expose": True})
     taken = await offer(home, old_camera(home))
     by_voice = {use.value: use.then for use in taken.found.hits if use.kind is Kind.ASSISTANT}
@@ -240,9 +226,7 @@ def pairs_of(taken: Takeover) -> set[tuple[str, str]]:
     return {(pair.old.entity_id, pair.new.entity_id) for pair in taken.plan.pairs}
 
 
-async def test_a_helper_on_the_old_device_is_no_part_of_the_camera(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_a_helper_on_the_old_device_is_no_part_of_the_camera(hass: HomeAssistant, home: Home) -> None:
     entry = add_entry(hass)
     helper = er.async_get(hass).async_get_or_create(
         "binary_sensor", "twin", "1", config_entry=entry, device_id=home.old_device.id,

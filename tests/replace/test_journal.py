@@ -21,15 +21,8 @@ from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.journal import Journal, SwapRecord, journal_of
 from custom_components.camera_audit.replace.keys import RUNNING_KEY, SWAPS_KEY
 from custom_components.camera_audit.replace.recover import async_recover
-from custom_components.camera_audit.replace.startup import (
-    async_recover_at_start,
-    async_remove_swap_issues,
-)
-from custom_components.camera_audit.replace.swap import (
-    async_done_swaps,
-    async_swap,
-    async_undo,
-)
+from custom_components.camera_audit.replace.startup import async_recover_at_start, async_remove_swap_issues
+from custom_components.camera_audit.replace.swap import async_done_swaps, async_swap, async_undo
 from tests.factories import make_finding
 from tests.replace.two_cameras import Home, add_clock, async_home, async_setup_base
 
@@ -63,11 +56,7 @@ async def home(hass: HomeAssistant) -> Home:
 
 
 def said(hass: HomeAssistant) -> list[str | None]:
-    return [
-        issue.translation_key
-        for (domain, _), issue in ir.async_get(hass).issues.items()
-        if domain == DOMAIN
-    ]
+    return [issue.translation_key for (domain, _), issue in ir.async_get(hass).issues.items() if domain == DOMAIN]
 
 
 def full_for(key: str) -> AbstractContextManager[object]:
@@ -82,9 +71,7 @@ def full_for(key: str) -> AbstractContextManager[object]:
 
 
 @pytest.mark.parametrize("key", [RUNNING_KEY, SWAPS_KEY])
-async def test_full_disk_leaves_everything_as_it_was(
-    hass: HomeAssistant, home: Home, tmp_path: Path, key: str
-) -> None:
+async def test_full_disk_leaves_everything_as_it_was(hass: HomeAssistant, home: Home, tmp_path: Path, key: str) -> None:
     add_clock(home)
     before = home.snapshot()
     plan = home.plan()
@@ -101,9 +88,7 @@ async def test_full_disk_leaves_everything_as_it_was(
 
 
 @pytest.mark.parametrize("key", [RUNNING_KEY, SWAPS_KEY])
-async def test_full_disk_at_the_undo_leaves_the_swap(
-    hass: HomeAssistant, home: Home, key: str
-) -> None:
+async def test_full_disk_at_the_undo_leaves_the_swap(hass: HomeAssistant, home: Home, key: str) -> None:
     result = await async_swap(hass, home.plan())
     await hass.async_block_till_done()
     after = home.snapshot()
@@ -118,20 +103,13 @@ async def test_full_disk_at_the_undo_leaves_the_swap(
 async def test_no_swap_while_home_assistant_stops(hass: HomeAssistant, home: Home) -> None:
     before = home.snapshot()
     plan = home.plan()
-    with (
-        patch.object(type(hass), "is_stopping", property(lambda _: True)),
-        pytest.raises(SwapError) as raised,
-    ):
+    with patch.object(type(hass), "is_stopping", property(lambda _: True)), pytest.raises(SwapError) as raised:
         await async_swap(hass, plan)
     assert raised.value.key == "not_saved"
     assert home.snapshot() == before
 
 
-BROKEN = [
-    "[1, 2",
-    '{"version": 1, "key": "k", "data": {"swaps": [{}]}}',
-    '{"version": 9, "data": {}}',
-]
+BROKEN = ["[1, 2", '{"version": 1, "key": "k", "data": {"swaps": [{}]}}', '{"version": 9, "data": {}}']
 
 
 @pytest.mark.parametrize("key", [SWAPS_KEY, RUNNING_KEY])
@@ -156,9 +134,7 @@ async def test_broken_journal_is_put_aside_and_said(
     await async_undo(hass, result.swap_id)
 
 
-async def test_swap_survives_a_restart_and_can_still_be_undone(
-    hass: HomeAssistant, home: Home, tmp_path: Path
-) -> None:
+async def test_swap_survives_a_restart_and_can_still_be_undone(hass: HomeAssistant, home: Home, tmp_path: Path) -> None:
     before = home.snapshot()
     result = await async_swap(hass, home.plan())
     await hass.async_block_till_done()
@@ -172,9 +148,7 @@ async def test_swap_survives_a_restart_and_can_still_be_undone(
     assert [row["state"] for row in stored["data"]["swaps"]] == ["undone"]
 
 
-async def test_later_start_leaves_alone_what_the_owner_changed_back(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_later_start_leaves_alone_what_the_owner_changed_back(hass: HomeAssistant, home: Home) -> None:
     await async_swap(hass, home.plan())
     # Home Assistant stops in order, and with it the registries are saved.
     hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
@@ -220,9 +194,7 @@ async def test_interrupted_swap_is_finished_and_said(hass: HomeAssistant, home: 
     assert said(hass) == ["swap_finished"]
 
 
-async def test_swap_that_a_start_finishes_is_decided_and_its_undo_undecides(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_swap_that_a_start_finishes_is_decided_and_its_undo_undecides(hass: HomeAssistant, home: Home) -> None:
     decisions = await decided(hass, home)
     (planned,) = decisions.all
     row, earlier = decisions.replaced(finding_of(home))
@@ -236,9 +208,7 @@ async def test_swap_that_a_start_finishes_is_decided_and_its_undo_undecides(
     assert decisions.all == (planned,)
 
 
-async def test_undo_that_a_start_finishes_is_noted_everywhere(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_undo_that_a_start_finishes_is_noted_everywhere(hass: HomeAssistant, home: Home) -> None:
     decisions = await decided(hass, home)
     (planned,) = decisions.all
     before = home.snapshot()
@@ -255,9 +225,7 @@ async def test_undo_that_a_start_finishes_is_noted_everywhere(
     assert await async_done_swaps(hass) == []
 
 
-async def test_notice_of_a_finished_swap_goes_with_its_undo(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_notice_of_a_finished_swap_goes_with_its_undo(hass: HomeAssistant, home: Home) -> None:
     record = await interrupted(hass, home)
     await restart(hass)
     assert said(hass) == ["swap_finished"]
@@ -265,12 +233,8 @@ async def test_notice_of_a_finished_swap_goes_with_its_undo(
     assert said(hass) == []
 
 
-async def test_name_of_a_camera_is_no_markup_in_what_a_start_says(
-    hass: HomeAssistant, home: Home
-) -> None:
-    dr.async_get(hass).async_update_device(
-        home.old_device.id, name_by_user="[Door](http://192.0.2.1)"
-    )
+async def test_name_of_a_camera_is_no_markup_in_what_a_start_says(hass: HomeAssistant, home: Home) -> None:
+    dr.async_get(hass).async_update_device(home.old_device.id, name_by_user="[Door](http://192.0.2.1)")
     record = await interrupted(hass, home)
     await restart(hass)
     issue = ir.async_get(hass).async_get_issue(DOMAIN, f"swap_finished_{record.swap_id}")
@@ -312,11 +276,7 @@ async def test_read_only_disk_is_said_as_a_full_one(hass: HomeAssistant, home: H
 async def test_interrupted_swap_whose_new_camera_is_gone_is_taken_back(
     hass: HomeAssistant, home: Home, tmp_path: Path
 ) -> None:
-    before = {
-        key: value
-        for key, value in home.snapshot()["entities"].items()
-        if value["platform"] == "old_maker"
-    }
+    before = {key: value for key, value in home.snapshot()["entities"].items() if value["platform"] == "old_maker"}
     await interrupted(hass, home)
     await hass.config_entries.async_remove(home.new_entry.entry_id)
     await hass.async_block_till_done()

@@ -77,9 +77,7 @@ def test_order_of_the_entities_does_not_matter() -> None:
     old = [part(f"binary_sensor.old_{name}", name) for name in ("motion", "person", "vehicle")]
     new = [part(f"binary_sensor.new_{name}", name) for name in ("vehicle", "person", "motion")]
     expected = pair(old, new)
-    assert {(a.kind, b.kind) for a, b in expected} == {
-        (kind, kind) for kind in ("motion", "person", "vehicle")
-    }
+    assert {(a.kind, b.kind) for a, b in expected} == {(kind, kind) for kind in ("motion", "person", "vehicle")}
     assert pair(old[::-1], new[::-1]) == expected
 
 

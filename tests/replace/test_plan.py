@@ -93,18 +93,14 @@ async def test_impossible_pair_blocks_with_a_reason(
 
 
 async def test_entity_in_two_pairs_blocks_both(home: Home) -> None:
-    plan = home.plan(
-        [(f"{PORCH}_motion", f"{NEWCAM}_motion"), (f"{PORCH}_tamper", f"{NEWCAM}_motion")]
-    )
+    plan = home.plan([(f"{PORCH}_motion", f"{NEWCAM}_motion"), (f"{PORCH}_tamper", f"{NEWCAM}_motion")])
     assert problems(plan) == [("paired_twice", True)] * 2
 
 
 async def test_yaml_camera_is_listed_with_its_reason(hass: HomeAssistant, home: Home) -> None:
     hass.states.async_set("camera.yaml", "idle")
     plan = plan_swap(hass, [], ["camera.yaml"], [home.new_device.id], [])
-    assert [(each.side.entity_id, each.problem.key) for each in plan.unpaired_old] == [
-        ("camera.yaml", "no_unique_id")
-    ]
+    assert [(each.side.entity_id, each.problem.key) for each in plan.unpaired_old] == [("camera.yaml", "no_unique_id")]
     assert [each.key for each in plan.problems] == ["no_pairs"]
     assert not plan.ready
 
@@ -118,18 +114,14 @@ async def test_same_camera_twice_is_refused(hass: HomeAssistant, home: Home) -> 
 
 async def test_disabled_new_entity_is_enabled_and_said(hass: HomeAssistant, home: Home) -> None:
     registry = er.async_get(hass)
-    registry.async_update_entity(
-        f"{NEWCAM}_motion", disabled_by=er.RegistryEntryDisabler.INTEGRATION
-    )
+    registry.async_update_entity(f"{NEWCAM}_motion", disabled_by=er.RegistryEntryDisabler.INTEGRATION)
     plan = home.plan()
     assert ("new_off", False) in problems(plan)
     await async_swap(hass, plan)
     assert registry.async_get(f"{PORCH}_motion").disabled_by is None
 
 
-async def test_entity_that_a_person_disabled_is_disabled_again(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_entity_that_a_person_disabled_is_disabled_again(hass: HomeAssistant, home: Home) -> None:
     registry = er.async_get(hass)
     registry.async_update_entity(f"{PORCH}_motion", disabled_by=er.RegistryEntryDisabler.USER)
     plan = home.plan()
@@ -140,18 +132,14 @@ async def test_entity_that_a_person_disabled_is_disabled_again(
 
 async def test_new_camera_whose_integration_is_off_blocks(hass: HomeAssistant, home: Home) -> None:
     device = home.new_device.id
-    await hass.config_entries.async_set_disabled_by(
-        home.new_entry.entry_id, ConfigEntryDisabler.USER
-    )
+    await hass.config_entries.async_set_disabled_by(home.new_entry.entry_id, ConfigEntryDisabler.USER)
     await hass.async_block_till_done()
     plan = plan_swap(hass, [home.old_device.id], [], [device], [])
     assert {key for key, _ in problems(plan)} == {"new_device_off"}
     assert not plan.ready
 
 
-async def test_area_of_an_entity_without_a_name_moves_to_the_device(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_area_of_an_entity_without_a_name_moves_to_the_device(hass: HomeAssistant, home: Home) -> None:
     garden = ar.async_get(hass).async_create("Garden")
     registry = er.async_get(hass)
     new = registry.async_get("camera.newcam_5_clear")
@@ -166,14 +154,10 @@ async def test_area_of_an_entity_without_a_name_moves_to_the_device(
     assert home.new_device.area_id == garden.id
 
 
-async def test_own_sensors_of_this_integration_are_left_out(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_own_sensors_of_this_integration_are_left_out(hass: HomeAssistant, home: Home) -> None:
     registry = er.async_get(hass)
     for device in (home.old_device, home.new_device):
-        registry.async_get_or_create(
-            "sensor", "camera_audit", device.id, device_id=device.id, original_name="Maker"
-        )
+        registry.async_get_or_create("sensor", "camera_audit", device.id, device_id=device.id, original_name="Maker")
     assert not any("maker" in each for each in pairs(home.plan()))
 
 
@@ -208,13 +192,7 @@ async def test_own_sensors_of_this_integration_are_left_out(
             "class_differs",
             {"old": "motion", "new": "occupancy"},
         ),
-        (
-            "siren",
-            {"supported_features": 3},
-            {"supported_features": 1},
-            "features_missing",
-            {},
-        ),
+        ("siren", {"supported_features": 3}, {"supported_features": 1}, "features_missing", {}),
         (
             "number",
             {"capabilities": {"min": 0, "max": 100, "step": 1}},
@@ -281,9 +259,7 @@ async def test_rotation_alone_moves_nothing(hass: HomeAssistant, home: Home) -> 
 
 @pytest.mark.parametrize("exposed", [True, False])
 async def test_voice_that_changed_since_the_plan_is_planned_again(
-    hass: HomeAssistant,
-    home: Home,
-    exposed: bool,
+    hass: HomeAssistant, home: Home, exposed: bool
 ) -> None:
     registry = er.async_get(hass)
     motion = f"{PORCH}_motion"

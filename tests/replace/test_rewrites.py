@@ -106,14 +106,10 @@ async def test_device_trigger_fires_for_the_new_camera_after_the_swap(
     text = (folder / "automations.yaml").read_text(encoding="utf-8")
 
     rewrites = await proposed(home)
-    assert [(each.name, each.problem, each.partly) for each in rewrites] == [
-        ("Somebody at the door", None, False)
-    ]
+    assert [(each.name, each.problem, each.partly) for each in rewrites] == [("Somebody at the door", None, False)]
     changed = [line for line in rewrites[0].diff.splitlines() if line[:1] in "+-"]
     assert len(changed) == 6
-    assert all(
-        home.old_device.id in line or "entity_id" in line for line in changed if line[0] == "-"
-    )
+    assert all(home.old_device.id in line or "entity_id" in line for line in changed if line[0] == "-")
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
 
     result = await async_swap(hass, home.plan(), rewrites)
@@ -158,12 +154,8 @@ async def test_file_of_other_yaml_is_only_shown(hass: HomeAssistant, home: Home)
     assert (folder / "by_hand.yaml").read_text(encoding="utf-8") == text
 
 
-@pytest.mark.parametrize(
-    "comment", ["# mine\n", "- id: '9' # mine\n  alias: Nine\n  triggers: []\n"]
-)
-async def test_file_with_comments_is_only_shown(
-    hass: HomeAssistant, home: Home, comment: str
-) -> None:
+@pytest.mark.parametrize("comment", ["# mine\n", "- id: '9' # mine\n  alias: Nine\n  triggers: []\n"])
+async def test_file_with_comments_is_only_shown(hass: HomeAssistant, home: Home, comment: str) -> None:
     folder = await write(home, automations=comment + dump([motion(home)]))
     text = (folder / "automations.yaml").read_text(encoding="utf-8")
     rewrites = await proposed(home)
@@ -206,9 +198,7 @@ async def test_automation_edited_meanwhile_stops_the_swap(hass: HomeAssistant, h
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == edited
 
 
-async def test_undo_leaves_an_automation_that_was_edited_since(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_undo_leaves_an_automation_that_was_edited_since(hass: HomeAssistant, home: Home) -> None:
     folder = await write(home, automations=dump([motion(home)]))
     result = await async_swap(hass, home.plan(), await proposed(home))
     items = load_yaml(folder / "automations.yaml")
@@ -220,9 +210,7 @@ async def test_undo_leaves_an_automation_that_was_edited_since(
     assert home.old_device.name_by_user == "Front door"
 
 
-async def test_comment_written_after_the_plan_stops_the_swap(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_comment_written_after_the_plan_stops_the_swap(hass: HomeAssistant, home: Home) -> None:
     folder = await write(home, automations=dump([motion(home)]))
     rewrites = await proposed(home)
     text = "# mine\n" + dump([motion(home)])
@@ -256,16 +244,12 @@ async def test_file_with_an_id_twice_is_only_shown(hass: HomeAssistant, home: Ho
     folder = await write(home, automations=dump([motion(home), other]))
     text = (folder / "automations.yaml").read_text(encoding="utf-8")
     rewrites = await proposed(home)
-    assert [(each.name, each.problem) for each in rewrites] == [
-        ("Somebody at the door", "double_id")
-    ]
+    assert [(each.name, each.problem) for each in rewrites] == [("Somebody at the door", "double_id")]
     await async_swap(hass, home.plan(), rewrites)
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
 
 
-async def test_texts_stay_to_the_letter_when_the_file_is_written(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_texts_stay_to_the_letter_when_the_file_is_written(hass: HomeAssistant, home: Home) -> None:
     texts = {"message": "state: null\nnext", "empty": None}
     other = {"id": "2", "alias": "Other", "triggers": [], "actions": [{"event": "e"}]}
     other["variables"] = texts
@@ -407,9 +391,7 @@ async def test_automation_loaded_between_swap_and_undo_follows_the_old_camera_ag
     await fires_only_for(home, seen, "old_motion", "new_motion")
 
 
-async def test_automation_that_is_off_stays_off_when_it_is_loaded_again(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_automation_that_is_off_stays_off_when_it_is_loaded_again(hass: HomeAssistant, home: Home) -> None:
     await write(home, automations=dump([motion(home)]))
     await hass.services.async_call(
         "automation", "turn_off", {"entity_id": "automation.somebody_at_the_door"}, blocking=True

@@ -13,11 +13,7 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import async_mock_service
 
 from custom_components.camera_audit.replace.errors import SwapError
-from custom_components.camera_audit.replace.swap import (
-    async_done_swaps,
-    async_swap,
-    async_undo,
-)
+from custom_components.camera_audit.replace.swap import async_done_swaps, async_swap, async_undo
 from tests.replace.two_cameras import add_clock, async_home, async_setup_base
 
 if TYPE_CHECKING:
@@ -110,9 +106,7 @@ async def test_id_is_taken_only_once_its_entity_has_left_it(hass: HomeAssistant)
     assert hass.states.get(MOTION).state == "on"
 
 
-async def test_automation_fires_for_the_new_camera_and_after_undo_for_the_old_one(
-    hass: HomeAssistant,
-) -> None:
+async def test_automation_fires_for_the_new_camera_and_after_undo_for_the_old_one(hass: HomeAssistant) -> None:
     home = await async_home(hass)
     calls = async_mock_service(hass, "test", "seen")
     assert await async_setup_component(
@@ -175,17 +169,13 @@ async def test_conflict_at_any_registry_write_takes_everything_back(hass: HomeAs
     assert after != before
 
     swap = (await async_done_swaps(hass))[0]
-    steps = await refusals(
-        hass, lambda: async_undo(hass, swap.record.swap_id), lambda: home.snapshot() == after
-    )
+    steps = await refusals(hass, lambda: async_undo(hass, swap.record.swap_id), lambda: home.snapshot() == after)
     assert steps > 20
     await hass.async_block_till_done()
     assert home.snapshot() == before
 
 
-async def refusals(
-    hass: HomeAssistant, act: Callable[[], Awaitable[object]], as_it_was: Callable[[], bool]
-) -> int:
+async def refusals(hass: HomeAssistant, act: Callable[[], Awaitable[object]], as_it_was: Callable[[], bool]) -> int:
     """Refuse each registry write in turn until the act succeeds; return how many there are."""
     for at in range(1, 100):
         refusal: SwapError | None = None
@@ -219,17 +209,13 @@ def refusing(hass: HomeAssistant, at: int) -> Iterator[None]:
     entities, devices = er.async_get(hass), dr.async_get(hass)
     with (
         patch.object(entities, "async_update_entity", watch(entities.async_update_entity)),
-        patch.object(
-            entities, "async_update_entity_options", watch(entities.async_update_entity_options)
-        ),
+        patch.object(entities, "async_update_entity_options", watch(entities.async_update_entity_options)),
         patch.object(devices, "async_update_device", watch(devices.async_update_device)),
     ):
         yield
 
 
-async def test_new_camera_that_goes_midway_leaves_the_old_one_as_it_was(
-    hass: HomeAssistant,
-) -> None:
+async def test_new_camera_that_goes_midway_leaves_the_old_one_as_it_was(hass: HomeAssistant) -> None:
     home = await async_home(hass)
     plan = home.plan()
     registry = er.async_get(hass)

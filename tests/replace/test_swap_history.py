@@ -55,9 +55,7 @@ async def states(hass: HomeAssistant, entity_id: str, since: datetime) -> list[s
     """Return the recorded states under an id, oldest first, without gaps in between."""
     await async_wait_recording_done(hass)
     found = await get_instance(hass).async_add_executor_job(
-        partial(
-            history.state_changes_during_period, hass, since, None, entity_id, no_attributes=True
-        )
+        partial(history.state_changes_during_period, hass, since, None, entity_id, no_attributes=True)
     )
     return [state.state for state in found.get(entity_id, [])]
 
@@ -95,9 +93,7 @@ async def test_statistics_follow_too(hass: HomeAssistant, home: Home) -> None:
     home.entities["new_disk"].fill(77)
     await async_wait_recording_done(hass)
     now = dt_util.utcnow()
-    do_adhoc_statistics(
-        hass, start=now.replace(minute=now.minute // 5 * 5, second=0, microsecond=0)
-    )
+    do_adhoc_statistics(hass, start=now.replace(minute=now.minute // 5 * 5, second=0, microsecond=0))
     assert await sums(hass, DISK) == [41]
 
     result = await async_swap(hass, home.plan())
@@ -111,9 +107,7 @@ async def test_statistics_follow_too(hass: HomeAssistant, home: Home) -> None:
     assert await sums(hass, "sensor.newcam_5_disk_used") == [77]
 
 
-async def test_history_of_an_earlier_camera_is_not_in_the_way(
-    hass: HomeAssistant, home: Home
-) -> None:
+async def test_history_of_an_earlier_camera_is_not_in_the_way(hass: HomeAssistant, home: Home) -> None:
     since = dt_util.utcnow().replace(year=2000)
     hass.states.async_set(f"{MOTION}_old", "unavailable")
     await async_wait_recording_done(hass)
@@ -155,9 +149,7 @@ async def filled(hass: HomeAssistant, home: Home) -> Home:
     return home
 
 
-async def test_history_that_was_ahead_of_the_registries_is_not_mixed(
-    hass: HomeAssistant, filled: Home
-) -> None:
+async def test_history_that_was_ahead_of_the_registries_is_not_mixed(hass: HomeAssistant, filled: Home) -> None:
     """Killed in a swap: the recorder had moved the history, the registries were not yet saved."""
     since = dt_util.utcnow().replace(year=2000)
     record = await swap_module._async_record(hass, filled.plan(), ())  # noqa: SLF001
@@ -180,9 +172,7 @@ async def test_history_that_was_ahead_of_the_registries_is_not_mixed(
     assert (await states(hass, NEW_DISK, since))[:2] == ["41", "77"]
 
 
-async def test_history_under_the_id_that_an_undo_gives_back_makes_room(
-    hass: HomeAssistant, filled: Home
-) -> None:
+async def test_history_under_the_id_that_an_undo_gives_back_makes_room(hass: HomeAssistant, filled: Home) -> None:
     since = dt_util.utcnow().replace(year=2000)
     result = await async_swap(hass, filled.plan())
     await hass.async_block_till_done()

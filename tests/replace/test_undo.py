@@ -6,11 +6,7 @@ import pytest
 from homeassistant.helpers import entity_registry as er
 
 from custom_components.camera_audit.replace.errors import SwapError
-from custom_components.camera_audit.replace.swap import (
-    async_done_swaps,
-    async_swap,
-    async_undo,
-)
+from custom_components.camera_audit.replace.swap import async_done_swaps, async_swap, async_undo
 from tests.replace.two_cameras import add_clock, async_home, async_setup_base
 
 if TYPE_CHECKING:
@@ -82,9 +78,7 @@ async def test_undo_needs_both_cameras(hass: HomeAssistant, side: str) -> None:
 
 
 @pytest.mark.parametrize("gone", [f"{MOTION}_old", MOTION])
-async def test_undo_takes_back_all_but_the_entity_that_is_gone(
-    hass: HomeAssistant, gone: str
-) -> None:
+async def test_undo_takes_back_all_but_the_entity_that_is_gone(hass: HomeAssistant, gone: str) -> None:
     home = await async_home(hass)
     before = {entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()}
     result = await async_swap(hass, home.plan())

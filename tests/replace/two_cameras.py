@@ -55,9 +55,7 @@ class Sensed(BinarySensorEntity):
     _attr_should_poll = False
     _attr_is_on = False
 
-    def __init__(
-        self, device: dr.DeviceInfo, unique_id: str, name: str, device_class: str | None
-    ) -> None:
+    def __init__(self, device: dr.DeviceInfo, unique_id: str, name: str, device_class: str | None) -> None:
         self._attr_device_info = device
         self._attr_unique_id = unique_id
         self._attr_has_entity_name = True
@@ -131,15 +129,11 @@ class Home:
     def snapshot(self) -> dict[str, Any]:
         """Return all that both registries hold, but for the time of the last change."""
         entities = {
-            entry.id: {
-                key: value for key, value in entry.extended_dict.items() if key != "modified_at"
-            }
+            entry.id: {key: value for key, value in entry.extended_dict.items() if key != "modified_at"}
             for entry in er.async_get(self.hass).entities.values()
         }
         devices = {
-            device.id: {
-                key: value for key, value in device.dict_repr.items() if key != "modified_at"
-            }
+            device.id: {key: value for key, value in device.dict_repr.items() if key != "modified_at"}
             for device in (self.old_device, self.new_device)
         }
         return {"entities": entities, "devices": devices}
@@ -196,10 +190,7 @@ async def _async_entry(
         kind = KINDS[platform]
 
         async def add(
-            _hass: HomeAssistant,
-            _entry: ConfigEntry,
-            add_entities: AddConfigEntryEntitiesCallback,
-            kind: type = kind,
+            _hass: HomeAssistant, _entry: ConfigEntry, add_entities: AddConfigEntryEntitiesCallback, kind: type = kind
         ) -> None:
             add_entities([entity for entity in entities if isinstance(entity, kind)])
 
@@ -230,12 +221,8 @@ def _furnish(home: Home) -> None:
         hidden_by=er.RegistryEntryHider.USER,
         area_id=area.id,
     )
-    registry.async_update_entity_options(
-        "binary_sensor.ds_2cd_porch_motion", "conversation", {"should_expose": True}
-    )
-    registry.async_update_entity_options(
-        "camera.ds_2cd_porch", "camera", {"preload_stream": True, "orientation": 3}
-    )
+    registry.async_update_entity_options("binary_sensor.ds_2cd_porch_motion", "conversation", {"should_expose": True})
+    registry.async_update_entity_options("camera.ds_2cd_porch", "camera", {"preload_stream": True, "orientation": 3})
 
 
 async def async_setup_base(hass: HomeAssistant) -> None:
@@ -259,8 +246,5 @@ def add_clock(home: Home) -> str:
 async def async_add_third(hass: HomeAssistant) -> None:
     """Set up one more camera, of yet another maker."""
     device = dr.DeviceInfo(identifiers={(THIRD, "1")}, name="Third", manufacturer=THIRD)
-    entities: list[Entity] = [
-        Picture(device, "third-main", None),
-        Sensed(device, "third-motion", "Motion", "motion"),
-    ]
+    entities: list[Entity] = [Picture(device, "third-main", None), Sensed(device, "third-motion", "Motion", "motion")]
     await _async_entry(hass, THIRD, entities, EntityComponent(_LOGGER, Platform.CAMERA, hass))

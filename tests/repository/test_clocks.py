@@ -30,9 +30,7 @@ def takes(function: ast.AST) -> set[str]:
     return {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
 
 
-@pytest.mark.parametrize(
-    "file", sorted((ROOT / "tests").rglob("*.py")), ids=lambda file: str(file.relative_to(ROOT))
-)
+@pytest.mark.parametrize("file", sorted((ROOT / "tests").rglob("*.py")), ids=lambda file: str(file.relative_to(ROOT)))
 def test_no_test_reads_a_clock_that_moves_on(file: Path) -> None:
     tree = ast.parse(file.read_text())
     moving = calls(tree, MOVES_ON)

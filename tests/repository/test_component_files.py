@@ -15,9 +15,7 @@ import custom_components
 
 PACKAGE = Path(custom_components.__path__[0]) / "camera_audit"
 MANIFEST: dict[str, Any] = json.loads((PACKAGE / "manifest.json").read_text(encoding="utf-8"))
-TRANSLATIONS: dict[str, Any] = json.loads(
-    (PACKAGE / "translations" / "en.json").read_text(encoding="utf-8")
-)
+TRANSLATIONS: dict[str, Any] = json.loads((PACKAGE / "translations" / "en.json").read_text(encoding="utf-8"))
 
 #: What hassfest lets everyone import from, besides the platforms of entities.
 ALWAYS_ALLOWED = {
@@ -71,16 +69,10 @@ def _imported(node: ast.AST) -> set[str]:
     return found.union(*(_imported(child) for child in ast.iter_child_nodes(node)))
 
 
-@pytest.mark.parametrize(
-    "file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE))
-)
+@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE)))
 def test_imported_integrations_are_declared(file: Path) -> None:
     declared = {*MANIFEST.get("dependencies", []), *MANIFEST.get("after_dependencies", [])}
-    declared |= {
-        domain
-        for domain, keys in DISCOVERY_INTEGRATIONS.items()
-        if any(key in MANIFEST for key in keys)
-    }
+    declared |= {domain for domain, keys in DISCOVERY_INTEGRATIONS.items() if any(key in MANIFEST for key in keys)}
     # A platform file may import from the integration that it is a platform of.
     own = {path.stem for path in PACKAGE.iterdir()}
     used = _imported(ast.parse(file.read_text(encoding="utf-8")))
@@ -113,9 +105,7 @@ def test_each_description_has_a_text_and_an_icon(kind: str) -> None:
 def _icons(part: dict[str, Any] | str, path: str = "") -> list[tuple[str, str]]:
     if isinstance(part, str):
         return [(path, part)]
-    return [
-        icon for key, value in part.items() for icon in _icons(value, f"{path}.{key}".strip("."))
-    ]
+    return [icon for key, value in part.items() for icon in _icons(value, f"{path}.{key}".strip("."))]
 
 
 ICONS = _icons(json.loads((PACKAGE / "icons.json").read_text(encoding="utf-8")))
@@ -145,9 +135,7 @@ def test_icons_belong_to_a_translated_thing(place: str) -> None:
 @pytest.mark.parametrize("icon", sorted({icon for _, icon in ICONS}))
 def test_icons_exist(icon: str) -> None:
     root = PACKAGE.parent.parent
-    lists = list(
-        root.glob(".venv/newest/lib/*/site-packages/hass_frontend/static/mdi/iconList.json")
-    )
+    lists = list(root.glob(".venv/newest/lib/*/site-packages/hass_frontend/static/mdi/iconList.json"))
     if not lists:
         pytest.skip("the list of icons comes with the frontend: script/bootstrap newest")
     known = {entry["name"] for entry in json.loads(lists[0].read_text(encoding="utf-8"))}

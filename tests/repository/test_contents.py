@@ -68,14 +68,7 @@ MACHINE_PATHS = re.compile(r"(?<![\w.:/-])/(work|root|farm|Users|home/(?!assista
 
 def _tracked() -> list[Path]:
     answer = subprocess.run(
-        [
-            shutil.which("git") or "git",
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ],
+        [shutil.which("git") or "git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -184,9 +177,7 @@ def test_commands_can_be_run() -> None:
         assert os.access(path, os.X_OK), path.name
 
 
-@pytest.mark.parametrize(
-    "file", sorted(PACKAGE.rglob("*.json")), ids=lambda path: str(path.relative_to(PACKAGE))
-)
+@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.json")), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_json_names_nothing_twice(file: Path) -> None:
     def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
         keys = [key for key, _ in pairs]

@@ -16,9 +16,7 @@ ROOT = PACKAGE.parent.parent
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
 #: Without marks and line ends, as a person reads them.
 READ = " ".join(re.sub(r"[*`]", "", " ".join(PAGES.values())).split())
-ENGLISH: dict[str, Any] = json.loads(
-    (PACKAGE / "translations" / "en.json").read_text(encoding="utf-8")
-)
+ENGLISH: dict[str, Any] = json.loads((PACKAGE / "translations" / "en.json").read_text(encoding="utf-8"))
 NOTICE = ENGLISH["issues"]["finding"]["fix_flow"]["step"]
 #: Steps of a notice that offer something to a person, and the choices that only lead about.
 OFFERING = ("camera", "advice", "news", "summary")
@@ -90,10 +88,7 @@ def _names() -> list[tuple[str, str]]:
         for platform, entities in ENGLISH["entity"].items()
         for entity in entities.values()
     ]
-    named += [
-        ("settings page", title)
-        for title in ENGLISH["options"]["step"]["init"]["menu_options"].values()
-    ]
+    named += [("settings page", title) for title in ENGLISH["options"]["step"]["init"]["menu_options"].values()]
     named += [
         ("notice", text)
         for step in OFFERING
@@ -140,9 +135,7 @@ def test_the_quality_scale_answers_every_rule() -> None:
 DEVELOPMENT = PAGES["development.md"]
 
 
-@pytest.mark.parametrize(
-    "path", sorted(set(re.findall(r"`((?:[a-z_]+/)+[a-z_]*(?:\.\w+)?)`", DEVELOPMENT)))
-)
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:[a-z_]+/)+[a-z_]*(?:\.\w+)?)`", DEVELOPMENT))))
 def test_what_the_page_for_developers_names_is_there(path: str) -> None:
     assert (PACKAGE / path).exists() or (ROOT / path).exists()
 
@@ -151,7 +144,5 @@ def test_the_floors_are_those_that_the_imports_are_held_to() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     layers = contracts["tool"]["importlinter"]["contracts"][0]["layers"]
     told = re.findall(r"^\| (\d+) \| (.+) \|$", DEVELOPMENT, re.MULTILINE)
-    assert [row.replace("`", "").split(", ") for _, row in told[1:]] == [
-        layer.split(" | ") for layer in layers
-    ]
+    assert [row.replace("`", "").split(", ") for _, row in told[1:]] == [layer.split(" | ") for layer in layers]
     assert [int(floor) for floor, _ in told] == list(range(len(layers) + 1, 0, -1))

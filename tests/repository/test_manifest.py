@@ -20,15 +20,7 @@ import custom_components
 PACKAGE = Path(custom_components.__path__[0]) / "camera_audit"
 MANIFEST: dict[str, Any] = json.loads((PACKAGE / "manifest.json").read_text(encoding="utf-8"))
 
-REQUIRED = {
-    "domain",
-    "name",
-    "codeowners",
-    "documentation",
-    "iot_class",
-    "issue_tracker",
-    "version",
-}
+REQUIRED = {"domain", "name", "codeowners", "documentation", "iot_class", "issue_tracker", "version"}
 OPTIONAL = {
     "after_dependencies",
     "config_flow",
@@ -43,14 +35,7 @@ OPTIONAL = {
     "zeroconf",
 }
 INTEGRATION_TYPES = {"device", "entity", "hardware", "helper", "hub", "service", "system"}
-IOT_CLASSES = {
-    "assumed_state",
-    "calculated",
-    "cloud_polling",
-    "cloud_push",
-    "local_polling",
-    "local_push",
-}
+IOT_CLASSES = {"assumed_state", "calculated", "cloud_polling", "cloud_push", "local_polling", "local_push"}
 
 
 def test_keys_are_known_and_sorted() -> None:

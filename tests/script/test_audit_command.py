@@ -10,29 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.home_files import (
-    DEVICE,
-    ENTITY,
-    ENTRY,
-    backup,
-    packed,
-    registry,
-    small_home,
-    write_home,
-)
+from tests.home_files import DEVICE, ENTITY, ENTRY, backup, packed, registry, small_home, write_home
 
 COMMAND = Path(__file__).parents[2] / "script" / "audit"
 OTHER = {
     ".storage/core.device_registry": registry(
-        "devices",
-        [
-            {
-                **DEVICE,
-                "manufacturer": "Axis Communications AB",
-                "model": "P3245-LVE",
-                "connections": [],
-            }
-        ],
+        "devices", [{**DEVICE, "manufacturer": "Axis Communications AB", "model": "P3245-LVE", "connections": []}]
     ),
     ".storage/core.entity_registry": registry("entities", [{**ENTITY, "platform": "axis"}]),
     ".storage/core.config_entries": registry("entries", [{**ENTRY, "domain": "axis"}]),
@@ -40,9 +23,7 @@ OTHER = {
 }
 
 
-def run(
-    *arguments: str | Path, stdin: bytes = b"", **environment: str
-) -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, COMMAND, *arguments],
         input=stdin,
@@ -86,9 +67,7 @@ NO_CAMERA = {
     ".storage/core.config_entries": registry("entries", []),
     "configuration.yaml": "default_config:\n",
 }
-FRIGATE = (
-    "mqtt: {}\ncameras:\n  yard:\n    ffmpeg:\n      inputs:\n        - path: rtsp://192.0.2.2/1\n"
-)
+FRIGATE = "mqtt: {}\ncameras:\n  yard:\n    ffmpeg:\n      inputs:\n        - path: rtsp://192.0.2.2/1\n"
 WARNING = "Not everything could be read"
 
 
@@ -132,9 +111,7 @@ def half_read_home(kind: str, root: Path) -> Path:
         "another maker and a broken package",
     ],
 )
-def test_nothing_flagged_in_a_home_that_was_read_in_part_ends_in_three(
-    tmp_path: Path, kind: str
-) -> None:
+def test_nothing_flagged_in_a_home_that_was_read_in_part_ends_in_three(tmp_path: Path, kind: str) -> None:
     home = half_read_home(kind, tmp_path / "home")
 
     assert_read_in_part(home)
@@ -194,12 +171,7 @@ def test_a_home_with_five_thousand_cameras(tmp_path: Path) -> None:
         }
         devices.append(device)
         entities.append(
-            {
-                **ENTITY,
-                "entity_id": f"camera.c{number}",
-                "unique_id": f"{mac}_0",
-                "device_id": device["id"],
-            }
+            {**ENTITY, "entity_id": f"camera.c{number}", "unique_id": f"{mac}_0", "device_id": device["id"]}
         )
     home = write_home(
         tmp_path,
@@ -238,10 +210,7 @@ def test_without_the_secret_of_the_home_its_ids_last_for_one_report(tmp_path: Pa
 
     done = run("home", home, "--format", "csv")
     assert b"core.uuid" in done.stderr
-    assert (
-        b"core.uuid"
-        not in run("home", write_home(tmp_path / "whole", small_home()), "--format", "csv").stderr
-    )
+    assert b"core.uuid" not in run("home", write_home(tmp_path / "whole", small_home()), "--format", "csv").stderr
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "csv", "json"])
@@ -275,9 +244,7 @@ def test_names_cannot_move_the_terminal(tmp_path: Path) -> None:
 
 
 def test_a_terminal_without_the_letters(tmp_path: Path) -> None:
-    files = small_home() | {
-        ".storage/core.device_registry": registry("devices", [{**DEVICE, "name": "前门"}])
-    }
+    files = small_home() | {".storage/core.device_registry": registry("devices", [{**DEVICE, "name": "前门"}])}
 
     done = run("home", write_home(tmp_path, files), PYTHONIOENCODING="ascii", PYTHONUTF8="0")
 
@@ -295,9 +262,7 @@ def test_a_terminal_without_the_letters(tmp_path: Path) -> None:
     ],
     ids=("absent", "encrypted", "damaged", "no backup"),
 )
-def test_what_cannot_be_read_ends_in_two(
-    tmp_path: Path, name: str, content: bytes | None, said: bytes
-) -> None:
+def test_what_cannot_be_read_ends_in_two(tmp_path: Path, name: str, content: bytes | None, said: bytes) -> None:
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)

@@ -131,9 +131,7 @@ def test_a_slower_machine_is_no_growth(goals: ModuleType) -> None:
     assert not grown(goals, [run(**slow, floor=floor)], slack=1.1)
 
 
-def test_a_figure_that_misses_its_goal_is_no_growth_where_it_was_recorded_so(
-    goals: ModuleType,
-) -> None:
+def test_a_figure_that_misses_its_goal_is_no_growth_where_it_was_recorded_so(goals: ModuleType) -> None:
     slow = run(first_audit=0.1)
     found = list(goals.lines(ENTITIES, [slow]))
     recorded = {found[0].home: {line.what: line.least for line in found}}

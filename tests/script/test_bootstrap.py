@@ -76,12 +76,7 @@ def command(folder: Path, name: str, script: str) -> str:
             "http://mirror.example.org/debian",
             "/usr/share/keyrings/example.pgp",
         ),
-        (
-            "sources.list",
-            ONE_LINE,
-            "http://mirror.example.org/debian/",
-            "/usr/share/keyrings/example.gpg",
-        ),
+        ("sources.list", ONE_LINE, "http://mirror.example.org/debian/", "/usr/share/keyrings/example.gpg"),
     ],
 )
 def test_testing_comes_from_where_the_machine_gets_debian(
@@ -115,9 +110,7 @@ def test_without_an_entry_for_debian_nothing_is_written(library: Library, tmp_pa
         ("", False),
     ],
 )
-def test_only_debian_13_or_newer_gets_packages(
-    library: Library, tmp_path: Path, text: str, expected: bool
-) -> None:
+def test_only_debian_13_or_newer_gets_packages(library: Library, tmp_path: Path, text: str, expected: bool) -> None:
     release = tmp_path / "os-release"
     release.write_text(text, encoding="utf-8")
     assert library.debian.is_debian(release) is expected
@@ -129,8 +122,7 @@ def test_packages_can_be_forbidden(library: Library, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(
-    ("said", "fits"),
-    [("3 14 2", True), ("3 14 9", True), ("3 14 1", False), ("3 13 5", False), ("3 15 0", False)],
+    ("said", "fits"), [("3 14 2", True), ("3 14 9", True), ("3 14 1", False), ("3 13 5", False), ("3 15 0", False)]
 )
 def test_which_python_fits(library: Library, path: Path, said: str, fits: bool) -> None:
     python = command(path, "python3.14", f"echo {said}")
@@ -154,9 +146,7 @@ def test_uv_is_asked_where_the_path_has_none(library: Library, path: Path) -> No
     assert library.pythons.provide(path.parent) == (uv, own)
 
 
-def test_without_any_way_it_says_what_to_install(
-    library: Library, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_any_way_it_says_what_to_install(library: Library, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_SYSTEM_PACKAGES", "1")
     command(path, "uv", '[ "$1" = --version ]')
     with pytest.raises(SystemExit, match=r"needs Python 3\.14\.2 or newer"):

@@ -8,22 +8,18 @@ from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-VERSION = json.loads(
-    (ROOT / "custom_components" / "camera_audit" / "manifest.json").read_text(encoding="utf-8")
-)["version"]
+VERSION = json.loads((ROOT / "custom_components" / "camera_audit" / "manifest.json").read_text(encoding="utf-8"))[
+    "version"
+]
 
 
 MEASURES = json.loads(
-    (ROOT / "custom_components/camera_audit/knowledge/data/guidance/measures.json").read_text(
-        encoding="utf-8"
-    )
+    (ROOT / "custom_components/camera_audit/knowledge/data/guidance/measures.json").read_text(encoding="utf-8")
 )
 CHECKED = min(date.fromisoformat(each["checked"]) for each in MEASURES["measures"])
 
 
-def release(
-    folder: Path, tag: str = f"v{VERSION}", day: date = CHECKED
-) -> subprocess.CompletedProcess[str]:
+def release(folder: Path, tag: str = f"v{VERSION}", day: date = CHECKED) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "script" / "release"), tag, "--output", str(folder)]
     command += ["--day", day.isoformat()]
     return subprocess.run(command, capture_output=True, text=True, check=False)

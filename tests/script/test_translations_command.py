@@ -15,10 +15,7 @@ ENGLISH = {"title": "T", "issues": {"a": {"title": "A {name}", "description": "B
 
 def run(folder: Path, *options: str) -> tuple[int, str]:
     done = subprocess.run(
-        [sys.executable, COMMAND, "--folder", folder, *options],
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, COMMAND, "--folder", folder, *options], capture_output=True, text=True, check=False
     )
     return done.returncode, done.stdout + done.stderr
 
@@ -76,10 +73,7 @@ def test_what_is_missing_comes_back_translated_and_in_order(folder: Path, tmp_pa
     assert status == 1
     assert "left out: issues.z.title" in said
     text = (folder / "de.json").read_text(encoding="utf-8")
-    assert json.loads(text) == {
-        "title": "t",
-        "issues": {"a": {"title": "a {name}", "description": "b"}},
-    }
+    assert json.loads(text) == {"title": "t", "issues": {"a": {"title": "a {name}", "description": "b"}}}
     assert text.index('"title": "t"') < text.index("a {name}") < text.index("description")
     assert run(folder, "--missing", "de") == (0, "")
 

@@ -11,14 +11,7 @@ from homeassistant.helpers import label_registry as lr
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind
 from custom_components.camera_audit.sensor.maker import MOST_CLUES
-from tests.homes import (
-    DAHUA_MAC,
-    HIKVISION_MAC,
-    add_camera,
-    add_entry,
-    async_let_settle,
-    async_set_up,
-)
+from tests.homes import DAHUA_MAC, HIKVISION_MAC, add_camera, add_entry, async_let_settle, async_set_up
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
@@ -118,9 +111,7 @@ async def test_gone_where_the_camera_is_no_longer_flagged(hass: HomeAssistant) -
     camera = add_camera(hass, model=None, manufacturer=None)
     await async_set_up(hass)
     assert makers(hass)
-    dr.async_get(hass).async_update_device(
-        camera.device.id, new_connections={(dr.CONNECTION_NETWORK_MAC, DAHUA_MAC)}
-    )
+    dr.async_get(hass).async_update_device(camera.device.id, new_connections={(dr.CONNECTION_NETWORK_MAC, DAHUA_MAC)})
     await async_let_settle(hass)
     assert not makers(hass)
     assert er.async_get(hass).async_get(MAKER) is None
@@ -175,9 +166,7 @@ async def test_follows_where_one_of_its_devices_is_removed(hass: HomeAssistant) 
 async def test_a_disabled_device_is_the_last_choice(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
     other = add_camera(hass, "Door", integration="hikvision", host="192.0.2.10")
-    dr.async_get(hass).async_update_device(
-        camera.device.id, disabled_by=dr.DeviceEntryDisabler.USER
-    )
+    dr.async_get(hass).async_update_device(camera.device.id, disabled_by=dr.DeviceEntryDisabler.USER)
     await async_set_up(hass)
     (maker,) = makers(hass)
     assert er.async_get(hass).async_get(maker).device_id == other.device.id
@@ -195,14 +184,8 @@ async def test_a_sensor_that_the_owner_disabled_stays_disabled(hass: HomeAssista
 
 
 async def test_a_camera_without_a_device_has_it_on_ours(hass: HomeAssistant) -> None:
-    generic = add_entry(
-        hass,
-        "generic",
-        options={"stream_source": "rtsp://192.0.2.77/ISAPI/Streaming/channels/101"},
-    )
-    er.async_get(hass).async_get_or_create(
-        "camera", "generic", "shed", config_entry=generic, original_name="Shed"
-    )
+    generic = add_entry(hass, "generic", options={"stream_source": "rtsp://192.0.2.77/ISAPI/Streaming/channels/101"})
+    er.async_get(hass).async_get_or_create("camera", "generic", "shed", config_entry=generic, original_name="Shed")
     entry = await async_set_up(hass)
     (maker,) = makers(hass).values()
     assert maker.name == "Camera Audit Maker of Shed"
@@ -211,15 +194,9 @@ async def test_a_camera_without_a_device_has_it_on_ours(hass: HomeAssistant) -> 
 
 
 async def test_it_moves_when_the_camera_gets_a_device(hass: HomeAssistant) -> None:
-    generic = add_entry(
-        hass,
-        "generic",
-        options={"stream_source": "rtsp://192.0.2.77/ISAPI/Streaming/channels/101"},
-    )
+    generic = add_entry(hass, "generic", options={"stream_source": "rtsp://192.0.2.77/ISAPI/Streaming/channels/101"})
     registry = er.async_get(hass)
-    shed = registry.async_get_or_create(
-        "camera", "generic", "shed", config_entry=generic, original_name="Shed"
-    )
+    shed = registry.async_get_or_create("camera", "generic", "shed", config_entry=generic, original_name="Shed")
     await async_set_up(hass)
     (before,) = makers(hass)
     device = dr.async_get(hass).async_get_or_create(
@@ -338,17 +315,9 @@ async def test_a_state_is_written_only_where_something_changed(hass: HomeAssista
 
 
 async def test_a_full_name_of_a_device_carries_no_serial(hass: HomeAssistant) -> None:
-    generic = add_entry(
-        hass,
-        "generic",
-        options={"stream_source": "rtsp://192.0.2.77/ISAPI/Streaming/channels/101"},
-    )
+    generic = add_entry(hass, "generic", options={"stream_source": "rtsp://192.0.2.77/ISAPI/Streaming/channels/101"})
     er.async_get(hass).async_get_or_create(
-        "camera",
-        "generic",
-        "shed",
-        config_entry=generic,
-        original_name="DS-2CD2143G0-I20190101AAWRK12345678",
+        "camera", "generic", "shed", config_entry=generic, original_name="DS-2CD2143G0-I20190101AAWRK12345678"
     )
     await async_set_up(hass)
     (maker,) = makers(hass).values()

@@ -27,13 +27,9 @@ def number(hass: HomeAssistant, sensor: str) -> int:
 
 async def test_numbers_of_a_home(hass: HomeAssistant) -> None:
     add_camera(hass)
-    add_camera(
-        hass, "Garden", manufacturer=None, model=None, mac="44:19:b6:00:00:02", host="192.0.2.11"
-    )
+    add_camera(hass, "Garden", manufacturer=None, model=None, mac="44:19:b6:00:00:02", host="192.0.2.11")
     add_camera(hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.12")
-    add_camera(
-        hass, "Shed", manufacturer=None, model=None, mac=None, host="192.0.2.13", integration="axis"
-    )
+    add_camera(hass, "Shed", manufacturer=None, model=None, mac=None, host="192.0.2.13", integration="axis")
     await async_set_up(hass)
 
     cameras = hass.states.get(CAMERAS)
@@ -44,8 +40,7 @@ async def test_numbers_of_a_home(hass: HomeAssistant) -> None:
     assert made.attributes["confirmed"] == 1
     assert made.attributes["likely"] == 1
     assert sum(
-        made.attributes[verdict]
-        for verdict in ("confirmed", "likely", "possible", "other_maker", "unknown")
+        made.attributes[verdict] for verdict in ("confirmed", "likely", "possible", "other_maker", "unknown")
     ) == int(cameras.state)
 
 
@@ -123,9 +118,7 @@ async def test_which_of_mine_have_a_known_flaw(hass: HomeAssistant) -> None:
     assert number(hass, "with_a_known_flaw") == 0
 
 
-async def test_what_waits_and_what_is_kept(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory
-) -> None:
+async def test_what_waits_and_what_is_kept(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     add_camera(hass)
     add_camera(hass, "Garden", mac="44:19:b6:0a:1b:3c", host="192.0.2.20")
     add_camera(hass, "Shed", mac="44:19:b6:0a:1b:4c", host="192.0.2.30")
@@ -188,10 +181,7 @@ async def test_numbers_are_written_only_where_they_changed(hass: HomeAssistant) 
 async def test_a_partial_audit_says_so(hass: HomeAssistant) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
-    with patch(
-        "custom_components.camera_audit.coordinator.run.live_rows",
-        side_effect=RuntimeError("secret"),
-    ):
+    with patch("custom_components.camera_audit.coordinator.run.live_rows", side_effect=RuntimeError("secret")):
         await entry.runtime_data.auditor.async_audit()
         await hass.async_block_till_done()
     assert hass.states.get(CAMERAS).state == "1"
@@ -205,10 +195,7 @@ async def test_a_part_that_fails_does_not_stop_the_next_run(
 ) -> None:
     entry = await async_set_up(hass)
     add_camera(hass)
-    with patch(
-        "custom_components.camera_audit.decisions.overview.Standings",
-        side_effect=RuntimeError("secret"),
-    ):
+    with patch("custom_components.camera_audit.decisions.overview.Standings", side_effect=RuntimeError("secret")):
         await async_let_settle(hass)
     assert number(hass, "cameras") == 0
     assert "The overview ended early (RuntimeError" in caplog.text

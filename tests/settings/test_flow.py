@@ -35,9 +35,7 @@ async def opened(hass: HomeAssistant, entry: ConfigEntry[Any], page: str) -> dic
 
 async def go(hass: HomeAssistant, shown: dict[str, Any], step: str) -> dict[str, Any]:
     assert step in shown["menu_options"]
-    return await hass.config_entries.options.async_configure(
-        shown["flow_id"], {"next_step_id": step}
-    )
+    return await hass.config_entries.options.async_configure(shown["flow_id"], {"next_step_id": step})
 
 
 async def fill_in(hass: HomeAssistant, form: dict[str, Any], **answers: object) -> dict[str, Any]:
@@ -192,14 +190,7 @@ async def test_neither_decisions_nor_ignored_notices_are_lost(hass: HomeAssistan
 
 async def test_what_can_be_left_out(hass: HomeAssistant) -> None:
     add_camera(hass)
-    add_camera(
-        hass,
-        "Yard",
-        integration="axis",
-        manufacturer="Axis",
-        model="P3245",
-        mac="ac:cc:8e:0a:1b:2c",
-    )
+    add_camera(hass, "Yard", integration="axis", manufacturer="Axis", model="P3245", mac="ac:cc:8e:0a:1b:2c")
     entry = await async_set_up(hass)
     form = await opened(hass, entry, "leave_out")
     offered = {str(key): selector.config for key, selector in form["data_schema"].schema.items()}
@@ -303,10 +294,7 @@ async def test_a_decision_is_listed_and_undone(hass: HomeAssistant) -> None:
 
     form = await go(hass, page, "choose")
     (selector,) = form["data_schema"].schema.values()
-    assert [one["label"].partition(":")[0] for one in selector.config["options"]] == [
-        "Garden",
-        "Front door",
-    ]
+    assert [one["label"].partition(":")[0] for one in selector.config["options"]] == ["Garden", "Front door"]
     confirm = await fill_in(hass, form, decision=kept)
     assert confirm["step_id"] == "undo"
     assert confirm["description_placeholders"]["name"] == "Front door"
@@ -365,9 +353,7 @@ async def test_a_full_disk_leaves_the_decision_as_it_is(hass: HomeAssistant) -> 
     decision = await keep(hass, entry, "Front door")
     form = await go(hass, await opened(hass, entry, "decisions"), "choose")
     confirm = await fill_in(hass, form, decision=decision)
-    with patch(
-        "homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("full")
-    ):
+    with patch("homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("full")):
         page = await go(hass, confirm, "undone")
     assert "could not be saved" in page["description_placeholders"]["text"]
     assert [one.id for one in entry.runtime_data.decisions.all] == [decision]
@@ -388,12 +374,7 @@ async def test_decisions_can_be_undone_while_the_entry_is_not_loaded(hass: HomeA
 
 async def test_many_decisions_are_folded(hass: HomeAssistant) -> None:
     for number in range(12):
-        add_camera(
-            hass,
-            f"Camera {number}",
-            mac=f"44:19:b6:0a:1c:{number:02x}",
-            host=f"192.0.2.{100 + number}",
-        )
+        add_camera(hass, f"Camera {number}", mac=f"44:19:b6:0a:1c:{number:02x}", host=f"192.0.2.{100 + number}")
     entry = await async_set_up(hass)
     for number in range(12):
         await keep(hass, entry, f"Camera {number}")
@@ -422,10 +403,7 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
     acts |= {"back", "swap_finish", "swap_undo"}
     assert steps == written - acts
     assert texts[f"component.{DOMAIN}.options.progress.ask_now"]
-    for step, schema in (
-        ("notices", options_flow.NOTICES),
-        ("entities", options_flow.ENTITIES),
-    ):
+    for step, schema in (("notices", options_flow.NOTICES), ("entities", options_flow.ENTITIES)):
         for field in schema.schema:
             assert texts[f"{start}.{step}.data.{field}"]
             assert texts[f"{start}.{step}.data_description.{field}"]

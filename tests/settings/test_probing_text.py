@@ -28,10 +28,7 @@ NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
 def page(language: str, verdict: Verdict, *ends: Reason, **more: object) -> str:
-    outcomes = tuple(
-        Outcome(what, reason is Reason.ANSWERED, reason)
-        for what, reason in zip(What, ends, strict=False)
-    )
+    outcomes = tuple(Outcome(what, reason is Reason.ANSWERED, reason) for what, reason in zip(What, ends, strict=False))
     answer = Answer(host=HOST, tried=NOW, outcomes=outcomes, **more)  # type: ignore[arg-type]
     camera = Camera(camera_id="a", name="Front", host=HOST)
     finding = replace(make_finding(verdict=verdict), camera=camera)
@@ -45,9 +42,7 @@ def probe(language: str, key: str) -> str:
 
 @pytest.mark.parametrize("language", sorted(TEXTS))
 @pytest.mark.parametrize("reason", [Reason.NOT_FOUND, Reason.LOGIN_WANTED, Reason.REDIRECTED])
-def test_a_camera_whose_answers_are_listed_is_not_called_silent(
-    language: str, reason: Reason
-) -> None:
+def test_a_camera_whose_answers_are_listed_is_not_called_silent(language: str, reason: Reason) -> None:
     said = page(language, Verdict.UNKNOWN, Reason.NO_ANSWER, reason)
     assert probe(language, "reason_nothing_told") in said.splitlines()[0]
     assert probe(language, "never_answered") not in said
@@ -62,9 +57,7 @@ def test_a_camera_of_which_nothing_came_is_called_silent(language: str, reason: 
 
 @pytest.mark.parametrize("language", sorted(TEXTS))
 @pytest.mark.parametrize("verdict", Verdict)
-def test_each_camera_is_headed_by_what_is_known_of_its_maker(
-    language: str, verdict: Verdict
-) -> None:
+def test_each_camera_is_headed_by_what_is_known_of_its_maker(language: str, verdict: Verdict) -> None:
     head = page(language, verdict, Reason.ANSWERED).splitlines()[0]
     assert TEXTS[language][f"selector.verdict.options.{verdict}"] in head
 

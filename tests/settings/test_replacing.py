@@ -61,9 +61,7 @@ def choices(form: dict[str, Any], field: str = "camera") -> list[dict[str, str]]
 async def planned(hass: HomeAssistant, entry: ConfigEntry[Any], today: date) -> Finding:
     """Plan to replace the old camera."""
     old = finding_of(entry, PICTURE)
-    await entry.runtime_data.decisions.async_decide(
-        old, DecisionKind.PLANNED, review=today + timedelta(days=30)
-    )
+    await entry.runtime_data.decisions.async_decide(old, DecisionKind.PLANNED, review=today + timedelta(days=30))
     await hass.async_block_till_done()
     return old
 
@@ -100,9 +98,7 @@ async def test_a_planned_camera_is_swapped_and_its_plan_becomes_replaced(
     assert dict(entry.options) == options
 
 
-async def test_planned_and_flagged_cameras_stand_first(
-    hass: HomeAssistant, entry: ConfigEntry[Any]
-) -> None:
+async def test_planned_and_flagged_cameras_stand_first(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     new = finding_of(entry, NEW_PICTURE)
     add_camera(hass, "Zoo")
     await entry.runtime_data.auditor.async_audit()
@@ -129,9 +125,7 @@ async def test_the_list_of_open_work_and_the_plan_name_this_page(hass: HomeAssis
         assert page in texts[f"component.{DOMAIN}.{key}"]
 
 
-async def test_undoing_it_brings_the_plan_back(
-    hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]
-) -> None:
+async def test_undoing_it_brings_the_plan_back(hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]) -> None:
     before = cameras.snapshot()
     old = await planned(hass, entry, dt_util.now().date())
     new = finding_of(entry, NEW_PICTURE)
@@ -148,17 +142,13 @@ async def test_undoing_it_brings_the_plan_back(
     assert decision.kind is DecisionKind.PLANNED
 
 
-async def test_back_leads_to_the_choice_of_the_old_camera(
-    hass: HomeAssistant, entry: ConfigEntry[Any]
-) -> None:
+async def test_back_leads_to_the_choice_of_the_old_camera(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     old = finding_of(entry, PICTURE)
     menu = await fill(hass, await opened(hass, entry), camera=old.camera.camera_id)
     assert (await go(hass, menu, "back"))["step_id"] == "replace"
 
 
-async def test_a_camera_that_is_gone_ends_it(
-    hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]
-) -> None:
+async def test_a_camera_that_is_gone_ends_it(hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]) -> None:
     old = finding_of(entry, PICTURE)
     menu = await fill(hass, await opened(hass, entry), camera=old.camera.camera_id)
     await hass.config_entries.async_remove(cameras.old_entry.entry_id)

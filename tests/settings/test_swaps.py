@@ -44,15 +44,11 @@ async def fill(hass: HomeAssistant, page: dict[str, Any], **answers: str) -> dic
     return result
 
 
-async def test_without_swaps_nothing_is_offered(
-    hass: HomeAssistant, entry: ConfigEntry[Any]
-) -> None:
+async def test_without_swaps_nothing_is_offered(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     assert (await opened(hass, entry))["menu_options"] == ["init"]
 
 
-async def test_a_swap_is_undone_with_its_decision(
-    hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
-) -> None:
+async def test_a_swap_is_undone_with_its_decision(hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home) -> None:
     before = cameras.snapshot()
     swap_id = (await async_swap(hass, cameras.plan())).swap_id
     await hass.async_block_till_done()
@@ -73,9 +69,7 @@ async def test_a_swap_is_undone_with_its_decision(
     assert decisions.all == ()
 
 
-async def test_a_swap_whose_camera_is_gone_says_so(
-    hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
-) -> None:
+async def test_a_swap_whose_camera_is_gone_says_so(hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home) -> None:
     await async_swap(hass, cameras.plan())
     await hass.async_block_till_done()
     await hass.config_entries.async_remove(cameras.old_entry.entry_id)
@@ -84,9 +78,7 @@ async def test_a_swap_whose_camera_is_gone_says_so(
     assert page["menu_options"] == ["decisions"]
 
 
-async def test_an_undo_that_is_refused_says_why(
-    hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
-) -> None:
+async def test_an_undo_that_is_refused_says_why(hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home) -> None:
     swap_id = (await async_swap(hass, cameras.plan())).swap_id
     await hass.async_block_till_done()
     page = await go(hass, await opened(hass, entry), "swaps")

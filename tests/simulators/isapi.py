@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 XML = "application/xml"
 _NAMESPACE = "http://www.hikvision.com/ver20/XMLSchema"
-_UNAUTHORIZED_PAGE = (
-    b"<!DOCTYPE html><html><head><title>Document Error: Unauthorized</title></head></html>"
-)
+_UNAUTHORIZED_PAGE = b"<!DOCTYPE html><html><head><title>Document Error: Unauthorized</title></head></html>"
 # Often enough that a client which reads line by line ends soon; real devices send one every ten seconds.
 _HEARTBEAT_SECONDS = 1.0
 _BOUNDARY = "boundary"
@@ -63,21 +61,15 @@ class IsapiDevice(SimulatedDevice):
         if not known:
             return self._unauthorized()
         return self._private(request.path) or Response(
-            status=404,
-            content_type=XML,
-            body=document("ResponseStatus", "<statusCode>4</statusCode>"),
+            status=404, content_type=XML, body=document("ResponseStatus", "<statusCode>4</statusCode>")
         )
 
     def _public(self, request: Request) -> Response | None:
         match request.path:
             case "/":
-                return Response(
-                    body=b"<script>location.href='/doc/page/login.asp?_'+Date.now()</script>"
-                )
+                return Response(body=b"<script>location.href='/doc/page/login.asp?_'+Date.now()</script>")
             case "/doc/page/login.asp":
-                return Response(
-                    body=b"<!DOCTYPE html><html><head><title>Login</title></head></html>"
-                )
+                return Response(body=b"<!DOCTYPE html><html><head><title>Login</title></head></html>")
             case "/ISAPI/Security/sessionLogin/capabilities":
                 return Response(content_type=XML, body=self._session_login())
         return None
@@ -90,11 +82,7 @@ class IsapiDevice(SimulatedDevice):
         )
 
     def _unauthorized(self) -> Response:
-        return Response(
-            status=401,
-            headers=(("WWW-Authenticate", self._digest.challenge),),
-            body=_UNAUTHORIZED_PAGE,
-        )
+        return Response(status=401, headers=(("WWW-Authenticate", self._digest.challenge),), body=_UNAUTHORIZED_PAGE)
 
     def _private(self, path: str) -> Response | None:
         match path.removeprefix("/ISAPI/"):
@@ -103,9 +91,7 @@ class IsapiDevice(SimulatedDevice):
             case "Event/triggers":
                 return Response(content_type=XML, body=self._triggers())
             case "Event/notification/alertStream":
-                return Response(
-                    content_type=f"multipart/mixed; boundary={_BOUNDARY}", stream=self._alerts()
-                )
+                return Response(content_type=f"multipart/mixed; boundary={_BOUNDARY}", stream=self._alerts())
         return None
 
     def _device_info(self) -> str:
@@ -133,9 +119,7 @@ class IsapiDevice(SimulatedDevice):
                 "<eventState>inactive</eventState>\n<eventDescription>videoloss alarm</eventDescription>\n",
             )
             yield (
-                f"--{_BOUNDARY}\r\nContent-Type: {XML}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
-                + body
-                + b"\r\n"
+                f"--{_BOUNDARY}\r\nContent-Type: {XML}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body + b"\r\n"
             )
             if not await self.wait(_HEARTBEAT_SECONDS):
                 return

@@ -130,14 +130,11 @@ class OnvifService:
 
     def _stream_uri(self) -> str:
         return soap.media_uri(
-            "GetStreamUri",
-            f"rtsp://{self._device.host}:{self._device.rtsp_port}{self.facts.stream_path}",
+            "GetStreamUri", f"rtsp://{self._device.host}:{self._device.rtsp_port}{self.facts.stream_path}"
         )
 
     def _snapshot_uri(self) -> str:
-        return soap.media_uri(
-            "GetSnapshotUri", f"{self._device.http_url}{self.facts.snapshot_path}"
-        )
+        return soap.media_uri("GetSnapshotUri", f"{self._device.http_url}{self.facts.snapshot_path}")
 
     def _pull_point(self) -> str:
         self._told = None
@@ -151,10 +148,7 @@ class OnvifService:
         """Tell the state of motion once, then hold the answer until it changes, or nothing happened."""
         if self._told is self._moving:
             self._moved.clear()
-            waiting = [
-                asyncio.create_task(self._moved.wait()),
-                asyncio.create_task(self._device.wait(_PULL_SECONDS)),
-            ]
+            waiting = [asyncio.create_task(self._moved.wait()), asyncio.create_task(self._device.wait(_PULL_SECONDS))]
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             for task in waiting:
                 task.cancel()
@@ -172,15 +166,11 @@ class OnvifService:
 class OnvifCamera(SimulatedDevice):
     """A camera of any maker that speaks ONVIF and nothing else."""
 
-    def __init__(
-        self, facts: OnvifFacts, *, host: str = "127.0.0.1", login: Login | None = None
-    ) -> None:
+    def __init__(self, facts: OnvifFacts, *, host: str = "127.0.0.1", login: Login | None = None) -> None:
         """``facts`` make it one maker's or another's."""
         self.facts = facts
         login = login or Login()
-        self._digest = Digest(
-            realm=facts.realm, username=login.username, password=login.password, form=_CHALLENGE
-        )
+        self._digest = Digest(realm=facts.realm, username=login.username, password=login.password, form=_CHALLENGE)
         super().__init__(host=host, login=login)
         self._onvif = OnvifService(self, facts)
 
@@ -205,9 +195,7 @@ class OnvifCamera(SimulatedDevice):
             return Response(status=404)
         if not known:
             return Response(status=401, headers=(("WWW-Authenticate", self._digest.challenge),))
-        return Response(
-            content_type="image/jpeg", body=jpeg(self.facts.picture_name, self.facts.hue)
-        )
+        return Response(content_type="image/jpeg", body=jpeg(self.facts.picture_name, self.facts.hue))
 
 
 def _soap(body: str) -> Response:
@@ -216,7 +204,5 @@ def _soap(body: str) -> Response:
 
 def _fault(code: str, reason: str) -> Response:
     return Response(
-        status=400,
-        content_type="application/soap+xml; charset=utf-8",
-        body=soap.envelope(soap.fault(code, reason)),
+        status=400, content_type="application/soap+xml; charset=utf-8", body=soap.envelope(soap.fault(code, reason))
     )

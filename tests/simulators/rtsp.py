@@ -21,12 +21,7 @@ class RtspServer(Listener):
     """Answers OPTIONS and DESCRIBE as a camera does; a SETUP is refused, for there is no video behind it."""
 
     def __init__(
-        self,
-        host: str,
-        digest: Digest,
-        *,
-        server: str | None,
-        asked: Callable[[str, str, bool], None],
+        self, host: str, digest: Digest, *, server: str | None, asked: Callable[[str, str, bool], None]
     ) -> None:
         """``asked`` is told the method, the target and whether the request proved a password."""
         super().__init__(host)

@@ -163,7 +163,4 @@ def _times(prefix: str) -> str:
 
 def _now_and_later() -> tuple[str, str]:
     form = "%Y-%m-%dT%H:%M:%SZ"
-    return (
-        time.strftime(form, time.gmtime()),
-        time.strftime(form, time.gmtime(time.time() + _SUBSCRIPTION_SECONDS)),
-    )
+    return (time.strftime(form, time.gmtime()), time.strftime(form, time.gmtime(time.time() + _SUBSCRIPTION_SECONDS)))

@@ -51,9 +51,7 @@ class Connections:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
 
-    async def hold(
-        self, serve: Callable[[], Awaitable[None]], writer: asyncio.StreamWriter
-    ) -> None:
+    async def hold(self, serve: Callable[[], Awaitable[None]], writer: asyncio.StreamWriter) -> None:
         """Serve one connection; a peer that went away is no error."""
         task = asyncio.current_task()
         assert task is not None

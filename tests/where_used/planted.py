@@ -62,8 +62,7 @@ def _automations(home: PlantedHome, entry_id: str) -> dict[str, tuple[dict[str, 
     def plant(what: str, *said: dict[str, Any], **config: Any) -> None:  # noqa: ANN401
         id_ = slugify(what)
         plants = [
-            Plant(what, "automation", what, core=("automation", f"automation.{id_}"), **one)
-            for one in said or ({},)
+            Plant(what, "automation", what, core=("automation", f"automation.{id_}"), **one) for one in said or ({},)
         ]
         defaults = {} if "use_blueprint" in config or "trigger" in config else _defaults()
         found[id_] = ({"id": id_, "alias": what, **defaults, **config}, plants)
@@ -86,10 +85,7 @@ def _automations(home: PlantedHome, entry_id: str) -> dict[str, tuple[dict[str, 
                                 "repeat": {
                                     "count": 2,
                                     "sequence": [
-                                        {
-                                            "action": "camera.turn_on",
-                                            "target": {"entity_id": ["camera.front"]},
-                                        }
+                                        {"action": "camera.turn_on", "target": {"entity_id": ["camera.front"]}}
                                     ],
                                 }
                             }
@@ -103,10 +99,7 @@ def _automations(home: PlantedHome, entry_id: str) -> dict[str, tuple[dict[str, 
         "motion of the same device",
         triggers=[{"trigger": "state", "entity_id": "binary_sensor.front_motion", "to": "on"}],
     )
-    plant(
-        "nested service data",
-        actions=[{"action": "test.do", "data": {"deep": [{"cameras": ["camera.front"]}]}}],
-    )
+    plant("nested service data", actions=[{"action": "test.do", "data": {"deep": [{"cameras": ["camera.front"]}]}}])
     plant(
         "service data among other words",
         {"how": "text"},
@@ -123,20 +116,11 @@ def _automations(home: PlantedHome, entry_id: str) -> dict[str, tuple[dict[str, 
         ("template with a subscript", "{{ states.camera['front'].state == 'idle' }}"),
         ("template with two subscripts", "{{ states['camera']['front'].state == 'idle' }}"),
     ):
-        plant(
-            what,
-            {"how": "template"},
-            triggers=[{"trigger": "template", "value_template": template}],
-        )
+        plant(what, {"how": "template"}, triggers=[{"trigger": "template", "value_template": template}])
     plant(
         "template in several lines",
         {"how": "template"},
-        actions=[
-            {
-                "action": "test.do",
-                "data": {"message": "{% set a = 1 %}\n{{ states('camera.front') }}\n"},
-            }
-        ],
+        actions=[{"action": "test.do", "data": {"message": "{% set a = 1 %}\n{{ states('camera.front') }}\n"}}],
     )
     plant(
         "template in variables",
@@ -172,15 +156,9 @@ def _automations(home: PlantedHome, entry_id: str) -> dict[str, tuple[dict[str, 
         {"by": "device_name", "how": "template"},
         actions=[{"action": "test.do", "data": {"m": "{{ device_id('Front') }}"}}],
     )
+    plant("area as the target", {"by": "area"}, actions=[{"action": "camera.turn_on", "target": {"area_id": "garden"}}])
     plant(
-        "area as the target",
-        {"by": "area"},
-        actions=[{"action": "camera.turn_on", "target": {"area_id": "garden"}}],
-    )
-    plant(
-        "floor as the target",
-        {"by": "floor"},
-        actions=[{"action": "camera.turn_on", "target": {"floor_id": "ground"}}],
+        "floor as the target", {"by": "floor"}, actions=[{"action": "camera.turn_on", "target": {"floor_id": "ground"}}]
     )
     plant(
         "label as the target",
@@ -208,33 +186,19 @@ def _automations(home: PlantedHome, entry_id: str) -> dict[str, tuple[dict[str, 
         actions=[{"action": "homeassistant.reload_config_entry", "data": {"entry_id": entry_id}}],
     )
     plant(
-        "automation that Home Assistant refuses",
-        triggers=[{"trigger": "no_such_trigger", "entity_id": "camera.front"}],
+        "automation that Home Assistant refuses", triggers=[{"trigger": "no_such_trigger", "entity_id": "camera.front"}]
     )
     plant("disabled automation", triggers=[{"trigger": "state", "entity_id": "camera.front"}])
-    plant(
-        "input of a blueprint",
-        use_blueprint={"path": "see.yaml", "input": {"seen": "camera.front"}},
-    )
+    plant("input of a blueprint", use_blueprint={"path": "see.yaml", "input": {"seen": "camera.front"}})
     found["blueprint"] = (
         {"id": "blueprint", "alias": "plain", "use_blueprint": {"path": "fixed.yaml", "input": {}}},
-        [
-            Plant(
-                "named in a blueprint itself",
-                "blueprint",
-                "fixed.yaml",
-                core=("automation", "automation.plain"),
-            )
-        ],
+        [Plant("named in a blueprint itself", "blueprint", "fixed.yaml", core=("automation", "automation.plain"))],
     )
     return found
 
 
 def _defaults() -> dict[str, Any]:
-    return {
-        "triggers": [{"trigger": "event", "event_type": "never"}],
-        "actions": [{"event": "never"}],
-    }
+    return {"triggers": [{"trigger": "event", "event_type": "never"}], "actions": [{"event": "never"}]}
 
 
 BLUEPRINTS = {
@@ -379,10 +343,7 @@ DASHBOARD = {
                 }
             ],
         },
-        {
-            "title": "Script",
-            "cards": [{"type": "custom:x", "label": "[[[ return states['camera.front'].state ]]]"}],
-        },
+        {"title": "Script", "cards": [{"type": "custom:x", "label": "[[[ return states['camera.front'].state ]]]"}]},
         {"title": "Other", "cards": [{"type": "tile", "entity": "camera.front_door"}]},
     ],
 }
@@ -428,9 +389,7 @@ def _camera(hass: HomeAssistant) -> PlantedHome:
     garden = ar.async_get(hass).async_create("Garden", floor_id=ground.floor_id)
     outdoor = lr.async_get(hass).async_create("Outdoor")
     camera = add_camera(hass, "Front")
-    dr.async_get(hass).async_update_device(
-        camera.device.id, area_id=garden.id, labels={outdoor.label_id}
-    )
+    dr.async_get(hass).async_update_device(camera.device.id, area_id=garden.id, labels={outdoor.label_id})
     registry = er.async_get(hass)
     home = None
     for domain, name in (
@@ -451,10 +410,7 @@ def _camera(hass: HomeAssistant) -> PlantedHome:
         home = home or PlantedHome(camera, entity)
     assert home is not None
     registry.async_get_or_create(
-        "automation",
-        "automation",
-        "disabled_automation",
-        disabled_by=er.RegistryEntryDisabler.USER,
+        "automation", "automation", "disabled_automation", disabled_by=er.RegistryEntryDisabler.USER
     )
     # Another camera, whose names begin with those of this one.
     add_camera(hass, "Front door", mac="08:ed:ed:0a:1b:2c", host="192.0.2.11")
@@ -472,9 +428,7 @@ def _files(folder: Path, automations: list[dict[str, Any]]) -> None:
         ],
     }
     folder.mkdir(exist_ok=True)
-    (folder / "automations.yaml").write_text(
-        yaml.safe_dump([*automations, lamps]), encoding="utf-8"
-    )
+    (folder / "automations.yaml").write_text(yaml.safe_dump([*automations, lamps]), encoding="utf-8")
     text = YAML.replace("password: !secret nowhere\n", "automation: !include automations.yaml\n")
     (folder / "configuration.yaml").write_text(text, encoding="utf-8")
     (folder / "template.yaml").write_text(TEMPLATE_YAML, encoding="utf-8")
@@ -508,13 +462,7 @@ def _entries(hass: HomeAssistant, home: PlantedHome) -> None:
             {},
         ),
         ("min_max", "Warmest", "helper", {"entity_ids": ["sensor.front_heat"]}, {}),
-        (
-            "template",
-            "Template helper",
-            "template",
-            {"state": "{{ states('camera.front') }}"},
-            {"how": "template"},
-        ),
+        ("template", "Template helper", "template", {"state": "{{ states('camera.front') }}"}, {"how": "template"}),
         (
             "template",
             "Template on the device",
@@ -522,13 +470,7 @@ def _entries(hass: HomeAssistant, home: PlantedHome) -> None:
             {"device_id": device_id, "state": "{{ 1 }}"},
             {"by": "device", "carried_over": False},
         ),
-        (
-            "derivative",
-            "Follows its source",
-            "helper",
-            {"source": "sensor.front_heat"},
-            {"carried_over": False},
-        ),
+        ("derivative", "Follows its source", "helper", {"source": "sensor.front_heat"}, {"carried_over": False}),
         (
             "switch_as_x",
             "By an inner id",
@@ -536,30 +478,15 @@ def _entries(hass: HomeAssistant, home: PlantedHome) -> None:
             {"entity_id": motion_id},
             {"by": "registry_id", "carried_over": False},
         ),
-        (
-            "homekit",
-            "Bridge that names it",
-            "homekit",
-            {"filter": {"include_entities": ["camera.front"]}},
-            {},
-        ),
+        ("homekit", "Bridge that names it", "homekit", {"filter": {"include_entities": ["camera.front"]}}, {}),
         (
             "homekit",
             "Bridge with settings",
             "homekit",
-            {
-                "entity_config": {"camera.front": {"support_audio": True}},
-                "filter": {"include_domains": ["light"]},
-            },
+            {"entity_config": {"camera.front": {"support_audio": True}}, "filter": {"include_domains": ["light"]}},
             {"how": "key"},
         ),
-        (
-            "homekit",
-            "Bridge by a domain",
-            "homekit",
-            {"filter": {"include_domains": ["camera"]}},
-            {"how": "member"},
-        ),
+        ("homekit", "Bridge by a domain", "homekit", {"filter": {"include_domains": ["camera"]}}, {"how": "member"}),
         (
             "homekit",
             "Bridge by a pattern",
@@ -586,9 +513,7 @@ def _entries(hass: HomeAssistant, home: PlantedHome) -> None:
     MockConfigEntry(
         domain="openai_conversation", title="Subentry of others", subentries_data=tuple(subentries)
     ).add_to_hass(hass)
-    home.plants.append(
-        Plant("subentry of another", "integration", "Subentry of others", how="text")
-    )
+    home.plants.append(Plant("subentry of another", "integration", "Subentry of others", how="text"))
 
 
 def _members(hass: HomeAssistant, home: PlantedHome) -> None:
@@ -599,14 +524,7 @@ def _members(hass: HomeAssistant, home: PlantedHome) -> None:
         Plant("exposed to Assist", "assistant", "Assist", how="member"),
         Plant("exposed to Alexa", "assistant", "Alexa", how="member"),
         Plant("in an area", "area", "Garden", by="device", how="member", core=("area", "garden")),
-        Plant(
-            "wears a label",
-            "label",
-            "Outdoor",
-            by="device",
-            how="member",
-            core=("label", "outdoor"),
-        ),
+        Plant("wears a label", "label", "Outdoor", by="device", how="member", core=("label", "outdoor")),
         Plant("person", "person", "Anna", core=("person", "person.anna")),
         Plant("scene", "scene", "Evening", how="key", core=("scene", "scene.evening")),
         Plant("attribute that a scene sets", "scene", "Night", how="text"),
@@ -640,9 +558,7 @@ class Energy:
 
 async def _dashboards(hass: HomeAssistant, home: PlantedHome) -> None:
     hass.config.components.add("frontend")
-    await (await async_system_store(hass)).async_set_item(
-        "home", {"favorite_entities": ["camera.front"]}
-    )
+    await (await async_system_store(hass)).async_set_item("home", {"favorite_entities": ["camera.front"]})
     consumption = {"stat_consumption": "sensor.front_heat"}
     hass.data["energy_manager"] = Energy({"device_consumption": [consumption]})
     text = yaml.safe_dump(DASHBOARD).replace("DEVICE", home.camera.device.id)

@@ -19,9 +19,7 @@ def found(plant: Plant, where_used: WhereUsed) -> bool:
     )
 
 
-def search_related(
-    hass: HomeAssistant, home: PlantedHome, where_used: WhereUsed
-) -> set[tuple[str, str]]:
+def search_related(hass: HomeAssistant, home: PlantedHome, where_used: WhereUsed) -> set[tuple[str, str]]:
     """Return all that core's own search knows of the entities and the device."""
     asked = [(ItemType.ENTITY, entity_id) for entity_id in where_used.entity_ids]
     asked += [(ItemType.DEVICE, device_id) for device_id in home.device_ids]

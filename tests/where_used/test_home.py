@@ -113,12 +113,7 @@ async def test_what_follows_an_entity_stays_with_the_old_camera(hass: HomeAssist
     registry = er.async_get(hass)
     for camera, name in ((old, "front_heat"), (new, "new_heat")):
         registry.async_get_or_create(
-            "sensor",
-            "onvif",
-            name,
-            suggested_object_id=name,
-            config_entry=camera.entry,
-            device_id=camera.device.id,
+            "sensor", "onvif", name, suggested_object_id=name, config_entry=camera.entry, device_id=camera.device.id
         )
     options = {
         "name": "Rise",
@@ -144,8 +139,7 @@ async def test_what_could_not_be_read_is_said(hass: HomeAssistant, folder: Path)
     (folder / "configuration.yaml").write_text("automation: [\n", encoding="utf-8")
     (folder / "broken.yaml").write_text("views: [\n", encoding="utf-8")
     dashboards = {
-        f"{name}-panel": {"mode": "yaml", "title": name, "filename": f"{name}.yaml"}
-        for name in ("broken", "missing")
+        f"{name}-panel": {"mode": "yaml", "title": name, "filename": f"{name}.yaml"} for name in ("broken", "missing")
     }
     config = {"lovelace": {"dashboards": dashboards}}
     assert await async_setup_component(hass, "lovelace", config)
@@ -181,9 +175,7 @@ async def test_a_broken_file_hides_no_other(
     hass: HomeAssistant, folder: Path, name: str, content: bytes, reason: NotReadReason, how: str
 ) -> None:
     camera = add_camera(hass, "Front")
-    packages = (
-        "good: {rest: {camera: camera.front}}" if how != "named" else "rest: {a: camera.front}"
-    )
+    packages = "good: {rest: {camera: camera.front}}" if how != "named" else "rest: {a: camera.front}"
     main = f"homeassistant:\n  packages: !include_dir_{how} packages\nftp: {{b: camera.front}}\n"
     (folder / "configuration.yaml").write_text(main, encoding="utf-8")
     (folder / "packages").mkdir()
@@ -197,9 +189,7 @@ async def test_a_broken_file_hides_no_other(
     assert [(one.kind, one.name, one.reason) for one in found.unread] == [(Kind.YAML, path, reason)]
 
 
-async def test_what_runs_is_told_once_and_what_is_refused_is_told(
-    hass: HomeAssistant, folder: Path
-) -> None:
+async def test_what_runs_is_told_once_and_what_is_refused_is_told(hass: HomeAssistant, folder: Path) -> None:
     """One without id and name runs; the second with an id that is taken does not."""
     camera = add_camera(hass, "Front")
     trigger = {"triggers": [{"trigger": "state", "entity_id": "camera.front"}], "actions": []}

@@ -53,10 +53,7 @@ def _some_of(*fields: str, need: str) -> Callable[[dict[str, Any]], dict[str, An
 
 
 _TEXTS: Final = vol.All(cv.ensure_list, [cv.string])
-_CAMERAS: Final = {
-    vol.Optional(ATTR_CAMERA_ID): _TEXTS,
-    vol.Optional(ATTR_ENTITY_ID): cv.entity_ids,
-}
+_CAMERAS: Final = {vol.Optional(ATTR_CAMERA_ID): _TEXTS, vol.Optional(ATTR_ENTITY_ID): cv.entity_ids}
 _PAIR: Final = {vol.Required("old"): cv.entity_id, vol.Required("new"): cv.entity_id}
 _SWAP_NEEDS: Final = "the old and the new camera, each by entity or camera_id, or the swap to undo"
 
@@ -67,8 +64,7 @@ ACTIONS: Final = (
         schema=vol.All(
             vol.Schema({**_CAMERAS, vol.Optional(ATTR_DEVICE_ID): _TEXTS}),
             _some_of(
-                *(ATTR_CAMERA_ID, ATTR_ENTITY_ID, ATTR_DEVICE_ID),
-                need="at least one entity_id, device_id or camera_id",
+                *(ATTR_CAMERA_ID, ATTR_ENTITY_ID, ATTR_DEVICE_ID), need="at least one entity_id, device_id or camera_id"
             ),
         ),
         supports_response=SupportsResponse.ONLY,

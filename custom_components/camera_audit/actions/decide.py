@@ -41,10 +41,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     if not call.return_response:
         return None
     return {
-        "cameras": [
-            {"camera_id": finding.camera.camera_id, "name": clean(finding.camera.name)}
-            for finding in findings
-        ]
+        "cameras": [{"camera_id": finding.camera.camera_id, "name": clean(finding.camera.name)} for finding in findings]
     }
 
 
@@ -58,9 +55,7 @@ async def _async_undo(decisions: Decisions, findings: list[Finding]) -> None:
             await decisions.async_undo(decision.id)
 
 
-def _asked(
-    hass: HomeAssistant, asked: Mapping[str, Any], findings: Mapping[str, Finding]
-) -> list[Finding]:
+def _asked(hass: HomeAssistant, asked: Mapping[str, Any], findings: Mapping[str, Finding]) -> list[Finding]:
     """Return the findings of the cameras asked for, each once."""
     found = [finding_of(findings, camera_id) for camera_id in asked.get(ATTR_CAMERA_ID, ())]
     for entity_id in asked.get(ATTR_ENTITY_ID, ()):

@@ -49,19 +49,13 @@ class _Filter:
     """What was asked for, and what whoever asks may read; without a person that is all."""
 
     def __init__(
-        self,
-        hass: HomeAssistant,
-        entry: CameraAuditConfigEntry,
-        asked: Mapping[str, Any],
-        user: User | None,
+        self, hass: HomeAssistant, entry: CameraAuditConfigEntry, asked: Mapping[str, Any], user: User | None
     ) -> None:
         self.standings = standings_of(hass, entry)
         self._verdicts = asked.get("verdict", Verdict)
         decided = asked.get("decided")
         self._standing = Standing if decided is None else DECIDED if decided else TO_DECIDE
-        self._targets = [
-            Target(hass, {key: asked[key]}) for key in (ATTR_AREA_ID, ATTR_LABEL_ID) if key in asked
-        ]
+        self._targets = [Target(hass, {key: asked[key]}) for key in (ATTR_AREA_ID, ATTR_LABEL_ID) if key in asked]
         permissions = user.permissions if user is not None else None
         everything = permissions is None or permissions.access_all_entities(POLICY_READ)
         self._permissions = None if everything else permissions
@@ -79,9 +73,7 @@ class _Filter:
         return may is None or any(may.check_entity(one, POLICY_READ) for one in camera.entity_ids)
 
 
-def _rows(
-    entry: CameraAuditConfigEntry, passes: _Filter, say: Sentences
-) -> Generator[None, None, list[Any]]:
+def _rows(entry: CameraAuditConfigEntry, passes: _Filter, say: Sentences) -> Generator[None, None, list[Any]]:
     """Make the rows of the response; yields after each finding."""
     rows: list[Any] = []
     for finding in entry.runtime_data.auditor.findings.values():

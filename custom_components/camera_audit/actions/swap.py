@@ -57,12 +57,7 @@ async def _async_swap(
     found = settled(hass, offer.found, offer.plan, old.camera.device_ids, rewrites)
     left: Iterable[Use] = (*found.to_edit, *found.of(Then.OFFERED))
     say = await async_sentences(hass)
-    response: dict[str, Any] = {
-        "dry_run": dry_run,
-        "swap_id": None,
-        "entity_ids": {},
-        "rewritten": [],
-    }
+    response: dict[str, Any] = {"dry_run": dry_run, "swap_id": None, "entity_ids": {}, "rewritten": []}
     if not dry_run:
         taken = await async_swap(hass, offer.plan, rewrites, data.decisions, old)
         response |= {
@@ -78,9 +73,7 @@ async def _async_swap(
     return response | _told(offer, found, left, say)
 
 
-async def _async_undo(
-    hass: HomeAssistant, data: CameraAuditData, swap_id: str, *, dry_run: bool
-) -> dict[str, Any]:
+async def _async_undo(hass: HomeAssistant, data: CameraAuditData, swap_id: str, *, dry_run: bool) -> dict[str, Any]:
     done = await async_done_swaps(hass)
     swap = next((each for each in done if each.record.swap_id == swap_id), None)
     if swap is None:
@@ -100,23 +93,16 @@ async def _async_undo(
     }
 
 
-def _camera(
-    hass: HomeAssistant, findings: Mapping[str, Finding], asked: Mapping[str, Any], side: str
-) -> Finding:
+def _camera(hass: HomeAssistant, findings: Mapping[str, Finding], asked: Mapping[str, Any], side: str) -> Finding:
     """Return the camera that an id or an entity of it names."""
     if (camera_id := asked.get(f"{side}_camera_id")) is not None:
         return finding_of(findings, camera_id)
     return findings_with(hass, findings, asked[f"{side}_entity_id"])[0]
 
 
-def _check_pairs(
-    hass: HomeAssistant, pairs: Iterable[tuple[str, str]], old: Finding, new: Finding
-) -> None:
+def _check_pairs(hass: HomeAssistant, pairs: Iterable[tuple[str, str]], old: Finding, new: Finding) -> None:
     """Refuse pairs with an entity that belongs to another camera, or to the other side."""
-    sides = [
-        (finding, parts_of(hass, finding.camera.device_ids, finding.camera.entity_ids))
-        for finding in (old, new)
-    ]
+    sides = [(finding, parts_of(hass, finding.camera.device_ids, finding.camera.entity_ids)) for finding in (old, new)]
     for pair in pairs:
         for entity_id, (finding, parts) in zip(pair, sides, strict=True):
             if entity_id not in parts:

@@ -29,9 +29,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     say = await async_sentences(call.hass)
     return {
         "summary": usage_text.summary(say, found),
-        "cameras": [
-            {"camera_id": camera.camera_id, "name": clean(camera.name)} for camera in cameras
-        ],
+        "cameras": [{"camera_id": camera.camera_id, "name": clean(camera.name)} for camera in cameras],
         "entity_ids": list(found.entity_ids),
         "device_ids": list(found.device_ids),
         "carried_over": len(found.hits) - len(found.to_edit),
@@ -41,9 +39,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     }
 
 
-def _asked(
-    hass: HomeAssistant, asked: Mapping[str, Any]
-) -> tuple[list[Camera], set[str], set[str]]:
+def _asked(hass: HomeAssistant, asked: Mapping[str, Any]) -> tuple[list[Camera], set[str], set[str]]:
     """Return the cameras asked for, and all entities and devices that show them or were asked for."""
     entry = loaded_entry(hass)
     findings = entry.runtime_data.auditor.findings if entry is not None else {}

@@ -77,9 +77,7 @@ class Advice:
         return sum(fit.place == last for fit in self.fits[SUGGESTED:])
 
 
-def advise(
-    uses: Uses, country: str | None, replacements: Replacements, matching: Matching
-) -> Advice:
+def advise(uses: Uses, country: str | None, replacements: Replacements, matching: Matching) -> Advice:
     """Return what can be done about a camera that is used like this."""
     choices = [Choice.KEEP, Choice.ISOLATE]
     if uses.on_recorder or uses.looks is Looks.RECORDER:

@@ -62,15 +62,8 @@ def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:
     that Hikvision's integrations write; model and serial number come from the camera.
     """
     integration = knowledge.integrations.get(facts.integration or "")
-    recorders = integration is not None and (
-        integration.constant_maker or integration.role is Role.HIKVISION
-    )
-    return facts._replace(
-        integration=None,
-        manufacturer=None if recorders else facts.manufacturer,
-        uuids=(),
-        paths=(),
-    )
+    recorders = integration is not None and (integration.constant_maker or integration.role is Role.HIKVISION)
+    return facts._replace(integration=None, manufacturer=None if recorders else facts.manufacturer, uuids=(), paths=())
 
 
 def _order(clue: Clue) -> tuple[int, bool, str, tuple[tuple[str, str], ...]]:

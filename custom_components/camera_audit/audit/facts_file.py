@@ -20,15 +20,7 @@ if TYPE_CHECKING:
     from ..knowledge.records import Knowledge
     from .finding import Clue, Finding
 
-_TEXTS = (
-    "integration",
-    "manufacturer",
-    "model",
-    "model_id",
-    "sw_version",
-    "hw_version",
-    "serial_number",
-)
+_TEXTS = ("integration", "manufacturer", "model", "model_id", "sw_version", "hw_version", "serial_number")
 _LISTS = ("onvif_scopes", "mdns")
 _OBJECTS = ("sadp", "ssdp", "isapi", "x509")
 _HTTP_TEXTS = ("server", "www_authenticate", "title", "favicon")
@@ -42,9 +34,7 @@ class LineError(ValueError):
     """A line that cannot be read, and why."""
 
 
-def answer(
-    lines: Iterable[str], knowledge: Knowledge, say: Callable[[Clue], str]
-) -> Iterator[dict[str, Any]]:
+def answer(lines: Iterable[str], knowledge: Knowledge, say: Callable[[Clue], str]) -> Iterator[dict[str, Any]]:
     """Yield the answer to each line that is not blank, in order. ``say`` says what a clue found.
 
     A bad line is answered ``{"id": None, "line": number, "error": text}``, the rest goes on.
@@ -67,12 +57,7 @@ def _answer(name: str, finding: Finding, say: Callable[[Clue], str]) -> dict[str
         "verdict": str(finding.verdict),
         "brand": finding.brand,
         "clues": [
-            {
-                "kind": clue.kind,
-                "strength": str(clue.strength),
-                "for": clue.supports,
-                "text": say(clue),
-            }
+            {"kind": clue.kind, "strength": str(clue.strength), "for": clue.supports, "text": say(clue)}
             for clue in finding.clues
         ],
     }
@@ -167,10 +152,7 @@ def _http(evidence: dict[str, Any]) -> tuple[HttpAnswer | None, str | None]:
 def _rtsp(evidence: dict[str, Any]) -> RtspAnswer | None:
     if not (rtsp := _object(evidence, "rtsp")):
         return None
-    return RtspAnswer(
-        server=_text(rtsp, "server", "rtsp."),
-        www_authenticate=_text(rtsp, "www_authenticate", "rtsp."),
-    )
+    return RtspAnswer(server=_text(rtsp, "server", "rtsp."), www_authenticate=_text(rtsp, "www_authenticate", "rtsp."))
 
 
 def _telnet(evidence: dict[str, Any]) -> str | None:

@@ -148,13 +148,7 @@ def fit_of(candidate: Candidate, uses: Uses, country: str | None, matching: Matc
 
 
 def _score(  # noqa: PLR0913 (the parts of the rule)
-    candidate: Candidate,
-    uses: Uses,
-    given: _Given,
-    shape: tuple[Form, PowerFit],
-    *,
-    had: bool,
-    matching: Matching,
+    candidate: Candidate, uses: Uses, given: _Given, shape: tuple[Form, PowerFit], *, had: bool, matching: Matching
 ) -> float:
     weights = matching.weights
     form, power = shape

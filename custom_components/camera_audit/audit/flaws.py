@@ -47,9 +47,7 @@ def firmware_of(text: str | None) -> Firmware:
     return Firmware(version_numbers(match["version"]), int(build) if build else None)
 
 
-def flaws_of(
-    model: str, thing: Thing | None, firmware: str | None, knowledge: Knowledge
-) -> tuple[Flaw, ...]:
+def flaws_of(model: str, thing: Thing | None, firmware: str | None, knowledge: Knowledge) -> tuple[Flaw, ...]:
     """Return the flaws of a camera that Hikvision made, known-exploited and worst first.
 
     ``model``: its compact name. ``thing``: what its model line is, None where that is unknown.
@@ -82,9 +80,7 @@ def _order(state: FlawState) -> int:
 
 
 @lru_cache(512)
-def _listed(
-    model: str, knowledge: Knowledge
-) -> tuple[tuple[KnownFlaw, tuple[tuple[FirmwareRange, bool], ...]], ...]:
+def _listed(model: str, knowledge: Knowledge) -> tuple[tuple[KnownFlaw, tuple[tuple[FirmwareRange, bool], ...]], ...]:
     """Return the ranges that cover a model, by flaw, each with whether the model is named fully."""
     found = []
     for flaw in knowledge.flaws:
@@ -94,9 +90,7 @@ def _listed(
     return tuple(found)
 
 
-def _covering(
-    ranges: tuple[FirmwareRange, ...], model: str
-) -> Iterator[tuple[FirmwareRange, bool]]:
+def _covering(ranges: tuple[FirmwareRange, ...], model: str) -> Iterator[tuple[FirmwareRange, bool]]:
     """Yield the ranges that cover a model, each with whether it is named fully.
 
     Where a longer family of the same flaw covers the model too, the longer one is meant.
@@ -106,8 +100,7 @@ def _covering(
         for item in ranges
         for glob in item.models
         if model.startswith(glob.head)  # most patterns are never needed
-        if (full := bool(glob.full.fullmatch(model)))
-        or ("(" not in model and glob.bare and glob.bare.fullmatch(model))
+        if (full := bool(glob.full.fullmatch(model))) or ("(" not in model and glob.bare and glob.bare.fullmatch(model))
     ]
     covering: dict[FirmwareRange, bool] = {}
     for item, glob, full in named:
@@ -149,9 +142,7 @@ def _by_build(item: FirmwareRange, firmware: Firmware) -> FlawState | None:
     return FlawState.POSSIBLY if in_gap else None
 
 
-def _of_unlisted(
-    item: UnlistedRange | None, thing: Thing | None, firmware: Firmware
-) -> FlawState | None:
+def _of_unlisted(item: UnlistedRange | None, thing: Thing | None, firmware: Firmware) -> FlawState | None:
     """Return "possibly" for a model that no range names but whose firmware is as old."""
     if item is None or thing not in item.things or firmware.build is None:
         return None
@@ -161,16 +152,9 @@ def _of_unlisted(
 
 
 def _inside(
-    value: _Release | None,
-    first: _Release | None,
-    last: _Release | None = None,
-    before: _Release | None = None,
+    value: _Release | None, first: _Release | None, last: _Release | None = None, before: _Release | None = None
 ) -> bool:
     """Whether a build or version is within bounds. One that is not known is within none."""
     if value is None:
         return not (first or last or before)
-    return (
-        (first is None or value >= first)
-        and (last is None or value <= last)
-        and (before is None or value < before)
-    )
+    return (first is None or value >= first) and (last is None or value <= last) and (before is None or value < before)

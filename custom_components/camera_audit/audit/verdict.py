@@ -17,13 +17,7 @@ if TYPE_CHECKING:
 
     from .finding import Clue
 
-ORDER = (
-    Verdict.OTHER_MAKER,
-    Verdict.UNKNOWN,
-    Verdict.POSSIBLE,
-    Verdict.LIKELY,
-    Verdict.CONFIRMED,
-)
+ORDER = (Verdict.OTHER_MAKER, Verdict.UNKNOWN, Verdict.POSSIBLE, Verdict.LIKELY, Verdict.CONFIRMED)
 
 #: Those that speak most for Hikvision first, as lists show them.
 SUREST_FIRST = ORDER[::-1]

@@ -62,8 +62,7 @@ class Record(NamedTuple):
 def digest_of(finding: Finding) -> str:
     """Return a hash that differs where verdict, brand or clues differ, in whatever order."""
     clues = sorted(
-        repr((one.kind, one.strength.value, one.supports, one.brand, sorted(one.values)))
-        for one in finding.clues
+        repr((one.kind, one.strength.value, one.supports, one.brand, sorted(one.values))) for one in finding.clues
     )
     said = repr((finding.verdict.value, finding.brand, clues))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:20]

@@ -30,9 +30,7 @@ SETTLE: Final = timedelta(hours=1)
 class Announcer:
     """Follows the overview and announces what is news; :func:`.news` says what that is."""
 
-    def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry[Any], overviews: OverviewCoordinator
-    ) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], overviews: OverviewCoordinator) -> None:
         """Follow until the entry unloads; what is not announced by then, the next one announces."""
         self._hass = hass
         self._overviews = overviews

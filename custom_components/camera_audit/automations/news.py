@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 _QUIET: Final = DECIDED | {Standing.LEFT_OUT}
 
 
-def news(
-    before: dict[str, Record], now: Overview, data_of: DataOf, *, settled: bool
-) -> Iterator[Announcement | None]:
+def news(before: dict[str, Record], now: Overview, data_of: DataOf, *, settled: bool) -> Iterator[Announcement | None]:
     """Yield what is news, and bring ``before`` up to date with it; None after each other camera.
 
     ``data_of``: makes what an event says of a finding. ``settled``: this run of Home Assistant
@@ -62,18 +60,11 @@ def _flagged(
 
 
 def _is_quiet(now: Overview, finding: Finding) -> bool:
-    return now.where.of(finding) in _QUIET or (
-        issue_id_of(finding) in now.where.ignored_notices(finding)
-    )
+    return now.where.of(finding) in _QUIET or (issue_id_of(finding) in now.where.ignored_notices(finding))
 
 
 def _changed(
-    before: dict[str, Record],
-    now: Overview,
-    flagged: Mapping[str, Finding],
-    data_of: DataOf,
-    *,
-    settled: bool,
+    before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding], data_of: DataOf, *, settled: bool
 ) -> Iterator[Announcement | None]:
     for camera_id, finding in flagged.items():
         yield None
@@ -100,12 +91,7 @@ def _is_more(finding: Finding, record: Record, flaws: frozenset[str]) -> bool:
 
 
 def _cleared(
-    before: dict[str, Record],
-    now: Overview,
-    flagged: Mapping[str, Finding],
-    data_of: DataOf,
-    *,
-    settled: bool,
+    before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding], data_of: DataOf, *, settled: bool
 ) -> Iterator[Announcement | None]:
     gone = [key for key in before if key not in flagged]
     parts: set[str] = set()

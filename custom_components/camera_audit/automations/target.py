@@ -23,21 +23,14 @@ _EXCLUDE: Final = "exclude"
 
 
 #: Of a trigger or condition that has a target and no options.
-TARGET_SCHEMA: Final = vol.Schema(
-    {vol.Optional(CONF_OPTIONS): {}, vol.Optional(CONF_TARGET): cv.TARGET_FIELDS}
-)
+TARGET_SCHEMA: Final = vol.Schema({vol.Optional(CONF_OPTIONS): {}, vol.Optional(CONF_TARGET): cv.TARGET_FIELDS})
 
 
 def config_schema(default: Collection[Verdict]) -> vol.Schema:
     """Return the schema of what is chosen in the editor. ``default``: verdicts if none are."""
     verdicts = vol.All(cv.ensure_list, [vol.In([*FLAGGED])], vol.Length(min=1))
     options = {vol.Optional(CONF_VERDICTS, default=sorted(default)): verdicts}
-    return vol.Schema(
-        {
-            vol.Optional(CONF_OPTIONS, default={}): options,
-            vol.Optional(CONF_TARGET): cv.TARGET_FIELDS,
-        }
-    )
+    return vol.Schema({vol.Optional(CONF_OPTIONS, default={}): options, vol.Optional(CONF_TARGET): cv.TARGET_FIELDS})
 
 
 class Target:
@@ -57,9 +50,7 @@ class Target:
         """Whether the target means a camera."""
         return self.means_ids(camera.entity_ids, camera.device_ids, camera.area_id)
 
-    def means_ids(
-        self, entity_ids: Iterable[str], device_ids: Iterable[str], area_id: str | None
-    ) -> bool:
+    def means_ids(self, entity_ids: Iterable[str], device_ids: Iterable[str], area_id: str | None) -> bool:
         """Whether the target means the camera with these ids, also where it is gone."""
         camera = frozenset(entity_ids), frozenset(device_ids), area_id
         if self._wanted.any and not self._wanted.holds(*camera):
@@ -76,9 +67,7 @@ class _Selected:
         self._device_ids = found.referenced_devices
         self._area_ids = found.referenced_areas
 
-    def holds(
-        self, entity_ids: frozenset[str], device_ids: frozenset[str], area_id: str | None
-    ) -> bool:
+    def holds(self, entity_ids: frozenset[str], device_ids: frozenset[str], area_id: str | None) -> bool:
         return (
             not entity_ids.isdisjoint(self._entity_ids)
             or not device_ids.isdisjoint(self._device_ids)

@@ -50,9 +50,7 @@ class CameraIds:
             yield from self._settle(changed, given, taken)
         return given
 
-    def _settle(
-        self, cameras: Iterable[Camera], given: dict[str, str], taken: set[str]
-    ) -> Generator[None]:
+    def _settle(self, cameras: Iterable[Camera], given: dict[str, str], taken: set[str]) -> Generator[None]:
         """Give their ids to cameras that say something new: first to those known by their best."""
         index: dict[str, str] = {}  # kept no longer than it is needed
         for camera_id, identities in self._known.items():

@@ -33,14 +33,10 @@ class CarriedStore(CheckedStore):
 
     def __init__(self, hass: HomeAssistant, version: int, key: str) -> None:
         """Open the file; nothing is read yet."""
-        super().__init__(
-            hass, version, key, private=True, atomic_writes=True, minor_version=MINOR_VERSION
-        )
+        super().__init__(hass, version, key, private=True, atomic_writes=True, minor_version=MINOR_VERSION)
 
     @override
-    async def _async_migrate_func(
-        self, old_major_version: int, old_minor_version: int, old_data: Any
-    ) -> Any:
+    async def _async_migrate_func(self, old_major_version: int, old_minor_version: int, old_data: Any) -> Any:
         if not isinstance(old_data, dict):
             raise TypeError("no file of ours")  # whoever reads it puts it aside as it is
         secret = await instance_id.async_get(self.hass)

@@ -49,10 +49,7 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
     config_entry: ConfigEntry[Any]
 
     def __init__(
-        self,
-        hass: HomeAssistant,
-        entry: ConfigEntry[Any],
-        earlier_id: Callable[[Camera], str] | None = None,
+        self, hass: HomeAssistant, entry: ConfigEntry[Any], earlier_id: Callable[[Camera], str] | None = None
     ) -> None:
         """Prepare; `async_start` begins. ``earlier_id``: see :class:`.camera_ids.CameraIds`."""
         super().__init__(
@@ -99,9 +96,7 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
 
     @callback
     def async_start(
-        self,
-        answers: AnswersOf | None = None,
-        prepare: Callable[[Knowledge], Awaitable[None]] | None = None,
+        self, answers: AnswersOf | None = None, prepare: Callable[[Knowledge], Awaitable[None]] | None = None
     ) -> None:
         """Audit once Home Assistant has started, then after changes, until the entry unloads.
 

@@ -32,8 +32,6 @@ def log_failures(before: tuple[Failure, ...], now: tuple[Failure, ...]) -> None:
     failing = {failure.part: failure.reason for failure in reversed(now)}
     failed = {failure.part for failure in before}
     for part in sorted(failing.keys() - failed):
-        _LOGGER.warning(
-            "The audit fails at '%s' (%s); the earlier findings are kept", part, failing[part]
-        )
+        _LOGGER.warning("The audit fails at '%s' (%s); the earlier findings are kept", part, failing[part])
     for part in sorted(failed - failing.keys()):
         _LOGGER.info("The audit works again at '%s'", part)

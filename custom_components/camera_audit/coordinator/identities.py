@@ -69,11 +69,7 @@ def _better_than_host(identities: frozenset[str]) -> bool:
     return any(kind_of(identity) != LOOSEST for identity in identities)
 
 
-def find[T](
-    identities: frozenset[str],
-    index: Mapping[str, T],
-    identities_of: Mapping[T, Collection[str]],
-) -> T | None:
+def find[T](identities: frozenset[str], index: Mapping[str, T], identities_of: Mapping[T, Collection[str]]) -> T | None:
     """Return what ``index`` (hashed identity -> record) knows under any of the identities."""
     if index.keys().isdisjoint(identities):
         return None

@@ -41,9 +41,7 @@ class Asking:
     which cameras there are.
     """
 
-    def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry[Any], coordinator: AuditCoordinator
-    ) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], coordinator: AuditCoordinator) -> None:
         """Take whose cameras are asked; `async_start` follows its audits."""
         self._hass = hass
         self._entry = entry
@@ -146,15 +144,12 @@ class Asking:
             return ()
         names = ("home.live", "probe.discreet", "probe.neighbours")
         live, discreet, judge = [
-            await pace.async_wait(async_import_module(self._hass, f"{_ROOMS}.{name}"))
-            for name in names
+            await pace.async_wait(async_import_module(self._hass, f"{_ROOMS}.{name}")) for name in names
         ]
         clients = (await pace.async_drive(live.live_rows(self._hass, knowledge))).clients
         if self._prober is not None:
             return self._prober.neighbours(home.cameras, clients)
-        found: tuple[Finding, ...] = judge.neighbours(
-            home.cameras, clients, {}, knowledge, discreet.MacKey("")
-        )
+        found: tuple[Finding, ...] = judge.neighbours(home.cameras, clients, {}, knowledge, discreet.MacKey(""))
         return found
 
 

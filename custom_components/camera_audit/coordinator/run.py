@@ -56,9 +56,7 @@ class Audits:
         """Audit the home. Never raises: what fails is named, and keeps its earlier findings."""
         try:
             relayed = await pace.async_wait(self._hass.async_add_executor_job(self._relays.read))
-            rows = await pace.async_drive(
-                live_rows(self._hass, self._knowledge, self._answers, relayed)
-            )
+            rows = await pace.async_drive(live_rows(self._hass, self._knowledge, self._answers, relayed))
         except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
             return _not_read(before, Failure(READ, place_of(error)))
         try:
@@ -100,11 +98,7 @@ class Audits:
             yield
         scope = yield from Scope.steps(home.cameras, rows)
         return AuditResult(
-            home=home,
-            findings=MappingProxyType(findings),
-            scope=scope,
-            failures=tuple(failures),
-            complete_read=True,
+            home=home, findings=MappingProxyType(findings), scope=scope, failures=tuple(failures), complete_read=True
         )
 
 

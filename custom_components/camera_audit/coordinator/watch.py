@@ -6,28 +6,13 @@ if what it brings would be flagged on its own (`Suspicion`). The rest is dropped
 
 from typing import TYPE_CHECKING, Any, Final
 
-from homeassistant.config_entries import (
-    SIGNAL_CONFIG_ENTRY_CHANGED,
-    SOURCE_IGNORE,
-    ConfigEntry,
-    ConfigEntryChange,
-)
-from homeassistant.core import (
-    CALLBACK_TYPE,
-    Event,
-    EventStateChangedData,
-    HomeAssistant,
-    State,
-    callback,
-)
+from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, SOURCE_IGNORE, ConfigEntry, ConfigEntryChange
+from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HomeAssistant, State, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import entity_sources
-from homeassistant.helpers.event import (
-    async_track_state_added_domain,
-    async_track_state_removed_domain,
-)
+from homeassistant.helpers.event import async_track_state_added_domain, async_track_state_removed_domain
 
 from ..const import DOMAIN
 from ..home.identity import read_mac
@@ -53,9 +38,7 @@ class Watch:
     ``scope``: of the last audit. Changes that come while an audit runs are judged by its scope.
     """
 
-    def __init__(
-        self, hass: HomeAssistant, knowledge: Knowledge, changed: Callable[[], None]
-    ) -> None:
+    def __init__(self, hass: HomeAssistant, knowledge: Knowledge, changed: Callable[[], None]) -> None:
         """Prepare; nothing is heard yet."""
         self._hass = hass
         self._changed = changed
@@ -70,12 +53,8 @@ class Watch:
         hass = self._hass
         # The filters decide; a listener that is called already knows that the change matters.
         self._unsubscribe = [
-            hass.bus.async_listen(
-                dr.EVENT_DEVICE_REGISTRY_UPDATED, self._matters, event_filter=self._device_filter
-            ),
-            hass.bus.async_listen(
-                er.EVENT_ENTITY_REGISTRY_UPDATED, self._matters, event_filter=self._entity_filter
-            ),
+            hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, self._matters, event_filter=self._device_filter),
+            hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, self._matters, event_filter=self._entity_filter),
             async_track_state_added_domain(hass, _LOOSE_DOMAINS, self._state_changed),
             async_track_state_removed_domain(hass, _LOOSE_DOMAINS, self._state_changed),
             async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed),
@@ -214,9 +193,7 @@ class Watch:
         if change is not ConfigEntryChange.UPDATED:
             # A new entry says what it is through its devices and entities, if it gets that far.
             return entry.entry_id in scope.entries or self._suspicion.of_integration(entry.domain)
-        if entry.entry_id not in scope.entries or (
-            scope.entries[entry.entry_id] == (said := fingerprint(entry))
-        ):
+        if entry.entry_id not in scope.entries or (scope.entries[entry.entry_id] == (said := fingerprint(entry))):
             return False
         scope.entries[entry.entry_id] = said
         return True

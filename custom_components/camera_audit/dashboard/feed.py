@@ -96,9 +96,7 @@ class CardFeed:
 
         self._of_home = [
             async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, entry_changed),
-            hass.bus.async_listen(
-                ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, changed, event_filter=_is_our_notice
-            ),
+            hass.bus.async_listen(ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, changed, event_filter=_is_our_notice),
         ]
         self._async_follow_entry()
 

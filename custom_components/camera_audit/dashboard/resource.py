@@ -35,9 +35,7 @@ async def async_serve_card(hass: HomeAssistant) -> None:
         StaticPathConfig,
     )
 
-    await hass.http.async_register_static_paths(
-        [StaticPathConfig(URL, str(FILE), cache_headers=True)]
-    )
+    await hass.http.async_register_static_paths([StaticPathConfig(URL, str(FILE), cache_headers=True)])
 
 
 async def async_add_card(hass: HomeAssistant) -> None:

@@ -69,11 +69,7 @@ class Rows:
     """
 
     def __init__(
-        self,
-        hass: HomeAssistant,
-        overview: Overview,
-        decisions: Decisions,
-        facts: dict[str, tuple[Finding, Row]],
+        self, hass: HomeAssistant, overview: Overview, decisions: Decisions, facts: dict[str, tuple[Finding, Row]]
     ) -> None:
         """Take what the findings come to, and the decisions."""
         self._hass = hass
@@ -152,12 +148,7 @@ def may_read_all(user: User) -> bool:
 
 def _facts_row(finding: Finding) -> Row:
     data = FindingData(finding)
-    return {
-        **data.camera(),
-        **data.what(),
-        "clues": data.clues(),
-        "flaws": [flaw_row(flaw) for flaw in finding.flaws],
-    }
+    return {**data.camera(), **data.what(), "clues": data.clues(), "flaws": [flaw_row(flaw) for flaw in finding.flaws]}
 
 
 def flaw_row(flaw: Flaw) -> Row:

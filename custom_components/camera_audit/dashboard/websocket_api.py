@@ -5,11 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.const import ERR_HOME_ASSISTANT_ERROR
-from homeassistant.components.websocket_api.decorators import (
-    async_response,
-    require_admin,
-    websocket_command,
-)
+from homeassistant.components.websocket_api.decorators import async_response, require_admin, websocket_command
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
@@ -71,11 +67,7 @@ class _View:
         """Send what this person has not seen yet."""
         user = self._connection.user
         rows = for_person(picture.rows, user)
-        head = {
-            "state": picture.state.value,
-            "restricted": not may_read_all(user),
-            "admin": user.is_admin,
-        }
+        head = {"state": picture.state.value, "restricted": not may_read_all(user), "admin": user.is_admin}
         body = {"complete": picture.complete}
         if head != self._head:
             self._send({"type": "all", **head, **body, "cameras": list(rows.values())})
@@ -107,11 +99,7 @@ async def ws_decide(hass: HomeAssistant, connection: ActiveConnection, msg: dict
     with _answering(connection, msg["id"]):
         data, finding = _camera(hass, msg["camera_id"])
         await data.decisions.async_decide(
-            finding,
-            DecisionKind(msg["kind"]),
-            why=msg["why"],
-            reason=msg["reason"],
-            review=msg.get("review"),
+            finding, DecisionKind(msg["kind"]), why=msg["why"], reason=msg["reason"], review=msg.get("review")
         )
 
 
@@ -126,9 +114,7 @@ async def ws_undo(hass: HomeAssistant, connection: ActiveConnection, msg: dict[s
             await data.decisions.async_undo(decision.id)
 
 
-@websocket_command(
-    {vol.Required("type"): f"{DOMAIN}/show_again", vol.Required("camera_id"): cv.string}
-)
+@websocket_command({vol.Required("type"): f"{DOMAIN}/show_again", vol.Required("camera_id"): cv.string})
 @require_admin
 @callback
 def ws_show_again(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:

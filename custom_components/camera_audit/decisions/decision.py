@@ -47,9 +47,7 @@ class DecisionError(ServiceValidationError):
 
     def __init__(self, field: str, key: str, **placeholders: str) -> None:
         """Say which answer is wrong, and why."""
-        super().__init__(
-            translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders
-        )
+        super().__init__(translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders)
         self.field = field
         self.key = key
         self.placeholders = placeholders
@@ -94,14 +92,10 @@ class Decision(NamedTuple):
 
     def news(self, verdict: Verdict) -> bool:
         """Whether it became certain, since the decision, that Hikvision made the camera."""
-        return (
-            not self.told and verdict is Verdict.CONFIRMED and self.verdict is not Verdict.CONFIRMED
-        )
+        return not self.told and verdict is Verdict.CONFIRMED and self.verdict is not Verdict.CONFIRMED
 
 
-def check(
-    kind: DecisionKind, reason: str, review: date | None, earlier: Decision | None, today: date
-) -> None:
+def check(kind: DecisionKind, reason: str, review: date | None, earlier: Decision | None, today: date) -> None:
     """Raise DecisionError where this cannot be decided, from wherever it comes.
 
     A plan that is carried out, and one that is taken up again, keeps its day whatever it is.
@@ -110,11 +104,7 @@ def check(
         raise DecisionError("reason", "reason_too_long", most=str(REASON_MAX))
     if review is None:
         return
-    if (
-        earlier is not None
-        and earlier.review == review
-        and DecisionKind.REPLACED in {kind, earlier.kind}
-    ):
+    if earlier is not None and earlier.review == review and DecisionKind.REPLACED in {kind, earlier.kind}:
         return
     if kind not in HAS_REVIEW:
         raise DecisionError("review", "review_not_possible")

@@ -120,9 +120,7 @@ class Decisions:
             return found
         return decision.camera_id if (decision := self.of(camera)) else camera.camera_id
 
-    async def async_decide(
-        self, finding: Finding, kind: DecisionKind, **said: Unpack[Said]
-    ) -> Decision:
+    async def async_decide(self, finding: Finding, kind: DecisionKind, **said: Unpack[Said]) -> Decision:
         """Remember a decision; it takes the place of an earlier one about the same camera.
 
         DecisionError where it cannot be, HomeAssistantError where it cannot be written: then
@@ -161,8 +159,7 @@ class Decisions:
                 earlier = read_decision(row) if row is not None else None
                 if earlier is not None:
                     earlier = earlier._replace(
-                        camera_id=decision.camera_id,
-                        identities=earlier.identities | decision.identities,
+                        camera_id=decision.camera_id, identities=earlier.identities | decision.identities
                     )
                 await self._async_put_in_place(decision, earlier)
 

@@ -61,7 +61,6 @@ class LeftOut:
         showing = {
             entity.platform
             for entity_id in camera.entity_ids
-            if entity_id.startswith("camera.")
-            and (entity := self._entities.async_get(entity_id)) is not None
+            if entity_id.startswith("camera.") and (entity := self._entities.async_get(entity_id)) is not None
         } or set(camera.integrations)
         return bool(showing) and showing <= self._integrations

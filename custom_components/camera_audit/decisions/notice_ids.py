@@ -41,11 +41,7 @@ def is_ignored(hass: HomeAssistant, issue_id: str) -> bool:
 
 def shown(hass: HomeAssistant) -> list[str]:
     """Return the ids of all notices, also of those that are ignored."""
-    return [
-        issue_id
-        for domain, issue_id in ir.async_get(hass).issues
-        if domain == DOMAIN and is_own(issue_id)
-    ]
+    return [issue_id for domain, issue_id in ir.async_get(hass).issues if domain == DOMAIN and is_own(issue_id)]
 
 
 @callback
@@ -60,6 +56,4 @@ def async_track_ignored(hass: HomeAssistant, action: Callable[[], None]) -> CALL
     def is_notice(data: ir.EventIssueRegistryUpdatedData) -> bool:
         return data["domain"] == DOMAIN and data["action"] == "update" and is_own(data["issue_id"])
 
-    return hass.bus.async_listen(
-        ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, changed, event_filter=is_notice
-    )
+    return hass.bus.async_listen(ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, changed, event_filter=is_notice)

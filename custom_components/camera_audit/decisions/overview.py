@@ -98,12 +98,7 @@ class Overview(NamedTuple):
 
     @classmethod
     def steps(
-        cls,
-        result: AuditResult,
-        where: Standings,
-        decisions: Decisions,
-        options: Options,
-        say: Sentences,
+        cls, result: AuditResult, where: Standings, decisions: Decisions, options: Options, say: Sentences
     ) -> Generator[None, None, Overview]:
         """Make it; yields after each finding."""
         standings: dict[str, Standing] = {}
@@ -147,11 +142,7 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
     config_entry: ConfigEntry[Any]
 
     def __init__(
-        self,
-        hass: HomeAssistant,
-        entry: ConfigEntry[Any],
-        audits: AuditCoordinator,
-        decisions: Decisions,
+        self, hass: HomeAssistant, entry: ConfigEntry[Any], audits: AuditCoordinator, decisions: Decisions
     ) -> None:
         """Take what an overview is made of; `async_start` follows it."""
         super().__init__(hass, _LOGGER, config_entry=entry, name="Camera Audit overview")
@@ -229,8 +220,6 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
         options = Options.of(self.config_entry)
         await pace.async_drive(self._decisions.learn(result.findings.values()))
         where = Standings(self.hass, result.findings, self._decisions, options)
-        overview = await pace.async_drive(
-            Overview.steps(result, where, self._decisions, options, self._say)
-        )
+        overview = await pace.async_drive(Overview.steps(result, where, self._decisions, options, self._say))
         await pace.async_rest()
         self.async_set_updated_data(overview)

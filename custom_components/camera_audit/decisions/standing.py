@@ -53,9 +53,7 @@ TO_DECIDE: Final = frozenset({Standing.OPEN, Standing.REVIEW, Standing.SEEN_AGAI
 #: Of these, those about which the owner asked to hear again.
 BACK: Final = TO_DECIDE - {Standing.OPEN}
 #: Here the owner has decided, and that holds today.
-DECIDED: Final = frozenset(
-    {Standing.KEPT, Standing.PLANNED, Standing.REPLACED, Standing.NOT_HIKVISION}
-)
+DECIDED: Final = frozenset({Standing.KEPT, Standing.PLANNED, Standing.REPLACED, Standing.NOT_HIKVISION})
 #: A recorder that stands here speaks for its cameras, or was kept together with them.
 _SPEAKS: Final = TO_DECIDE | {Standing.KEPT, Standing.PLANNED}
 _BY_KIND: Final = {
@@ -83,11 +81,7 @@ class Standings:
     """
 
     def __init__(
-        self,
-        hass: HomeAssistant,
-        findings: Mapping[str, Finding],
-        decisions: Decisions,
-        options: Options,
+        self, hass: HomeAssistant, findings: Mapping[str, Finding], decisions: Decisions, options: Options
     ) -> None:
         """Take all findings by camera_id, and what the owner decided and chose."""
         self._hass = hass

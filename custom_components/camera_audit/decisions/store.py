@@ -37,9 +37,7 @@ class DecisionStore(CarriedStore):
         ``data`` is asked when it is this caller's turn, so that what another caller could not
         save and took back is not in it.
         """
-        refused = HomeAssistantError(
-            translation_domain=DOMAIN, translation_key="decision_not_saved"
-        )
+        refused = HomeAssistantError(translation_domain=DOMAIN, translation_key="decision_not_saved")
         async with self._saving:
             if self._held_off:
                 raise refused
@@ -78,9 +76,7 @@ class DecisionStore(CarriedStore):
 
 
 @callback
-def report(
-    hass: HomeAssistant, key: str, placeholders: dict[str, str], *, of: str | None = None
-) -> None:
+def report(hass: HomeAssistant, key: str, placeholders: dict[str, str], *, of: str | None = None) -> None:
     """Show the repair with this text; there is nothing to choose in it.
 
     ``of``: what it is about, where there may be several.
@@ -97,9 +93,7 @@ def report(
     )
 
 
-async def async_put_aside(
-    hass: HomeAssistant, path: Path, reason: str, *, copy: bool = False
-) -> str:
+async def async_put_aside(hass: HomeAssistant, path: Path, reason: str, *, copy: bool = False) -> str:
     """Move (or copy) a file to another name and return that; OSError where that cannot be."""
     stamp = dt_util.utcnow().strftime("%Y%m%d-%H%M%S")
     aside = path.with_name(f"{path.name}.{reason}-{stamp}")

@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from .grouping import Group
 
 _T = TypeVar("_T")
-_NAMES = {
-    CameraKind.CAMERA: "Camera",
-    CameraKind.RECORDER: "Recorder",
-    CameraKind.DOORBELL: "Doorbell",
-}
+_NAMES = {CameraKind.CAMERA: "Camera", CameraKind.RECORDER: "Recorder", CameraKind.DOORBELL: "Doorbell"}
 
 
 def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:

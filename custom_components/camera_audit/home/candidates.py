@@ -54,9 +54,7 @@ def candidates(index: Index) -> Generator[None, None, list[Candidate]]:
     yield
     # A router sees the group's alarm panels and plugs as well: those are no cameras there either.
     found += [
-        candidate
-        for candidate in clients
-        if candidate.traits.group and no_cameras.isdisjoint(candidate.traits.macs)
+        candidate for candidate in clients if candidate.traits.group and no_cameras.isdisjoint(candidate.traits.macs)
     ]
     return found
 
@@ -91,11 +89,7 @@ def roots(
 
 
 def _share(
-    traits: DeviceTraits,
-    domain: str,
-    hosts: dict[tuple[str, str], str],
-    roles: HostRoles,
-    known: Known,
+    traits: DeviceTraits, domain: str, hosts: dict[tuple[str, str], str], roles: HostRoles, known: Known
 ) -> None:
     """Note the host of several devices of one integration: a recorder's or a program's.
 
@@ -107,9 +101,7 @@ def _share(
         roles.servers.add(address.host)
 
 
-def _top(
-    devices: Sequence[DeviceTraits], entry: EntryTraits | None, roles: HostRoles, known: Known
-) -> str | None:
+def _top(devices: Sequence[DeviceTraits], entry: EntryTraits | None, roles: HostRoles, known: Known) -> str | None:
     """Return the recorder among several devices of an entry; else its host is a server's."""
     tops = {traits.device.id for traits in devices}.intersection(
         traits.via for traits in devices if traits.via is not None

@@ -100,9 +100,7 @@ class Gatherer:
         used.update(candidate.traits.entry_id for candidate in found)
         used.update(entity.config_entry_id for entity in index.shown.alone)
         for entry in index.noted:
-            if entry.entry_id in used or not (
-                entry.discovered or entry.domain in self._known.hikvision
-            ):
+            if entry.entry_id in used or not (entry.discovered or entry.domain in self._known.hikvision):
                 continue
             if (piece := entry_piece(entry, self._known)) is not None:
                 yield piece

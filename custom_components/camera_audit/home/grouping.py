@@ -77,18 +77,12 @@ class _Sets:
         self._parent[self.find(one)] = self.find(other)
 
 
-def group(
-    pieces: Sequence[Piece], roles: HostRoles, known: Known
-) -> Generator[None, None, list[Group]]:
+def group(pieces: Sequence[Piece], roles: HostRoles, known: Known) -> Generator[None, None, list[Group]]:
     """Group the pieces; yields often."""
     places = Places(roles, known)
     streams = {key for piece in pieces for key in piece.keys if key.startswith("stream:")}
     yield
-    shown = [
-        piece
-        for piece in pieces
-        if not places.is_restream(piece) or places.stream(piece) in streams
-    ]
+    shown = [piece for piece in pieces if not places.is_restream(piece) or places.stream(piece) in streams]
     for number, piece in enumerate(shown):
         places.look(piece)
         if not number % SLICE:
@@ -110,9 +104,7 @@ def group(
             key = f"{host_key}#{channel}" if channel is not None else None
             if channel is not None and host_key is not None:
                 by_host[host_key].append((channel, piece))
-            on_recorder[len(voices)] = (
-                f"device:{parent.device_id}" if parent is not None else str(host_key)
-            )
+            on_recorder[len(voices)] = f"device:{parent.device_id}" if parent is not None else str(host_key)
             piece = channel_piece(piece, parent, key)  # noqa: PLW2901 - what the channel says instead
             keys = piece.keys
         elif host_key is not None:
@@ -153,11 +145,7 @@ def _recorder_devices(pieces: Sequence[Piece], known: Known) -> dict[Piece, Piec
 
 
 def _finish(
-    sets: _Sets,
-    voices: list[Piece],
-    on_recorder: dict[int, str],
-    places: Places,
-    known: Known,
+    sets: _Sets, voices: list[Piece], on_recorder: dict[int, str], places: Places, known: Known
 ) -> Generator[None, None, list[Group]]:
     members = sets.members()
     yield

@@ -20,13 +20,9 @@ LONGEST = 4_096
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]{1,15})://", re.IGNORECASE)
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}", re.ASCII)
 #: Most addresses are no more than this: a scheme, an IPv4 address, a port, a path without secrets.
-_PLAIN = re.compile(
-    r"(?:(https?|rtsps?)://)?((?:\d{1,3}\.){3}\d{1,3})(?::([1-9]\d{0,3}))?(/[\w./\-]*)?", re.ASCII
-)
+_PLAIN = re.compile(r"(?:(https?|rtsps?)://)?((?:\d{1,3}\.){3}\d{1,3})(?::([1-9]\d{0,3}))?(/[\w./\-]*)?", re.ASCII)
 #: The usual addresses at home, a quick answer for most hosts.
-_AT_HOME = re.compile(
-    r"(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}", re.ASCII
-)
+_AT_HOME = re.compile(r"(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}", re.ASCII)
 #: A host that its program fills in: all that is known is where else it stands.
 _VARIABLE = re.compile(r"\{\w{1,64}\}", re.ASCII)
 _LABEL = re.compile(r"(?!-)[a-z0-9_\-]{1,63}(?<!-)")
@@ -206,19 +202,12 @@ def is_one_thing(host: str) -> bool:
     return bool(_AT_HOME.fullmatch(host)) or not (is_loopback(host) or is_public(host))
 
 
-def entry_addresses(
-    data: Mapping[str, object], options: Mapping[str, object], known: Known
-) -> list[Address]:
+def entry_addresses(data: Mapping[str, object], options: Mapping[str, object], known: Known) -> list[Address]:
     """Return the addresses of a config entry, first those of streams; one level deep."""
     texts = sorted(_texts(data, options), key=lambda item: item[0] not in _STREAM_KEYS)
     addresses = [address for _, text in texts if (address := read_address(text, known))]
     port = data.get("port")
-    if (
-        len(addresses) == 1
-        and addresses[0].port is None
-        and isinstance(port, int)
-        and not isinstance(port, bool)
-    ):
+    if len(addresses) == 1 and addresses[0].port is None and isinstance(port, int) and not isinstance(port, bool):
         addresses[0] = addresses[0]._replace(port=port)
     return addresses
 

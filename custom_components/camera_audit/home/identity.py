@@ -7,8 +7,7 @@ import re
 from hashlib import sha256
 
 _MAC = re.compile(
-    r"[0-9a-f]{2}([:\-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}(?:\.[0-9a-f]{4}){2}|[0-9a-f]{12}",
-    re.IGNORECASE,
+    r"[0-9a-f]{2}([:\-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}(?:\.[0-9a-f]{4}){2}|[0-9a-f]{12}", re.IGNORECASE
 )
 _UUID = re.compile(r"(?:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE)
 #: A serial must have this many signs, and digits among them, before it tells two cameras apart.
@@ -40,11 +39,7 @@ def read_serial(value: object) -> str | None:
     if not isinstance(value, str) or not SHORTEST_SERIAL <= len(value) <= LONGEST:
         return None
     serial = "".join(value.split()).upper()
-    if (
-        sum(map(str.isdigit, serial)) < FEWEST_DIGITS
-        or len(set(serial)) < FEWEST_DIGITS
-        or "123456" in serial[:6]
-    ):
+    if sum(map(str.isdigit, serial)) < FEWEST_DIGITS or len(set(serial)) < FEWEST_DIGITS or "123456" in serial[:6]:
         return None
     return serial
 

@@ -70,14 +70,10 @@ class Index:
         """Return what a config entry says; None where there is none."""
         if entry_id is None or (entry := self._entries.get(entry_id)) is None:
             return None
-        return self._memory.entries.get(
-            entry_id, stamp_of(entry), lambda: read_entry(entry, self.known)
-        )
+        return self._memory.entries.get(entry_id, stamp_of(entry), lambda: read_entry(entry, self.known))
 
     def _read(self, device: DeviceRow) -> DeviceTraits:
-        return self._memory.devices.get(
-            device.id, (device,), lambda: read_device(device, self.known)
-        )
+        return self._memory.devices.get(device.id, (device,), lambda: read_device(device, self.known))
 
     def domain(self, traits: DeviceTraits, entities: Sequence[EntityRow]) -> str:
         """Return the integration that shows a device."""
@@ -96,12 +92,7 @@ class Index:
         written: set[tuple[str, str]] = set()
         for mac in macs:
             colons = bytes.fromhex(mac).hex(":")
-            written |= {
-                ("mac", colons),
-                ("mac", colons.upper()),
-                ("mac", mac),
-                ("mac", mac.lower()),
-            }
+            written |= {("mac", colons), ("mac", colons.upper()), ("mac", mac), ("mac", mac.lower())}
         return [
             self._read(device)
             for device in self._rows.devices
@@ -133,9 +124,7 @@ class Index:
         if domain in self.known.restreamers:
             self.roles.restreamers.add(host)
 
-    def _camera_entities(
-        self,
-    ) -> Generator[None, None, dict[str | None, list[EntityRow]]]:
+    def _camera_entities(self) -> Generator[None, None, dict[str | None, list[EntityRow]]]:
         """Return the camera entities by the device whose part they are."""
         entities, children = self._rows.entities, self._rows.children
         found: dict[str | None, list[EntityRow]] = defaultdict(list)
@@ -143,9 +132,7 @@ class Index:
         for start in range(0, len(entities), SEEN_SLICE):
             yield
             for entity in [
-                entity
-                for entity in entities[start : start + SEEN_SLICE]
-                if entity.entity_id.startswith(wanted)
+                entity for entity in entities[start : start + SEEN_SLICE] if entity.entity_id.startswith(wanted)
             ]:
                 device_id = entity.device_id
                 whole = children.get(device_id, device_id) if device_id else None
@@ -157,9 +144,7 @@ class Index:
                     found[whole].append(entity)
         return found
 
-    def _look_at_devices(
-        self, cameras: dict[str | None, list[EntityRow]]
-    ) -> Generator[None, None, None]:
+    def _look_at_devices(self, cameras: dict[str | None, list[EntityRow]]) -> Generator[None, None, None]:
         """Read the devices that have a camera entity, a maker or a prefix of interest."""
         known = self.known
         own = {entry.entry_id for entry in self.noted if entry.domain in known.own}
@@ -198,11 +183,7 @@ class Index:
         entities = self._rows.entities if part_of else ()
         for start in range(0, len(entities), SEEN_SLICE):
             yield
-            for entity in [
-                entity
-                for entity in entities[start : start + SEEN_SLICE]
-                if entity.device_id in part_of
-            ]:
+            for entity in [entity for entity in entities[start : start + SEEN_SLICE] if entity.device_id in part_of]:
                 if entity.entity_id.partition(".")[0] in SIGN_DOMAINS:
                     device_id = part_of[entity.device_id or ""]
                     self.shown.signs.setdefault(device_id, []).append(entity)

@@ -37,27 +37,17 @@ class Known:
 
     def __init__(self, knowledge: Knowledge) -> None:
         """Prepare the questions."""
-        self._owners = {
-            prefix: bool(group.supports) for prefix, group in knowledge.prefixes.items()
-        }
+        self._owners = {prefix: bool(group.supports) for prefix, group in knowledge.prefixes.items()}
         self._starts = {prefix[:6] for prefix, supports in self._owners.items() if supports}
-        self._brands = {
-            key
-            for key, brand in knowledge.brands.items()
-            if brand.share in (Share.ALL, Share.GROUP)
-        }
+        self._brands = {key for key, brand in knowledge.brands.items() if brand.share in (Share.ALL, Share.GROUP)}
         self.hikvision = hikvision_domains(knowledge)
         self.trackers = frozenset(
-            domain
-            for domain, integration in knowledge.integrations.items()
-            if integration.role is Role.TRACKER
+            domain for domain, integration in knowledge.integrations.items() if integration.role is Role.TRACKER
         )
 
         def leading_to(*ends: LeadsTo) -> frozenset[str]:
             return frozenset(
-                domain
-                for domain, integration in knowledge.integrations.items()
-                if integration.leads_to in ends
+                domain for domain, integration in knowledge.integrations.items() if integration.leads_to in ends
             )
 
         self.accounts = leading_to(LeadsTo.ACCOUNT)

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from .piece import Piece
 
 
-def last_resort(
-    sets: Sequence[Sequence[Piece]], known: Known
-) -> Generator[None, None, list[tuple[int, int]]]:
+def last_resort(sets: Sequence[Sequence[Piece]], known: Known) -> Generator[None, None, list[tuple[int, int]]]:
     """Return pairs of positions of sets to join; yields between the steps."""
     yield
     hidden = [
@@ -50,9 +48,7 @@ def _same_name(sets: Sequence[Sequence[Piece]], hidden: Sequence[int]) -> list[t
     ]
 
 
-def _only_one_left(
-    sets: Sequence[Sequence[Piece]], hidden: Sequence[int], known: Known
-) -> list[tuple[int, int]]:
+def _only_one_left(sets: Sequence[Sequence[Piece]], hidden: Sequence[int], known: Known) -> list[tuple[int, int]]:
     """Join the only YAML Hikvision entry of a home with the only host that has its paths."""
     spoken = [number for number, pieces in enumerate(sets) if _any_integration(pieces, known)]
     if len(spoken) != 1 or spoken[0] not in hidden:

@@ -43,10 +43,7 @@ _BY_HAND = frozenset({"import", "reauth", "reconfigure", "user"})
 
 
 def live_rows(
-    hass: HomeAssistant,
-    knowledge: Knowledge,
-    answers: AnswersOf | None = None,
-    relayed: Relayed = NO_RELAYS,
+    hass: HomeAssistant, knowledge: Knowledge, answers: AnswersOf | None = None, relayed: Relayed = NO_RELAYS
 ) -> Generator[None, None, HomeRows]:
     """Return what Home Assistant holds now; runs in the event loop and yields often.
 
@@ -121,18 +118,14 @@ def _yaml_cameras(hass: HomeAssistant, known: Container[str]) -> Iterator[LooseR
         )
 
 
-def _yaml_sensors(
-    hass: HomeAssistant, known: Container[str], domain: str, own: frozenset[str]
-) -> Iterator[LooseRow]:
+def _yaml_sensors(hass: HomeAssistant, known: Container[str], domain: str, own: frozenset[str]) -> Iterator[LooseRow]:
     """Yield the sensors of Hikvision's own integrations without a registry entry."""
     if not own & hass.config.components:
         return
     for entity_id in _unregistered(hass, known, domain):
         platform = _platform(hass, entity_id)
         if platform in own:
-            yield LooseRow(
-                platform=platform, entity_id=entity_id, name=_name(hass, entity_id), where="state"
-            )
+            yield LooseRow(platform=platform, entity_id=entity_id, name=_name(hass, entity_id), where="state")
 
 
 def _unregistered(hass: HomeAssistant, known: Container[str], domain: str) -> list[str]:
@@ -222,12 +215,7 @@ def _offers(flows: list[ConfigFlowResult], own: frozenset[str]) -> Iterator[Loos
     for flow in flows:
         if flow["handler"] in own and not read_mac(flow["context"].get("unique_id")):
             name, host = _offered(flow)
-            yield LooseRow(
-                platform=flow["handler"],
-                name=name,
-                addresses=(host,) if host else (),
-                where="discovery",
-            )
+            yield LooseRow(platform=flow["handler"], name=name, addresses=(host,) if host else (), where="discovery")
 
 
 def _offered(flow: ConfigFlowResult) -> tuple[str | None, str | None]:

@@ -32,11 +32,7 @@ class Network:
         self._known = known
 
     def steps(
-        self,
-        clients: Sequence[ClientRow],
-        pieces: list[Piece],
-        found: Sequence[Candidate],
-        roles: HostRoles,
+        self, clients: Sequence[ClientRow], pieces: list[Piece], found: Sequence[Candidate], roles: HostRoles
     ) -> Generator[None, None, None]:
         """Append to the pieces; yields often."""
         macs: set[str] = set()
@@ -68,22 +64,14 @@ class Network:
     def _no_cameras(self, chosen: set[str]) -> tuple[set[str], set[str]]:
         """Return MACs and hosts of the group's things that are no cameras."""
         macs = {
-            mac
-            for device_id, traits in self._index.marked.items()
-            if device_id not in chosen
-            for mac in traits.macs
+            mac for device_id, traits in self._index.marked.items() if device_id not in chosen for mac in traits.macs
         }
         hosts = {
-            place.host
-            for entry in self._index.noted
-            if entry.domain in self._known.panels
-            for place in entry.addresses
+            place.host for entry in self._index.noted if entry.domain in self._known.panels for place in entry.addresses
         }
         return macs, hosts
 
-    def _beside(
-        self, macs: set[str], chosen: set[str], pieces: list[Piece]
-    ) -> Generator[None, None, None]:
+    def _beside(self, macs: set[str], chosen: set[str], pieces: list[Piece]) -> Generator[None, None, None]:
         """Append the devices that only add to a camera of the same MAC."""
         for number, traits in enumerate(self._index.beside(macs)):
             if not number % SLICE:

@@ -23,9 +23,7 @@ ROBOTS = ("vacuum.", "lawn_mower.")
 
 _WEB_PORTS = frozenset({None, 80, 443})
 _MAP_ENTITY = re.compile(r"(?:_map(?:_\w+)?|_map_data|_vacuum|valetudo\w*)$", re.IGNORECASE)
-_SCREEN_ENTITY = re.compile(
-    r"_(?:screen|desktop|display)(?:shot|_capture)?(?:_\d+)?$", re.IGNORECASE
-)
+_SCREEN_ENTITY = re.compile(r"_(?:screen|desktop|display)(?:shot|_capture)?(?:_\d+)?$", re.IGNORECASE)
 #: A picture that is no camera, by its name.
 _PICTURE_NAME = re.compile(
     r"(?:^|[\W_])(?:radar|weather|forecast|satellite|map|maps|iss|comic|apod|"
@@ -42,8 +40,7 @@ _GROUP_NAME = re.compile(
 #: The camera that Frigate's documentation and first file show how to write one with.
 _EXAMPLE_NAME = re.compile(r"(?:name of your|dummy|example|sample) camera", re.IGNORECASE)
 _PRINTER = re.compile(
-    r"\b(?:(?:3d[- ]?)?printer|octoprint|prusa\w*|creality|bambu ?lab|anycubic|elegoo|klipper)\b",
-    re.IGNORECASE,
+    r"\b(?:(?:3d[- ]?)?printer|octoprint|prusa\w*|creality|bambu ?lab|anycubic|elegoo|klipper)\b", re.IGNORECASE
 )
 
 

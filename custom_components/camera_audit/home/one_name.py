@@ -46,9 +46,7 @@ def base_name(name: str) -> str:
     return " ".join(words)
 
 
-def same_name(
-    sets: Sequence[Sequence[Piece]], known: Known
-) -> Generator[None, None, list[tuple[int, int]]]:
+def same_name(sets: Sequence[Sequence[Piece]], known: Known) -> Generator[None, None, list[tuple[int, int]]]:
     """Return pairs of positions of sets to join; yields often."""
     named: dict[str, list[int]] = defaultdict(list)
     for number, pieces in enumerate(sets):

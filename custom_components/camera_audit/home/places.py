@@ -65,8 +65,7 @@ class Places:
         if piece.integration not in self._any_address or not piece.places:
             return False
         return all(
-            not place.path
-            and (place.host in self._roles.restreamers or bool(_RESTREAM_HOST.search(place.host)))
+            not place.path and (place.host in self._roles.restreamers or bool(_RESTREAM_HOST.search(place.host)))
             for place in piece.places
         )
 
@@ -74,9 +73,7 @@ class Places:
         """Return the name of the stream that a camera of any address takes from a server."""
         if piece.integration in self._any_address:
             for place in piece.places:
-                if place.stream and (
-                    place.port in SERVER_PORTS or place.host in self._roles.restreamers
-                ):
+                if place.stream and (place.port in SERVER_PORTS or place.host in self._roles.restreamers):
                     return f"stream:{place.stream.lower()}"
         return None
 

@@ -24,8 +24,7 @@ RECORDER_MODEL = re.compile(
 )
 CAMERA_MODEL = re.compile(r"^i?DS-2|^IPC-|^CAM$", re.IGNORECASE)
 DOORBELL = re.compile(
-    r"door ?bell|door ?station|video ?door|intercom|skybell|^DS-(?:K[BDVI]|HD\d)|\bVTO|^(?:CS-)?D[BP]\d",
-    re.IGNORECASE,
+    r"door ?bell|door ?station|video ?door|intercom|skybell|^DS-(?:K[BDVI]|HD\d)|\bVTO|^(?:CS-)?D[BP]\d", re.IGNORECASE
 )
 DOORBELL_PLATFORMS = frozenset({"doorbird", "skybell"})
 EZVIZ_CAMERA = re.compile(r"^(?:CS-)?(?:BC|C|CB|CP|CV|DB|DP|EB|EP|H|HB|HP|LC|TY)\d", re.IGNORECASE)

@@ -27,9 +27,7 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
     name = text(row.name) or ""
     addresses = filter(None, map(text, row.addresses))
     places = tuple(filter(None, (read_address(address, known) for address in addresses)))
-    shows = known.shows.get(platform) or place_shows(
-        platform, places, name or entity_id or "", known
-    )
+    shows = known.shows.get(platform) or place_shows(platform, places, name or entity_id or "", known)
     if not shows and platform in known.brokers:
         shows = "picture"
     handed_on = platform in known.servers
@@ -122,9 +120,7 @@ def entry_piece(entry: EntryTraits, known: Known) -> Piece | None:
     own = entry.domain in known.hikvision
     if not own and not (entry.discovered and (entry.mac or entry.addresses)):
         return None
-    group = bool(entry.mac and known.owns(entry.mac)) or bool(
-        entry.uuid and known.owns(entry.uuid[-12:].upper())
-    )
+    group = bool(entry.mac and known.owns(entry.mac)) or bool(entry.uuid and known.owns(entry.uuid[-12:].upper()))
     name = made_up_name(entry.title)
     told = entry.mac or entry.uuid or entry.serial
     return Piece(

@@ -12,15 +12,7 @@ from ..knowledge.records import Thing
 from .hosts import Address, entry_addresses, read_address, read_host
 from .identity import read_mac, read_serial, read_uuid
 from .piece import text
-from .platforms import (
-    CAMERA_MAKERS,
-    CAMERA_WORD,
-    DOORBELL,
-    EZVIZ_CAMERA,
-    NO_CAMERA_MODEL,
-    NO_CAMERA_WORD,
-    RANDOM_MACS,
-)
+from .platforms import CAMERA_MAKERS, CAMERA_WORD, DOORBELL, EZVIZ_CAMERA, NO_CAMERA_MODEL, NO_CAMERA_WORD, RANDOM_MACS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,16 +172,10 @@ def read_device(device: DeviceRow, known: Known) -> DeviceTraits:
                 macs[mac] = None
         elif uuid := read_uuid(value):
             uuids[uuid] = None
-        elif serial is None and (
-            kind in known.hikvision or kind in known.accounts or kind == "onvif"
-        ):
+        elif serial is None and (kind in known.hikvision or kind in known.accounts or kind == "onvif"):
             serial = read_serial(value)
     maker = text(device.manufacturer) or ""
-    group = (
-        any(map(known.owns, macs))
-        or any(known.owns(uuid[-12:].upper()) for uuid in uuids)
-        or known.is_maker(maker)
-    )
+    group = any(map(known.owns, macs)) or any(known.owns(uuid[-12:].upper()) for uuid in uuids) or known.is_maker(maker)
     return DeviceTraits(
         device=device,
         entry_id=text(device.config_entry_id),

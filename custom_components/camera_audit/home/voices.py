@@ -10,12 +10,7 @@ from .hosts import Address, read_host
 from .identity import read_mac
 from .no_camera import place_shows
 from .piece import Piece, shown_name, telling_words, text
-from .platforms import (
-    DOORBELL,
-    DOORBELL_PLATFORMS,
-    RANDOM_MACS,
-    RECORDER_MODEL,
-)
+from .platforms import DOORBELL, DOORBELL_PLATFORMS, RANDOM_MACS, RECORDER_MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,11 +33,7 @@ def kind_of(platform: str, *words: str | None) -> CameraKind:
 
 
 def device_piece(
-    traits: DeviceTraits,
-    domain: str,
-    entry: EntryTraits | None,
-    entities: Sequence[EntityRow],
-    known: Known,
+    traits: DeviceTraits, domain: str, entry: EntryTraits | None, entities: Sequence[EntityRow], known: Known
 ) -> Piece:
     """Return what a registry device says. ``entry``: given if it is the entry's only camera."""
     device = traits.device
@@ -84,8 +75,7 @@ def device_piece(
         kind=kind_of(domain, model, text(device.name), text(device.model_id)),
         entity_ids=tuple(entity.entity_id for entity in entities),
         device_id=device.id,
-        area_id=next(filter(None, (text(entity.area_id) for entity in entities)), None)
-        or text(device.area_id),
+        area_id=next(filter(None, (text(entity.area_id) for entity in entities)), None) or text(device.area_id),
         parent_id=traits.via,
         from_network=tracker,
         words=telling_words(name) if tracker else frozenset(),
@@ -93,9 +83,7 @@ def device_piece(
     )
 
 
-def _device_places(
-    traits: DeviceTraits, domain: str, entry: EntryTraits | None, known: Known
-) -> tuple[Address, ...]:
+def _device_places(traits: DeviceTraits, domain: str, entry: EntryTraits | None, known: Known) -> tuple[Address, ...]:
     if domain in known.servers or domain in known.accounts:
         return ()
     places = entry.addresses if entry is not None else ()

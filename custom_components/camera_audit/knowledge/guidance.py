@@ -126,10 +126,7 @@ class Guidance(NamedTuple):
         knows no state or province, so a measure of a part of the country is never it.
         """
         told = [measure for measure in self.measures_for(country) if measure.place is None]
-        return next(
-            (measure for measure in told if measure.use is NoticeUse.YES),
-            told[0] if told else None,
-        )
+        return next((measure for measure in told if measure.use is NoticeUse.YES), told[0] if told else None)
 
 
 def is_old(checked: date, today: date) -> bool:

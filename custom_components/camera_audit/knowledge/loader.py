@@ -63,10 +63,7 @@ def _load(folder: Path) -> Knowledge:
 
 def _read(folder: Path, name: str) -> tuple[dict[str, Any], date]:
     """Return fields of the knowledge, and the day on which they were checked."""
-    return read(
-        folder / f"{name}.json",
-        lambda data: (FILES[name](data), date.fromisoformat(data["checked"])),
-    )
+    return read(folder / f"{name}.json", lambda data: (FILES[name](data), date.fromisoformat(data["checked"])))
 
 
 def _prefixes(data: dict[str, Any]) -> dict[str, Any]:
@@ -151,10 +148,7 @@ def _answers(data: dict[str, Any]) -> dict[str, Any]:
 def _integrations(data: dict[str, Any]) -> dict[str, Any]:
     known = {
         row["domain"]: record(
-            Integration,
-            row,
-            role=Role(row["role"]),
-            leads_to=LeadsTo(row.get("leads_to", LeadsTo.CAMERA)),
+            Integration, row, role=Role(row["role"]), leads_to=LeadsTo(row.get("leads_to", LeadsTo.CAMERA))
         )
         for row in data["integrations"]
     }

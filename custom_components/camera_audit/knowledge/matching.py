@@ -81,7 +81,5 @@ def _matching(data: dict[str, Any]) -> Matching:
         mountable=frozenset(data["mountable"]),
         no_suggestion=frozenset(data["no_suggestion"]),
         paths={key: record(Shown, row) for key, row in data["paths"].items()},
-        models=tuple(
-            record(ModelKind, row, pattern=Pattern(row["pattern"])) for row in data["models"]
-        ),
+        models=tuple(record(ModelKind, row, pattern=Pattern(row["pattern"])) for row in data["models"]),
     )

@@ -105,10 +105,7 @@ def _replacements(data: dict[str, Any]) -> Replacements:
 
     def candidate(row: dict[str, Any]) -> Candidate:
         several = {"needs": Fact, "limits": Fact, "lists": Listing}
-        facts = {
-            field: tuple(sourced(kind, one) for one in row[field])
-            for field, kind in several.items()
-        }
+        facts = {field: tuple(sourced(kind, one) for one in row[field]) for field, kind in several.items()}
         seat = Fact(row["seat"], (sources[row["seat_source"]],)) if "seat" in row else None
         return sourced(Candidate, row, seat=seat, **facts)
 

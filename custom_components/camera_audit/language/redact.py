@@ -43,10 +43,7 @@ _HARDWARE = tuple(
 #: A Hikvision serial: production date, factory letters, digits.
 _SERIAL = re.compile(r"(?:19|20)\d{6}[A-Z]{2,6}\d{6,}\w*", re.IGNORECASE)
 #: ``user:password@``, whatever signs the password holds, and ``//user@``.
-_LOGIN = (
-    (re.compile(r"[^\s:/@]+:(?!//)\S*@"), ""),
-    (re.compile(r"//[^\s/@]*@"), "//"),
-)
+_LOGIN = ((re.compile(r"[^\s:/@]+:(?!//)\S*@"), ""), (re.compile(r"//[^\s/@]*@"), "//"))
 _IPV4 = re.compile(r"(?<!\d)\d{1,3}([._ -])(?:\d{1,3}\1){2,}\d{1,3}(?!\d)")
 _IPV6 = re.compile(r"(?<![0-9A-Za-z:])(?=[0-9A-F:]*:[0-9A-F]*:)[0-9A-F:]{3,}", re.IGNORECASE)
 #: What says that a secret follows.
@@ -131,9 +128,7 @@ _ADDRESSES = (
     re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE),
     re.compile(r"(?<=//)[^\s/]+"),
 )
-_PREFIX = re.compile(
-    r"[0-9A-F]{2}([:-])[0-9A-F]{2}\1[0-9A-F]{2}(?:\1[0-9A-F]{1,2})?", re.IGNORECASE
-)
+_PREFIX = re.compile(r"[0-9A-F]{2}([:-])[0-9A-F]{2}\1[0-9A-F]{2}(?:\1[0-9A-F]{1,2})?", re.IGNORECASE)
 #: Identities that name the hardware or its place in the network.
 _OF_HARDWARE = frozenset({"mac", "serial", "uuid", "host"})
 

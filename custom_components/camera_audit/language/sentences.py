@@ -137,9 +137,7 @@ class Sentences:
     def compose(self, group: str, key: str, parts: Mapping[str, str]) -> str:
         """Make a sentence from parts that are sentences of ours already."""
         for texts in (self._texts, self._fallback):
-            if (text := _text(texts, group, key)) and set(
-                _PLACEHOLDER.findall(text)
-            ) <= parts.keys():
+            if (text := _text(texts, group, key)) and set(_PLACEHOLDER.findall(text)) <= parts.keys():
                 return _PLACEHOLDER.sub(lambda match: parts[match[1]], text)
         return self.value(key)
 

@@ -45,9 +45,7 @@ class HikvisionCamerasTool(Tool):
         "made, under its own name or another brand, with the reasons for each, and what the owner "
         "decided about it."
     )
-    annotations = ToolAnnotations(
-        read_only=True, destructive=False, idempotent=True, open_world=False
-    )
+    annotations = ToolAnnotations(read_only=True, destructive=False, idempotent=True, open_world=False)
     integration = DOMAIN
 
     def __init__(self, *, only_exposed: bool) -> None:
@@ -55,9 +53,7 @@ class HikvisionCamerasTool(Tool):
         self.only_exposed = only_exposed
 
     @override
-    async def async_call(
-        self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext
-    ) -> ToolResult:
+    async def async_call(self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext) -> ToolResult:
         """Return the flagged cameras."""
         entry = loaded_entry(hass)
         if entry is None or entry.runtime_data.auditor.last_audit is None:

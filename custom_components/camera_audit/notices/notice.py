@@ -66,10 +66,7 @@ def news_of(finding: Finding, say: Sentences) -> Notice:
 def summary_of(findings: Sequence[Finding], say: Sentences) -> Notice:
     """Make the one notice of many findings."""
     confirmed = sum(finding.verdict is Verdict.CONFIRMED for finding in findings)
-    if confirmed == len(findings):
-        key = "summary_confirmed"
-    else:
-        key = "summary_mixed" if confirmed else "summary_open"
+    key = "summary_confirmed" if confirmed == len(findings) else "summary_mixed" if confirmed else "summary_open"
     return Notice(
         issue_id=SUMMARY_ID,
         title=say.say("title", key, {"count": len(findings)}),

@@ -44,9 +44,7 @@ TITLES = {Standing.REVIEW: "review", Standing.SEEN_AGAIN: "seen_again"}
 class Notices:
     """Keeps the notices in step with the overview."""
 
-    def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry[Any], overviews: OverviewCoordinator
-    ) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], overviews: OverviewCoordinator) -> None:
         """Follow the overview until the entry unloads."""
         self._hass = hass
         self._entry = entry

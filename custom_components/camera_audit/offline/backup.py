@@ -52,10 +52,7 @@ class BackupFiles:
     """The files of a home that an archive holds, by name."""
 
     def __init__(
-        self,
-        files: dict[str, bytes | UnreadableError],
-        version: str | None,
-        unread: tuple[Unread, ...] = (),
+        self, files: dict[str, bytes | UnreadableError], version: str | None, unread: tuple[Unread, ...] = ()
     ) -> None:
         """Take the kept files; an error stands for a file that may not be read."""
         self._files = files
@@ -166,9 +163,7 @@ class _Reader:
         except _BROKEN as error:
             raise UnreadableError("damaged") from error
 
-    def _open(
-        self, file: io.BufferedReader, size: int
-    ) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
+    def _open(self, file: io.BufferedReader, size: int) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
         start = file.peek(BLOCK)[:BLOCK]
         if start.startswith(ENCRYPTED_MAGIC):
             raise UnreadableError("encrypted")
@@ -290,9 +285,7 @@ def _needed(name: str) -> bool:
 def _from_root(files: dict[str, bytes | UnreadableError]) -> dict[str, bytes | UnreadableError]:
     """Return the files as seen from the configuration folder, wherever it lies in the archive."""
     roots = [
-        PurePosixPath(name).parent
-        if base == "configuration.yaml"
-        else PurePosixPath(name).parents[1]
+        PurePosixPath(name).parent if base == "configuration.yaml" else PurePosixPath(name).parents[1]
         for name in files
         if (base := PurePosixPath(name).name) == "configuration.yaml" or ".storage/core." in name
     ]
@@ -300,8 +293,4 @@ def _from_root(files: dict[str, bytes | UnreadableError]) -> dict[str, bytes | U
         return files
     root = min(roots, key=lambda found: (len(found.parts), str(found)))
     start = "" if str(root) == "." else f"{root}/"
-    return {
-        name.removeprefix(start): content
-        for name, content in files.items()
-        if name.startswith(start)
-    }
+    return {name.removeprefix(start): content for name, content in files.items() if name.startswith(start)}

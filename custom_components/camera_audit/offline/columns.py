@@ -16,9 +16,7 @@ GIVING_WAY = ("why", "integrations", "product", "name", "host")
 GAP = "  "
 
 
-def lay_out(
-    heads: Mapping[str, str], rows: Sequence[Mapping[str, str]], width: int | None
-) -> Iterator[str]:
+def lay_out(heads: Mapping[str, str], rows: Sequence[Mapping[str, str]], width: int | None) -> Iterator[str]:
     """Yield the lines of a table; ``width``: columns of the terminal, None for any number."""
     sizes = _sizes(heads, rows, width)
     rule = {name: "-" * size for name, size in sizes.items()}
@@ -26,14 +24,9 @@ def lay_out(
         yield GAP.join(_fit(cells[name], size) for name, size in sizes.items()).rstrip()
 
 
-def _sizes(
-    heads: Mapping[str, str], rows: Sequence[Mapping[str, str]], width: int | None
-) -> dict[str, int]:
+def _sizes(heads: Mapping[str, str], rows: Sequence[Mapping[str, str]], width: int | None) -> dict[str, int]:
     """Return the width of each column; the last one takes what is left of the terminal."""
-    sizes = {
-        name: max(columns(head), *(columns(row[name]) for row in rows))
-        for name, head in heads.items()
-    }
+    sizes = {name: max(columns(head), *(columns(row[name]) for row in rows)) for name, head in heads.items()}
     if width is None:
         return sizes
     sizes = {name: min(size, WIDEST.get(name, size)) for name, size in sizes.items()}

@@ -21,17 +21,7 @@ MOST_FILES = 5_000
 DEEPEST = 4
 #: Folders that hold no configuration of cameras but may hold very many files.
 SKIPPED_FOLDERS = frozenset(
-    {
-        "backups",
-        "blueprints",
-        "custom_components",
-        "deps",
-        "media",
-        "node_modules",
-        "themes",
-        "tts",
-        "www",
-    }
+    {"backups", "blueprints", "custom_components", "deps", "media", "node_modules", "themes", "tts", "www"}
 )
 SECRETS = "secrets.yaml"
 

@@ -42,9 +42,7 @@ def open_home(*paths: Path) -> list[Files]:
 def _open(path: Path) -> list[Files]:
     try:
         if path.is_file():
-            return [
-                FolderFiles(path.parent, path.name) if is_yaml(path.name) else open_backup(path)
-            ]
+            return [FolderFiles(path.parent, path.name) if is_yaml(path.name) else open_backup(path)]
         if not path.is_dir():
             raise UnreadableError("no_such_home")
         next(iter(path.iterdir()), None)
@@ -145,8 +143,7 @@ def _in_registry(row: LooseRow, storage: Storage) -> bool:
     if row.addresses or row.host_key or row.entity_id:
         return False
     return any(
-        entity.platform == row.platform and entity.entity_id.startswith(_ENTITY_DOMAINS)
-        for entity in storage.entities
+        entity.platform == row.platform and entity.entity_id.startswith(_ENTITY_DOMAINS) for entity in storage.entities
     )
 
 
@@ -156,7 +153,4 @@ def _clients(config: YamlConfig) -> Iterator[ClientRow]:
         client = config.section(section)
         mac, name = client.get("mac"), client.get("name")
         if isinstance(mac, str) and _MAC.fullmatch(mac.strip()):
-            yield ClientRow(
-                mac=re.sub(r"[^0-9A-F]", "", mac.upper()),
-                name=name if isinstance(name, str) else None,
-            )
+            yield ClientRow(mac=re.sub(r"[^0-9A-F]", "", mac.upper()), name=name if isinstance(name, str) else None)

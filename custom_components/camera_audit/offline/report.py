@@ -83,10 +83,7 @@ class Report:
         return self.sentences if self.hosts else self.sentences.without_addresses()
 
     def _sorted(self) -> list[Finding]:
-        return sorted(
-            self.findings,
-            key=lambda found: (-rank(found.verdict), found.camera.name.casefold()),
-        )
+        return sorted(self.findings, key=lambda found: (-rank(found.verdict), found.camera.name.casefold()))
 
     def _json(self) -> str:
         counts = {str(verdict): 0 for verdict in Verdict}
@@ -107,11 +104,7 @@ class Report:
                 },
                 "versions": {"home_assistant": self._clean(self.home.version)},
                 "unread": [
-                    {
-                        "what": self._clean(unread.what),
-                        "reason": unread.reason,
-                        "text": self._said.unread(unread),
-                    }
+                    {"what": self._clean(unread.what), "reason": unread.reason, "text": self._said.unread(unread)}
                     for unread in self.home.unread
                 ],
             },
@@ -136,12 +129,7 @@ class Report:
         if self.hosts:
             found["host"] = self._clean(camera.host)
         found["clues"] = [
-            {
-                "kind": clue.kind,
-                "strength": str(clue.strength),
-                "for": clue.supports,
-                "text": self._said.clue(clue),
-            }
+            {"kind": clue.kind, "strength": str(clue.strength), "for": clue.supports, "text": self._said.clue(clue)}
             for clue in finding.clues
         ]
         found["flaws"] = [
@@ -159,18 +147,7 @@ class Report:
     def _csv(self) -> str:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
-        head = [
-            "home",
-            "verdict",
-            "strength",
-            "name",
-            "kind",
-            "area",
-            "brand",
-            "model",
-            "integrations",
-            "entity_ids",
-        ]
+        head = ["home", "verdict", "strength", "name", "kind", "area", "brand", "model", "integrations", "entity_ids"]
         columns = [*head, *(["host"] if self.hosts else []), "clues", "camera_id"]
         writer.writerow(columns)
         for unread in self.home.unread:
@@ -261,10 +238,7 @@ class Report:
         if not flagged:
             return f"{_many(cameras)} found{where}, none that Hikvision seems to have made."
         sure = sum(finding.verdict is Verdict.CONFIRMED for finding in self.findings)
-        return (
-            f"{_many(cameras)} found, {flagged} that Hikvision made or may have made"
-            f" ({sure} confirmed)."
-        )
+        return f"{_many(cameras)} found, {flagged} that Hikvision made or may have made ({sure} confirmed)."
 
     def _left_out(self) -> str:
         kinds = [

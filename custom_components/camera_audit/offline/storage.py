@@ -77,9 +77,7 @@ class Storage:
             return {}
         return data
 
-    def _rows(
-        self, data: dict[str, Any], key: str, name: str, needed: tuple[str, ...]
-    ) -> Iterator[dict[str, Any]]:
+    def _rows(self, data: dict[str, Any], key: str, name: str, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:
         """Yield the rows of a registry; those without a ``needed`` text are counted as unread."""
         if not data:
             return

@@ -39,15 +39,7 @@ _GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 _HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+(?:%\w+)?\]?")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d"}
-    | {
-        "Đ": "D",
-        "ł": "l",
-        "Ł": "L",
-        "þ": "th",
-        "Þ": "Th",
-        "ð": "d",
-        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
-    }
+    | {"Đ": "D", "ł": "l", "Ł": "L", "þ": "th", "Þ": "Th", "ð": "d", "\N{LATIN SMALL LETTER DOTLESS I}": "i"}
 )
 
 
@@ -61,9 +53,7 @@ def slug(text: str) -> str | None:
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or None
 
 
-def addresses_of(
-    config: YamlConfig, row: dict[object, object]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def addresses_of(config: YamlConfig, row: dict[object, object]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what can be read of a row's addresses, and the stand-ins of what cannot."""
     found: list[str] = []
     keys: list[str] = []

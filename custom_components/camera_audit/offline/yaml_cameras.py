@@ -22,9 +22,7 @@ SIGNS = {
     "switch": frozenset({"hikvisioncam", "skybell"}),
     "light": frozenset({"skybell"}),
 }
-INTEGRATIONS = frozenset(
-    {"amcrest", "android_ip_webcam", "arlo", "axis", "blink", "doorbird", "ring", "skybell"}
-)
+INTEGRATIONS = frozenset({"amcrest", "android_ip_webcam", "arlo", "axis", "blink", "doorbird", "ring", "skybell"})
 #: Names that Home Assistant gives where the owner gave none.
 DEFAULT_NAMES = {
     "amcrest": "Amcrest Camera",

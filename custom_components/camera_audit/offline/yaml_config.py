@@ -134,12 +134,7 @@ def _named(loaded: list[tuple[str, object]]) -> dict[object, object]:
 
 
 def _merged_named(loaded: list[tuple[str, object]]) -> dict[object, object]:
-    return {
-        key: item
-        for _, content in loaded
-        if isinstance(content, dict)
-        for key, item in content.items()
-    }
+    return {key: item for _, content in loaded if isinstance(content, dict) for key, item in content.items()}
 
 
 _PUT_TOGETHER: dict[str, Callable[[list[tuple[str, object]]], object]] = {

@@ -82,9 +82,7 @@ _WS_DISCOVERY = (
     "<w:Action>http://schemas.xmlsoap.org/ws/2005/04/discovery/Probe</w:Action></e:Header>"
     "<e:Body><d:Probe><d:Types>dn:NetworkVideoTransmitter</d:Types></d:Probe></e:Body></e:Envelope>"
 )
-_SADP = (
-    '<?xml version="1.0" encoding="utf-8"?><Probe><Uuid>{uuid}</Uuid><Types>inquiry</Types></Probe>'
-)
+_SADP = '<?xml version="1.0" encoding="utf-8"?><Probe><Uuid>{uuid}</Uuid><Types>inquiry</Types></Probe>'
 
 
 def ws_discovery_probe(uuid: str) -> bytes:
@@ -97,9 +95,7 @@ def sadp_inquiry(uuid: str) -> bytes:
     return _SADP.format(uuid=uuid.upper()).encode()
 
 
-def web_request(
-    method: str, path: str, host: str, body: bytes = b"", content_type: str = ""
-) -> bytes:
+def web_request(method: str, path: str, host: str, body: bytes = b"", content_type: str = "") -> bytes:
     """Return an HTTP request without a login; ``host``: with the port where it is not the usual."""
     lines = [
         f"{method} {path} HTTP/1.1",
@@ -117,6 +113,4 @@ def web_request(
 def rtsp_request(method: str, address: str, number: int) -> bytes:
     """Return an RTSP request without a login."""
     accept = "Accept: application/sdp\r\n" if method == "DESCRIBE" else ""
-    return (
-        f"{method} {address} RTSP/1.0\r\nCSeq: {number}\r\n{accept}User-Agent: {USER_AGENT}\r\n\r\n"
-    ).encode()
+    return (f"{method} {address} RTSP/1.0\r\nCSeq: {number}\r\n{accept}User-Agent: {USER_AGENT}\r\n\r\n").encode()

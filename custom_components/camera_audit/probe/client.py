@@ -51,11 +51,7 @@ class Client:
         """Return what an ONVIF call answers. NotTold says why where nothing came."""
         self._guard.check(address, port, read)
         request = asked.web_request(
-            "POST",
-            asked.ONVIF_PATH,
-            _host(address, port, tls=tls),
-            asked.ONVIF_BODIES[read],
-            _SOAP.format(read),
+            "POST", asked.ONVIF_PATH, _host(address, port, tls=tls), asked.ONVIF_BODIES[read], _SOAP.format(read)
         )
         return await self._ask(address, port, request, tls=tls)
 

@@ -40,9 +40,7 @@ class MacKey:
 
     def mac(self, mac: str) -> Mac:
         """Return what is kept of an address of 12 upper-case hex digits."""
-        token = hmac.new(self.salt.encode(), mac.encode("ascii", "replace"), "sha256").hexdigest()[
-            :3
-        ]
+        token = hmac.new(self.salt.encode(), mac.encode("ascii", "replace"), "sha256").hexdigest()[:3]
         return Mac(prefix=mac[:PREFIX], token=token)
 
     def same(self, kept: Mac, mac: str) -> bool:

@@ -82,8 +82,7 @@ async def ask_host(target: Target, address: str, means: Means) -> Heard:
     try:
         async with asyncio.timeout(means.connections.limits.host):
             await asyncio.gather(
-                host.ask_web(target),
-                *(host.ask_stream(port, target.stream_path) for port in target.rtsp),
+                host.ask_web(target), *(host.ask_stream(port, target.stream_path) for port in target.rtsp)
             )
     except TimeoutError:
         _rest(target, host.heard, Reason.GAVE_UP)
@@ -187,9 +186,7 @@ class _Host:
             return True
         return False
 
-    async def _read(
-        self, body: bytes | None, function: Callable[..., _T], *arguments: object
-    ) -> _T:
+    async def _read(self, body: bytes | None, function: Callable[..., _T], *arguments: object) -> _T:
         """Return what a function reads; a large body is read beside the event loop."""
         if len(body or b"") <= self._limits.aside:
             return function(*arguments)

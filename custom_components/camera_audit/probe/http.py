@@ -35,9 +35,7 @@ _DEVICE_INFO = frozenset({
     "devicename", "devicetype", "deviceid", "firmwarereleaseddate", "firmwareversion", "macaddress",
     "manufacturer", "model", "serialnumber", "systemcontact",
 })  # fmt: skip
-_DESCRIPTION = frozenset(
-    {"devicetype", "manufacturer", "modelname", "modelnumber", "modeldescription", "serialnumber"}
-)
+_DESCRIPTION = frozenset({"devicetype", "manufacturer", "modelname", "modelnumber", "modeldescription", "serialnumber"})
 _INFORMATION = frozenset({What.DEVICE_INFO, What.DEVICE_INFO_PRAMA, What.DEVICE_INFO_OLD})
 
 

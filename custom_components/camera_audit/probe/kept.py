@@ -58,11 +58,7 @@ class Kept:
         return found
 
     def take(
-        self,
-        found: Mapping[str, Answer],
-        others: Mapping[str, Answer],
-        hosts: Collection[str],
-        now: datetime,
+        self, found: Mapping[str, Answer], others: Mapping[str, Answer], hosts: Collection[str], now: datetime
     ) -> None:
         """Take the answers of a round; ``hosts``: those of the home's cameras."""
         for host, answer in found.items():
@@ -199,9 +195,7 @@ def _answer(record: Any) -> Answer:  # noqa: ANN401 - any JSON
     return Answer(
         host=_text(record["host"]),
         tried=_moment(record["tried"]),
-        outcomes=tuple(
-            Outcome(What(what), bool(ok), Reason(reason)) for what, ok, reason in record["outcomes"]
-        ),
+        outcomes=tuple(Outcome(What(what), bool(ok), Reason(reason)) for what, ok, reason in record["outcomes"]),
         when=when,
         whole=_moment(whole) if whole else when,
         facts=merged([facts for _, facts in parts]),

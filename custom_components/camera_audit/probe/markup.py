@@ -113,9 +113,7 @@ def read_xml(data: bytes) -> tuple[Element, ...]:
     return tuple(element for element in reader.found if element is not None)
 
 
-def pairs(
-    elements: tuple[Element, ...], wanted: frozenset[str] | None = None
-) -> tuple[tuple[str, str], ...]:
+def pairs(elements: tuple[Element, ...], wanted: frozenset[str] | None = None) -> tuple[tuple[str, str], ...]:
     """Return name and text of the elements that have one, each name once."""
     found: dict[str, str] = {}
     for element in elements:

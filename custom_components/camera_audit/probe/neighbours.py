@@ -81,10 +81,7 @@ def address_is_of_another(answer: Answer, mac: str | None, key: MacKey) -> bool:
 
 
 def _entries(
-    clients: Iterable[ClientLike],
-    answers: Mapping[str, Answer],
-    knowledge: Knowledge,
-    key: MacKey,
+    clients: Iterable[ClientLike], answers: Mapping[str, Answer], knowledge: Knowledge, key: MacKey
 ) -> Iterable[_Host]:
     """Return one entry for each host: what the network shows of it, and what it answered."""
     by_host: dict[str, _Host] = {}
@@ -140,9 +137,7 @@ def in_home_assistant(camera: Camera, knowledge: Knowledge) -> bool:
 
 
 def _macs(camera: Camera) -> Iterable[str]:
-    return (
-        identity.partition(":")[2] for identity in camera.identities if identity.startswith("mac:")
-    )
+    return (identity.partition(":")[2] for identity in camera.identities if identity.startswith("mac:"))
 
 
 def _owned(mac: str, knowledge: Knowledge) -> bool:

@@ -54,9 +54,7 @@ def read_soap(body: bytes) -> Facts | None:
     fields = pairs(direct, frozenset(_INFORMATION))
     told = {_INFORMATION[name]: line(text, 200) for name, text in fields}
     scopes = _scopes(
-        element.text
-        for element in elements
-        if element.name == "scopeitem" and "getscopesresponse" in element.inside
+        element.text for element in elements if element.name == "scopeitem" and "getscopesresponse" in element.inside
     )
     return Facts(**told, onvif_scopes=scopes)  # type: ignore[arg-type]
 

@@ -56,9 +56,7 @@ class _Voices:
 class Round:
     """Asks hosts; the guard must be open."""
 
-    def __init__(
-        self, means: Means, *, key: MacKey, resolve: Resolve, network: Network | None = None
-    ) -> None:
+    def __init__(self, means: Means, *, key: MacKey, resolve: Resolve, network: Network | None = None) -> None:
         """``network``: None for no call to the whole network."""
         self._means = means
         self._limits = means.connections.limits
@@ -96,11 +94,7 @@ class Round:
         async with asyncio.TaskGroup() as group:
             for target in targets:
                 group.create_task(one(target))
-        others = {
-            sender: self._answer(sender, Heard(), voices)
-            for sender in voices.facts
-            if sender not in addresses
-        }
+        others = {sender: self._answer(sender, Heard(), voices) for sender in voices.facts if sender not in addresses}
         return answers, others
 
     async def _host(self, target: Target, voices: _Voices) -> tuple[str | None, Answer]:
@@ -132,9 +126,7 @@ class Round:
             raise NotTold(Reason.UNKNOWN_NAME)
         return next((address for address in found if self._guard.is_near(address)), found[0])
 
-    def _answer(
-        self, host: str, heard: Heard, voices: _Voices | None = None, address: str = ""
-    ) -> Answer:
+    def _answer(self, host: str, heard: Heard, voices: _Voices | None = None, address: str = "") -> Answer:
         """Make the answer that is kept: complete, and discreet. ``voices``: also of a call."""
         called = voices.facts.get(address or host, {}) if voices else {}
         for what, facts in called.items():

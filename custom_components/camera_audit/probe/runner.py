@@ -83,9 +83,7 @@ class Prober:
         self._limits = limits or Limits()
         self._guard = Guard(loopback=loopback)
         self._network = network
-        self._store: Store[dict[str, Any]] = Store(
-            hass, STORE_VERSION, STORE_KEY, private=True, atomic_writes=True
-        )
+        self._store: Store[dict[str, Any]] = Store(hass, STORE_VERSION, STORE_KEY, private=True, atomic_writes=True)
         self._loaded = False
         self._kept = Kept()
         self._targets: Callable[[], Sequence[Target]] = tuple
@@ -112,9 +110,7 @@ class Prober:
         """
         return self._kept.rows(clients)
 
-    def neighbours(
-        self, home: Iterable[Camera], clients: Iterable[ClientLike]
-    ) -> tuple[Finding, ...]:
+    def neighbours(self, home: Iterable[Camera], clients: Iterable[ClientLike]) -> tuple[Finding, ...]:
         """Return the findings of what is on the network and not in Home Assistant."""
         return neighbours(home, clients, self._kept.others, self._knowledge, self._kept.key)
 
@@ -130,9 +126,7 @@ class Prober:
         self._kept.read(stored)
 
     async def async_start(
-        self,
-        targets: Callable[[], Sequence[Target]],
-        answered: Callable[[], object] | None = None,
+        self, targets: Callable[[], Sequence[Target]], answered: Callable[[], object] | None = None
     ) -> None:
         """Read the kept answers and ask whoever is due, now and once a day, until stopped.
 
@@ -187,9 +181,7 @@ class Prober:
 
     @callback
     def _async_run(self, round_: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = self._hass.async_create_background_task(
-            round_, "Camera Audit: ask cameras", eager_start=False
-        )
+        task = self._hass.async_create_background_task(round_, "Camera Audit: ask cameras", eager_start=False)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
@@ -218,11 +210,7 @@ class Prober:
         None where all of them are public: a call would leave the home.
         """
         network = self._network
-        if (
-            network is None
-            or network.group is None
-            or "network" not in self._hass.config.components
-        ):
+        if network is None or network.group is None or "network" not in self._hass.config.components:
             return network
         from homeassistant.components.network import (  # noqa: PLC0415 - only where it is loaded
             async_get_enabled_source_ips,

@@ -22,9 +22,7 @@ LONGEST_READ = 524_288
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_MAC = re.compile(
-    r"(?<![0-9a-f])[0-9a-f]{2}(?:([:.-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}", re.IGNORECASE
-)
+_MAC = re.compile(r"(?<![0-9a-f])[0-9a-f]{2}(?:([:.-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}", re.IGNORECASE)
 _IP = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _TOKEN = re.compile(r"[0-9A-Za-z]{8,}")
 _BRACKETS = re.compile(r"(?<=IP Camera\()[0-9A-Za-z]{5}(?=\))")

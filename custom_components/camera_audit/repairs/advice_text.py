@@ -51,10 +51,7 @@ class NoticeAdvice(NoticeParts):
             self.say.compose(
                 "notice",
                 "recorder_camera",
-                {
-                    "name": self.say.value(other.camera.name),
-                    "verdict": self.say.verdict(other.verdict),
-                },
+                {"name": self.say.value(other.camera.name), "verdict": self.say.verdict(other.verdict)},
             )
             for other in self.others
             if other.camera.recorder_id == camera.camera_id
@@ -63,9 +60,7 @@ class NoticeAdvice(NoticeParts):
             return
         yield self.notice("recorder")
         if hanging:
-            yield self.listed(
-                self.say.compose("notice", "item", {"text": each}) for each in hanging
-            )
+            yield self.listed(self.say.compose("notice", "item", {"text": each}) for each in hanging)
         elif camera.channels:
             yield self.notice("recorder_channels", count=camera.channels)
         else:
@@ -80,11 +75,7 @@ class NoticeAdvice(NoticeParts):
         parts = {"title": self.say.step(step.key), "effort": self._effort(step)}
         said = [
             self.say.compose("notice", label, {"text": self.say.step(step.key, part)})
-            for label, part in (
-                ("do", "do"),
-                ("reason", "why"),
-                ("costs", "costs"),
-            )
+            for label, part in (("do", "do"), ("reason", "why"), ("costs", "costs"))
             if self.say.has("step", f"{step.key}_{part}")
         ]
         if home := self._home(step):
@@ -152,14 +143,10 @@ class NoticeAdvice(NoticeParts):
             return
         # The measure of the first screen leads; what followed it reads better behind it.
         lead = self.guidance.lead_for(self.country)
-        yield from (
-            self._measure(measure) for measure in sorted(measures, key=lambda each: each != lead)
-        )
+        yield from (self._measure(measure) for measure in sorted(measures, key=lambda each: each != lead))
         for position in self.guidance.positions:
             yield fold(
-                self.notice("position_title"),
-                self.say.say("position", position.key),
-                self.sources(position.sources),
+                self.notice("position_title"), self.say.say("position", position.key), self.sources(position.sources)
             )
 
     def _measure(self, measure: Measure) -> str:

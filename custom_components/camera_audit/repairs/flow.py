@@ -82,9 +82,7 @@ _FORMS: Final = {
         vol.Schema(
             {
                 vol.Optional("why"): SelectSelector(
-                    SelectSelectorConfig(
-                        options=list(WHY), translation_key="why", mode=SelectSelectorMode.DROPDOWN
-                    )
+                    SelectSelectorConfig(options=list(WHY), translation_key="why", mode=SelectSelectorMode.DROPDOWN)
                 ),
                 vol.Optional("reason"): _TEXT,
                 vol.Optional("review"): DateSelector(),
@@ -99,9 +97,7 @@ _FORMS: Final = {
         vol.Schema({vol.Required("review"): DateSelector(), vol.Optional("reason"): _TEXT}),
         REPLACE_WITHIN,
     ),
-    "not_hikvision_form": _DecisionForm(
-        DecisionKind.NOT_HIKVISION, vol.Schema({vol.Optional("reason"): _TEXT})
-    ),
+    "not_hikvision_form": _DecisionForm(DecisionKind.NOT_HIKVISION, vol.Schema({vol.Optional("reason"): _TEXT})),
 }
 _LOOKS: Final = vol.Schema(
     {
@@ -150,9 +146,7 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         self._where_used: dict[str, WhereUsed] = {}
 
     async_step_evidence = _screen("evidence", "back", text=NoticeText.evidence)
-    async_step_advice = _screen(
-        "advice", "replacements", "checklist", "back", text=NoticeText.advice
-    )
+    async_step_advice = _screen("advice", "replacements", "checklist", "back", text=NoticeText.advice)
     async_step_planned = _screen("planned", "planned_form", "back")
     async_step_planned_form = _decision_form("planned_form")
     async_step_keep = _screen("keep", "keep_form", "back")
@@ -164,16 +158,12 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         """Begin with the first screen of what the notice is about."""
         if self._case is Case.SUMMARY:
             return await self.async_step_summary()
-        return await (
-            self.async_step_news() if self._case is Case.NEWS else self.async_step_camera()
-        )
+        return await (self.async_step_news() if self._case is Case.NEWS else self.async_step_camera())
 
     async def async_step_camera(self, _: Answers = None) -> RepairsFlowResult:
         """Say what was found, why it matters and what is free to do; offer the choices."""
         self._from_news = False
-        return await self.async_show_text(
-            "camera", (*CHOICES, LAST_CHOICE[self._case]), NoticeText.first
-        )
+        return await self.async_show_text("camera", (*CHOICES, LAST_CHOICE[self._case]), NoticeText.first)
 
     async def async_step_back(self, _: Answers = None) -> RepairsFlowResult:
         """Go back to the first screen of the camera."""
@@ -241,12 +231,9 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         findings = waiting(self.hass)
         say = await async_sentences(self.hass)
         labels = {
-            one.camera.camera_id: say.label(say.value(one.camera.name), say.verdict(one.verdict))
-            for one in findings
+            one.camera.camera_id: say.label(say.value(one.camera.name), say.verdict(one.verdict)) for one in findings
         }
-        return self.async_show_form(
-            step_id="choose", data_schema=vol.Schema({vol.Required("camera"): choice(labels)})
-        )
+        return self.async_show_form(step_id="choose", data_schema=vol.Schema({vol.Required("camera"): choice(labels)}))
 
     # What would replace it ----------------------------------------------------------------------
 
@@ -351,11 +338,7 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         scene = self._scene()
         try:
             await scene.data.decisions.async_decide(
-                scene.finding,
-                kind,
-                why=answers.get("why", ""),
-                reason=answers.get("reason", ""),
-                review=review,
+                scene.finding, kind, why=answers.get("why", ""), reason=answers.get("reason", ""), review=review
             )
         except DecisionError as refusal:
             errors = {refusal.field: refusal.key}
@@ -388,13 +371,9 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         said = {"text": text(await async_notice_text(self.hass, scene))} if text else {}
         return self._menu(scene, step_id, options, **said)
 
-    def _menu(
-        self, scene: Scene, step_id: str, options: tuple[str, ...], **said: str
-    ) -> RepairsFlowResult:
+    def _menu(self, scene: Scene, step_id: str, options: tuple[str, ...], **said: str) -> RepairsFlowResult:
         return self.async_show_menu(
-            step_id=step_id,
-            menu_options=list(options),
-            description_placeholders={**names_of(scene.finding), **said},
+            step_id=step_id, menu_options=list(options), description_placeholders={**names_of(scene.finding), **said}
         )
 
     def _form(
@@ -418,7 +397,5 @@ def flow_of(issue_id: str, data: dict[str, str | int | float | None] | None) -> 
     data = data or {}
     camera_id = data.get("camera_id")
     return NoticeFlow(
-        issue_id,
-        Case(str(data.get("case", Case.CAMERA.value))),
-        None if camera_id is None else str(camera_id),
+        issue_id, Case(str(data.get("case", Case.CAMERA.value))), None if camera_id is None else str(camera_id)
     )

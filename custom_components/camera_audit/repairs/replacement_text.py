@@ -50,10 +50,7 @@ class ReplaceText:
     def everything(self) -> str:
         """Say all that fits, and who is not suggested and why."""
         return paragraphs(
-            self.advise("all"),
-            *(self._fit(fit) for fit in self.advice.fits),
-            self._aside(),
-            self._closing(),
+            self.advise("all"), *(self._fit(fit) for fit in self.advice.fits), self._aside(), self._closing()
         )
 
     def advise(self, key: str, **values: object) -> str:
@@ -164,11 +161,7 @@ class ReplaceText:
     def _sources(self, fit: Fit) -> str:
         candidate = fit.candidate
         told = [candidate.sources]
-        told += [
-            fact.sources
-            for fact in (*candidate.needs, *candidate.limits)
-            if fit.matters(fact, self.advice.uses)
-        ]
+        told += [fact.sources for fact in (*candidate.needs, *candidate.limits) if fit.matters(fact, self.advice.uses)]
         told += [one.sources for one in fit.lists]
         if candidate.seat:
             told.append(candidate.seat.sources)
@@ -185,9 +178,7 @@ class ReplaceText:
     def _aside(self) -> str:
         lines = []
         for reason in Aside:
-            names = self.say.join(
-                self._name(one) for one, why in self.advice.aside if why is reason
-            )
+            names = self.say.join(self._name(one) for one, why in self.advice.aside if why is reason)
             if names:
                 lines.append(self.say.compose("advice", f"aside_{reason}", {"list": names}))
         tied = self.say.join(self.say.value(one.brand) for one in self.tied)

@@ -40,10 +40,7 @@ class Report(NamedTuple):
 
     def markdown(self) -> str:
         """Return all that the link carries as a quotation of Markdown, word by word."""
-        return "\n".join(
-            f"> {_quoted(line)}"
-            for line in (*self.text.splitlines(), "", *self.versions.splitlines())
-        )
+        return "\n".join(f"> {_quoted(line)}" for line in (*self.text.splitlines(), "", *self.versions.splitlines()))
 
 
 def _quoted(line: str) -> str:
@@ -53,12 +50,7 @@ def _quoted(line: str) -> str:
 
 
 def report_of(
-    finding: Finding,
-    *,
-    say: Sentences,
-    versions: Mapping[str, str],
-    checked: Mapping[str, date],
-    tracker: str,
+    finding: Finding, *, say: Sentences, versions: Mapping[str, str], checked: Mapping[str, date], tracker: str
 ) -> Report:
     """Make the report of a finding.
 

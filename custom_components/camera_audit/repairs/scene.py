@@ -68,8 +68,7 @@ def waiting(hass: HomeAssistant) -> list[Finding]:
     found = [
         finding
         for finding in entry.runtime_data.auditor.findings.values()
-        if standings.asked(finding) in TO_DECIDE
-        and issue_id_of(finding) not in standings.ignored_notices(finding)
+        if standings.asked(finding) in TO_DECIDE and issue_id_of(finding) not in standings.ignored_notices(finding)
     ]
     if not found:
         raise AbortFlow("gone")

@@ -46,9 +46,7 @@ class NoticeText(NoticeAdvice):
                 " ".join(filter(None, (self.found(), self.say.allows(flaw)))),
                 f"{self.notice('exploited', cve=flaw.cve)}",
                 # Who is asked again has seen the steps, and finds them on the next screen.
-                self._why(review)
-                if review
-                else f"{self.firmware()} {self.notice(fixed, fixed=flaw.fixed or '')}",
+                self._why(review) if review else f"{self.firmware()} {self.notice(fixed, fixed=flaw.fixed or '')}",
                 self._checked(self.guidance.checked),
             )
         lead = self.guidance.lead_for(self.country)
@@ -56,8 +54,7 @@ class NoticeText(NoticeAdvice):
             self.found(),
             self._why(review or self._reason(lead)),
             self.free_steps(),
-            f"{self._checked(lead.checked if lead else self.guidance.checked)}"
-            f" {self.notice('can_ignore')}",
+            f"{self._checked(lead.checked if lead else self.guidance.checked)} {self.notice('can_ignore')}",
         )
 
     def _why(self, reason: str) -> str:
@@ -121,9 +118,7 @@ class NoticeText(NoticeAdvice):
 
     def _by_integration(self) -> bool:
         deciding = [
-            clue.source
-            for clue in self.finding.clues
-            if clue.supports and clue.strength is Strength.CONCLUSIVE
+            clue.source for clue in self.finding.clues if clue.supports and clue.strength is Strength.CONCLUSIVE
         ]
         return bool(deciding) and set(deciding) == {"integration"}
 
@@ -182,16 +177,12 @@ def _standing(finding: Finding, say: Sentences) -> str:
     return say.compose("join", "comma", {"first": verdict, "second": say.say("card", "known_flaw")})
 
 
-def summary_text(
-    findings: Sequence[Finding], say: Sentences, guidance: Guidance, saved: str | None = None
-) -> str:
+def summary_text(findings: Sequence[Finding], say: Sentences, guidance: Guidance, saved: str | None = None) -> str:
     """List the devices. ``saved``: the name of the one that was decided about just now."""
     cloud = any(guidance.only_by_cloud(finding.camera.integrations) for finding in findings)
     lines = (
         say.compose(
-            "notice",
-            "summary_item",
-            {"name": say.value(finding.camera.name), "verdict": _standing(finding, say)},
+            "notice", "summary_item", {"name": say.value(finding.camera.name), "verdict": _standing(finding, say)}
         )
         for finding in sorted(findings, key=lambda finding: not finding.exploited_flaw)
     )

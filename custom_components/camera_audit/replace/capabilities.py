@@ -69,9 +69,7 @@ async def async_uses(
     camera = finding.camera
     parts = parts_of(hass, camera.device_ids, camera.entity_ids)
     offered = {entity_id: _offers(hass, part) for entity_id, part in parts.items()}
-    present = {
-        each for entity_id, part in parts.items() if part.enabled for each in offered[entity_id]
-    }
+    present = {each for entity_id, part in parts.items() if part.enabled for each in offered[entity_id]}
     used, domains = _used_of(hass, parts, offered, found) if found else (set(), set())
     model = matching.kind_of(finding.model)
     looks, looks_from = _looks(finding, present, Looks(model.kind) if model else None, told)
@@ -128,9 +126,7 @@ def _link(hass: HomeAssistant, parts: Mapping[str, Part]) -> str | None:
             wired = state.attributes.get("is_wired")
             if isinstance(wired, bool):
                 return "cable" if wired else "wifi"
-        if part.domain == "sensor" and (
-            part.device_class == "signal_strength" or "wifi" in part.words
-        ):
+        if part.domain == "sensor" and (part.device_class == "signal_strength" or "wifi" in part.words):
             return "wifi"
     return None
 
@@ -172,10 +168,7 @@ def _offers(hass: HomeAssistant, part: Part) -> set[Capability]:
 
 
 def _of_types(event_types: Iterable[str]) -> set[Capability]:
-    parts = (
-        Part(id="", entity_id="event.", domain="event", words=words_of(each))
-        for each in event_types
-    )
+    parts = (Part(id="", entity_id="event.", domain="event", words=words_of(each)) for each in event_types)
     return {found for part in parts if (found := _of_kind(part.kind, part.domain))}
 
 
@@ -189,10 +182,7 @@ def _of_kind(kind: str, domain: str) -> Capability | None:
 
 
 def _used_of(
-    hass: HomeAssistant,
-    parts: Mapping[str, Part],
-    offered: Mapping[str, set[Capability]],
-    found: WhereUsed,
+    hass: HomeAssistant, parts: Mapping[str, Part], offered: Mapping[str, set[Capability]], found: WhereUsed
 ) -> tuple[set[Capability], set[tuple[Capability, str]]]:
     """Return what something names, and in which domains the events of it are."""
     by_id = {part.id: entity_id for entity_id, part in parts.items() if part.id}

@@ -28,11 +28,7 @@ if TYPE_CHECKING:
 
 @callback
 def settled(
-    hass: HomeAssistant,
-    found: WhereUsed,
-    plan: SwapPlan,
-    device_ids: Iterable[str],
-    rewrites: Iterable[Rewrite] = (),
+    hass: HomeAssistant, found: WhereUsed, plan: SwapPlan, device_ids: Iterable[str], rewrites: Iterable[Rewrite] = ()
 ) -> WhereUsed:
     """Return where the old camera is used, each use with what this plan makes of it.
 
@@ -45,17 +41,13 @@ def settled(
     return replace(found, hits=tuple(hits))
 
 
-async def async_left(
-    hass: HomeAssistant, camera: Camera, plan: SwapPlan, entity_ids: Mapping[str, str]
-) -> WhereUsed:
+async def async_left(hass: HomeAssistant, camera: Camera, plan: SwapPlan, entity_ids: Mapping[str, str]) -> WhereUsed:
     """Return what still names the old camera after a swap.
 
     ``camera``: as it was before; ``entity_ids``: where its entities are now.
     """
     found = await async_where_used(
-        hass,
-        [entity_ids.get(entity_id, entity_id) for entity_id in camera.entity_ids],
-        camera.device_ids,
+        hass, [entity_ids.get(entity_id, entity_id) for entity_id in camera.entity_ids], camera.device_ids
     )
     return settled(hass, found, plan, camera.device_ids)
 
@@ -87,11 +79,7 @@ class _Judge:
     """What a plan makes of uses."""
 
     def __init__(
-        self,
-        hass: HomeAssistant,
-        plan: SwapPlan,
-        device_ids: Iterable[str],
-        rewrites: Iterable[Rewrite],
+        self, hass: HomeAssistant, plan: SwapPlan, device_ids: Iterable[str], rewrites: Iterable[Rewrite]
     ) -> None:
         self._registry = er.async_get(hass)
         self._paired = plan.registry_map

@@ -70,9 +70,5 @@ def _class(entry: er.RegistryEntry) -> str | None:
 def _features(domain: str, bits: int) -> str:
     """Return the names that Home Assistant's own code has for these features."""
     component = sys.modules.get(f"homeassistant.components.{domain}")
-    known = (
-        [flags for name, flags in vars(component).items() if name.endswith("EntityFeature")]
-        if component
-        else []
-    )
+    known = [flags for name, flags in vars(component).items() if name.endswith("EntityFeature")] if component else []
     return ", ".join(str(flag.name).lower() for flags in known for flag in flags if flag & bits)

@@ -68,9 +68,7 @@ def current(hass: HomeAssistant, effect: Effect) -> Any:  # noqa: ANN401 # JSON
 
 
 @callback
-def apply(
-    hass: HomeAssistant, effects: Sequence[Effect], done: Callable[[Sequence[Effect]], None]
-) -> None:
+def apply(hass: HomeAssistant, effects: Sequence[Effect], done: Callable[[Sequence[Effect]], None]) -> None:
     """Carry out effects in their order, those of one entry at once.
 
     ``done`` hears of effects once they are in the registry, so that a caller knows what to take
@@ -130,9 +128,7 @@ def is_exposed(options: Mapping[str, Any] | None) -> bool:
 
 
 @callback
-def _write_options(
-    hass: HomeAssistant, entity_id: str, domain: str, options: Mapping[str, Any] | None
-) -> None:
+def _write_options(hass: HomeAssistant, entity_id: str, domain: str, options: Mapping[str, Any] | None) -> None:
     """Set the options of a domain exactly to these; None removes them.
 
     Exposure goes through Home Assistant's own function first, because assistants listen there and

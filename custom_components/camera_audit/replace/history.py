@@ -88,12 +88,7 @@ async def async_put_history_aside(hass: HomeAssistant, entity_id: str) -> None:
 
 @callback
 def rename_history(
-    hass: HomeAssistant,
-    entity_id: str,
-    new_entity_id: str,
-    *,
-    states: bool = True,
-    statistics: bool = True,
+    hass: HomeAssistant, entity_id: str, new_entity_id: str, *, states: bool = True, statistics: bool = True
 ) -> None:
     """Move states and statistics to another id, where the registry can no longer ask for it."""
     if _RECORDER not in hass.config.components:

@@ -181,9 +181,7 @@ class Journal:
         self._swaps.async_delay_save(self._settled, SETTLES_AFTER)
 
     def _settled(self) -> dict[str, Any]:
-        self.records = {
-            swap_id: replace(record, settled=True) for swap_id, record in self.records.items()
-        }
+        self.records = {swap_id: replace(record, settled=True) for swap_id, record in self.records.items()}
         return self._data()
 
     def _data(self) -> dict[str, Any]:

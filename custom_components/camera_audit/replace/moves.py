@@ -29,9 +29,7 @@ _NOT_ROTATED: Final = 1
 _PRIVATE: Final = ".private"
 #: From here on the device's name leads every entity's name, also one that a person gave.
 _DEVICE_NAME_LEADS: Final = (MAJOR_VERSION, MINOR_VERSION) >= (2026, 11)
-_OFF_BY_DEVICE: Final = frozenset(
-    {er.RegistryEntryDisabler.CONFIG_ENTRY, er.RegistryEntryDisabler.DEVICE}
-)
+_OFF_BY_DEVICE: Final = frozenset({er.RegistryEntryDisabler.CONFIG_ENTRY, er.RegistryEntryDisabler.DEVICE})
 
 
 def off_with_its_device(entry: er.RegistryEntry) -> bool:
@@ -85,9 +83,7 @@ def old_entity_effects(
     return _effects(hass, "entity", old.id, values)
 
 
-def new_entity_effects(
-    hass: HomeAssistant, old: er.RegistryEntry, new: er.RegistryEntry
-) -> tuple[Effect, ...]:
+def new_entity_effects(hass: HomeAssistant, old: er.RegistryEntry, new: er.RegistryEntry) -> tuple[Effect, ...]:
     """Return what the new entity takes over; the entity id first."""
     values: dict[str, Any] = {
         ENTITY_ID: old.entity_id,
@@ -122,16 +118,11 @@ def device_effects(
         "area_id": area_id or new.area_id,
         "labels": sorted(old.labels | new.labels),
     }
-    return (
-        _effects(hass, "device", old.id, gives_up),
-        _effects(hass, "device", new.id, takes),
-    )
+    return (_effects(hass, "device", old.id, gives_up), _effects(hass, "device", new.id, takes))
 
 
 def _options(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[tuple[str, Any]]:
-    same_measure = (old.device_class or old.original_device_class) == (
-        new.device_class or new.original_device_class
-    )
+    same_measure = (old.device_class or old.original_device_class) == (new.device_class or new.original_device_class)
     for domain, options in old.options.items():
         if domain.endswith(_PRIVATE) or (domain in _MEASURES and not same_measure):
             continue
@@ -142,9 +133,7 @@ def _options(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[tuple[str
             yield f"{OPTIONS}{domain}", {**new.options.get(domain, {}), **moving}
 
 
-def _effects(
-    hass: HomeAssistant, target: Target, item_id: str, values: dict[str, Any]
-) -> tuple[Effect, ...]:
+def _effects(hass: HomeAssistant, target: Target, item_id: str, values: dict[str, Any]) -> tuple[Effect, ...]:
     """Return an effect for each value that differs from what the registry holds."""
     found = []
     for field, after in values.items():

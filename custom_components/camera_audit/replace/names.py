@@ -30,9 +30,7 @@ def names_of_devices(hass: HomeAssistant, device_ids: Iterable[str]) -> dict[str
     return {
         entry.id: [entry.name, _whole(entry)]
         for device_id in device_ids
-        for entry in er.async_entries_for_device(
-            registry, device_id, include_disabled_entities=True
-        )
+        for entry in er.async_entries_for_device(registry, device_id, include_disabled_entities=True)
     }
 
 
@@ -43,9 +41,7 @@ def coloured(hass: HomeAssistant, names: Names, effects: Iterable[Effect]) -> tu
     ``names``: those from before; ``effects``: the changes of names that the swap made on purpose.
     """
     expected = {registry_id: name for registry_id, (name, _) in names.items()} | {
-        effect.id: effect.after
-        for effect in effects
-        if effect.target == "entity" and effect.field == "name"
+        effect.id: effect.after for effect in effects if effect.target == "entity" and effect.field == "name"
     }
     registry = er.async_get(hass)
     found = []
@@ -78,9 +74,7 @@ def restore_whole(hass: HomeAssistant, names: Names) -> None:
 
 
 @callback
-def hand_over_whole(
-    hass: HomeAssistant, names: Names, pairs: Mapping[str, str], renamed: Collection[str]
-) -> None:
+def hand_over_whole(hass: HomeAssistant, names: Names, pairs: Mapping[str, str], renamed: Collection[str]) -> None:
     """Let the new entities go by the whole names of the old ones.
 
     ``pairs``: registry ids, old to new. ``renamed``: the devices that have another name now, whose

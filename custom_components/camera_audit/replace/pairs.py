@@ -18,10 +18,7 @@ OTHER: Final = "other"
 
 #: A kind and the words for it; a group of words only counts as a whole. The first kind that fits wins.
 _EVENT_KINDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    (
-        "line_crossing",
-        ("line crossing", "crossline", "linecrossing", "line detection", "fence guard"),
-    ),
+    ("line_crossing", ("line crossing", "crossline", "linecrossing", "line detection", "fence guard")),
     ("package", ("package", "parcel", "baggage", "forgotten item", "taken item")),
     ("face", ("face",)),
     ("person", ("person", "human", "people", "pedestrian")),

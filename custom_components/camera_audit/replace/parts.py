@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 
-def parts_of(
-    hass: HomeAssistant, device_ids: Iterable[str], entity_ids: Iterable[str]
-) -> dict[str, Part]:
+def parts_of(hass: HomeAssistant, device_ids: Iterable[str], entity_ids: Iterable[str]) -> dict[str, Part]:
     """Return the entities of these devices and these entities, without this integration's own."""
     found: dict[str, Part] = {}
     for device_id in device_ids:
@@ -28,11 +26,7 @@ def parts_of(
             found[entry.entity_id] = _registered(hass, entry)
     for entity_id in entity_ids:
         found.setdefault(entity_id, part_of(hass, entity_id))
-    return {
-        entity_id: part
-        for entity_id, part in sorted(found.items())
-        if platform_of(hass, entity_id) != DOMAIN
-    }
+    return {entity_id: part for entity_id, part in sorted(found.items()) if platform_of(hass, entity_id) != DOMAIN}
 
 
 def part_of(hass: HomeAssistant, entity_id: str) -> Part:
@@ -52,11 +46,7 @@ def _registered(hass: HomeAssistant, entry: er.RegistryEntry) -> Part:
     words = words_of(entry.translation_key, name)
     own = tuple(word for word in words if word not in device_words)
     if not own and entry.domain != "camera":
-        own = tuple(
-            word
-            for word in words_of(split_entity_id(entry.entity_id)[1])
-            if word not in device_words
-        )
+        own = tuple(word for word in words_of(split_entity_id(entry.entity_id)[1]) if word not in device_words)
     return Part(
         id=entry.id,
         entity_id=entry.entity_id,

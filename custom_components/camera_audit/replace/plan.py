@@ -67,9 +67,7 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     }
     new = parts_of(hass, new_device_ids, new_entity_ids)
     if pairs_override is None:
-        chosen = pair(
-            [part for part in old.values() if part.id], [part for part in new.values() if part.id]
-        )
+        chosen = pair([part for part in old.values() if part.id], [part for part in new.values() if part.id])
     else:
         chosen = [
             (old.get(first) or part_of(hass, first), new.get(second) or part_of(hass, second))
@@ -78,8 +76,7 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     twice = _twice(chosen)
     reserved: set[str] = set()
     pairs = tuple(
-        _plan_pair(hass, first, second, twice=twice, reserved=reserved, suffix=suffix)
-        for first, second in chosen
+        _plan_pair(hass, first, second, twice=twice, reserved=reserved, suffix=suffix) for first, second in chosen
     )
     devices = _device_pairs(hass, [each for each in pairs if not each.blocked], suffix)
     paired = {part.entity_id for both in chosen for part in both}
@@ -120,20 +117,11 @@ def _without_options(effects: Iterable[Effect]) -> list[Effect]:
 def _exposed(new: er.RegistryEntry, takes: Iterable[Effect]) -> list[bool]:
     """Return which assistants may use the new entity once it has taken this over."""
     after = {effect.field: effect.after for effect in takes}
-    return [
-        is_exposed(after.get(f"{OPTIONS}{assistant}", new.options.get(assistant)))
-        for assistant in ASSISTANTS
-    ]
+    return [is_exposed(after.get(f"{OPTIONS}{assistant}", new.options.get(assistant))) for assistant in ASSISTANTS]
 
 
 def _plan_pair(  # noqa: PLR0913 # a pair and what the other pairs have taken
-    hass: HomeAssistant,
-    first: Part,
-    second: Part,
-    *,
-    twice: set[str],
-    reserved: set[str],
-    suffix: str,
+    hass: HomeAssistant, first: Part, second: Part, *, twice: set[str], reserved: set[str], suffix: str
 ) -> Pair:
     registry = er.async_get(hass)
     old, new = registry.async_get(first.entity_id), registry.async_get(second.entity_id)
@@ -143,9 +131,7 @@ def _plan_pair(  # noqa: PLR0913 # a pair and what the other pairs have taken
         return Pair(old=sides[0], new=sides[1], problems=tuple(problems))
     problems += _notes(old, new)
     parked = registry.async_get_available_entity_id(
-        old.domain,
-        f"{split_entity_id(old.entity_id)[1]}{PARKED}",
-        reserved_entity_ids=reserved,
+        old.domain, f"{split_entity_id(old.entity_id)[1]}{PARKED}", reserved_entity_ids=reserved
     )
     reserved.add(parked)
     return Pair(
@@ -167,11 +153,7 @@ def _pair_problems(hass: HomeAssistant, old: Part, new: Part, twice: set[str]) -
     if old.entity_id == new.entity_id:
         yield Problem(key="same_entity", blocks=True, values={"entity_id": old.entity_id})
     if old.domain != new.domain:
-        yield Problem(
-            key="domain_differs",
-            blocks=True,
-            values={"entity_id": old.entity_id, "other": new.entity_id},
-        )
+        yield Problem(key="domain_differs", blocks=True, values={"entity_id": old.entity_id, "other": new.entity_id})
     entry = er.async_get(hass).async_get(new.entity_id)
     if entry is not None and off_with_its_device(entry):
         yield Problem(key="new_device_off", blocks=True, values={"entity_id": new.entity_id})
@@ -201,9 +183,7 @@ def _notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterable[Problem]:
             yield Problem(key="named_elsewhere", values={"integration": name})
 
 
-def _plan_problems(
-    old: dict[str, Part], new: dict[str, Part], pairs: Sequence[Pair]
-) -> tuple[Problem, ...]:
+def _plan_problems(old: dict[str, Part], new: dict[str, Part], pairs: Sequence[Pair]) -> tuple[Problem, ...]:
     problems = []
     if not old.keys().isdisjoint(new.keys()):
         problems.append(Problem(key="same_camera", blocks=True))
@@ -217,9 +197,7 @@ def _plan_problems(
     return tuple(problems)
 
 
-def _device_pairs(
-    hass: HomeAssistant, pairs: Sequence[Pair], suffix: str
-) -> tuple[DevicePair, ...]:
+def _device_pairs(hass: HomeAssistant, pairs: Sequence[Pair], suffix: str) -> tuple[DevicePair, ...]:
     """Pair the devices as most of their entities are paired; each is in one pair at most."""
     registry = er.async_get(hass)
     votes: Counter[tuple[str, str]] = Counter()
@@ -279,9 +257,7 @@ def _twice(chosen: Sequence[tuple[Part, Part]]) -> set[str]:
     return {entity_id for each in (olds, news) for entity_id, count in each.items() if count > 1}
 
 
-def _camera_name(
-    hass: HomeAssistant, devices: Sequence[DevicePair], parts: dict[str, Part], *, old: bool
-) -> str:
+def _camera_name(hass: HomeAssistant, devices: Sequence[DevicePair], parts: dict[str, Part], *, old: bool) -> str:
     if devices:
         return devices[0].old_name if old else devices[0].new_name
     cameras = [part for part in parts.values() if part.domain == "camera"] or list(parts.values())

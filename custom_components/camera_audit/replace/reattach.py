@@ -37,9 +37,7 @@ class Reattached(NamedTuple):
     failed: tuple[str, ...] = ()
 
 
-async def async_reattach(
-    hass: HomeAssistant, record: SwapRecord, loaded: Collection[str] = ()
-) -> Reattached:
+async def async_reattach(hass: HomeAssistant, record: SwapRecord, loaded: Collection[str] = ()) -> Reattached:
     """Load again what names one of the cameras. ``loaded``: entity ids just loaded. Never raises."""
     ids, names = _ids(hass, record), _names(hass, record)
     done: list[str] = []

@@ -104,9 +104,7 @@ async def _async_try(hass: HomeAssistant, record: SwapRecord, state: str) -> Swa
     return None
 
 
-async def _async_bring(
-    hass: HomeAssistant, record: SwapRecord, applied: Applied, state: str
-) -> SwapRecord:
+async def _async_bring(hass: HomeAssistant, record: SwapRecord, applied: Applied, state: str) -> SwapRecord:
     """Bring registries, history and files to one side; return the record of it."""
     await async_align_history(hass, record)
     if state == DONE:

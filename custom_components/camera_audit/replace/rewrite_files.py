@@ -78,9 +78,7 @@ def to_yaml(data: Any) -> str:  # noqa: ANN401 # what a YAML file holds
     return plain
 
 
-def change_items(
-    path: str, changes: Mapping[str, Change], *, write: bool
-) -> tuple[list[str], list[str]]:
+def change_items(path: str, changes: Mapping[str, Change], *, write: bool) -> tuple[list[str], list[str]]:
     """Change those items that are as expected; return the changed ones and the other ones.
 
     An item that already is what it is to become counts as neither. A file that is not to be
@@ -97,10 +95,7 @@ def change_items(
     if write and changed:
         new = {key: ha_yaml.parse_yaml(changes[key].new) for key in changed}
         whole: Any
-        if isinstance(data, list):
-            whole = [new.get(_key(item), item) for item in data]
-        else:
-            whole = {**items, **new}
+        whole = [new.get(_key(item), item) for item in data] if isinstance(data, list) else {**items, **new}
         try:
             write_utf8_file_atomic(path, to_yaml(whole))
         except (OSError, WriteError) as error:

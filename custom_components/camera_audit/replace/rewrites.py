@@ -70,9 +70,7 @@ class Rewrite:
     @property
     def diff(self) -> str:
         """The change as a person reads it, without the file header."""
-        lines = difflib.unified_diff(
-            self.before.splitlines(), self.after.splitlines(), n=3, lineterm=""
-        )
+        lines = difflib.unified_diff(self.before.splitlines(), self.after.splitlines(), n=3, lineterm="")
         return "\n".join(list(lines)[2:])
 
 
@@ -84,9 +82,7 @@ class Replaced:
     of templates.
     """
 
-    def __init__(
-        self, data: object, device_ids: Mapping[str, str], registry_ids: Mapping[str, str]
-    ) -> None:
+    def __init__(self, data: object, device_ids: Mapping[str, str], registry_ids: Mapping[str, str]) -> None:
         """Replace in a copy; the data itself stays as it is."""
         self.hits = 0
         self.left = 0
@@ -176,9 +172,7 @@ async def async_apply_rewrites(
     return left
 
 
-async def async_edited(
-    hass: HomeAssistant, rewrites: Sequence[Rewrite], *, back: bool = False
-) -> tuple[Rewrite, ...]:
+async def async_edited(hass: HomeAssistant, rewrites: Sequence[Rewrite], *, back: bool = False) -> tuple[Rewrite, ...]:
     """Return the rewrites whose automation or script is no longer as the rewrite knows it."""
     left: list[Rewrite] = []
     for domain, each in _by_domain(rewrites).items():
@@ -222,8 +216,7 @@ async def _async_change(
 ) -> tuple[list[str], list[str]]:
     path = hass.config.path(FILES[domain])
     changes = {
-        each.key: Change(each.after, each.before) if back else Change(each.before, each.after)
-        for each in rewrites
+        each.key: Change(each.after, each.before) if back else Change(each.before, each.after) for each in rewrites
     }
     return await hass.async_add_executor_job(lambda: change_items(path, changes, write=write))
 

@@ -105,9 +105,7 @@ class SwapScreens:
         options += ["swap_pair"] if plan.pairs or plan.unpaired_old else []
         say = await self._say()
         why = await self._why(say, refused) if refused else ""
-        return self._menu(
-            "swap_plan", [*options, "swap_choose", "back"], why, SwapText(say).plan(self._offer)
-        )
+        return self._menu("swap_plan", [*options, "swap_choose", "back"], why, SwapText(say).plan(self._offer))
 
     async def pair(self, user_input: Answers = None) -> Shown:
         """Ask for which entity of the old camera another partner is wanted."""
@@ -118,9 +116,7 @@ class SwapScreens:
             return await self.partner()
         plan = self._offer.plan
         olds = [pair.old for pair in plan.pairs] + [one.side for one in plan.unpaired_old]
-        return self._form(
-            "swap_pair", vol.Schema({vol.Required("entity"): choice(_sides(olds))}), {}
-        )
+        return self._form("swap_pair", vol.Schema({vol.Required("entity"): choice(_sides(olds))}), {})
 
     async def partner(self, user_input: Answers = None) -> Shown:
         """Ask which entity of the new camera takes over from it."""
@@ -193,15 +189,11 @@ class SwapScreens:
                 return await self.done(why=why)
             try:
                 return await self.start(why=why)
-            except (
-                AbortFlow
-            ):  # it cannot be swapped any more either, but that is not what was asked
+            except AbortFlow:  # it cannot be swapped any more either, but that is not what was asked
                 return self._menu("swap", ["back"], why)
         # An entry that is made would take the notice along that has just come back.
         left = paragraphs(*undo_text.undone(self._hass, say, result))
-        shown: Shown = self._flow.async_abort(
-            reason="swap_undone", description_placeholders={**names, "left": left}
-        )
+        shown: Shown = self._flow.async_abort(reason="swap_undone", description_placeholders={**names, "left": left})
         return shown
 
     # Parts --------------------------------------------------------------------------------------
@@ -222,10 +214,7 @@ class SwapScreens:
         shown: Shown = self._flow.async_show_menu(
             step_id=step_id,
             menu_options=options,
-            description_placeholders={
-                **names_of(self._subject.finding),
-                "text": paragraphs(*texts),
-            },
+            description_placeholders={**names_of(self._subject.finding), "text": paragraphs(*texts)},
         )
         return shown
 

@@ -129,9 +129,7 @@ async def async_forward(hass: HomeAssistant, record: SwapRecord, applied: Applie
     return replace(record, coloured=named)
 
 
-async def async_backward(
-    hass: HomeAssistant, record: SwapRecord, applied: Applied
-) -> tuple[Effect, ...]:
+async def async_backward(hass: HomeAssistant, record: SwapRecord, applied: Applied) -> tuple[Effect, ...]:
     """Give the identity back to the old camera; return what somebody has changed since.
 
     That is left as it is; the entity ids go back in any case. IdTakenError or ValueError where
@@ -205,9 +203,7 @@ def _ids_back(hass: HomeAssistant, record: SwapRecord) -> tuple[list[Effect], li
     A new entity that somebody has given yet another id keeps that one.
     """
     frees = [
-        effect.reversed
-        for effect in record.renames
-        if exists(hass, effect) and current(hass, effect) == effect.after
+        effect.reversed for effect in record.renames if exists(hass, effect) and current(hass, effect) == effect.after
     ]
     takes = [
         replace(effect.reversed, before=current(hass, effect))

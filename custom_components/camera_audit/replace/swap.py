@@ -113,9 +113,7 @@ async def async_swap(
     )
 
 
-async def async_undo(
-    hass: HomeAssistant, swap_id: str, decisions: Decisions | None = None
-) -> UndoResult:
+async def async_undo(hass: HomeAssistant, swap_id: str, decisions: Decisions | None = None) -> UndoResult:
     """Give the old camera everything back. SwapError, and everything is as it was.
 
     ``decisions``: where it is noted that the camera is no longer replaced.
@@ -201,9 +199,7 @@ async def _async_alone(hass: HomeAssistant) -> AsyncIterator[Journal]:
 
 
 @asynccontextmanager
-async def _async_all_or_nothing(
-    hass: HomeAssistant, journal: Journal, record: SwapRecord
-) -> AsyncIterator[Applied]:
+async def _async_all_or_nothing(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> AsyncIterator[Applied]:
     """Write what is about to happen; where that fails underway, take back what was begun.
 
     SwapError for whatever stopped it: then everything is as it was, as far as what is left of the
@@ -227,9 +223,7 @@ async def _async_all_or_nothing(
         raise SwapError("failed") from error
 
 
-async def _async_record(
-    hass: HomeAssistant, plan: SwapPlan, rewrites: tuple[Rewrite, ...]
-) -> SwapRecord:
+async def _async_record(hass: HomeAssistant, plan: SwapPlan, rewrites: tuple[Rewrite, ...]) -> SwapRecord:
     """Check everything; return what the journal is to hold. SwapError where something is off."""
     if not plan.ready:
         raise SwapError("not_possible")

@@ -106,9 +106,7 @@ class SwapPlan:
     @property
     def fields(self) -> tuple[Effect, ...]:
         """What else changes for the entities."""
-        return tuple(
-            effect for pair in self.usable for effect in (*pair.gives_up[1:], *pair.takes[1:])
-        )
+        return tuple(effect for pair in self.usable for effect in (*pair.gives_up[1:], *pair.takes[1:]))
 
     @property
     def device_fields(self) -> tuple[Effect, ...]:

@@ -22,11 +22,7 @@ if TYPE_CHECKING:
     from .takeover import Takeover
 
 _OPTIONS = "options."
-_ASSISTANTS = {
-    "conversation": "Assist",
-    "cloud.alexa": "Alexa",
-    "cloud.google_assistant": "Google Assistant",
-}
+_ASSISTANTS = {"conversation": "Assist", "cloud.alexa": "Alexa", "cloud.google_assistant": "Google Assistant"}
 _FENCE = re.compile("~+")
 
 
@@ -51,9 +47,7 @@ class SwapText:
             self._told("undo_later"),
         )
 
-    def done(
-        self, plan: SwapPlan, left: WhereUsed, rewritten: Iterable[str], *, noted: bool
-    ) -> str:
+    def done(self, plan: SwapPlan, left: WhereUsed, rewritten: Iterable[str], *, noted: bool) -> str:
         """Say what has happened, and what is still to be edited by hand."""
         names = [self._say.value(entity_id) for entity_id in rewritten]
         changed = {"list": self._say.join(names)}
@@ -94,9 +88,7 @@ class SwapText:
             said = [self._told("pair_blocked" if pair.blocked else "pair", **ids)]
             said += [self._problem(problem) for problem in pair.problems]
             lines.append(self._item(" ".join(said)))
-        return paragraphs(
-            self._told("pairs", count=len(plan.usable)), listed(self._say, lines) if lines else ""
-        )
+        return paragraphs(self._told("pairs", count=len(plan.usable)), listed(self._say, lines) if lines else "")
 
     def _moves(self, plan: SwapPlan) -> str:
         taken = [effect for pair in plan.usable for effect in pair.takes]
@@ -116,9 +108,7 @@ class SwapText:
 
     def _alone(self, plan: SwapPlan, found: WhereUsed) -> str:
         """Say what stays with the old camera, and what depends on it; that comes first."""
-        used = [
-            (users_of(found, one.side), self._problem(one.problem)) for one in plan.unpaired_old
-        ]
+        used = [(users_of(found, one.side), self._problem(one.problem)) for one in plan.unpaired_old]
         used.sort(key=lambda each: not each[0])
         lines = [self._item(" ".join(filter(None, (why, self._users(by))))) for by, why in used]
         return paragraphs(
@@ -129,11 +119,7 @@ class SwapText:
 
     def _users(self, uses: Iterable[Use]) -> str:
         names = [title(self._say, use) for use in uses]
-        return (
-            self._say.compose("takeover", "used_by", {"list": self._say.join(names)})
-            if names
-            else ""
-        )
+        return self._say.compose("takeover", "used_by", {"list": self._say.join(names)}) if names else ""
 
     # Where it is used ------------------------------------------------------------------------
 
@@ -147,9 +133,7 @@ class SwapText:
             self._told("used"),
             summary(self._say, found),
             self._uses((*found.to_edit, *found.of(Then.OFFERED))),
-            fold(more, "\n".join(self._item(describe(self._say, use)) for use in carried))
-            if carried
-            else "",
+            fold(more, "\n".join(self._item(describe(self._say, use)) for use in carried)) if carried else "",
             self._unread(found),
         )
 

@@ -45,9 +45,7 @@ class Takeover:
 
 
 @callback
-def successors(
-    hass: HomeAssistant, finding: Finding, findings: Mapping[str, Finding]
-) -> list[Finding]:
+def successors(hass: HomeAssistant, finding: Finding, findings: Mapping[str, Finding]) -> list[Finding]:
     """Return the cameras that may take over, the likely ones first.
 
     That is: one that Hikvision did not make, with a device, of the same kind, the newest first.
@@ -83,10 +81,7 @@ def _added(hass: HomeAssistant, camera: Camera) -> float:
 
 
 async def async_prepare(
-    hass: HomeAssistant,
-    old: Camera,
-    new: Camera,
-    pairs: Sequence[tuple[str, str]] | None = None,
+    hass: HomeAssistant, old: Camera, new: Camera, pairs: Sequence[tuple[str, str]] | None = None
 ) -> Takeover:
     """Return what a swap would do; nothing is changed."""
     found = await async_where_used(hass, old.entity_ids, old.device_ids)
@@ -106,9 +101,7 @@ async def async_prepare(
         new_name=new.name if plan.new_name == NO_NAME else plan.new_name,
     )
     rewrites = await async_propose_rewrites(hass, plan.device_map, plan.registry_map)
-    return Takeover(
-        plan=plan, found=settled(hass, found, plan, old.device_ids, rewrites), rewrites=rewrites
-    )
+    return Takeover(plan=plan, found=settled(hass, found, plan, old.device_ids, rewrites), rewrites=rewrites)
 
 
 async def async_done_swap_of(hass: HomeAssistant, decision: Decision | None) -> DoneSwap | None:

@@ -30,11 +30,7 @@ def left(hass: HomeAssistant, say: Sentences, result: UndoResult) -> list[str]:
 def loaded(say: Sentences, reattached: Reattached) -> list[str]:
     """Say which automations and scripts were loaded again, and which could not be."""
     groups = (("reattached", reattached.done), ("not_reattached", reattached.failed))
-    return [
-        line
-        for key, names in groups
-        for line in _listed(say, key, (say.value(name) for name in names))
-    ]
+    return [line for key, names in groups for line in _listed(say, key, (say.value(name) for name in names))]
 
 
 def undone(hass: HomeAssistant, say: Sentences, result: UndoResult) -> list[str]:

@@ -3,12 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, override
 
-from homeassistant.components.sensor import (
-    SensorDeviceClass,
-    SensorEntity,
-    SensorEntityDescription,
-    SensorStateClass,
-)
+from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription, SensorStateClass
 from homeassistant.const import EntityCategory
 
 from ..audit.finding import Verdict
@@ -69,9 +64,7 @@ SENSORS = (
         more=lambda overview: {"complete": overview.complete},
     ),
     OverviewSensorDescription(
-        key="made_by_hikvision",
-        count=lambda overview: overview.made_by_hikvision,
-        more=_by_verdict,
+        key="made_by_hikvision", count=lambda overview: overview.made_by_hikvision, more=_by_verdict
     ),
     OverviewSensorDescription(
         key="known_flaw",
@@ -101,16 +94,12 @@ SENSORS = (
     ),
 )
 LAST_AUDIT = SensorEntityDescription(
-    key="last_audit",
-    device_class=SensorDeviceClass.TIMESTAMP,
-    entity_category=EntityCategory.DIAGNOSTIC,
+    key="last_audit", device_class=SensorDeviceClass.TIMESTAMP, entity_category=EntityCategory.DIAGNOSTIC
 )
 
 
 async def async_setup_entry(
-    hass: HomeAssistant,
-    entry: CameraAuditConfigEntry,
-    async_add_entities: AddConfigEntryEntitiesCallback,
+    hass: HomeAssistant, entry: CameraAuditConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
     """Add the sensors; those of the cameras come with the audits."""
     data = entry.runtime_data

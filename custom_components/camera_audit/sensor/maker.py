@@ -54,9 +54,7 @@ class MakerSensor(SensorEntity):
     _attr_should_poll = False
     _unrecorded_attributes = frozenset({"brand", "clues", "decision", "firmware", "flaws"})
 
-    def __init__(
-        self, entry: CameraAuditConfigEntry, camera: Camera, device: dr.AnyDeviceEntry | None
-    ) -> None:
+    def __init__(self, entry: CameraAuditConfigEntry, camera: Camera, device: dr.AnyDeviceEntry | None) -> None:
         """Belong to the camera's device; without one, to ours under the camera's name."""
         self._attr_unique_id = unique_id_of(camera.camera_id)
         self.own_device = device is None
@@ -81,9 +79,7 @@ class MakerSensor(SensorEntity):
         self._added = False
 
     @callback
-    def async_tell(
-        self, finding: Finding, standing: Standing, decision: str | None, say: Sentences
-    ) -> None:
+    def async_tell(self, finding: Finding, standing: Standing, decision: str | None, say: Sentences) -> None:
         """Show a finding, as far as it is another than before."""
         denied = standing is Standing.NOT_HIKVISION
         told = (
@@ -108,12 +104,7 @@ class MakerSensor(SensorEntity):
 class MakerSensors:
     """Adds, links and removes the sensors, in step with the overview and the registries."""
 
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        entry: CameraAuditConfigEntry,
-        add: AddConfigEntryEntitiesCallback,
-    ) -> None:
+    def __init__(self, hass: HomeAssistant, entry: CameraAuditConfigEntry, add: AddConfigEntryEntitiesCallback) -> None:
         """Follow until the entry unloads. ``add``: the platform's way to add entities."""
         self._entry = entry
         self._add = add
@@ -129,9 +120,7 @@ class MakerSensors:
             follower.async_refresh()
 
         entry.async_on_unload(
-            hass.bus.async_listen(
-                er.EVENT_ENTITY_REGISTRY_UPDATED, moved, event_filter=self._concerns_a_device
-            )
+            hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, moved, event_filter=self._concerns_a_device)
         )
 
     @callback
@@ -166,9 +155,7 @@ class MakerSensors:
         if device is None and camera.device_ids:
             return  # its device has just gone: the next audit knows where it is, if anywhere
         sensor = self._sensors.get(camera.camera_id)
-        entity_id = self._registry.async_get_entity_id(
-            SENSOR, DOMAIN, unique_id_of(camera.camera_id)
-        )
+        entity_id = self._registry.async_get_entity_id(SENSOR, DOMAIN, unique_id_of(camera.camera_id))
         if sensor is not None and sensor.own_device is not (device is None):
             self._remove(camera.camera_id)  # the name and the texts are others there
             sensor = None

@@ -145,9 +145,7 @@ class DecisionPages(Pages):
         swap = next((each for each in done if each.record.swap_id == self._done_id), None)
         if swap is None:
             return await self._async_swaps()
-        return self._menu(
-            "swaps_undo", ["swaps_undone", "swaps"], _swapped(swap, await self._say())
-        )
+        return self._menu("swaps_undo", ["swaps_undone", "swaps"], _swapped(swap, await self._say()))
 
     async def async_step_swaps_undone(self, _: Answers = None) -> ConfigFlowResult:
         """Give everything back to the old camera, then list what is left."""

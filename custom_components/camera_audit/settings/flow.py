@@ -52,10 +52,7 @@ ENTITIES: Final = vol.Schema({vol.Required(CONF_MAKER_SENSORS): selector({"boole
 
 def notices_of(summary: bool, verdicts: Collection[str] = ()) -> dict[str, Any]:  # noqa: FBT001 - as a page names it
     """Return the options about notices as their page shows them; no verdict is a choice, too."""
-    return {
-        CONF_VERDICTS: [verdict for verdict in VERDICTS if verdict in verdicts],
-        CONF_SUMMARY: summary,
-    }
+    return {CONF_VERDICTS: [verdict for verdict in VERDICTS if verdict in verdicts], CONF_SUMMARY: summary}
 
 
 class CameraAuditOptionsFlow(AskingPages, DecisionPages, ReplacePages):
@@ -95,9 +92,7 @@ class CameraAuditOptionsFlow(AskingPages, DecisionPages, ReplacePages):
         schema = await self._async_leave_out_schema(left.integrations, entities)
         return self._ask("leave_out", schema, shown)
 
-    async def _async_leave_out_schema(
-        self, integrations: Iterable[str], entities: Iterable[str]
-    ) -> vol.Schema:
+    async def _async_leave_out_schema(self, integrations: Iterable[str], entities: Iterable[str]) -> vol.Schema:
         """Offer what today's cameras consist of, and what was chosen before."""
         findings = self._findings.values()
         domains = {domain for one in findings for domain in one.camera.integrations}

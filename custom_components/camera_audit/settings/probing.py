@@ -46,9 +46,7 @@ class AskingPages(Pages):
 
     async def async_step_taken_back(self, _: Answers = None) -> ConfigFlowResult:
         """Ask what becomes of the answers."""
-        return self.async_show_menu(
-            step_id="taken_back", menu_options=["keep_answers", "delete_answers", "ask"]
-        )
+        return self.async_show_menu(step_id="taken_back", menu_options=["keep_answers", "delete_answers", "ask"])
 
     async def async_step_keep_answers(self, _: Answers = None) -> ConfigFlowResult:
         """Ask no more; the file of answers stays, unused."""
@@ -66,9 +64,7 @@ class AskingPages(Pages):
         """List what each camera was asked and what it answered."""
         asking = self._asking
         answers = asking.answers if asking is not None else {}
-        text = (await self._async_text()).answers(
-            answers, self._findings.values(), on=self._options.ask
-        )
+        text = (await self._async_text()).answers(answers, self._findings.values(), on=self._options.ask)
         can_ask = asking is not None and asking.is_asking
         return self._menu("answers", ["ask_now", "init"] if can_ask else ["init"], text)
 
@@ -81,9 +77,7 @@ class AskingPages(Pages):
                 self.hass, asking.async_ask(self._progress), "Camera Audit: ask now"
             )
         if not self._task.done():
-            return self.async_show_progress(
-                step_id="ask_now", progress_action="ask_now", progress_task=self._task
-            )
+            return self.async_show_progress(step_id="ask_now", progress_action="ask_now", progress_task=self._task)
         self._task = None
         return self.async_show_progress_done(next_step_id="answers")
 
@@ -92,9 +86,7 @@ class AskingPages(Pages):
         asking = self._asking
         with Pace() as pace:
             found = await asking.async_neighbours(pace) if asking is not None else ()
-        text = (await self._async_text()).neighbours(
-            found, asked=asking is not None and asking.is_asking
-        )
+        text = (await self._async_text()).neighbours(found, asked=asking is not None and asking.is_asking)
         return self._menu("neighbours", ["init"], text)
 
     @callback

@@ -59,9 +59,7 @@ class AskingText:
             rows.append(f"| {' | '.join(said)} |")
         return "\n".join(rows)
 
-    def answers(
-        self, answers: Mapping[str, Answer], findings: Iterable[Finding], *, on: bool
-    ) -> str:
+    def answers(self, answers: Mapping[str, Answer], findings: Iterable[Finding], *, on: bool) -> str:
         """List for each host who made it, what it was asked, how that ended, what it said, and when.
 
         ``on``: whether cameras are asked at all.

@@ -39,8 +39,7 @@ class ReplacePages(Pages, SwapFlow):
         say = await async_sentences(self.hass)
         labels = {
             finding.camera.camera_id: say.label(
-                say.value(finding.camera.name),
-                decided(decision, say) if decision else say.verdict(finding.verdict),
+                say.value(finding.camera.name), decided(decision, say) if decision else say.verdict(finding.verdict)
             )
             for finding, decision in sorted(found, key=_order)
         }

@@ -80,9 +80,6 @@ def _note_exposed(finder: Finder, place: Place, options: dict[str, Any]) -> None
     """Note what a HomeKit bridge shows by a domain or a pattern, without naming it."""
     chosen: EntityFilter = FILTER_SCHEMA(dict(options))
     for entity_id in sorted(finder.wanted.entity_ids):
-        if chosen.empty_filter:
-            exposed = entity_id.partition(".")[0] in _HOMEKIT_DOMAINS
-        else:
-            exposed = chosen(entity_id)
+        exposed = entity_id.partition(".")[0] in _HOMEKIT_DOMAINS if chosen.empty_filter else chosen(entity_id)
         if exposed and entity_id not in options.get("include_entities", ()):
             finder.add_member(place, By.ENTITY, entity_id)

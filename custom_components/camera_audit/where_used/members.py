@@ -30,11 +30,7 @@ _TOLD_BY_STATES: Final = {
     "input_select": (Kind.HELPER, "options", "/config/helpers"),
     "input_text": (Kind.HELPER, "", "/config/helpers"),
 }
-_ASSISTANTS: Final = {
-    "conversation": "Assist",
-    "cloud.alexa": "Alexa",
-    "cloud.google_assistant": "Google Assistant",
-}
+_ASSISTANTS: Final = {"conversation": "Assist", "cloud.alexa": "Alexa", "cloud.google_assistant": "Google Assistant"}
 
 
 async def async_search_scenes(hass: HomeAssistant, finder: Finder) -> None:
@@ -117,8 +113,6 @@ def own_entries(hass: HomeAssistant, device_id: str) -> Iterator[er.RegistryEntr
     """
     device = dr.async_get(hass).async_get(device_id)
     own = {None, getattr(device, "config_entry_id", None)}
-    for entry in er.async_entries_for_device(
-        er.async_get(hass), device_id, include_disabled_entities=True
-    ):
+    for entry in er.async_entries_for_device(er.async_get(hass), device_id, include_disabled_entities=True):
         if entry.config_entry_id in own:
             yield entry

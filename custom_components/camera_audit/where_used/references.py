@@ -54,9 +54,7 @@ class _Node(NamedTuple):
         return False
 
 
-def references(
-    config: object, wanted: Wanted, *, path: str = ""
-) -> Generator[None, None, list[Reference]]:
+def references(config: object, wanted: Wanted, *, path: str = "") -> Generator[None, None, list[Reference]]:
     """Return what refers to the camera, in the order of the data; yields every few values."""
     found: list[Reference] = []
     waiting = [_Node(path, "", config, False, "", "")]  # noqa: FBT003 (a root is in no list)
@@ -181,11 +179,4 @@ def _reference(  # noqa: PLR0913, PLR0917 # what a reference is made of
         name, _, number = file.rpartition(":")
         # A text of several lines begins below the line of its field.
         file = f"{name}:{int(number) + down + 1}" if number.isdigit() else file
-    return Reference(
-        by=by,
-        value=value,
-        how=how,
-        line=Line(node.path, text),
-        file=file or None,
-        domain=domain,
-    )
+    return Reference(by=by, value=value, how=how, line=Line(node.path, text), file=file or None, domain=domain)

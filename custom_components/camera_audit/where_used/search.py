@@ -12,12 +12,7 @@ from .automations import async_search_automations
 from .dashboards import async_search_dashboards, async_search_frontend
 from .entries import async_search_entries
 from .finder import Finder
-from .members import (
-    async_search_assistants,
-    async_search_places,
-    async_search_scenes,
-    async_search_states,
-)
+from .members import async_search_assistants, async_search_places, async_search_scenes, async_search_states
 from .usage import Kind, NotReadReason, WhereUsed
 from .wanted import async_wanted
 from .yaml_files import async_search_yaml
@@ -43,9 +38,7 @@ SEARCHES: Final[tuple[tuple[Kind, Search], ...]] = (
 )
 
 
-async def async_where_used(
-    hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]
-) -> WhereUsed:
+async def async_where_used(hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]) -> WhereUsed:
     """Return where these entities and devices, and the devices' entities, are used.
 
     Never raises because of what it reads: what could not be searched is in ``unread``.

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 LINE_LENGTH = 160
 
 _CHAIN = re.compile(r"\w+(?:\.\w+)*")
-_SUBSCRIPT = re.compile(
-    r"""\bstates(?:\.(\w+)|\[\s*['"](\w+)['"]\s*\])\[\s*['"](\w+)['"]\s*\]""", re.IGNORECASE
-)
+_SUBSCRIPT = re.compile(r"""\bstates(?:\.(\w+)|\[\s*['"](\w+)['"]\s*\])\[\s*['"](\w+)['"]\s*\]""", re.IGNORECASE)
 _FUNCTIONS = (
     "(area_(?:id|name|devices|entities)|floor_(?:id|name|areas|entities)"
     "|label_(?:id|name|areas|devices|entities)|device_(?:id|name|attr|entities)"
@@ -89,9 +87,7 @@ def _hyphenated(match: re.Match[str]) -> bool:
     start, end = match.span()
     after = text[end : end + 2]
     before = text[max(0, start - 2) : start]
-    return (after[:1] == "-" and after[1:].isalnum()) or (
-        before[-1:] == "-" and before[:-1].isalnum()
-    )
+    return (after[:1] == "-" and after[1:].isalnum()) or (before[-1:] == "-" and before[:-1].isalnum())
 
 
 def _called(text: str, wanted: Wanted) -> Iterator[tuple[By, str, int]]:

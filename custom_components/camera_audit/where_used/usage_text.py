@@ -37,11 +37,7 @@ def title(say: Sentences, use: Use) -> str:
 
 def _lines(say: Sentences, use: Use) -> str:
     told = [
-        say.compose(
-            "usage",
-            "line",
-            {"path": say.value(line.path, 120), "text": say.value(line.text, 200)},
-        )
+        say.compose("usage", "line", {"path": say.value(line.path, 120), "text": say.value(line.text, 200)})
         for line in use.edit[:LINES_TOLD]
     ]
     lines = say.join(told)

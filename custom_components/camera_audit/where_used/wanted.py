@@ -40,16 +40,12 @@ class Wanted:
     def words(self) -> frozenset[str]:
         """Words of which a text that refers to the camera holds at least one, in any case."""
         words = {entity_id.partition(".")[2] for entity_id in self.entity_ids} | self.ids.keys()
-        words |= {
-            "integration_entities" if by is By.INTEGRATION else name for by, name in self.names
-        }
+        words |= {"integration_entities" if by is By.INTEGRATION else name for by, name in self.names}
         return frozenset(words - {""})
 
 
 @callback
-def async_wanted(
-    hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]
-) -> Wanted:
+def async_wanted(hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]) -> Wanted:
     """Collect from the registries what these entities and devices are called.
 
     Entities of the devices count as well, but not those of helpers that only show themselves on
@@ -73,9 +69,7 @@ def async_wanted(
         for name in place_names(hass, getattr(row, "area_id", None), getattr(row, "labels", ()))
     }
     names |= {(By.DEVICE_NAME, device.name_by_user or device.name or "") for device in devices}
-    names |= {
-        (By.INTEGRATION, name) for name in (*titles, *(entity.platform for entity in entities))
-    }
+    names |= {(By.INTEGRATION, name) for name in (*titles, *(entity.platform for entity in entities))}
     return Wanted(
         entity_ids=frozenset(entity_id.lower() for entity_id in found),
         device_ids=all_device_ids,
@@ -100,9 +94,7 @@ def _serves_only(registry: dr.DeviceRegistry, entry_id: str, device_ids: Collect
 
 
 @callback
-def place_names(
-    hass: HomeAssistant, area_id: str | None, labels: Iterable[str]
-) -> Iterator[tuple[By, str]]:
+def place_names(hass: HomeAssistant, area_id: str | None, labels: Iterable[str]) -> Iterator[tuple[By, str]]:
     """Yield ids and names of an area, of its floor, and of labels, those of the area among them."""
     label_ids = set(labels)
     if area_id and (area := ar.async_get(hass).async_get_area(area_id)) is not None:

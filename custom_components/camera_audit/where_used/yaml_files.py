@@ -27,10 +27,7 @@ _FILE: Final = "configuration.yaml"
 _SECRETS: Final = "secrets.yaml"
 #: Files that hold templates, whose names count wherever they stand: Jinja's macros, and blueprints
 #: of template entities, which no entity tells.
-_TEMPLATES: Final = (
-    ("custom_templates", "*.jinja", Kind.TEMPLATE),
-    ("blueprints/template", "*.yaml", Kind.BLUEPRINT),
-)
+_TEMPLATES: Final = (("custom_templates", "*.jinja", Kind.TEMPLATE), ("blueprints/template", "*.yaml", Kind.BLUEPRINT))
 _KINDS: Final = {
     "alexa": Kind.ASSISTANT,
     "automation": Kind.AUTOMATION,
@@ -145,9 +142,7 @@ class _Search:
             file = f"{path}:{number}"
             yield Reference(by=by, value=value, how=How.TEMPLATE, line=line, file=file)
 
-    def _parts(
-        self, config: dict[Any, Any], trail: str = ""
-    ) -> Iterator[tuple[str, str, object, str]]:
+    def _parts(self, config: dict[Any, Any], trail: str = "") -> Iterator[tuple[str, str, object, str]]:
         """Yield the parts to search: section, name, content and the fields that lead there."""
         for key, value in config.items():
             section = str(key).split(" ")[0]
@@ -209,9 +204,7 @@ def _include(loader: _Loader, node: yaml.nodes.ScalarNode) -> object:
     path = Path(loader.get_name).parent / str(node.value)
     if node.tag == "!include":
         return loader.search.read(path)
-    read = {
-        file: loader.search.read(file) for file in _files(path, "*.yaml") if file.name != _SECRETS
-    }
+    read = {file: loader.search.read(file) for file in _files(path, "*.yaml") if file.name != _SECRETS}
     if node.tag == "!include_dir_named":
         return {file.stem: content for file, content in read.items()}
     if node.tag == "!include_dir_list":
@@ -231,9 +224,7 @@ for _tag in ("", "_dir_named", "_dir_merge_named", "_dir_list", "_dir_merge_list
     _Loader.add_constructor(f"!include{_tag}", _include)
 
 
-def _not_loaded(
-    section: str, value: object, loaded: _Loaded, trail: str
-) -> Iterator[tuple[str, str, object, str]]:
+def _not_loaded(section: str, value: object, loaded: _Loaded, trail: str) -> Iterator[tuple[str, str, object, str]]:
     if section in {"script", "group"} and isinstance(value, dict):
         for key, item in value.items():
             if str(key) not in loaded.names:

@@ -46,9 +46,7 @@ def main() -> int:
         metavar="N",
         help="sizes of homes: 3000, 20000 (both if none is given), 100000",
     )
-    parser.add_argument(
-        "--runs", type=int, help="processes for each size; default 3, for 100000 one"
-    )
+    parser.add_argument("--runs", type=int, help="processes for each size; default 3, for 100000 one")
     parser.add_argument(
         "--guard",
         type=float,
@@ -104,9 +102,7 @@ def _measure(entities: int, runs: int, flagged: int = 0) -> list[dict[str, Any]]
 
 def _python(module: str, *arguments: str) -> str:
     command = [sys.executable, "-m", module, *arguments]
-    answer = subprocess.run(
-        command, cwd=LIBRARY, stdout=subprocess.PIPE, text=True, check=False, timeout=600
-    )
+    answer = subprocess.run(command, cwd=LIBRARY, stdout=subprocess.PIPE, text=True, check=False, timeout=600)
     if answer.returncode != 0:
         sys.exit(f"script/bench: {module} ended with status {answer.returncode}")
     return answer.stdout

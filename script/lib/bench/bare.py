@@ -38,8 +38,7 @@ def bare_audit(hass: HomeAssistant) -> int:
         if not isinstance(device, dr.DeviceEntry):
             continue
         if PATTERN.search(f"{device.manufacturer} {device.model}") or any(
-            kind == dr.CONNECTION_NETWORK_MAC and value[:8] in PREFIXES
-            for kind, value in device.connections
+            kind == dr.CONNECTION_NETWORK_MAC and value[:8] in PREFIXES for kind, value in device.connections
         ):
             found += 1
     return found

@@ -23,16 +23,10 @@ class Changer:
         self.entities = er.async_get(hass)
         self.devices = dr.async_get(hass)
         cameras = {e.device_id for e in self.entities.entities.values() if e.domain == "camera"}
-        others = [
-            e for e in self.entities.entities.values() if e.device_id and e.device_id not in cameras
-        ]
-        self.cameras = cycle(
-            [e.entity_id for e in self.entities.entities.values() if e.domain == "camera"]
-        )
+        others = [e for e in self.entities.entities.values() if e.device_id and e.device_id not in cameras]
+        self.cameras = cycle([e.entity_id for e in self.entities.entities.values() if e.domain == "camera"])
         self.others = cycle([entity.entity_id for entity in others])
-        self.other_devices = cycle(
-            dict.fromkeys(entity.device_id for entity in others if entity.device_id)
-        )
+        self.other_devices = cycle(dict.fromkeys(entity.device_id for entity in others if entity.device_id))
         self.hikvision = next(e for e in hass.config_entries.async_entries("onvif"))
 
     def _name(self) -> str:
@@ -67,10 +61,5 @@ class Changer:
             name=self._name(),
         )
         self.entities.async_get_or_create(
-            "camera",
-            "onvif",
-            mac,
-            config_entry=self.hikvision,
-            device_id=device.id,
-            original_name="Main",
+            "camera", "onvif", mac, config_entry=self.hikvision, device_id=device.id, original_name="Main"
         )

@@ -99,11 +99,7 @@ def lines(entities: int, runs: Sequence[Run]) -> Iterator[Line]:
     def times_bare(what: str, times: float) -> Line:
         """Compare with the bare audit; of changes without what the same ones cost without an audit."""
         figures = [
-            Figure(
-                max(run[what] - run["floor"].get(what, 0), 0),
-                run["floor"]["bare"],
-                times * run["floor"]["bare"],
-            )
+            Figure(max(run[what] - run["floor"].get(what, 0), 0), run["floor"]["bare"], times * run["floor"]["bare"])
             for run in runs
         ]
         note = f"garbage collection {_median(runs, f'{what}_garbage') / MS:.1f} ms besides"
@@ -122,10 +118,7 @@ def lines(entities: int, runs: Sequence[Run]) -> Iterator[Line]:
     yield _line(home, "knowledge", "20 ms", _in_bare(runs, "knowledge", lambda _: 20 * MS))
     yield from _longest(home, "longest_callback", runs, 10 if entities > LARGE else 5)
     yield _line(
-        home,
-        "foreign_change",
-        "1 ms over the floor",
-        _in_bare(runs, "foreign_change", lambda floor: floor + MS),
+        home, "foreign_change", "1 ms over the floor", _in_bare(runs, "foreign_change", lambda floor: floor + MS)
     )
     yield _line(
         home,
@@ -141,10 +134,7 @@ def lines(entities: int, runs: Sequence[Run]) -> Iterator[Line]:
     yield replace(line, met=met, note=f"together {statistics.median(together) / MS:.1f} ms")
 
     limit = 8 if entities > LARGE else 3 if large else 2
-    memory = [
-        Figure(run["memory"], run["floor"]["memory"], run["floor"]["memory"] + limit * MB, 1)
-        for run in runs
-    ]
+    memory = [Figure(run["memory"], run["floor"]["memory"], run["floor"]["memory"] + limit * MB, 1) for run in runs]
     note = f"{runs[0]['notices']} notices, {runs[0]['sensors']} sensors"
     yield _line(home, "memory", f"{limit} MB over the same notices and sensors", memory, note)
     yield from _where_used(home, runs)
@@ -154,8 +144,7 @@ def _in_bare(runs: Sequence[Run], what: str, limit: Callable[[float], float]) ->
     """Return a figure beside its own floor; growth is counted in bare audits of the same process."""
     floors = [run["floor"].get(what, 0) for run in runs]
     return [
-        Figure(run[what], floor, limit(floor), run["floor"]["bare"])
-        for run, floor in zip(runs, floors, strict=True)
+        Figure(run[what], floor, limit(floor), run["floor"]["bare"]) for run, floor in zip(runs, floors, strict=True)
     ]
 
 
@@ -166,10 +155,7 @@ def _where_used(home: str, runs: Sequence[Run]) -> Iterator[Line]:
         f"by the clock {_median(runs, 'where_used_by_clock') / MS:.0f} ms, "
         f"in all threads {_median(runs, 'where_used_everywhere') / MS:.0f} ms"
     )
-    whole = [
-        Figure(run["where_used"], run["where_used_floor"], 10 * run["where_used_floor"])
-        for run in runs
-    ]
+    whole = [Figure(run["where_used"], run["where_used_floor"], 10 * run["where_used_floor"]) for run in runs]
     yield _line(home, "where_used", "10 times the floor", whole, note)
     _, clock, _, culprit = sorted(run["where_used_longest"] for run in runs)[len(runs) // 2]
     steps = [Figure(run["where_used_longest"][0], run["where_used_floor"], 5 * MS) for run in runs]
@@ -182,18 +168,10 @@ def flagged(runs: Sequence[Run]) -> Iterator[Line]:
     home = f"{runs[0]['flagged']} flagged cameras"
     note = f"{runs[0]['notices']} notices, {runs[0]['sensors']} sensors"
     for what, times in FLAGGED.items():
-        figures = [
-            Figure(run["busy"][what], floor := run["floor"][what], times * floor) for run in runs
-        ]
+        figures = [Figure(run["busy"][what], floor := run["floor"][what], times * floor) for run in runs]
         goal = f"{times} times the floor"
         garbage = statistics.median(run["garbage"][what] for run in runs) / MS
-        yield _line(
-            home,
-            f"flagged_{what}",
-            goal,
-            figures,
-            f"{note}; garbage collection {garbage:.1f} ms besides",
-        )
+        yield _line(home, f"flagged_{what}", goal, figures, f"{note}; garbage collection {garbage:.1f} ms besides")
     yield from _longest(home, "flagged_longest", runs, 5)
 
 
@@ -218,9 +196,7 @@ def _longest(home: str, what: str, runs: Sequence[Run], limit: float) -> Iterato
     for name, garbage in ((what, False), (f"{what}_gc", True)):
         worst = max(
             runs[0]["longest"],
-            key=lambda stage: statistics.median(
-                one.value for one in figures(stage, garbage=garbage)
-            ),
+            key=lambda stage: statistics.median(one.value for one in figures(stage, garbage=garbage)),
         )
         _, wall, collected, culprit = sorted(run["longest"][worst] for run in runs)[len(runs) // 2]
         note = f"in {worst}: {culprit}; by the clock {wall / MS:.1f} ms"

@@ -31,13 +31,7 @@ PACKAGE = ROOT / "custom_components" / "camera_audit"
 
 #: An integration that does nothing, to compare with.
 EMPTY = "bench_empty"
-MANIFEST = {
-    "domain": EMPTY,
-    "name": "Empty",
-    "version": "1.0.0",
-    "codeowners": [],
-    "config_flow": False,
-}
+MANIFEST = {"domain": EMPTY, "name": "Empty", "version": "1.0.0", "codeowners": [], "config_flow": False}
 CODE = "async def async_setup_entry(hass, entry):\n    return True\n"
 FLOW = """\
 from homeassistant.config_entries import ConfigFlow

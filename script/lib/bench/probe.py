@@ -36,9 +36,7 @@ PAGE = (
     b"HTTP/1.1 401 Unauthorized\r\nServer: App-webs/\r\n"
     b'WWW-Authenticate: Digest qop="auth", realm="IP Camera(C0000)", nonce="0a1b2c", stale="FALSE"\r\n'
     b"Content-Type: text/html\r\nContent-Length: 96\r\n\r\n"
-    + b"<!DOCTYPE html><html><head><title>Document Error: Unauthorized</title></head></html>".ljust(
-        96
-    )
+    + b"<!DOCTYPE html><html><head><title>Document Error: Unauthorized</title></head></html>".ljust(96)
 )
 STREAM = (
     b"RTSP/1.0 401 Unauthorized\r\nCSeq: 1\r\n"
@@ -118,9 +116,7 @@ async def probe(count: int, ports: Sequence[int], marks: Sequence[Pattern]) -> t
     limits = Limits(request=PATIENCE, connect=PATIENCE, hosts_at_once=AT_ONCE)
     guard, kept = Guard(loopback=True), Kept()
     guard.open()
-    targets = [
-        Target(host=host, http=(ports[0],), https=(), rtsp=(ports[1],)) for host in addresses(count)
-    ]
+    targets = [Target(host=host, http=(ports[0],), https=(), rtsp=(ports[1],)) for host in addresses(count)]
     means = Means(
         connections=Connections(guard, limits, context),
         aside=asyncio.to_thread,

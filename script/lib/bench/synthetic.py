@@ -44,9 +44,7 @@ HIKVISION = (
         1,
         ONE_CAMERA,
     ),
-    Kind(
-        "hikvision", "Hikvision", ("DS-2CD2032-I", "DS-7608NI-K2/8P"), ("28:57:be",), 1, ONE_CAMERA
-    ),
+    Kind("hikvision", "Hikvision", ("DS-2CD2032-I", "DS-7608NI-K2/8P"), ("28:57:be",), 1, ONE_CAMERA),
     Kind("onvif", "HiLook", ("IPC-T240H", "IPC-B140H"), ("c0:51:7e",), 1, ONE_CAMERA),
     Kind("onvif", "Annke", ("C800", "NC400"), ("e0:ba:ad",), 1, ONE_CAMERA),
 )
@@ -150,12 +148,7 @@ class Builder:
         if entry is not None and used < kind.for_each_entry:
             self._entries[kind.integration] = (entry, used + 1)
             return entry
-        data: dict[str, Any] = {
-            "host": host,
-            "port": 80,
-            "username": "user",
-            "password": "invented",
-        }
+        data: dict[str, Any] = {"host": host, "port": 80, "username": "user", "password": "invented"}
         options = (
             {"stream_source": f"rtsp://user:invented@{host}:554/live/ch0", "username": "user"}
             if kind.integration == "generic"
@@ -188,11 +181,7 @@ def set_states(hass: HomeAssistant) -> None:
         attributes: dict[str, Any] = {"friendly_name": entity.original_name}
         if entity.domain == "device_tracker":
             mac = entity.unique_id.partition("-")[0]
-            attributes |= {
-                "source_type": "router",
-                "mac": mac,
-                "host_name": entity.entity_id.partition(".")[2],
-            }
+            attributes |= {"source_type": "router", "mac": mac, "host_name": entity.entity_id.partition(".")[2]}
         hass.states.async_set(entity.entity_id, states.get(entity.domain, "off"), attributes)
     # What it reads depends on which integrations are loaded; none of them is set up here.
     hass.config.components.update({"hikvision", "onvif"})

@@ -103,9 +103,7 @@ class WhereUsedBench:
         files = {
             "automations.yaml": "".join(self._texts(YAML, AUTOMATIONS)),
             "scripts.yaml": "".join(self._texts(SCRIPT, SCRIPTS)),
-            "configuration.yaml": (
-                "automation: !include automations.yaml\nscript: !include scripts.yaml\n"
-            ),
+            "configuration.yaml": ("automation: !include automations.yaml\nscript: !include scripts.yaml\n"),
         }
         for name, text in files.items():
             (config / name).write_text(text, encoding="utf-8")
@@ -167,14 +165,10 @@ class WhereUsedBench:
 
 
 def _entity(domain: str, key: str, raw: Any) -> SimpleNamespace:  # noqa: ANN401 (YAML)
-    return SimpleNamespace(
-        raw_config=raw, unique_id=key, name=raw["alias"], entity_id=f"{domain}.{key}"
-    )
+    return SimpleNamespace(raw_config=raw, unique_id=key, name=raw["alias"], entity_id=f"{domain}.{key}")
 
 
-async def measure(
-    hass: HomeAssistant, async_where_used: Callable[..., Coroutine[Any, Any, Any]]
-) -> dict[str, Any]:
+async def measure(hass: HomeAssistant, async_where_used: Callable[..., Coroutine[Any, Any, Any]]) -> dict[str, Any]:
     """Return the figures: of the loop, its floor, the longest callback, all by the clock."""
     bench = WhereUsedBench(hass)
     await hass.async_add_executor_job(bench.write)

@@ -104,9 +104,7 @@ def hold_registry_files() -> None:
     """Keep the registries from writing: it blocks the loop, with and without Camera Audit."""
     original = storage.Store.async_delay_save
 
-    def delay_save(
-        store: storage.Store[Any], data_func: Callable[[], Any], delay: float = 0
-    ) -> None:
+    def delay_save(store: storage.Store[Any], data_func: Callable[[], Any], delay: float = 0) -> None:
         if not store.key.startswith("core."):
             original(store, data_func, delay)
 
@@ -207,14 +205,10 @@ async def _first_audit(auditor: AuditCoordinator) -> None:
         await ended.wait()
     remove()
     if not any(finding.flagged for finding in auditor.findings.values()):
-        raise SystemExit(
-            "The audit found no camera made by Hikvision: there is nothing to measure."
-        )
+        raise SystemExit("The audit found no camera made by Hikvision: there is nothing to measure.")
 
 
-async def _changes(
-    hass: HomeAssistant, figures: dict[str, Any], audits: list[None] | None = None
-) -> None:
+async def _changes(hass: HomeAssistant, figures: dict[str, Any], audits: list[None] | None = None) -> None:
     """Make each kind of change, and measure what follows from it."""
     hass.set_state(CoreState.running)
     changer = Changer(hass, "with" if audits is not None else "without")
@@ -250,9 +244,7 @@ async def _changes(
         figures[f"{what}_audits"] = max(numbers, key=lambda number: abs(number - 1))
 
 
-async def _unchanged_audits(
-    hass: HomeAssistant, auditor: AuditCoordinator, figures: dict[str, Any]
-) -> None:
+async def _unchanged_audits(hass: HomeAssistant, auditor: AuditCoordinator, figures: dict[str, Any]) -> None:
     """Audit again and again a home in which nothing changed, each time beside the floor."""
     bare, busy, garbage = [], [], []
     for _ in range(AUDITS):

@@ -93,14 +93,7 @@ def models(voice: Voice) -> Iterator[Clue]:
             continue
         if strength := _line_strength(voice, line):
             brand = line.brand or MAKER  # only Hikvision's own lines name no brand
-            yield Clue(
-                line.kind,
-                "model",
-                strength,
-                line.supports,
-                (("model", model.text), ("brand", brand)),
-                brand,
-            )
+            yield Clue(line.kind, "model", strength, line.supports, (("model", model.text), ("brand", brand)), brand)
 
 
 def serial(voice: Voice) -> Iterator[Clue]:

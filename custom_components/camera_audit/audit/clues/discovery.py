@@ -50,14 +50,7 @@ def ssdp(voice: Voice) -> Iterator[Clue]:
         if _by_hikvision(model):
             yield strong("ssdp_hik", "ssdp", ("value", written))
         elif line := _rebadge(voice, model):
-            yield Clue(
-                "ssdp_oem",
-                "ssdp",
-                Strength.MODERATE,
-                supports=True,
-                values=(("value", written),),
-                brand=line,
-            )
+            yield Clue("ssdp_oem", "ssdp", Strength.MODERATE, supports=True, values=(("value", written),), brand=line)
 
 
 def _rebadge(voice: Voice, model: Model) -> str | None:
@@ -81,14 +74,7 @@ def onvif(voice: Voice) -> Iterator[Clue]:
         yield strong("onvif_scope_name", "onvif", ("value", hardware))
     elif model.line and model.line.supports is False:
         values = (("model", hardware), ("brand", model.line.brand or ""))
-        yield Clue(
-            "against_model",
-            "onvif",
-            Strength.STRONG,
-            supports=False,
-            values=values,
-            brand=model.line.brand,
-        )
+        yield Clue("against_model", "onvif", Strength.STRONG, supports=False, values=values, brand=model.line.brand)
 
 
 def mdns(voice: Voice) -> Iterator[Clue]:

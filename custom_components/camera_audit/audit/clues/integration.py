@@ -20,8 +20,7 @@ def integration(voice: Voice) -> Iterator[Clue]:
     if known is None or not known.kind:
         return
     if known.role is Role.BY_MODEL and not any(
-        model.line and not model.line.supports and model.line.brand == known.brand
-        for model in voice.models
+        model.line and not model.line.supports and model.line.brand == known.brand for model in voice.models
     ):
         return
     yield clue_by(known, "integration", ("integration", known.domain))

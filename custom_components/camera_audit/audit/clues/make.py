@@ -23,9 +23,7 @@ def text_of(value: object, length: int = TEXT_LENGTH) -> str:
     return value[:length] if isinstance(value, str) else ""
 
 
-def clue_by(
-    known: Signature | PrefixGroup | Integration, source: str, *values: tuple[str, str]
-) -> Clue:
+def clue_by(known: Signature | PrefixGroup | Integration, source: str, *values: tuple[str, str]) -> Clue:
     """Return the clue that a record of the knowledge stands for."""
     strength, supports = STRENGTHS[known.strength], bool(known.supports)
     return Clue(known.kind, source, strength, supports, values, known.brand)

@@ -167,11 +167,7 @@ class Voice:
         """Return a model text with the line it belongs to, if any."""
         name = compact(text)
         line = self.line_of(name)
-        if (
-            line is None
-            and (start := brand_at_start(text, self.knowledge))
-            and start[1] < len(text)
-        ):
+        if line is None and (start := brand_at_start(text, self.knowledge)) and start[1] < len(text):
             name = compact(text[start[1] :])
             line = self.line_of(name)
         return Model(text, name, line)
@@ -195,9 +191,7 @@ class Voice:
             return ()
         # Without any maker text a Hikvision-like address stands in for the brand.
         return tuple(
-            line
-            for line in self.knowledge.lines
-            if line.needs_brand and line.strength and not line.cancels_brand
+            line for line in self.knowledge.lines if line.needs_brand and line.strength and not line.cancels_brand
         )
 
     @cached_property

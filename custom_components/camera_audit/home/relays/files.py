@@ -51,9 +51,7 @@ class RelayFiles:
             self._read[name] = (stamp, found)
         found_all = [found for _, found in self._read.values()]
         rows = {row._replace(where=""): row for found in found_all for row in found.rows}
-        return Relayed(
-            tuple(rows.values()), tuple(item for found in found_all for item in found.unread)
-        )
+        return Relayed(tuple(rows.values()), tuple(item for found in found_all for item in found.unread))
 
     def _names(self) -> Iterator[str]:
         """Yield the relays' files here, and those in folders that have a relay's name."""
