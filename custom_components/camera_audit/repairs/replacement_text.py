@@ -5,21 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..audit.advice import Aside, Choice
-from ..audit.fit import RECORDERS
-from ..audit.uses import in_order
+from ..audit.advice import Advice, Aside, Choice
+from ..audit.fit import RECORDERS, Fit
+from ..audit.uses import Capability, in_order
 from ..language.markdown import fold, paragraphs
-from .parts import say_checked, say_sources
+from .text import say_checked, say_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from ..audit.advice import Advice
-    from ..audit.fit import Fit
-    from ..audit.uses import Capability
-    from ..knowledge.records import Source
-    from ..knowledge.replacements import Candidate, Tied
+    from ..knowledge.replacements import Candidate, Fact, Tied
     from ..language.sentences import Sentences
 
 
@@ -34,153 +30,133 @@ class ReplaceText:
 
     def suggested(self) -> str:
         """Say what the camera does here, the choices, and the few that fit best."""
-        fits = self.advice.suggested
-        more = self.advice.as_good
+        advice = self.advice
+        fits, more = advice.suggested, advice.as_good
         return paragraphs(
             self._does(),
             self._choices(),
-            self._special(),
-            self.advise("ask") if self.advice.ask else "",
-            self.advise("fits") if fits else "",
-            *(self._fit(fit) for fit in fits),
-            self.advise("as_good", count=more) if more else "",
+            self._say(f"special_{advice.special}") if advice.special else "",
+            self._say("ask") if advice.ask else "",
+            self._say("fits") if fits else "",
+            *map(self._fit, fits),
+            self._say("as_good", count=more) if more else "",
             self._closing() if fits else "",
         )
 
     def everything(self) -> str:
         """Say all that fits, and who is not suggested and why."""
-        return paragraphs(
-            self.advise("all"), *(self._fit(fit) for fit in self.advice.fits), self._aside(), self._closing()
-        )
-
-    def advise(self, key: str, **values: object) -> str:
-        """Say a sentence of the advice."""
-        return self.say.say("advice", key, values)
+        return paragraphs(self._say("all"), *map(self._fit, self.advice.fits), self._aside(), self._closing())
 
     # What it does ----------------------------------------------------------------------------
 
     def _does(self) -> str:
         uses = self.advice.uses
-        looks = {"looks": self.say.say("looks", uses.looks)}
-        kind = self.say.compose("advice", f"looks_{uses.looks_from}", looks)
-        used = "used" if uses.used else "used_none"
-        lines = [
-            kind,
-            self.advise(f"link_{uses.link or 'unknown'}"),
-            self.advise(f"power_{uses.power or 'unknown'}"),
-            self._shown_by(),
-            self._listed(used, in_order(uses.used)) if uses.searched else "",
-            self._listed("idle", in_order(uses.idle)) if uses.idle else "",
-        ]
-        return paragraphs(self.advise("does"), self._items(lines))
-
-    def _shown_by(self) -> str:
-        names = self.say.join(self.say.value(name) for name in self.advice.uses.shown_by)
-        return self.say.compose("advice", "ways", {"ways": names}) if names else ""
-
-    def _listed(self, key: str, capabilities: Sequence[Capability]) -> str:
-        if not capabilities:
-            return self.advise(key)
-        names = self.say.join(self.say.say("capability", each) for each in capabilities)
-        return self.say.compose("advice", key, {"list": names})
-
-    def _items(self, lines: Iterable[str]) -> str:
-        said = (self.say.compose("notice", "item", {"text": line}) for line in lines if line)
-        return "\n".join(said)
+        shown_by = self.say.join(map(self.say.value, uses.shown_by))
+        lines = (
+            self._compose(f"looks_{uses.looks_from}", looks=self.say.say("looks", uses.looks)),
+            self._say(f"link_{uses.link or 'unknown'}"),
+            self._say(f"power_{uses.power or 'unknown'}"),
+            self._compose("ways", ways=shown_by) if shown_by else "",
+            (self._capabilities("used", in_order(uses.used)) or self._say("used_none")) if uses.searched else "",
+            self._capabilities("idle", in_order(uses.idle)),
+        )
+        return paragraphs(self._say("does"), self._items(lines))
 
     def _choices(self) -> str:
         cloud = "" if self.advice.uses.local else "_cloud"
         keys = {Choice.ISOLATE: f"choice_isolate{cloud}"}
-        said = (self.advise(keys.get(each, f"choice_{each}")) for each in self.advice.choices)
-        return paragraphs(self.advise("choices"), self._items(said))
-
-    def _special(self) -> str:
-        return self.advise(f"special_{self.advice.special}") if self.advice.special else ""
+        said = (self._say(keys.get(each, f"choice_{each}")) for each in self.advice.choices)
+        return paragraphs(self._say("choices"), self._items(said))
 
     # What would replace it -------------------------------------------------------------------
 
     def _fit(self, fit: Fit) -> str:
-        candidate = fit.candidate
         asked = len(self.advice.uses.used)
-        parts = {
-            "place": str(fit.place),
-            "brand": self._name(candidate),
-            "count": str(len(fit.kept)),
-            "all": str(asked),
-        }
-        title = self.say.compose("advice", "fit" if asked else "fit_plain", parts)
+        title = self._compose(
+            "fit" if asked else "fit_plain",
+            place=str(fit.place),
+            brand=self._name(fit.candidate),
+            count=str(len(fit.kept)),
+            all=str(asked),
+        )
         # A title of ours may not hold Markdown's escapes: it is not read as Markdown.
         title = title.replace("\\", "")
         return fold(title, self._items(self._lines(fit)), self._sources(fit))
 
     def _lines(self, fit: Fit) -> Iterable[str]:
-        candidate = fit.candidate
-        quality = candidate.quality
-        needs = [fact for fact in candidate.needs if fit.matters(fact, self.advice.uses)]
-        limits = [fact for fact in candidate.limits if fit.matters(fact, self.advice.uses)]
+        candidate, is_recorder = fit.candidate, self.advice.uses.looks in RECORDERS
         yield self._fact(f"local_{candidate.local}")
         yield self._fact(f"support_{candidate.support}")
-        yield self._fact("quality", level=quality) if quality else ""
-        for key, capabilities in (
-            ("keeps", fit.kept),
-            ("by_model", fit.by_model),
-            ("lost", fit.lost),
-            ("open", fit.open),
-            ("retyped", fit.retyped),
-        ):
-            yield self._listed(key, capabilities) if capabilities else ""
-        if self.advice.uses.looks not in RECORDERS:
-            yield self.advise(f"form_{fit.form}")
-            yield self.advise(f"fit_power_{fit.power}")
-        yield from (self._fact(f"needs_{need.key}") for need in needs)
-        yield self.advise("had") if fit.had else ""
+        yield self._fact("quality", level=candidate.quality) if candidate.quality else ""
+        for key in ("keeps", "by_model", "lost", "open", "retyped"):
+            yield self._capabilities(key, fit.kept if key == "keeps" else getattr(fit, key))
+        if not is_recorder:
+            yield self._say(f"form_{fit.form}")
+            yield self._say(f"fit_power_{fit.power}")
+        yield from (self._fact(f"needs_{need.key}") for need in self._mattering(fit, candidate.needs))
+        yield self._say("had") if fit.had else ""
         # Before the limits: one of them speaks of these flaws.
         if candidate.exploited:
             yield self._fact("exploited", cves=", ".join(candidate.exploited))
-        yield from (self._fact(f"limit_{limit.key}") for limit in limits)
+        yield from (self._fact(f"limit_{limit.key}") for limit in self._mattering(fit, candidate.limits))
         yield from (self._fact(f"list_{one.key}") for one in fit.lists)
         if candidate.seat:
             place = {"place": self._fact(f"seat_{candidate.seat.key}")}
             yield self.say.compose("replacement", "seat", place)
         # A recorder has no mount, and takes its power anywhere.
-        moot = {"form", "power"} if self.advice.uses.looks in RECORDERS else set()
-        if unknowns := [key for key in candidate.unknown if key not in moot]:
-            unknown = self.say.join(self._fact(f"unknown_{key}") for key in unknowns)
-            yield self.say.compose("replacement", "unknown", {"list": unknown})
+        moot = {"form", "power"} if is_recorder else set()
+        unknown = self.say.join(self._fact(f"unknown_{key}") for key in candidate.unknown if key not in moot)
+        yield self.say.compose("replacement", "unknown", {"list": unknown}) if unknown else ""
         yield self._fact(f"confidence_{candidate.confidence}")
 
-    def _name(self, candidate: Candidate) -> str:
-        """Return what a candidate is called: its brand, or words of ours where that is a phrase."""
-        key = f"brand_{candidate.key}"
-        named = self.say.has("replacement", key)
-        return self._fact(key) if named else self.say.value(candidate.brand)
+    def _sources(self, fit: Fit) -> str:
+        candidate = fit.candidate
+        facts = self._mattering(fit, (*candidate.needs, *candidate.limits))
+        told = (candidate, *facts, *fit.lists, *((candidate.seat,) if candidate.seat else ()))
+        said = say_sources(self.say, dict.fromkeys(source for each in told for source in each.sources))
+        return f"{said} {self._checked()}"
+
+    def _mattering(self, fit: Fit, facts: Iterable[Fact]) -> list[Fact]:
+        return [fact for fact in facts if fit.matters(fact, self.advice.uses)]
+
+    def _aside(self) -> str:
+        lines = [
+            self._list(f"aside_{reason}", (self._name(one) for one, why in self.advice.aside if why is reason))
+            for reason in Aside
+        ]
+        never = self._list("aside_never", (self.say.value(one.brand) for one in self.tied))
+        return paragraphs(self._say("aside"), self._items([*lines, never]))
+
+    def _closing(self) -> str:
+        return f"{self._say('closing')} {self._checked()}"
+
+    # Parts -----------------------------------------------------------------------------------
+
+    def _say(self, key: str, **values: object) -> str:
+        return self.say.say("advice", key, values)
+
+    def _compose(self, key: str, **parts: str) -> str:
+        """Make a sentence from parts that are sentences already."""
+        return self.say.compose("advice", key, parts)
 
     def _fact(self, key: str, **values: object) -> str:
         return self.say.say("replacement", key, values)
 
-    def _sources(self, fit: Fit) -> str:
-        candidate = fit.candidate
-        told = [candidate.sources]
-        told += [fact.sources for fact in (*candidate.needs, *candidate.limits) if fit.matters(fact, self.advice.uses)]
-        told += [one.sources for one in fit.lists]
-        if candidate.seat:
-            told.append(candidate.seat.sources)
-        found: dict[Source, None] = dict.fromkeys(one for several in told for one in several)
-        said = say_sources(self.say, found)
-        return f"{said} {self._checked()}"
+    def _name(self, candidate: Candidate) -> str:
+        """Return what a candidate is called: its brand, or words of ours where that is a phrase."""
+        key = f"brand_{candidate.key}"
+        return self._fact(key) if self.say.has("replacement", key) else self.say.value(candidate.brand)
+
+    def _list(self, key: str, names: Iterable[str]) -> str:
+        """Say a list; nothing where it is empty."""
+        said = self.say.join(names)
+        return self._compose(key, list=said) if said else ""
+
+    def _capabilities(self, key: str, capabilities: Iterable[Capability]) -> str:
+        return self._list(key, (self.say.say("capability", each) for each in capabilities))
+
+    def _items(self, lines: Iterable[str]) -> str:
+        return "\n".join(self.say.compose("notice", "item", {"text": line}) for line in lines if line)
 
     def _checked(self) -> str:
         return say_checked(self.say, self.advice.checked, self.today)
-
-    def _closing(self) -> str:
-        return f"{self.advise('closing')} {self._checked()}"
-
-    def _aside(self) -> str:
-        lines = []
-        for reason in Aside:
-            names = self.say.join(self._name(one) for one, why in self.advice.aside if why is reason)
-            if names:
-                lines.append(self.say.compose("advice", f"aside_{reason}", {"list": names}))
-        tied = self.say.join(self.say.value(one.brand) for one in self.tied)
-        lines.append(self.say.compose("advice", "aside_never", {"list": tied}))
-        return paragraphs(self.advise("aside"), self._items(lines))

@@ -1,36 +1,55 @@
 """Compose the Markdown of a notice: what a person reads on each screen of the repair.
 
-Pure: a finding, the guidance and the sentences go in, Markdown comes out.
+Pure: a finding, the guidance and the sentences go in, Markdown comes out. Text of a device never
+stands in a fold's title, where Markdown's escapes do not count.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..audit.finding import Strength, Verdict
-from ..decisions.decision import DecisionKind, reason_of
-from ..knowledge.guidance import is_old
-from ..language.markdown import listed, paragraphs
-from .advice_text import NoticeAdvice
+from ..audit.camera import CameraKind
+from ..audit.finding import MAKER_TOLD, Clue, Finding, Strength, Verdict
+from ..decisions.decision import Decision, DecisionKind, reason_of
+from ..knowledge.guidance import Guidance, Measure, Step, is_old
+from ..language.markdown import fold, listed, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from ..audit.finding import Clue, Finding
-    from ..decisions.decision import Decision
-    from ..knowledge.guidance import Guidance, Measure
+    from ..knowledge.records import Source
     from ..language.sentences import Sentences
-
 
 #: Clues of so many sources agree; one source alone does not agree with anything.
 _SEVERAL = 2
+_HOUR = 60  # minutes
+_FIRMWARE = "firmware"
+#: What closes the way to a flaw, and what ends it.
+_AGAINST_FLAWS = frozenset({"no_port_forward", _FIRMWARE})
+_LAST = "reset_before_disposal"
+_TITLE_LENGTH = 140
 
 
-class NoticeText(NoticeAdvice):
-    """The texts of one notice, screen by screen."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeText:
+    """The texts of one notice, screen by screen.
 
-    __slots__ = ()
+    ``say``: sentences for Markdown. ``others``: all findings. ``decision``: what the owner
+    decided about the camera before, if that is why the notice is here. ``done``: keys of steps.
+    ``asks``: whether the cameras are asked themselves.
+    """
+
+    finding: Finding
+    say: Sentences
+    guidance: Guidance
+    country: str | None
+    today: date
+    others: Sequence[Finding] = ()
+    decision: Decision | None = None
+    done: frozenset[str] = frozenset()
+    asks: bool = True
 
     # The first screen ------------------------------------------------------------------------
 
@@ -39,59 +58,70 @@ class NoticeText(NoticeAdvice):
 
         Where the owner kept it until a day that has come, that is why.
         """
-        review = self.review()
+        review = self._review()
         if flaw := self.finding.exploited_flaw:
             fixed = "flaw_steps" if flaw.fixed else "flaw_steps_open"
             return paragraphs(
-                " ".join(filter(None, (self.found(), self.say.allows(flaw)))),
-                f"{self.notice('exploited', cve=flaw.cve)}",
+                " ".join(filter(None, (self._found(), self.say.allows(flaw)))),
+                self._notice("exploited", cve=flaw.cve),
                 # Who is asked again has seen the steps, and finds them on the next screen.
-                self._why(review) if review else f"{self.firmware()} {self.notice(fixed, fixed=flaw.fixed or '')}",
-                self._checked(self.guidance.checked),
+                self._compose("why", reason=review)
+                if review
+                else f"{self._firmware()} {self._notice(fixed, fixed=flaw.fixed or '')}",
+                self._checked("checked", self.guidance.checked),
             )
         lead = self.guidance.lead_for(self.country)
+        checked = self._checked("checked", lead.checked if lead else self.guidance.checked)
         return paragraphs(
-            self.found(),
-            self._why(review or self._reason(lead)),
-            self.free_steps(),
-            f"{self._checked(lead.checked if lead else self.guidance.checked)} {self.notice('can_ignore')}",
+            self._found(),
+            self._compose("why", reason=review or self._reason(lead)),
+            _free_steps(self.say, self.guidance, [self.finding]),
+            f"{checked} {self._notice('can_ignore')}",
         )
 
-    def _why(self, reason: str) -> str:
-        return self.say.compose("notice", "why", {"reason": reason})
-
-    def found(self) -> str:
+    def _found(self) -> str:
         """Say what was found and how sure that is."""
         finding = self.finding
         label = self.say.value(finding.model) if finding.model else ""
         if finding.rebadge:
-            sold_as = self.notice("sold_as", brand=finding.brand or "")
-            parts = {"first": label, "second": sold_as}
-            label = self.say.compose("join", "comma", parts) if label else sold_as
-        parts = {"name": self.say.value(finding.camera.name), "label": label}
-        device = self.say.compose("notice", "device" if label else "device_plain", parts)
+            sold_as = self._notice("sold_as", brand=finding.brand or "")
+            label = self.say.compose("join", "comma", {"first": label, "second": sold_as}) if label else sold_as
+        name = self.say.value(finding.camera.name)
+        device = self._compose("device" if label else "device_plain", name=name, label=label)
         sources = {clue.source for clue in finding.clues if clue.supports}
         single = finding.verdict is Verdict.LIKELY and len(sources) < _SEVERAL
-        key = f"{finding.verdict}{'_one' if single else ''}_{finding.camera.kind}"
-        return self.say.compose("notice", key, {"device": device})
+        return self._compose(f"{finding.verdict}{'_one' if single else ''}_{finding.camera.kind}", device=device)
 
     def _reason(self, lead: Measure | None) -> str:
         # What grew old is told in the advice alone, with its state and its day.
         if lead is None or is_old(lead.checked, self.today):
-            return self.notice("reason_default")
-        unconfirmed = "" if lead.newest_state_confirmed else self.notice("unconfirmed")
-        said = (self.say.measure(lead), self.say.objection(lead), unconfirmed)
-        return " ".join(each for each in said if each)
+            return self._notice("reason_default")
+        unconfirmed = "" if lead.newest_state_confirmed else self._notice("unconfirmed")
+        return " ".join(filter(None, (self.say.measure(lead), self.say.objection(lead), unconfirmed)))
 
-    def _checked(self, checked: date) -> str:
-        key = "checked_old" if is_old(checked, self.today) else "checked"
-        return self.say.compose("notice", key, {"date": self.say.day(checked)})
-
-    # It became certain after a decision ---------------------------------------------------------
+    # What was decided before; empty where nothing was ------------------------------------------
 
     def news(self) -> str:
         """Say what is certain now, and that the owner's decision holds all the same."""
-        return paragraphs(self.found(), self.earlier(), self.notice("news_holds"))
+        earlier = self._told(self.decision, f"news_{self.decision.kind}") if self.decision else ""
+        return paragraphs(self._found(), earlier, self._notice("news_holds"))
+
+    def _review(self) -> str:
+        """Say what was decided when, once the day has come on which it is back."""
+        decision = self.decision
+        if decision is None:
+            return ""
+        if decision.outlived(self.today):
+            return self._told(decision, "seen_again")
+        if decision.review is None or not decision.due(self.today):
+            return ""
+        key = "review_planned" if decision.kind is DecisionKind.PLANNED else "review"
+        return self._told(decision, key, again=self.say.day(decision.review))
+
+    def _told(self, decision: Decision, key: str, **parts: str) -> str:
+        reason = reason_of(decision, self.say)
+        said = self._compose(key, date=self.say.day(decision.decided), **parts)
+        return f"{said} {self._compose('because', reason=reason)}" if reason else said
 
     # How do we know? -------------------------------------------------------------------------
 
@@ -99,28 +129,25 @@ class NoticeText(NoticeAdvice):
         """Tell every clue with its strength, what is not known, what would settle it."""
         clues = self.finding.clues
         against = [self._clue(clue) for clue in clues if not clue.supports]
-        unknown = [self.item(key) for key in self._unknown()]
+        unknown = self._items(map(self._notice, self._unknown()))
         return paragraphs(
-            self.notice("clues_for"),
-            self.listed(self._clue(clue) for clue in clues if clue.supports),
-            self.notice("clues_against") if against else self.notice("no_clues_against"),
-            self.listed(against),
-            self.notice("source_integration") if self._by_integration() else "",
-            self.notice("open") if unknown else "",
+            self._notice("clues_for"),
+            listed(self.say, (self._clue(clue) for clue in clues if clue.supports)),
+            self._notice("clues_against" if against else "no_clues_against"),
+            listed(self.say, against),
+            self._notice("source_integration") if self._by_integration() else "",
+            self._notice("open") if unknown else "",
             "\n".join(unknown),
-            self.notice("settle"),
-            "\n".join(self.item(key) for key in self._settles()),
+            self._notice("settle"),
+            "\n".join(self._items(map(self._notice, self._settles()))),
         )
 
     def _clue(self, clue: Clue) -> str:
-        parts = {"strength": self.say.strength(clue.strength), "text": self.say.clue(clue)}
-        return self.say.compose("notice", "clue", parts)
+        return self._compose("clue", strength=self.say.strength(clue.strength), text=self.say.clue(clue))
 
     def _by_integration(self) -> bool:
-        deciding = [
-            clue.source for clue in self.finding.clues if clue.supports and clue.strength is Strength.CONCLUSIVE
-        ]
-        return bool(deciding) and set(deciding) == {"integration"}
+        clues = (clue for clue in self.finding.clues if clue.supports and clue.strength is Strength.CONCLUSIVE)
+        return {clue.source for clue in clues} == {"integration"}
 
     def _unknown(self) -> Iterable[str]:
         if self.finding.verdict is not Verdict.CONFIRMED:
@@ -138,36 +165,159 @@ class NoticeText(NoticeAdvice):
             yield "settle_page"
             if self.finding.camera.host and not self.asks:
                 yield "settle_ask"
-        elif self.finding.model and self.finding.firmware:
-            yield "settle_nothing"
         else:
-            yield "settle_page"
+            yield "settle_nothing" if self.finding.model and self.finding.firmware else "settle_page"
 
-    # What was decided before; empty where nothing was ------------------------------------------
+    # What can I do now? ----------------------------------------------------------------------
 
-    def review(self) -> str:
-        """Say what was decided when, once the day has come on which it is back."""
-        decision = self.decision
-        if decision is None:
-            return ""
-        if decision.outlived(self.today):
-            return self._told(decision, "seen_again")
-        if decision.review is None or not decision.due(self.today):
-            return ""
-        planned = decision.kind is DecisionKind.PLANNED
-        key = "review_planned" if planned else "review"
-        return self._told(decision, key, again=self.say.day(decision.review))
+    def advice(self) -> str:
+        """Tell steps with their cost, known flaws, the country's measures, a recorder's cameras."""
+        return paragraphs(
+            *self._recorder(),
+            self._notice("steps"),
+            *(self._step(step) for step in sorted(self.guidance.steps, key=self._when)),
+            self._notice("flaws"),
+            *self._flaws(),
+            self._notice("measures"),
+            *self._measures(),
+        )
 
-    def earlier(self) -> str:
-        """Say what was decided when, before new signs came."""
-        decision = self.decision
-        return "" if decision is None else self._told(decision, f"news_{decision.kind}")
+    def _recorder(self) -> Iterable[str]:
+        camera = self.finding.camera
+        hanging = [
+            self._compose(
+                "recorder_camera", name=self.say.value(other.camera.name), verdict=self.say.verdict(other.verdict)
+            )
+            for other in self.others
+            if other.camera.recorder_id == camera.camera_id
+        ]
+        if not hanging and not camera.channels and camera.kind is not CameraKind.RECORDER:
+            return
+        yield self._notice("recorder")
+        if hanging:
+            yield listed(self.say, self._items(hanging))
+        else:
+            yield self._notice("recorder_channels" if camera.channels else "recorder_none", count=camera.channels)
 
-    def _told(self, decision: Decision, key: str, **parts: str) -> str:
-        said = self.say.compose("notice", key, {"date": self.say.day(decision.decided), **parts})
-        if reason := reason_of(decision, self.say):
-            said = f"{said} {self.say.compose('notice', 'because', {'reason': reason})}"
-        return said
+    def _when(self, step: Step) -> tuple[bool, bool, bool]:
+        """Order: what a known flaw asks for first, then as they stand, then what is done."""
+        urgent = bool(self.finding.known_flaws) and step.key in _AGAINST_FLAWS
+        return step.key == _LAST, step.key in self.done, not urgent
+
+    def _step(self, step: Step) -> str:
+        said = [
+            self._compose(label, text=self.say.step(step.key, part))
+            for label, part in (("do", "do"), ("reason", "why"), ("costs", "costs"))
+            if self.say.has("step", f"{step.key}_{part}")
+        ]
+        if home := self._home(step):
+            said.append(self._compose("home", text=home))
+        if step.key == _FIRMWARE:
+            said[1:1] = dict.fromkeys(self.say.fixed(flaw) for flaw in self.finding.known_flaws)
+        title = self._compose(
+            "step_title_done" if step.key in self.done else "step_title",
+            title=self.say.step(step.key),
+            effort=self._effort(step),
+        )
+        return fold(title, *said, say_sources(self.say, step.sources))
+
+    def _home(self, step: Step) -> str:
+        """Say what a step means in Home Assistant, for the integrations of this camera."""
+        said = [
+            self._notice(f"password_{each.password}", name=each.name)
+            for each in self.guidance.integrations_of(self.finding.camera.integrations)
+            if each.password and step.key == "password"
+        ]
+        if self.say.has("step", f"{step.key}_home"):
+            said.append(self.say.step(step.key, "home"))
+        return " ".join(said)
+
+    def _effort(self, step: Step) -> str:
+        low, high = step.minutes_from, step.minutes_to
+        if low == high:
+            return self.say.say("effort", "minutes", {"from": low})
+        if low % _HOUR or high % _HOUR:
+            return self.say.say("effort", "minutes_range", {"from": low, "to": high})
+        return self.say.say("effort", "hours_range", {"from": low // _HOUR, "to": high // _HOUR})
+
+    def _flaws(self) -> Iterable[str]:
+        finding = self.finding
+        yield self._firmware()
+        if not finding.flaws:
+            untold = "flaws_need_firmware" if finding.flaws_untold else "no_flaws"
+            yield self._notice(untold if finding.verdict in MAKER_TOLD else "flaws_need_maker")
+        for flaw in finding.flaws:
+            checked = self._checked("status_checked", flaw.checked) if flaw.checked else ""
+            yield fold(flaw.cve, self.say.flaw(flaw), checked, say_sources(self.say, flaw.sources))
+
+    def _firmware(self) -> str:
+        """Say which firmware it reports, or that it reports none."""
+        firmware = self.finding.firmware
+        return self._notice("flaw_where" if firmware else "flaw_where_unknown", firmware=firmware)
+
+    def _measures(self) -> Iterable[str]:
+        measures = self.guidance.measures_for(self.country)
+        if not measures:
+            untold = "measures_untold" if self.guidance.on_file_for(self.country) else "no_measures"
+            yield self._notice(untold if self.country else "no_country")
+            return
+        # The measure of the first screen leads; what followed it reads better behind it.
+        lead = self.guidance.lead_for(self.country)
+        yield from (self._measure(measure) for measure in sorted(measures, key=lambda each: each != lead))
+        for position in self.guidance.positions:
+            said = self.say.say("position", position.key)
+            yield fold(self._notice("position_title"), said, say_sources(self.say, position.sources))
+
+    def _measure(self, measure: Measure) -> str:
+        say = self.say
+        who = say.join(say.say("binds", each) for each in measure.binds)
+        facts = (
+            self._compose("date", date=say.when(measure.since)),
+            self._compose("binds", who=who) if who else "",
+            self._compose("status", status=say.say("status", measure.status)),
+            self._checked("status_checked", measure.checked),
+        )
+        return fold(
+            say.say("measure", f"{measure.key}_title"),
+            say.measure(measure),
+            say.objection(measure),
+            " ".join(filter(None, facts)),
+            say_sources(say, dict.fromkeys((*measure.sources, *measure.disputed))),
+        )
+
+    # Parts -----------------------------------------------------------------------------------
+
+    def _notice(self, key: str, **values: object) -> str:
+        return self.say.say("notice", key, values)
+
+    def _compose(self, key: str, **parts: str) -> str:
+        """Make a sentence from parts that are sentences already."""
+        return self.say.compose("notice", key, parts)
+
+    def _items(self, texts: Iterable[str]) -> list[str]:
+        return [self._compose("item", text=text) for text in texts]
+
+    def _checked(self, key: str, day: date) -> str:
+        return say_checked(self.say, day, self.today, key)
+
+
+def summary_text(findings: Sequence[Finding], say: Sentences, guidance: Guidance, saved: str | None = None) -> str:
+    """List the devices. ``saved``: the name of the one that was decided about just now."""
+    return paragraphs(
+        say.say("notice", "summary_saved", {"name": saved}) if saved else "",
+        say.say("notice", "summary", {"count": len(findings)}),
+        listed(
+            say,
+            (
+                say.compose(
+                    "notice", "summary_item", {"name": say.value(each.camera.name), "verdict": _standing(each, say)}
+                )
+                for each in sorted(findings, key=lambda each: not each.exploited_flaw)
+            ),
+        ),
+        _free_steps(say, guidance, findings),
+        say.say("notice", "summary_choose"),
+    )
 
 
 def _standing(finding: Finding, say: Sentences) -> str:
@@ -177,19 +327,22 @@ def _standing(finding: Finding, say: Sentences) -> str:
     return say.compose("join", "comma", {"first": verdict, "second": say.say("card", "known_flaw")})
 
 
-def summary_text(findings: Sequence[Finding], say: Sentences, guidance: Guidance, saved: str | None = None) -> str:
-    """List the devices. ``saved``: the name of the one that was decided about just now."""
+def _free_steps(say: Sentences, guidance: Guidance, findings: Iterable[Finding]) -> str:
+    """Say the first steps; ending cloud access only where a camera lives without it."""
     cloud = any(guidance.only_by_cloud(finding.camera.integrations) for finding in findings)
-    lines = (
-        say.compose(
-            "notice", "summary_item", {"name": say.value(finding.camera.name), "verdict": _standing(finding, say)}
-        )
-        for finding in sorted(findings, key=lambda finding: not finding.exploited_flaw)
-    )
-    return paragraphs(
-        say.say("notice", "summary_saved", {"name": saved}) if saved else "",
-        say.say("notice", "summary", {"count": len(findings)}),
-        listed(say, lines),
-        say.say("notice", "free_steps_cloud" if cloud else "free_steps"),
-        say.say("notice", "summary_choose"),
-    )
+    return say.say("notice", "free_steps_cloud" if cloud else "free_steps")
+
+
+def say_sources(say: Sentences, sources: Iterable[Source]) -> str:
+    """Say where facts were read, with links; nothing where nobody was read."""
+    links = [
+        f"[{title}]({source.address})" if source.address else title
+        for source in sources
+        for title in (say.value(source.title, _TITLE_LENGTH),)
+    ]
+    return say.compose("notice", "sources", {"sources": say.chain(links)}) if links else ""
+
+
+def say_checked(say: Sentences, day: date, today: date, key: str = "status_checked") -> str:
+    """Say on which day facts were checked, and whether that is long ago."""
+    return say.compose("notice", f"{key}_old" if is_old(day, today) else key, {"date": say.day(day)})
