@@ -20,13 +20,12 @@ from .decisions.overview import OverviewCoordinator
 from .notices.board import async_remove_all
 from .notices.notices import Notices
 from .replace.startup import async_recover_at_start, async_remove_swap_issues
-from .runtime import CameraAuditData
+from .runtime import CameraAuditConfigEntry, CameraAuditData
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.typing import ConfigType
 
-    from .runtime import CameraAuditConfigEntry
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = (Platform.BUTTON, Platform.EVENT, Platform.SENSOR, Platform.TODO)

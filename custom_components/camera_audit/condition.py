@@ -3,22 +3,20 @@
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Final, Unpack, override
 
-from homeassistant.helpers.condition import Condition, ConditionConfig
+from homeassistant.helpers.condition import Condition, ConditionCheckParams, ConditionConfig
 
 from .automations.target import TARGET_SCHEMA, Target, config_schema
 from .options import CONF_VERDICTS, DEFAULT_VERDICTS
-from .runtime import loaded_entry, standings_of
+from .runtime import CameraAuditConfigEntry, loaded_entry, standings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import probatio as vol
     from homeassistant.core import HomeAssistant
-    from homeassistant.helpers.condition import ConditionCheckParams
     from homeassistant.helpers.typing import ConfigType
 
     from .audit.finding import Finding
-    from .runtime import CameraAuditConfigEntry
 
 
 class FindingCondition(Condition):

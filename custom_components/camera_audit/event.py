@@ -3,19 +3,17 @@
 from typing import TYPE_CHECKING, override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription, EventExtraStoredData
-from homeassistant.core import callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from .automations.announcement import SIGNAL_ANNOUNCED, EventType
+from .automations.announcement import SIGNAL_ANNOUNCED, Announcement, EventType
 from .coordinator.carried_ids import async_today, with_ids
 from .coordinator.coordinator import AuditCoordinator
 from .entity import CameraAuditEntity
 
 if TYPE_CHECKING:
-    from homeassistant.core import HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-    from .automations.announcement import Announcement
     from .runtime import CameraAuditConfigEntry
 
 PARALLEL_UPDATES = 0

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, override
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
-from homeassistant.helpers.trigger import Trigger, TriggerConfig
+from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerConfig, TriggerNotTriggeredReporter
 
 from .audit.finding import FLAGGED
-from .automations.announcement import SIGNAL_ANNOUNCED, EventType
+from .automations.announcement import SIGNAL_ANNOUNCED, Announcement, EventType
 from .automations.target import TARGET_SCHEMA, Target, config_schema
 from .options import CONF_VERDICTS, DEFAULT_VERDICTS
 
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import probatio as vol
-    from homeassistant.helpers.trigger import TriggerActionRunner, TriggerNotTriggeredReporter
     from homeassistant.helpers.typing import ConfigType
-
-    from .automations.announcement import Announcement
 
 
 class FindingTrigger(Trigger):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 from homeassistant.helpers.singleton import singleton
 from homeassistant.util.hass_dict import HassKey
 
-from ..audit.finding import FLAGGED, FlawState, Verdict
+from ..audit.finding import FLAGGED, Finding, FlawState, Verdict
 from ..const import DOMAIN
 from ..coordinator.carried_ids import CarriedStore
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
 
-    from ..audit.finding import Finding
 
 STORE_KEY: Final = f"{DOMAIN}.announced"
 STORE_VERSION: Final = 1

@@ -1,6 +1,6 @@
 """Announce what is news to automations: the bus event, our triggers and the event entity."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,19 +9,16 @@ from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.event import async_call_later
 
 from ..helpers.refresh import Follower
-from .announced import async_announced
+from .announced import Announced, async_announced
 from .announcement import EVENT_FINDING, SIGNAL_ANNOUNCED, Announcement
 from .finding_data import event_data
 from .news import news
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from homeassistant.config_entries import ConfigEntry
 
     from ..decisions.overview import OverviewCoordinator
     from ..helpers.time_slices import Pace
-    from .announced import Announced
 
 #: After this long a run of Home Assistant knows again what the network says of cameras.
 SETTLE: Final = timedelta(hours=1)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, override
 
 from homeassistant.config_entries import ConfigEntry  # noqa: TC002 (named in a class body)
@@ -22,7 +22,6 @@ from .result import AuditResult
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
-    from datetime import datetime
 
     from ..audit.camera import Camera
     from ..audit.finding import Finding

@@ -4,11 +4,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..audit.examine import examine
-from ..audit.finding import Finding, Verdict
+from ..audit.finding import Clue, Finding, Verdict
 from ..audit.verdict import rank
 from ..helpers.errors import place_of
 from ..home.assemble import Assembler
-from ..home.live import live_rows
+from ..home.live import AnswersOf, live_rows
 from ..home.relays.files import RelayFiles
 from .camera_ids import CameraIds, own_id
 from .failures import ASSEMBLE, EXAMINE, READ, Failure
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from ..audit.camera import Camera
-    from ..audit.finding import Clue
     from ..helpers.time_slices import Pace
-    from ..home.live import AnswersOf
     from ..home.model import Home
     from ..home.rows import HomeRows
     from ..knowledge.records import Knowledge

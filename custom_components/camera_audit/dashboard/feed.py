@@ -4,7 +4,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntryState
+from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange, ConfigEntryState
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
@@ -12,17 +12,14 @@ from homeassistant.helpers.singleton import singleton
 
 from ..const import DOMAIN
 from ..helpers.refresh import Follower
-from .rows import Rows
+from .rows import Row, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
-    from homeassistant.config_entries import ConfigEntry, ConfigEntryChange
-
     from ..audit.finding import Finding
     from ..helpers.time_slices import Pace
     from ..runtime import CameraAuditData
-    from .rows import Row
 
 
 class State(StrEnum):

@@ -11,7 +11,7 @@ from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
-from ..audit.finding import Verdict
+from ..audit.finding import Finding, Flaw, Verdict
 from ..automations.finding_data import FindingData
 from ..const import DOMAIN
 from ..decisions.decision_rows import decision_row
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from homeassistant.auth.models import User
     from homeassistant.core import HomeAssistant
 
-    from ..audit.finding import Finding, Flaw
     from ..decisions.decision import Decision
     from ..decisions.decisions import Decisions
     from ..decisions.overview import Overview

@@ -13,9 +13,9 @@ from homeassistant.helpers import config_validation as cv
 from ..const import DOMAIN
 from ..decisions.decision import WHY, DecisionKind
 from ..notices.board import async_show_again
-from ..runtime import entry_of, finding_of, standings_of
-from .feed import async_card_feed
-from .rows import for_person, may_read_all
+from ..runtime import CameraAuditData, entry_of, finding_of, standings_of
+from .feed import Picture, async_card_feed
+from .rows import Row, for_person, may_read_all
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from homeassistant.components.websocket_api.connection import ActiveConnection
 
     from ..audit.finding import Finding
-    from ..runtime import CameraAuditData
-    from .feed import Picture
-    from .rows import Row
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
 

@@ -8,7 +8,7 @@ from homeassistant.const import EntityCategory
 
 from ..audit.finding import Verdict
 from ..coordinator.coordinator import AuditCoordinator
-from ..decisions.overview import OverviewCoordinator
+from ..decisions.overview import Overview, OverviewCoordinator
 from ..decisions.standing import Standing
 from ..entity import CameraAuditEntity
 from ..language.redact import clean
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-    from ..decisions.overview import Overview
     from ..runtime import CameraAuditConfigEntry
 
 PARALLEL_UPDATES = 0

@@ -15,7 +15,7 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
-from ..audit.finding import Verdict
+from ..audit.finding import Finding, Verdict
 from ..audit.verdict import SUREST_FIRST
 from ..const import DOMAIN
 from ..decisions.standing import Standing
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
     from ..audit.camera import Camera
-    from ..audit.finding import Finding
     from ..decisions.overview import Overview
     from ..helpers.time_slices import Pace
     from ..language.sentences import Sentences
