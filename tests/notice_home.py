@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from custom_components.camera_audit.audit.finding import Finding
-    from custom_components.camera_audit.coordinator.failures import Failure
+    from custom_components.camera_audit.coordinator.result import Failure
 
 
 class Auditor(AuditCoordinator):

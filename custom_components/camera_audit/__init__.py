@@ -55,7 +55,6 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     Notices(hass, entry, overviews)
     Announcer(hass, entry, overviews)
     overviews.async_start()
-    asking.async_start()
 
     async def chosen(_: HomeAssistant, __: CameraAuditConfigEntry) -> None:
         """Follow new options while the audit and the entities go on."""

@@ -12,7 +12,7 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.loader import async_get_integration
 
 from .const import DOMAIN
-from .coordinator.failures import EXAMINE
+from .coordinator.result import EXAMINE
 from .decisions.decisions import async_decisions
 from .decisions.notice_ids import is_ignored, shown
 from .options import Options
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from .audit.finding import Finding
     from .coordinator.coordinator import AuditCoordinator
-    from .coordinator.failures import Failure
+    from .coordinator.result import Failure
     from .knowledge.guidance import Guidance
     from .runtime import CameraAuditConfigEntry
 
@@ -70,7 +70,7 @@ def _audit(hass: HomeAssistant, auditor: AuditCoordinator) -> dict[str, Any]:
     checked = auditor.knowledge.checked if auditor.knowledge else {}
     findings = auditor.findings
     numbers = {camera_id: number for number, camera_id in enumerate(findings, 1)}
-    home = auditor.home
+    home = auditor.data.home
     return {
         "knowledge": {file: day.isoformat() for file, day in checked.items()},
         "home": {
@@ -82,9 +82,9 @@ def _audit(hass: HomeAssistant, auditor: AuditCoordinator) -> dict[str, Any]:
         },
         "audit": {
             "last": auditor.last_audit.isoformat() if auditor.last_audit else None,
-            "duration": _milliseconds(auditor.duration),
+            "duration": _milliseconds(auditor.data.duration),
             "longest_slice": _milliseconds(auditor.longest_slice),
-            "failures": [_failure(failure, numbers) for failure in auditor.failures],
+            "failures": [_failure(failure, numbers) for failure in auditor.data.failures],
         },
         "verdicts": Counter(str(finding.verdict) for finding in findings.values()),
         "findings": [_finding(finding, numbers) for finding in findings.values()],

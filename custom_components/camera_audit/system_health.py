@@ -34,14 +34,14 @@ async def async_info(hass: HomeAssistant) -> dict[str, Any]:
     auditor = entries[0].runtime_data.auditor
     flagged = sum(finding.flagged for finding in auditor.findings.values())
     guidance = await hass.async_add_import_executor_job(_guidance)
-    duration = auditor.duration
+    duration = auditor.data.duration
     return {
         **told,
         "last_audit": auditor.last_audit or NOT_YET,
         "duration": NOT_YET if duration is None else f"{duration * 1000:.1f} ms",
         "cameras": len(auditor.findings),
         "flagged": flagged,
-        "failures": len({failure.part for failure in auditor.failures}),
+        "failures": len({failure.part for failure in auditor.data.failures}),
         "knowledge": _days(auditor.knowledge.checked.values() if auditor.knowledge else ()),
         "guidance": guidance.checked.isoformat(),
     }

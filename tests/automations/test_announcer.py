@@ -8,8 +8,7 @@ from homeassistant.helpers import issue_registry as ir
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.automations.announced import Record
 from custom_components.camera_audit.automations.news import news
-from custom_components.camera_audit.coordinator.failures import Failure
-from custom_components.camera_audit.coordinator.result import AuditResult
+from custom_components.camera_audit.coordinator.result import AuditResult, Failure
 from custom_components.camera_audit.decisions.decisions import Decisions
 from custom_components.camera_audit.decisions.notice_ids import issue_id_of
 from custom_components.camera_audit.decisions.overview import Overview

@@ -115,7 +115,7 @@ async def test_a_camera_that_appears_is_told_once(hass: HomeAssistant) -> None:
     assert finding is the_only(auditor_.findings)
     assert not told[0]["changed"]
     assert not told[0]["cleared"]
-    assert auditor_.duration > 0
+    assert auditor_.data.duration > 0
     assert auditor_.longest_slice > 0
 
 
@@ -382,7 +382,7 @@ async def test_a_home_that_cannot_be_read_keeps_its_findings(
 
     assert auditor_.findings == before
     assert auditor_.last_audit == audited
-    ((source, reason),) = auditor_.failures
+    ((source, reason),) = auditor_.data.failures
     assert source == "read"
     assert reason.startswith("ValueError")
     assert told.nothing
@@ -393,7 +393,7 @@ async def test_a_home_that_cannot_be_read_keeps_its_findings(
     assert "S3cretWord" not in caplog.text
 
     await auditor_.async_audit()
-    assert not auditor_.failures
+    assert not auditor_.data.failures
     assert caplog.text.count("works again at 'read'") == 1
     await hass.async_block_till_done()
     assert hass.states.get("sensor.camera_audit_cameras").attributes["complete"] is True
@@ -407,7 +407,7 @@ async def test_a_home_whose_cameras_cannot_be_told_apart_keeps_its_findings(hass
         await hass.config_entries.async_remove(camera.entry.entry_id)
         await async_let_settle(hass)
     assert auditor_.findings == before
-    assert [failure.source for failure in auditor_.failures] == ["assemble"]
+    assert [failure.source for failure in auditor_.data.failures] == ["assemble"]
     await auditor_.async_audit()
     assert not auditor_.findings
 
@@ -437,7 +437,7 @@ async def test_a_home_read_in_part_clears_nothing(hass: HomeAssistant) -> None:
     with patch(LIVE_ROWS, return_value=_steps(unread)):
         await auditor_.async_audit()
     assert auditor_.findings == before
-    assert auditor_.failures == (("dhcp", "unreadable"),)
+    assert auditor_.data.failures == (("dhcp", "unreadable"),)
     assert told.nothing
 
     with patch(LIVE_ROWS, return_value=_steps(HomeRows())):
@@ -482,14 +482,14 @@ async def test_one_camera_that_cannot_be_judged_keeps_its_finding(hass: HomeAssi
         await auditor_.async_audit()
 
     assert auditor_.findings == before
-    ((source, reason),) = auditor_.failures
+    ((source, reason),) = auditor_.data.failures
     assert source.startswith("examine:")
     assert reason.startswith("KeyError")
     assert "Porch" not in reason
     assert told.nothing
 
     await auditor_.async_audit()
-    assert not auditor_.failures
+    assert not auditor_.data.failures
     assert "Porch" in {finding.camera.name for finding in auditor_.findings.values()}
 
 
@@ -509,7 +509,7 @@ async def test_same_facts_are_not_judged_again(hass: HomeAssistant) -> None:
     before = the_only(auditor_.findings)
     with patch(EXAMINE, side_effect=AssertionError):
         await auditor_.async_audit()
-    assert not auditor_.failures
+    assert not auditor_.data.failures
     assert the_only(auditor_.findings) is before
 
 

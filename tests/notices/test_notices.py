@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events, a
 
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.finding import Finding, Verdict
-from custom_components.camera_audit.coordinator.failures import Failure
+from custom_components.camera_audit.coordinator.result import Failure
 from custom_components.camera_audit.decisions.decisions import DecisionKind
 from custom_components.camera_audit.notices.board import async_remove_all
 from tests.factories import EXPLOITED, any_day, make_finding

@@ -36,5 +36,5 @@ def state_of(auditor: AuditCoordinator) -> dict[str, Any]:
     last = auditor.last_audit
     return {
         "last_audit": last.isoformat() if last is not None else None,
-        "complete": last is not None and not auditor.failures,
+        "complete": last is not None and not auditor.data.failures,
     }

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, override
 
 from homeassistant.config_entries import ConfigEntry  # noqa: TC002 (named in a class body)
@@ -17,8 +18,7 @@ from ..const import DOMAIN
 from ..helpers.errors import place_of
 from ..helpers.time_slices import Pace
 from ..knowledge.reader import KnowledgeError
-from .failures import Failure, log_failures
-from .result import AuditResult
+from .result import AuditResult, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from ..audit.camera import Camera
     from ..audit.finding import Finding
     from ..home.live import AnswersOf
-    from ..home.model import Home
     from ..knowledge.records import Knowledge
     from .run import Audits
     from .watch import Watch
@@ -48,7 +47,10 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
     config_entry: ConfigEntry[Any]
 
     def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry[Any], earlier_id: Callable[[Camera], str] | None = None
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry[Any],
+        earlier_id: Callable[[Camera], str] = attrgetter("camera_id"),
     ) -> None:
         """Prepare; `async_start` begins. ``earlier_id``: see :class:`.camera_ids.CameraIds`."""
         super().__init__(
@@ -64,8 +66,7 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
         self._earlier_id = earlier_id
         self._answers: AnswersOf | None = None
         self._prepare: Callable[[Knowledge], Awaitable[None]] | None = None
-        self._audits: Audits | None = None
-        self._watch: Watch | None = None
+        self._ready: tuple[Audits, Watch] | None = None
         self._started = asyncio.Event()
 
     @property
@@ -74,24 +75,9 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
         return self.data.findings
 
     @property
-    def home(self) -> Home | None:
-        """The home as the last audit that could read it saw it."""
-        return self.data.home
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
-        """What the last audit could not do."""
-        return self.data.failures
-
-    @property
     def last_audit(self) -> datetime | None:
         """When the home was last read to the end, None before the first time."""
         return self.data.last_audit
-
-    @property
-    def duration(self) -> float | None:
-        """Seconds of work of the last audit, without its rests."""
-        return self.data.duration
 
     @callback
     def async_start(
@@ -117,8 +103,8 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
         """Hear and audit nothing any more."""
         await super().async_shutdown()
         self._started.set()
-        if self._watch is not None:
-            self._watch.async_stop()
+        if self._ready is not None:
+            self._ready[1].async_stop()
 
     async def async_audit(self) -> None:
         """Audit now and return when done; waits until Home Assistant has started."""
@@ -128,15 +114,16 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
     @callback
     def async_audit_soon(self) -> None:
         """Ask for an audit, as after a change of the home; the first one comes by itself."""
-        if self._watch is not None:
-            self._watch.async_heard()
+        if self._ready is not None:
+            self._ready[1].async_heard()
 
     @override
     async def _async_update_data(self) -> AuditResult:
         # An error's text may hold what is private: the log gets its kind and place.
         try:
-            audits, watch = await self._async_ready()
-            return await self._async_run(audits, watch)
+            if self._ready is None:
+                self._ready = await self._async_read()
+            return await self._async_run(*self._ready)
         except KnowledgeError as error:
             raise UpdateFailed(
                 translation_domain=DOMAIN,
@@ -146,35 +133,39 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
         except Exception as error:  # noqa: BLE001 (the next change gets another audit)
             raise UpdateFailed(place_of(error)) from None
 
-    async def _async_ready(self) -> tuple[Audits, Watch]:
+    async def _async_read(self) -> tuple[Audits, Watch]:
         """Read code and knowledge for the first audit. KnowledgeError if a data file is broken."""
-        if self._audits is None or self._watch is None:
-            knowledge, audits, watch = await self.hass.async_add_import_executor_job(_read)
-            self.knowledge = knowledge
-            if self._prepare is not None:
-                # Before the first audit, or each restart would drop what the answers settled.
-                await self._prepare(knowledge)
-            secret = await instance_id.async_get(self.hass)
-            self._audits = audits(self.hass, knowledge, secret, self._earlier_id, self._answers)
-            self._watch = watch(self.hass, knowledge, self._debounced_refresh.async_schedule_call)
-            self._watch.async_start()
-        return self._audits, self._watch
+        knowledge, audits, watch = await self.hass.async_add_import_executor_job(_read)
+        self.knowledge = knowledge
+        if self._prepare is not None:
+            # Before the first audit, or each restart would drop what the answers settled.
+            await self._prepare(knowledge)
+        secret = await instance_id.async_get(self.hass)
+        return (
+            audits(self.hass, knowledge, secret, self._earlier_id, self._answers),
+            watch(self.hass, knowledge, self._debounced_refresh.async_schedule_call),
+        )
 
     async def _async_run(self, audits: Audits, watch: Watch) -> AuditResult:
         before = self.data
-        pace = Pace()
-        watch.async_hold()
-        try:
-            with pace:
-                result = await audits.async_once(before, pace)
-                await pace.async_rest()  # only a stretch that has ended counts
+        with watch.held(), Pace() as pace:
+            result = await audits.async_once(before, pace)
+            await pace.async_rest()  # only a stretch that has ended counts
             watch.scope = result.scope
-        finally:
-            self.longest_slice = max(self.longest_slice, pace.longest)
-            watch.async_release()
-        log_failures(before.failures, result.failures)
+        self.longest_slice = max(self.longest_slice, pace.longest)
+        _log(before.failures, result.failures)
         last_audit = dt_util.utcnow() if result.complete_read else before.last_audit
         return result._replace(last_audit=last_audit, duration=pace.total)
+
+
+def _log(before: tuple[Failure, ...], now: tuple[Failure, ...]) -> None:
+    """Say once that a source fails, and once that it works again."""
+    failing = {failure.part: failure.reason for failure in reversed(now)}
+    failed = {failure.part for failure in before}
+    for part in sorted(failing.keys() - failed):
+        _LOGGER.warning("The audit fails at '%s' (%s); the earlier findings are kept", part, failing[part])
+    for part in sorted(failed - failing.keys()):
+        _LOGGER.info("The audit works again at '%s'", part)
 
 
 def _read() -> tuple[Knowledge, type[Audits], type[Watch]]:

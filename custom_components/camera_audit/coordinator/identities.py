@@ -5,7 +5,10 @@ enough to compare, useless to read a MAC address or a serial number from.
 """
 
 import hmac
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from ..home.identity import best_first
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -33,16 +36,11 @@ class IdentityKey:
     def __init__(self, salt: str) -> None:
         """Take the home's salt."""
         self._key = salt.encode()
-        self._known: dict[tuple[str, ...], frozenset[str]] = {}
+        self._hashed = lru_cache(MOST_REMEMBERED)(lambda identities: frozenset(map(self._hash, identities)))
 
     def hashed(self, camera: Camera) -> frozenset[str]:
         """Return the camera's identities as ``kind:hash``."""
-        if (known := self._known.get(camera.identities)) is None:
-            if len(self._known) >= MOST_REMEMBERED:
-                self._known.clear()
-            known = frozenset(self._hash(identity) for identity in camera.identities)
-            self._known[camera.identities] = known
-        return known
+        return self._hashed(camera.identities)
 
     def _hash(self, identity: str) -> str:
         digest = hmac.digest(self._key, identity.encode("utf-8", "surrogatepass"), "sha256")
@@ -51,39 +49,23 @@ class IdentityKey:
 
 def same_camera(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of hashed identities can belong to one camera."""
-    shared = {kind_of(identity) for identity in one & other}
-    if not shared:
-        return False
+    shared, kinds, other_kinds = ({kind_of(identity) for identity in each} for each in (one & other, one, other))
     if not shared.isdisjoint(HARDWARE):
         return True
-    if any(_has(one, kind) and _has(other, kind) for kind in HARDWARE):
+    if not shared or not (kinds.isdisjoint(HARDWARE) or other_kinds.isdisjoint(HARDWARE)):
         return False
-    return shared != {LOOSEST} or not (_better_than_host(one) and _better_than_host(other))
-
-
-def _has(identities: frozenset[str], kind: str) -> bool:
-    return any(kind_of(identity) == kind for identity in identities)
-
-
-def _better_than_host(identities: frozenset[str]) -> bool:
-    return any(kind_of(identity) != LOOSEST for identity in identities)
+    return shared != {LOOSEST} or {LOOSEST} in (kinds, other_kinds)
 
 
 def find[T](identities: frozenset[str], index: Mapping[str, T], identities_of: Mapping[T, Collection[str]]) -> T | None:
     """Return what ``index`` (hashed identity -> record) knows under any of the identities."""
     if index.keys().isdisjoint(identities):
         return None
-    for identity in sorted(identities, key=_rank):
+    for identity in best_first(identities):
         record = index.get(identity)
         if record is not None and same_camera(identities, frozenset(identities_of[record])):
             return record
     return None
-
-
-def _rank(identity: str) -> tuple[int, str]:
-    kind = kind_of(identity)
-    order = (*HARDWARE, "device", "entity", LOOSEST)
-    return (order.index(kind) if kind in order else len(order), identity)
 
 
 def index_of[T](records: Iterable[tuple[T, frozenset[str]]]) -> dict[str, T]:

@@ -4,7 +4,6 @@ Off means that nothing of the questions is loaded, that no file of answers is re
 is sent. Answers that were kept before are not used meanwhile.
 """
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 from homeassistant.core import HomeAssistant, callback
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from ..probe.target import Target
     from .coordinator import AuditCoordinator
 
-_ROOMS = __name__.removesuffix(".coordinator.probing")
+_PROBE = f"{__name__.removesuffix('.coordinator.probing')}.probe"
 
 
 class Asking:
@@ -42,14 +41,14 @@ class Asking:
     """
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], coordinator: AuditCoordinator) -> None:
-        """Take whose cameras are asked; `async_start` follows its audits."""
+        """Follow the audits of the home whose cameras are asked, until the entry unloads."""
         self._hass = hass
         self._entry = entry
         self._coordinator = coordinator
         self._prober: Prober | None = None
-        self._one = asyncio.Lock()
-        self._follower = Follower(hass, "questions", self._async_in_step, entry)
-        self.async_refresh = self._follower.async_refresh
+        self.async_refresh = Follower(hass, "questions", self._async_in_step, entry).async_refresh
+        entry.async_on_unload(coordinator.async_add_listener(self._audited))
+        entry.async_on_unload(self.async_shut)
 
     @property
     def is_asking(self) -> bool:
@@ -66,12 +65,6 @@ class Asking:
         return self._prober.rows(clients) if self._prober is not None else []
 
     @callback
-    def async_start(self) -> None:
-        """Follow the audits until the entry unloads."""
-        self._entry.async_on_unload(self._coordinator.async_add_listener(self._audited))
-        self._entry.async_on_unload(self.async_shut)
-
-    @callback
     def _audited(self) -> None:
         if Options.of(self._entry).ask is not self.is_asking:
             self.async_refresh()
@@ -84,32 +77,27 @@ class Asking:
 
     async def async_prepare(self, knowledge: Knowledge) -> None:
         """Read the kept answers where the owner allows questions. Nothing is sent."""
-        async with self._one:
-            if self._prober is not None or not Options.of(self._entry).ask:
-                return
-            runner = await async_import_module(self._hass, f"{_ROOMS}.probe.runner")
+        if self._prober is None and Options.of(self._entry).ask:
+            names = ("target", "runner")  # and with them whatever says whom to ask
+            _, runner = [await async_import_module(self._hass, f"{_PROBE}.{name}") for name in names]
             prober = runner.Prober(self._hass, knowledge)
             await prober.async_load()
             self._prober = prober
 
-    async def _async_in_step(self, pace: Pace) -> None:
+    async def _async_in_step(self, _: Pace) -> None:
         coordinator = self._coordinator
         if not Options.of(self._entry).ask:
             if self._prober is not None:
-                await pace.async_wait(self.async_shut())
+                await self.async_shut()
                 coordinator.async_audit_soon()
             return
-        if (knowledge := coordinator.knowledge) is None or coordinator.home is None:
-            return
-        if self.is_asking:
+        if self.is_asking or (knowledge := coordinator.knowledge) is None or coordinator.data.home is None:
             return
         had = self._prober is not None
-        await pace.async_wait(self.async_prepare(knowledge))
+        await self.async_prepare(knowledge)
         if (prober := self._prober) is None:
             return
-        for module in ("neighbours", "target"):  # which say whom to ask
-            await pace.async_wait(async_import_module(self._hass, f"{_ROOMS}.probe.{module}"))
-        await pace.async_wait(prober.async_start(self._targets, coordinator.async_audit_soon))
+        await prober.async_start(self._targets, coordinator.async_audit_soon)
         if not had and prober.answers:
             coordinator.async_audit_soon()
 
@@ -118,7 +106,7 @@ class Asking:
         from ..probe.neighbours import in_home_assistant  # noqa: PLC0415 (only where allowed)
         from ..probe.target import targets_of  # noqa: PLC0415 (the same)
 
-        knowledge, home = self._coordinator.knowledge, self._coordinator.home
+        knowledge, home = self._coordinator.knowledge, self._coordinator.data.home
         if knowledge is None or home is None:
             return ()
         return targets_of(camera for camera in home.cameras if in_home_assistant(camera, knowledge))
@@ -139,16 +127,16 @@ class Asking:
 
         Without the owner's permission from what Home Assistant has heard, without asking.
         """
-        knowledge, home = self._coordinator.knowledge, self._coordinator.home
+        knowledge, home = self._coordinator.knowledge, self._coordinator.data.home
         if knowledge is None or home is None:
             return ()
-        names = ("home.live", "probe.discreet", "probe.neighbours")
-        live, discreet, judge = [
-            await pace.async_wait(async_import_module(self._hass, f"{_ROOMS}.{name}")) for name in names
-        ]
-        clients = (await pace.async_drive(live.live_rows(self._hass, knowledge))).clients
+        from ..home.live import live_rows  # noqa: PLC0415 (the audit has loaded it)
+
+        clients = (await pace.async_drive(live_rows(self._hass, knowledge))).clients
         if self._prober is not None:
             return self._prober.neighbours(home.cameras, clients)
+        names = ("discreet", "neighbours")
+        discreet, judge = [await async_import_module(self._hass, f"{_PROBE}.{name}") for name in names]
         found: tuple[Finding, ...] = judge.neighbours(home.cameras, clients, {}, knowledge, discreet.MacKey(""))
         return found
 

@@ -1,17 +1,74 @@
-"""What an audit found."""
+"""What an audit found, what it could not do, and what its cameras consist of."""
 
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
-
-from .scope import Scope
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Iterable, Mapping
     from datetime import datetime
 
+    from homeassistant.config_entries import ConfigEntry
+
+    from ..audit.camera import Camera
     from ..audit.finding import Finding
     from ..home.model import Home
-    from .failures import Failure
+    from ..home.rows import EntryRow, HomeRows
+
+EXAMINE: Final = "examine"
+
+
+class Failure(NamedTuple):
+    """A source of an audit that failed.
+
+    ``source``: ``read``, ``assemble``, ``examine:<camera_id>`` or the part of the home that could
+    not be read. ``reason``: a key, or the kind of error and its place; never the error's text,
+    which may hold an address or a password.
+    """
+
+    source: str
+    reason: str
+
+    @property
+    def part(self) -> str:
+        """The source without the camera."""
+        return EXAMINE if self.source.startswith(f"{EXAMINE}:") else self.source
+
+
+def fingerprint(entry: EntryRow | ConfigEntry) -> tuple[Any, ...]:
+    """Return what an audit reads of a config entry; its state is not in it."""
+    return (entry.title, entry.unique_id, entry.source, entry.data, entry.options)
+
+
+@dataclass(slots=True)
+class Scope:
+    """What the cameras consist of in Home Assistant: a change elsewhere concerns none of them.
+
+    ``macs``: 12 upper-case hex digits. ``entries``: what the config entries of the cameras'
+    integrations said, by id; brought up to date by whoever hears that one says something else.
+    """
+
+    devices: set[str] = field(default_factory=set)
+    entities: set[str] = field(default_factory=set)
+    macs: set[str] = field(default_factory=set)
+    entries: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def steps(cls, cameras: Iterable[Camera], rows: HomeRows) -> Generator[None, None, Scope]:
+        """Collect it from the cameras; yields after each."""
+        scope = cls()
+        integrations: set[str] = set()
+        for camera in cameras:
+            scope.devices.update(camera.device_ids)
+            scope.entities.update(camera.entity_ids)
+            scope.macs.update(mac for facts in camera.facts for mac in facts.macs)
+            integrations.update(camera.integrations)
+            yield
+        for entry in rows.entries:
+            if entry.domain in integrations:
+                scope.entries[entry.entry_id] = fingerprint(entry)
+            yield
+        return scope
 
 
 class AuditResult(NamedTuple):
@@ -19,7 +76,7 @@ class AuditResult(NamedTuple):
 
     ``home``: as the last audit that could read it saw it. ``findings``: by camera_id.
     ``failures``: what this audit could not do. ``complete_read``: whether this very audit read the
-    home to the end; ``last_audit``: when one last did. ``duration``: seconds of work.
+    home to the end; ``last_audit``: when one last did. ``duration``: seconds of work, without rests.
     """
 
     home: Home | None = None

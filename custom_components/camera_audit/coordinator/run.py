@@ -8,12 +8,10 @@ from ..audit.finding import Clue, Finding, Verdict
 from ..audit.verdict import rank
 from ..helpers.errors import place_of
 from ..home.assemble import Assembler
-from ..home.live import AnswersOf, live_rows
+from ..home.live import live_rows
 from ..home.relays.files import RelayFiles
-from .camera_ids import CameraIds, own_id
-from .failures import ASSEMBLE, EXAMINE, READ, Failure
-from .result import AuditResult
-from .scope import Scope
+from .camera_ids import CameraIds
+from .result import EXAMINE, AuditResult, Failure, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
 
     from ..audit.camera import Camera
     from ..helpers.time_slices import Pace
+    from ..home.live import AnswersOf
     from ..home.model import Home
     from ..home.rows import HomeRows
     from ..knowledge.records import Knowledge
@@ -35,8 +34,8 @@ class Audits:
         hass: HomeAssistant,
         knowledge: Knowledge,
         secret: str,
-        earlier_id: Callable[[Camera], str] | None = None,
-        answers: AnswersOf | None = None,
+        earlier_id: Callable[[Camera], str],
+        answers: AnswersOf | None,
     ) -> None:
         """Begin without any. ``secret``: of the home, for the cameras' ids.
 
@@ -48,22 +47,21 @@ class Audits:
         self._answers = answers
         self._relays = RelayFiles(hass.config.config_dir)
         self._assembler = Assembler(knowledge, secret)
-        self._ids = CameraIds(earlier_id or own_id)
+        self._ids = CameraIds(earlier_id)
 
     async def async_once(self, before: AuditResult, pace: Pace) -> AuditResult:
         """Audit the home. Never raises: what fails is named, and keeps its earlier findings."""
+        step = "read"
         try:
             relayed = await pace.async_wait(self._hass.async_add_executor_job(self._relays.read))
             rows = await pace.async_drive(live_rows(self._hass, self._knowledge, self._answers, relayed))
-        except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
-            return _not_read(before, Failure(READ, place_of(error)))
-        try:
+            step = "assemble"
             home = await pace.async_drive(self._assembler.steps(rows))
             if home is before.home and not before.failures:
                 return before._replace(complete_read=True)  # the same home: nothing to judge
             given = await pace.async_drive(self._ids.assign(home.cameras))
-        except Exception as error:  # noqa: BLE001 (the same)
-            return _not_read(before, Failure(ASSEMBLE, place_of(error)))
+        except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
+            return before._replace(failures=(Failure(step, place_of(error)),), complete_read=False)
         return await pace.async_drive(self._judged(home, given, before, rows))
 
     def _judged(
@@ -98,7 +96,3 @@ class Audits:
         return AuditResult(
             home=home, findings=MappingProxyType(findings), scope=scope, failures=tuple(failures), complete_read=True
         )
-
-
-def _not_read(before: AuditResult, failure: Failure) -> AuditResult:
-    return before._replace(failures=(failure,), complete_read=False)

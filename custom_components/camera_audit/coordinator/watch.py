@@ -1,27 +1,30 @@
 """Hear of changes that may concern a camera; all others end here, at the least cost.
 
 A change concerns a camera if it touches what the last audit's cameras consist of (`scope`), or
-if what it brings would be flagged on its own (`Suspicion`). The rest is dropped.
+if what it brings would be flagged on its own. The rest is dropped.
 """
 
+from contextlib import contextmanager
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, SOURCE_IGNORE, ConfigEntry, ConfigEntryChange
-from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HomeAssistant, State, callback
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, State, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import entity_sources
 from homeassistant.helpers.event import async_track_state_added_domain, async_track_state_removed_domain
 
+from ..audit.camera import Camera, Facts
+from ..audit.examine import examine
 from ..const import DOMAIN
 from ..home.identity import read_mac
 from ..home.rows import DeviceRow, EntityRow
-from .scope import Scope, fingerprint
-from .suspicion import Suspicion, macs_of
+from .result import Scope, fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from ..knowledge.records import Knowledge
 
@@ -35,29 +38,23 @@ _LOOSE_DOMAINS: Final = ("binary_sensor", "camera", "device_tracker", "switch")
 class Watch:
     """Calls ``changed`` for each change that may concern a camera.
 
-    ``scope``: of the last audit. Changes that come while an audit runs are judged by its scope.
+    ``scope``: of the last audit.
     """
 
     def __init__(self, hass: HomeAssistant, knowledge: Knowledge, changed: Callable[[], None]) -> None:
-        """Prepare; nothing is heard yet."""
+        """Begin to listen."""
         self._hass = hass
+        self._knowledge = knowledge
         self._changed = changed
-        self._suspicion = Suspicion(hass, knowledge)
         self.scope = Scope()
         self._held: list[Callable[[], bool]] | None = None
-        self._unsubscribe: list[CALLBACK_TYPE] = []
-
-    @callback
-    def async_start(self) -> None:
-        """Begin to listen."""
-        hass = self._hass
-        # The filters decide; a listener that is called already knows that the change matters.
+        self._is_suspect_integration = cache(lambda domain: self._is_suspect(Facts(integration=domain)))
         self._unsubscribe = [
-            hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, self._matters, event_filter=self._device_filter),
-            hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, self._matters, event_filter=self._entity_filter),
-            async_track_state_added_domain(hass, _LOOSE_DOMAINS, self._state_changed),
-            async_track_state_removed_domain(hass, _LOOSE_DOMAINS, self._state_changed),
-            async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed),
+            hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, partial(self._hear, self._device_concerns)),
+            hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, partial(self._hear, self._entity_concerns)),
+            async_track_state_added_domain(hass, _LOOSE_DOMAINS, partial(self._hear, self._state_concerns)),
+            async_track_state_removed_domain(hass, _LOOSE_DOMAINS, partial(self._hear, self._state_concerns)),
+            async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, partial(self._hear, self._entry_concerns)),
         ]
 
     @callback
@@ -65,110 +62,65 @@ class Watch:
         """Hear nothing any more."""
         while self._unsubscribe:
             self._unsubscribe.pop()()
-        self._held = None
 
-    @callback
-    def async_hold(self) -> None:
-        """Keep changes for later: what they concern is only known when the audit has ended."""
-        self._held = []
-
-    @callback
-    def async_release(self) -> None:
-        """Judge the changes that were kept."""
-        held, self._held = self._held, None
-        if held and any(concerns() for concerns in held):
-            self._changed()
+    @contextmanager
+    def held(self) -> Generator[None]:
+        """Keep changes until the end: what they concern is only known when an audit has ended."""
+        held = self._held = []
+        try:
+            yield
+        finally:
+            self._held = None
+            if self._unsubscribe and any(concerns() for concerns in held):
+                self._changed()
 
     @callback
     def async_heard(self) -> None:
         """Take in a change that concerns a camera and that no event tells of."""
-        if self._concerns(bool, True):  # noqa: FBT003 (it does concern one)
+        self._hear(lambda: True)
+
+    @callback
+    def _hear(self, concerns: Callable[..., bool], *what: Any) -> None:  # noqa: ANN401 (an event, or what a signal says)
+        if self._held is not None:
+            self._held.append(partial(concerns, *what))
+        elif concerns(*what):
             self._changed()
 
-    @callback
-    def _matters(self, _: Event[Any]) -> None:
-        self._changed()
-
-    def _concerns[T](self, check: Callable[[T], bool], data: T) -> bool:
-        if self._held is None:
-            return check(data)
-        self._held.append(lambda: check(data))
-        return False
-
-    @callback
-    def _device_filter(self, data: dr.EventDeviceRegistryUpdatedData) -> bool:
-        return self._concerns(self._device_concerns, data)
-
-    @callback
-    def _entity_filter(self, data: er.EventEntityRegistryUpdatedData) -> bool:
-        return self._concerns(self._entity_concerns, data)
-
-    @callback
-    def _state_changed(self, event: Event[EventStateChangedData]) -> None:
-        if self._concerns(self._state_concerns, event.data):
-            self._changed()
-
-    @callback
-    def _entry_changed(self, change: ConfigEntryChange, entry: ConfigEntry) -> None:
-        if self._concerns(self._entry_concerns, (change, entry)):
-            self._changed()
-
-    def _device_concerns(self, data: dr.EventDeviceRegistryUpdatedData) -> bool:
-        scope = self.scope
-        connections: Any = ()
-        if data["action"] == "update":
-            changes = data["changes"]
-            if _DEVICE_FIELDS.isdisjoint(changes):
-                return False
-            connections = changes.get("connections", ())
-        elif data["action"] == "remove":
-            connections = data["device"].get("connections", ())
-        if data["device_id"] in scope.devices or not scope.macs.isdisjoint(macs_of(connections)):
-            return True
-        if data["action"] == "remove":
+    def _device_concerns(self, event: Event[dr.EventDeviceRegistryUpdatedData]) -> bool:
+        data, scope = event.data, self.scope
+        before: Any = data["changes"] if data["action"] == "update" else data.get("device", {})
+        if data["action"] == "update" and _DEVICE_FIELDS.isdisjoint(before):
             return False
+        if data["device_id"] in scope.devices or not scope.macs.isdisjoint(_macs(before.get("connections", ()))):
+            return True
         device = dr.async_get(self._hass).async_get(data["device_id"])
         # A child device has no maker of its own; what it shows comes with its entities.
         return isinstance(device, dr.DeviceEntry) and (
             device.via_device_id in scope.devices
-            or not scope.macs.isdisjoint(macs_of(device.connections))
-            or self._suspicion.of_device(device)
+            or not scope.macs.isdisjoint(_macs(device.connections))
+            or self._is_suspect_device(device)
         )
 
-    def _entity_concerns(self, data: er.EventEntityRegistryUpdatedData) -> bool:
-        scope = self.scope
-        entity_id = data["entity_id"]
-        known = entity_id.startswith("camera.") or entity_id in scope.entities
-        if data["action"] == "remove":
-            return known
-        if data["action"] == "create":
-            return known or self._new_entity_concerns(entity_id)
-        changes = data["changes"]
-        return not _ENTITY_FIELDS.isdisjoint(changes) and (
-            known
-            or data.get("old_entity_id") in scope.entities
-            or ("device_id" in changes and self._moved_entity_concerns(entity_id, changes))
-        )
-
-    def _new_entity_concerns(self, entity_id: str) -> bool:
+    def _entity_concerns(self, event: Event[er.EventEntityRegistryUpdatedData]) -> bool:
+        data: Any = event.data
+        entity_id, changes, scope = data["entity_id"], data.get("changes", {}), self.scope
+        if data["action"] == "update" and _ENTITY_FIELDS.isdisjoint(changes):
+            return False
+        if entity_id.startswith("camera.") or not scope.entities.isdisjoint((entity_id, data.get("old_entity_id"))):
+            return True
         entry = er.async_get(self._hass).async_get(entity_id)
         if entry is None or entry.platform == DOMAIN:
-            return False  # what an audit adds to a camera's device is no news of that camera
-        if entry.device_id in self.scope.devices:
-            return True
+            return False  # it is gone, or what an audit adds to a camera's device: no news of that camera
+        if data["action"] == "update":
+            return "device_id" in changes and not scope.devices.isdisjoint((changes["device_id"], entry.device_id))
         if entry.domain == "device_tracker":
-            return self._is_client(read_mac(entry.unique_id))
-        # What has a device was heard of with its device.
-        return entry.device_id is None and self._suspicion.of_integration(entry.platform)
+            return entry.device_id in scope.devices or self._is_client(read_mac(entry.unique_id))
+        # Where there is a device, its own event has told what it is.
+        alone = entry.device_id is None
+        return self._is_suspect_integration(entry.platform) if alone else entry.device_id in scope.devices
 
-    def _moved_entity_concerns(self, entity_id: str, changes: dict[str, Any]) -> bool:
-        entry = er.async_get(self._hass).async_get(entity_id)
-        if entry is not None and entry.platform == DOMAIN:
-            return False
-        devices = self.scope.devices
-        return changes["device_id"] in devices or (entry is not None and entry.device_id in devices)
-
-    def _state_concerns(self, data: EventStateChangedData) -> bool:
+    def _state_concerns(self, event: Event[EventStateChangedData]) -> bool:
+        data = event.data
         entity_id = data["entity_id"]
         if er.async_get(self._hass).async_is_registered(entity_id):
             return False  # its registry entry has said all
@@ -178,22 +130,50 @@ class Watch:
         if state is not None and state.domain == "device_tracker":
             return self._is_client(read_mac(state.attributes.get("mac")))
         source = entity_sources(self._hass).get(entity_id)
-        return source is not None and self._suspicion.of_integration(source["domain"])
+        return source is not None and self._is_suspect_integration(source["domain"])
 
-    def _is_client(self, mac: str | None) -> bool:
-        return mac is not None and (mac in self.scope.macs or self._suspicion.of_mac(mac))
-
-    def _entry_concerns(self, data: tuple[ConfigEntryChange, ConfigEntry]) -> bool:
-        change, entry = data
+    def _entry_concerns(self, change: ConfigEntryChange, entry: ConfigEntry) -> bool:
         if entry.domain == DOMAIN:
             return False
         if entry.source == SOURCE_IGNORE:
             return True  # an ignored discovery may be the only sign of a camera
-        scope = self.scope
+        entries = self.scope.entries
         if change is not ConfigEntryChange.UPDATED:
             # A new entry says what it is through its devices and entities, if it gets that far.
-            return entry.entry_id in scope.entries or self._suspicion.of_integration(entry.domain)
-        if entry.entry_id not in scope.entries or (scope.entries[entry.entry_id] == (said := fingerprint(entry))):
+            return entry.entry_id in entries or self._is_suspect_integration(entry.domain)
+        if entry.entry_id not in entries or entries[entry.entry_id] == (said := fingerprint(entry)):
             return False
-        scope.entries[entry.entry_id] = said
+        entries[entry.entry_id] = said
         return True
+
+    def _is_client(self, mac: str | None) -> bool:
+        return mac is not None and (mac in self.scope.macs or self._is_suspect(Facts(macs=(mac,))))
+
+    def _is_suspect_device(self, device: dr.DeviceEntry) -> bool:
+        entry = self._hass.config_entries.async_get_entry(device.config_entry_id)
+        return self._is_suspect(
+            Facts(
+                integration=entry.domain if entry else None,
+                manufacturer=device.manufacturer,
+                model=device.model,
+                model_id=device.model_id,
+                sw_version=device.sw_version,
+                serial_number=device.serial_number,
+                macs=tuple(_macs(device.connections)),
+            )
+        )
+
+    def _is_suspect(self, facts: Facts) -> bool:
+        """Whether something with these facts would be flagged on its own."""
+        try:
+            return examine(Camera(camera_id="", name="", facts=(facts,)), self._knowledge).flagged
+        except Exception:  # noqa: BLE001 (the audit will say what is wrong; here it may be a camera)
+            return True
+
+
+def _macs(connections: Iterable[Any]) -> Iterator[str]:
+    """Yield the MAC addresses among a device's connections; anything odd is left out."""
+    for connection in connections:
+        match connection:
+            case (dr.CONNECTION_NETWORK_MAC, value) if mac := read_mac(value):
+                yield mac

@@ -15,7 +15,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Verdict
-from ..coordinator.failures import EXAMINE
+from ..coordinator.result import EXAMINE
 from ..helpers.refresh import Follower
 from ..language.translations import async_sentences
 from ..options import Options
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 
     from ..audit.finding import Finding
     from ..coordinator.coordinator import AuditCoordinator
-    from ..coordinator.failures import Failure
-    from ..coordinator.result import AuditResult
+    from ..coordinator.result import AuditResult, Failure
     from ..helpers.time_slices import Pace
     from ..language.sentences import Sentences
     from .decisions import Decisions

@@ -5,6 +5,10 @@ from __future__ import annotations
 import hmac
 import re
 from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MAC = re.compile(
     r"[0-9a-f]{2}([:\-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}(?:\.[0-9a-f]{4}){2}|[0-9a-f]{12}", re.IGNORECASE
@@ -44,7 +48,7 @@ def read_serial(value: object) -> str | None:
     return serial
 
 
-def best_first(identities: set[str]) -> tuple[str, ...]:
+def best_first(identities: Iterable[str]) -> tuple[str, ...]:
     """Sort identities: MAC, serial, UUID, device, entity, host."""
     return tuple(sorted(identities, key=_rank))
 

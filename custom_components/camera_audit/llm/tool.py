@@ -97,7 +97,7 @@ def _answer(
     answer: dict[str, Any] = {
         "cameras": cameras,
         "cameras_in_home": len(found),
-        "everything_could_be_read": not data.auditor.failures,
+        "everything_could_be_read": not data.auditor.data.failures,
         "note": _NOTE,
     }
     if len(exposed) > MOST:
