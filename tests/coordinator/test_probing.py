@@ -24,7 +24,7 @@ from custom_components.camera_audit.notices.notice import Case
 from custom_components.camera_audit.probe import STORE_KEY
 from custom_components.camera_audit.probe.round import Network
 from custom_components.camera_audit.probe.runner import FIRST, Prober
-from custom_components.camera_audit.repairs.scene import async_notice_text, scene_of
+from custom_components.camera_audit.repairs.flow import NoticeFlow
 from tests.homes import HIKVISION_MAC, add_camera, add_entry, async_let_settle, async_set_up
 from tests.probe.asking import HOST, LIMITS
 from tests.probe.sockets import recorded
@@ -408,8 +408,10 @@ async def test_asking_twice_at_once_and_unloading_meanwhile(hass: HomeAssistant)
 
 async def evidence(hass: HomeAssistant, entry: ConfigEntry[Any]) -> str:
     """Return the screen of a notice that tells how it is known."""
-    scene = scene_of(hass, Case.CAMERA, finding(entry).camera.camera_id)
-    return (await async_notice_text(hass, scene)).evidence()
+    flow = NoticeFlow("", Case.CAMERA, finding(entry).camera.camera_id)
+    flow.hass = hass
+    shown = await flow.async_step_evidence()
+    return (shown["description_placeholders"] or {})["text"]
 
 
 async def test_a_notice_names_the_switch_while_it_is_off(hass: HomeAssistant) -> None:

@@ -1,6 +1,6 @@
 """Repairs: the code of a notice's screens is read when somebody opens the first one."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from homeassistant.helpers.importlib import async_import_module
 
@@ -9,10 +9,8 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 
-async def async_create_fix_flow(
-    hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None
-) -> RepairsFlow:
-    """Make the repair of a notice."""
+async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[str, Any] | None) -> RepairsFlow:
+    """Make the repair of a notice from what the notice carries: its case and its camera's id."""
     code = await async_import_module(hass, f"{__package__}.flow")
-    flow: RepairsFlow = code.flow_of(issue_id, data)
+    flow: RepairsFlow = code.NoticeFlow(issue_id, **(data or {"case": "camera", "camera_id": None}))
     return flow
