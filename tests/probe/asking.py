@@ -14,10 +14,9 @@ from custom_components.camera_audit.audit.finding import Finding
 from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.knowledge.records import Knowledge
 from custom_components.camera_audit.probe.answer import Answer
-from custom_components.camera_audit.probe.connections import Connections
+from custom_components.camera_audit.probe.client import Client
 from custom_components.camera_audit.probe.discreet import MacKey
 from custom_components.camera_audit.probe.guard import Guard
-from custom_components.camera_audit.probe.host import Means
 from custom_components.camera_audit.probe.limits import Limits
 from custom_components.camera_audit.probe.round import Network, Round
 from custom_components.camera_audit.probe.target import Target
@@ -68,18 +67,20 @@ async def a_round(
     guard: Guard | None = None,
     network: Network | None = None,
     resolve: Resolve = nobody,
-    connections: Connections | None = None,
+    client: Client | None = None,
 ) -> AsyncIterator[Round]:
     if guard is None:
         guard = Guard(loopback=True)
         guard.open(network.calls if network else ())
-    means = Means(
-        connections=connections or Connections(guard, limits, no_verify()),
+    yield Round(
+        client=client or Client(guard, limits, no_verify()),
         aside=asyncio.to_thread,
         now=lambda: NOW,
+        key=KEY,
+        resolve=resolve,
         marks=tuple(mark.pattern for mark in knowledge().answers.body),
+        network=network,
     )
-    yield Round(means, key=KEY, resolve=resolve, network=network)
 
 
 async def ask(target: Target, limits: Limits = LIMITS, network: Network | None = None) -> Answer:

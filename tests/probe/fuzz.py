@@ -45,7 +45,7 @@ with _PREPARED:
     facts_file = _module("audit.facts_file")
     answer, asked, discreet = (_module("probe.answer"), _module("probe.asked"), _module("probe.discreet"))
     http, markup, limits = _module("probe.http"), _module("probe.markup"), _module("probe.limits")
-    onvif, store, rtsp = _module("probe.onvif"), _module("probe.kept"), _module("probe.rtsp")
+    onvif, store = _module("probe.onvif"), _module("probe.kept")
     sadp, text, tls = _module("probe.sadp"), _module("probe.text"), _module("probe.tls")
 
 KNOWLEDGE = _module("knowledge.loader").load()
@@ -90,11 +90,12 @@ def packed(data: bytes) -> None:
 
 def stream(data: bytes) -> None:
     """The head of a stream server's answer."""
-    head = rtsp.read_head(data)
+    head = http.read_head(data)
     if head is None:
         return
-    assert 0 <= rtsp.body_length(head) < 10_000_000
-    told = rtsp.read_rtsp((head, head))
+    with contextlib.suppress(answer.NotTold):
+        assert 0 <= http.body_length(head, LIMITS.rtsp_body) <= LIMITS.rtsp_body
+    told = http.read_rtsp((head, head))
     if told is not None:
         kept(camera.Facts(rtsp=told))
 

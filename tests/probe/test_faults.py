@@ -11,7 +11,7 @@ from simulators.faults import Fault, Faulty, Line
 
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.probe.asked import PAGES
-from custom_components.camera_audit.probe.connections import Connections
+from custom_components.camera_audit.probe.client import Client
 from custom_components.camera_audit.probe.guard import Guard
 from tests.probe.asking import HOST, IMPATIENT, LIMITS, a_round, ask, at, judged, no_verify, reasons
 
@@ -150,7 +150,9 @@ WEB = {
 }
 
 STREAM = {
-    "an answer without an end": Case(faults.endless(b"RTSP/1.0 200 OK\r\n", b"X: 1\r\n" * 1_000), "too_long", "stream"),
+    "an answer without an end": Case(
+        faults.endless(b"RTSP/1.0 200 OK\r\n", b"X: 1\r\n" * 1_000), "too_many_headers", "stream"
+    ),
     "an answer that drips": Case(faults.dripping(b"RTSP/1.0 200 OK\r\n", b"X: 1\r\n"), "slow", "stream", slow=True),
     "silence": Case(faults.silent, "slow", "stream", slow=True),
     "closed at once": Case(faults.hangs_up, "broken_off", "stream"),
@@ -342,11 +344,11 @@ async def test_a_host_sends_no_more_than_is_allowed_in_a_round(fault: Fault) -> 
     limits = replace(LIMITS, host_bytes=100_000)
     guard = Guard(loopback=True)
     guard.open()
-    connections = Connections(guard, limits, no_verify())
-    async with Faulty(fault) as server, a_round(limits, connections=connections) as asking:
+    client = Client(guard, limits, no_verify())
+    async with Faulty(fault) as server, a_round(limits, client=client) as asking:
         await asking.ask([at(http=server.port)])
         # One piece more than is allowed, of each connection that was open at that moment.
-        assert 0 < connections.taken[HOST] <= limits.host_bytes + 2 * 262_144
+        assert 0 < client.taken[HOST] <= limits.host_bytes + 2 * 262_144
 
 
 def test_there_are_enough_cases() -> None:

@@ -15,10 +15,9 @@ from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.probe import asked
 from custom_components.camera_audit.probe.answer import Reason
 from custom_components.camera_audit.probe.asked import Page, What
-from custom_components.camera_audit.probe.http import LONGEST_PAGE, Reply, challenge_of, read_page
+from custom_components.camera_audit.probe.http import LONGEST_PAGE, Reply, challenge_of, read_head, read_page, read_rtsp
 from custom_components.camera_audit.probe.markup import read_xml
 from custom_components.camera_audit.probe.onvif import read_matches, read_soap
-from custom_components.camera_audit.probe.rtsp import read_head, read_rtsp
 from custom_components.camera_audit.probe.sadp import read_sadp
 from custom_components.camera_audit.probe.text import decode, excerpt, line, masked, without_echo
 from custom_components.camera_audit.probe.tls import read_certificate
@@ -196,8 +195,10 @@ def test_a_stream_servers_challenge_is_read() -> None:
     assert judged(Facts(rtsp=answer)).verdict is Verdict.CONFIRMED
 
 
-@pytest.mark.parametrize("data", [b"", b"\r\n", b"HTTP/1.1 200 OK\r\n\r\n", b"RTSP/1.0 2000 OK\r\n"])
-def test_what_is_no_stream_server_is_read_as_none(data: bytes) -> None:
+@pytest.mark.parametrize(
+    "data", [b"", b"\r\n", b"HTTP/1.1 2000 OK\r\n\r\n", b"SIP/2.0 200 OK\r\n", b"RTSP/1.0 2000 OK\r\n"]
+)
+def test_what_is_no_head_is_read_as_none(data: bytes) -> None:
     assert read_head(data) is None
 
 

@@ -60,6 +60,7 @@ _ENVELOPE = (
     '<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body>'
     '<{read} xmlns="http://www.onvif.org/ver10/device/wsdl"/></s:Body></s:Envelope>'
 )
+_SOAP = 'application/soap+xml; charset=utf-8; action="http://www.onvif.org/ver10/device/wsdl/{}"'
 ONVIF_BODIES = {read: _ENVELOPE.format(read=read).encode() for read in ONVIF_READS}
 
 #: Who asks, without any version.
@@ -95,10 +96,11 @@ def sadp_inquiry(uuid: str) -> bytes:
     return _SADP.format(uuid=uuid.upper()).encode()
 
 
-def web_request(method: str, path: str, host: str, body: bytes = b"", content_type: str = "") -> bytes:
-    """Return an HTTP request without a login; ``host``: with the port where it is not the usual."""
+def web_request(question: str, host: str) -> bytes:
+    """Return the request for a page or an ONVIF call; ``host``: with the port where it is not the usual."""
+    body = ONVIF_BODIES.get(question, b"")
     lines = [
-        f"{method} {path} HTTP/1.1",
+        f"POST {ONVIF_PATH} HTTP/1.1" if body else f"GET {question} HTTP/1.1",
         f"Host: {host}",
         f"User-Agent: {USER_AGENT}",
         "Accept: */*",
@@ -106,7 +108,7 @@ def web_request(method: str, path: str, host: str, body: bytes = b"", content_ty
         "Connection: close",
     ]
     if body:
-        lines += [f"Content-Type: {content_type}", f"Content-Length: {len(body)}"]
+        lines += [f"Content-Type: {_SOAP.format(question)}", f"Content-Length: {len(body)}"]
     return "\r\n".join((*lines, "", "")).encode() + body
 
 

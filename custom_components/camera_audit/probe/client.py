@@ -1,72 +1,96 @@
 """Ask a web server, a stream server or one that speaks TLS: bounded in time and size.
 
-Of a web server one GET or one ONVIF call, never sent elsewhere: HTTP/1.1 as far as one question on a connection of its own needs it: a few interim answers, a head,
-a body by its length, in chunks or up to the end. What comes after is not read.
+One connection for each question, counted, and closed with its answer: what a host sends after it is not read. What it
+sends before is counted for the whole round, and waits in the network while it is not taken. A question is never sent
+elsewhere. Of HTTP/1.1 as much is read as one question needs: a few interim answers, a head, a body by its length, in
+chunks or up to the end.
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
+import ssl
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, SupportsIndex, override
 
 from . import asked
 from .answer import NotTold, Reason
-from .http import Reply
-from .rtsp import body_length, read_head
+from .http import Reply, body_length, read_head
 
 if TYPE_CHECKING:
-    from .asked import Page
-    from .connections import Connections
+    from collections.abc import AsyncIterator, Callable, Iterable
+
+    from .guard import Guard
+    from .limits import Limits
 
 _PIECE = 16_384
 #: Chunks between two chances for others.
 _SLICE = 64
-_STATUS = re.compile(rb"HTTP/\d\.\d (\d{3})(?: |$)")
-_NAME = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _LENGTH = re.compile(r"\d{1,18}", re.ASCII)
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(?:;|$)")
-_INTERIM = range(102, 200)
-_CONTINUE, _NO_CONTENT, _NOT_MODIFIED, _UNAUTHORIZED = 100, 204, 304, 401
-_SOAP = 'application/soap+xml; charset=utf-8; action="http://www.onvif.org/ver10/device/wsdl/{}"'
+_INTERIM = frozenset({100, *range(102, 200)})
+_NO_CONTENT, _NOT_MODIFIED, _UNAUTHORIZED = 204, 304, 401
+
+
+class _Counted(asyncio.StreamReader):
+    """Has each piece that arrives counted before it is kept."""
+
+    def __init__(self, limit: int, count: Callable[[int], bool]) -> None:
+        super().__init__(limit=limit, loop=asyncio.get_running_loop())
+        self._count = count
+
+    @override
+    def feed_data(self, data: Iterable[SupportsIndex]) -> None:
+        piece = bytes(data)
+        if self._count(len(piece)):
+            super().feed_data(piece)
+        elif self.exception() is None:
+            self.set_exception(NotTold(Reason.TOO_LONG))
 
 
 class Client:
-    """Sends what the guard allows."""
+    """Sends what the guard allows. One for each round."""
 
-    def __init__(self, connections: Connections) -> None:
-        """Take the connections of one round."""
-        self._connections = connections
-        self._guard = connections.guard
-        self._limits = connections.limits
+    def __init__(self, guard: Guard, limits: Limits, context: ssl.SSLContext) -> None:
+        """``context`` verifies nothing: cameras sign their own certificates."""
+        self.guard = guard
+        self.limits = limits
+        self._context = context
+        #: Bytes that each host sent so far.
+        self.taken: dict[str, int] = {}
 
-    async def get(self, address: str, port: int, page: Page, *, tls: bool = False) -> Reply:
-        """Return what a page answers. NotTold says why where nothing came."""
-        self._guard.check(address, port, page.path)
-        host = _host(address, port, tls=tls)
-        return await self._ask(address, port, asked.web_request("GET", page.path, host), tls=tls)
-
-    async def read(self, address: str, port: int, read: str, *, tls: bool = False) -> Reply:
-        """Return what an ONVIF call answers. NotTold says why where nothing came."""
-        self._guard.check(address, port, read)
-        request = asked.web_request(
-            "POST", asked.ONVIF_PATH, _host(address, port, tls=tls), asked.ONVIF_BODIES[read], _SOAP.format(read)
-        )
-        return await self._ask(address, port, request, tls=tls)
+    async def ask(self, address: str, port: int, question: str, *, tls: bool = False) -> Reply:
+        """Return what a page or an ONVIF call answers. NotTold says why where nothing came."""
+        self.guard.check(address, port, question)
+        host = _bracketed(address) if port == (443 if tls else 80) else f"{_bracketed(address)}:{port}"
+        reply: Reply | None = None
+        try:
+            async with self._open(address, port, tls=tls) as (reader, writer):
+                writer.write(asked.web_request(question, host))
+                reply = await self._head(reader, b"HTTP/")
+                return replace(reply, body=await self._body(reader, reply))
+        except NotTold as end:
+            if reply is None:
+                raise
+            # Headers count where the body does not.
+            return replace(reply, body=None, why=end.reason)
 
     async def stream(self, address: str, port: int, path: str) -> tuple[Reply, ...]:
         """Return the heads of the answers to OPTIONS and DESCRIBE. NotTold says why if none."""
         url = f"rtsp://{_bracketed(address)}:{port}{path}"
         heads: list[Reply] = []
         try:
-            async with self._connections.open(address, port) as (reader, writer):
+            async with self._open(address, port) as (reader, writer):
                 for number, method in enumerate(asked.STREAM_METHODS, 1):
-                    self._guard.check(address, port, method)
+                    self.guard.check(address, port, method)
                     writer.write(asked.rtsp_request(method, url, number))
                     await writer.drain()
-                    heads.append(await self._stream_head(reader))
-                    if heads[-1].status == _UNAUTHORIZED:
+                    head = await self._head(reader, b"RTSP/")
+                    await reader.readexactly(body_length(head, self.limits.rtsp_body))
+                    heads.append(head)
+                    if head.status == _UNAUTHORIZED:
                         break
         except NotTold:
             if not heads:
@@ -75,109 +99,124 @@ class Client:
 
     async def certificate(self, address: str, port: int) -> bytes:
         """Return a server's certificate (DER) after a handshake. NotTold says why if none."""
-        async with self._connections.open(address, port, tls=True) as (_, writer):
+        async with self._open(address, port, tls=True) as (_, writer):
             found = writer.get_extra_info("ssl_object")
             der = found.getpeercert(binary_form=True) if found is not None else None
             if not der:
                 raise NotTold(Reason.NO_TLS)
             return bytes(der)
 
-    async def _stream_head(self, reader: asyncio.StreamReader) -> Reply:
-        """Read one answer up to its end; more than a head's worth is not read."""
-        head = read_head(await reader.readuntil(b"\r\n\r\n"))
-        if head is None:
-            raise NotTold(Reason.NOT_UNDERSTOOD)
-        left = body_length(head)
-        if left > self._limits.rtsp_body:
-            raise NotTold(Reason.TOO_LONG)
-        await reader.readexactly(left)
-        return head
+    @asynccontextmanager
+    async def _open(
+        self, address: str, port: int, *, tls: bool = False
+    ) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+        """Connect for one question, in bounded time. NotTold for whatever goes wrong inside."""
+        self.guard.check(address, port)
+        limits = self.limits
+        loop = asyncio.get_running_loop()
 
-    async def _ask(self, address: str, port: int, request: bytes, *, tls: bool) -> Reply:
-        reply: Reply | None = None
+        def count(size: int) -> bool:
+            taken = self.taken[address] = self.taken.get(address, 0) + size
+            if taken > limits.host_bytes and writer is not None:
+                writer.transport.abort()
+            return taken <= limits.host_bytes
+
+        writer: asyncio.StreamWriter | None = None
+        if not count(0):
+            raise NotTold(Reason.GAVE_UP)
+        reader = _Counted(limits.head, count)
+        protocol = asyncio.StreamReaderProtocol(reader, loop=loop)
         try:
-            async with self._connections.open(address, port, tls=tls) as (reader, writer):
-                writer.write(request)
-                reply = Reply(*await self._head(reader))
-                return replace(reply, body=await self._body(reader, reply))
-        except NotTold as end:
-            if reply is None:
-                raise
-            # Headers count where the body does not.
-            return replace(reply, body=None, why=end.reason)
+            async with asyncio.timeout(limits.connect):
+                transport, _ = await loop.create_connection(
+                    lambda: protocol,
+                    address,
+                    port,
+                    ssl=self._context if tls else None,
+                    server_hostname="" if tls else None,
+                    ssl_handshake_timeout=limits.connect if tls else None,
+                    ssl_shutdown_timeout=0.1 if tls else None,
+                )
+            writer = asyncio.StreamWriter(transport, protocol, reader, loop)
+            async with asyncio.timeout(limits.request):
+                yield reader, writer
+        except TimeoutError:
+            # A handshake that never ends is a server that is there.
+            slow = writer is not None or tls
+            raise NotTold(Reason.SLOW if slow else Reason.NO_ANSWER) from None
+        except asyncio.IncompleteReadError as error:
+            raise NotTold(Reason.NOT_UNDERSTOOD if error.partial else Reason.BROKEN_OFF) from None
+        except ConnectionRefusedError:
+            raise NotTold(Reason.CLOSED) from None
+        except (ConnectionError, ssl.SSLError):
+            raise NotTold(Reason.NO_TLS if tls and writer is None else Reason.BROKEN_OFF) from None
+        except (OSError, ValueError):
+            raise NotTold(Reason.NO_ANSWER) from None
+        finally:
+            if writer is not None:
+                with suppress(OSError, RuntimeError):
+                    writer.transport.abort()
 
-    async def _head(self, reader: asyncio.StreamReader) -> tuple[int, tuple[tuple[str, str], ...]]:
-        """Return status and headers of the answer, after at most a few that only announce it."""
-        for _ in range(self._limits.interim + 1):
-            lines = await self._lines(reader)
-            found = _STATUS.match(lines[0])
-            if found is None:
+    async def _head(self, reader: asyncio.StreamReader, protocol: bytes) -> Reply:
+        """Return the head of the answer, after at most a few that only announce it."""
+        for _ in range(self.limits.interim + 1):
+            head = read_head(await self._lines(reader, protocol))
+            if head is None:
                 raise NotTold(Reason.NOT_UNDERSTOOD)
-            status = int(found[1])
-            if status != _CONTINUE and status not in _INTERIM:
-                headers = tuple(map(_header, _unfolded(lines[1:])))
-                lengths = {text for name, text in headers if name.lower() == "content-length"}
-                if len(lengths) > 1 or not all(map(_LENGTH.fullmatch, lengths)):
-                    raise NotTold(Reason.NOT_UNDERSTOOD)
-                return status, headers
+            if head.status not in _INTERIM:
+                return head
         raise NotTold(Reason.TOO_LONG)
 
-    async def _lines(self, reader: asyncio.StreamReader) -> list[bytes]:
-        """Return the lines of a head without their ends; the first tells whether it is one."""
-        limits = self._limits
+    async def _lines(self, reader: asyncio.StreamReader, protocol: bytes) -> bytes:
+        """Return the lines of a head; how the first begins tells whether it is one."""
+        limits = self.limits
         lines: list[bytes] = []
-        size = 0
-        while True:
+        while not lines or lines[-1].rstrip(b"\r\n"):
             try:
-                text = (await reader.readuntil(b"\n")).rstrip(b"\r\n")
+                lines.append(await reader.readuntil(b"\n"))
             except asyncio.LimitOverrunError:
                 raise NotTold(Reason.TOO_MANY_HEADERS) from None
-            if not text and lines:
-                return lines
-            if not lines and not text.startswith(b"HTTP/"):
+            if not lines[0].startswith(protocol):
                 raise NotTold(Reason.NOT_UNDERSTOOD)
-            lines.append(text)
-            size += len(text)
-            long = len(text) > limits.header_line or size > limits.head
-            if long or len(lines) > limits.headers + 1:
+            long = len(lines[-1]) > limits.header_line or sum(map(len, lines)) > limits.head
+            if long or len(lines) > limits.headers + 2:  # with the first and the empty one
                 raise NotTold(Reason.TOO_MANY_HEADERS)
+        return b"".join(lines)
 
     async def _body(self, reader: asyncio.StreamReader, reply: Reply) -> bytes:
         """Return the body. NotTold, or an error of the connection, where it is not to be had."""
+        most, lengths = self.limits.body, set(reply.values("content-length"))
+        if len(lengths) > 1 or not all(map(_LENGTH.fullmatch, lengths)):
+            raise NotTold(Reason.NOT_UNDERSTOOD)
+        if reply.status in (_NO_CONTENT, _NOT_MODIFIED):
+            return b""
         try:
-            return await self._read_body(reader, reply)
+            if any("chunked" in value.lower() for value in reply.values("transfer-encoding")):
+                return await self._chunks(reader)
+            if not lengths:
+                body = bytearray()
+                while len(body) <= most and (piece := await reader.read(_PIECE)):
+                    body += piece
+                if len(body) <= most:
+                    return bytes(body)
+            elif (length := int(lengths.pop())) <= most:
+                return await reader.readexactly(length)
         except asyncio.IncompleteReadError:
             raise NotTold(Reason.WRONG_LENGTH) from None
         except asyncio.LimitOverrunError:
             raise NotTold(Reason.NOT_UNDERSTOOD) from None
-
-    async def _read_body(self, reader: asyncio.StreamReader, reply: Reply) -> bytes:
-        if reply.status in (_NO_CONTENT, _NOT_MODIFIED):
-            return b""
-        if any("chunked" in value.lower() for value in reply.values("transfer-encoding")):
-            return await self._chunks(reader)
-        most = self._limits.body
-        if lengths := reply.values("content-length"):
-            if (length := int(lengths[0])) > most:
-                raise NotTold(Reason.TOO_LONG)
-            return await reader.readexactly(length)
-        body = bytearray()
-        while piece := await reader.read(_PIECE):
-            body += piece
-            if len(body) > most:
-                raise NotTold(Reason.TOO_LONG)
-        return bytes(body)
+        raise NotTold(Reason.TOO_LONG)
 
     async def _chunks(self, reader: asyncio.StreamReader) -> bytes:
         body = bytearray()
-        for number in range(1, self._limits.chunks + 1):
+        for number in range(1, self.limits.chunks + 1):
             found = _CHUNK.match((await reader.readuntil(b"\n")).rstrip(b"\r\n"))
             if found is None:
                 raise NotTold(Reason.NOT_UNDERSTOOD)
             size = int(found[1], 16)
             if not size:
                 return bytes(body)  # what may follow says nothing that is asked
-            if len(body) + size > self._limits.body:
+            if len(body) + size > self.limits.body:
                 raise NotTold(Reason.TOO_LONG)
             body += await reader.readexactly(size)
             if (await reader.readuntil(b"\n")).strip(b"\r\n"):
@@ -189,26 +228,3 @@ class Client:
 
 def _bracketed(address: str) -> str:
     return f"[{address}]" if ":" in address else address
-
-
-def _host(address: str, port: int, *, tls: bool) -> str:
-    host = _bracketed(address)
-    return host if port == (443 if tls else 80) else f"{host}:{port}"
-
-
-def _unfolded(lines: list[bytes]) -> list[bytes]:
-    """Return headers, those that old servers write on several lines as one."""
-    whole: list[bytes] = []
-    for text in lines:
-        if text[:1] in (b" ", b"\t") and whole:
-            whole[-1] += b" " + text.strip()
-        else:
-            whole.append(text)
-    return whole
-
-
-def _header(text: bytes) -> tuple[str, str]:
-    name, colon, value = text.partition(b":")
-    if not colon or not _NAME.fullmatch(name) or b"\0" in value or b"\r" in value:
-        raise NotTold(Reason.NOT_UNDERSTOOD)
-    return name.decode("ascii"), value.strip(b" \t").decode("utf-8", "surrogateescape")

@@ -1,4 +1,4 @@
-"""Read what a web server answered to one of the pages that are asked for."""
+"""Read what a web server answered to a page that is asked for, and a stream server to OPTIONS and DESCRIBE."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ..audit.camera import Facts, HttpAnswer
+from ..audit.camera import Facts, HttpAnswer, RtspAnswer
 from .answer import NotTold, Reason
 from .asked import What
 from .limits import Limits
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 _OK, _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _ERROR = 200, 401, 403, 404, 500
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_LONGEST_CHALLENGE = 1_024
+_STATUS = re.compile(r"(?:HTTP|RTSP)/\d{1,2}\.\d{1,2} (\d{3})(?: |$)")
+_HEADER = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[^\0\r]*")
+#: A header that goes on in the next line, as old servers write it.
+_FOLD = re.compile(rb"\r?\n[ \t]+")
+LONGEST_HEADER = 1_024
 #: Bytes of a page that are looked through: no pattern ever runs over more.
 LONGEST_PAGE = 65_536
 _MOST_CHALLENGES = 4
@@ -55,6 +59,42 @@ class Reply:
     def first(self, name: str) -> str:
         """Return the first value of a header, nothing where there is none."""
         return next(iter(self.values(name)), "")
+
+
+def read_head(data: bytes) -> Reply | None:
+    """Return the head of an answer, None for what is none. Raises nothing.
+
+    A web server writes nothing but headers into it. What a stream server writes beside them is left out.
+    """
+    start, *lines = re.split(rb"\r?\n", _FOLD.sub(b" ", data.rstrip()))
+    status = _STATUS.match(decode(start))
+    if status is None or (start.startswith(b"HTTP") and not all(map(_HEADER.fullmatch, lines))):
+        return None
+    headers = (decode(text).partition(":") for text in lines)
+    told = ((line(name, 64).lower(), line(value, LONGEST_HEADER)) for name, colon, value in headers if colon)
+    return Reply(int(status[1]), tuple(told))
+
+
+def body_length(head: Reply, most: int) -> int:
+    """Return how many bytes follow a stream server's head; 0 where it does not say, or says nonsense.
+
+    NotTold where there are too many.
+    """
+    text = head.first("content-length")
+    if not text.isascii() or not text.isdigit():
+        return 0
+    if len(text) > len(str(most)) or int(text) > most:
+        raise NotTold(Reason.TOO_LONG)
+    return int(text)
+
+
+def read_rtsp(heads: tuple[Reply, ...]) -> RtspAnswer | None:
+    """Return what the answers say of the server; None where they name neither it nor a realm."""
+    server = next(filter(None, (head.first("server") for head in heads)), "")
+    challenge = challenge_of(value for head in heads for value in head.values("www-authenticate"))
+    if not server and not challenge:
+        return None
+    return RtspAnswer(server=masked(line(server, 200)) or None, www_authenticate=challenge)
 
 
 def read_page(
@@ -98,7 +138,7 @@ def says_something(facts: Facts) -> bool:
 
 def challenge_of(values: Iterable[str]) -> str | None:
     """Return a login challenge without what is made anew for each, None if there is none."""
-    texts = (line(value, _LONGEST_CHALLENGE) for value in islice(values, _MOST_CHALLENGES))
+    texts = (line(value, LONGEST_HEADER) for value in islice(values, _MOST_CHALLENGES))
     kept = dict.fromkeys(masked(_NONCE.sub(r'\1""', text)) for text in texts)
     return ", ".join(filter(None, kept)) or None
 

@@ -31,9 +31,8 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.ssl import client_context_no_verify
 
 from . import STORE_KEY, STORE_VERSION
-from .connections import Connections
+from .client import Client
 from .guard import Guard, private_address
-from .host import Means
 from .kept import Kept, is_due
 from .limits import Limits
 from .neighbours import neighbours
@@ -221,10 +220,12 @@ class Prober:
         return replace(network, interfaces=near) if near or not own else None
 
     def _make_round(self, network: Network | None) -> Round:
-        means = Means(
-            connections=Connections(self._guard, self._limits, client_context_no_verify()),
+        return Round(
+            client=Client(self._guard, self._limits, client_context_no_verify()),
             aside=self._hass.async_add_executor_job,
             now=dt_util.utcnow,
+            key=self._kept.key,
+            resolve=resolve,
             marks=tuple(mark.pattern for mark in self._knowledge.answers.body),
+            network=network,
         )
-        return Round(means, key=self._kept.key, resolve=resolve, network=network)

@@ -104,9 +104,8 @@ async def bare(count: int, port: int) -> int:
 async def probe(count: int, ports: Sequence[int], marks: Sequence[Pattern]) -> tuple[int, Any]:
     """Ask every host all questions; return how many answered, and what is kept."""
     # Not where the cameras answer.
-    from custom_components.camera_audit.probe.connections import Connections  # noqa: PLC0415
+    from custom_components.camera_audit.probe.client import Client  # noqa: PLC0415
     from custom_components.camera_audit.probe.guard import Guard  # noqa: PLC0415 - the same
-    from custom_components.camera_audit.probe.host import Means  # noqa: PLC0415 - the same
     from custom_components.camera_audit.probe.kept import Kept  # noqa: PLC0415 - the same
     from custom_components.camera_audit.probe.limits import Limits  # noqa: PLC0415 - the same
     from custom_components.camera_audit.probe.round import Round  # noqa: PLC0415 - the same
@@ -117,13 +116,14 @@ async def probe(count: int, ports: Sequence[int], marks: Sequence[Pattern]) -> t
     guard, kept = Guard(loopback=True), Kept()
     guard.open()
     targets = [Target(host=host, http=(ports[0],), https=(), rtsp=(ports[1],)) for host in addresses(count)]
-    means = Means(
-        connections=Connections(guard, limits, context),
+    asking = Round(
+        client=Client(guard, limits, context),
         aside=asyncio.to_thread,
         now=lambda: datetime.now(UTC),
+        key=kept.key,
+        resolve=_nobody,
         marks=marks,
     )
-    asking = Round(means, key=kept.key, resolve=_nobody)
     found, others = await asking.ask(targets)
     kept.take(found, others, {target.host for target in targets}, datetime.now(UTC))
     return sum(bool(answer.when) for answer in found.values()), kept
