@@ -2,17 +2,20 @@
 
 import pytest
 
-from custom_components.camera_audit.replace.pairs import Part, counterpart, pair, words_of
+from custom_components.camera_audit.replace.pairs import Part, counterpart, kind_of, pair, words_of
 
 
 def part(entity_id: str, name: str = "", device_class: str | None = None, **more: object) -> Part:
     domain, object_id = entity_id.split(".")
+    words = words_of(name or object_id)
     return Part(
         id=entity_id,
         entity_id=entity_id,
-        domain=domain,
+        name=name,
+        platform="maker",
+        kind=kind_of(domain, words, device_class),
         device_class=device_class,
-        words=words_of(name or object_id),
+        words=words,
         **more,  # type: ignore[arg-type]
     )
 

@@ -10,9 +10,8 @@ from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers import entity_registry as er
 
 from custom_components.camera_audit.replace.errors import SwapError
-from custom_components.camera_audit.replace.plan import plan_swap
+from custom_components.camera_audit.replace.plan import SwapPlan, plan_swap
 from custom_components.camera_audit.replace.swap import async_swap
-from custom_components.camera_audit.replace.swap_plan import SwapPlan
 from tests.replace.two_cameras import Home, async_home, async_setup_base
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
 
-    from custom_components.camera_audit.replace.swap_plan import SwapPlan
+    from custom_components.camera_audit.replace.plan import SwapPlan
 
 MOTION = "binary_sensor.ds_2cd_porch_motion"
 PICTURE = "camera.ds_2cd_porch"

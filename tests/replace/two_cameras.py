@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-    from custom_components.camera_audit.replace.swap_plan import SwapPlan
+    from custom_components.camera_audit.replace.plan import SwapPlan
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from ..language.translations import async_said, async_sentences
 from ..replace import undo_text
 from ..replace.carried import async_left, settled
 from ..replace.errors import SwapError
-from ..replace.parts import parts_of
+from ..replace.pairs import parts_of
 from ..replace.swap import async_done_swaps, async_swap, async_undo
 from ..replace.takeover import async_prepare
 from ..runtime import entry_of, finding_of, findings_with, refused

@@ -15,8 +15,7 @@ from ..audit.uses import Capability, Looks, LooksFrom, Uses
 from ..where_used.automations import editor_of, entities_of
 from ..where_used.texts import texts_in, values_in
 from ..where_used.usage import By, How, Kind
-from .pairs import OTHER, SEEING, Part, words_of
-from .parts import parts_of
+from .pairs import OTHER, SEEING, kind_of, parts_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from ..audit.finding import Finding
     from ..knowledge.matching import Matching
     from ..where_used.usage import WhereUsed
+    from .pairs import Part
 
 #: Integrations that take a stream of the camera, whoever made it.
 STREAMS: Final = frozenset({"frigate", "generic", "ffmpeg", "mjpeg", "go2rtc", "webrtc"})
@@ -168,8 +168,8 @@ def _offers(hass: HomeAssistant, part: Part) -> set[Capability]:
 
 
 def _of_types(event_types: Iterable[str]) -> set[Capability]:
-    parts = (Part(id="", entity_id="event.", domain="event", words=words_of(each)) for each in event_types)
-    return {found for part in parts if (found := _of_kind(part.kind, part.domain))}
+    kinds = (kind_of("event", words_of(each)) for each in event_types)
+    return {found for kind in kinds if (found := _of_kind(kind, "event"))}
 
 
 def _of_kind(kind: str, domain: str) -> Capability | None:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from ..audit.camera import Camera
     from ..where_used.usage import Use, WhereUsed
+    from .pairs import Part
+    from .plan import SwapPlan
     from .rewrites import Rewrite
-    from .swap_plan import Side, SwapPlan
 
 
 @callback
@@ -52,9 +53,9 @@ async def async_left(hass: HomeAssistant, camera: Camera, plan: SwapPlan, entity
     return settled(hass, found, plan, camera.device_ids)
 
 
-def users_of(found: WhereUsed, side: Side) -> list[Use]:
+def users_of(found: WhereUsed, part: Part) -> list[Use]:
     """Return what uses an entity, each once; not where it is placed or what label it wears."""
-    names = {(By.ENTITY, side.entity_id), (By.REGISTRY_ID, side.id)}
+    names = {(By.ENTITY, part.entity_id), (By.REGISTRY_ID, part.id)}
     uses = {use.place: use for use in found.hits if (use.by, use.value) in names and _uses(use)}
     return list(uses.values())
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from .effects import Target
 
+#: What the old camera's names end in after the swap.
+OLD_SUFFIX: Final = "(old)"
 #: Options that only make sense for the same kind of value.
 _MEASURES: Final = frozenset({"sensor", "number", "weather"})
 #: How a picture is turned, among the options of a camera: it belongs to how that camera hangs.
@@ -68,13 +70,11 @@ def keeps_own_area(old: er.RegistryEntry, new: er.RegistryEntry) -> bool:
     return old.area_id is None or new.device_id is None or bool(own_name)
 
 
-def old_entity_effects(
-    hass: HomeAssistant, old: er.RegistryEntry, parked_id: str, *, suffix: str
-) -> tuple[Effect, ...]:
+def old_entity_effects(hass: HomeAssistant, old: er.RegistryEntry, parked_id: str) -> tuple[Effect, ...]:
     """Return what the old entity gives up; the entity id first."""
     values: dict[str, Any] = {ENTITY_ID: parked_id}
     if old.name and not (_DEVICE_NAME_LEADS and old.device_id):
-        values["name"] = f"{old.name} {suffix}"
+        values["name"] = f"{old.name} {OLD_SUFFIX}"
     values["aliases"] = [None] if er.COMPUTED_NAME in old.aliases else []
     for assistant in ASSISTANTS:
         options = old.options.get(assistant)
@@ -108,17 +108,16 @@ def device_effects(
     new: Any,  # noqa: ANN401 # the same
     *,
     area_id: str | None,
-    suffix: str,
 ) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
     """Return what the old device gives up and what the new one takes over."""
     name = old.name_by_user or old.name
-    gives_up = {"name_by_user": f"{name} {suffix}"} if name else {}
+    gives_up = {"name_by_user": f"{name} {OLD_SUFFIX}"} if name else {}
     takes = {
         "name_by_user": name or new.name_by_user,
-        "area_id": area_id or new.area_id,
+        "area_id": area_id or old.area_id or new.area_id,
         "labels": sorted(old.labels | new.labels),
     }
-    return (_effects(hass, "device", old.id, gives_up), _effects(hass, "device", new.id, takes))
+    return _effects(hass, "device", old.id, gives_up), _effects(hass, "device", new.id, takes)
 
 
 def _options(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[tuple[str, Any]]:
@@ -135,9 +134,9 @@ def _options(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[tuple[str
 
 def _effects(hass: HomeAssistant, target: Target, item_id: str, values: dict[str, Any]) -> tuple[Effect, ...]:
     """Return an effect for each value that differs from what the registry holds."""
-    found = []
-    for field, after in values.items():
-        before = read(hass, target, item_id, field)
-        if before != after:
-            found.append(Effect(target, item_id, field, before, after))
-    return tuple(found)
+    before = {field: read(hass, target, item_id, field) for field in values}
+    return tuple(
+        Effect(target, item_id, field, before[field], after)
+        for field, after in values.items()
+        if before[field] != after
+    )

@@ -6,42 +6,107 @@ action answers a dry run with ``plan.as_dict()``. Then ``swap.async_swap(hass, p
 """
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.core import callback, split_entity_id
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
-from .differences import differences
-from .effects import ASSISTANTS, OPTIONS, current, is_exposed
+from .effects import ASSISTANTS, OPTIONS, Effect, is_exposed
 from .history import PARKED
-from .moves import (
-    device_effects,
-    disabled_after,
-    is_rotated,
-    keeps_own_area,
-    new_entity_effects,
-    off_with_its_device,
-    old_entity_effects,
-)
-from .pairs import counterpart, pair
-from .parts import part_of, parts_of, side_of
-from .swap_plan import DevicePair, Pair, Problem, SwapPlan, Unpaired
+from .moves import device_effects, keeps_own_area, new_entity_effects, old_entity_effects
+from .pairs import Part, counterpart, pair, part_of, parts_of
+from .problems import Problem, notes, obstacles, unregistered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from homeassistant.core import HomeAssistant
 
-    from .effects import Effect
-    from .pairs import Part
+#: What only the pairing needs to know of an entity.
+_FOR_PAIRING: Final = frozenset({"device_class", "words", "category", "enabled", "uses"})
 
-#: What the old camera's names end in after the swap.
-OLD_SUFFIX: Final = "(old)"
 
-#: Integrations that name the camera in their own configuration too, which a swap does not change.
-_NAMES_ELSEWHERE: Final = {"frigate": "Frigate", "blueiris": "Blue Iris", "scrypted": "Scrypted"}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """An entity of the old camera and the one that takes over from it.
+
+    ``gives_up``: what changes for the old entity; ``takes``: what changes for the new one; in both
+    the change of the entity id leads. A blocked pair has neither.
+    """
+
+    old: Part
+    new: Part
+    gives_up: tuple[Effect, ...] = ()
+    takes: tuple[Effect, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def blocked(self) -> bool:
+        """Whether this pair is left out of the swap."""
+        return any(problem.blocks for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unpaired:
+    """An entity without a partner. ``problem`` says why, as far as that is known."""
+
+    side: Part
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevicePair:
+    """A device of the old camera and the one that takes over its name, area and labels."""
+
+    old_id: str
+    new_id: str
+    old_name: str
+    new_name: str
+    gives_up: tuple[Effect, ...] = ()
+    takes: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwapPlan:
+    """All that a swap would do, and what stands in its way. Reading it changes nothing."""
+
+    old_name: str
+    new_name: str
+    pairs: tuple[Pair, ...] = ()
+    unpaired_old: tuple[Unpaired, ...] = ()
+    unpaired_new: tuple[Unpaired, ...] = ()
+    devices: tuple[DevicePair, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the swap can be carried out as planned."""
+        return bool(self.usable) and not any(problem.blocks for problem in self.problems)
+
+    @property
+    def usable(self) -> tuple[Pair, ...]:
+        """The pairs that the swap carries out."""
+        return tuple(pair for pair in self.pairs if not pair.blocked)
+
+    @property
+    def device_map(self) -> dict[str, str]:
+        """From the old devices to the new ones, for references to devices."""
+        return {each.old_id: each.new_id for each in self.devices}
+
+    @property
+    def registry_map(self) -> dict[str, str]:
+        """From the old entities to the new ones by registry id, for device triggers and the like."""
+        return {pair.old.id: pair.new.id for pair in self.usable}
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the plan as JSON, with what a reader would otherwise have to work out."""
+
+        def told(items: list[tuple[str, Any]]) -> dict[str, Any]:
+            return {key: value for key, value in items if key not in _FOR_PAIRING}
+
+        return asdict(self, dict_factory=told) | {"ready": self.ready}
 
 
 @callback
@@ -54,18 +119,17 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     pairs_override: Iterable[tuple[str, str]] | None = None,
     *,
     uses: Mapping[str, int] | None = None,
-    suffix: str = OLD_SUFFIX,
+    names: tuple[str, str] = ("-", "-"),
 ) -> SwapPlan:
     """Return the plan of a swap between two cameras, given by their devices and entities.
 
     ``pairs_override``: pairs of entity ids, old and new, in place of those found by kind.
     ``uses``: how many things name each entity of the old camera; what is used chooses first.
+    ``names``: of both cameras, where neither a device nor an entity has one.
     """
-    old = {
-        entity_id: replace(part, uses=(uses or {}).get(entity_id, 0))
-        for entity_id, part in parts_of(hass, old_device_ids, old_entity_ids).items()
-    }
-    new = parts_of(hass, new_device_ids, new_entity_ids)
+    old, new = parts_of(hass, old_device_ids, old_entity_ids), parts_of(hass, new_device_ids, new_entity_ids)
+    if uses is not None:
+        old = {entity_id: replace(part, uses=uses.get(entity_id, 0)) for entity_id, part in old.items()}
     if pairs_override is None:
         chosen = pair([part for part in old.values() if part.id], [part for part in new.values() if part.id])
     else:
@@ -73,133 +137,77 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
             (old.get(first) or part_of(hass, first), new.get(second) or part_of(hass, second))
             for first, second in pairs_override
         ]
-    twice = _twice(chosen)
+    twice = {part for side in zip(*chosen, strict=True) for part, count in Counter(side).items() if count > 1}
     reserved: set[str] = set()
-    pairs = tuple(
-        _plan_pair(hass, first, second, twice=twice, reserved=reserved, suffix=suffix) for first, second in chosen
-    )
-    devices = _device_pairs(hass, [each for each in pairs if not each.blocked], suffix)
+    pairs = tuple(_plan_pair(hass, first, second, twice, reserved) for first, second in chosen)
+    usable = [each for each in pairs if not each.blocked]
+    devices = _device_pairs(hass, usable, names)
     paired = {part.entity_id for both in chosen for part in both}
+    films = any(part.domain == "camera" for part in old.values())
     return SwapPlan(
-        old_name=_camera_name(hass, devices, old, old=True),
-        new_name=_camera_name(hass, devices, new, old=False),
+        old_name=devices[0].old_name if devices else _camera_name(old, names[0]),
+        new_name=devices[0].new_name if devices else _camera_name(new, names[1]),
         pairs=pairs,
         unpaired_old=_unpaired(hass, old, new, paired),
         unpaired_new=_unpaired(hass, new, old, paired),
         devices=devices,
-        problems=_plan_problems(old, new, pairs),
+        problems=tuple(
+            Problem(key=key, blocks=blocks)
+            for key, blocks, applies in (
+                ("same_camera", True, not old.keys().isdisjoint(new)),
+                ("no_pairs", True, not usable),
+                ("camera_not_paired", False, usable and films and all(each.old.domain != "camera" for each in usable)),
+            )
+            if applies
+        ),
     )
 
 
 @callback
-def is_stale(hass: HomeAssistant, plan: SwapPlan) -> bool:
-    """Whether the entities of a plan have changed since.
+def planned_anew(hass: HomeAssistant, plan: SwapPlan) -> SwapPlan | None:
+    """Return the plan with what its entities hold now; None where that would do something else.
 
     Integrations write options by themselves; of those only counts who may use the entity by voice.
     """
-    registry = er.async_get(hass)
+    pairs = [(each.old.entity_id, each.new.entity_id) for each in plan.usable]
+    now = plan_swap(hass, (), (), (), (), pairs, names=(plan.old_name, plan.new_name))
+    return now if list(_promised(hass, now)) == list(_promised(hass, plan)) else None
+
+
+def _promised(hass: HomeAssistant, plan: SwapPlan) -> Iterator[object]:
+    """Yield what a plan would do, but for the ids under which the old entities are parked."""
     for each in plan.usable:
-        old, new = registry.async_get(each.old.id), registry.async_get(each.new.id)
-        if old is None or new is None:
-            return True
-        now = new_entity_effects(hass, old, new)
-        if _without_options(now) != _without_options(each.takes):
-            return True
-        if _exposed(new, now) != _exposed(new, each.takes):
-            return True
-    return any(current(hass, effect) != effect.before for effect in plan.device_fields)
+        effects = *each.gives_up[1:], *each.takes
+        yield each.old.id, each.new.id, [effect for effect in effects if not effect.field.startswith(OPTIONS)]
+        options = entry.options if (entry := er.async_get(hass).async_get(each.new.id)) else {}
+        after = {effect.field: effect.after for effect in each.takes}
+        yield [is_exposed(after.get(f"{OPTIONS}{one}", options.get(one))) for one in ASSISTANTS]
+    yield plan.device_map, [(each.gives_up, each.takes) for each in plan.devices]
 
 
-def _without_options(effects: Iterable[Effect]) -> list[Effect]:
-    return [effect for effect in effects if not effect.field.startswith(OPTIONS)]
-
-
-def _exposed(new: er.RegistryEntry, takes: Iterable[Effect]) -> list[bool]:
-    """Return which assistants may use the new entity once it has taken this over."""
-    after = {effect.field: effect.after for effect in takes}
-    return [is_exposed(after.get(f"{OPTIONS}{assistant}", new.options.get(assistant))) for assistant in ASSISTANTS]
-
-
-def _plan_pair(  # noqa: PLR0913 # a pair and what the other pairs have taken
-    hass: HomeAssistant, first: Part, second: Part, *, twice: set[str], reserved: set[str], suffix: str
-) -> Pair:
+def _plan_pair(hass: HomeAssistant, first: Part, second: Part, twice: set[Part], reserved: set[str]) -> Pair:
+    """Plan one pair. ``reserved``: the ids under which other old entities are parked; this one joins them."""
     registry = er.async_get(hass)
     old, new = registry.async_get(first.entity_id), registry.async_get(second.entity_id)
-    problems = list(_pair_problems(hass, first, second, twice))
-    sides = side_of(hass, first), side_of(hass, second)
-    if old is None or new is None or any(problem.blocks for problem in problems):
-        return Pair(old=sides[0], new=sides[1], problems=tuple(problems))
-    problems += _notes(old, new)
+    problems = tuple(obstacles(hass, first, second, twice))
+    if old is None or new is None or problems:
+        return Pair(old=first, new=second, problems=problems)
     parked = registry.async_get_available_entity_id(
         old.domain, f"{split_entity_id(old.entity_id)[1]}{PARKED}", reserved_entity_ids=reserved
     )
     reserved.add(parked)
     return Pair(
-        old=sides[0],
-        new=sides[1],
-        gives_up=old_entity_effects(hass, old, parked, suffix=suffix),
+        old=first,
+        new=second,
+        gives_up=old_entity_effects(hass, old, parked),
         takes=new_entity_effects(hass, old, new),
-        problems=tuple(problems),
+        problems=tuple(notes(old, new)),
     )
 
 
-def _pair_problems(hass: HomeAssistant, old: Part, new: Part, twice: set[str]) -> Iterable[Problem]:
-    """Yield what keeps a pair from being swapped."""
-    for part in (old, new):
-        if not part.id:
-            yield _unregistered(hass, part)
-        if part.entity_id in twice:
-            yield Problem(key="paired_twice", blocks=True, values={"entity_id": part.entity_id})
-    if old.entity_id == new.entity_id:
-        yield Problem(key="same_entity", blocks=True, values={"entity_id": old.entity_id})
-    if old.domain != new.domain:
-        yield Problem(key="domain_differs", blocks=True, values={"entity_id": old.entity_id, "other": new.entity_id})
-    entry = er.async_get(hass).async_get(new.entity_id)
-    if entry is not None and off_with_its_device(entry):
-        yield Problem(key="new_device_off", blocks=True, values={"entity_id": new.entity_id})
-
-
-def _unregistered(hass: HomeAssistant, part: Part) -> Problem:
-    key = "no_unique_id" if hass.states.get(part.entity_id) is not None else "gone"
-    return Problem(key=key, blocks=True, values={"entity_id": part.entity_id})
-
-
-def _notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterable[Problem]:
-    """Yield what a person wants to know of a pair that can be swapped."""
-    after = disabled_after(old, new)
-    is_off, stays_off = new.disabled_by is not None, after is not None
-    for key, entry, applies in (
-        ("new_off", new, is_off and not stays_off),
-        ("stays_off", new, is_off and stays_off),
-        ("will_be_off", new, stays_off and not is_off),
-        ("area_on_device", new, not keeps_own_area(old, new)),
-        ("rotation_stays", old, is_rotated(old)),
-    ):
-        if applies:
-            yield Problem(key=key, values={"entity_id": entry.entity_id})
-    yield from differences(old, new)
-    for entry in (old, new):
-        if name := _NAMES_ELSEWHERE.get(entry.platform):
-            yield Problem(key="named_elsewhere", values={"integration": name})
-
-
-def _plan_problems(old: dict[str, Part], new: dict[str, Part], pairs: Sequence[Pair]) -> tuple[Problem, ...]:
-    problems = []
-    if not old.keys().isdisjoint(new.keys()):
-        problems.append(Problem(key="same_camera", blocks=True))
-    usable = [each for each in pairs if not each.blocked]
-    if not usable:
-        problems.append(Problem(key="no_pairs", blocks=True))
-    elif any(part.domain == "camera" for part in old.values()) and not any(
-        each.old.entity_id.startswith("camera.") for each in usable
-    ):
-        problems.append(Problem(key="camera_not_paired"))
-    return tuple(problems)
-
-
-def _device_pairs(hass: HomeAssistant, pairs: Sequence[Pair], suffix: str) -> tuple[DevicePair, ...]:
+def _device_pairs(hass: HomeAssistant, pairs: Sequence[Pair], names: tuple[str, str]) -> tuple[DevicePair, ...]:
     """Pair the devices as most of their entities are paired; each is in one pair at most."""
-    registry = er.async_get(hass)
+    registry, devices = er.async_get(hass), dr.async_get(hass)
     votes: Counter[tuple[str, str]] = Counter()
     areas: dict[str, str] = {}
     for place, each in enumerate(pairs):
@@ -210,22 +218,18 @@ def _device_pairs(hass: HomeAssistant, pairs: Sequence[Pair], suffix: str) -> tu
             if old.area_id and not keeps_own_area(old, new):
                 areas.setdefault(old.device_id, old.area_id)
     found: list[DevicePair] = []
-    used: set[str] = set()
-    devices = dr.async_get(hass)
     for (old_id, new_id), _ in votes.most_common():
-        first, second = devices.async_get(old_id), devices.async_get(new_id)
-        if first is None or second is None or {old_id, new_id} & used:
+        old_device, new_device = devices.async_get(old_id), devices.async_get(new_id)
+        used = {device_id for one in found for device_id in (one.old_id, one.new_id)}
+        if old_device is None or new_device is None or {old_id, new_id} & used:
             continue
-        used |= {old_id, new_id}
-        gives_up, takes = device_effects(
-            hass, first, second, area_id=areas.get(old_id) or _area_of(first), suffix=suffix
-        )
+        gives_up, takes = device_effects(hass, old_device, new_device, area_id=areas.get(old_id))
         found.append(
             DevicePair(
                 old_id=old_id,
                 new_id=new_id,
-                old_name=_device_name(first),
-                new_name=_device_name(second),
+                old_name=str(old_device.name_by_user or old_device.name or names[0]),
+                new_name=str(new_device.name_by_user or new_device.name or names[1]),
                 gives_up=gives_up,
                 takes=takes,
             )
@@ -234,40 +238,19 @@ def _device_pairs(hass: HomeAssistant, pairs: Sequence[Pair], suffix: str) -> tu
 
 
 def _unpaired(
-    hass: HomeAssistant, parts: dict[str, Part], others: dict[str, Part], paired: set[str]
+    hass: HomeAssistant, parts: Mapping[str, Part], others: Mapping[str, Part], paired: set[str]
 ) -> tuple[Unpaired, ...]:
     found = []
-    for part in parts.values():
-        if part.entity_id in paired:
-            continue
-        values = {"entity_id": part.entity_id}
+    for part in (part for entity_id, part in parts.items() if entity_id not in paired):
+        key, values = "no_counterpart", {"entity_id": part.entity_id}
         if not part.id:
-            problem = _unregistered(hass, part)
+            key = unregistered(hass, part)
         elif other := counterpart(part, others.values()):
-            problem = Problem(key="domain_differs", values=values | {"other": other.entity_id})
-        else:
-            problem = Problem(key="no_counterpart", values=values)
-        found.append(Unpaired(side=side_of(hass, part), problem=problem))
+            key, values = "domain_differs", values | {"other": other.entity_id}
+        found.append(Unpaired(side=part, problem=Problem(key=key, blocks=not part.id, values=values)))
     return tuple(found)
 
 
-def _twice(chosen: Sequence[tuple[Part, Part]]) -> set[str]:
-    olds = Counter(first.entity_id for first, _ in chosen)
-    news = Counter(second.entity_id for _, second in chosen)
-    return {entity_id for each in (olds, news) for entity_id, count in each.items() if count > 1}
-
-
-def _camera_name(hass: HomeAssistant, devices: Sequence[DevicePair], parts: dict[str, Part], *, old: bool) -> str:
-    if devices:
-        return devices[0].old_name if old else devices[0].new_name
-    cameras = [part for part in parts.values() if part.domain == "camera"] or list(parts.values())
-    return side_of(hass, cameras[0]).name if cameras else "-"
-
-
-def _device_name(device: Any) -> str:  # noqa: ANN401 # a device or, in newer versions, a child
-    return str(device.name_by_user or device.name or "-")
-
-
-def _area_of(device: Any) -> str | None:  # noqa: ANN401 # the same
-    area: str | None = device.area_id
-    return area
+def _camera_name(parts: Mapping[str, Part], name: str) -> str:
+    """Return the name of the first entity, a picture if there is one; ``name`` where there is none."""
+    return min(parts.values(), key=lambda part: part.domain != "camera").name if parts else name

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from ..language.sentences import Sentences
     from .flow import Answers, Shown, Subject, SwapFlow
+    from .pairs import Part
     from .rewrites import Rewrite
-    from .swap_plan import Side
     from .takeover import Takeover
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
@@ -231,5 +231,5 @@ def _key(rewrite: Rewrite) -> str:
     return f"{rewrite.domain}.{rewrite.key}"
 
 
-def _sides(sides: Iterable[Side]) -> dict[str, str]:
-    return {side.entity_id: f"{side.name} ({side.entity_id})" for side in sides}
+def _sides(parts: Iterable[Part]) -> dict[str, str]:
+    return {part.entity_id: f"{part.name} ({part.entity_id})" for part in parts}

@@ -14,19 +14,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
 from ..const import DOMAIN
 from ..helpers.errors import place_of
-from .effects import OPTIONS, Effect, current, exists
+from .effects import Effect, current, exists
 from .errors import IdTakenError, SwapError
 from .history import async_free_id, async_kept
 from .journal import DONE, FINISHED, SWAP, UNDO, UNDONE, Journal, SwapRecord, journal_of
 from .names import names_of_devices
-from .plan import is_stale
+from .plan import planned_anew
 from .reattach import Reattached, async_reattach
 from .rewrites import async_apply_rewrites, async_edited, edited_error
 from .steps import Applied, async_backward, async_forward, async_make_room, id_taken
@@ -38,8 +37,8 @@ if TYPE_CHECKING:
 
     from ..audit.finding import Finding
     from ..decisions.decisions import Decisions
+    from .plan import SwapPlan
     from .rewrites import Rewrite
-    from .swap_plan import SwapPlan
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -227,14 +226,12 @@ async def _async_record(hass: HomeAssistant, plan: SwapPlan, rewrites: tuple[Rew
     """Check everything; return what the journal is to hold. SwapError where something is off."""
     if not plan.ready:
         raise SwapError("not_possible")
-    releases = await _async_unused(hass, plan.releases)
-    for effect in (*plan.releases, *plan.renames):
-        _unchanged(hass, effect)
-    if is_stale(hass, plan):
+    if (now := planned_anew(hass, plan)) is None:
         raise SwapError("changed")
-    fields = tuple(_unchanged(hass, effect) for effect in plan.fields)
     if edited := await async_edited(hass, rewrites):
         raise edited_error(edited)
+    pairs = now.usable
+    releases = await _async_unused(hass, [each.gives_up[0] for each in pairs])
     return SwapRecord(
         swap_id=random_uuid_hex(),
         when=dt_util.utcnow().isoformat(),
@@ -242,40 +239,26 @@ async def _async_record(hass: HomeAssistant, plan: SwapPlan, rewrites: tuple[Rew
         new_name=plan.new_name,
         entity_ids={str(effect.before): str(effect.after) for effect in releases},
         releases=releases,
-        renames=plan.renames,
-        fields=fields,
-        device_fields=plan.device_fields,
-        names=names_of_devices(hass, plan.device_ids),
+        renames=tuple(each.takes[0] for each in pairs),
+        fields=tuple(effect for each in pairs for effect in (*each.gives_up[1:], *each.takes[1:])),
+        # These come last: a device's name changes those of its entities.
+        device_fields=tuple(effect for each in now.devices for effect in (*each.gives_up, *each.takes)),
+        names=names_of_devices(hass, (one for both in now.device_map.items() for one in both)),
         rewrites=rewrites,
     )
 
 
 async def _async_unused(hass: HomeAssistant, releases: Sequence[Effect]) -> tuple[Effect, ...]:
     """Return the releases with ids that neither the registry nor the recorder knows."""
-    wanted = {str(effect.after) for effect in releases}
-    used = (await async_kept(hass, wanted)).all_ids | er.async_get(hass).entities.keys()
+    reserved = {str(effect.after) for effect in releases}
+    used = (await async_kept(hass, reserved)).all_ids
     found = []
     for effect in releases:
         if effect.after in used:
-            free = await async_free_id(hass, str(effect.before), wanted)
-            wanted.add(free)
-            found.append(replace(effect, after=free))
-        else:
-            found.append(effect)
+            effect = replace(effect, after=await async_free_id(hass, str(effect.before), reserved))  # noqa: PLW2901
+            reserved.add(str(effect.after))
+        found.append(effect)
     return tuple(found)
-
-
-def _unchanged(hass: HomeAssistant, effect: Effect) -> Effect:
-    """Return the effect if its field is as planned. SwapError where somebody changed it since.
-
-    Options are an exception: assistants note there by themselves what they expose.
-    """
-    now = current(hass, effect)
-    if now == effect.before:
-        return effect
-    if effect.field.startswith(OPTIONS):
-        return replace(effect, before=now)
-    raise SwapError("changed")
 
 
 def _check_ids(hass: HomeAssistant, record: SwapRecord) -> None:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from ..language.sentences import Sentences
     from ..where_used.usage import Use, WhereUsed
     from .effects import Effect
+    from .plan import SwapPlan
+    from .problems import Problem
     from .rewrites import Rewrite
-    from .swap_plan import Problem, SwapPlan
     from .takeover import Takeover
 
 _OPTIONS = "options."

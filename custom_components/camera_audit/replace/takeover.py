@@ -1,7 +1,7 @@
 """Which cameras may take over from one, and what that would do. Nothing here changes anything."""
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
@@ -21,13 +21,9 @@ if TYPE_CHECKING:
     from ..audit.finding import Finding
     from ..decisions.decision import Decision
     from ..where_used.usage import WhereUsed
+    from .plan import SwapPlan
     from .rewrites import Rewrite
     from .swap import DoneSwap
-    from .swap_plan import SwapPlan
-
-
-#: What a plan calls a camera of which it finds nothing.
-NO_NAME: Final = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +89,7 @@ async def async_prepare(
         new.entity_ids,
         pairs_override=pairs,
         uses=used_entities(hass, found),
-    )
-    # What has neither device nor entity still has a name.
-    plan = replace(
-        plan,
-        old_name=old.name if plan.old_name == NO_NAME else plan.old_name,
-        new_name=new.name if plan.new_name == NO_NAME else plan.new_name,
+        names=(old.name, new.name),
     )
     rewrites = await async_propose_rewrites(hass, plan.device_map, plan.registry_map)
     return Takeover(plan=plan, found=settled(hass, found, plan, old.device_ids, rewrites), rewrites=rewrites)
