@@ -8,14 +8,30 @@ No test depends on the day or the hour: where one reads the clock, time stands s
 
 import inspect
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 # The harness ships a package of the same name; the one that is imported first is the one found.
 import custom_components.camera_audit  # noqa: F401
 
 _READS_THE_DAY = re.compile(r"\bdt_util\.now\(")
 _MINDS_THE_CLOCK = re.compile(r"\b(dt_util|async_fire_time_changed)\b")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--clock", metavar="MOMENT", help='begin at that moment in Paris: "2028-02-29 23:58"')
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set the clock of this whole process, and of each that it starts for tests, to the moment asked for."""
+    if moment := config.getoption("--clock"):
+        start = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Europe/Paris"))
+        travel = time_machine.travel(start, tick=True)
+        travel.start()
+        config.add_cleanup(travel.stop)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,8 +1,7 @@
 """Make the environments that the other commands run in, and do nothing where they are made.
 
 ``dev``: Home Assistant 2026.10.4 with every tool. ``floor``: 2026.8.0, the oldest supported.
-``newest``: 2026.11.0 as a real process. ``browser``: a Chromium for the tests in a browser. ``faketime``: what
-lets the tests begin at another moment.
+``newest``: 2026.11.0 as a real process. ``browser``: a Chromium for the tests in a browser.
 """
 
 from __future__ import annotations
@@ -96,13 +95,8 @@ def need_browser() -> None:
     need("The tests in a browser", find_browser(), ["chromium", "fonts-dejavu-core"])
 
 
-def need_faketime() -> None:
-    """Have what lets a process begin at another moment."""
-    need("The tests at other times", shutil.which("faketime"), ["faketime"])
-
-
 #: What is installed into the system, by the name to ask for it.
-PROGRAMS = {"browser": need_browser, "faketime": need_faketime}
+PROGRAMS = {"browser": need_browser}
 
 
 @contextmanager
@@ -117,7 +111,7 @@ def only_one() -> Iterator[None]:
 def main(arguments: list[str]) -> None:
     """Make what was asked for."""
     parser = argparse.ArgumentParser(prog="script/bootstrap", description=__doc__)
-    parser.add_argument("what", nargs="*", help="dev, floor, newest, browser, faketime; without any: dev")
+    parser.add_argument("what", nargs="*", help="dev, floor, newest, browser; without any: dev")
     parser.add_argument("--yes", action="store_true", help="install packages without asking")
     parser.add_argument("--uv", action="store_true", help="only print where uv is")
     options = parser.parse_args(arguments)

@@ -2,6 +2,8 @@
 
 import ast
 import asyncio
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,31 @@ def test_the_other_clocks_are_tried_in_ci() -> None:
     for moment in ("02-29 23:58", "12-31 23:59:5", "03-28 01:59", "10-31 02:59", "2031-"):
         assert moment in command
     assert "script/test --clocks" in (ROOT / ".ci" / "run").read_text()
+
+
+def test_the_whole_process_begins_at_the_moment_asked_for(tmp_path: Path) -> None:
+    test = tmp_path / "test_day.py"
+    test.write_text(
+        "import datetime, functools, time\n"
+        "def test_day():\n"
+        "    days = datetime.datetime.now().isoformat()[:13], time.strftime('%Y-%m-%d'), datetime.date.today().year\n"
+        "    assert days == ('2031-06-01T12', '2031-06-01', 2031)\n"
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-c",
+        "pyproject.toml",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "tests.conftest",
+        str(test),
+    ]
+    done = subprocess.run(
+        [*command, "--clock", "2031-06-01 12:00"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 1
