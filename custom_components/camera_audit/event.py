@@ -6,7 +6,7 @@ from homeassistant.components.event import EventEntity, EventEntityDescription, 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from .automations.announcement import SIGNAL_ANNOUNCED, Announcement, EventType
+from .automations.news import SIGNAL_ANNOUNCED, Announcement, EventType
 from .coordinator.carried_ids import async_today, with_ids
 from .coordinator.coordinator import AuditCoordinator
 from .entity import CameraAuditEntity

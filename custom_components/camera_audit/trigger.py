@@ -8,7 +8,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerConfig, TriggerNotTriggeredReporter
 
 from .audit.finding import FLAGGED
-from .automations.announcement import SIGNAL_ANNOUNCED, Announcement, EventType
+from .automations.news import SIGNAL_ANNOUNCED, Announcement, EventType
 from .automations.target import TARGET_SCHEMA, Target, config_schema
 from .options import CONF_VERDICTS, DEFAULT_VERDICTS
 

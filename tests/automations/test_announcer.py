@@ -1,6 +1,6 @@
 """What a look at the findings announces, and what it leaves for later."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from homeassistant.helpers import issue_registry as ir
@@ -19,18 +19,6 @@ from tests.factories import EXPLOITED, make_clue, make_finding
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
-
-
-def data_of(finding: Finding) -> dict[str, Any]:
-    camera = finding.camera
-    return {
-        "camera_id": camera.camera_id,
-        "name": camera.name,
-        "entity_ids": list(camera.entity_ids),
-        "device_ids": list(camera.device_ids),
-        "verdict": finding.verdict.value,
-        "flaws": finding.flaws_told,
-    }
 
 
 class Home:
@@ -59,7 +47,7 @@ class Home:
                 next(steps)
         except StopIteration as end:
             overview: Overview = end.value
-        sent = news(self.records, overview, data_of, settled=self.settled)
+        sent = news(self.records, overview, settled=self.settled)
         return [(one.type.value, one.data["verdict"]) for one in sent if one is not None]
 
 

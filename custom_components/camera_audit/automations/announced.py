@@ -5,6 +5,7 @@ cleared; of the clues it keeps only the texts and a hash to compare with.
 """
 
 import hashlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from homeassistant.helpers.singleton import singleton
@@ -13,11 +14,15 @@ from homeassistant.util.hass_dict import HassKey
 from ..audit.finding import FLAGGED, Finding, FlawState, Verdict
 from ..const import DOMAIN
 from ..coordinator.carried_ids import CarriedStore
+from ..decisions.decision_rows import read_all
+from .finding_data import FindingData
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from homeassistant.core import HomeAssistant
+
+    from ..language.sentences import Sentences
 
 
 STORE_KEY: Final = f"{DOMAIN}.announced"
@@ -38,9 +43,9 @@ class Record(NamedTuple):
     finding: Finding | None = None
 
     @classmethod
-    def of(cls, finding: Finding, data: Mapping[str, Any]) -> Self:
+    def of(cls, finding: Finding, say: Sentences) -> Self:
         """Record what the event says of a finding."""
-        return cls(digest_of(finding), data, seen=True, finding=finding)
+        return cls(digest_of(finding), FindingData(finding).event(say), seen=True, finding=finding)
 
     @property
     def verdict(self) -> Verdict:
@@ -49,8 +54,9 @@ class Record(NamedTuple):
 
     @property
     def known_flaws(self) -> frozenset[str]:
-        """The flaws that it was said to have; those who were announced by 0.1.0 have none."""
-        return known_flaws(self.data)
+        """The flaws that its firmware was said to have; who was announced by 0.1.0 has none."""
+        flaws = self.data.get("flaws", ())
+        return frozenset(flaw["cve"] for flaw in flaws if flaw["state"] == FlawState.AFFECTED)
 
     @property
     def parts(self) -> frozenset[str]:
@@ -65,12 +71,6 @@ def digest_of(finding: Finding) -> str:
     )
     said = repr((finding.verdict.value, finding.brand, clues))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:20]
-
-
-def known_flaws(data: Mapping[str, Any]) -> frozenset[str]:
-    """Return of what an event says the flaws that the firmware has, not those it may have."""
-    flaws = data.get("flaws", ())
-    return frozenset(flaw["cve"] for flaw in flaws if flaw["state"] == FlawState.AFFECTED)
 
 
 def parts_of(device_ids: Iterable[str], entity_ids: Iterable[str]) -> frozenset[str]:
@@ -91,14 +91,10 @@ class Announced(CarriedStore):
 
     async def async_read(self) -> None:
         """Read the file; what cannot be read counts as not announced."""
-        try:
-            stored: object = await self.async_load()
-        except Exception:  # noqa: BLE001 (newer or damaged: at worst an event comes once more)
-            stored = None
-        rows = stored.get("cameras") if isinstance(stored, dict) else None
-        for row in rows if isinstance(rows, list) else ():
-            if (record := _read(row)) is not None:
-                self.cameras[record.data["camera_id"]] = record
+        rows: object = ()
+        with suppress(Exception):  # newer or damaged: at worst an event comes once more
+            rows = (await self.async_load() or {}).get("cameras")
+        self.cameras = {record.data["camera_id"]: record for record in read_all(rows, _read)[0]}
 
     def save(self) -> None:
         """Write soon what is known now."""
@@ -125,14 +121,10 @@ async def async_forget_announced(hass: HomeAssistant) -> None:
     await announced.async_remove()
 
 
-def _read(row: object) -> Record | None:
-    """Read a row of the file; None for one that cannot be read."""
-    try:
-        digest, data = row["digest"], dict(row["data"])  # type: ignore[index]
-        verdict = Verdict(data["verdict"])
-        texts = (digest, data["camera_id"], *data["device_ids"], *data["entity_ids"])
-    except KeyError, TypeError, ValueError:
-        return None
-    if verdict not in FLAGGED or not all(isinstance(text, str) for text in texts):
-        return None
+def _read(row: dict[str, Any]) -> Record:
+    """Read a row of the file; one of a few errors where it cannot be read, see `read_all`."""
+    digest, data = row["digest"], dict(row["data"])
+    texts = (digest, data["camera_id"], *data["device_ids"], *data["entity_ids"])
+    if Verdict(data["verdict"]) not in FLAGGED or not all(isinstance(text, str) for text in texts):
+        raise ValueError("no record of ours")
     return Record(digest, data)

@@ -10,8 +10,6 @@ from ..decisions.notice_ids import issue_id_of
 from ..language.redact import Redactor
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ..audit.finding import Clue, Finding
     from ..language.sentences import Sentences
 
@@ -58,21 +56,13 @@ class FindingData:
         return [
             {"kind": clue.kind, "strength": clue.strength.value}
             | (
-                {"supports": clue.supports, "values": self._values(clue)}
+                {"supports": clue.supports, "values": {name: self._hide(each) for name, each in clue.said.items()}}
                 if say is None
                 else {"for": clue.supports, "text": self._text(clue, say)}
             )
             for clue in self._finding.clues
         ]
 
-    def _values(self, clue: Clue) -> dict[str, str]:
-        return {name: self._hide(value) for name, value in clue.said.items()}
-
     def _text(self, clue: Clue, say: Sentences) -> str:
         # Of many cameras of a kind the texts are the same, and are kept for as long as they are there.
         return intern(say.clue(clue, self._hide))
-
-
-def event_data(finding: Finding, say: Sentences) -> Mapping[str, Any]:
-    """Return what the event says of a finding, all but its type."""
-    return FindingData(finding).event(say)

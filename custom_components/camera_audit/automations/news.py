@@ -7,41 +7,65 @@ at once. Nothing is said of a camera that was left out, nor a second time of one
 decided about or whose notice the owner ignored.
 """
 
-from typing import TYPE_CHECKING, Any, Final
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from homeassistant.util.signal_type import SignalType
 
 from ..audit.verdict import rank
+from ..const import DOMAIN
 from ..decisions.notice_ids import issue_id_of
 from ..decisions.standing import DECIDED, Standing
 from .announced import Record, digest_of, parts_of
-from .announcement import Announcement, EventType
+from .finding_data import FindingData
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from ..audit.finding import Finding
+    from ..audit.finding import Finding, Verdict
     from ..decisions.overview import Overview
 
-    DataOf = Callable[[Finding], Mapping[str, Any]]
-
+EVENT_FINDING: Final = f"{DOMAIN}_finding"
 _QUIET: Final = DECIDED | {Standing.LEFT_OUT}
 
 
-def news(before: dict[str, Record], now: Overview, data_of: DataOf, *, settled: bool) -> Iterator[Announcement | None]:
+class EventType(StrEnum):
+    """What happened to a camera."""
+
+    FLAGGED = "flagged"
+    CHANGED = "changed"
+    CLEARED = "cleared"
+
+
+class Announcement(NamedTuple):
+    """One announcement. ``data``: what the bus event says; ``before``: the verdict until then.
+
+    Of a cleared camera the data are those under which it was flagged last. ``new_flaws``: those
+    that its firmware is known to have since.
+    """
+
+    type: EventType
+    data: Mapping[str, Any]
+    before: Verdict | None = None
+    new_flaws: frozenset[str] = frozenset()
+
+
+SIGNAL_ANNOUNCED: Final[SignalType[Announcement]] = SignalType(f"{DOMAIN}_announced")
+
+
+def news(before: dict[str, Record], now: Overview, *, settled: bool) -> Iterator[Announcement | None]:
     """Yield what is news, and bring ``before`` up to date with it; None after each other camera.
 
-    ``data_of``: makes what an event says of a finding. ``settled``: this run of Home Assistant
-    has had the time to gather what the network says.
+    ``settled``: this run of Home Assistant has had the time to gather what the network says.
     """
     flagged = {key: finding for key, finding in now.findings.items() if finding.flagged}
-    yield from _flagged(before, now, flagged, data_of)
+    yield from _flagged(before, now, flagged)
     # After the new ones, which may be parts that these were announced with.
-    yield from _changed(before, now, flagged, data_of, settled=settled)
-    yield from _cleared(before, now, flagged, data_of, settled=settled)
+    yield from _changed(before, now, flagged, settled=settled)
+    yield from _cleared(before, now, flagged, settled=settled)
 
 
-def _flagged(
-    before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding], data_of: DataOf
-) -> Iterator[Announcement | None]:
+def _flagged(before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding]) -> Iterator[Announcement | None]:
     new = {key: finding for key, finding in flagged.items() if key not in before}
     parts: set[str] = set()
     for record in before.values() if new else ():
@@ -51,7 +75,7 @@ def _flagged(
         if _is_quiet(now, finding):
             yield None
             continue
-        record = before[camera_id] = Record.of(finding, data_of(finding))
+        record = before[camera_id] = Record.of(finding, now.say)
         # A part of a camera that was announced already is no second camera.
         known = not parts.isdisjoint(record.parts)
         parts |= record.parts
@@ -64,7 +88,7 @@ def _is_quiet(now: Overview, finding: Finding) -> bool:
 
 
 def _changed(
-    before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding], data_of: DataOf, *, settled: bool
+    before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding], *, settled: bool
 ) -> Iterator[Announcement | None]:
     for camera_id, finding in flagged.items():
         yield None
@@ -72,11 +96,12 @@ def _changed(
         if record is None or (record.seen and record.finding is finding):
             continue
         flaws = frozenset(flaw.cve for flaw in finding.known_flaws)
+        more = rank(finding.verdict) > rank(record.verdict) or not flaws <= record.known_flaws
         same = record.digest == digest_of(finding) and record.known_flaws == flaws
-        if same and record.parts == _parts_of(finding):
+        if same and record.parts == parts_of(finding.camera.device_ids, finding.camera.entity_ids):
             before[camera_id] = record._replace(seen=True, finding=finding)
-        elif same or settled or record.seen or _is_more(finding, record, flaws):
-            new = before[camera_id] = Record.of(finding, data_of(finding))
+        elif same or settled or record.seen or more:
+            new = before[camera_id] = Record.of(finding, now.say)
             standing = now.where.of(finding)
             if not same and standing is not Standing.LEFT_OUT:
                 denied = standing is Standing.NOT_HIKVISION
@@ -86,17 +111,13 @@ def _changed(
             before[camera_id] = record._replace(finding=finding)
 
 
-def _is_more(finding: Finding, record: Record, flaws: frozenset[str]) -> bool:
-    return rank(finding.verdict) > rank(record.verdict) or not flaws <= record.known_flaws
-
-
 def _cleared(
-    before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding], data_of: DataOf, *, settled: bool
+    before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding], *, settled: bool
 ) -> Iterator[Announcement | None]:
     gone = [key for key in before if key not in flagged]
     parts: set[str] = set()
     for finding in flagged.values() if gone else ():
-        parts |= _parts_of(finding)
+        parts |= parts_of(finding.camera.device_ids, finding.camera.entity_ids)
         yield None
     for camera_id in gone:
         yield None
@@ -110,10 +131,6 @@ def _cleared(
         if known is not None and now.where.left_out(known.camera):
             continue
         if parts.isdisjoint(record.parts):  # else it is known now as a part of another one
-            data = record.data if last is None else data_of(last)
+            data = record.data if last is None else FindingData(last).event(now.say)
             verdict = record.verdict if last is None else last.verdict
             yield Announcement(EventType.CLEARED, data, before=verdict)
-
-
-def _parts_of(finding: Finding) -> frozenset[str]:
-    return parts_of(finding.camera.device_ids, finding.camera.entity_ids)

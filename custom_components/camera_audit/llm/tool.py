@@ -11,7 +11,7 @@ from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers.llm import Tool, ToolAnnotations, ToolResult
 
 from ..audit.verdict import rank
-from ..automations.finding_data import event_data
+from ..automations.finding_data import FindingData
 from ..const import DOMAIN
 from ..helpers.time_slices import Pace
 from ..language.translations import async_sentences
@@ -79,7 +79,7 @@ def _answer(
     cameras = []
     for finding in exposed[:MOST]:
         yield
-        row = event_data(finding, say)
+        row = FindingData(finding).event(say)
         area = areas.async_get_area(finding.camera.area_id or "")
         cameras.append(
             {
