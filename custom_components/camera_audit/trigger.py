@@ -1,41 +1,20 @@
 """Triggers: a camera was flagged, a known flaw was found, a camera was cleared."""
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar, Final, override
+from typing import Final, override
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
-from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerConfig, TriggerNotTriggeredReporter
+from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerNotTriggeredReporter
 
 from .audit.finding import FLAGGED
 from .automations.news import SIGNAL_ANNOUNCED, Announcement, EventType
-from .automations.target import TARGET_SCHEMA, Target, config_schema
-from .options import CONF_VERDICTS, DEFAULT_VERDICTS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import probatio as vol
-    from homeassistant.helpers.typing import ConfigType
+from .automations.target import TARGET_SCHEMA, Aimed, config_schema
+from .options import DEFAULT_VERDICTS
 
 
-class FindingTrigger(Trigger):
+class FindingTrigger(Aimed, Trigger):
     """Runs for announcements about the cameras of its target."""
-
-    _schema: ClassVar[vol.Schema]
-
-    @override
-    @classmethod
-    async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
-        """Check target and options; what is left out gets its default."""
-        checked: ConfigType = cls._schema(config)
-        return checked
-
-    def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
-        """Take what was chosen in the editor."""
-        super().__init__(hass, config)
-        self._target = config.target
-        self._verdicts = frozenset((config.options or {}).get(CONF_VERDICTS, ()))
 
     @override
     async def async_attach_runner(
@@ -45,8 +24,10 @@ class FindingTrigger(Trigger):
 
         @callback
         def announced(announcement: Announcement) -> None:
-            if self._fits(announcement) and self._is_meant(announcement.data):
-                finding = {"type": announcement.type.value, **announcement.data}
+            data = announcement.data
+            ids = data["entity_ids"], data["device_ids"], data["area_id"]
+            if self._fits(announcement) and self._target.means_ids(*ids):
+                finding = {"type": announcement.type.value, **data}
                 run_action({"finding": finding}, f"{announcement.type.value}: {finding['name']}")
 
         return async_dispatcher_connect(self._hass, SIGNAL_ANNOUNCED, announced)
@@ -54,10 +35,6 @@ class FindingTrigger(Trigger):
     @abstractmethod
     def _fits(self, announcement: Announcement) -> bool:
         """Whether the trigger is about this kind of announcement."""
-
-    def _is_meant(self, data: Mapping[str, Any]) -> bool:
-        target = Target(self._hass, self._target)
-        return target.means_ids(data["entity_ids"], data["device_ids"], data["area_id"])
 
 
 class CameraFlagged(FindingTrigger):

@@ -1,6 +1,6 @@
 """Which cameras a target means: entities, devices, areas, floors and labels."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from homeassistant.const import CONF_OPTIONS, CONF_TARGET
 from homeassistant.helpers import config_validation as cv
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     import probatio as vol
     from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.condition import ConditionConfig
+    from homeassistant.helpers.trigger import TriggerConfig
+    from homeassistant.helpers.typing import ConfigType
 
     from ..audit.camera import Camera
 else:  # the same under its older name, which all versions know
@@ -73,3 +76,26 @@ class _Selected:
             or not device_ids.isdisjoint(self._device_ids)
             or area_id in self._area_ids
         )
+
+
+class Aimed:
+    """What our triggers and conditions share: a target, and the verdicts that were chosen."""
+
+    _schema: ClassVar[vol.Schema]
+    _hass: HomeAssistant
+
+    @classmethod
+    async def async_validate_config(cls, _: HomeAssistant, config: ConfigType) -> ConfigType:
+        """Check target and options; what is left out gets its default."""
+        checked: ConfigType = cls._schema(config)
+        return checked
+
+    def __init__(self, hass: HomeAssistant, config: TriggerConfig | ConditionConfig) -> None:
+        """Take what was chosen in the editor."""
+        super().__init__(hass, config)  # type: ignore[call-arg] # of Home Assistant's class beside this one
+        self._config = config
+        self._verdicts = frozenset((config.options or {}).get(CONF_VERDICTS, ()))
+
+    @property
+    def _target(self) -> Target:
+        return Target(self._hass, self._config.target)
