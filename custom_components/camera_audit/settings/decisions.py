@@ -1,20 +1,23 @@
-"""The pages of the settings that list decisions and swaps, and let each be undone.
+"""The pages of the settings about decisions and swaps: each can be undone, and a swap be made.
 
 They name every decision in the file, also those about cameras that are gone. A swap can be undone
-while both of its cameras exist.
+while both of its cameras exist. A planned or kept camera has no notice; from here on it is swapped
+as from a notice.
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, override
 
+from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.importlib import async_import_module
 from homeassistant.util import dt as dt_util
 
-from ..decisions.decision import DecisionKind, reason_of
+from ..decisions.decision import Decision, DecisionKind, reason_of
 from ..decisions.decisions import async_decisions
 from ..language.markdown import listed, paragraphs
 from ..language.translations import async_said, async_sentences
 from ..replace import undo_text
+from ..replace.flow import Answers, Shown, Subject, SwapFlow
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -22,76 +25,71 @@ if TYPE_CHECKING:
 
     from homeassistant.config_entries import ConfigFlowResult
 
-    from ..decisions.decisions import Decision
+    from ..audit.finding import Finding
     from ..language.sentences import Sentences
     from ..replace.swap import DoneSwap
-    from .pages import Answers
+    from ..runtime import CameraAuditData
 
 _ERROR_LENGTH: Final = 400
 _UNDO: Final = f"{undo_text.__package__}.swap"
+_TO_REPLACE: Final = frozenset({DecisionKind.KEEP, DecisionKind.PLANNED})
 
 
-class DecisionPages(Pages):
-    """List what can be undone; choose one; say what undoing it does; undo it."""
+class DecisionPages(Pages, SwapFlow):
+    """List what can be undone; choose one; say what undoing it does; undo it. Or swap a camera."""
 
-    _decision_id = ""
-    _done_id = ""
+    #: The id of the decision, swap or camera that was chosen.
+    _chosen = ""
 
     # Decisions ----------------------------------------------------------------------------------
 
-    async def async_step_decisions(self, _: Answers = None) -> ConfigFlowResult:
-        """List what was decided about which camera, when and why."""
-        return await self._async_list()
-
-    async def _async_list(self, key: str | None = None, name: str = "") -> ConfigFlowResult:
-        """List the decisions, below a sentence about what has just been done."""
-        decisions = (await async_decisions(self.hass)).all
-        say = await self._say()
+    async def async_step_decisions(self, _: Answers = None, said: str = "") -> ConfigFlowResult:
+        """List what was decided about which camera, when and why; below what has just been done."""
+        decisions, say = (await async_decisions(self.hass)).all, await self._say()
         pages = {"choose": decisions, "swaps": await self._async_done(), "init": True}
+        lines = (
+            say.compose("decision", "item", {"name": say.value(one.name), "text": self._told(one, say)})
+            for one in decisions
+        )
         return self._menu(
             "decisions",
             [page for page, offered in pages.items() if offered],
-            say.say("decision", key, {"name": name}) if key else "",
+            said,
             say.say("decision", "count" if decisions else "none", {"count": len(decisions)}),
-            listed(say, (self._item(decision, say) for decision in decisions)),
+            listed(say, lines),
         )
 
     async def async_step_choose(self, user_input: Answers = None) -> ConfigFlowResult:
         """Let the owner choose a decision."""
         if user_input is not None:
-            self._decision_id = user_input["decision"]
+            self._chosen = user_input["decision"]
             return await self.async_step_undo()
-        if not (decisions := (await async_decisions(self.hass)).all):
-            return await self._async_list()
         say = await async_sentences(self.hass)
-        labels = {one.id: say.label(say.value(one.name), decided(one, say)) for one in decisions}
-        return self._choose("choose", "decision", labels)
+        decisions = (await async_decisions(self.hass)).all
+        labels = {one.id: say.label(say.value(one.name), _decided(one, say)) for one in decisions}
+        return self._choose("choose", "decision", labels) if labels else await self.async_step_decisions()
 
     async def async_step_undo(self, _: Answers = None) -> ConfigFlowResult:
         """Say what undoing the chosen decision does."""
-        decisions = (await async_decisions(self.hass)).all
-        decision = next((one for one in decisions if one.id == self._decision_id), None)
-        if decision is None:
-            return await self._async_list()
         say = await self._say()
-        name = say.value(decision.name)
-        return self._menu("undo", ["undone", "decisions"], self._told(decision, say), name=name)
+        for one in (await async_decisions(self.hass)).all:
+            if one.id == self._chosen:
+                return self._menu("undo", ["undone", "decisions"], self._told(one, say), name=say.value(one.name))
+        return await self.async_step_decisions()
 
     async def async_step_undone(self, _: Answers = None) -> ConfigFlowResult:
         """Undo the chosen decision, then list what is left."""
+        say = await self._say()
         try:
-            decision = await (await async_decisions(self.hass)).async_undo(self._decision_id)
+            undone = await (await async_decisions(self.hass)).async_undo(self._chosen)
         except HomeAssistantError:
-            return await self._async_list("not_saved")
-        return await self._async_list(*(("undone", decision.name) if decision else ()))
-
-    def _item(self, decision: Decision, say: Sentences) -> str:
-        parts = {"name": say.value(decision.name), "text": self._told(decision, say)}
-        return say.compose("decision", "item", parts)
+            return await self.async_step_decisions(said=say.say("decision", "not_saved"))
+        said = say.say("decision", "undone", {"name": undone.name}) if undone else ""
+        return await self.async_step_decisions(said=said)
 
     def _told(self, decision: Decision, say: Sentences) -> str:
         """Say what was decided when and why, until when it holds, whether the camera is there."""
-        said = [decided(decision, say)]
+        said = [_decided(decision, say)]
         if reason := reason_of(decision, say):
             said.append(say.compose("notice", "because", {"reason": reason}))
         if decision.review is not None and decision.kind is not DecisionKind.REPLACED:
@@ -107,23 +105,17 @@ class DecisionPages(Pages):
 
     # Swaps --------------------------------------------------------------------------------------
 
-    async def async_step_swaps(self, _: Answers = None) -> ConfigFlowResult:
-        """List which camera took over from which, and when."""
-        return await self._async_swaps()
-
-    async def _async_swaps(self, said: str = "") -> ConfigFlowResult:
-        """List the swaps, below a sentence about what has just been done."""
+    async def async_step_swaps(self, _: Answers = None, said: str = "") -> ConfigFlowResult:
+        """List which camera took over from which, and when; below what has just been done."""
         done, say = await self._async_done(), await self._say()
         lines = []
         for swap in done:
-            parts = [_swapped(swap, say)]
-            if swap.error is not None:
-                parts.append(say.value(await async_said(self.hass, swap.error), _ERROR_LENGTH))
-            lines.append(say.compose("notice", "item", {"text": " ".join(parts)}))
-        some = any(one.error is None for one in done)
+            why = await self._async_why(swap.error, say) if swap.error else ""
+            lines.append(say.compose("notice", "item", {"text": f"{_swapped(swap, say)} {why}".rstrip()}))
+        can_undo = any(swap.error is None for swap in done)
         return self._menu(
             "swaps",
-            ["swaps_choose", "decisions"] if some else ["decisions"],
+            ["swaps_choose", "decisions"] if can_undo else ["decisions"],
             said,
             say.say("takeover", "swaps" if done else "no_swaps", {"count": len(done)}),
             listed(say, lines),
@@ -132,33 +124,30 @@ class DecisionPages(Pages):
     async def async_step_swaps_choose(self, user_input: Answers = None) -> ConfigFlowResult:
         """Let the owner choose a swap."""
         if user_input is not None:
-            self._done_id = user_input["swap"]
+            self._chosen = user_input["swap"]
             return await self.async_step_swaps_undo()
         say = await async_sentences(self.hass)
-        done = await self._async_done()
-        labels = {one.record.swap_id: _swapped(one, say) for one in done if one.error is None}
-        return self._choose("swaps_choose", "swap", labels) if labels else await self._async_swaps()
+        labels = {one.record.swap_id: _swapped(one, say) for one in await self._async_done() if one.error is None}
+        return self._choose("swaps_choose", "swap", labels) if labels else await self.async_step_swaps()
 
     async def async_step_swaps_undo(self, _: Answers = None) -> ConfigFlowResult:
         """Say what undoing the chosen swap does."""
-        done = await self._async_done()
-        swap = next((each for each in done if each.record.swap_id == self._done_id), None)
-        if swap is None:
-            return await self._async_swaps()
-        return self._menu("swaps_undo", ["swaps_undone", "swaps"], _swapped(swap, await self._say()))
+        for one in await self._async_done():
+            if one.record.swap_id == self._chosen:
+                return self._menu("swaps_undo", ["swaps_undone", "swaps"], _swapped(one, await self._say()))
+        return await self.async_step_swaps()
 
     async def async_step_swaps_undone(self, _: Answers = None) -> ConfigFlowResult:
         """Give everything back to the old camera, then list what is left."""
         say, code = await self._say(), await self._async_code()
         try:
-            decisions = await async_decisions(self.hass)
-            result = await code.async_undo(self.hass, self._done_id, decisions)
+            result = await code.async_undo(self.hass, self._chosen, await async_decisions(self.hass))
         except HomeAssistantError as error:
-            why = say.value(await async_said(self.hass, error), _ERROR_LENGTH)
-            return await self._async_swaps(say.compose("takeover", "refused", {"reason": why}))
+            why = {"reason": await self._async_why(error, say)}
+            return await self.async_step_swaps(said=say.compose("takeover", "refused", why))
         left = undo_text.left(self.hass, say, result)
-        said = say.say("takeover", "undone_partly" if left else "undone")
-        return await self._async_swaps(paragraphs(said, *undo_text.undone(self.hass, say, result)))
+        undone = say.say("takeover", "undone_partly" if left else "undone")
+        return await self.async_step_swaps(said=paragraphs(undone, *undo_text.undone(self.hass, say, result)))
 
     async def _async_done(self) -> list[DoneSwap]:
         done: list[DoneSwap] = await (await self._async_code()).async_done_swaps(self.hass)
@@ -168,8 +157,53 @@ class DecisionPages(Pages):
         """Return the code of the undo; a start does not wait for it."""
         return await async_import_module(self.hass, _UNDO)
 
+    async def _async_why(self, error: HomeAssistantError, say: Sentences) -> str:
+        return say.value(await async_said(self.hass, error), _ERROR_LENGTH)
 
-def decided(decision: Decision, say: Sentences) -> str:
+    # A new swap ---------------------------------------------------------------------------------
+
+    async def async_step_replace(self, user_input: Answers = None) -> Shown:
+        """Let the owner choose the camera that goes: planned, kept and flagged ones stand first."""
+        if user_input is not None:
+            self._chosen = user_input["camera"]
+            return await self.async_step_swap(None)
+        data = self._running()
+        found = [(each, data.decisions.of(each.camera)) for each in data.auditor.findings.values()]
+        if not found:
+            raise AbortFlow("no_camera")
+        say = await async_sentences(self.hass)
+        labels = {
+            finding.camera.camera_id: say.label(
+                say.value(finding.camera.name), _decided(decision, say) if decision else say.verdict(finding.verdict)
+            )
+            for finding, decision in sorted(found, key=_order)
+        }
+        return self._choose("replace", "camera", labels)
+
+    async def async_step_back(self, _: Answers = None) -> Shown:
+        """Go back to the choice of the old camera."""
+        return await self.async_step_replace()
+
+    @override
+    def swap_subject(self) -> Subject:
+        """Return the chosen camera."""
+        data = self._running()
+        if (finding := data.auditor.findings.get(self._chosen)) is None:
+            raise AbortFlow("gone")
+        return Subject(finding, data.decisions.of(finding.camera), data.auditor, data.decisions)
+
+    @override
+    async def async_swapped(self, names: dict[str, str]) -> Shown:
+        """End; no option was changed, so that nothing is saved."""
+        return self.async_abort(reason="replaced", description_placeholders=names)
+
+    def _running(self) -> CameraAuditData:
+        if self._data is None:
+            raise AbortFlow("not_loaded")
+        return self._data
+
+
+def _decided(decision: Decision, say: Sentences) -> str:
     """Say what was decided, and when."""
     return say.compose("decision", decision.kind.value, {"date": say.day(decision.decided)})
 
@@ -181,3 +215,10 @@ def _swapped(swap: DoneSwap, say: Sentences) -> str:
     day = say.day(dt_util.as_local(when).date()) if when else say.value(record.when)
     names = {"old": say.value(record.old_name), "new": say.value(record.new_name), "date": day}
     return say.compose("takeover", "swapped_on", names)
+
+
+def _order(found: tuple[Finding, Decision | None]) -> tuple[bool, bool, str]:
+    finding, decision = found
+    asked_for = decision is not None and decision.kind in _TO_REPLACE
+    settled = decision is not None and not asked_for
+    return not asked_for, settled or not finding.flagged, finding.camera.name.casefold()

@@ -9,21 +9,11 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.selector import selector
 from homeassistant.loader import Integration, async_get_integrations
 
+from .. import options
 from ..audit.finding import FLAGGED
 from ..audit.verdict import SUREST_FIRST
-from ..options import (
-    CONF_AREAS,
-    CONF_ENTITIES,
-    CONF_INTEGRATIONS,
-    CONF_LABELS,
-    CONF_LEAVE_OUT,
-    CONF_MAKER_SENSORS,
-    CONF_SUMMARY,
-    CONF_VERDICTS,
-)
 from .decisions import DecisionPages
 from .probing import AskingPages
-from .replacing import ReplacePages
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -31,7 +21,7 @@ if TYPE_CHECKING:
     import probatio as vol
     from homeassistant.config_entries import ConfigFlowResult
 
-    from .pages import Answers
+    from ..replace.flow import Answers
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
@@ -43,19 +33,22 @@ _SEVERAL: Final = {"multiple": True}
 _VERDICT: Final = {"options": list(VERDICTS), "translation_key": "verdict", "mode": "list"}
 NOTICES: Final = vol.Schema(
     {
-        vol.Optional(CONF_VERDICTS): selector({"select": _VERDICT | _SEVERAL}),
-        vol.Required(CONF_SUMMARY): selector({"boolean": {}}),
+        vol.Optional(options.CONF_VERDICTS): selector({"select": _VERDICT | _SEVERAL}),
+        vol.Required(options.CONF_SUMMARY): selector({"boolean": {}}),
     }
 )
-ENTITIES: Final = vol.Schema({vol.Required(CONF_MAKER_SENSORS): selector({"boolean": {}})})
+ENTITIES: Final = vol.Schema({vol.Required(options.CONF_MAKER_SENSORS): selector({"boolean": {}})})
 
 
 def notices_of(summary: bool, verdicts: Collection[str] = ()) -> dict[str, Any]:  # noqa: FBT001 - as a page names it
     """Return the options about notices as their page shows them; no verdict is a choice, too."""
-    return {CONF_VERDICTS: [verdict for verdict in VERDICTS if verdict in verdicts], CONF_SUMMARY: summary}
+    return {
+        options.CONF_VERDICTS: [verdict for verdict in VERDICTS if verdict in verdicts],
+        options.CONF_SUMMARY: summary,
+    }
 
 
-class CameraAuditOptionsFlow(AskingPages, DecisionPages, ReplacePages):
+class CameraAuditOptionsFlow(AskingPages, DecisionPages):
     """The menu and its pages."""
 
     async def async_step_init(self, _: Answers = None) -> ConfigFlowResult:
@@ -73,43 +66,42 @@ class CameraAuditOptionsFlow(AskingPages, DecisionPages, ReplacePages):
         """Ask whether each flagged camera gets a sensor."""
         if user_input is not None:
             return self._save(user_input)
-        shown = {CONF_MAKER_SENSORS: self._options.maker_sensors}
+        shown = {options.CONF_MAKER_SENSORS: self._options.maker_sensors}
         return self._ask("entities", ENTITIES, shown)
 
     async def async_step_leave_out(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask what the owner does not want to hear about."""
         registry = er.async_get(self.hass)
         if user_input is not None:
-            entities = user_input.get(CONF_ENTITIES, [])
+            entities = user_input.get(options.CONF_ENTITIES, [])
             # By the id that a new entity id does not change.
             kept = [entry.id if (entry := registry.async_get(one)) else one for one in entities]
-            return self._save({CONF_LEAVE_OUT: {**user_input, CONF_ENTITIES: kept}})
+            return self._save({options.CONF_LEAVE_OUT: {**user_input, options.CONF_ENTITIES: kept}})
         left = self._options.leave_out
         resolved = (er.async_resolve_entity_id(registry, one) for one in left.entities)
         entities = [entity_id for entity_id in resolved if entity_id is not None]
         shown = {name: list(chosen) for name, chosen in left._asdict().items()}
-        shown[CONF_ENTITIES] = entities
+        shown[options.CONF_ENTITIES] = entities
         schema = await self._async_leave_out_schema(left.integrations, entities)
         return self._ask("leave_out", schema, shown)
 
     async def _async_leave_out_schema(self, integrations: Iterable[str], entities: Iterable[str]) -> vol.Schema:
         """Offer what today's cameras consist of, and what was chosen before."""
-        findings = self._findings.values()
-        domains = {domain for one in findings for domain in one.camera.integrations}
-        entity_ids = {entity_id for one in findings for entity_id in one.camera.entity_ids}
-        names = await async_get_integrations(self.hass, domains := domains.union(integrations))
-        options = [
-            {"value": domain, "label": found.name if isinstance(found, Integration) else domain}
+        cameras = [one.camera for one in self._findings.values()]
+        domains = {domain for camera in cameras for domain in camera.integrations}.union(integrations)
+        entity_ids = {entity_id for camera in cameras for entity_id in camera.entity_ids}
+        found = await async_get_integrations(self.hass, domains)
+        offered = [
+            {"value": domain, "label": one.name if isinstance(one := found.get(domain), Integration) else domain}
             for domain in sorted(domains)
-            for found in (names.get(domain),)
         ]
-        domain = {"options": options, "mode": "dropdown", "sort": True}
+        domain = {"options": offered, "mode": "dropdown", "sort": True}
         entity = {"include_entities": sorted(entity_ids.union(entities))}
         return vol.Schema(
             {
-                vol.Optional(CONF_INTEGRATIONS): selector({"select": domain | _SEVERAL}),
-                vol.Optional(CONF_AREAS): selector({"area": _SEVERAL}),
-                vol.Optional(CONF_LABELS): selector({"label": _SEVERAL}),
-                vol.Optional(CONF_ENTITIES): selector({"entity": entity | _SEVERAL}),
+                vol.Optional(options.CONF_INTEGRATIONS): selector({"select": domain | _SEVERAL}),
+                vol.Optional(options.CONF_AREAS): selector({"area": _SEVERAL}),
+                vol.Optional(options.CONF_LABELS): selector({"label": _SEVERAL}),
+                vol.Optional(options.CONF_ENTITIES): selector({"entity": entity | _SEVERAL}),
             }
         )

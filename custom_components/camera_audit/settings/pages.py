@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
-type Answers = dict[str, Any] | None
-
 
 class Pages(OptionsFlow):
     """What is so at this moment, and how a page is shown and saved."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import probatio as vol
     from homeassistant.config_entries import ConfigFlowResult
 
-    from .pages import Answers
+    from ..replace.flow import Answers
     from .probing_text import AskingText
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
