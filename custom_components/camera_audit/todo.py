@@ -8,12 +8,7 @@ says where to decide.
 import asyncio
 from typing import TYPE_CHECKING, Final, NamedTuple, override
 
-from homeassistant.components.todo import (  # type: ignore[attr-defined] # named as its exports since 2026.11
-    TodoItem,
-    TodoItemStatus,
-    TodoListEntity,
-    TodoListEntityFeature,
-)
+from homeassistant.components.todo import TodoItem, TodoItemStatus, TodoListEntity, TodoListEntityFeature  # type: ignore[attr-defined] # named as its exports since 2026.11
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers.entity import EntityDescription

@@ -31,9 +31,7 @@ async def async_serve_card(hass: HomeAssistant) -> None:
     if "http" not in hass.config.components:
         return
     # Where it is defined differs between versions; this is where all have it.
-    from homeassistant.components.http import (  # type: ignore[attr-defined] # noqa: PLC0415
-        StaticPathConfig,
-    )
+    from homeassistant.components.http import StaticPathConfig  # type: ignore[attr-defined] # noqa: PLC0415
 
     await hass.http.async_register_static_paths([StaticPathConfig(URL, str(FILE), cache_headers=True)])
 
@@ -98,10 +96,7 @@ def _is_ours(url: str) -> bool:
 
 def _add_module(hass: HomeAssistant, resources: Any, url: str) -> None:  # noqa: ANN401
     """Load the card as a module of the frontend, unless the owner has it in YAML."""
-    from homeassistant.components.frontend import (  # noqa: PLC0415
-        DATA_EXTRA_MODULE_URL,
-        add_extra_js_url,
-    )
+    from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, add_extra_js_url  # noqa: PLC0415
 
     _remove_modules(hass)
     if DATA_EXTRA_MODULE_URL not in hass.data or _ours(resources):
@@ -115,10 +110,7 @@ def _add_module(hass: HomeAssistant, resources: Any, url: str) -> None:  # noqa:
 
 
 def _remove_modules(hass: HomeAssistant) -> None:
-    from homeassistant.components.frontend import (  # noqa: PLC0415
-        DATA_EXTRA_MODULE_URL,
-        remove_extra_js_url,
-    )
+    from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, remove_extra_js_url  # noqa: PLC0415
 
     modules = hass.data.get(DATA_EXTRA_MODULE_URL)
     for url in list(modules.urls) if modules else []:

@@ -178,9 +178,7 @@ def _dhcp(hass: HomeAssistant) -> Iterator[ClientRow]:
     """Yield the hosts that Home Assistant's own listener has seen."""
     if "dhcp" not in hass.config.components:
         return
-    from homeassistant.components.dhcp.helpers import (  # noqa: PLC0415 - heavy
-        async_discovered_service_info,
-    )
+    from homeassistant.components.dhcp.helpers import async_discovered_service_info  # noqa: PLC0415 - heavy
 
     for info in async_discovered_service_info(hass):
         yield ClientRow(mac=info.macaddress, host=info.ip, name=info.hostname or None)

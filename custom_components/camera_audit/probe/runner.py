@@ -211,9 +211,7 @@ class Prober:
         network = self._network
         if network is None or network.group is None or "network" not in self._hass.config.components:
             return network
-        from homeassistant.components.network import (  # noqa: PLC0415 - only where it is loaded
-            async_get_enabled_source_ips,
-        )
+        from homeassistant.components.network import async_get_enabled_source_ips  # noqa: PLC0415 - only where it is loaded
 
         own = [ip for ip in await async_get_enabled_source_ips(self._hass) if ip.version == 4]  # noqa: PLR2004 - IPv4
         near = tuple(str(ip) for ip in own if private_address(str(ip)))

@@ -93,9 +93,7 @@ def rename_history(
     """Move states and statistics to another id, where the registry can no longer ask for it."""
     if _RECORDER not in hass.config.components:
         return
-    from homeassistant.components.recorder.statistics import (  # noqa: PLC0415
-        async_update_statistics_metadata,
-    )
+    from homeassistant.components.recorder.statistics import async_update_statistics_metadata  # noqa: PLC0415
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
 
     if states:
