@@ -6,21 +6,14 @@ cloud, for how Home Assistant supports it, for what else is used and what the ho
 question is never among them.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from ..knowledge.matching import Matching
+from ..knowledge.replacements import Candidate, Replacements
 from .fit import RECORDERS, Fit, fit_of, form_of, placed
-from .uses import Capability, Looks
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from ..knowledge.matching import Matching
-    from ..knowledge.replacements import Candidate, Replacements
-    from .uses import Uses
+from .uses import Capability, Looks, Uses
 
 #: Suggestions that are shown before "all".
 SUGGESTED = 3

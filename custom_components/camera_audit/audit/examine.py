@@ -1,26 +1,17 @@
 """Examine a camera: all its clues, the verdict, its brand, model and firmware, known flaws."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-from ..knowledge.records import Role, compact
+from ..knowledge.records import Knowledge, Role, compact
+from .camera import Camera, Facts
 from .clues import clues_of
 from .clues.make import text_of
 from .clues.voice import Voice
 from .clues.words import words
-from .finding import FLAGGED, MAKER_TOLD, STRENGTH_RANK, Finding, Verdict
+from .finding import FLAGGED, MAKER_TOLD, STRENGTH_RANK, Clue, Finding, Flaw, Verdict
 from .flaws import firmware_of, flaws_of
 from .verdict import judge
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ..knowledge.records import Knowledge
-    from .camera import Camera, Facts
-    from .finding import Clue, Flaw
-
 
 #: Sources that name the brand on the box best, best first; others follow.
 _BRAND_SOURCES = {"maker+model": 0, "maker": 1, "model": 2, "onvif": 3, "ssdp": 3, "integration": 4}

@@ -4,21 +4,16 @@ Keys that are not known are ignored and so are nulls; a known key of the wrong t
 that line, which says the key.
 """
 
-from __future__ import annotations
-
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
+from ..knowledge.records import Knowledge
 from .camera import Camera, Facts, HttpAnswer, RtspAnswer
 from .examine import examine
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from ..knowledge.records import Knowledge
-    from .finding import Clue, Finding
+from .finding import Clue, Finding
 
 _TEXTS = ("integration", "manufacturer", "model", "model_id", "sw_version", "hw_version", "serial_number")
 _LISTS = ("onvif_scopes", "mdns")

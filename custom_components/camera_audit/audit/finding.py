@@ -1,16 +1,11 @@
 """The words of an audit's result: clue, strength, verdict, known flaw, finding."""
 
-from __future__ import annotations
-
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from ..knowledge.records import Source
-    from .camera import Camera
-
+from ..knowledge.records import Source
+from .camera import Camera
 
 MAKER = "Hikvision"
 

@@ -1,19 +1,12 @@
 """How well a replacement fits: points by the rule of ``matching.json``. Pure."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from .uses import EVENTS, EXTRAS, Capability, Looks, in_order
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ..knowledge.matching import Matching
-    from ..knowledge.replacements import Candidate, Fact, Listing
-    from .uses import Uses
+from ..knowledge.matching import Matching
+from ..knowledge.replacements import Candidate, Fact, Listing
+from .uses import EVENTS, EXTRAS, Capability, Looks, Uses, in_order
 
 #: What is expected of any camera where nothing was found to use the old one's events.
 _EXPECTED = frozenset({Capability.MOTION, Capability.PERSON})

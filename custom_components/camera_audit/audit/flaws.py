@@ -5,22 +5,15 @@ names builds, never free of the flaw. A build between the last affected and the 
 described nowhere: possible. So is a model that lacks the hardware revision which the range names.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, TypeVar
 
-from ..knowledge.records import version_numbers
+from ..knowledge.records import FirmwareRange, Knowledge, KnownFlaw, Thing, UnlistedRange, version_numbers
 from .finding import Flaw, FlawState
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import TypeVar
-
-    from ..knowledge.records import FirmwareRange, Knowledge, KnownFlaw, Thing, UnlistedRange
-
-    _Release = TypeVar("_Release", int, tuple[int, ...])
+_Release = TypeVar("_Release", int, tuple[int, ...])
 
 _FIRMWARE = re.compile(
     r"^\s*V?(?P<version>\d{1,4}(?:[.-]\d{1,5}){1,4})(?:[ ,_]*build[ :]*(?P<build>\d{6})(?!\d)|"

@@ -6,16 +6,9 @@ for Hikvision: other_maker, unknown, possible, likely, confirmed. A further clue
 a verdict in it, a further clue against never raises it.
 """
 
-from __future__ import annotations
+from collections.abc import Iterable
 
-from typing import TYPE_CHECKING
-
-from .finding import STRENGTH_RANK, Strength, Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from .finding import Clue
+from .finding import STRENGTH_RANK, Clue, Strength, Verdict
 
 ORDER = (Verdict.OTHER_MAKER, Verdict.UNKNOWN, Verdict.POSSIBLE, Verdict.LIKELY, Verdict.CONFIRMED)
 

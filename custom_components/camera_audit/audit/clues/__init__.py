@@ -1,18 +1,12 @@
 """From the facts of one voice to its clues: one small function for each kind, in one tuple."""
 
-from __future__ import annotations
+from collections.abc import Callable, Iterable
 
-from typing import TYPE_CHECKING
-
+from ...knowledge.records import Knowledge
 from ..camera import Facts
+from ..finding import Clue
 from . import answers, device, discovery, integration, network, paths
 from .voice import Voice
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from ...knowledge.records import Knowledge
-    from ..finding import Clue
 
 #: Every kind of clue. A new kind is one function here, its data and its sentence.
 #: First those that need no answer of the camera itself.

@@ -1,16 +1,10 @@
 """What a device answers to a plain question: web pages, login challenges, certificates."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..finding import Clue, Strength
 from .make import BODY_LENGTH, signed, text_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from .voice import Voice
+from .voice import Voice
 
 ANSWER = "answer"
 

@@ -1,18 +1,11 @@
 """What a device says of itself: maker, model, serial number, firmware."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-from ...knowledge.records import Share
+from ...knowledge.records import ModelLine, Share
 from ..finding import MAKER, Clue, Strength
 from .make import STRENGTHS, clue_by, text_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ...knowledge.records import ModelLine
-    from .voice import Model, Voice
+from .voice import Model, Voice
 
 #: Kind and strength of a maker text, by how many of the brand's cameras Hikvision made.
 MAKER_CLUES = {

@@ -1,18 +1,12 @@
 """What a device says of itself to everyone on the network: SADP, SSDP, ONVIF, mDNS."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ...knowledge.records import Share
 from ..finding import Clue, Strength
 from .make import strong, text_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from .voice import Model, Voice
+from .voice import Model, Voice
 
 _UPNP = re.compile(r"^UPnP\s+(.+)$", re.IGNORECASE)
 _INSTANCE = re.compile(r"^(\S+) - \S+")

@@ -1,17 +1,11 @@
 """What the integration that shows a device says of its maker."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ...knowledge.records import Role
+from ..finding import Clue
 from .make import clue_by
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..finding import Clue
-    from .voice import Voice
+from .voice import Voice
 
 
 def integration(voice: Voice) -> Iterator[Clue]:

@@ -1,15 +1,9 @@
 """Make a clue from a record of the knowledge."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Iterator
 
-from typing import TYPE_CHECKING
-
+from ...knowledge.records import Integration, PrefixGroup, Signature
 from ..finding import Clue, Strength
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ...knowledge.records import Integration, PrefixGroup, Signature
 
 STRENGTHS = {strength.value: strength for strength in Strength}
 

@@ -1,19 +1,12 @@
 """What the network says: the prefix of an address, and who registered it."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from ...knowledge.records import Share
+from ...knowledge.records import Knowledge, PrefixGroup, Share
 from ..finding import Clue, Strength
 from .make import clue_by, strong, text_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ...knowledge.records import Knowledge, PrefixGroup
-    from .voice import Voice
+from .voice import Voice
 
 _LENGTHS = (9, 7, 6)  # the longest registration of an address is its owner's
 _MAC_END = re.compile(r"([0-9a-f]{12})$", re.IGNORECASE)

@@ -1,17 +1,10 @@
 """What the path of a stream or picture address says."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-from ..finding import STRENGTH_RANK
+from ..finding import STRENGTH_RANK, Clue
 from .make import clue_by
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..finding import Clue
-    from .voice import Voice
+from .voice import Voice
 
 
 def path(voice: Voice) -> Iterator[Clue]:

@@ -1,19 +1,14 @@
 """One voice's facts, read once for all kinds of clue: its maker, its models, its integration."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from ...knowledge.records import Role, Share, brand_keys, compact
+from ...knowledge.records import Brand, Integration, Knowledge, ModelLine, Role, Share, Signature, brand_keys, compact
+from ..camera import Facts
 from .make import text_of
-
-if TYPE_CHECKING:
-    from ...knowledge.records import Brand, Integration, Knowledge, ModelLine, Signature
-    from ..camera import Facts
 
 _GAP = re.compile(r"[\s_:,;/|-]+")
 _BRAND_WORDS = 4  # "UTC Fire & Security", "Hangzhou Hikvision Digital"

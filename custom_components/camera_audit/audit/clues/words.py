@@ -1,20 +1,13 @@
 """What the names of a camera say: those that its owner chose, and those that it brought along."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from ...knowledge.records import Share, compact
+from ...knowledge.records import Brand, Knowledge, Share, compact
+from ..camera import Camera
 from ..finding import Clue, Strength
 from .make import STRENGTHS, clue_by, text_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ...knowledge.records import Brand, Knowledge
-    from ..camera import Camera
 
 _PART = re.compile(r"[a-z]+|\d+")
 _TOKEN = re.compile(r"(?<![A-Z0-9])[A-Z0-9]")
