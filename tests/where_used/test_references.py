@@ -1,7 +1,6 @@
 """What a text or nested data refers to: whole names only."""
 
 import json
-from collections.abc import Generator
 from typing import Any
 
 import pytest
@@ -32,12 +31,7 @@ WANTED = Wanted(
 
 
 def run(config: object) -> list[Reference]:
-    steps: Generator[None, None, list[Reference]] = references(config, WANTED)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
+    return [found for found in references(config, WANTED) if found]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
 from ..const import DOMAIN
-from ..where_used.members import own_entries
+from ..where_used.wanted import own_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,20 +1,13 @@
 """Search automations and scripts, as Home Assistant runs them, and the blueprints behind them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
-from homeassistant.core import callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
-from .finder import Place
+from .finder import Finder, Place
 from .usage import Kind, NotReadReason
-
-if TYPE_CHECKING:
-    from homeassistant.core import HomeAssistant
-
-    from .finder import Finder
-
-_BLUEPRINTS = "/config/blueprint/dashboard"
 
 
 async def async_search_automations(hass: HomeAssistant, finder: Finder) -> None:
@@ -44,21 +37,15 @@ def editor_of(domain: str, entity: Any) -> str:  # noqa: ANN401 (core's own)
 async def _async_search(finder: Finder, kind: Kind, entity: Any) -> None:  # noqa: ANN401 (core's own)
     config: dict[str, Any] | None = entity.raw_config
     inputs: dict[str, Any] | None = getattr(entity, "_blueprint_inputs", None)
-    place = Place(kind=kind, name=_name(entity, config), link=editor_of(kind, entity))
+    name = str((config or {}).get("alias") or entity.name or entity.entity_id)
     if inputs is None and config is None:
-        finder.not_read(kind, place.name, NotReadReason.BROKEN)
+        finder.not_read(kind, name, NotReadReason.BROKEN)
         return
-    if inputs is None:
-        await finder.async_look(place, config)
-        return
-    named = {(one.by, one.value) for one in await finder.async_look(place, inputs)}
-    filled_in = await finder.async_references(config)
-    blueprint = (inputs.get("use_blueprint") or {}).get("path") or place.name
-    finder.add(
-        Place(kind=Kind.BLUEPRINT, name=str(blueprint), link=_BLUEPRINTS),
-        (one for one in filled_in if (one.by, one.value) not in named),
-    )
-
-
-def _name(entity: Any, config: dict[str, Any] | None) -> str:  # noqa: ANN401 (core's own)
-    return str((config or {}).get("alias") or entity.name or entity.entity_id)
+    place = Place(kind, name, editor_of(kind, entity))
+    found = await finder.async_look(place, config if inputs is None else inputs)
+    if inputs is not None:
+        named = {(one.by, one.value) for one in found}
+        filled_in = await finder.async_references(config)
+        blueprint = str((inputs.get("use_blueprint") or {}).get("path") or name)
+        place = Place(Kind.BLUEPRINT, blueprint, "/config/blueprint/dashboard")
+        finder.add(place, (one for one in filled_in if (one.by, one.value) not in named))

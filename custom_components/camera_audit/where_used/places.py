@@ -1,27 +1,33 @@
-"""Search what has a camera as a member: scenes, groups, persons, areas, labels, assistants."""
+"""Search the places that may name a camera or have it as a member, a function for each kind of place."""
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator
+from typing import Any, Final
 from urllib.parse import quote
 
+from homeassistant.components.frontend.storage import async_system_store
 from homeassistant.components.homeassistant.exposed_entities import async_get_entity_settings
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import label_registry as lr
+from homeassistant.helpers.entityfilter import FILTER_SCHEMA, EntityFilter
+from homeassistant.loader import IntegrationNotFound, async_get_integration
 from homeassistant.util.hass_dict import HassKey
 
-from .finder import Place
-from .usage import By, Kind
+from ..const import DOMAIN
+from ..helpers.errors import place_of
+from .finder import Finder, Place
+from .usage import By, Kind, NotReadReason
+from .wanted import Wanted
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from homeassistant.core import HomeAssistant, State
-
-    from .finder import Finder
-
-_SCENES: HassKey[Any] = HassKey("homeassistant_scene")
+SCENES: HassKey[Any] = HassKey("homeassistant_scene")
+_LOVELACE: HassKey[Any] = HassKey("lovelace")
+_ENERGY: HassKey[Any] = HassKey("energy_manager")
+_YAML: Final = "yaml"
+#: The address of the dashboard that has none of its own.
+_DEFAULT: Final = "lovelace"
 #: By domain: what it is, the attribute in which it names others, and where it is edited. Groups
 #: with a config entry are searched there as well.
 _TOLD_BY_STATES: Final = {
@@ -31,63 +37,80 @@ _TOLD_BY_STATES: Final = {
     "input_text": (Kind.HELPER, "", "/config/helpers"),
 }
 _ASSISTANTS: Final = {"conversation": "Assist", "cloud.alexa": "Alexa", "cloud.google_assistant": "Google Assistant"}
+#: Integrations that follow an entity to its new entity id: once the old camera gives its id away,
+#: they stay with the old camera. Core, `helpers/helper_integration.py` and `proximity`.
+FOLLOWING: Final = frozenset(
+    {
+        "derivative",
+        "generic_hygrostat",
+        "generic_thermostat",
+        "history_stats",
+        "integration",
+        "mold_indicator",
+        "proximity",
+        "statistics",
+        "switch_as_x",
+        "threshold",
+        "trend",
+        "utility_meter",
+    }
+)
+_HOMEKIT: Final = "homekit"
+_KINDS: Final = {"group": Kind.GROUP, _HOMEKIT: Kind.HOMEKIT, "template": Kind.TEMPLATE}
+#: What HomeKit takes over where it is told neither what to include nor what to leave out.
+_HOMEKIT_DOMAINS: Final = frozenset({"binary_sensor", "camera", "light", "lock", "switch"})
 
 
 async def async_search_scenes(hass: HomeAssistant, finder: Finder) -> None:
     """Search Home Assistant's own scenes, whether they stand in a file or were made in passing."""
-    platform = hass.data.get(_SCENES)
+    platform = hass.data.get(SCENES)
     for scene in list(platform.entities.values()) if platform is not None else ():
         config = scene.scene_config
         link = f"/config/scene/edit/{quote(config.id, safe='')}" if config.id else None
-        place = Place(kind=Kind.SCENE, name=config.name, link=link)
-        await finder.async_look(place, {"entities": dict(_set(config.states, finder))})
-
-
-def _set(states: dict[str, State], finder: Finder) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield what a scene sets; of the camera itself not what it says of itself, such as its picture."""
-    for entity_id, state in states.items():
-        own = entity_id in finder.wanted.entity_ids
-        yield entity_id, {"state": state.state, **({} if own else state.attributes)}
+        # Of the camera itself not what it says of itself, such as its picture.
+        entities = {
+            entity_id: {"state": state.state, **({} if entity_id in finder.wanted.entity_ids else state.attributes)}
+            for entity_id, state in config.states.items()
+        }
+        await finder.async_look(Place(Kind.SCENE, config.name, link), {"entities": entities})
 
 
 async def async_search_states(hass: HomeAssistant, finder: Finder) -> None:
     """Search what tells in its state whom it names: groups, persons, helpers made on a page."""
     for domain, (kind, field, link) in _TOLD_BY_STATES.items():
         for state in hass.states.async_all(domain):
-            if kind is Kind.HELPER and not state.attributes.get("editable"):
-                continue  # it stands in a file, which is searched
-            told = {field: state.attributes.get(field), "value": state.state}
-            await finder.async_look(Place(kind=kind, name=state.name, link=link), told)
+            # A helper that cannot be edited stands in a file, which is searched.
+            if kind is not Kind.HELPER or state.attributes.get("editable"):
+                told = {field: state.attributes.get(field), "value": state.state}
+                await finder.async_look(Place(kind, state.name, link), told)
 
 
-async def async_search_places(hass: HomeAssistant, finder: Finder) -> None:
+async def async_search_areas(hass: HomeAssistant, finder: Finder) -> None:
     """Note where the camera is and what labels it wears; search what areas show of it."""
     areas, labels = ar.async_get(hass), lr.async_get(hass)
-    for by, value, row in _rows(hass, finder):
-        if (area := areas.async_get_area(row.area_id or "")) is not None:
-            finder.add_member(_area(area), by, value)
+    places = {
+        area.id: Place(Kind.AREA, area.name, f"/config/areas/area/{quote(area.id, safe='')}")
+        for area in areas.async_list_areas()
+    }
+    for by, value, row in _rows(hass, finder.wanted):
+        if place := places.get(row.area_id or ""):
+            finder.add_member(place, by, value)
         for label_id in sorted(row.labels):
-            if (label := labels.async_get_label(label_id)) is not None:
-                place = Place(kind=Kind.LABEL, name=label.name, link="/config/labels")
-                finder.add_member(place, by, value)
+            if label := labels.async_get_label(label_id):
+                finder.add_member(Place(Kind.LABEL, label.name, "/config/labels"), by, value)
     for area in areas.async_list_areas():
         fields = ("temperature_entity_id", "humidity_entity_id")
-        await finder.async_look(_area(area), {field: getattr(area, field) for field in fields})
+        await finder.async_look(places[area.id], {field: getattr(area, field) for field in fields})
 
 
-def _area(area: ar.AreaEntry) -> Place:
-    link = f"/config/areas/area/{quote(area.id, safe='')}"
-    return Place(kind=Kind.AREA, name=area.name, link=link)
-
-
-def _rows(hass: HomeAssistant, finder: Finder) -> Iterator[tuple[By, str, Any]]:
+def _rows(hass: HomeAssistant, wanted: Wanted) -> Iterator[tuple[By, str, Any]]:
     devices, entities = dr.async_get(hass), er.async_get(hass)
-    for device_id in sorted(finder.wanted.device_ids):
+    for device_id in sorted(wanted.device_ids):
         device = devices.async_get(device_id)
         if isinstance(device, dr.DeviceEntry):
             yield By.DEVICE, device_id, device
-    for entity_id in sorted(finder.wanted.entity_ids):
-        if (entity := entities.async_get(entity_id)) is not None:
+    for entity_id in sorted(wanted.entity_ids):
+        if entity := entities.async_get(entity_id):
             yield By.ENTITY, entity_id, entity
 
 
@@ -101,18 +124,90 @@ async def async_search_assistants(hass: HomeAssistant, finder: Finder) -> None:
         for assistant, options in settings.items():
             if options.get("should_expose"):
                 name = _ASSISTANTS.get(assistant, assistant)
-                link = "/config/voice-assistants/expose"
-                place = Place(kind=Kind.ASSISTANT, name=name, link=link)
+                place = Place(Kind.ASSISTANT, name, "/config/voice-assistants/expose")
                 finder.add_member(place, By.ENTITY, entity_id)
 
 
-def own_entries(hass: HomeAssistant, device_id: str) -> Iterator[er.RegistryEntry]:
-    """Yield the entities of a device, without those of helpers that only show themselves on it.
+async def async_search_entries(hass: HomeAssistant, finder: Finder) -> None:
+    """Search options, data and subentries of all config entries but the camera's own."""
+    for entry in hass.config_entries.async_entries():
+        if entry.domain == DOMAIN or entry.entry_id in finder.wanted.own_entries:
+            continue
+        config = {
+            "options": dict(entry.options),
+            "data": dict(entry.data),
+            "subentries": [{one.title: dict(one.data)} for one in entry.subentries.values()],
+        }
+        found = await finder.async_references(config)
+        if not found and entry.domain != _HOMEKIT:
+            continue
+        kind = await finder.pace.async_wait(_async_kind(hass, entry.domain))
+        link = f"/config/integrations/integration/{entry.domain}#config_entry={entry.entry_id}"
+        place = Place(kind, entry.title or entry.domain, link, entry.domain in FOLLOWING)
+        finder.add(place, found)
+        if entry.domain == _HOMEKIT:
+            _note_exposed(finder, place, entry.options.get("filter") or {})
 
-    A helper, such as a statistic of the motion sensor, outlives the camera.
-    """
-    device = dr.async_get(hass).async_get(device_id)
-    own = {None, getattr(device, "config_entry_id", None)}
-    for entry in er.async_entries_for_device(er.async_get(hass), device_id, include_disabled_entities=True):
-        if entry.config_entry_id in own:
-            yield entry
+
+async def _async_kind(hass: HomeAssistant, domain: str) -> Kind:
+    if domain in _KINDS:
+        return _KINDS[domain]
+    try:
+        integration = await async_get_integration(hass, domain)
+    except IntegrationNotFound:
+        return Kind.INTEGRATION
+    return Kind.HELPER if integration.integration_type == "helper" else Kind.INTEGRATION
+
+
+def _note_exposed(finder: Finder, place: Place, options: dict[str, Any]) -> None:
+    """Note what a HomeKit bridge shows by a domain or a pattern, without naming it."""
+    chosen: EntityFilter = FILTER_SCHEMA(dict(options))
+    for entity_id in sorted(finder.wanted.entity_ids):
+        exposed = entity_id.partition(".")[0] in _HOMEKIT_DOMAINS if chosen.empty_filter else chosen(entity_id)
+        if exposed and entity_id not in options.get("include_entities", ()):
+            finder.add_member(place, By.ENTITY, entity_id)
+
+
+async def async_search_dashboards(hass: HomeAssistant, finder: Finder) -> None:
+    """Search dashboards, stored ones and those in YAML; one that cannot be loaded is noted."""
+    data = hass.data.get(_LOVELACE)
+    for url_path, dashboard in list(data.dashboards.items()) if data is not None else ():
+        address = url_path or _DEFAULT
+        try:
+            config = await finder.pace.async_wait(dashboard.async_load(False))  # noqa: FBT003 (core's own)
+        except HomeAssistantError as error:
+            if type(error).__name__ != "ConfigNotFound":
+                finder.not_read(Kind.DASHBOARD, address, NotReadReason.BROKEN)
+            elif dashboard.mode == _YAML:  # a stored one without content is made anew each time
+                finder.not_read(Kind.DASHBOARD, address, NotReadReason.MISSING)
+        except Exception as error:  # noqa: BLE001 (one dashboard of many; the error is told)
+            finder.not_read(Kind.DASHBOARD, address, NotReadReason.FAILED, place_of(error))
+        else:
+            if isinstance(config, dict):
+                await _async_views(finder, dashboard, address, config)
+            else:
+                finder.not_read(Kind.DASHBOARD, address, NotReadReason.BROKEN)
+
+
+async def _async_views(finder: Finder, dashboard: Any, address: str, config: dict[str, Any]) -> None:  # noqa: ANN401
+    """Search a dashboard view by view, then what belongs to none."""
+    title = str((dashboard.config or {}).get("title") or config.get("title") or address)
+    edit = "" if dashboard.mode == _YAML else "?edit=1"
+    views = config.get("views")
+    for number, view in enumerate(views if isinstance(views, list) else ()):
+        shown = view if isinstance(view, dict) else {}
+        part = str(shown.get("path") or number)
+        name = f"{title}: {shown.get('title') or part}"
+        place = Place(Kind.DASHBOARD, name, f"/{quote(address)}/{quote(part, safe='')}{edit}")
+        await finder.async_look(place, view, path=f"views[{number}]")
+    rest = {key: value for key, value in config.items() if key != "views"}
+    await finder.async_look(Place(Kind.DASHBOARD, title, f"/{quote(address)}{edit}"), rest)
+
+
+async def async_search_frontend(hass: HomeAssistant, finder: Finder) -> None:
+    """Search what the built-in dashboards keep, such as favourites, and the energy dashboard."""
+    if "frontend" in hass.config.components:
+        store = await finder.pace.async_wait(async_system_store(hass))
+        await finder.async_look(Place(Kind.DASHBOARD, "Home", "/home"), store.data)
+    energy = getattr(hass.data.get(_ENERGY), "data", None)
+    await finder.async_look(Place(Kind.ENERGY, "Energy", "/config/energy"), energy)

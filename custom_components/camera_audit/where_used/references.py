@@ -1,21 +1,15 @@
 """Find what refers to a camera in nested data: values, keys, templates, texts."""
 
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from homeassistant.const import Platform
 
 from ..language.redact import mask_secrets
 from .texts import is_template, line_of, scan, shown
 from .usage import By, How, Line, Reference
-
-if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
-
-    from .wanted import Wanted
-
-#: Values looked at between two rests.
-STEP: Final = 50
+from .wanted import Wanted
 
 _PLACES: Final = {
     "area": By.AREA,
@@ -36,67 +30,46 @@ _PLATFORMS: Final = frozenset(platform.value for platform in Platform)
 
 class _Node(NamedTuple):
     path: str
-    key: str  # the nearest field
     value: Any
-    listed: bool  # whether the value stands in a list
-    purpose: str
-    file: str
-    #: The containers that it is in, the nearest first: a value, and the containers that one is in.
-    inside: tuple[Any, Any] | None = None
-
-    def goes_round(self) -> bool:
-        """Whether a container is inside itself."""
-        inside = self.inside
-        while inside is not None:
-            if inside[0] is self.value:
-                return True
-            inside = inside[1]
-        return False
+    key: str = ""  # the nearest field
+    listed: bool = False  # whether the value stands in a list
+    purpose: str = ""
+    file: str = ""
+    inside: tuple[int, ...] = ()  # the containers that it is in, by their identity
 
 
-def references(config: object, wanted: Wanted, *, path: str = "") -> Generator[None, None, list[Reference]]:
-    """Return what refers to the camera, in the order of the data; yields every few values."""
-    found: list[Reference] = []
-    waiting = [_Node(path, "", config, False, "", "")]  # noqa: FBT003 (a root is in no list)
-    seen = 0
+def references(config: object, wanted: Wanted, *, path: str = "") -> Iterator[Reference | None]:
+    """Yield what refers to the camera, in the order of the data; None after each value, for who has to rest."""
+    waiting = [_Node(path, config, file=_file(config))]
     while waiting:
         node = waiting.pop()
-        seen += 1
-        if seen % STEP == 0:
-            yield
         if isinstance(node.value, str):
-            found.extend(_in_text(node, wanted))
-        elif isinstance(node.value, dict) and not node.goes_round():
-            found.extend(_in_keys(node, wanted))
-            waiting.extend(reversed(list(_fields(node))))
-        elif isinstance(node.value, (list, tuple, set, frozenset)) and not node.goes_round():
-            waiting.extend(reversed(list(_items(node))))
-    return found
+            yield from _in_text(node, wanted)
+        elif isinstance(node.value, (dict, list, tuple, set, frozenset)) and id(node.value) not in node.inside:
+            if isinstance(node.value, dict):
+                yield from _in_keys(node, wanted)
+            waiting += reversed(list(_children(node)))
+        yield None
 
 
-def _fields(node: _Node) -> Iterator[_Node]:
+def _children(node: _Node) -> Iterator[_Node]:
+    inside = (*node.inside, id(node.value))
+    if not isinstance(node.value, dict):
+        for number, value in enumerate(list(node.value)):
+            file = _file(value) or node.file
+            yield node._replace(path=f"{node.path}[{number}]", value=value, listed=True, file=file, inside=inside)
+        return
     purpose = node.purpose
     for name in _PURPOSE:
-        said = node.value.get(name)
-        if isinstance(said, str) and "." in said:
+        if isinstance(said := node.value.get(name), str) and "." in said:
             purpose = said
-    file = _file(node.value) or node.file
     for key, value in list(node.value.items()):
-        path = f"{node.path}.{key}" if node.path else str(key)
-        written = _file(value) or _file(key) or file
-        inside = (node.value, node.inside)
-        yield _Node(path, str(key), value, False, purpose, written, inside)  # noqa: FBT003
+        file = _file(value) or _file(key) or node.file
+        yield _Node(_joined(node.path, key), value, str(key), purpose=purpose, file=file, inside=inside)
 
 
-def _items(node: _Node) -> Iterator[_Node]:
-    for number, value in enumerate(list(node.value)):
-        yield node._replace(
-            path=f"{node.path}[{number}]",
-            value=value,
-            listed=True,
-            file=_file(value) or node.file,
-            inside=(node.value, node.inside),
-        )
+def _joined(path: str, key: object) -> str:
+    return f"{path}.{key}" if path else str(key)
 
 
 def _file(value: object) -> str:
@@ -107,15 +80,11 @@ def _file(value: object) -> str:
 
 def _in_keys(node: _Node, wanted: Wanted) -> Iterator[Reference]:
     for key in node.value:
-        if not isinstance(key, str):
-            continue
-        named = [found] if (found := _named(key, wanted)) is not None else []
-        if node.key == _KEY_PATTERNS:
-            named += _meant_by(key, wanted)
-        line = Line(f"{node.path}.{key}" if node.path else key, f"{key}:")
-        file = _file(key) or _file(node.value) or node.file
-        for by, value in named:
-            yield Reference(by=by, value=value, how=How.KEY, line=line, file=file or None)
+        if isinstance(key, str):
+            line = Line(_joined(node.path, key), f"{key}:")
+            patterns = _meant_by(key, wanted) if node.key == _KEY_PATTERNS else []
+            for by, value in _named(key, wanted) + patterns:
+                yield Reference(by, value, How.KEY, line, _file(key) or node.file)
 
 
 def _meant_by(pattern: str, wanted: Wanted) -> list[tuple[By, str]]:
@@ -129,47 +98,35 @@ def _meant_by(pattern: str, wanted: Wanted) -> list[tuple[By, str]]:
     ]
 
 
-def _named(word: str, wanted: Wanted) -> tuple[By, str] | None:
+def _named(word: str, wanted: Wanted) -> list[tuple[By, str]]:
     """Return what a word is a name of, and the name."""
     low = word.lower()
     if low in wanted.entity_ids:
-        return By.ENTITY, low
-    by = wanted.ids.get(low)
-    return None if by is None else (by, str(word))
+        return [(By.ENTITY, low)]
+    return [(by, str(word))] if (by := wanted.ids.get(low)) else []
 
 
 def _in_text(node: _Node, wanted: Wanted) -> Iterator[Reference]:
     text: str = node.value
-    if (by := _PLACES.get(node.key)) is not None and (by, text) in wanted.names:
-        domain = _meant(node.purpose)
+    if (by := _PLACES.get(node.key)) and (by, text) in wanted.names:
+        domain = node.purpose.partition(".")[0]
+        domain = domain if domain in _PLATFORMS else ""  # any other means the entities of all domains
         if not domain or domain in wanted.domains:  # turning on lights does not reach a camera
-            yield _reference(node, by, text, How.VALUE, (text, 0), domain)
-        return
-    whole = text.strip()
-    if (named := _named(whole, wanted)) is not None:
-        yield _reference(node, *named, How.VALUE, (shown(whole), 0))
-        return
-    if node.key == _PATTERNS:
-        for by, value in _meant_by(whole, wanted):
-            yield _reference(node, by, value, How.TEXT, (text, 0))
-        return
-    how = How.TEMPLATE if is_template(text) else How.TEXT
-    for by, value, place in scan(text, wanted):
-        written = (line_of(text, place), text[:place].count("\n"))
-        yield _reference(node, by, value, how, written)
+            yield _reference(node, by, text, How.VALUE, text)._replace(domain=domain)
+    elif named := _named(text.strip(), wanted):
+        for by, value in named:
+            yield _reference(node, by, value, How.VALUE, shown(text.strip()))
+    elif node.key == _PATTERNS:
+        for by, value in _meant_by(text.strip(), wanted):
+            yield _reference(node, by, value, How.TEXT, text)
+    else:
+        how = How.TEMPLATE if is_template(text) else How.TEXT
+        for by, value, place in scan(text, wanted):
+            yield _reference(node, by, value, how, line_of(text, place), text[:place].count("\n"))
 
 
-def _meant(purpose: str) -> str:
-    """Return the domain of the entities that are meant at a place; empty for all of them."""
-    domain = purpose.partition(".")[0]
-    return domain if domain in _PLATFORMS else ""
-
-
-def _reference(  # noqa: PLR0913, PLR0917 # what a reference is made of
-    node: _Node, by: By, value: str, how: How, written: tuple[str, int], domain: str = ""
-) -> Reference:
-    """Make a reference; ``written``: its line, and how many lines down in the text that is."""
-    text, down = written
+def _reference(node: _Node, by: By, value: str, how: How, text: str, down: int = 0) -> Reference:  # noqa: PLR0913, PLR0917
+    """Make a reference; ``text``: its line, ``down``: how many lines down in the value that is."""
     file = node.file
     if "\n" not in node.value.rstrip("\n"):
         text = f"- {text}" if node.listed else f"{node.key}: {text}" if node.key else text
@@ -178,5 +135,5 @@ def _reference(  # noqa: PLR0913, PLR0917 # what a reference is made of
     elif file:
         name, _, number = file.rpartition(":")
         # A text of several lines begins below the line of its field.
-        file = f"{name}:{int(number) + down + 1}" if number.isdigit() else file
-    return Reference(by=by, value=value, how=how, line=Line(node.path, text), file=file or None, domain=domain)
+        file = f"{name}:{int(number) + down + 1}"
+    return Reference(by, value, how, Line(node.path, text), file)

@@ -4,36 +4,32 @@ What programs outside of Home Assistant do with a camera, and names that are put
 something runs, nobody can find: whoever tells the result says "at least".
 """
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Awaitable, Callable, Collection
+from typing import Final
+
+from homeassistant.core import HomeAssistant
 
 from ..helpers.errors import place_of
 from ..helpers.time_slices import Pace
+from . import places
 from .automations import async_search_automations
-from .dashboards import async_search_dashboards, async_search_frontend
-from .entries import async_search_entries
 from .finder import Finder
-from .members import async_search_assistants, async_search_places, async_search_scenes, async_search_states
 from .usage import Kind, NotReadReason, WhereUsed
 from .wanted import async_wanted
 from .yaml_files import async_search_yaml
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection
-
-    from homeassistant.core import HomeAssistant
 
 type Search = Callable[[HomeAssistant, Finder], Awaitable[None]]
 
 #: What is searched; a new kind of place is one function here.
 SEARCHES: Final[tuple[tuple[Kind, Search], ...]] = (
     (Kind.AUTOMATION, async_search_automations),
-    (Kind.SCENE, async_search_scenes),
-    (Kind.GROUP, async_search_states),
-    (Kind.AREA, async_search_places),
-    (Kind.ASSISTANT, async_search_assistants),
-    (Kind.INTEGRATION, async_search_entries),
-    (Kind.DASHBOARD, async_search_dashboards),
-    (Kind.ENERGY, async_search_frontend),
+    (Kind.SCENE, places.async_search_scenes),
+    (Kind.GROUP, places.async_search_states),
+    (Kind.AREA, places.async_search_areas),
+    (Kind.ASSISTANT, places.async_search_assistants),
+    (Kind.INTEGRATION, places.async_search_entries),
+    (Kind.DASHBOARD, places.async_search_dashboards),
+    (Kind.ENERGY, places.async_search_frontend),
     (Kind.YAML, async_search_yaml),
 )
 

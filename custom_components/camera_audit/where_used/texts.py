@@ -1,16 +1,11 @@
 """Find what a text names of a camera: whole names only, in templates and among other words."""
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from ..language.redact import clean, mask_secrets
 from .usage import By
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from .wanted import Wanted
+from .wanted import Wanted
 
 #: Signs of a line that are kept to show it.
 LINE_LENGTH = 160

@@ -72,11 +72,10 @@ class Line(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(NamedTuple):
     """One place in nested data; without ``line`` where nothing is written.
 
-    ``file``: ``packages/door.yaml:12`` where it came from YAML. ``domain``: for an area, a floor or a
+    ``file``: ``/config/packages/door.yaml:12`` where it came from YAML, else empty. ``domain``: for an area, a floor or a
     label, the domain of the entities that are meant there; empty for all of them.
     """
 
@@ -84,11 +83,11 @@ class Reference:
     value: str
     how: How
     line: Line | None = None
-    file: str | None = None
+    file: str = ""
     domain: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Use:
     """One thing that uses a camera, for one of the camera's names.
 
@@ -133,8 +132,7 @@ class NotReadReason(StrEnum):
     FAILED = "failed"  # an error of ours
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotRead:
+class NotRead(NamedTuple):
     """Something that could not be searched. ``detail``: kind and place of an error of ours."""
 
     kind: Kind

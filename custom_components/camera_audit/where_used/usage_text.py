@@ -1,12 +1,7 @@
 """Say where a camera is used: what it is, whether it is carried over, which line to edit."""
 
-from typing import TYPE_CHECKING
-
-from .usage import Then
-
-if TYPE_CHECKING:
-    from ..language.sentences import Sentences
-    from .usage import NotRead, Use, WhereUsed
+from ..language.sentences import Sentences
+from .usage import NotRead, Then, Use, WhereUsed
 
 #: Lines of one use that are told; the others are counted.
 LINES_TOLD = 3

@@ -1,22 +1,16 @@
 """What a camera is called in a home: all that others may refer to it by."""
 
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from homeassistant.core import callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import floor_registry as fr
 from homeassistant.helpers import label_registry as lr
 
-from .members import own_entries
 from .usage import By
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-
-    from homeassistant.core import HomeAssistant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,3 +102,15 @@ def place_names(hass: HomeAssistant, area_id: str | None, labels: Iterable[str])
         yield By.LABEL, label_id
         if (label := lr.async_get(hass).async_get_label(label_id)) is not None:
             yield By.LABEL, label.name
+
+
+def own_entries(hass: HomeAssistant, device_id: str) -> Iterator[er.RegistryEntry]:
+    """Yield the entities of a device, without those of helpers that only show themselves on it.
+
+    A helper, such as a statistic of the motion sensor, outlives the camera.
+    """
+    device = dr.async_get(hass).async_get(device_id)
+    own = {None, getattr(device, "config_entry_id", None)}
+    for entry in er.async_entries_for_device(er.async_get(hass), device_id, include_disabled_entities=True):
+        if entry.config_entry_id in own:
+            yield entry
