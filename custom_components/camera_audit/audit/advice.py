@@ -6,6 +6,8 @@ cloud, for how Home Assistant supports it, for what else is used and what the ho
 question is never among them.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

@@ -4,6 +4,8 @@ A :class:`Facts` is what *one voice* says: one registry device, one YAML platfor
 answer. A :class:`Camera` is one physical camera, recorder or door station with all its voices.
 """
 
+from __future__ import annotations
+
 from enum import StrEnum
 from typing import NamedTuple
 

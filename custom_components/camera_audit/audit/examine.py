@@ -1,5 +1,7 @@
 """Examine a camera: all its clues, the verdict, its brand, model and firmware, known flaws."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 

@@ -4,6 +4,8 @@ Keys that are not known are ignored and so are nulls; a known key of the wrong t
 that line, which says the key.
 """
 
+from __future__ import annotations
+
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator

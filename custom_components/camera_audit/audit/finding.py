@@ -1,5 +1,7 @@
 """The words of an audit's result: clue, strength, verdict, known flaw, finding."""
 
+from __future__ import annotations
+
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple

@@ -1,5 +1,7 @@
 """How well a replacement fits: points by the rule of ``matching.json``. Pure."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum

@@ -5,6 +5,8 @@ names builds, never free of the flaw. A build between the last affected and the 
 described nowhere: possible. So is a model that lacks the hardware revision which the range names.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import lru_cache

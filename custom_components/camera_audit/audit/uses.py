@@ -1,5 +1,7 @@
 """What a camera is and does in this home, as far as it is known. Pure: nothing is read here."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -6,6 +6,8 @@ for Hikvision: other_maker, unknown, possible, likely, confirmed. A further clue
 a verdict in it, a further clue against never raises it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from .finding import STRENGTH_RANK, Clue, Strength, Verdict

@@ -1,5 +1,7 @@
 """From the facts of one voice to its clues: one small function for each kind, in one tuple."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 
 from ...knowledge.records import Knowledge

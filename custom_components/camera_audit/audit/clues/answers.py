@@ -1,5 +1,7 @@
 """What a device answers to a plain question: web pages, login challenges, certificates."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from ..finding import Clue, Strength

@@ -1,5 +1,7 @@
 """What a device says of itself: maker, model, serial number, firmware."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from ...knowledge.records import ModelLine, Share

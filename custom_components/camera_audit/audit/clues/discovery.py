@@ -1,5 +1,7 @@
 """What a device says of itself to everyone on the network: SADP, SSDP, ONVIF, mDNS."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

@@ -1,5 +1,7 @@
 """What the integration that shows a device says of its maker."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from ...knowledge.records import Role

@@ -1,5 +1,7 @@
 """Make a clue from a record of the knowledge."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 
 from ...knowledge.records import Integration, PrefixGroup, Signature

@@ -1,5 +1,7 @@
 """What the network says: the prefix of an address, and who registered it."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

@@ -1,5 +1,7 @@
 """What the path of a stream or picture address says."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from ..finding import STRENGTH_RANK, Clue

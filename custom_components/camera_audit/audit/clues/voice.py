@@ -1,5 +1,7 @@
 """One voice's facts, read once for all kinds of clue: its maker, its models, its integration."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache

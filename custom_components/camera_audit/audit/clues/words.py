@@ -1,5 +1,7 @@
 """What the names of a camera say: those that its owner chose, and those that it brought along."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import lru_cache
