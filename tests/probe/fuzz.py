@@ -51,6 +51,7 @@ with _PREPARED:
 KNOWLEDGE = _module("knowledge.loader").load()
 MARKS = tuple(mark.pattern for mark in KNOWLEDGE.answers.body)
 PAGES = (*asked.PAGES, *asked.OTHER_NAMES)
+SEARCH = "9d1b2c3d-0000-4000-8000-00000000090f"
 LIMITS = limits.Limits(decompressed=65_536)
 #: What the facts of one answer may take, as JSON.
 MOST_KEPT = 64_000
@@ -104,17 +105,15 @@ def soap(data: bytes) -> None:
     """An ONVIF answer, and an answer to a search."""
     if (told := onvif.read_soap(data)) is not None:
         kept(told)
-    matches = onvif.read_matches(data)
-    assert len(matches) <= 8
-    for match in matches:
-        kept(match.facts)
+    if (told := onvif.read_match(data, SEARCH, "127.0.0.1")) is not None:
+        kept(told)
 
 
 def search(data: bytes) -> None:
     """An answer to Hikvision's own search."""
-    fields = sadp.read_sadp(data, "9D1B2C3D-0000-4000-8000-00000000090F")
-    assert {name for name, _ in fields} <= sadp.FIELDS
-    kept(camera.Facts(sadp=fields))
+    if (told := sadp.read_sadp(data, SEARCH)) is not None:
+        assert {name for name, _ in told.sadp} <= sadp.FIELDS
+        kept(told)
 
 
 def certificate(data: bytes) -> None:
@@ -126,12 +125,11 @@ def certificate(data: bytes) -> None:
 
 def xml(data: bytes) -> None:
     """Any XML."""
-    elements = markup.read_xml(data)
-    assert len(elements) <= markup.MOST
-    for element in elements:
-        assert len(element.inside) < markup.DEEPEST
-        assert len(element.text) <= markup.LONGEST_TEXT
-    markup.pairs(elements)
+    for name in ("a", "root", "probematch", "envelope"):
+        elements = [*markup.read_xml(data, name).iter()]
+        assert len(elements) <= markup.MOST
+        assert all(len(element.text or "") <= markup.LONGEST_TEXT for element in elements)
+        markup.pairs(elements, {element.tag for element in elements})
 
 
 def words(data: bytes) -> None:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from ..knowledge.records import Pattern
     from .asked import Page
-    from .markup import Element
 
 _OK, _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _ERROR = 200, 401, 403, 404, 500
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -40,7 +39,11 @@ _DEVICE_INFO = frozenset({
     "manufacturer", "model", "serialnumber", "systemcontact",
 })  # fmt: skip
 _DESCRIPTION = frozenset({"devicetype", "manufacturer", "modelname", "modelnumber", "modeldescription", "serialnumber"})
-_INFORMATION = frozenset({What.DEVICE_INFO, What.DEVICE_INFO_PRAMA, What.DEVICE_INFO_OLD})
+#: Pages that are documents: the name of its root, and the fields that are kept.
+_DOCUMENTS = {
+    **dict.fromkeys((What.DEVICE_INFO, What.DEVICE_INFO_PRAMA, What.DEVICE_INFO_OLD), ("deviceinfo", _DEVICE_INFO)),
+    What.DESCRIPTION: ("root", _DESCRIPTION),  # of its first device
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +108,14 @@ def read_page(
     server = masked(line(reply.first("server"), 200)) or None
     body, reason = _body(reply, limits or Limits())
     text = ""
-    if body is not None and page.what is not What.ICON:
+    # Pages of errors are a server's own, and repeat what was asked.
+    if body and page.what is not What.ICON and reply.status in (_OK, _UNAUTHORIZED, _FORBIDDEN):
         text = without_echo(decode(body[:LONGEST_PAGE]), page.path)
-    if text and reply.status not in (_OK, _UNAUTHORIZED, _FORBIDDEN):
-        text = ""  # pages of errors are a server's own, and repeat what was asked
     leads_to = _location(reply, page)
-    described: tuple[tuple[str, str], ...] = ()
-    if page.what is What.DESCRIPTION:  # of its first device
-        described = pairs(_document(reply, body, "root"), _DESCRIPTION)
+    root, wanted = _DOCUMENTS.get(page.what, ("", frozenset()))
+    document = read_xml(body if body and root and reply.status == _OK else b"", root)
+    fields = pairs(document.iter(), wanted)
+    spaces = tuple((name, value) for name, value in document.items() if value)
     # The path is not kept: it was asked for, and a server that has a page for everything has it.
     facts = Facts(
         http=HttpAnswer(
@@ -123,8 +126,8 @@ def read_page(
             title=title(text),
             favicon=_icon(page, reply, body),
         ),
-        ssdp=described,
-        isapi=_information(reply, body) if page.what in _INFORMATION else (),
+        ssdp=fields if page.what is What.DESCRIPTION else (),
+        isapi=() if page.what is What.DESCRIPTION else (*fields, *spaces),
     )
     return facts, reason if reason is not Reason.ANSWERED else _end(reply)
 
@@ -197,15 +200,3 @@ def _icon(page: Page, reply: Reply, body: bytes | None) -> str | None:
     if body.lstrip()[:1] == b"<":
         return None  # a page that is shown for whatever was asked
     return hashlib.md5(body, usedforsecurity=False).hexdigest()
-
-
-def _document(reply: Reply, body: bytes | None, root: str) -> tuple[Element, ...]:
-    elements = read_xml(body) if body and reply.status == _OK else ()
-    return elements if elements and elements[0].name == root else ()
-
-
-def _information(reply: Reply, body: bytes | None) -> tuple[tuple[str, str], ...]:
-    """Return the description of a device that gives it without a login."""
-    elements = _document(reply, body, "deviceinfo")
-    spaces = [("xmlns", each.namespace) for each in elements[:1] if each.namespace]
-    return (*pairs(elements, _DEVICE_INFO), *spaces)

@@ -1,122 +1,95 @@
 """Read XML of strangers: no document type, no entities, a bounded depth and number of elements.
 
 The parser is Python's own expat, which a document type makes stop at once, before any entity could
-be declared: what defusedxml does, without a tree that a document could blow up. It leaves names
+be declared: what defusedxml does, with a tree that no document can blow up. It leaves names
 as they are written: with its own handling of namespaces each name would repeat a whole one.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
 from xml.parsers import expat
 
 from .text import decode, line
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
 
 LARGEST = 262_144
 DEEPEST = 32
 MOST = 2_000
 LONGEST_TEXT = 512
+#: Signs of a text before its blanks are taken together.
+LONGEST_READ = 4 * LONGEST_TEXT
 LONGEST_NAME = 512
 MOST_ATTRIBUTES = 64
 _BARE_AND = re.compile(r"&(?!#?\w{1,8};)")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
-class Element(NamedTuple):
-    """An element: its local name in lower case, its namespace, its own text, its place.
-
-    ``inside``: the names of the elements around it, outermost first.
-    """
-
-    name: str
-    namespace: str
-    text: str
-    inside: tuple[str, ...]
-
-
 class _StopError(Exception):
     """The document is not one that is read."""
 
 
-class _Reader:
-    def __init__(self) -> None:
-        self.found: list[Element | None] = []
-        self._open: list[tuple[int, str, str, list[str]]] = []
-        self._spaces: list[dict[str, str]] = [{}]
+def read_xml(data: bytes, root: str) -> Element:
+    """Return the element ``root`` that a document is, with all inside it; an empty one where it is none that is read.
 
-    def start(self, name: str, attributes: list[str]) -> None:
-        if (
-            len(self._open) >= DEEPEST
-            or len(self.found) >= MOST
-            or len(name) > LONGEST_NAME
-            or len(attributes) > 2 * MOST_ATTRIBUTES
-        ):
+    Names are local and in lower case; a text is the element's own. The root keeps its namespace as ``xmlns``. A bare
+    ``&``, which cameras write into names, is taken as one.
+    """
+    document = Element("")
+    inside = [document]
+    number = 0
+
+    def start(name: str, attributes: list[str]) -> None:
+        nonlocal number
+        number += 1
+        if len(inside) > DEEPEST or number > MOST or len(name) > LONGEST_NAME or len(attributes) > 2 * MOST_ATTRIBUTES:
             raise _StopError
         prefix, _, local = name.rpartition(":")
-        spaces = self._spaces[-1]
-        for key, value in zip(attributes[::2], attributes[1::2], strict=True):
-            if key == "xmlns" or key.startswith("xmlns:"):
-                if len(spaces) > MOST_ATTRIBUTES:
-                    raise _StopError
-                spaces = {**spaces, key[6:]: line(value, 200)}
-        self._spaces.append(spaces)
-        namespace = spaces.get(prefix, "")
-        self._open.append((len(self.found), line(local, 64).lower(), namespace, []))
-        self.found.append(None)
+        element = SubElement(inside[-1], line(local, 64).lower())
+        if len(inside) == 1:
+            told = dict(zip(attributes[::2], attributes[1::2], strict=True))
+            element.set("xmlns", line(told.get(f"xmlns:{prefix}" if prefix else "xmlns"), 200))
+        inside.append(element)
 
-    def text(self, data: str) -> None:
-        if self._open:
-            texts = self._open[-1][3]
-            if len(texts) < LONGEST_TEXT:
-                texts.append(data[:LONGEST_TEXT])
+    def text(piece: str) -> None:
+        before = inside[-1].text or ""
+        inside[-1].text = before + piece[: LONGEST_READ - len(before)]
 
-    def end(self, _name: str) -> None:
-        number, local, namespace, texts = self._open.pop()
-        self._spaces.pop()
-        inside = tuple(name for _, name, _, _ in self._open)
-        text = line("".join(texts), LONGEST_TEXT)
-        self.found[number] = Element(local, namespace, text, inside)
+    def end(_name: str) -> None:
+        element = inside.pop()
+        element.text = line(element.text, LONGEST_TEXT)
 
-    def refuse(self, *_: object) -> None:
+    def refuse(*_: object) -> int:
         raise _StopError
 
-    def refuse_reference(self, *_: object) -> int:
-        raise _StopError
-
-
-def read_xml(data: bytes) -> tuple[Element, ...]:
-    """Return all elements in the order of their start; none where it is no XML that is read.
-
-    A bare ``&``, which cameras write into names, is taken as one.
-    """
-    if not data or len(data) > LARGEST:
-        return ()
     # Decoded here, so that no encoding that a document names is looked up.
-    text = _BARE_AND.sub("&amp;", _DECLARATION.sub("", decode(data)).strip())
-    if not text.startswith("<"):
-        return ()
-    reader = _Reader()
+    written = _BARE_AND.sub("&amp;", _DECLARATION.sub("", decode(data[: LARGEST + 1])).strip())
+    if len(data) > LARGEST or not written.startswith("<"):
+        return Element("")
     parser = expat.ParserCreate()
     parser.ordered_attributes = True
     parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
-    parser.StartDoctypeDeclHandler = reader.refuse
-    parser.EntityDeclHandler = reader.refuse
-    parser.ExternalEntityRefHandler = reader.refuse_reference
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = refuse
+    parser.EntityDeclHandler = refuse
+    parser.ExternalEntityRefHandler = refuse
     try:
-        parser.Parse(text, True)  # noqa: FBT003 - the signature of expat
+        parser.Parse(written, True)  # noqa: FBT003 - the signature of expat
     except (expat.ExpatError, _StopError, ValueError):
-        return ()
-    return tuple(element for element in reader.found if element is not None)
+        return Element("")
+    return document[0] if document[0].tag == root else Element("")
 
 
-def pairs(elements: tuple[Element, ...], wanted: frozenset[str] | None = None) -> tuple[tuple[str, str], ...]:
-    """Return name and text of the elements that have one, each name once."""
+def pairs(elements: Iterable[Element], wanted: Container[str]) -> tuple[tuple[str, str], ...]:
+    """Return name and text of the wanted elements that have one, each name once."""
     found: dict[str, str] = {}
     for element in elements:
-        if element.text and (wanted is None or element.name in wanted):
-            found.setdefault(element.name, element.text)
+        if element.text and element.tag in wanted:
+            found.setdefault(element.tag, element.text)
     return tuple(found.items())

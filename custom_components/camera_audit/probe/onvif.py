@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from ..audit.camera import Facts
 from .markup import pairs, read_xml
@@ -12,8 +12,6 @@ from .text import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from .markup import Element
 
 _MOST_SCOPES = 32
 _MOST_MATCHES = 8
@@ -31,64 +29,37 @@ _INFORMATION = {
 }
 
 
-class Match(NamedTuple):
-    """One camera of an answer to a search.
-
-    ``answers``: the search that it names, in lower case; ``hosts``: where it says to be.
-    """
-
-    facts: Facts
-    answers: str | None
-    hosts: tuple[str, ...] = ()
-
-
 def read_soap(body: bytes) -> Facts | None:
     """Return what an answer to one of the calls says, None where it is no SOAP. Raises nothing."""
-    elements = read_xml(body)
-    if not elements or elements[0].name != "envelope":
+    envelope = read_xml(body, "envelope")
+    if not envelope.tag:
         return None
-    if any(element.name == "fault" for element in elements):
+    if envelope.find(".//fault") is not None:
         return Facts()
-    answered = ("getdeviceinformationresponse",)
-    direct = tuple(element for element in elements if element.inside[-1:] == answered)
-    fields = pairs(direct, frozenset(_INFORMATION))
+    fields = pairs(envelope.iterfind(".//getdeviceinformationresponse/*"), _INFORMATION)
     told = {_INFORMATION[name]: line(text, 200) for name, text in fields}
-    scopes = _scopes(
-        element.text for element in elements if element.name == "scopeitem" and "getscopesresponse" in element.inside
-    )
+    scopes = _scopes(item.text for item in envelope.iterfind(".//getscopesresponse//scopeitem"))
     return Facts(**told, onvif_scopes=scopes)  # type: ignore[arg-type]
 
 
-def read_matches(data: bytes) -> tuple[Match, ...]:
-    """Return the ONVIF cameras of an answer to a search. Raises nothing."""
-    elements = read_xml(data)
-    if not elements or elements[0].name != "envelope":
-        return ()
-    related = next((element.text for element in elements if element.name == "relatesto"), "")
-    found = _UUID.search(related)
-    answers = found[0].lower() if found else None
-    matches = (
-        _match(elements[number + 1 :], len(element.inside), answers)
-        for number, element in enumerate(elements)
-        if element.name == "probematch"
-    )
-    return tuple(islice(filter(None, matches), _MOST_MATCHES))
-
-
-def _match(elements: tuple[Element, ...], depth: int, answers: str | None) -> Match | None:
-    """Return the match whose elements come first; None for what is no camera."""
-    own = tuple(takewhile(lambda element: len(element.inside) > depth, elements))
-    said = dict(pairs(own, frozenset({"scopes", "xaddrs"})))
-    scopes = said.get("scopes", "").split()
-    if not any(map(_ANY_SCOPE.match, scopes)):
+def read_match(data: bytes, uuid: str, sender: str) -> Facts | None:
+    """Return what the sender of an answer to the search ``uuid`` says of itself, as an ONVIF camera. Raises nothing."""
+    envelope = read_xml(data, "envelope")
+    related = _UUID.search(envelope.findtext(".//relatesto", ""))
+    if related is None or related[0].lower() != uuid:
         return None
-    addresses = (_UUID.search(element.text) for element in own if element.name == "address")
-    uuids = tuple(found[0].lower() for found in addresses if found)
-    places = _PLACE.finditer(said.get("xaddrs", ""))
-    facts = Facts(onvif_scopes=_scopes(scopes), uuids=uuids[:1])
-    return Match(facts, answers, tuple(found[1] or found[2] for found in places))
+    for match in islice(envelope.iter("probematch"), _MOST_MATCHES):
+        said = dict(pairs(match.iter(), ("scopes", "xaddrs")))
+        scopes = said.get("scopes", "").split()
+        hosts = [found[1] or found[2] for found in _PLACE.finditer(said.get("xaddrs", ""))]
+        # What a proxy says of others is not said of itself.
+        if any(map(_ANY_SCOPE.match, scopes)) and (not hosts or sender in hosts):
+            addresses = (_UUID.search(address.text or "") for address in match.iter("address"))
+            uuids = (found[0].lower() for found in addresses if found)
+            return Facts(onvif_scopes=_scopes(scopes), uuids=tuple(islice(uuids, 1)))
+    return None
 
 
-def _scopes(texts: Iterable[str]) -> tuple[str, ...]:
+def _scopes(texts: Iterable[str | None]) -> tuple[str, ...]:
     scopes = dict.fromkeys(line(text, 320) for text in texts)
     return tuple(islice(filter(_SCOPE.match, scopes), _MOST_SCOPES))

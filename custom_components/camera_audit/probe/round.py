@@ -16,7 +16,7 @@ from .datagrams import Call, call
 from .discreet import discreet, told_mac
 from .guard import private_address
 from .http import read_page, read_rtsp, says_something
-from .onvif import read_matches, read_soap
+from .onvif import read_match, read_soap
 from .sadp import read_sadp
 from .tls import read_certificate
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .target import Target
 
     Resolve = Callable[[str], Awaitable[Sequence[str]]]
+    Read = Callable[[bytes, str, str], Facts | None]
     Progress = Callable[[int, int], None]
 
 #: How a server without ONVIF ends a call, or one that asks for a login before it reads it.
@@ -167,7 +168,7 @@ class Round:
         for host, port in cameras:
             guard.admit(host, (port,))
 
-        async def search(what: What, port: int, payload: bytes, listen: int) -> None:
+        async def search(what: What, port: int, payload: bytes, read: Read, listen: int = 0) -> None:
             question = Call(
                 payload=payload,
                 to=((group, port), *cameras) if group else cameras,
@@ -182,15 +183,14 @@ class Round:
                 return
             self._silence[what] = Reason.NO_ANSWER
             for sender, data in datagrams:
-                facts = _read(what, data, uuid, sender)
-                if facts is not None:
+                if facts := read(data, uuid, sender):
                     self._called.setdefault(sender, {}).setdefault(what, facts)
                 await asyncio.sleep(0)
 
         ws, sadp = network.ws_discovery, network.sadp
         await asyncio.gather(
-            search(What.WS_DISCOVERY, ws, asked.ws_discovery_probe(uuid), listen=0),
-            search(What.SADP, sadp, asked.sadp_inquiry(uuid), listen=sadp),
+            search(What.WS_DISCOVERY, ws, asked.ws_discovery_probe(uuid), read_match),
+            search(What.SADP, sadp, asked.sadp_inquiry(uuid), read_sadp, listen=sadp),
         )
 
 
@@ -331,18 +331,6 @@ class _Host:
             self.note(Reason.NOTHING_TOLD, What.CERTIFICATE)
             return True
         return False
-
-
-def _read(what: What, data: bytes, uuid: str, sender: str) -> Facts | None:
-    """Return what a sender says of itself in an answer to the search ``uuid``."""
-    if what is What.SADP:
-        fields = read_sadp(data, uuid)
-        return Facts(sadp=fields) if fields else None
-    for match in read_matches(data):
-        # What a proxy says of others is not said of itself.
-        if match.answers == uuid and (not match.hosts or sender in match.hosts):
-            return match.facts
-    return None
 
 
 def _is_address(text: str) -> bool:
