@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from ..audit.camera import Camera, Facts
@@ -12,7 +11,7 @@ from .discreet import read_mac
 from .text import line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ..audit.finding import Finding
     from ..knowledge.records import Knowledge
@@ -39,16 +38,8 @@ class ClientLike(Protocol):
         """The name that it gave itself, or the router gave it."""
 
 
-@dataclass
-class _Host:
-    mac: str | None = None
-    host: str | None = None
-    name: str = ""
-    facts: list[Facts] = field(default_factory=list)
-
-
 def neighbours(
-    home: Iterable[Camera],
+    home: Sequence[Camera],
     clients: Iterable[ClientLike],
     answers: Mapping[str, Answer],
     knowledge: Knowledge,
@@ -59,20 +50,26 @@ def neighbours(
     ``home``: all cameras of the home; those that only the network shows are neighbours too.
     ``answers``: of hosts that answered a call to the network, by host.
     """
-    shown: list[Camera] = []
-    outside: list[Camera] = []
-    for camera in home:
-        (shown if in_home_assistant(camera, knowledge) else outside).append(camera)
-    hosts = {camera.host for camera in shown if camera.host}
-    macs = {mac for camera in shown for mac in _macs(camera)}
-    found = [examine(_with_answer(camera, answers, key), knowledge) for camera in outside]
-    hosts.update(camera.host for camera in outside if camera.host)
-    macs.update(mac for camera in outside for mac in _macs(camera))
-    entries = _entries(clients, answers, knowledge, key)
-    new = (each for each in entries if each.host not in hosts and each.mac not in macs)
-    found += [examine(_camera(entry), knowledge) for entry in new]
-    flagged = (finding for finding in found if finding.flagged)
+    heard: dict[str, Camera] = {}
+    for client in clients:
+        # Of a host that did not answer there is nothing to judge but who registered its address.
+        if (mac := read_mac(client.mac)) and (client.host in answers or _owned(mac, knowledge)):
+            facts = Facts(macs=(mac,))
+            heard.setdefault(client.host or mac, _camera(f"mac:{mac}", client.host, facts, name=client.name))
+    for host in answers:
+        heard.setdefault(host, _camera(f"host:{host}", host))
+    hosts = {camera.host for camera in home}
+    macs = {mac for camera in home for mac in _macs(camera)}
+    found = [camera for camera in home if not in_home_assistant(camera, knowledge)]
+    found += [camera for host, camera in heard.items() if host not in hosts and macs.isdisjoint(_macs(camera))]
+    findings = (examine(_with_answer(camera, answers, key), knowledge) for camera in found)
+    flagged = (finding for finding in findings if finding.flagged)
     return tuple(sorted(flagged, key=lambda item: (item.camera.name, item.camera.camera_id)))
+
+
+def _camera(identity: str, host: str | None, *facts: Facts, name: str | None = None) -> Camera:
+    """Return what the network shows of a host. Nobody is told its id: it is no camera of the home."""
+    return Camera(camera_id=identity, name=line(name, _NAME), identities=(identity,), host=host, facts=facts)
 
 
 def address_is_of_another(answer: Answer, mac: str | None, key: MacKey) -> bool:
@@ -80,54 +77,16 @@ def address_is_of_another(answer: Answer, mac: str | None, key: MacKey) -> bool:
     return bool(answer.mac and mac and not key.same(answer.mac, mac))
 
 
-def _entries(
-    clients: Iterable[ClientLike], answers: Mapping[str, Answer], knowledge: Knowledge, key: MacKey
-) -> Iterable[_Host]:
-    """Return one entry for each host: what the network shows of it, and what it answered."""
-    by_host: dict[str, _Host] = {}
-    alone: list[_Host] = []
-    for client in clients:
-        mac = read_mac(client.mac)
-        if mac is None:
-            continue
-        entry = _Host(mac, client.host, line(client.name, _NAME), [Facts(macs=(mac,))])
-        if client.host is not None:
-            by_host.setdefault(client.host, entry)
-        elif _owned(mac, knowledge):
-            alone.append(entry)
-    for host, answer in answers.items():
-        if answer.when is None:
-            continue
-        known = by_host.get(host)
-        if known is not None and address_is_of_another(answer, known.mac, key):
-            continue
-        by_host.setdefault(host, _Host(host=host)).facts.append(answer.facts)
-    for entry in by_host.values():
-        if len(entry.facts) > 1 or entry.mac is None or _owned(entry.mac, knowledge):
-            yield entry
-    yield from alone
-
-
 def _with_answer(camera: Camera, answers: Mapping[str, Answer], key: MacKey) -> Camera:
-    """Return a camera that only the network shows, with what it answered to a search."""
+    """Return a camera that only the network shows, with what it answered to a search; that may name it."""
     answer = answers.get(camera.host or "")
     if answer is None or answer.when is None:
         return camera
     if any(address_is_of_another(answer, mac, key) for mac in _macs(camera)):
         return camera
-    return camera._replace(facts=(*camera.facts, answer.facts))
-
-
-def _camera(entry: _Host) -> Camera:
-    identity = f"mac:{entry.mac}" if entry.mac else f"host:{entry.host}"
-    models = (dict(facts.sadp).get("devicedescription") or facts.model for facts in entry.facts)
-    return Camera(
-        camera_id=identity,  # nobody is told: it is no camera of the home
-        name=entry.name or line(next(filter(None, models), ""), _NAME),
-        identities=(identity,),
-        host=entry.host,
-        facts=tuple(entry.facts),
-    )
+    said = answer.facts
+    model = dict(said.sadp).get("devicedescription") or said.model
+    return camera._replace(name=camera.name or line(model, _NAME), facts=(*camera.facts, said))
 
 
 def in_home_assistant(camera: Camera, knowledge: Knowledge) -> bool:

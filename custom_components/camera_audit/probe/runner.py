@@ -109,7 +109,7 @@ class Prober:
         """
         return self._kept.rows(clients)
 
-    def neighbours(self, home: Iterable[Camera], clients: Iterable[ClientLike]) -> tuple[Finding, ...]:
+    def neighbours(self, home: Sequence[Camera], clients: Iterable[ClientLike]) -> tuple[Finding, ...]:
         """Return the findings of what is on the network and not in Home Assistant."""
         return neighbours(home, clients, self._kept.others, self._knowledge, self._kept.key)
 
