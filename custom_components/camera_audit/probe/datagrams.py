@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import struct
 from collections import Counter
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .answer import NotTold, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .guard import Guard
     from .limits import Limits
 
@@ -63,9 +60,6 @@ class _Ear(asyncio.DatagramProtocol):
         if len(self.heard) + self._dropped >= limits.datagrams:
             self.full.set()
 
-    def error_received(self, exc: Exception) -> None:
-        """Leave it: a host that takes no datagrams says so, and that is no answer."""
-
 
 async def call(question: Call, guard: Guard, limits: Limits) -> list[tuple[str, bytes]]:
     """Send a question and listen for ``limits.listen`` seconds, or until too much came.
@@ -75,61 +69,42 @@ async def call(question: Call, guard: Guard, limits: Limits) -> list[tuple[str, 
     for address, port in question.to:
         guard.check_call(address, port)
     ear = _Ear(guard, limits)
-    loop = asyncio.get_running_loop()
-    transport: asyncio.DatagramTransport | None = None
     try:
-        sock = _socket(question)
-        try:
-            transport, _ = await loop.create_datagram_endpoint(lambda: ear, sock=sock)
-        except BaseException:
-            sock.close()
-            raise
-        _send(question, transport, sock)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(limits.listen):
-                await ear.full.wait()
+        with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as sock:
+            _bind(sock, question)
+            transport, _ = await asyncio.get_running_loop().create_datagram_endpoint(lambda: ear, sock=sock)
+            try:
+                _send(question, transport, sock)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(limits.listen):
+                        await ear.full.wait()
+            finally:
+                transport.abort()
     except OSError:
         raise NotTold(Reason.NO_ANSWER) from None  # no network, or one without groups
-    finally:
-        if transport is not None:
-            transport.abort()
     return ear.heard
 
 
+def _bind(sock: socket.socket, question: Call) -> None:
+    """Listen on the port of the answers, or on any where that one is taken."""
+    sock.setblocking(False)  # noqa: FBT003 - the signature of socket
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, _ONE_HOP)
+    sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_LOOP, 0)
+    # Sent from a machine's own address alone where that is all that is called.
+    own = "127.0.0.1" if all(place[0].startswith("127.") for place in question.to) else ""
+    try:
+        sock.bind((own, question.listen))
+    except OSError:
+        sock.bind((own, 0))
+
+
 def _send(question: Call, transport: asyncio.DatagramTransport, sock: socket.socket) -> None:
-    for interface in question.interfaces or ("",):
-        if interface:
-            own = socket.inet_aton(interface)
-            with suppress(OSError):
-                sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, own)
+    for interface in map(socket.inet_aton, question.interfaces or ("0.0.0.0",)):  # noqa: S104 - any, for a group
+        with suppress(OSError):
+            sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, interface)
+            if question.group:
+                member = socket.inet_aton(question.group) + interface
+                sock.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, member)
         for place in question.to:
             transport.sendto(question.payload, place)
-
-
-def _socket(question: Call) -> socket.socket:
-    """Open the socket: on the port of the answers, or on any where that one is taken."""
-    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    try:
-        sock.setblocking(False)  # noqa: FBT003 - the signature of socket
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, _ONE_HOP)
-        sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_LOOP, 0)
-        # Sent from a machine's own address alone where that is all that is called.
-        own = "127.0.0.1" if all(place[0].startswith("127.") for place in question.to) else ""
-        try:
-            sock.bind((own, question.listen))
-        except OSError:
-            sock.bind((own, 0))
-        if question.group:
-            _join(sock, question.group, question.interfaces)
-    except BaseException:
-        sock.close()
-        raise
-    return sock
-
-
-def _join(sock: socket.socket, group: str, interfaces: Sequence[str]) -> None:
-    for interface in interfaces or ("0.0.0.0",):  # noqa: S104 - any interface, for a group
-        with suppress(OSError):
-            member = struct.pack("4s4s", socket.inet_aton(group), socket.inet_aton(interface))
-            sock.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, member)

@@ -29,9 +29,7 @@ _BRACKETS = re.compile(r"(?<=IP Camera\()[0-9A-Za-z]{5}(?=\))")
 #: Digits that make a word of eight signs and more a number rather than a name.
 _DIGITS = 3
 _LONGEST_TOKEN = 64
-_DIGIT = re.compile(r"\d")
-_CAPITAL = re.compile(r"[A-Z]")
-_SMALL = re.compile(r"[a-z]")
+_SIGN = re.compile(r"[\dA-Za-z]")
 HEAD = 400
 LONGEST_MARK = 300
 _WORDS = re.compile(r"[A-Za-z_]{4,40}")
@@ -75,13 +73,13 @@ def masked(text: str) -> str:
 
 
 def _token(found: re.Match[str]) -> str:
-    number = len(_DIGIT.findall(found[0])) >= _DIGITS
+    number = sum(map(str.isdigit, found[0])) >= _DIGITS
     return shape(found[0][:_LONGEST_TOKEN]) if number else found[0]
 
 
 def shape(text: str) -> str:
     """Return the form of a text: 0 for digits, X for capitals, x for small letters."""
-    return _SMALL.sub("x", _CAPITAL.sub("X", _DIGIT.sub("0", text)))
+    return _SIGN.sub(lambda sign: "0" if sign[0].isdigit() else "x" if sign[0].islower() else "X", text)
 
 
 def excerpt(text: str, marks: Iterable[Pattern]) -> str:

@@ -11,20 +11,12 @@ if TYPE_CHECKING:
 
 LARGEST = 65_536
 _SEQUENCE, _SET, _OID, _VERSION = 0x30, 0x31, 0x06, 0xA0
-_NAMES = {
-    b"\x55\x04\x03": "CN",
-    b"\x55\x04\x06": "C",
-    b"\x55\x04\x07": "L",
-    b"\x55\x04\x08": "ST",
-    b"\x55\x04\x0a": "O",
-    b"\x55\x04\x0b": "OU",
-}
-_TEXTS = {
+#: What is kept of a name, by the last number of its identifier 2.5.4.x, and the encodings of texts.
+_ATTRIBUTE = b"\x55\x04"
+_NAMES = {3: "CN", 6: "C", 7: "L", 8: "ST", 10: "O", 11: "OU"}
+_TEXTS = dict.fromkeys((0x12, 0x13, 0x16), "ascii") | {
     0x0C: "utf-8",
-    0x12: "ascii",
-    0x13: "ascii",
     0x14: "latin-1",
-    0x16: "ascii",
     0x1C: "utf-32-be",
     0x1E: "utf-16-be",
 }
@@ -56,8 +48,8 @@ def _attributes(tag: int, content: bytes) -> Iterator[str]:
     for some in _inside(tag, content, _SEQUENCE):
         for pair in _inside(*some, _SET):
             (kind, oid), (form, text), *_ = _inside(*pair, _SEQUENCE)
-            if kind == _OID and (name := _NAMES.get(oid)) and form in _TEXTS:
-                yield f"{name}={text.decode(_TEXTS[form], 'replace')}"
+            if kind == _OID and oid[:-1] == _ATTRIBUTE and oid[-1] in _NAMES and form in _TEXTS:
+                yield f"{_NAMES[oid[-1]]}={text.decode(_TEXTS[form], 'replace')}"
 
 
 def _inside(tag: int, content: bytes, wanted: int) -> list[tuple[int, bytes]]:
