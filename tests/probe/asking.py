@@ -15,7 +15,6 @@ from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.knowledge.records import Knowledge
 from custom_components.camera_audit.probe.answer import Answer
 from custom_components.camera_audit.probe.client import Client
-from custom_components.camera_audit.probe.discreet import MacKey
 from custom_components.camera_audit.probe.guard import Guard
 from custom_components.camera_audit.probe.limits import Limits
 from custom_components.camera_audit.probe.round import Network, Round
@@ -23,7 +22,7 @@ from custom_components.camera_audit.probe.target import Target
 
 HOST = "127.0.0.1"
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-KEY = MacKey("salt of a test")
+SALT = "salt of a test"
 #: Generous in time: what is slow in these tests is so on purpose, and has limits of its own.
 LIMITS = Limits(connect=20, request=20, host=60, listen=0.2, body=65_536, decompressed=131_072)
 IMPATIENT = replace(LIMITS, connect=0.3, request=0.3)
@@ -76,7 +75,7 @@ async def a_round(
         client=client or Client(guard, limits, no_verify()),
         aside=asyncio.to_thread,
         now=lambda: NOW,
-        key=KEY,
+        salt=SALT,
         resolve=resolve,
         marks=tuple(mark.pattern for mark in knowledge().answers.body),
         network=network,

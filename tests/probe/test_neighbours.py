@@ -7,15 +7,16 @@ from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.rows import ClientRow
 from custom_components.camera_audit.knowledge.records import Role
 from custom_components.camera_audit.probe.answer import Answer
+from custom_components.camera_audit.probe.discreet import Mac
 from custom_components.camera_audit.probe.neighbours import in_home_assistant, neighbours
 from tests.home.made_home import DAHUA, HIKVISION, NOBODY, MadeHome
-from tests.probe.asking import KEY, NOW, knowledge
+from tests.probe.asking import NOW, SALT, knowledge
 
 SADP = Facts(sadp=(("devicedescription", "DS-2CD2385G1-I"), ("detailoemcode", "1")))
 
 
 def answers(*hosts: str, facts: Facts = SADP, mac: str | None = None) -> dict[str, Answer]:
-    kept = KEY.mac(mac) if mac else None
+    kept = Mac.of(mac, SALT) if mac else None
     return {host: Answer(host=host, tried=NOW, when=NOW, facts=facts, mac=kept) for host in hosts}
 
 
@@ -23,7 +24,7 @@ def found(
     home: MadeHome | None = None, clients: tuple[ClientRow, ...] = (), said: dict[str, Answer] | None = None
 ) -> dict[str, Verdict]:
     cameras: tuple[Camera, ...] = home.assemble().cameras if home else ()
-    result = neighbours(cameras, clients, said or {}, knowledge(), KEY)
+    result = neighbours(cameras, clients, said or {}, knowledge(), SALT)
     return {finding.camera.name: finding.verdict for finding in result}
 
 
@@ -74,8 +75,8 @@ def test_a_client_without_an_address_or_with_an_odd_one_is_taken_as_it_is() -> N
 
 def test_a_neighbour_keeps_its_id() -> None:
     row = client(HIKVISION + "09", "192.168.1.80")
-    first = neighbours((), (row,), {}, knowledge(), KEY)
-    moved = neighbours((), (client(HIKVISION + "09", "192.168.1.81"),), {}, knowledge(), KEY)
+    first = neighbours((), (row,), {}, knowledge(), SALT)
+    moved = neighbours((), (client(HIKVISION + "09", "192.168.1.81"),), {}, knowledge(), SALT)
     assert first[0].camera.camera_id == moved[0].camera.camera_id
 
 

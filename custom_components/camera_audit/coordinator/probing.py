@@ -135,9 +135,8 @@ class Asking:
         clients = (await pace.async_drive(live_rows(self._hass, knowledge))).clients
         if self._prober is not None:
             return self._prober.neighbours(home.cameras, clients)
-        names = ("discreet", "neighbours")
-        discreet, judge = [await async_import_module(self._hass, f"{_PROBE}.{name}") for name in names]
-        found: tuple[Finding, ...] = judge.neighbours(home.cameras, clients, {}, knowledge, discreet.MacKey(""))
+        judge = await async_import_module(self._hass, f"{_PROBE}.neighbours")
+        found: tuple[Finding, ...] = judge.neighbours(home.cameras, clients, {}, knowledge, "")
         return found
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..audit.camera import Facts, HttpAnswer, RtspAnswer
+from .discreet import Mac
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,17 +58,6 @@ class Outcome(NamedTuple):
     reason: Reason
 
 
-class Mac(NamedTuple):
-    """A network address of which only the owner's prefix is kept in clear.
-
-    ``token``: 12 bits of a keyed hash: enough to notice that another device has the address now,
-    too few to find the address by trying all of them.
-    """
-
-    prefix: str
-    token: str
-
-
 NOTHING = Facts()
 
 
@@ -88,6 +79,10 @@ class Answer:
     mac: Mac | None = None
     ports: tuple[int, ...] = ()
 
+    def can_be_of(self, mac: str | None, salt: str) -> bool:
+        """Whether it is of the device with this hardware address, as far as both are known."""
+        return self.mac is None or mac is None or Mac.of(mac, salt) == self.mac
+
 
 class NotTold(Exception):  # noqa: N818 - no error of ours: a host did not tell, and why
     """A question that gave nothing, with the reason."""
@@ -100,7 +95,6 @@ class NotTold(Exception):  # noqa: N818 - no error of ours: a host did not tell,
 
 #: Signs of all kept excerpts of a host's pages together, and of all its login challenges.
 LONGEST_TEXT = 8_000
-_Told = TypeVar("_Told", HttpAnswer, RtspAnswer)
 _GAPS = {"body": "\n", "www_authenticate": ", "}
 
 
@@ -108,23 +102,21 @@ def merged(parts: Sequence[Facts]) -> Facts:
     """Return the facts of all parts: of each text the first, of each list all, once."""
     found: dict[str, Any] = {}
     for name in Facts._fields:
-        values = [value for part in parts if (value := getattr(part, name))]
-        if values and isinstance(values[0], (HttpAnswer, RtspAnswer)):
-            found[name] = _as_one(values)
-        elif values and isinstance(values[0], tuple):
-            found[name] = tuple(dict.fromkeys(item for value in values for item in value))
-        elif values:
-            found[name] = values[0]
+        match [value for part in parts if (value := getattr(part, name))]:
+            case [HttpAnswer() | RtspAnswer(), *_] as answers:
+                found[name] = _as_one(answers)
+            case [tuple(), *_] as lists:
+                found[name] = tuple(dict.fromkeys(chain.from_iterable(lists)))
+            case [first, *_]:
+                found[name] = first
     return Facts(**found)
 
 
-def _as_one(answers: Sequence[_Told]) -> _Told:
-    """Return several answers of one server as one, whose status and path are the first one's."""
+def _as_one(answers: Sequence[HttpAnswer | RtspAnswer]) -> HttpAnswer | RtspAnswer:
+    """Return several answers of one server as one."""
     found: dict[str, Any] = {}
-    for name, first in answers[0]._asdict().items():
+    for name in answers[0]._fields:
         values = dict.fromkeys(value for each in answers if (value := getattr(each, name)))
-        if gap := _GAPS.get(name):
-            found[name] = gap.join(values)[:LONGEST_TEXT] or None
-        else:
-            found[name] = first if name in ("status", "url") else next(iter(values), None)
+        gap = _GAPS.get(name)
+        found[name] = (gap.join(values)[:LONGEST_TEXT] or None) if gap else next(iter(values), None)
     return answers[0]._replace(**found)

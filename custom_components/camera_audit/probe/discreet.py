@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hmac
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from .answer import Mac
 from .text import line, masked, shape
 
 if TYPE_CHECKING:
@@ -31,21 +30,21 @@ _MAC_FIELDS = frozenset({"mac", "macaddress"})
 _UUID_FIELDS = frozenset({"deviceid"})
 
 
-class MacKey:
-    """Makes the tokens of network addresses; ``salt`` is drawn once for each home."""
+class Mac(NamedTuple):
+    """A network address of which only the owner's prefix is kept in clear.
 
-    def __init__(self, salt: str) -> None:
-        """Take the home's salt."""
-        self.salt = salt
+    ``token``: 12 bits of a keyed hash: enough to notice that another device has the address now,
+    too few to find the address by trying all of them.
+    """
 
-    def mac(self, mac: str) -> Mac:
-        """Return what is kept of an address of 12 upper-case hex digits."""
-        token = hmac.new(self.salt.encode(), mac.encode("ascii", "replace"), "sha256").hexdigest()[:3]
-        return Mac(prefix=mac[:PREFIX], token=token)
+    prefix: str
+    token: str
 
-    def same(self, kept: Mac, mac: str) -> bool:
-        """Whether a full address can be the one that was kept."""
-        return mac.startswith(kept.prefix) and self.mac(mac) == kept
+    @classmethod
+    def of(cls, mac: str, salt: str) -> Mac:
+        """Return what is kept of an address of 12 upper-case hex digits; ``salt`` is drawn once for each home."""
+        token = hmac.new(salt.encode(), mac.encode("ascii", "replace"), "sha256").hexdigest()[:3]
+        return cls(mac[:PREFIX], token)
 
 
 def read_mac(text: object) -> str | None:

@@ -11,12 +11,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ..audit.camera import AnswerRow
+from ..audit.camera import AnswerRow, HttpAnswer, RtspAnswer
 from ..audit.facts_file import facts_of
-from .answer import Answer, Mac, Outcome, Reason, merged
+from .answer import Answer, Outcome, Reason, merged
 from .asked import What
-from .discreet import MacKey, read_mac
-from .neighbours import address_is_of_another
+from .discreet import Mac, read_mac
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -30,7 +29,8 @@ PATIENCE = timedelta(days=7)
 LONGEST_UNUSED = timedelta(days=30)
 
 _PAIRS = ("sadp", "ssdp", "isapi", "x509")
-_TEXTS = ("manufacturer", "model", "sw_version", "hw_version", "serial_number")
+#: What is called otherwise in a facts file.
+_NAMES = {"uuids": "identifiers", "macs": "mac_oui", "body": "body_excerpt"}
 _BROKEN = (LookupError, TypeError, ValueError, AttributeError, OverflowError)
 
 
@@ -39,7 +39,7 @@ class Kept:
 
     def __init__(self) -> None:
         """Begin with none, and a key of its own."""
-        self.key = MacKey(secrets.token_hex(16))
+        self.salt = secrets.token_hex(16)
         #: Of the home's hosts.
         self.answers: dict[str, Answer] = {}
         #: Of hosts that no camera of the home has.
@@ -49,33 +49,36 @@ class Kept:
     def rows(self, clients: Iterable[ClientLike]) -> list[AnswerRow]:
         """Return what answered, without hosts whose address another device has by now."""
         macs = {client.host: read_mac(client.mac) for client in clients if client.host}
-        found = []
-        for host, answer in self.answers.items():
-            mac = macs.get(host)
-            if answer.when and not address_is_of_another(answer, mac, self.key):
-                known = mac if answer.mac else None
-                found.append(AnswerRow(host, answer.facts, known, answer.ports))
-        return found
+        return [
+            AnswerRow(host, answer.facts, macs.get(host) if answer.mac else None, answer.ports)
+            for host, answer in self.answers.items()
+            if answer.when and answer.can_be_of(macs.get(host), self.salt)
+        ]
 
     def take(
         self, found: Mapping[str, Answer], others: Mapping[str, Answer], hosts: Collection[str], now: datetime
     ) -> None:
         """Take the answers of a round; ``hosts``: those of the home's cameras."""
-        for host, answer in found.items():
-            self.answers[host] = renewed(self.answers.get(host), answer)
-        self.others.update(others)
-        for kept, longest in ((self.answers, LONGEST_UNUSED), (self.others, PATIENCE)):
-            for host in [host for host in kept if host not in hosts]:
-                last = kept[host].when
-                if last is None or abs(now - last) > longest:  # ahead: the clock was wrong
-                    del kept[host]
-        for host in self.others.keys() & set(hosts):
-            del self.others[host]
+
+        def is_fresh(answer: Answer, longest: timedelta) -> bool:
+            return answer.when is not None and abs(now - answer.when) <= longest  # ahead: the clock was wrong
+
+        newest = {host: renewed(self.answers.get(host), answer) for host, answer in found.items()}
+        self.answers = {
+            host: answer
+            for host, answer in {**self.answers, **newest}.items()
+            if host in hosts or is_fresh(answer, LONGEST_UNUSED)
+        }
+        self.others = {
+            host: answer
+            for host, answer in {**self.others, **others}.items()
+            if host not in hosts and is_fresh(answer, PATIENCE)
+        }
 
     def as_stored(self) -> dict[str, Any]:
         """Return all as JSON."""
         return {
-            "salt": self.key.salt,
+            "salt": self.salt,
             "called": self.called.isoformat() if self.called else None,
             "answers": [as_record(answer) for answer in self.answers.values()],
             "others": [as_record(answer) for answer in self.others.values()],
@@ -83,14 +86,12 @@ class Kept:
 
     def read(self, stored: object) -> None:
         """Take what was stored; what cannot be read of it counts as never answered."""
-        if not isinstance(stored, dict):
-            return
-        salt = stored.get("salt")
-        if not isinstance(salt, str) or not salt:
+        salt = stored.get("salt") if isinstance(stored, dict) else None
+        if not isinstance(stored, dict) or not isinstance(salt, str) or not salt:
             return  # without it no address could be compared
-        self.key = MacKey(salt)
+        self.salt = salt
         with suppress(*_BROKEN):
-            self.called = _moment(stored.get("called"))
+            self.called = _moment(stored["called"])
         self.answers = _read(stored.get("answers"))
         self.others = _read(stored.get("others"))
 
@@ -110,7 +111,9 @@ def renewed(before: Answer | None, now: Answer) -> Answer:
     earlier = before.facts._asdict().items()
     left_out = {name: value for name, value in earlier if value and not told[name]}
     old = abs(now.when - before.whole) >= PATIENCE  # ahead: the clock was wrong
-    if not left_out or old or _is_another(before, now):
+    both = zip(_lasting(before), _lasting(now), strict=True)
+    is_another = any(one and other and one != other for one, other in both)
+    if not left_out or old or is_another:
         return now
     return replace(
         now,
@@ -121,16 +124,11 @@ def renewed(before: Answer | None, now: Answer) -> Answer:
     )
 
 
-def _is_another(before: Answer, now: Answer) -> bool:
-    if before.mac and now.mac and before.mac != now.mac:
-        return True
-    both = zip(_lasting(before.facts), _lasting(now.facts), strict=True)
-    return any(earlier and newest and earlier != newest for earlier, newest in both)
-
-
-def _lasting(facts: Facts) -> tuple[object, ...]:
+def _lasting(answer: Answer) -> tuple[object, ...]:
     """Return what a device says the same each time: its pages may hold the time of day."""
+    facts = answer.facts
     return (
+        answer.mac,
         (facts.http.server, facts.http.www_authenticate) if facts.http else None,
         (facts.manufacturer, facts.model) if facts.manufacturer or facts.model else None,
         facts.rtsp,
@@ -139,9 +137,9 @@ def _lasting(facts: Facts) -> tuple[object, ...]:
     )
 
 
-def is_due(answer: Answer | None, now: datetime, every: timedelta) -> bool:
-    """Whether a host is to be asked again; also where the clock was set back."""
-    return answer is None or now - answer.tried >= every or answer.tried > now
+def is_due(last: datetime | None, now: datetime, every: timedelta) -> bool:
+    """Whether to ask again what was asked at ``last``; also where the clock was set back."""
+    return last is None or not timedelta(0) <= now - last < every
 
 
 def as_record(answer: Answer) -> dict[str, Any]:
@@ -158,10 +156,21 @@ def as_record(answer: Answer) -> dict[str, Any]:
     }
 
 
-def from_record(record: object) -> Answer | None:
+def from_record(record: Any) -> Answer | None:  # noqa: ANN401 - any JSON
     """Return a kept answer; None where the record cannot be read, whatever it is."""
     try:
-        return _answer(record)
+        parts = [(_moment(part["when"]), facts_of(part["evidence"])) for part in record["parts"]]
+        when = max((moment for moment, _ in parts), default=None)
+        return Answer(
+            host=str(record["host"]),
+            tried=_moment(record["tried"]),
+            outcomes=tuple(Outcome(What(what), bool(ok), Reason(reason)) for what, ok, reason in record["outcomes"]),
+            when=when,
+            whole=_moment(whole) if (whole := record.get("whole")) else when,
+            facts=merged([facts for _, facts in parts]),
+            mac=Mac(*map(str, mac)) if (mac := record["mac"]) else None,
+            ports=tuple(map(int, record["ports"])),
+        )
     except _BROKEN:
         return None
 
@@ -173,45 +182,22 @@ def _read(records: object) -> dict[str, Answer]:
 
 def evidence_of(facts: Facts) -> dict[str, Any]:
     """Return facts as the ``evidence`` object of a facts file."""
-    found: dict[str, Any] = {name: getattr(facts, name) for name in _TEXTS}
-    found |= {name: dict(getattr(facts, name)) for name in _PAIRS}
-    found["onvif_scopes"] = list(facts.onvif_scopes)
-    found["identifiers"] = list(facts.uuids)
+    found: dict[str, Any] = {}
+    for name, value in facts._asdict().items():
+        if isinstance(value, (HttpAnswer, RtspAnswer)):
+            told = value._asdict().items()
+            found[name] = {_NAMES.get(key, key): text for key, text in told if text is not None}
+        elif name in _PAIRS:
+            found[name] = dict(value)
+        else:
+            found[_NAMES.get(name, name)] = list(value) if isinstance(value, tuple) else value
     found["mac_oui"] = next(iter(facts.macs), None)
-    for name, answer in (("http", facts.http), ("rtsp", facts.rtsp)):
-        told = answer._asdict() if answer else {}
-        told = {key: value for key, value in told.items() if value is not None}
-        if "body" in told:
-            told["body_excerpt"] = told.pop("body")
-        found[name] = told
     return {name: value for name, value in found.items() if value}
 
 
-def _answer(record: Any) -> Answer:  # noqa: ANN401 - any JSON
-    parts = [(_moment(part["when"]), facts_of(part["evidence"])) for part in record["parts"]]
-    when = max((moment for moment, _ in parts), default=None)
-    whole = record.get("whole")
-    mac = record["mac"]
-    return Answer(
-        host=_text(record["host"]),
-        tried=_moment(record["tried"]),
-        outcomes=tuple(Outcome(What(what), bool(ok), Reason(reason)) for what, ok, reason in record["outcomes"]),
-        when=when,
-        whole=_moment(whole) if whole else when,
-        facts=merged([facts for _, facts in parts]),
-        mac=Mac(*map(_text, mac)) if mac else None,
-        ports=tuple(int(port) for port in record["ports"]),
-    )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def _moment(value: object) -> datetime:
-    moment = datetime.fromisoformat(_text(value))
+def _moment(value: str) -> datetime:
+    """Return a moment with its time zone. One of the errors of a broken record for anything else."""
+    moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:
         raise ValueError
     return moment

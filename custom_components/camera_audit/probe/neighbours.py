@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from ..audit.finding import Finding
     from ..knowledge.records import Knowledge
     from .answer import Answer
-    from .discreet import MacKey
 
 _LENGTHS = (9, 7, 6)
 _NAME = 64
@@ -43,7 +42,7 @@ def neighbours(
     clients: Iterable[ClientLike],
     answers: Mapping[str, Answer],
     knowledge: Knowledge,
-    key: MacKey,
+    salt: str,
 ) -> tuple[Finding, ...]:
     """Return the findings of flagged hosts that are no camera of the home, by their name.
 
@@ -62,7 +61,7 @@ def neighbours(
     macs = {mac for camera in home for mac in _macs(camera)}
     found = [camera for camera in home if not in_home_assistant(camera, knowledge)]
     found += [camera for host, camera in heard.items() if host not in hosts and macs.isdisjoint(_macs(camera))]
-    findings = (examine(_with_answer(camera, answers, key), knowledge) for camera in found)
+    findings = (examine(_with_answer(camera, answers, salt), knowledge) for camera in found)
     flagged = (finding for finding in findings if finding.flagged)
     return tuple(sorted(flagged, key=lambda item: (item.camera.name, item.camera.camera_id)))
 
@@ -72,17 +71,10 @@ def _camera(identity: str, host: str | None, *facts: Facts, name: str | None = N
     return Camera(camera_id=identity, name=line(name, _NAME), identities=(identity,), host=host, facts=facts)
 
 
-def address_is_of_another(answer: Answer, mac: str | None, key: MacKey) -> bool:
-    """Whether the network shows another device at the address that answered."""
-    return bool(answer.mac and mac and not key.same(answer.mac, mac))
-
-
-def _with_answer(camera: Camera, answers: Mapping[str, Answer], key: MacKey) -> Camera:
+def _with_answer(camera: Camera, answers: Mapping[str, Answer], salt: str) -> Camera:
     """Return a camera that only the network shows, with what it answered to a search; that may name it."""
     answer = answers.get(camera.host or "")
-    if answer is None or answer.when is None:
-        return camera
-    if any(address_is_of_another(answer, mac, key) for mac in _macs(camera)):
+    if answer is None or answer.when is None or not all(answer.can_be_of(mac, salt) for mac in _macs(camera)):
         return camera
     said = answer.facts
     model = dict(said.sadp).get("devicedescription") or said.model

@@ -13,7 +13,7 @@ from . import asked
 from .answer import Answer, NotTold, Outcome, Reason, merged
 from .asked import DEVICE_INFO, ONVIF_READS, OTHER_NAMES, PAGES, What
 from .datagrams import Call, call
-from .discreet import discreet, told_mac
+from .discreet import Mac, discreet, told_mac
 from .guard import private_address
 from .http import read_page, read_rtsp, says_something
 from .onvif import read_match, read_soap
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from ..knowledge.records import Pattern
     from .asked import Page
     from .client import Client
-    from .discreet import MacKey
     from .http import Reply
     from .target import Target
 
@@ -64,13 +63,14 @@ class Round:
     """Asks hosts; the guard must be open.
 
     ``aside``: runs a function in another thread. ``marks``: the forms by which pages are known.
+    ``salt``: of the hashes of addresses.
     ``network``: None for no call to the whole network.
     """
 
     client: Client
     aside: Callable[..., Awaitable[Any]]
     now: Callable[[], datetime]
-    key: MacKey
+    salt: str
     resolve: Resolve
     marks: Sequence[Pattern] = ()
     network: Network | None = None
@@ -145,7 +145,7 @@ class Round:
                 host.note(reason, what)
         now = self.now()
         facts = merged(host.facts)
-        mac = self.key.mac(told) if (told := told_mac(facts)) else None
+        mac = Mac.of(told, self.salt) if (told := told_mac(facts)) else None
         facts = discreet(facts)
         when = now if host.facts else None
         return Answer(

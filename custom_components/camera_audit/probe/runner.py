@@ -111,7 +111,7 @@ class Prober:
 
     def neighbours(self, home: Sequence[Camera], clients: Iterable[ClientLike]) -> tuple[Finding, ...]:
         """Return the findings of what is on the network and not in Home Assistant."""
-        return neighbours(home, clients, self._kept.others, self._knowledge, self._kept.key)
+        return neighbours(home, clients, self._kept.others, self._knowledge, self._kept.salt)
 
     async def async_load(self) -> None:
         """Read the kept answers; a file that cannot be read counts as none."""
@@ -158,15 +158,14 @@ class Prober:
     def _async_look(self, now: datetime) -> None:
         """Ask whoever was not asked for a day."""
         now = dt_util.utcnow()
-        due = [one for one in self._targets() if is_due(self.answers.get(one.host), now, EVERY)]
+        asked = {host: answer.tried for host, answer in self.answers.items()}
+        due = [target for target in self._targets() if is_due(asked.get(target.host), now, EVERY)]
         if (due or self._is_call_due(now)) and not self._tasks:
             self._async_run(self._async_round(due))
 
     def _is_call_due(self, now: datetime) -> bool:
-        """Whether the whole network was not called to for a day, or the clock was set back."""
-        called = self._kept.called
-        due = called is None or not timedelta(0) <= now - called < EVERY
-        return due and self._network is not None
+        """Whether the whole network was not called to for a day."""
+        return self._network is not None and is_due(self._kept.called, now, EVERY)
 
     async def async_ask(self, progress: Progress | None = None) -> None:
         """Ask all hosts now.
@@ -222,7 +221,7 @@ class Prober:
             client=Client(self._guard, self._limits, client_context_no_verify()),
             aside=self._hass.async_add_executor_job,
             now=dt_util.utcnow,
-            key=self._kept.key,
+            salt=self._kept.salt,
             resolve=resolve,
             marks=tuple(mark.pattern for mark in self._knowledge.answers.body),
             network=network,

@@ -120,7 +120,7 @@ async def probe(count: int, ports: Sequence[int], marks: Sequence[Pattern]) -> t
         client=Client(guard, limits, context),
         aside=asyncio.to_thread,
         now=lambda: datetime.now(UTC),
-        key=kept.key,
+        salt=kept.salt,
         resolve=_nobody,
         marks=marks,
     )
