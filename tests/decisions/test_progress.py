@@ -13,8 +13,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.camera_audit.audit.finding import Finding
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.decisions.camera_notes import CameraNotes
-from custom_components.camera_audit.decisions.decision import SEEN_AGAIN_AFTER, DecisionKind
+from custom_components.camera_audit.decisions.decision import SEEN_AGAIN_AFTER, CameraNotes, DecisionKind
 from custom_components.camera_audit.decisions.decisions import Decisions
 from custom_components.camera_audit.decisions.store import STORE_KEY
 from tests.factories import make_finding

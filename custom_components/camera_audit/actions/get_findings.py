@@ -9,7 +9,7 @@ from ..audit.finding import Verdict
 from ..audit.verdict import rank
 from ..automations.finding_data import FindingData
 from ..automations.target import Target
-from ..decisions.decision_rows import decision_row
+from ..decisions.decision import Decision, decision_row
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing
 from ..helpers.time_slices import Pace
 from ..language.translations import async_sentences
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from ..audit.camera import Camera
     from ..audit.finding import Finding
-    from ..decisions.decision import Decision
     from ..language.sentences import Sentences
     from ..runtime import CameraAuditConfigEntry
 

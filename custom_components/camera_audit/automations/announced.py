@@ -14,7 +14,7 @@ from homeassistant.util.hass_dict import HassKey
 from ..audit.finding import FLAGGED, Finding, FlawState, Verdict
 from ..const import DOMAIN
 from ..coordinator.carried_ids import CarriedStore
-from ..decisions.decision_rows import read_all
+from ..decisions.store import read_all
 from .finding_data import FindingData
 
 if TYPE_CHECKING:

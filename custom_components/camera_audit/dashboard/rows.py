@@ -14,7 +14,7 @@ from homeassistant.util import dt as dt_util
 from ..audit.finding import Finding, Flaw, Verdict
 from ..automations.finding_data import FindingData
 from ..const import DOMAIN
-from ..decisions.decision_rows import decision_row
+from ..decisions.decision import Decision, decision_row
 from ..decisions.notice_ids import SUMMARY_ID, issue_id_of, news_id_of
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
 from ..language.redact import clean
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from homeassistant.auth.models import User
     from homeassistant.core import HomeAssistant
 
-    from ..decisions.decision import Decision
     from ..decisions.decisions import Decisions
     from ..decisions.overview import Overview
 

@@ -1,8 +1,8 @@
-"""One decision of the owner about a camera."""
+"""What the owner says about a camera: one decision, or notes; and both as rows of the file."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from homeassistant.exceptions import ServiceValidationError
 
@@ -10,10 +10,7 @@ from ..audit.finding import Verdict
 from ..const import DOMAIN
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ..language.sentences import Sentences
-
 
 #: Usual reasons to keep a camera, each a text of ``selector.why``.
 WHY: Final = ("no_internet", "steps_done", "replace_later", "not_mine", "fine")
@@ -43,14 +40,12 @@ HAS_REVIEW: Final = frozenset({DecisionKind.KEEP, DecisionKind.PLANNED})
 
 
 class DecisionError(ServiceValidationError):
-    """What was asked for cannot be decided. ``field``: reason or review; ``key``: of its text."""
+    """What was asked for cannot be decided. ``field``: reason or review."""
 
     def __init__(self, field: str, key: str, **placeholders: str) -> None:
         """Say which answer is wrong, and why."""
         super().__init__(translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders)
         self.field = field
-        self.key = key
-        self.placeholders = placeholders
 
 
 class Decision(NamedTuple):
@@ -121,3 +116,59 @@ def reason_of(decision: Decision, say: Sentences) -> str:
     if decision.reason:
         reasons.append(say.value(decision.reason))
     return say.chain(reasons)
+
+
+class CameraNotes(NamedTuple):
+    """Notes about one camera. ``done``: keys of steps; ``looks``: a value of ``Looks``."""
+
+    done: frozenset[str] = frozenset()
+    looks: str | None = None
+
+
+def decision_row(decision: Decision) -> dict[str, Any]:
+    """Return a decision as it stands in the file."""
+    return {
+        **decision._asdict(),
+        "kind": decision.kind.value,
+        "verdict": decision.verdict.value,
+        "decided": decision.decided.isoformat(),
+        "review": decision.review.isoformat() if decision.review else None,
+        "identities": sorted(decision.identities),
+    }
+
+
+def read_decision(row: dict[str, Any]) -> Decision:
+    """Read a decision."""
+    review = row.get("review")
+    return Decision(
+        id=_text(row["id"]),
+        kind=DecisionKind(row["kind"]),
+        camera_id=_text(row["camera_id"]),
+        name=_text(row["name"]),
+        verdict=Verdict(row["verdict"]),
+        decided=date.fromisoformat(row["decided"]),
+        why=str(row.get("why") or ""),
+        reason=str(row.get("reason") or ""),
+        review=date.fromisoformat(review) if review else None,
+        told=bool(row.get("told")),
+        swap_id=str(row["swap_id"]) if row.get("swap_id") else None,
+        identities=frozenset(map(_text, row["identities"])),
+    )
+
+
+def read_camera(row: dict[str, Any]) -> tuple[str, frozenset[str]]:
+    """Read a known camera: its id and its hashed identities."""
+    return _text(row["camera_id"]), frozenset(map(_text, row["identities"]))
+
+
+def read_notes(row: dict[str, Any]) -> tuple[str, CameraNotes]:
+    """Read notes: the camera's id, and what was noted."""
+    looks = row.get("looks")
+    done = frozenset(each for each in row.get("done") or () if isinstance(each, str))
+    return _text(row["camera_id"]), CameraNotes(done, str(looks) if looks else None)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError(f"no text: {type(value).__name__}")
+    return value

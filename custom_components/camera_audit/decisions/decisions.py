@@ -7,8 +7,9 @@ ids, events and cards stay the same when the camera becomes known under a better
 import secrets
 from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack
 
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.singleton import singleton
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
@@ -17,13 +18,21 @@ from homeassistant.util.ulid import ulid_now
 from ..const import DOMAIN
 from ..coordinator.identities import IdentityKey, find, index_of
 from ..language.redact import clean
-from .camera_notes import CameraNotes, notes_row, read_notes
-from .decision import REASON_MAX, Decision, DecisionKind, check
-from .decision_rows import camera_row, decision_row, read_all, read_camera, read_decision
-from .store import DecisionStore
+from .decision import (
+    REASON_MAX,
+    CameraNotes,
+    Decision,
+    DecisionKind,
+    check,
+    decision_row,
+    read_camera,
+    read_decision,
+    read_notes,
+)
+from .store import DecisionStore, read_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Generator, Iterable
     from datetime import date
 
     from ..audit.camera import Camera
@@ -31,6 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Decision", "DecisionKind", "Decisions", "async_decisions"]
 
+#: Sent after each decision or note that was made or taken back.
+SIGNAL: Final = f"{DOMAIN}_decided"
 LEARN_DELAY: Final = 30.0  # seconds until newly learnt identities are written
 NAME_MAX: Final = 200  # characters
 
@@ -68,7 +79,6 @@ class Decisions:
         self._decisions: dict[str, Decision] = {}
         self._known: dict[str, frozenset[str]] = {}  # camera_id -> hashed identities
         self._notes: dict[str, CameraNotes] = {}  # by camera_id
-        self._listeners: list[Callable[[], None]] = []
         self._reindex()
 
     async def async_load(self) -> None:
@@ -81,11 +91,9 @@ class Decisions:
             self._key = IdentityKey(salt)
         decisions, bad = read_all(stored.get("decisions"), read_decision)
         known, bad_known = read_all(stored.get("cameras"), read_camera)
+        notes, bad_notes = read_all(stored.get("notes", []), read_notes)  # files of older versions have none
         self._decisions = {decision.id: decision for decision in decisions}
-        self._known = dict(known)
-        # Files of older versions have none.
-        notes, bad_notes = read_all(stored.get("notes", []), read_notes)
-        self._notes = dict(notes)
+        self._known, self._notes = dict(known), dict(notes)
         self._reindex()
         if bad or bad_known or bad_notes or self._salt != salt:
             await self._store.async_put_aside("damaged", copy=True)
@@ -108,9 +116,10 @@ class Decisions:
 
     def of(self, camera: Camera) -> Decision | None:
         """Return what was decided about this camera, recognised by any of its identities."""
-        if not self._decisions:
-            return None
-        found = find(self._key.hashed(camera), self._by_identity, self._identities)
+        return self._of(self._key.hashed(camera)) if self._decisions else None
+
+    def _of(self, identities: frozenset[str]) -> Decision | None:
+        found = find(identities, self._by_identity, self._identities)
         return self._decisions[found] if found is not None else None
 
     def camera_id(self, camera: Camera) -> str:
@@ -145,9 +154,7 @@ class Decisions:
         if any(decision.swap_id == swap_id for decision in self._decisions.values()):
             return
         decision = read_decision(row)._replace(swap_id=swap_id)
-        found = find(decision.identities, self._by_identity, self._identities)
-        before = self._decisions[found] if found is not None else None
-        await self._async_put_in_place(before, decision)
+        await self._async_put_in_place(self._of(decision.identities), decision)
 
     async def async_swap_undone(self, swap_id: str, row: dict[str, Any] | None) -> None:
         """Put what was decided before a swap back in place of it.
@@ -156,35 +163,27 @@ class Decisions:
         """
         for decision in self.all:
             if decision.swap_id == swap_id:
-                earlier = read_decision(row) if row is not None else None
-                if earlier is not None:
-                    earlier = earlier._replace(
-                        camera_id=decision.camera_id, identities=earlier.identities | decision.identities
-                    )
+                earlier = None
+                if row is not None:
+                    # Whatever the camera has become known by since still finds it.
+                    earlier = read_decision(row)._replace(camera_id=decision.camera_id)
+                    earlier = earlier._replace(identities=earlier.identities | decision.identities)
                 await self._async_put_in_place(decision, earlier)
 
     def _decision(self, finding: Finding, kind: DecisionKind, **said: Unpack[Said]) -> Decision:
         camera = finding.camera
-        reason, review = said.get("reason", ""), said.get("review")
-        today = dt_util.now().date()
-        identities = self._key.hashed(camera)
-        camera_id = self.camera_id(camera)
-        earlier = self.of(camera)
-        check(kind, reason, review, earlier, today)
-        if earlier is not None:
-            identities |= earlier.identities
+        reason, today, earlier = said.get("reason", ""), dt_util.now().date(), self.of(camera)
+        check(kind, reason, said.get("review"), earlier, today)
+        said["reason"] = clean(reason, REASON_MAX)
         return Decision(
             id=ulid_now(),
             kind=kind,
-            camera_id=camera_id,
+            camera_id=self.camera_id(camera),
             name=clean(camera.name, NAME_MAX),
             verdict=finding.verdict,
             decided=today,
-            why=said.get("why", ""),
-            reason=clean(reason, REASON_MAX),
-            review=review,
-            swap_id=said.get("swap_id"),
-            identities=identities,
+            identities=self._key.hashed(camera) | (earlier.identities if earlier else frozenset()),
+            **said,
         )
 
     async def async_undo(self, decision_id: str) -> Decision | None:
@@ -259,12 +258,6 @@ class Decisions:
         for identity in decision.identities:
             self._by_identity.setdefault(identity, decision.id)
 
-    @callback
-    def async_add_listener(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
-        """Call ``listener`` after each decision that was made or undone."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
-
     async def _async_put_in_place(self, old: Decision | None, new: Decision | None) -> None:
         """Let one decision take the place of another, or put the old one back."""
         self._swap(old, new)
@@ -284,13 +277,17 @@ class Decisions:
 
     @callback
     def _async_tell(self) -> None:
-        for listener in tuple(self._listeners):
-            listener()
+        async_dispatcher_send(self._hass, SIGNAL)
 
     def _data(self) -> dict[str, Any]:
         return {
             "salt": self._salt,
             "decisions": [decision_row(one) for one in self._decisions.values()],
-            "cameras": [camera_row(*known) for known in self._known.items()],
-            "notes": [notes_row(*noted) for noted in self._notes.items()],
+            "cameras": [
+                {"camera_id": camera_id, "identities": sorted(known)} for camera_id, known in self._known.items()
+            ],
+            "notes": [
+                {"camera_id": camera_id, "done": sorted(notes.done), "looks": notes.looks}
+                for camera_id, notes in self._notes.items()
+            ],
         }

@@ -10,6 +10,7 @@ from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
 from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
@@ -20,6 +21,7 @@ from ..helpers.refresh import Follower
 from ..language.translations import async_sentences
 from ..options import Options
 from .decision import DecisionKind
+from .decisions import SIGNAL, Decisions
 from .notice_ids import async_track_ignored
 from .standing import TO_DECIDE, Standing, Standings, counts_as
 
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from ..coordinator.result import AuditResult, Failure
     from ..helpers.time_slices import Pace
     from ..language.sentences import Sentences
-    from .decisions import Decisions
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -159,7 +160,7 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
         hass = self.hass
         for unsubscribe in (
             self._audits.async_add_listener(self._if_changed),
-            self._decisions.async_add_listener(self.async_look),
+            async_dispatcher_connect(hass, SIGNAL, self.async_look),
             async_track_ignored(hass, self.async_look),
             async_track_time_interval(hass, self._minute, MINUTE, cancel_on_shutdown=True),
             hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._happened),

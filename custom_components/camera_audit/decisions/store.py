@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 STORE_KEY = f"{DOMAIN}.decisions"
-STORE_VERSION = 1
 
 
 class DecisionStore(CarriedStore):
@@ -27,7 +27,7 @@ class DecisionStore(CarriedStore):
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Open the store; nothing is read yet."""
-        super().__init__(hass, STORE_VERSION, STORE_KEY)
+        super().__init__(hass, 1, STORE_KEY)
         self._held_off = False
         self._saving = asyncio.Lock()
 
@@ -97,12 +97,16 @@ async def async_put_aside(hass: HomeAssistant, path: Path, reason: str, *, copy:
     """Move (or copy) a file to another name and return that; OSError where that cannot be."""
     stamp = dt_util.utcnow().strftime("%Y%m%d-%H%M%S")
     aside = path.with_name(f"{path.name}.{reason}-{stamp}")
-    await hass.async_add_executor_job(_move, path, aside, copy)
+    await hass.async_add_executor_job(shutil.copy2 if copy else Path.replace, path, aside)
     return aside.name
 
 
-def _move(source: Path, target: Path, copy: bool) -> None:  # noqa: FBT001 (an executor job)
-    if copy:
-        shutil.copy2(source, target)
-    else:
-        source.replace(target)
+def read_all[T](rows: object, read: Callable[[dict[str, Any]], T]) -> tuple[list[T], bool]:
+    """Read each row that can be read; the second value says whether any could not."""
+    if not isinstance(rows, list):
+        return [], True
+    records: list[T] = []
+    for row in rows:
+        with suppress(AttributeError, KeyError, TypeError, ValueError):
+            records.append(read(row))
+    return records, len(records) < len(rows)

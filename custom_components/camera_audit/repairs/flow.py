@@ -23,7 +23,7 @@ from homeassistant.util import dt as dt_util
 from ..audit.advice import advise
 from ..audit.uses import Looks
 from ..const import DOMAIN, NAME
-from ..decisions.decision import REVIEW_AFTER, WHY, DecisionError, DecisionKind
+from ..decisions.decision import REVIEW_AFTER, WHY, CameraNotes, DecisionError, DecisionKind
 from ..decisions.notice_ids import issue_id_of
 from ..decisions.standing import BACK, TO_DECIDE
 from ..helpers.selectors import choice
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from homeassistant.components.repairs.models import RepairsFlowResult
 
     from ..audit.finding import Finding
-    from ..decisions.camera_notes import CameraNotes
     from ..language.sentences import Sentences
     from ..where_used.usage import WhereUsed
 else:  # the same under its older name, which all versions know
@@ -351,8 +350,8 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         try:
             await saving
         except DecisionError as refusal:
-            errors = {refusal.field: refusal.key}
-            return self._form(step_id, schema, answers, errors, refusal.placeholders)
+            errors = {refusal.field: str(refusal.translation_key)}
+            return self._form(step_id, schema, answers, errors, refusal.translation_placeholders)
         except HomeAssistantError:
             return self._form(step_id, schema, answers, {"base": "decision_not_saved"})
         return None
