@@ -12,7 +12,7 @@ from homeassistant.helpers import config_validation as cv
 
 from ..const import DOMAIN
 from ..decisions.decision import WHY, DecisionKind
-from ..notices.board import async_show_again
+from ..notices.notice import async_show_again
 from ..runtime import CameraAuditData, entry_of, finding_of, standings_of
 from .feed import Picture, async_card_feed
 from .rows import Row, for_person, may_read_all

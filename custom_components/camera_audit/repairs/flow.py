@@ -30,8 +30,7 @@ from ..helpers.selectors import choice
 from ..knowledge.guidance import load_guidance
 from ..knowledge.replacements import load_replacements
 from ..language.translations import async_sentences
-from ..notices.board import async_ignore
-from ..notices.notice import Case
+from ..notices.notice import Case, async_ignore
 from ..options import Options
 from ..replace.capabilities import async_uses
 from ..replace.flow import Answers, Shown, Subject, SwapFlow, names_of
