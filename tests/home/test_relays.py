@@ -334,7 +334,8 @@ def test_a_broken_section_loses_only_itself_and_is_said(tmp_path: Path, live: bo
         found = RelayFiles(str(tmp_path)).read()
         rows, unread = list(found.rows), list(found.unread)
     else:
-        rows, unread = relay_cameras(FolderFiles(tmp_path))
+        files = FolderFiles(tmp_path)
+        rows, unread = relay_cameras(files), list(files.unread)
 
     assert {row.name: row.addresses for row in rows} == {
         "attic": ("rtsp://192.0.2.5/1",),

@@ -11,7 +11,7 @@ import pytest
 
 from custom_components.camera_audit.home.rows import HomeRows, UnreadableError
 from custom_components.camera_audit.offline import backup as backup_module
-from custom_components.camera_audit.offline.backup import open_backup
+from custom_components.camera_audit.offline.backup import BackupFiles
 from custom_components.camera_audit.offline.home import open_home, read_home
 from tests.home_files import backup, packed, small_home, write_home
 
@@ -69,7 +69,7 @@ def test_nothing_is_written_and_secrets_are_not_kept(tmp_path: Path) -> None:
     archive = tmp_path / "backup.tar"
     archive.write_bytes(backup(HOME))
 
-    files = open_backup(archive)
+    files = BackupFiles(archive)
 
     with pytest.raises(FileNotFoundError):
         files.read("secrets.yaml")

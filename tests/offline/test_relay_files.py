@@ -18,8 +18,9 @@ CAMERA = """
 
 def rows_of(root: Path, **files: str) -> list[LooseRow]:
     named = {name.replace("__", "/") + ".yaml": text for name, text in files.items()}
-    rows, unread = relay_cameras(FolderFiles(write_home(root, named)))
-    assert unread == []
+    files = FolderFiles(write_home(root, named))
+    rows = relay_cameras(files)
+    assert list(files.unread) == []
     return rows
 
 
@@ -103,7 +104,7 @@ def test_a_broken_file_is_said_and_odd_ones_give_nothing(tmp_path: Path) -> None
         },
     )
 
-    rows, unread = relay_cameras(FolderFiles(home))
+    files = FolderFiles(home)
 
-    assert rows == []
-    assert [(found.what, found.reason) for found in unread] == [("frigate.yml", "bad_yaml")]
+    assert relay_cameras(files) == []
+    assert [(found.what, found.reason) for found in files.unread] == [("frigate.yml", "bad_yaml")]

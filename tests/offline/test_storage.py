@@ -2,16 +2,19 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from custom_components.camera_audit.home.rows import HomeRows
 from custom_components.camera_audit.offline.files import FolderFiles
-from custom_components.camera_audit.offline.storage import DEVICES, ENTITIES, ENTRIES, Storage
+from custom_components.camera_audit.offline.storage import DEVICES, ENTITIES, ENTRIES, kept_states, stored_rows
 from tests.home_files import DEVICE, ENTITY, ENTRY, registry, small_home, write_home
 
 
-def read(root: Path, files: dict[str, str]) -> Storage:
-    return Storage(FolderFiles(write_home(root, files)))
+def read(root: Path, files: dict[str, Any]) -> HomeRows:
+    home = FolderFiles(write_home(root, files))
+    return stored_rows(home)._replace(unread=tuple(home.unread))
 
 
 def test_newest_registries(tmp_path: Path) -> None:
@@ -26,7 +29,7 @@ def test_newest_registries(tmp_path: Path) -> None:
     (entry,) = storage.entries
     assert (entry.domain, entry.data["host"]) == ("onvif", "192.0.2.10")
     assert (storage.country, storage.language) == ("NL", "nl")
-    assert storage.unread == []
+    assert storage.unread == ()
 
 
 def test_first_registries_lack_most_keys(tmp_path: Path) -> None:
@@ -66,7 +69,7 @@ def test_first_registries_lack_most_keys(tmp_path: Path) -> None:
     assert device.via_device_id == "hub"
     assert storage.entities[0].unique_id == "5"
     assert (storage.entries[0].source, storage.entries[0].data) == ("user", {})
-    assert storage.unread == []
+    assert storage.unread == ()
     assert storage.country is None
 
 
@@ -103,7 +106,6 @@ def test_missing_files_are_said(tmp_path: Path) -> None:
         (ENTITIES, "missing"),
         (ENTRIES, "missing"),
     ]
-    assert not storage.knows_entities
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,7 @@ def test_missing_files_are_said(tmp_path: Path) -> None:
     ids=["cut", "binary", "deep", "list", "text", "other"],
 )
 def test_a_broken_file_leaves_the_others(tmp_path: Path, broken: str | bytes, reason: str) -> None:
-    storage = Storage(FolderFiles(write_home(tmp_path, {**small_home(), DEVICES: broken})))
+    storage = read(tmp_path, {**small_home(), DEVICES: broken})
 
     assert [(unread.what, unread.reason) for unread in storage.unread] == [(DEVICES, reason)]
     assert storage.devices == ()
@@ -165,7 +167,7 @@ def test_camera_states_kept_over_a_restart(tmp_path: Path) -> None:
     ]
     home = small_home() | {".storage/core.restore_state": json.dumps({"version": 1, "data": states})}
 
-    rows = list(read(tmp_path, home).states())
+    rows = list(kept_states(FolderFiles(write_home(tmp_path, home))))
 
     assert [(row.entity_id, row.name, row.platform) for row in rows] == [("camera.shed", "Shed", "unknown")]
 
@@ -177,7 +179,7 @@ def test_a_link_that_leads_out_is_not_followed(tmp_path: Path) -> None:
     (home / DEVICES).unlink()
     (home / DEVICES).symlink_to(outside)
 
-    storage = Storage(FolderFiles(home))
+    files = FolderFiles(home)
 
-    assert storage.devices == ()
-    assert [(unread.what, unread.reason) for unread in storage.unread] == [(DEVICES, "outside")]
+    assert stored_rows(files).devices == ()
+    assert [(unread.what, unread.reason) for unread in files.unread] == [(DEVICES, "outside")]

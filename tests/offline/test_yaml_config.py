@@ -7,7 +7,6 @@ import pytest
 
 from custom_components.camera_audit.home import yaml_loader
 from custom_components.camera_audit.home.yaml_loader import Secret
-from custom_components.camera_audit.offline import yaml_config
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.yaml_config import YamlConfig
 from tests.home_files import write_home
@@ -18,7 +17,7 @@ def config_of(root: Path, files: dict[str, Any]) -> YamlConfig:
 
 
 def reasons(config: YamlConfig) -> list[tuple[str, str]]:
-    return [(unread.what, unread.reason) for unread in config.unread]
+    return [(unread.what, unread.reason) for unread in config.files.unread]
 
 
 def test_includes_are_put_together_as_their_tags_say(tmp_path: Path) -> None:
@@ -51,7 +50,7 @@ def test_includes_are_put_together_as_their_tags_say(tmp_path: Path) -> None:
     assert config.resolve(top["named"]) == {"a": {"a": 1}, "b": {"b": 2}}
     assert config.resolve(top["all"]) == {"a": 1, "b": 2}
     assert list(config.section(top["container"])) == ["next"]
-    assert config.unread == []
+    assert reasons(config) == []
 
 
 def test_a_secret_stays_a_stand_in(tmp_path: Path) -> None:
@@ -164,7 +163,7 @@ def test_an_include_nobody_asks_for_is_not_read(tmp_path: Path) -> None:
 
     config.load("configuration.yaml")
 
-    assert config.unread == []
+    assert reasons(config) == []
 
 
 def test_anchors_and_merge_keys(tmp_path: Path) -> None:
@@ -200,6 +199,5 @@ def test_without_pyyaml_the_reason_is_said(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(yaml_loader, "yaml", None)
     config = config_of(tmp_path, {"configuration.yaml": "a: 1\n"})
 
-    assert not yaml_config.YamlConfig.usable()
     assert config.load("configuration.yaml") is None
     assert reasons(config) == [("configuration.yaml", "no_yaml")]

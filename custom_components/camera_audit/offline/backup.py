@@ -5,23 +5,19 @@ is followed. Bounded are what is kept, what a packed archive may grow to, how ma
 and how long their headers are; beyond, what was read so far counts and the rest is said as unread.
 """
 
-from __future__ import annotations
-
 import gzip
 import io
 import json
 import re
 import tarfile
 import zlib
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
 
-from ..home.rows import Unread, UnreadableError
-from .files import DEEPEST, MOST_FILES, SECRETS, FolderFiles, is_listed, is_yaml, largest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+from ..home.rows import UnreadableError
+from .files import SECRETS, Files, is_yaml, too_large
+from .storage import mapping, mappings
 
 #: A packed archive may grow to this many times its size, and always to this many bytes.
 MOST_GROWTH = 100
@@ -42,55 +38,12 @@ INNER = ("homeassistant.tar", "homeassistant.tar.gz")
 ABOUT = "backup.json"
 #: Add-ons that keep cameras in a file of their own, as the name of their archive says.
 _RELAY = re.compile(r"(?:^|_)(?:frigate|go2rtc)", re.IGNORECASE)
-
-_STORED = (".storage/core.", ".storage/lovelace")
+#: What is read of a home besides its YAML.
+_NEEDED = re.compile(r"(?:.*/)?(?:\.HA_VERSION|\.storage/(?:core\.|lovelace).*)", re.DOTALL)
+#: A file that stands in the configuration folder.
+_ROOT = re.compile(r"((?:.*/)?)(?:configuration\.yaml|\.storage/core\..*)", re.DOTALL)
 #: RecursionError: tarfile calls itself for a header that stands before another header.
 _BROKEN = (tarfile.TarError, EOFError, RecursionError, zlib.error, OSError)
-
-
-class BackupFiles:
-    """The files of a home that an archive holds, by name."""
-
-    def __init__(
-        self, files: dict[str, bytes | UnreadableError], version: str | None, unread: tuple[Unread, ...] = ()
-    ) -> None:
-        """Take the kept files; an error stands for a file that may not be read."""
-        self._files = files
-        self.version = version
-        self.unread = unread
-
-    def read(self, name: str) -> bytes:
-        """Return a file's content. FileNotFoundError or UnreadableError."""
-        content = self._files.get(_tidy(name))
-        if content is None:
-            raise FileNotFoundError(name)
-        if isinstance(content, UnreadableError):
-            raise content
-        return content
-
-    def yaml_files(self, folder: str = "", depth: int = DEEPEST) -> Iterator[str]:
-        """Yield the names of YAML files below a folder, at most ``depth`` folders down."""
-        start = _tidy(folder)
-        down = len(PurePosixPath(start).parts)
-        found = 0
-        for name in sorted(self._files):
-            parts = PurePosixPath(name).parts
-            inside = not start or name.startswith(start + "/")
-            if inside and len(parts) - down - 1 <= depth and is_listed(name, start):
-                found += 1
-                if found > MOST_FILES:
-                    return
-                yield name
-
-    def stored(self, prefix: str) -> Iterator[str]:
-        """Yield the names of the files of ``.storage`` that begin with ``prefix``."""
-        for name in sorted(self._files):
-            if name.startswith(f".storage/{prefix}"):
-                yield name
-
-
-#: The files of a home, wherever they lie.
-Files: TypeAlias = FolderFiles | BackupFiles
 
 
 class _Bounded(io.RawIOBase):
@@ -113,57 +66,97 @@ class _Bounded(io.RawIOBase):
         return data
 
 
-class _Reader:
-    """Goes through an archive and keeps what is needed."""
+class BackupFiles(Files):
+    """The files of a home that an archive holds, by name; an error stands for one that may not be read."""
 
-    def __init__(self) -> None:
-        self.files: dict[str, bytes | UnreadableError] = {}
-        self.about: dict[str, object] = {}
-        self.inner_error: UnreadableError | None = None
-        self.has_inner = False
-        self.addons: dict[str, Unread] = {}
-        self.grew = False
+    def __init__(self, path: Path) -> None:
+        """Read the archive. UnreadableError says why it cannot be used."""
+        super().__init__()
+        self._files: dict[str, bytes | UnreadableError] = {}
+        self._about: dict[str, Any] = {}
+        self._has_inner = False
         self._kept = 0
         self._members = 0
+        self._addons: list[str] = []
+        try:
+            with path.open("rb") as file:
+                self._read_outer(file, path.stat().st_size)
+        except UnreadableError as error:
+            if error.reason == "no_archive" and self._about.get("protected") is True:
+                # An encrypted archive of the first kind looks like noise; only backup.json tells.
+                raise UnreadableError("encrypted") from error
+            if error.reason != "grows" or not self._files:
+                raise
+            self.say(path.name, "grows")
+        except PermissionError as error:
+            raise UnreadableError("refused", error.strerror or "") from error
+        except _BROKEN as error:
+            raise UnreadableError("damaged") from error
+        if self._has_inner:
+            for slug in self._addons:
+                self.say(slug, "addon")
+        elif self._about:
+            raise UnreadableError("no_config")
+        else:
+            self._files = _from_root(self._files)
+        version = mapping(self._about.get("homeassistant")).get("version")
+        self.version = version if isinstance(version, str) else None
 
-    def outer(self, file: io.BufferedReader, size: int) -> None:
+    def read(self, name: str) -> bytes:
+        """Return a file's content. FileNotFoundError or UnreadableError."""
+        content = self._files.get(name)
+        if content is None:
+            raise FileNotFoundError(name)
+        if isinstance(content, UnreadableError):
+            raise content
+        return content
+
+    def _below(self, folder: str, depth: int) -> Iterator[str]:
+        start = f"{folder}/" if folder else ""
+        for name in sorted(self._files):
+            if name.startswith(start) and name.count("/", len(start)) <= depth:
+                yield name
+
+    def _read_outer(self, file: io.BufferedReader, size: int) -> None:
         """Read the archive itself; a Home Assistant backup holds another one."""
-        for archive, member in self._open(file, size):
+        noise: UnreadableError | None = None
+        for archive, member in self._members_of(file, size):
             name = _tidy(member.name)
             if name == ABOUT and member.isreg():
-                self._read_about(_content(archive, member))
+                self._about = _read_about(archive, member)
+                slugs = [addon.get("slug") for addon in mappings(self._about.get("addons"))]
+                self._addons += [slug for slug in slugs if isinstance(slug, str) and _RELAY.search(slug)]
             elif name in INNER and member.isreg():
-                self.has_inner = True
+                self._has_inner = True
                 try:
-                    self._inner(archive, member)
+                    self._read_inner(archive, member)
                 except UnreadableError as error:
-                    if self.is_enough(error):
-                        return
+                    if error.reason != "no_archive":
+                        raise
                     # Whether it is encrypted stands in backup.json, which may come later.
-                    self.inner_error = error
+                    noise = error
             elif _RELAY.search(name) and name.endswith((".tar", ".tar.gz")):
-                self._addon(name.removesuffix(".gz").removesuffix(".tar"))
-            elif not self.has_inner:
+                self._addons.append(name.removesuffix(".gz").removesuffix(".tar"))
+            elif not self._has_inner:
                 self._keep(archive, member, name)
-            if self.has_inner and isinstance(self.about.get("addons"), list):
+            if self._has_inner and isinstance(self._about.get("addons"), list):
                 # All add-ons are known: the rest, often very large, need not be passed.
-                return
+                break
+        if noise:
+            raise noise
 
-    def _inner(self, archive: tarfile.TarFile, member: tarfile.TarInfo) -> None:
+    def _read_inner(self, archive: tarfile.TarFile, member: tarfile.TarInfo) -> None:
         source = archive.extractfile(member)
         if not isinstance(source, io.BufferedReader):
             raise UnreadableError("damaged")
-        self.files.clear()
+        self._files.clear()
         self._kept = 0
-        try:
-            for inside, found in self._open(source, member.size):
-                name = _tidy(found.name)
-                if name.startswith("data/"):
-                    self._keep(inside, found, name.removeprefix("data/"))
-        except _BROKEN as error:
-            raise UnreadableError("damaged") from error
+        for inside, found in self._members_of(source, member.size):
+            name = _tidy(found.name)
+            if name.startswith("data/"):
+                self._keep(inside, found, name.removeprefix("data/"))
 
-    def _open(self, file: io.BufferedReader, size: int) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
+    def _members_of(self, file: io.BufferedReader, size: int) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
         start = file.peek(BLOCK)[:BLOCK]
         if start.startswith(ENCRYPTED_MAGIC):
             raise UnreadableError("encrypted")
@@ -188,82 +181,32 @@ class _Reader:
             # A whole archive ends in empty blocks; one that was cut off does not.
             raise UnreadableError("damaged")
 
-    def is_enough(self, error: UnreadableError) -> bool:
-        """Whether an archive that grows without end gave something before, which then counts."""
-        self.grew = error.reason == "grows" and bool(self.files)
-        return self.grew
-
     def _keep(self, archive: tarfile.TarFile, member: tarfile.TarInfo, name: str) -> None:
-        if not _needed(name) or member.isdir():
+        if member.isdir() or PurePosixPath(name).name == SECRETS or not (is_yaml(name) or _NEEDED.fullmatch(name)):
             return
         if not member.isreg():
-            self.files[name] = UnreadableError("link")
-        elif member.size > largest(name) or self._kept + member.size > MOST_KEPT:
-            megabytes = f"{member.size / 1024 / 1024:.0f} MB"
-            self.files[name] = UnreadableError("too_large", megabytes)
+            self._files[name] = UnreadableError("link")
+        elif error := too_large(name, member.size, MOST_KEPT - self._kept):
+            self._files[name] = error
         else:
-            content = _content(archive, member)
-            self._kept += len(content)
-            self.files[name] = content
-
-    def _read_about(self, content: bytes) -> None:
-        try:
-            about = json.loads(content)
-        except (ValueError, RecursionError):
-            return
-        if not isinstance(about, dict):
-            return
-        self.about = about
-        addons = about.get("addons")
-        for addon in addons if isinstance(addons, list) else ():
-            slug = addon.get("slug") if isinstance(addon, dict) else None
-            if isinstance(slug, str) and _RELAY.search(slug):
-                self._addon(slug)
-
-    def _addon(self, slug: str) -> None:
-        self.addons[slug] = Unread(what=slug, reason="addon")
-
-
-def open_backup(path: Path) -> BackupFiles:
-    """Read an archive. UnreadableError says why it cannot be used."""
-    reader = _Reader()
-    try:
-        with path.open("rb") as file:
-            reader.outer(file, path.stat().st_size)
-    except UnreadableError as error:
-        if not reader.is_enough(error):
-            raise _named(error, reader.about) from error
-    except PermissionError as error:
-        raise UnreadableError("refused", error.strerror or "") from error
-    except _BROKEN as error:
-        raise UnreadableError("damaged") from error
-    if reader.inner_error:
-        raise _named(reader.inner_error, reader.about) from reader.inner_error
-    if reader.about and not reader.has_inner:
-        raise UnreadableError("no_config")
-    about = reader.about.get("homeassistant")
-    version = about.get("version") if isinstance(about, dict) else None
-    files = reader.files if reader.has_inner else _from_root(reader.files)
-    unread = list(reader.addons.values()) if reader.has_inner else []
-    if reader.grew:
-        unread.append(Unread(what=path.name, reason="grows"))
-    return BackupFiles(files, version if isinstance(version, str) else None, tuple(unread))
-
-
-def _named(error: UnreadableError, about: dict[str, object]) -> UnreadableError:
-    # An encrypted archive of the first kind looks like noise; only backup.json tells.
-    if error.reason == "no_archive" and about.get("protected") is True:
-        return UnreadableError("encrypted")
-    return error
+            self._files[name] = _content(archive, member)
+            self._kept += member.size
 
 
 def _content(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
-    if member.size > largest(member.name) or (source := archive.extractfile(member)) is None:
-        return b""
-    content = source.read(member.size)
+    source = archive.extractfile(member)
+    content = source.read(member.size) if source else b""
     if len(content) < member.size:
         raise UnreadableError("damaged")
     return content
+
+
+def _read_about(archive: tarfile.TarFile, member: tarfile.TarInfo) -> dict[str, Any]:
+    """Return what backup.json says, nothing where it cannot be read."""
+    try:
+        return mapping(json.loads(b"" if too_large(ABOUT, member.size) else _content(archive, member)))
+    except (ValueError, RecursionError):
+        return {}
 
 
 def _tidy(name: str) -> str:
@@ -272,25 +215,8 @@ def _tidy(name: str) -> str:
     return "" if ".." in parts or name.startswith("/") else "/".join(parts)
 
 
-def _needed(name: str) -> bool:
-    base = name.rpartition("/")[2]
-    if base == SECRETS:
-        return False
-    if is_yaml(name) or base == ".HA_VERSION":
-        return True
-    at = name.rfind(".storage/")
-    return at >= 0 and name[at:].startswith(_STORED)
-
-
 def _from_root(files: dict[str, bytes | UnreadableError]) -> dict[str, bytes | UnreadableError]:
     """Return the files as seen from the configuration folder, wherever it lies in the archive."""
-    roots = [
-        PurePosixPath(name).parent if base == "configuration.yaml" else PurePosixPath(name).parents[1]
-        for name in files
-        if (base := PurePosixPath(name).name) == "configuration.yaml" or ".storage/core." in name
-    ]
-    if not roots:
-        return files
-    root = min(roots, key=lambda found: (len(found.parts), str(found)))
-    start = "" if str(root) == "." else f"{root}/"
-    return {name.removeprefix(start): content for name, content in files.items() if name.startswith(start)}
+    roots = [found[1] for name in files if (found := _ROOT.fullmatch(name))]
+    root = min(roots, key=lambda start: (start.count("/"), start), default="")
+    return {name.removeprefix(root): content for name, content in files.items() if name.startswith(root)}

@@ -4,21 +4,16 @@ Asked only where the registry or the YAML could not be read as a whole: where bo
 name that neither knows is a leftover of a camera that is gone.
 """
 
-from __future__ import annotations
-
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 
 from ..home.rows import LooseRow, UnreadableError
-from ..home.yaml_loader import Include, parse
+from ..home.yaml_loader import Include, has_yaml, parse
+from .files import Files
 from .yaml_cameras import trees
 from .yaml_config import YamlConfig
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    from .backup import Files
 
 #: Folders down that a YAML dashboard is looked for, and values looked at in one file.
 DEPTH = 3
@@ -44,21 +39,16 @@ def used_cameras(files: Files, config: YamlConfig, known: Collection[str]) -> li
 
 
 def _contents(files: Files, config: YamlConfig) -> Iterator[tuple[str, object]]:
+    # A dashboard is a last resort here: a broken one is no loss worth a word.
     for name in files.stored("lovelace"):
-        try:
+        with suppress(FileNotFoundError, UnreadableError, ValueError, RecursionError):
             yield name, json.loads(files.read(name))
-        except (FileNotFoundError, UnreadableError, ValueError, RecursionError):
-            # A dashboard is a last resort here: a broken one is no loss worth a word.
-            continue
-    if not YamlConfig.usable():
+    if not has_yaml():
         return
     for name in files.yaml_files(depth=DEPTH):
-        try:
-            data = files.read(name)
-            if _DASHBOARD_SHAPE.search(data):
+        with suppress(FileNotFoundError, UnreadableError):
+            if _DASHBOARD_SHAPE.search(data := files.read(name)):
                 yield name, parse(data, name)
-        except (FileNotFoundError, UnreadableError):
-            continue
     for tree in trees(config):
         for key, value in tree.items():
             if isinstance(key, str) and key.split(" ")[0] in _USERS:

@@ -1,18 +1,14 @@
-"""The files of a home in a folder, under names like ``packages/cameras.yaml``."""
-
-from __future__ import annotations
+"""The files of a home, under names like ``packages/cameras.yaml``: wherever they lie, and those in a folder."""
 
 import os
 import stat
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path, PurePosixPath
 
 from ..home import yaml_loader
 from ..home.rows import Unread, UnreadableError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 #: Bytes of the largest file that is read: the registries of a very large home stay below.
 LARGEST_JSON = 64 * 1024 * 1024
@@ -26,17 +22,18 @@ SKIPPED_FOLDERS = frozenset(
 SECRETS = "secrets.yaml"
 
 
-def largest(name: str) -> int:
-    """Return how many bytes of this file may be read."""
-    return yaml_loader.LARGEST if is_yaml(name) else LARGEST_JSON
-
-
 def is_yaml(name: str) -> bool:
     """Whether a name is that of a YAML file."""
     return name.lower().endswith((".yaml", ".yml"))
 
 
-def is_listed(name: str, start: str = "") -> bool:
+def too_large(name: str, size: int, room: int = LARGEST_JSON) -> UnreadableError | None:
+    """Return the error for a file with more bytes than may be read; ``room``: for all files together."""
+    most = min(room, yaml_loader.LARGEST if is_yaml(name) else LARGEST_JSON)
+    return UnreadableError("too_large", f"{size / 1024 / 1024:.0f} MB") if size > most else None
+
+
+def _is_listed(name: str, start: str) -> bool:
     """Whether searching below the folder ``start`` finds a YAML file: none hidden, no secrets.
 
     A search of the whole home skips folders that hold very many files but no cameras.
@@ -50,36 +47,67 @@ def is_listed(name: str, start: str = "") -> bool:
     )
 
 
-class FolderFiles:
-    """A folder, or one file of it. Nothing outside of it is read, also not through a link."""
+class Files(ABC):
+    """The files of a home. ``unread``: what of it could not be read, each once; ``version``: as a backup says it."""
 
-    #: Only a backup names the version of Home Assistant itself.
     version: str | None = None
+
+    def __init__(self) -> None:
+        """Begin with nothing unread."""
+        self.unread: dict[Unread, None] = {}
+
+    @abstractmethod
+    def read(self, name: str) -> bytes:
+        """Return a file's content. FileNotFoundError or UnreadableError."""
+
+    @abstractmethod
+    def _below(self, folder: str, depth: int) -> Iterator[str]:
+        """Yield the names of the files below a folder, in a steady order, at most ``depth`` folders down."""
+
+    def load(self, name: str, parse: Callable[[bytes], object], *, expected: bool = True) -> object:
+        """Return what ``parse`` makes of a file; None, and a word in ``unread``, where that fails."""
+        try:
+            return parse(self.read(name))
+        except FileNotFoundError:
+            if expected:
+                self.say(name, "missing")
+        except UnreadableError as error:
+            self.say(name, error.reason, error.detail)
+        return None
+
+    def say(self, what: str, reason: str, detail: str = "") -> None:
+        """Note what could not be read, and why."""
+        self.unread[Unread(what, reason, detail)] = None
+
+    def yaml_files(self, folder: str = "", depth: int = DEEPEST) -> Iterator[str]:
+        """Yield the names of YAML files below a folder, hidden ones and secrets left out."""
+        return islice((name for name in self._below(folder, depth) if _is_listed(name, folder)), MOST_FILES)
+
+    def stored(self, prefix: str) -> Iterator[str]:
+        """Yield the names of the files of ``.storage`` that begin with ``prefix``."""
+        return (name for name in self._below(".storage", 0) if name.startswith(f".storage/{prefix}"))
+
+
+class FolderFiles(Files):
+    """A folder, or one file of it. Nothing outside of it is read, also not through a link."""
 
     def __init__(self, root: Path, only: str | None = None) -> None:
         """Take the folder; ``only``: the one file of it that is there."""
+        super().__init__()
         self._root = root.resolve()
         self._only = only
-        self._refused: dict[str, Unread] = {}
-
-    @property
-    def unread(self) -> Sequence[Unread]:
-        """The folders that this user may not look into."""
-        return tuple(self._refused.values())
 
     def read(self, name: str) -> bytes:
         """Return a file's content. FileNotFoundError; UnreadableError if it is no regular file."""
         if self._only not in {None, name}:
             raise FileNotFoundError(name)
         try:
-            path = (self._root / name).resolve()
-            if not path.is_relative_to(self._root):
-                raise UnreadableError("outside")
+            path = self._inside(name)
             about = path.stat()
             if not stat.S_ISREG(about.st_mode):
                 raise UnreadableError("no_file")
-            if about.st_size > largest(name):
-                raise UnreadableError("too_large", _megabytes(about.st_size))
+            if error := too_large(name, about.st_size):
+                raise error
             return path.read_bytes()
         except FileNotFoundError:
             raise
@@ -89,59 +117,33 @@ class FolderFiles:
             # RuntimeError: a loop of links on older Python; ValueError: a NUL in the name.
             raise UnreadableError("refused", _why(error)) from error
 
-    def yaml_files(self, folder: str = "", depth: int = DEEPEST) -> Iterator[str]:
-        """Yield the names of YAML files in a steady order, hidden ones and secrets left out.
+    def _inside(self, name: str) -> Path:
+        path = (self._root / name).resolve()
+        if not path.is_relative_to(self._root):
+            raise UnreadableError("outside")
+        return path
 
-        ``depth``: folders down; those behind links are not entered.
-        """
+    def _below(self, folder: str, depth: int) -> Iterator[str]:
+        """Yield the names; folders behind links are not entered. Folders that may not be looked into are unread."""
         if self._only:
-            yield self._only
+            yield from () if folder else (self._only,)
             return
-        found = 0
-        for name in self._walk(folder, depth):
-            if is_listed(name, folder):
-                found += 1
-                if found > MOST_FILES:
-                    return
-                yield name
-
-    def stored(self, prefix: str) -> Iterator[str]:
-        """Yield the names of the files of ``.storage`` that begin with ``prefix``."""
-        for entry in () if self._only else self._scan(".storage"):
-            if entry.name.startswith(prefix) and entry.is_file():
-                yield f".storage/{entry.name}"
-
-    def _walk(self, folder: str, depth: int) -> Iterator[str]:
-        entries = self._scan(folder)
-        for entry in entries:
-            if not entry.is_dir():
-                yield f"{folder}/{entry.name}" if folder else entry.name
-        if depth <= 0:
-            return
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-                name = f"{folder}/{entry.name}" if folder else entry.name
-                if name not in SKIPPED_FOLDERS:
-                    yield from self._walk(name, depth - 1)
-
-    def _scan(self, folder: str) -> list[os.DirEntry[str]]:
         try:
-            path = (self._root / folder).resolve()
-            if not path.is_relative_to(self._root):
-                return []
-            with os.scandir(path) as entries:
-                return sorted(entries, key=lambda entry: entry.name)
+            with os.scandir(self._inside(folder)) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
         except PermissionError as error:
-            self._refused[folder] = Unread(what=folder, reason="refused", detail=_why(error))
-            return []
-        except (OSError, RuntimeError, ValueError):
-            return []
+            self.say(folder, "refused", _why(error))
+            return
+        except (OSError, RuntimeError, ValueError, UnreadableError):
+            return
+        start = f"{folder}/" if folder else ""
+        yield from (start + entry.name for entry in entries if not entry.is_dir())
+        for entry in entries if depth > 0 else ():
+            name = start + entry.name
+            if entry.is_dir(follow_symlinks=False) and entry.name[0] != "." and name not in SKIPPED_FOLDERS:
+                yield from self._below(name, depth - 1)
 
 
 def _why(error: Exception) -> str:
     # The text of an OSError names a path of this machine; its plain reason does not.
     return getattr(error, "strerror", None) or type(error).__name__
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:.0f} MB"

@@ -1,23 +1,20 @@
 """A home's rows from a configuration folder or a backup, read without Home Assistant."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
-from ..home.rows import ClientRow, HomeRows, LooseRow, Unread, UnreadableError
-from .backup import Files, open_backup
+from ..home.rows import ClientRow, HomeRows, LooseRow, UnreadableError
+from ..home.yaml_loader import has_yaml
+from .backup import BackupFiles
 from .dashboards import used_cameras
-from .files import FolderFiles, is_yaml
+from .files import Files, FolderFiles, is_yaml
 from .old_sensors import old_sensors
 from .relay_files import relay_cameras
-from .storage import Storage
+from .storage import ENTITIES, kept_states, stored_rows
 from .yaml_cameras import CONFIGURATION, country_and_language, yaml_cameras
 from .yaml_config import YamlConfig
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 KNOWN_DEVICES = "known_devices.yaml"
 _MAC = re.compile(r"(?:[0-9A-F]{2}[:-]){5}[0-9A-F]{2}", re.IGNORECASE)
@@ -33,7 +30,7 @@ def open_home(*paths: Path) -> list[Files]:
     """
     opened = [files for path in paths for files in _open(path)]
     opened.sort(key=lambda files: not _is_configured(files))
-    if not _is_configured(opened[0]) and not any(relay_cameras(files)[0] for files in opened):
+    if not _is_configured(opened[0]) and not any(map(relay_cameras, opened)):
         grew = any(unread.reason == "grows" for files in opened for unread in files.unread)
         raise UnreadableError("grows" if grew else "no_home")
     return opened
@@ -42,7 +39,7 @@ def open_home(*paths: Path) -> list[Files]:
 def _open(path: Path) -> list[Files]:
     try:
         if path.is_file():
-            return [FolderFiles(path.parent, path.name) if is_yaml(path.name) else open_backup(path)]
+            return [FolderFiles(path.parent, path.name) if is_yaml(path.name) else BackupFiles(path)]
         if not path.is_dir():
             raise UnreadableError("no_such_home")
         next(iter(path.iterdir()), None)
@@ -69,64 +66,51 @@ def read_home(files: Files, *beside: Files) -> HomeRows:
 
     What could not be read is in the rows' `unread`.
     """
-    storage = Storage(files)
+    sources = (files, *beside)
+    stored = stored_rows(files)
+    knows_entities = all(unread.what != ENTITIES for unread in files.unread)
     config = YamlConfig(files)
     loose: list[LooseRow] = []
-    unread = list(storage.unread)
     clients: tuple[ClientRow, ...] = ()
     country = language = None
-    if config.usable():
-        loose += yaml_cameras(config)
+    if has_yaml():
         # The same file may lie below two of the paths.
         relayed: dict[LooseRow, LooseRow] = {}
-        for source in (files, *beside):
-            rows, relay_unread = relay_cameras(source)
-            for row in rows:
-                if storage.knows_entities:
-                    row = row._replace(entity_id=None)  # noqa: PLW2901 - which is only a guess
-                relayed.setdefault(row._replace(where=""), row)
-            unread += relay_unread
-        loose += relayed.values()
+        for row in (row for source in sources for row in relay_cameras(source)):
+            # Where the registry knows the entities, one of a relay's file is only a guess.
+            one = row._replace(entity_id=None) if knows_entities else row
+            relayed.setdefault(one._replace(where=""), one)
+        loose = [row for row in (*yaml_cameras(config), *relayed.values()) if not _in_registry(row, stored)]
         clients = tuple(_clients(config))
         country, language = country_and_language(config)
-        unread += config.unread
-    elif any(True for _ in files.yaml_files()):
-        unread.append(Unread(what="YAML", reason="no_yaml"))
-    loose = [row for row in loose if not _in_registry(row, storage)]
-    loose += old_sensors(storage.entities, tuple(loose))
-    known = {entity.entity_id for entity in storage.entities}
-    known |= {row.entity_id for row in loose if row.entity_id}
-    states = [row for row in storage.states() if row.entity_id not in known]
+    elif any(files.yaml_files()):
+        files.say("YAML", "no_yaml")
+    loose += old_sensors(stored.entities, tuple(loose))
+    known = {entity.entity_id for entity in stored.entities} | {row.entity_id for row in loose if row.entity_id}
+    states = [row for row in kept_states(files) if row.entity_id not in known]
     known |= {row.entity_id for row in states if row.entity_id}
-    used: list[LooseRow] = []
-    if not storage.knows_entities or any(item.what.endswith(("yaml", "YAML")) for item in unread):
-        used = used_cameras(files, config, known)
-    unread += [item for source in (files, *beside) for item in source.unread]
-    return HomeRows(
-        devices=storage.devices,
-        entities=storage.entities,
-        entries=storage.entries,
-        loose=(*loose, *states, *used),
+    unread = tuple(dict.fromkeys(item for source in sources for item in source.unread))
+    if not knows_entities or any(item.what.endswith(("yaml", "YAML")) for item in unread):
+        states += used_cameras(files, config, known)
+    return stored._replace(
+        loose=(*loose, *states),
         clients=clients,
-        children=storage.children,
-        secret=storage.secret,
-        unread=tuple(unread),
+        unread=unread,
         version=_version(files),
-        country=storage.country or country,
-        language=storage.language or language,
+        country=stored.country or country,
+        language=stored.language or language,
     )
 
 
 def _is_configured(files: Files) -> bool:
     """Whether Home Assistant's own files are here: its YAML or its `.storage`."""
-    if any(True for _ in files.stored("core.")):
+    if any(files.stored("core.")):
         return True
     try:
-        files.read(CONFIGURATION)
+        with suppress(UnreadableError):
+            files.read(CONFIGURATION)
     except FileNotFoundError:
         return False
-    except UnreadableError:
-        return True
     return True
 
 
@@ -138,12 +122,12 @@ def _version(files: Files) -> str | None:
     return version[:20] if re.fullmatch(r"[0-9A-Za-z.+-]{1,40}", version) else files.version
 
 
-def _in_registry(row: LooseRow, storage: Storage) -> bool:
+def _in_registry(row: LooseRow, stored: HomeRows) -> bool:
     """Whether an account of the YAML has its devices in the registry, so that it adds none."""
     if row.addresses or row.host_key or row.entity_id:
         return False
     return any(
-        entity.platform == row.platform and entity.entity_id.startswith(_ENTITY_DOMAINS) for entity in storage.entities
+        entity.platform == row.platform and entity.entity_id.startswith(_ENTITY_DOMAINS) for entity in stored.entities
     )
 
 

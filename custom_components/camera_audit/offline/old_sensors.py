@@ -5,20 +5,14 @@ and without a config entry. They belong to the camera of the YAML that they are 
 no YAML of it is at hand, they are all that tells of the camera.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from ..home.rows import LooseRow
+from ..home.rows import EntityRow, LooseRow
 from .storage import ENTITIES
 from .yaml_address import slug
-from .yaml_secrets import HIKVISION
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from ..home.rows import EntityRow
+from .yaml_cameras import HIKVISION
 
 
 def old_sensors(entities: Sequence[EntityRow], loose: Sequence[LooseRow]) -> Iterator[LooseRow]:
@@ -28,17 +22,10 @@ def old_sensors(entities: Sequence[EntityRow], loose: Sequence[LooseRow]) -> Ite
         if entity.platform not in HIKVISION or entity.device_id or entity.config_entry_id:
             continue
         device, stem = entity.unique_id.partition(".")[0], _stem(entity)
-        if owner := _owner(stem, told, loose):
-            yield LooseRow(
-                platform=owner.platform,
-                entity_id=entity.entity_id,
-                name=owner.name,
-                addresses=owner.addresses,
-                host_key=owner.host_key,
-                where=ENTITIES,
-            )
+        camera = next((row for row in loose if row.entity_id == f"camera.{stem}"), None)
+        if owner := _owner(stem, told, camera):
+            yield owner._replace(entity_id=entity.entity_id, where=ENTITIES)
         elif not told and device:
-            camera = _camera(stem, loose)
             yield LooseRow(
                 platform=entity.platform,
                 entity_id=entity.entity_id,
@@ -56,18 +43,8 @@ def _stem(entity: EntityRow) -> str:
     return re.sub(rf"_{kind}(?:_\d+)?$", "", object_id) if kind else object_id
 
 
-def _owner(stem: str, told: Sequence[LooseRow], loose: Sequence[LooseRow]) -> LooseRow | None:
-    """Return the row of the YAML that has the sensor's name, or the host of a camera that has."""
-    for row in told:
-        if row.name and slug(row.name) == stem:
-            return row
-    camera = _camera(stem, loose)
-    for row in told:
-        if camera and row.host_key and row.host_key == camera.host_key:
-            return row
-    return None
-
-
-def _camera(stem: str, loose: Sequence[LooseRow]) -> LooseRow | None:
-    wanted = f"camera.{stem}"
-    return next((row for row in loose if row.entity_id == wanted), None)
+def _owner(stem: str, told: Sequence[LooseRow], camera: LooseRow | None) -> LooseRow | None:
+    """Return the row of the YAML that has the sensor's name, or the host of the camera that has."""
+    named = (row for row in told if row.name and slug(row.name) == stem)
+    beside = (row for row in told if camera and row.host_key and row.host_key == camera.host_key)
+    return next(chain(named, beside), None)

@@ -1,25 +1,18 @@
 """The cameras of the files of relays: they lie in or beside the configuration, under any name."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from ..home.relays import MOST_ROWS, NAME, SHAPE, relay_rows
-from ..home.rows import LooseRow, Unread, UnreadableError
+from ..home.rows import LooseRow, UnreadableError
 from ..home.yaml_loader import parse_in_parts
-
-if TYPE_CHECKING:
-    from .backup import Files
+from .files import Files
 
 #: Folders down that such a file is looked for, and how large one with any name may be.
 DEPTH = 2
 _LARGEST_OTHER = 1024 * 1024
 
 
-def relay_cameras(files: Files) -> tuple[list[LooseRow], list[Unread]]:
-    """Return the cameras of all relays' files, and what of them could not be read."""
+def relay_cameras(files: Files) -> list[LooseRow]:
+    """Return the cameras of all relays' files; what of them could not be read is said to the files."""
     rows: list[LooseRow] = []
-    unread: list[Unread] = []
     for name in files.yaml_files(depth=DEPTH):
         relay = bool(NAME.search(name))
         try:
@@ -27,12 +20,12 @@ def relay_cameras(files: Files) -> tuple[list[LooseRow], list[Unread]]:
             relay = relay or (len(data) <= _LARGEST_OTHER and bool(SHAPE.search(data)))
             if relay and len(rows) < MOST_ROWS:
                 content, broken = parse_in_parts(data, name)
-                rows.extend(relay_rows(content, name))
+                rows += relay_rows(content, name)
                 if broken:
-                    unread.append(Unread(what=name, reason="in_part", detail=broken))
+                    files.say(name, "in_part", broken)
         except FileNotFoundError:
             continue
         except UnreadableError as error:
             if relay:
-                unread.append(Unread(what=name, reason=error.reason, detail=error.detail))
-    return rows[:MOST_ROWS], unread
+                files.say(name, error.reason, error.detail)
+    return rows[:MOST_ROWS]

@@ -1,31 +1,15 @@
 """The addresses and names in a row of YAML, as far as they can be read."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..home.hosts import HOME_PORT
 from ..home.yaml_loader import Secret
+from .yaml_config import YamlConfig
 
-if TYPE_CHECKING:
-    from .yaml_config import YamlConfig
-
-ADDRESS_KEYS = (
-    "stream_source",
-    "still_image_url",
-    "mjpeg_url",
-    "input",
-    "stream_url",
-    "url",
-    "host",
-    "ip",
-    "ip_address",
-    "address",
-)
-HOST_KEYS = frozenset({"host", "ip", "ip_address", "address"})
+URL_KEYS = ("stream_source", "still_image_url", "mjpeg_url", "input", "stream_url", "url")
+HOST_KEYS = ("host", "ip", "ip_address", "address")
 
 #: Where a path without a host, or the picture of an entity, comes from.
 _HOME = f"http://homeassistant.local:{HOME_PORT}"
@@ -57,7 +41,7 @@ def addresses_of(config: YamlConfig, row: dict[object, object]) -> tuple[tuple[s
     """Return what can be read of a row's addresses, and the stand-ins of what cannot."""
     found: list[str] = []
     keys: list[str] = []
-    for key in ADDRESS_KEYS:
+    for key in (*URL_KEYS, *HOST_KEYS):
         value = config.resolve(row.get(key))
         if isinstance(value, Secret):
             keys.append(value.key)

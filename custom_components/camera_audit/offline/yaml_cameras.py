@@ -1,19 +1,17 @@
 """The cameras that a home's YAML sets up, as loose rows."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain, count, islice
+from typing import NamedTuple
 
 from ..home.rows import LooseRow
+from ..home.yaml_loader import Secret
 from .yaml_address import addresses_of, slug, text_of
-from .yaml_secrets import SameHost, login_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from .yaml_config import YamlConfig
+from .yaml_config import YamlConfig
 
 CONFIGURATION = "configuration.yaml"
+HIKVISION = frozenset({"hikvision", "hikvisioncam"})
 
 #: Other platforms and integrations that only a camera, recorder or door station has.
 SIGNS = {
@@ -37,36 +35,66 @@ MOST_ROWS = 20_000
 
 def yaml_cameras(config: YamlConfig) -> list[LooseRow]:
     """Return what `configuration.yaml` and all that it reaches set up."""
+    return _same_hosts(list(islice(_told(config), MOST_ROWS)))
+
+
+class _Told(NamedTuple):
+    """A row; the secrets that stand for its addresses; those for its user name and password, if both are."""
+
+    row: LooseRow
+    secrets: tuple[str, ...] = ()
+    login: tuple[object, object] | None = None
+
+
+def _told(config: YamlConfig) -> Iterator[_Told]:
     taken: set[str] = set()
-    rows: list[LooseRow] = []
-    secrets = SameHost()
     accounts: set[str] = set()
     for platform, row, camera in _platforms(config):
-        addresses, keys = addresses_of(config, row)
-        if not addresses and not keys and not (camera and text_of(row.get("name"))):
+        addresses, secrets = addresses_of(config, row)
+        name = text_of(row.get("name"))
+        if not addresses and not secrets and not (camera and name):
             # An account names no device: it counts once, however many platforms use it.
             if platform in accounts:
                 continue
             if platform not in DEFAULT_NAMES:
                 accounts.add(platform)
-                rows.append(LooseRow(platform=platform, name=platform, where=CONFIGURATION))
+                yield _Told(LooseRow(platform=platform, name=platform, where=CONFIGURATION))
                 continue
-        name = text_of(row.get("name")) or (DEFAULT_NAMES.get(platform) if camera else None)
-        index = len(rows)
-        rows.append(
-            LooseRow(
-                platform=platform,
-                entity_id=_entity_id(name, taken) if camera and name else None,
-                name=name,
-                addresses=addresses,
-                host_key=keys[0] if keys else None,
-                where=CONFIGURATION,
-            )
-        )
-        secrets.add(index, platform, keys, login_of(row))
-        if len(rows) >= MOST_ROWS:
-            break
-    return secrets.joined(rows)
+        if camera:
+            name = name or DEFAULT_NAMES.get(platform)
+        entity_id = _entity_id(name, taken) if camera and name else None
+        login = row.get("username"), row.get("password")
+        alike = login if all(isinstance(part, Secret) for part in login) else None
+        yield _Told(LooseRow(platform, entity_id, name, addresses, where=CONFIGURATION), secrets, alike)
+
+
+def _same_hosts(told: list[_Told]) -> list[LooseRow]:
+    """Return the rows, with one stand-in (``host_key``) for all secrets that mean the same device.
+
+    Secrets of one row belong together. So do those of a camera and of a `hikvision` sensor that
+    alone share a login, in a home that gives each camera a login of its own.
+    """
+    parents: dict[str, str] = {}
+
+    def root(secret: str) -> str:
+        while secret in parents:
+            secret = parents[secret]
+        return secret
+
+    def join(secrets: Iterable[str]) -> None:
+        first, *others = sorted({root(secret) for secret in secrets})
+        parents.update(dict.fromkeys(others, first))
+
+    users: dict[tuple[object, object], list[_Told]] = defaultdict(list)
+    for one in told:
+        if one.secrets:
+            join(one.secrets)
+            if one.login:
+                users[one.login].append(one)
+    for using in users.values() if len(users) > 1 else ():
+        if sorted(one.row.platform in HIKVISION for one in using) == [False, True]:
+            join(one.secrets[0] for one in using)
+    return [row._replace(host_key=root(secrets[0])) if secrets else row for row, secrets, _ in told]
 
 
 def country_and_language(config: YamlConfig) -> tuple[str | None, str | None]:
@@ -94,12 +122,8 @@ def _platforms(config: YamlConfig) -> Iterator[tuple[str, dict[object, object], 
             if domain == "camera" or wanted:
                 for row in config.rows(value):
                     platform = row.get("platform")
-                    if not isinstance(platform, str):
-                        continue
-                    if domain == "camera":
-                        yield platform, row, True
-                    elif platform in wanted:
-                        yield platform, row, False
+                    if isinstance(platform, str) and (domain == "camera" or platform in wanted):
+                        yield platform, row, domain == "camera"
             elif domain in INTEGRATIONS:
                 for row in _devices(config, value):
                     yield domain, row, False
@@ -122,9 +146,7 @@ def _devices(config: YamlConfig, value: object) -> Iterator[dict[object, object]
 def _entity_id(name: str, taken: set[str]) -> str | None:
     if (object_id := slug(name)) is None:
         return None
-    entity_id, number = f"camera.{object_id}", 1
-    while entity_id in taken:
-        number += 1
-        entity_id = f"camera.{object_id}_{number}"
+    numbered = (f"camera.{object_id}_{number}" for number in count(2))
+    entity_id = next(one for one in chain([f"camera.{object_id}"], numbered) if one not in taken)
     taken.add(entity_id)
     return entity_id
