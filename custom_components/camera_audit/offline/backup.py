@@ -87,14 +87,14 @@ class BackupFiles(Files):
                 raise UnreadableError("encrypted") from error
             if error.reason != "grows" or not self._files:
                 raise
-            self.say(path.name, "grows")
+            self.leave_unread(path.name, "grows")
         except PermissionError as error:
             raise UnreadableError("refused", error.strerror or "") from error
         except _BROKEN as error:
             raise UnreadableError("damaged") from error
         if self._has_inner:
             for slug in self._addons:
-                self.say(slug, "addon")
+                self.leave_unread(slug, "addon")
         elif self._about:
             raise UnreadableError("no_config")
         else:

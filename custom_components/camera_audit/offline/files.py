@@ -70,12 +70,12 @@ class Files(ABC):
             return parse(self.read(name))
         except FileNotFoundError:
             if expected:
-                self.say(name, "missing")
+                self.leave_unread(name, "missing")
         except UnreadableError as error:
-            self.say(name, error.reason, error.detail)
+            self.leave_unread(name, error.reason, error.detail)
         return None
 
-    def say(self, what: str, reason: str, detail: str = "") -> None:
+    def leave_unread(self, what: str, reason: str, detail: str = "") -> None:
         """Note what could not be read, and why."""
         self.unread[Unread(what, reason, detail)] = None
 
@@ -132,7 +132,7 @@ class FolderFiles(Files):
             with os.scandir(self._inside(folder)) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except PermissionError as error:
-            self.say(folder, "refused", _why(error))
+            self.leave_unread(folder, "refused", _why(error))
             return
         except (OSError, RuntimeError, ValueError, UnreadableError):
             return

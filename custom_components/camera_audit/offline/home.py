@@ -84,7 +84,7 @@ def read_home(files: Files, *beside: Files) -> HomeRows:
         clients = tuple(_clients(config))
         country, language = country_and_language(config)
     elif any(files.yaml_files()):
-        files.say("YAML", "no_yaml")
+        files.leave_unread("YAML", "no_yaml")
     loose += old_sensors(stored.entities, tuple(loose))
     known = {entity.entity_id for entity in stored.entities} | {row.entity_id for row in loose if row.entity_id}
     states = [row for row in kept_states(files) if row.entity_id not in known]

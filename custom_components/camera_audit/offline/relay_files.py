@@ -11,7 +11,7 @@ _LARGEST_OTHER = 1024 * 1024
 
 
 def relay_cameras(files: Files) -> list[LooseRow]:
-    """Return the cameras of all relays' files; what of them could not be read is said to the files."""
+    """Return the cameras of all relays' files; what could not be read stands in ``unread``."""
     rows: list[LooseRow] = []
     for name in files.yaml_files(depth=DEPTH):
         relay = bool(NAME.search(name))
@@ -22,10 +22,10 @@ def relay_cameras(files: Files) -> list[LooseRow]:
                 content, broken = parse_in_parts(data, name)
                 rows += relay_rows(content, name)
                 if broken:
-                    files.say(name, "in_part", broken)
+                    files.leave_unread(name, "in_part", broken)
         except FileNotFoundError:
             continue
         except UnreadableError as error:
             if relay:
-                files.say(name, error.reason, error.detail)
+                files.leave_unread(name, error.reason, error.detail)
     return rows[:MOST_ROWS]

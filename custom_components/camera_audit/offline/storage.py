@@ -2,7 +2,7 @@
 
 Reads what Home Assistant wrote from the first registry version on (2018) to those of 2026.11: a
 key that is missing or odd becomes None, a row without an id is left out and counted. What could
-not be read is said to the files.
+not be read stands in the ``unread`` of the files.
 """
 
 import json
@@ -80,7 +80,7 @@ def _rows(files: Files, name: str, data: dict[str, Any], key: str, *needed: str)
     if not data:
         return
     if not isinstance(rows := data.get(key), list):
-        files.say(name, "other_shape")
+        files.leave_unread(name, "other_shape")
         return
     skipped = 0
     for row in mappings(rows):
@@ -89,7 +89,7 @@ def _rows(files: Files, name: str, data: dict[str, Any], key: str, *needed: str)
         else:
             skipped += 1
     if skipped:
-        files.say(name, "odd_rows", str(skipped))
+        files.leave_unread(name, "odd_rows", str(skipped))
 
 
 def _device(row: dict[str, Any]) -> DeviceRow:

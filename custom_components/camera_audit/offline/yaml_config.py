@@ -19,7 +19,7 @@ DEEPEST_INCLUDE = 20
 
 
 class YamlConfig:
-    """The YAML files of a home, each read once. What could not be read is said to the files."""
+    """The YAML files of a home, each read once. What could not be read stands in their ``unread``."""
 
     def __init__(self, files: Files) -> None:
         """Take the files."""
@@ -39,7 +39,7 @@ class YamlConfig:
         while isinstance(value, Include):
             seen += 1
             if seen > DEEPEST_INCLUDE or value.depth > DEEPEST_INCLUDE:
-                self.files.say(value.target, "loop")
+                self.files.leave_unread(value.target, "loop")
                 return None
             value = self._included(value)
         return value
@@ -60,7 +60,7 @@ class YamlConfig:
         path = posixpath.join(CONFIG_FOLDER, posixpath.dirname(include.base), include.target)
         path = f"{posixpath.normpath(path)}/"
         if not path.startswith(CONFIG_FOLDER) or path.endswith(f"/{SECRETS}/"):
-            self.files.say(include.target, "outside")
+            self.files.leave_unread(include.target, "outside")
             return None
         target, depth = path.removeprefix(CONFIG_FOLDER).removesuffix("/"), include.depth + 1
         if include.tag == "!include":
