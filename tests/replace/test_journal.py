@@ -19,9 +19,13 @@ from custom_components.camera_audit.decisions.decisions import async_decisions
 from custom_components.camera_audit.replace import swap as swap_module
 from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.journal import Journal, SwapRecord, journal_of
-from custom_components.camera_audit.replace.keys import RUNNING_KEY, SWAPS_KEY
 from custom_components.camera_audit.replace.recover import async_recover
-from custom_components.camera_audit.replace.startup import async_recover_at_start, async_remove_swap_issues
+from custom_components.camera_audit.replace.startup import (
+    RUNNING_KEY,
+    SWAPS_KEY,
+    async_recover_at_start,
+    async_remove_swap_issues,
+)
 from custom_components.camera_audit.replace.swap import async_done_swaps, async_swap, async_undo
 from tests.factories import make_finding
 from tests.replace.two_cameras import Home, add_clock, async_home, async_setup_base
@@ -93,10 +97,10 @@ async def test_full_disk_at_the_undo_leaves_the_swap(hass: HomeAssistant, home: 
     await hass.async_block_till_done()
     after = home.snapshot()
     with full_for(key), pytest.raises(SwapError):
-        await async_undo(hass, result.swap_id)
+        await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert home.snapshot() == after
-    await async_undo(hass, result.swap_id)
+    await async_undo(hass, result.record.swap_id)
     assert await async_done_swaps(hass) == []
 
 
@@ -131,7 +135,7 @@ async def test_broken_journal_is_put_aside_and_said(
         assert issue is not None
         assert issue.translation_placeholders == {"file": aside.name}
     result = await async_swap(hass, home.plan())
-    await async_undo(hass, result.swap_id)
+    await async_undo(hass, result.record.swap_id)
 
 
 async def test_swap_survives_a_restart_and_can_still_be_undone(hass: HomeAssistant, home: Home, tmp_path: Path) -> None:
@@ -140,8 +144,8 @@ async def test_swap_survives_a_restart_and_can_still_be_undone(hass: HomeAssista
     await hass.async_block_till_done()
     await restart(hass)
     assert said(hass) == []
-    assert [swap.record.swap_id for swap in await async_done_swaps(hass)] == [result.swap_id]
-    await async_undo(hass, result.swap_id)
+    assert [swap.record.swap_id for swap in await async_done_swaps(hass)] == [result.record.swap_id]
+    await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert home.snapshot() == before
     stored = json.loads((tmp_path / ".storage" / SWAPS_KEY).read_text(encoding="utf-8"))
@@ -214,7 +218,7 @@ async def test_undo_that_a_start_finishes_is_noted_everywhere(hass: HomeAssistan
     before = home.snapshot()
     result = await async_swap(hass, home.plan(), (), decisions, finding_of(home))
     await hass.async_block_till_done()
-    record = journal_of(hass).records[result.swap_id]
+    record = journal_of(hass).records[result.record.swap_id]
     await Journal(hass).async_begin(replace(record, action="undo"))
     await restart(hass)
     assert home.snapshot() == before
@@ -254,7 +258,7 @@ async def test_swap_that_an_older_version_wrote_down_can_be_undone(
     del row["decided"], row["earlier"]
     file.write_text(json.dumps(stored), encoding="utf-8")
     await restart(hass)
-    await async_undo(hass, result.swap_id)
+    await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert home.snapshot() == before
 

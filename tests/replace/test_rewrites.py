@@ -126,7 +126,7 @@ async def test_device_trigger_fires_for_the_new_camera_after_the_swap(
 
     for name in ("old_motion", "new_motion"):
         home.entities[name].say(on=False)
-    await async_undo(hass, result.swap_id)
+    await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
     home.entities["old_motion"].say(on=True)
@@ -204,7 +204,7 @@ async def test_undo_leaves_an_automation_that_was_edited_since(hass: HomeAssista
     items = load_yaml(folder / "automations.yaml")
     items[0]["alias"] = "Mine"
     (folder / "automations.yaml").write_text(dump(items), encoding="utf-8")
-    undone = await async_undo(hass, result.swap_id)
+    undone = await async_undo(hass, result.record.swap_id)
     assert [each.name for each in undone.rewrites] == ["Somebody at the door"]
     assert load_yaml(folder / "automations.yaml")[0]["alias"] == "Mine"
     assert home.old_device.name_by_user == "Front door"
@@ -233,7 +233,7 @@ async def test_undo_loses_nothing_that_was_written_by_hand_since(
     file = folder / "automations.yaml"
     text = before + file.read_text(encoding="utf-8") + after
     file.write_text(text, encoding="utf-8")
-    undone = await async_undo(hass, result.swap_id)
+    undone = await async_undo(hass, result.record.swap_id)
     assert home.old_device.name_by_user == "Front door"
     assert [each.name for each in undone.rewrites] == ["Somebody at the door"]
     assert file.read_text(encoding="utf-8") == text
@@ -261,7 +261,7 @@ async def test_texts_stay_to_the_letter_when_the_file_is_written(hass: HomeAssis
     result = await async_swap(hass, home.plan(), await proposed(home))
     assert [each["variables"] for each in load_yaml(file)] == [texts, texts]
     assert load_yaml(file)[0]["actions"][0]["target"]["device_id"] == [home.new_device.id]
-    await async_undo(hass, result.swap_id)
+    await async_undo(hass, result.record.swap_id)
     assert load_yaml(file) == [item, other]
 
 
@@ -297,7 +297,7 @@ async def test_fault_of_a_file_is_said_without_names_of_errors_or_paths(
     else:
         (folder / "automations.yaml").write_text(fault, encoding="utf-8")
     with pytest.raises(SwapError) as raised:
-        await async_undo(hass, result.swap_id)
+        await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert raised.value.translation_key == key
     assert raised.value.translation_placeholders == {"file": "automations.yaml"}
@@ -328,7 +328,7 @@ async def test_waiting_automation_that_has_nothing_to_do_with_the_cameras_goes_o
     # Home Assistant's own wait for all tasks would wait for the automation, too.
     await waiting.wait()
     result = await async_swap(hass, home.plan(), await proposed(home))
-    await async_undo(hass, result.swap_id)
+    await async_undo(hass, result.record.swap_id)
     assert not seen
     hass.bus.async_fire("on")
     await hass.async_block_till_done()
@@ -384,7 +384,7 @@ async def test_automation_loaded_between_swap_and_undo_follows_the_old_camera_ag
     # As after a restart: it is loaded while the old camera has another id.
     (folder / f"{file}.yaml").write_text(dump([automation]), encoding="utf-8")
     await hass.services.async_call("automation", "reload", blocking=True)
-    undone = await async_undo(hass, result.swap_id)
+    undone = await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert undone.reattached == (("Bound",), ())
     assert hass.states.get("automation.bound").state == "on"
@@ -426,7 +426,7 @@ async def test_automation_hangs_on_its_own_camera_after_a_start_that_takes_back(
     await hass.async_block_till_done()
     (folder / "automations.yaml").write_text(dump([automation]), encoding="utf-8")
     await hass.services.async_call("automation", "reload", blocking=True)
-    record = journal_of(hass).records[result.swap_id]
+    record = journal_of(hass).records[result.record.swap_id]
     journal_of(hass).interrupted = dataclasses.replace(record, action="undo")
     await async_recover(hass)
     await hass.async_block_till_done()
@@ -443,6 +443,6 @@ async def test_automation_stays_rewritten_when_an_undo_fails(
     refusal = AsyncMock(side_effect=HomeAssistantError(translation_key="swap_not_saved"))
     monkeypatch.setattr(journal_of(hass), "async_commit", refusal)
     with pytest.raises(SwapError):
-        await async_undo(hass, result.swap_id)
+        await async_undo(hass, result.record.swap_id)
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
     assert home.new_device.id in text

@@ -54,7 +54,7 @@ async def test_new_camera_takes_everything_over(hass: HomeAssistant) -> None:
     assert home.new_device.name_by_user == "Front door"
     assert home.new_device.area_id == "porch"
     assert home.new_device.labels == {"outdoor"}
-    assert result.entity_ids[MOTION] == f"{MOTION}_old"
+    assert result.record.entity_ids[MOTION] == f"{MOTION}_old"
 
 
 async def test_old_camera_gives_up_what_only_one_can_have(hass: HomeAssistant) -> None:
@@ -131,7 +131,7 @@ async def test_automation_fires_for_the_new_camera_and_after_undo_for_the_old_on
 
     for motion in ("new_motion", "old_motion"):
         home.entities[motion].say(on=False)
-    await async_undo(hass, result.swap_id)
+    await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     home.entities["new_motion"].say(on=True)
     await hass.async_block_till_done()
@@ -229,7 +229,7 @@ async def test_new_camera_that_goes_midway_leaves_the_old_one_as_it_was(hass: Ho
             await hass.config_entries.async_remove(home.new_entry.entry_id)
         return ()
 
-    with patch("custom_components.camera_audit.replace.swap.async_apply_rewrites", go):
+    with patch("custom_components.camera_audit.replace.steps.async_apply_rewrites", go):
         await refused(hass, plan, "gone")
     assert old == {
         entry.id: entry.extended_dict | {"modified_at": 0}
@@ -250,7 +250,7 @@ async def test_second_swap_is_refused_while_one_runs(hass: HomeAssistant) -> Non
         seen.append(raised.value.key)
         return ()
 
-    with patch("custom_components.camera_audit.replace.swap.async_apply_rewrites", meanwhile):
+    with patch("custom_components.camera_audit.replace.steps.async_apply_rewrites", meanwhile):
         await async_swap(hass, plan)
     assert seen == ["running"]
     assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"

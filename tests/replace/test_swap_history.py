@@ -72,7 +72,7 @@ async def test_each_camera_keeps_its_history(hass: HomeAssistant, home: Home) ->
     assert taken[-1] == "off"
     assert await states(hass, "binary_sensor.newcam_5_motion", since) == []
 
-    await async_undo(hass, result.swap_id)
+    await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert (await states(hass, MOTION, since))[:3] == ["off", "on", "off"]
     assert (await states(hass, "binary_sensor.newcam_5_motion", since))[:2] == ["off", "on"]
@@ -101,7 +101,7 @@ async def test_statistics_follow_too(hass: HomeAssistant, home: Home) -> None:
     assert await sums(hass, DISK) == [77]
     assert await sums(hass, f"{DISK}_old") == [41]
 
-    await async_undo(hass, result.swap_id)
+    await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert await sums(hass, DISK) == [41]
     assert await sums(hass, "sensor.newcam_5_disk_used") == [77]
@@ -114,7 +114,7 @@ async def test_history_of_an_earlier_camera_is_not_in_the_way(hass: HomeAssistan
     hass.states.async_remove(f"{MOTION}_old")
     result = await async_swap(hass, home.plan())
     await hass.async_block_till_done()
-    assert result.entity_ids[MOTION] == f"{MOTION}_old_2"
+    assert result.record.entity_ids[MOTION] == f"{MOTION}_old_2"
     assert (await states(hass, f"{MOTION}_old_2", since))[:3] == ["off", "on", "off"]
     assert (await states(hass, MOTION, since))[:2] == ["off", "on"]
 
@@ -129,7 +129,7 @@ async def test_old_camera_keeps_its_history_when_the_new_one_goes_midway(
             await hass.config_entries.async_remove(home.new_entry.entry_id)
         return ()
 
-    monkeypatch.setattr("custom_components.camera_audit.replace.swap.async_apply_rewrites", go)
+    monkeypatch.setattr("custom_components.camera_audit.replace.steps.async_apply_rewrites", go)
     with pytest.raises(SwapError):
         await async_swap(hass, home.plan())
     await hass.async_block_till_done()
@@ -179,7 +179,7 @@ async def test_history_under_the_id_that_an_undo_gives_back_makes_room(hass: Hom
     hass.states.async_set(NEW_DISK, "5")
     await async_wait_recording_done(hass)
     hass.states.async_remove(NEW_DISK)
-    await async_undo(hass, result.swap_id)
+    await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert (await states(hass, NEW_DISK, since))[:2] == ["41", "77"]
     assert (await states(hass, DISK, since))[0] == "41"

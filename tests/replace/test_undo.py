@@ -28,7 +28,7 @@ async def test_undo_brings_back_every_field(hass: HomeAssistant, slow: bool) -> 
     await hass.async_block_till_done()
     assert home.snapshot() != before
 
-    undone = await async_undo(hass, result.swap_id)
+    undone = await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert home.snapshot() == before
     assert undone.fields == ()
@@ -46,7 +46,7 @@ async def test_undo_brings_back_the_names_that_home_assistant_gave(hass: HomeAss
     assert er.async_get(hass).async_get(clock).name == "Front door Clock"
     # As after a restart: all that is known is in the file.
     del hass.data["camera_audit_swap_journal"]
-    await async_undo(hass, result.swap_id)
+    await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert home.snapshot() == before
 
@@ -56,7 +56,7 @@ async def test_undo_leaves_what_the_owner_has_changed_since(hass: HomeAssistant)
     result = await async_swap(hass, home.plan())
     registry = er.async_get(hass)
     registry.async_update_entity(MOTION, icon="mdi:cat")
-    undone = await async_undo(hass, result.swap_id)
+    undone = await async_undo(hass, result.record.swap_id)
     assert [effect.field for effect in undone.fields] == ["icon"]
     assert registry.async_get(MOTION).unique_id == "old-motion"
     assert registry.async_get("binary_sensor.newcam_5_motion").icon == "mdi:cat"
@@ -71,7 +71,7 @@ async def test_undo_needs_both_cameras(hass: HomeAssistant, side: str) -> None:
     assert [swap.error.key for swap in swaps] == ["undo_gone"]
     before = {entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()}
     with pytest.raises(SwapError) as raised:
-        await async_undo(hass, result.swap_id)
+        await async_undo(hass, result.record.swap_id)
     assert raised.value.key == "undo_gone"
     after = {entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()}
     assert after == before
@@ -88,7 +88,7 @@ async def test_undo_takes_back_all_but_the_entity_that_is_gone(hass: HomeAssista
     assert lost is not None
     registry.async_remove(gone)
     await hass.async_block_till_done()
-    undone = await async_undo(hass, result.swap_id)
+    undone = await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     after = {entry.id: entry.entity_id for entry in registry.entities.values()}
     assert after == {key: value for key, value in before.items() if key != lost.id}
@@ -106,12 +106,12 @@ async def test_undo_is_refused_while_something_else_has_the_id(hass: HomeAssista
     hass.states.async_set(MOTION, "on")
     after = home.snapshot()
     with pytest.raises(SwapError) as raised:
-        await async_undo(hass, result.swap_id)
+        await async_undo(hass, result.record.swap_id)
     assert raised.value.key == "undo_id_taken"
     assert home.snapshot() == after
 
     hass.states.async_remove(MOTION)
-    await async_undo(hass, result.swap_id)
+    await async_undo(hass, result.record.swap_id)
     assert registry.async_get(MOTION).unique_id == "old-motion"
     assert registry.async_get("binary_sensor.elsewhere").unique_id == "new-motion"
 
@@ -122,7 +122,7 @@ async def test_swap_can_be_made_again_after_its_undo(hass: HomeAssistant) -> Non
         result = await async_swap(hass, home.plan())
         await hass.async_block_till_done()
         assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
-        await async_undo(hass, result.swap_id)
+        await async_undo(hass, result.record.swap_id)
         await hass.async_block_till_done()
         assert er.async_get(hass).async_get(MOTION).unique_id == "old-motion"
 
@@ -130,8 +130,8 @@ async def test_swap_can_be_made_again_after_its_undo(hass: HomeAssistant) -> Non
 async def test_undo_of_what_is_not_there_is_refused(hass: HomeAssistant) -> None:
     home = await async_home(hass)
     result = await async_swap(hass, home.plan())
-    await async_undo(hass, result.swap_id)
-    for swap_id in (result.swap_id, "nothing"):
+    await async_undo(hass, result.record.swap_id)
+    for swap_id in (result.record.swap_id, "nothing"):
         with pytest.raises(SwapError) as raised:
             await async_undo(hass, swap_id)
         assert raised.value.key == "unknown"

@@ -61,14 +61,14 @@ async def _async_swap(
     if not dry_run:
         taken = await async_swap(hass, offer.plan, rewrites, data.decisions, old)
         response |= {
-            "swap_id": taken.swap_id,
-            "entity_ids": taken.entity_ids,
-            "rewritten": list(taken.rewritten),
+            "swap_id": taken.record.swap_id,
+            "entity_ids": taken.record.entity_ids,
+            "rewritten": [each.entity_id for each in taken.record.rewrites],
             "decision_saved": taken.noted,
             "loaded_again": list(taken.reattached.done),
             "restart_for": list(taken.reattached.failed),
         }
-        now = await async_left(hass, old.camera, offer.plan, taken.entity_ids)
+        now = await async_left(hass, old.camera, offer.plan, taken.record.entity_ids)
         left = now.to_edit
     return response | _told(offer, found, left, say)
 

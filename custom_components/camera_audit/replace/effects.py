@@ -16,7 +16,7 @@ from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
-from .errors import GoneError
+from .errors import SwapError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,6 +31,14 @@ OPTIONS: Final = "options."
 #: Assistants, each with the domain under which its options say what is exposed to it.
 ASSISTANTS: Final = ("cloud.alexa", "cloud.google_assistant", "conversation")
 EXPOSED: Final = "should_expose"
+#: The value of a field whose entity or device is gone.
+GONE: Final = object()
+_NATIVE: Final[dict[str, Callable[[Any], Any]]] = {
+    "labels": set,
+    "aliases": lambda names: [er.COMPUTED_NAME if name is None else name for name in names],
+    "hidden_by": er.RegistryEntryHider,
+    "disabled_by": er.RegistryEntryDisabler,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +59,29 @@ class Effect:
 
 @callback
 def read(hass: HomeAssistant, target: Target, item_id: str, field: str) -> Any:  # noqa: ANN401 # JSON
-    """Return the value a field has now. GoneError where its entry is gone."""
-    if target == "device":
-        return _plain(getattr(_device(hass, item_id), field))
-    entry = entry_of(hass, item_id)
-    if field.startswith(OPTIONS):
-        options = entry.options.get(field.removeprefix(OPTIONS))
-        return None if options is None else _plain(options)
-    return _plain(getattr(entry, field))
+    """Return the value a field has now; GONE where there is no such entity or device."""
+    item: Any = (er.async_get(hass) if target == "entity" else dr.async_get(hass)).async_get(item_id)
+    if item is None:
+        return GONE
+    own = field.startswith(OPTIONS)
+    return _plain(item.options.get(field.removeprefix(OPTIONS)) if own else getattr(item, field))
 
 
 @callback
 def current(hass: HomeAssistant, effect: Effect) -> Any:  # noqa: ANN401 # JSON
-    """Return the value that the field of an effect has now."""
+    """Return the value that the field of an effect has now; GONE where its entity or device is gone."""
     return read(hass, effect.target, effect.id, effect.field)
 
 
 @callback
+def exists(hass: HomeAssistant, effect: Effect) -> bool:
+    """Whether the entity or the device of an effect is still there."""
+    return current(hass, effect) is not GONE
+
+
+@callback
 def apply(hass: HomeAssistant, effects: Sequence[Effect], done: Callable[[Sequence[Effect]], None]) -> None:
-    """Carry out effects in their order, those of one entry at once.
+    """Carry out effects in their order, those of one entry at once. SwapError where it is gone.
 
     ``done`` hears of effects once they are in the registry, so that a caller knows what to take
     back when a later one fails; of options just before, since they are written in two goes.
@@ -77,32 +89,18 @@ def apply(hass: HomeAssistant, effects: Sequence[Effect], done: Callable[[Sequen
     for (target, item_id), each in groupby(effects, key=lambda effect: (effect.target, effect.id)):
         group = tuple(each)
         fields = [effect for effect in group if not effect.field.startswith(OPTIONS)]
-        values = {effect.field: _native(effect.field, effect.after) for effect in fields}
-        if values and target == "device":
-            _write_device(hass, item_id, values)
-        elif values:
-            _write_entity(hass, item_id, values)
+        if fields:
+            _write(hass, target, item_id, {effect.field: _native(effect) for effect in fields})
         done(fields)
         for effect in group:
             if effect.field.startswith(OPTIONS):
                 done([effect])
-                entity_id = entry_of(hass, item_id).entity_id
-                _write_options(hass, entity_id, effect.field.removeprefix(OPTIONS), effect.after)
+                _write_options(hass, effect)
 
 
-def opposite(effects: Iterable[Effect]) -> list[Effect]:
+def opposite(effects: Sequence[Effect]) -> list[Effect]:
     """Return the effects that take these back, the last one first."""
-    return [effect.reversed for effect in reversed(list(effects))]
-
-
-@callback
-def exists(hass: HomeAssistant, effect: Effect) -> bool:
-    """Whether the entity or the device of an effect is still there."""
-    try:
-        current(hass, effect)
-    except GoneError:
-        return False
-    return True
+    return [effect.reversed for effect in reversed(effects)]
 
 
 @callback
@@ -111,15 +109,9 @@ def due(hass: HomeAssistant, effects: Iterable[Effect]) -> tuple[list[Effect], l
 
     What is gone counts among the latter; what already has its value is in neither.
     """
-    waiting: list[Effect] = []
-    changed: list[Effect] = []
-    for effect in effects:
-        now = current(hass, effect) if exists(hass, effect) else GoneError
-        if now == effect.before:
-            waiting.append(effect)
-        elif now != effect.after:
-            changed.append(effect)
-    return waiting, changed
+    now = [(effect, current(hass, effect)) for effect in effects]
+    waiting = [effect for effect, value in now if value == effect.before]
+    return waiting, [effect for effect, value in now if value not in (effect.before, effect.after)]
 
 
 def is_exposed(options: Mapping[str, Any] | None) -> bool:
@@ -128,50 +120,38 @@ def is_exposed(options: Mapping[str, Any] | None) -> bool:
 
 
 @callback
-def _write_options(hass: HomeAssistant, entity_id: str, domain: str, options: Mapping[str, Any] | None) -> None:
+def _write(hass: HomeAssistant, target: Target, item_id: str, values: dict[str, Any]) -> None:
+    if target == "entity":
+        if ENTITY_ID in values:
+            values["new_entity_id"] = values.pop(ENTITY_ID)
+        er.async_get(hass).async_update_entity(_entry(hass, item_id).entity_id, **values)
+        return
+    registry = dr.async_get(hass)
+    if (device := registry.async_get(item_id)) is None:
+        raise SwapError("gone")
+    child = getattr(dr, "ChildDeviceEntry", ())  # since 2026.11
+    update = registry.async_update_child_device if isinstance(device, child) else registry.async_update_device
+    update(item_id, **values)
+
+
+@callback
+def _write_options(hass: HomeAssistant, effect: Effect) -> None:
     """Set the options of a domain exactly to these; None removes them.
 
     Exposure goes through Home Assistant's own function first, because assistants listen there and
     not to the registry.
     """
-    if domain in ASSISTANTS and DATA_EXPOSED_ENTITIES in hass.data:
-        entry = er.async_get(hass).async_get(entity_id)
-        now = entry.options.get(domain) if entry else None
-        if is_exposed(now) != is_exposed(options):
-            async_expose_entity(hass, domain, entity_id, is_exposed(options))
-    er.async_get(hass).async_update_entity_options(entity_id, domain, options)
+    entry, domain = _entry(hass, effect.id), effect.field.removeprefix(OPTIONS)
+    exposed = is_exposed(effect.after)
+    if domain in ASSISTANTS and DATA_EXPOSED_ENTITIES in hass.data and is_exposed(entry.options.get(domain)) != exposed:
+        async_expose_entity(hass, domain, entry.entity_id, exposed)
+    er.async_get(hass).async_update_entity_options(entry.entity_id, domain, effect.after)
 
 
-def entry_of(hass: HomeAssistant, registry_id: str) -> er.RegistryEntry:
-    """Return the registry entry with an id. GoneError where there is none."""
-    entry = er.async_get(hass).async_get(registry_id)
-    if entry is None:
-        raise GoneError
+def _entry(hass: HomeAssistant, registry_id: str) -> er.RegistryEntry:
+    if (entry := er.async_get(hass).async_get(registry_id)) is None:
+        raise SwapError("gone")
     return entry
-
-
-def _device(hass: HomeAssistant, device_id: str) -> Any:  # noqa: ANN401 # child devices came later
-    device = dr.async_get(hass).async_get(device_id)
-    if device is None:
-        raise GoneError
-    return device
-
-
-def _write_entity(hass: HomeAssistant, registry_id: str, values: dict[str, Any]) -> None:
-    if ENTITY_ID in values:
-        values = {**values, "new_entity_id": values[ENTITY_ID]}
-        del values[ENTITY_ID]
-    er.async_get(hass).async_update_entity(entry_of(hass, registry_id).entity_id, **values)
-
-
-def _write_device(hass: HomeAssistant, device_id: str, values: dict[str, Any]) -> None:
-    registry = dr.async_get(hass)
-    child = getattr(dr, "ChildDeviceEntry", None)
-    if child is not None and isinstance(_device(hass, device_id), child):
-        registry.async_update_child_device(device_id, **values)
-    else:
-        _device(hass, device_id)
-        registry.async_update_device(device_id, **values)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 # JSON
@@ -184,13 +164,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 # JSON
     return str(value) if isinstance(value, str) else value
 
 
-def _native(field: str, value: Any) -> Any:  # noqa: ANN401 # what the registry takes
-    if field == "labels":
-        return set(value)
-    if field == "aliases":
-        return [er.COMPUTED_NAME if each is None else each for each in value]
-    if value is not None and field == "hidden_by":
-        return er.RegistryEntryHider(value)
-    if value is not None and field == "disabled_by":
-        return er.RegistryEntryDisabler(value)
-    return value
+def _native(effect: Effect) -> Any:  # noqa: ANN401 # what the registry takes
+    """Return the value after an effect as the registry takes it."""
+    native = _NATIVE.get(effect.field)
+    return effect.after if native is None or effect.after is None else native(effect.after)

@@ -23,8 +23,8 @@ from ..helpers.checked_store import CheckedStore
 from ..helpers.errors import place_of
 from .effects import Effect
 from .errors import SwapError
-from .keys import RUNNING_KEY, SWAPS_KEY, VERSION
 from .rewrites import Rewrite
+from .startup import RUNNING_KEY, SWAPS_KEY, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,38 +87,53 @@ class SwapRecord:
         return tuple(dict.fromkeys(effect.id for effect in self.device_fields))
 
     @property
+    def pairs(self) -> list[tuple[Effect, Effect]]:
+        """What frees each id, with what takes it."""
+        return list(zip(self.releases, self.renames, strict=True))
+
+    @property
     def all_fields(self) -> tuple[Effect, ...]:
         """Everything but the entity ids, in the order in which it happened."""
         return (*self.fields, *self.coloured, *self.device_fields)
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return the record as JSON."""
-        return asdict(self)
-
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> SwapRecord:
-        """Read what ``as_dict`` wrote, here or in another version."""
-        known = {each.name for each in fields(cls)}
-        return cls(
-            **{
-                **{key: value for key, value in data.items() if key in known},
-                **{key: tuple(Effect(**row) for row in data[key]) for key in _EFFECTS},
-                "rewrites": tuple(Rewrite(**row) for row in data["rewrites"]),
-            }
-        )
+        """Read what was written, here or in another version."""
+        own = {each.name: data[each.name] for each in fields(cls) if each.name in data}
+        own |= {key: tuple(Effect(**row) for row in data[key]) for key in _EFFECTS}
+        return cls(**own | {"rewrites": tuple(Rewrite(**row) for row in data["rewrites"])})
 
 
-def _file(hass: HomeAssistant, key: str) -> CheckedStore:
-    return CheckedStore(hass, VERSION, key, private=True, atomic_writes=True)
+class _File(CheckedStore):
+    """One file of the journal."""
 
+    def __init__(self, hass: HomeAssistant, key: str) -> None:
+        super().__init__(hass, VERSION, key, private=True, atomic_writes=True)
 
-async def _async_write(file: CheckedStore, data: dict[str, Any]) -> None:
-    """Write now. SwapError where the disk refuses or Home Assistant stops."""
-    refused = SwapError("not_saved")
-    if not file.hass.is_stopping:
-        await file.async_write(data, refused)
-    if file.hass.is_stopping:
-        raise refused
+    async def async_write_now(self, data: dict[str, Any]) -> None:
+        """Write now. SwapError where the disk refuses or Home Assistant stops."""
+        refused = SwapError("not_saved")
+        if not self.hass.is_stopping:
+            await self.async_write(data, refused)
+        if self.hass.is_stopping:
+            raise refused
+
+    async def async_read[T](self, read: Callable[[Mapping[str, Any]], T]) -> T | None:
+        """Return what the file holds; None where it does not exist or had to be put aside.
+
+        SwapError where it can neither be read nor be put aside.
+        """
+        try:
+            data = await self.async_load()
+            return read(data) if data is not None else None
+        except Exception as error:  # noqa: BLE001 # whatever is wrong with the file, go on without
+            _LOGGER.warning("A journal of swaps cannot be read (%s)", place_of(error))
+        try:
+            aside = await async_put_aside(self.hass, Path(self.path), "unreadable")
+        except OSError as error:
+            raise SwapError("journal_unreadable") from error
+        report(self.hass, UNREADABLE, {"file": aside}, of=self.key)
+        return None
 
 
 class Journal:
@@ -129,8 +144,8 @@ class Journal:
         self.records: dict[str, SwapRecord] = {}
         self.interrupted: SwapRecord | None = None
         self.busy = False
-        self._swaps = _file(hass, SWAPS_KEY)
-        self._running = _file(hass, RUNNING_KEY)
+        self._swaps = _File(hass, SWAPS_KEY)
+        self._running = _File(hass, RUNNING_KEY)
         self._loading = asyncio.Lock()
         self._loaded = False
 
@@ -143,26 +158,24 @@ class Journal:
         async with self._loading:
             if self._loaded:
                 return
-            self.records = await _async_read(self._swaps, _read_records) or {}
-            self.interrupted = await _async_read(self._running, SwapRecord.from_dict)
+            self.records = await self._swaps.async_read(_records) or {}
+            self.interrupted = await self._running.async_read(SwapRecord.from_dict)
             self._loaded = True
 
     async def async_begin(self, record: SwapRecord) -> None:
         """Write what is about to be done. SwapError, and nothing is under way."""
         try:
-            await _async_write(self._running, record.as_dict())
+            await self._running.async_write_now(asdict(record))
         except SwapError:
             await self.async_clear()
             raise
 
     async def async_commit(self, record: SwapRecord) -> None:
         """Write that it was done. SwapError, and the list is as it was."""
-        before = dict(self.records)
-        self.records[record.swap_id] = record
-        for swap_id in list(self.records)[:-KEPT]:
-            del self.records[swap_id]
+        before = self.records
+        self.records = dict([*(before | {record.swap_id: record}).items()][-KEPT:])
         try:
-            await _async_write(self._swaps, self._data())
+            await self._swaps.async_write_now(self._data())
         except SwapError:
             self.records = before
             raise
@@ -185,26 +198,11 @@ class Journal:
         return self._data()
 
     def _data(self) -> dict[str, Any]:
-        return {"swaps": [each.as_dict() for each in self.records.values()]}
+        return {"swaps": [asdict(each) for each in self.records.values()]}
 
 
-def _read_records(data: Mapping[str, Any]) -> dict[str, SwapRecord]:
+def _records(data: Mapping[str, Any]) -> dict[str, SwapRecord]:
     return {row["swap_id"]: SwapRecord.from_dict(row) for row in data["swaps"]}
-
-
-async def _async_read[T](file: CheckedStore, read: Callable[[Mapping[str, Any]], T]) -> T | None:
-    """Return what a file holds; None where it does not exist or had to be put aside."""
-    try:
-        data = await file.async_load()
-        return read(data) if data is not None else None
-    except Exception as error:  # noqa: BLE001 # whatever is wrong with the file, go on without
-        _LOGGER.warning("A journal of swaps cannot be read (%s)", place_of(error))
-    try:
-        aside = await async_put_aside(file.hass, Path(file.path), "unreadable")
-    except OSError as error:
-        raise SwapError("journal_unreadable") from error
-    report(file.hass, UNREADABLE, {"file": aside}, of=file.key)
-    return None
 
 
 _JOURNAL: HassKey[Journal] = HassKey(f"{DOMAIN}_swap_journal")

@@ -28,7 +28,7 @@ def names_of_devices(hass: HomeAssistant, device_ids: Iterable[str]) -> dict[str
     """Return the names of all entities of these devices."""
     registry = er.async_get(hass)
     return {
-        entry.id: [entry.name, _whole(entry)]
+        entry.id: [entry.name, getattr(entry, "compat_name", None)]
         for device_id in device_ids
         for entry in er.async_entries_for_device(registry, device_id, include_disabled_entities=True)
     }
@@ -44,32 +44,26 @@ def coloured(hass: HomeAssistant, names: Names, effects: Iterable[Effect]) -> tu
         effect.id: effect.after for effect in effects if effect.target == "entity" and effect.field == "name"
     }
     registry = er.async_get(hass)
-    found = []
-    for registry_id, name in expected.items():
-        entry = registry.async_get(registry_id)
-        if entry is not None and entry.name != name:
-            found.append(Effect("entity", registry_id, "name", name, entry.name))
-    return tuple(found)
+    return tuple(
+        Effect("entity", registry_id, "name", name, entry.name)
+        for registry_id, name in expected.items()
+        if (entry := registry.async_get(registry_id)) is not None and entry.name != name
+    )
 
 
 @callback
-def restore_names(hass: HomeAssistant, names: Names) -> None:
-    """Give these entities exactly these names."""
-    registry = er.async_get(hass)
-    for registry_id, (name, _) in names.items():
-        entry = registry.async_get(registry_id)
-        if entry is not None and entry.name != name:
-            registry.async_update_entity(entry.entity_id, name=name)
-    restore_whole(hass, names)
+def restore_names(hass: HomeAssistant, names: Names, *, only_whole: bool = False) -> None:
+    """Give these entities exactly these names.
 
-
-@callback
-def restore_whole(hass: HomeAssistant, names: Names) -> None:
-    """Give the whole names back to those entities that have their own name again."""
+    ``only_whole``: only their whole names, and those only where they have their own name again.
+    """
     registry = er.async_get(hass)
     for registry_id, (name, whole) in names.items():
-        entry = registry.async_get(registry_id)
-        if entry is not None and entry.name == name:
+        if (entry := registry.async_get(registry_id)) is None:
+            continue
+        if entry.name != name and not only_whole:
+            entry = registry.async_update_entity(entry.entity_id, name=name)
+        if entry.name == name:
             _write_whole(registry, entry, whole)
 
 
@@ -82,20 +76,15 @@ def hand_over_whole(hass: HomeAssistant, names: Names, pairs: Mapping[str, str],
     where a killed process has saved the device and not its entities.
     """
     registry = er.async_get(hass)
-    for registry_id in names:
+    for registry_id in names.keys() - pairs.values():
         entry = registry.async_get(registry_id)
-        if entry is not None and entry.device_id in renamed and registry_id not in pairs.values():
+        if entry is not None and entry.device_id in renamed:
             _write_whole(registry, entry, None)
     for old_id, new_id in pairs.items():
         name, whole = names.get(old_id, [None, None])
         entry = registry.async_get(new_id)
         if whole is not None and entry is not None and entry.name == name:
             _write_whole(registry, entry, whole)
-
-
-def _whole(entry: er.RegistryEntry) -> str | None:
-    whole: str | None = getattr(entry, "compat_name", None)
-    return whole
 
 
 def _write_whole(registry: er.EntityRegistry, entry: er.RegistryEntry, whole: str | None) -> None:

@@ -8,7 +8,6 @@ Home Assistant saves later; the journal then brings them to the same side.
 """
 
 import logging
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from homeassistant.core import callback
@@ -23,17 +22,15 @@ from ..helpers.errors import place_of
 from ..language.redact import clean
 from ..language.sentences import escape_markdown
 from .effects import due, opposite
-from .journal import DONE, FINISHED, SWAP, UNDONE, SwapRecord, journal_of
-from .names import restore_names
+from .journal import DONE, FINISHED, SWAP, UNDONE
 from .reattach import async_reattach
-from .rewrites import async_apply_rewrites
-from .steps import Applied, async_align_history, async_backward, async_forward
-from .swap import async_end
+from .steps import Applied, async_align_history, async_bring
+from .swap import async_alone, async_end
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
-    from .journal import Journal
+    from .journal import Journal, SwapRecord
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -43,29 +40,21 @@ STUCK: Final = "swap_stuck"
 
 async def async_recover(hass: HomeAssistant) -> None:
     """Bring both cameras to one side. Never raises: what cannot be done is said in a repair."""
-    journal = journal_of(hass)
-    if journal.busy:
-        return
-    journal.busy = True
     try:
-        await journal.async_load()
-        if journal.interrupted is not None:
-            await _async_interrupted(hass, journal, journal.interrupted)
-        else:
+        async with async_alone(hass, at_start=True) as journal:
+            if journal.interrupted is not None:
+                await _async_interrupted(hass, journal, journal.interrupted)
+                return
             for record in list(journal.records.values()):
                 if not record.settled:
                     await _async_unsettled(hass, journal, record)
     except HomeAssistantError as error:
         _LOGGER.warning("The journal of swaps cannot be used (%s)", place_of(error))
-    finally:
-        journal.busy = False
 
 
 async def _async_interrupted(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> None:
     """Finish what was under way; else take it back; else leave it to the next start."""
-    wanted = DONE if record.action == SWAP else UNDONE
-    other = UNDONE if wanted == DONE else DONE
-    for state in (wanted, other):
+    for state in (DONE, UNDONE) if record.action == SWAP else (UNDONE, DONE):
         if (ended := await _async_try(hass, record, state)) is None:
             continue
         if state == DONE or record.swap_id in journal.records:
@@ -91,37 +80,29 @@ async def _async_unsettled(hass: HomeAssistant, journal: Journal, record: SwapRe
 
 
 async def _async_try(hass: HomeAssistant, record: SwapRecord, state: str) -> SwapRecord | None:
-    """Bring all to one side; return the record of it. None where it failed and was taken back."""
+    """Bring registries, history and files to one side; return the record of it.
+
+    None where it failed and was taken back.
+    """
     applied = Applied(hass, record.device_ids)
     try:
-        return await _async_bring(hass, record, applied, state)
+        await async_align_history(hass, record)
+        brought = await async_bring(hass, record, state, applied)
     except Exception as error:  # noqa: BLE001 # whatever fails, the other direction is left
         _LOGGER.warning("A swap could not be brought to '%s' (%s)", state, place_of(error))
-    try:
-        await applied.async_take_back()
-    except Exception as error:  # noqa: BLE001 # the journal stays, and the next start tries again
-        _LOGGER.warning("Nor could its beginning be taken back (%s)", place_of(error))
-    return None
-
-
-async def _async_bring(hass: HomeAssistant, record: SwapRecord, applied: Applied, state: str) -> SwapRecord:
-    """Bring registries, history and files to one side; return the record of it."""
-    await async_align_history(hass, record)
-    if state == DONE:
-        record = await async_forward(hass, record, applied)
-    else:
-        await async_backward(hass, record, applied)
-        if record.action == SWAP and record.state == DONE:
-            restore_names(hass, record.names)
-    left = await async_apply_rewrites(hass, record.rewrites, back=state != DONE, strict=False)
-    for rewrite in left:
+        try:
+            await applied.async_take_back()
+        except Exception as other:  # noqa: BLE001 # the journal stays, and the next start tries again
+            _LOGGER.warning("Nor could its beginning be taken back (%s)", place_of(other))
+        return None
+    for rewrite in brought.rewrites:
         _LOGGER.warning("%s was edited since and stays as it is", rewrite.entity_id)
 
     async def reattach(hass: HomeAssistant) -> None:
         await async_reattach(hass, record)
 
     async_at_started(hass, reattach)
-    return replace(record, action=SWAP, state=state, settled=False)
+    return brought.record
 
 
 @callback

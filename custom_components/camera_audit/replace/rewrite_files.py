@@ -14,7 +14,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import yaml as ha_yaml
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
 
-from .errors import RewriteFileError
+from .errors import SwapError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 #: Why a file is not written: ``selector.swap.options.rewrite_*``.
 COMMENTS: Final = "comments"
 DOUBLE_ID: Final = "double_id"
-
-
-class Change(NamedTuple):
-    """What an item is, and what it becomes, as YAML."""
-
-    old: str
-    new: str
 
 
 class ItemFile(NamedTuple):
@@ -44,7 +37,7 @@ class ItemFile(NamedTuple):
 
 
 def read_file(path: str) -> ItemFile:
-    """Read a file once. RewriteFileError where it cannot be read."""
+    """Read a file once. SwapError where it cannot be read."""
     if not Path(path).is_file():
         return ItemFile(None, {})
     try:
@@ -54,7 +47,7 @@ def read_file(path: str) -> ItemFile:
             return ItemFile(None, {}, COMMENTS)
         data = ha_yaml.parse_yaml(text)
     except (HomeAssistantError, OSError, UnicodeError, yaml.YAMLError) as error:
-        raise RewriteFileError("file_unreadable", file=Path(path).name) from error
+        raise SwapError("file_unreadable", file=Path(path).name) from error
     items, doubled = _by_key(data)
     problem = COMMENTS if comments else DOUBLE_ID if doubled else None
     return ItemFile(data, items, problem)
@@ -68,38 +61,30 @@ def to_yaml(data: Any) -> str:  # noqa: ANN401 # what a YAML file holds
     text: str = ha_yaml.dump(data)
     if ha_yaml.parse_yaml(text) == data:
         return text
-    plain: str = yaml.dump(
-        data,
-        default_flow_style=False,
-        allow_unicode=True,
-        sort_keys=False,
-        Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper),
-    )
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    plain: str = yaml.dump(data, default_flow_style=False, allow_unicode=True, sort_keys=False, Dumper=dumper)
     return plain
 
 
-def change_items(path: str, changes: Mapping[str, Change], *, write: bool) -> tuple[list[str], list[str]]:
+def change_items(path: str, changes: Mapping[str, tuple[str, str]], *, write: bool) -> tuple[list[str], list[str]]:
     """Change those items that are as expected; return the changed ones and the other ones.
 
-    An item that already is what it is to become counts as neither. A file that is not to be
-    written has other ones only. RewriteFileError where it cannot be read or written.
+    ``changes``: what each item is, and what it becomes, as YAML. An item that already is what it
+    is to become counts as neither. A file that is not to be written has other ones only.
+    SwapError where it cannot be read or written.
     """
     data, items, problem = read_file(path)
-    changed, other = [], []
-    for key, change in changes.items():
-        now = to_yaml(items[key]) if key in items else None
-        if now == change.old and problem is None:
-            changed.append(key)
-        elif now != change.new:
-            other.append(key)
+    now = {key: to_yaml(items[key]) if key in items else None for key in changes}
+    changed = [key for key, (old, _) in changes.items() if now[key] == old and problem is None]
+    other = [key for key, (_, new) in changes.items() if now[key] != new and key not in changed]
     if write and changed:
-        new = {key: ha_yaml.parse_yaml(changes[key].new) for key in changed}
+        new = {key: ha_yaml.parse_yaml(changes[key][1]) for key in changed}
         whole: Any
         whole = [new.get(_key(item), item) for item in data] if isinstance(data, list) else {**items, **new}
         try:
             write_utf8_file_atomic(path, to_yaml(whole))
         except (OSError, WriteError) as error:
-            raise RewriteFileError("file_not_written", file=Path(path).name) from error
+            raise SwapError("file_not_written", file=Path(path).name) from error
     return changed, other
 
 
@@ -122,10 +107,6 @@ def _by_key(data: object) -> tuple[dict[str, Any], bool]:
     """Return the items by their ids, and whether an id is there twice; the first one runs."""
     if not isinstance(data, list):
         return (dict(data) if isinstance(data, dict) else {}), False
-    items: dict[str, Any] = {}
-    doubled = False
-    for item in data:
-        if key := _key(item):
-            doubled = doubled or key in items
-            items.setdefault(key, item)
-    return items, doubled
+    keyed = [(key, item) for item in data if (key := _key(item))]
+    items = dict(reversed(keyed))
+    return items, len(items) < len(keyed)

@@ -12,6 +12,7 @@ one in which two have the same id, and for a result that Home Assistant would re
 
 import difflib
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -21,11 +22,12 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.yaml import parse_yaml
 
 from ..where_used.automations import entities_of
-from .errors import RewriteFileError, SwapError
-from .rewrite_files import Change, ItemFile, change_items, read_file, to_yaml
+from ..where_used.texts import values_in
+from .errors import SwapError
+from .rewrite_files import ItemFile, change_items, read_file, to_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from homeassistant.core import HomeAssistant
 
@@ -74,47 +76,19 @@ class Rewrite:
         return "\n".join(list(lines)[2:])
 
 
-class Replaced:
-    """Data with the ids of one camera replaced by those of another.
+def _replaced(data: Any, ids: Mapping[str, str], stays: Callable[[object], bool]) -> Any:  # noqa: ANN401 # YAML
+    """Return data with other ids in it, but for the parts that stay.
 
-    ``hits``: ids replaced; ``left``: device triggers, conditions and actions left alone, because
-    their entity has no partner. Ids are 32 random characters, so they are also replaced inside
-    of templates.
+    Ids are 32 random characters, so they are also replaced inside of templates.
     """
-
-    def __init__(self, data: object, device_ids: Mapping[str, str], registry_ids: Mapping[str, str]) -> None:
-        """Replace in a copy; the data itself stays as it is."""
-        self.hits = 0
-        self.left = 0
-        self._devices = device_ids
-        self._entities = registry_ids
-        self._all = {**device_ids, **registry_ids}
-        self.data: Any = self._value(data)
-
-    def _value(self, value: object) -> object:
-        if isinstance(value, dict):
-            if self._has_no_partner(value):
-                self.left += 1
-                return value
-            return {self._value(key): self._value(each) for key, each in value.items()}
-        if isinstance(value, list):
-            return [self._value(each) for each in value]
-        if isinstance(value, str):
-            for old, new in self._all.items():
-                if old in value:
-                    self.hits += 1
-                    value = value.replace(old, new)
-        return value
-
-    def _has_no_partner(self, value: dict[Any, Any]) -> bool:
-        entity = value.get("entity_id")
-        return (
-            isinstance(value.get("device_id"), str)
-            and value["device_id"] in self._devices
-            and isinstance(entity, str)
-            and "." not in entity
-            and entity not in self._entities
-        )
+    if isinstance(data, str):
+        for old, new in ids.items():
+            data = data.replace(old, new)
+    elif isinstance(data, list):
+        return [_replaced(each, ids, stays) for each in data]
+    elif isinstance(data, dict) and not stays(data):
+        return {_replaced(key, ids, stays): _replaced(each, ids, stays) for key, each in data.items()}
+    return data
 
 
 async def async_propose_rewrites(
@@ -125,18 +99,27 @@ async def async_propose_rewrites(
     ``device_ids`` and ``registry_ids`` lead from the old camera to the new one:
     ``plan.device_map`` and ``plan.registry_map``.
     """
+
+    def stays(value: object) -> bool:
+        """Whether it is a device trigger, condition or action whose entity has no partner."""
+        if not isinstance(value, dict) or not isinstance(value.get("device_id"), str):
+            return False
+        entity = value.get("entity_id")
+        by_id = isinstance(entity, str) and "." not in entity
+        return value["device_id"] in device_ids and by_id and entity not in registry_ids
+
     found: list[Rewrite] = []
     for domain, file in FILES.items():
         entities = {str(each.unique_id): each for each in entities_of(hass, domain)}
         path = hass.config.path(file)
         try:
             source = await hass.async_add_executor_job(read_file, path)
-        except RewriteFileError:
+        except SwapError:
             source = ItemFile(None, {}, UNREADABLE)
         for key, entity in entities.items():
             item = source.items.get(key) or entity.raw_config
-            replaced = Replaced(item, device_ids, registry_ids)
-            if not replaced.hits:
+            after = _replaced(item, {**device_ids, **registry_ids}, stays)
+            if after == item:
                 continue
             rewrite = Rewrite(
                 domain=domain,
@@ -145,8 +128,8 @@ async def async_propose_rewrites(
                 entity_id=entity.entity_id,
                 file=file if key in source.items else "",
                 before=to_yaml(item),
-                after=to_yaml(replaced.data),
-                partly=replaced.left > 0,
+                after=to_yaml(after),
+                partly=any(map(stays, values_in(item))),
             )
             ours = key in source.items or not source.items
             problem = (source.problem if ours else None) or await _async_problem(hass, rewrite)
@@ -155,29 +138,24 @@ async def async_propose_rewrites(
 
 
 async def async_apply_rewrites(
-    hass: HomeAssistant, rewrites: Sequence[Rewrite], *, back: bool = False, strict: bool = True
+    hass: HomeAssistant, rewrites: Iterable[Rewrite], *, back: bool = False, write: bool = True
 ) -> tuple[Rewrite, ...]:
-    """Write the rewrites, or take them back, and reload; return those that were left alone.
+    """Write the rewrites, or take them back, and reload; return those that were edited since.
 
-    What already is on the wanted side counts as done. Anything else has been edited since:
-    SwapError before anything is written, or, without ``strict``, it is left as it is.
-    RewriteFileError where a file cannot be read, written or loaded.
+    What already is on the wanted side counts as done. Anything else is left as it is. Without
+    ``write`` all of it is. SwapError where a file cannot be read, written or loaded.
     """
-    left = await async_edited(hass, rewrites, back=back)
-    if left and strict:
-        raise edited_error(left)
-    for domain, each in _by_domain(rewrites).items():
-        changed, _ = await _async_change(hass, domain, each, back=back, write=True)
-        await async_reload(hass, domain, changed)
-    return left
-
-
-async def async_edited(hass: HomeAssistant, rewrites: Sequence[Rewrite], *, back: bool = False) -> tuple[Rewrite, ...]:
-    """Return the rewrites whose automation or script is no longer as the rewrite knows it."""
     left: list[Rewrite] = []
-    for domain, each in _by_domain(rewrites).items():
-        _, edited = await _async_change(hass, domain, each, back=back, write=False)
-        left += [rewrite for rewrite in each if rewrite.key in edited]
+    for domain, file in FILES.items():
+        ours = {each.key: each for each in rewrites if each.writable and each.domain == domain}
+        if not ours:
+            continue
+        sides = {key: (each.after, each.before) if back else (each.before, each.after) for key, each in ours.items()}
+        change = partial(change_items, hass.config.path(file), sides, write=write)
+        changed, edited = await hass.async_add_executor_job(change)
+        left += [ours[key] for key in edited]
+        if write:
+            await async_reload(hass, domain, changed)
     return tuple(left)
 
 
@@ -185,7 +163,7 @@ async def async_reload(hass: HomeAssistant, domain: str, keys: Sequence[str]) ->
     """Let Home Assistant read the file again, as its editor does after saving.
 
     ``keys``: the ids of the automations or scripts. Scripts are read all at once, and so are
-    automations where one of them has no id. RewriteFileError where they cannot be loaded.
+    automations where one of them has no id. SwapError where they cannot be loaded.
     """
     if not keys or not hass.services.has_service(domain, SERVICE_RELOAD):
         return
@@ -195,30 +173,12 @@ async def async_reload(hass: HomeAssistant, domain: str, keys: Sequence[str]) ->
         for data in wanted:
             await hass.services.async_call(domain, SERVICE_RELOAD, data, blocking=True)
     except HomeAssistantError as error:
-        raise RewriteFileError("not_reloaded", file=FILES[domain]) from error
+        raise SwapError("not_reloaded", file=FILES[domain]) from error
 
 
 def edited_error(left: Sequence[Rewrite]) -> SwapError:
     """Return the error that names automations and scripts which were edited since."""
     return SwapError("edited", entities=", ".join(rewrite.entity_id for rewrite in left))
-
-
-def _by_domain(rewrites: Sequence[Rewrite]) -> dict[str, list[Rewrite]]:
-    found: dict[str, list[Rewrite]] = {}
-    for rewrite in rewrites:
-        if rewrite.writable:
-            found.setdefault(rewrite.domain, []).append(rewrite)
-    return found
-
-
-async def _async_change(
-    hass: HomeAssistant, domain: str, rewrites: Sequence[Rewrite], *, back: bool, write: bool
-) -> tuple[list[str], list[str]]:
-    path = hass.config.path(FILES[domain])
-    changes = {
-        each.key: Change(each.after, each.before) if back else Change(each.before, each.after) for each in rewrites
-    }
-    return await hass.async_add_executor_job(lambda: change_items(path, changes, write=write))
 
 
 async def _async_problem(hass: HomeAssistant, rewrite: Rewrite) -> str | None:

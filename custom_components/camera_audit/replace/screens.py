@@ -159,10 +159,12 @@ class SwapScreens:
         except SwapError as error:
             return await self.plan(refused=error)
         say = await self._say()
-        self._swap_id = result.swap_id
-        left = await async_left(self._hass, finding.camera, offer.plan, result.entity_ids)
+        self._swap_id = result.record.swap_id
+        left = await async_left(self._hass, finding.camera, offer.plan, result.record.entity_ids)
         self._done_text = paragraphs(
-            SwapText(say).done(offer.plan, left, result.rewritten, noted=result.noted),
+            SwapText(say).done(
+                offer.plan, left, [each.entity_id for each in result.record.rewrites], noted=result.noted
+            ),
             *undo_text.loaded(say, result.reattached),
         )
         return await self.done()

@@ -1,90 +1,108 @@
 """The steps of a swap in both directions, each from wherever the registries are now.
 
-``async_forward`` and ``async_backward`` compare every field with the journal first: what already
-is on the wanted side is passed over. So they serve a swap and an undo as well as what a killed
-process left behind. ``Applied`` knows what was begun, and takes it back.
+``async_bring`` compares every field with the journal first: what already is on the wanted side is
+passed over. So it serves a swap and an undo as well as what a killed process left behind.
+``Applied`` knows what was begun, and takes it back.
 
 Ids are freed first and taken right after, without giving way to anything else. Only an entity
 that is slow to leave its old id is waited for.
 """
 
 import asyncio
+import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from homeassistant.const import EVENT_STATE_CHANGED
 from homeassistant.core import callback
 from homeassistant.helpers import entity_registry as er
 
-from .effects import ENTITY_ID, NAME_BY_USER, Effect, apply, current, due, exists, opposite
-from .errors import GoneError, IdTakenError
+from ..helpers.errors import place_of
+from .effects import ENTITY_ID, GONE, NAME_BY_USER, Effect, apply, current, due, exists, opposite
+from .errors import SwapError
 from .history import async_kept, async_put_history_aside, rename_history
-from .names import coloured, hand_over_whole, names_of_devices, restore_names, restore_whole
+from .journal import DONE, SWAP, UNDONE, SwapRecord
+from .names import coloured, hand_over_whole, names_of_devices, restore_names
+from .rewrites import Rewrite, async_apply_rewrites
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from homeassistant.core import Event, EventStateChangedData, HomeAssistant
 
-    from .journal import SwapRecord
+_LOGGER = logging.getLogger(__name__)
 
 #: Seconds that an old entity may take to leave its id.
 PATIENCE: Final = 10.0
 
 
+class Brought(NamedTuple):
+    """What is on one side now, and what had to be left, because somebody has changed it since."""
+
+    record: SwapRecord
+    fields: tuple[Effect, ...]
+    rewrites: tuple[Rewrite, ...]
+
+
 class Applied:
-    """The effects that are in the registries, in the order in which they came there."""
+    """What is in the registries and files by now, in the order in which it came there."""
 
     def __init__(self, hass: HomeAssistant, device_ids: Iterable[str]) -> None:
-        """Start with none. ``device_ids``: the devices whose names change."""
+        """Start with nothing. ``device_ids``: the devices whose names change."""
         self._hass = hass
         self._done: list[Effect] = []
         self._names = names_of_devices(hass, device_ids)
+        self._rewritten: tuple[Sequence[Rewrite], bool] = (), False
 
     async def async_rename(self, frees: Sequence[Effect], takes: Sequence[Effect]) -> None:
         """Free the ids of some entities, then give ids to others.
 
-        IdTakenError or ValueError where something else has such an id.
+        SwapError or ValueError where something else has such an id.
         """
-        apply(self._hass, frees, self._done.extend)
+        self.apply(frees)
         registry = er.async_get(self._hass)
         wanted = {str(effect.after) for effect in takes}
         if any(entity_id in registry.entities for entity_id in wanted):
-            raise IdTakenError
+            raise SwapError("id_taken")
         await async_wait_free(self._hass, wanted)
-        apply(self._hass, takes, self._done.extend)
+        self.apply(takes)
 
     @callback
     def apply(self, effects: Sequence[Effect]) -> None:
         """Apply other effects. Raises at the first that fails."""
         apply(self._hass, effects, self._done.extend)
 
+    async def async_rewrite(self, rewrites: Sequence[Rewrite], *, back: bool) -> tuple[Rewrite, ...]:
+        """Write automations, or take that back; return those that were edited since. SwapError as there."""
+        self._rewritten = rewrites, back
+        return await async_apply_rewrites(self._hass, rewrites, back=back)
+
     async def async_take_back(self) -> None:
         """Take back all that was applied; what is gone by now is passed over."""
+        rewrites, back = self._rewritten
+        try:
+            await async_apply_rewrites(self._hass, rewrites, back=not back)
+        except Exception as error:  # noqa: BLE001 # the registries go back whatever happens
+            _LOGGER.warning("Automations could not be taken back (%s)", place_of(error))
         steps = opposite(self._done)
         self._done = []
-        here = [effect for effect in steps if exists(self._hass, effect)]
-        for effect in steps:
-            if effect.field == ENTITY_ID and effect not in here:
+        renames: list[Effect] = []
+        for effect in (effect for effect in steps if effect.field == ENTITY_ID):
+            if exists(self._hass, effect):
+                renames.append(effect)
+            else:
                 # The recorder did not hear that this entity gives the id back: it was removed.
                 rename_history(self._hass, effect.before, effect.after)
-        self.apply([effect for effect in here if effect.field != ENTITY_ID])
-        await self.async_rename(*in_turn(effect for effect in here if effect.field == ENTITY_ID))
+        self.apply([effect for effect in steps if effect.field != ENTITY_ID and exists(self._hass, effect)])
+        # First those that hold an id which another one is to have, then the others.
+        wanted = {effect.after for effect in renames}
+        frees = [effect for effect in renames if effect.before in wanted]
+        await self.async_rename(frees, [effect for effect in renames if effect.before not in wanted])
         restore_names(self._hass, self._names)
 
 
-def in_turn(effects: Iterable[Effect]) -> tuple[list[Effect], list[Effect]]:
-    """Split renames: first those that hold an id which another one is to have, then the others."""
-    renames = list(effects)
-    wanted = {effect.after for effect in renames}
-    return (
-        [effect for effect in renames if effect.before in wanted],
-        [effect for effect in renames if effect.before not in wanted],
-    )
-
-
 async def async_wait_free(hass: HomeAssistant, entity_ids: Iterable[str]) -> None:
-    """Return once no state is left under the ids: at once, as a rule. IdTakenError if one stays."""
+    """Return once no state is left under the ids: at once, as a rule. SwapError if one stays."""
     waiting = {entity_id for entity_id in entity_ids if not hass.states.async_available(entity_id)}
     if not waiting:
         return
@@ -104,37 +122,43 @@ async def async_wait_free(hass: HomeAssistant, entity_ids: Iterable[str]) -> Non
         async with asyncio.timeout(PATIENCE):
             await free.wait()
     except TimeoutError as error:
-        raise IdTakenError from error
+        raise SwapError("id_taken") from error
     finally:
         unsubscribe()
 
 
-async def async_forward(hass: HomeAssistant, record: SwapRecord, applied: Applied) -> SwapRecord:
-    """Let the new camera take over; return the record with the names Home Assistant coloured.
+async def async_bring(hass: HomeAssistant, record: SwapRecord, state: str, applied: Applied) -> Brought:
+    """Bring registries and files to one side: ``done`` or ``undone``.
 
-    GoneError, IdTakenError or ValueError where an entity is gone or an id is taken.
+    What somebody has changed since is left as it is; the entity ids go to that side in any case.
+    SwapError or ValueError where an entity is gone that is to take over, or an id is taken.
     """
+    left: tuple[Effect, ...] = ()
+    if state == DONE:
+        record = await _async_forward(hass, record, applied)
+    else:
+        left = await _async_backward(hass, record, applied)
+    rewrites = await applied.async_rewrite(record.rewrites, back=state == UNDONE)
+    return Brought(replace(record, action=SWAP, state=state, settled=False), left, rewrites)
+
+
+async def _async_forward(hass: HomeAssistant, record: SwapRecord, applied: Applied) -> SwapRecord:
+    """Let the new camera take over; return the record with the names Home Assistant coloured."""
     releases, lost = due(hass, record.releases)
     renames, strays = due(hass, record.renames)
     if lost or strays:
-        raise GoneError
+        raise SwapError("gone")
     await applied.async_rename(releases, renames)
-    applied.apply(due(hass, record.fields)[0])
-    applied.apply(due(hass, record.device_fields)[0])
-    applied.apply(due(hass, record.coloured)[0])
+    for effects in (record.fields, record.device_fields, record.coloured):
+        applied.apply(due(hass, effects)[0])
     named = coloured(hass, record.names, record.fields)
-    pairs = zip(record.releases, record.renames, strict=True)
     renamed = {effect.id for effect in record.device_fields if effect.field == NAME_BY_USER}
-    hand_over_whole(hass, record.names, {old.id: new.id for old, new in pairs}, renamed)
+    hand_over_whole(hass, record.names, {old.id: new.id for old, new in record.pairs}, renamed)
     return replace(record, coloured=named)
 
 
-async def async_backward(hass: HomeAssistant, record: SwapRecord, applied: Applied) -> tuple[Effect, ...]:
-    """Give the identity back to the old camera; return what somebody has changed since.
-
-    That is left as it is; the entity ids go back in any case. IdTakenError or ValueError where
-    something else has such an id.
-    """
+async def _async_backward(hass: HomeAssistant, record: SwapRecord, applied: Applied) -> tuple[Effect, ...]:
+    """Give the identity back to the old camera; return what somebody has changed since."""
     frees, takes = _ids_back(hass, record)
     for effect in record.renames:
         if not exists(hass, effect) and effect.after in {take.after for take in takes}:
@@ -145,7 +169,8 @@ async def async_backward(hass: HomeAssistant, record: SwapRecord, applied: Appli
     applied.apply(fields)
     applied.apply(opposite(coloured(hass, before, fields)))
     await applied.async_rename(frees, takes)
-    restore_whole(hass, record.names)
+    # A swap that never was finished leaves no name of its own.
+    restore_names(hass, record.names, only_whole=record.action != SWAP or record.state != DONE)
     return tuple(effect.reversed for effect in left if exists(hass, effect))
 
 
@@ -156,13 +181,10 @@ async def async_align_history(hass: HomeAssistant, record: SwapRecord) -> None:
     both cameras write under the ids of the registries until here. What they wrote where nothing
     else stands makes room; then the history follows whatever the registries do next.
     """
-    pairs = list(zip(record.releases, record.renames, strict=True))
-    ids = {str(effect.after) for effect in record.releases}
-    kept = await async_kept(hass, ids | {str(effect.before) for effect in record.renames})
-    for release, rename in pairs:
+    kept = await async_kept(hass, {str(one) for old, new in record.pairs for one in (old.after, new.before)})
+    for release, rename in record.pairs:
         shared, parked, own = str(release.before), str(release.after), str(rename.before)
-        now = current(hass, release) if exists(hass, release) else None
-        if now not in (shared, parked):
+        if (now := current(hass, release)) not in (shared, parked):
             continue
         # The registry is before the swap and the history after it, or the other way round.
         ahead, behind = (parked, own) if now == shared else (own, parked)
@@ -202,12 +224,10 @@ def _ids_back(hass: HomeAssistant, record: SwapRecord) -> tuple[list[Effect], li
 
     A new entity that somebody has given yet another id keeps that one.
     """
-    frees = [
-        effect.reversed for effect in record.renames if exists(hass, effect) and current(hass, effect) == effect.after
-    ]
+    frees = [effect.reversed for effect in record.renames if current(hass, effect) == effect.after]
     takes = [
-        replace(effect.reversed, before=current(hass, effect))
+        replace(effect.reversed, before=now)
         for effect in record.releases
-        if exists(hass, effect) and current(hass, effect) != effect.before
+        if (now := current(hass, effect)) not in (GONE, effect.before)
     ]
     return frees, takes

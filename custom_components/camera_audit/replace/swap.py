@@ -10,7 +10,7 @@ every start ``startup.async_recover_at_start`` looks for a swap that was interru
 
 import logging
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from homeassistant.exceptions import HomeAssistantError
@@ -20,15 +20,15 @@ from homeassistant.util.uuid import random_uuid_hex
 
 from ..const import DOMAIN
 from ..helpers.errors import place_of
-from .effects import Effect, current, exists
-from .errors import IdTakenError, SwapError
+from .effects import GONE, Effect, current, exists
+from .errors import SwapError
 from .history import async_free_id, async_kept
 from .journal import DONE, FINISHED, SWAP, UNDO, UNDONE, Journal, SwapRecord, journal_of
 from .names import names_of_devices
 from .plan import planned_anew
 from .reattach import Reattached, async_reattach
-from .rewrites import async_apply_rewrites, async_edited, edited_error
-from .steps import Applied, async_backward, async_forward, async_make_room, id_taken
+from .rewrites import async_apply_rewrites, edited_error
+from .steps import Applied, Brought, async_bring, async_make_room, id_taken
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
@@ -44,32 +44,20 @@ _LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SwapResult:
-    """What a swap did. ``entity_ids``: taken over, and where the old entities are now.
+class Outcome:
+    """What a swap or an undo did.
 
-    ``noted``: whether the decision could be saved, too.
+    ``record``: as the journal has it now. ``fields``, ``rewrites``: what an undo left, since
+    somebody has changed it; ``gone``: entity ids that no longer exist. ``noted``: whether the
+    decision could be saved, or taken back, too.
     """
 
-    swap_id: str
-    entity_ids: dict[str, str]
-    rewritten: tuple[str, ...]
+    record: SwapRecord
+    fields: tuple[Effect, ...]
+    rewrites: tuple[Rewrite, ...]
     reattached: Reattached
     noted: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UndoResult:
-    """What an undo had to leave, and what it loaded again.
-
-    ``fields``, ``rewrites``: changed by somebody since the swap; ``gone``: entity ids that no
-    longer exist; ``noted``: whether the decision could be taken back, too.
-    """
-
-    fields: tuple[Effect, ...] = ()
-    rewrites: tuple[Rewrite, ...] = ()
     gone: tuple[str, ...] = ()
-    reattached: Reattached = field(default_factory=Reattached)
-    noted: bool = True
 
 
 class DoneSwap(NamedTuple):
@@ -85,39 +73,25 @@ async def async_swap(
     rewrites: Iterable[Rewrite] = (),
     decisions: Decisions | None = None,
     replaced: Finding | None = None,
-) -> SwapResult:
+) -> Outcome:
     """Carry out a plan. SwapError, and everything is as it was.
 
     ``decisions``: where it is noted that the camera of the finding ``replaced`` is replaced.
     """
-    chosen = tuple(rewrite for rewrite in rewrites if rewrite.writable)
-    async with _async_alone(hass) as journal:
-        record = await _async_record(hass, plan, chosen)
+    async with async_alone(hass) as journal:
+        record = await _async_record(hass, plan, tuple(rewrite for rewrite in rewrites if rewrite.writable))
         if decisions is not None and replaced is not None:
             decided, earlier = decisions.replaced(replaced)
             record = replace(record, decided=decided, earlier=earlier)
-        async with _async_all_or_nothing(hass, journal, record) as applied:
-            record = await async_forward(hass, record, applied)
-            await async_apply_rewrites(hass, record.rewrites)
-            _check_ids(hass, record)
-            await journal.async_commit(record)
-        noted = await async_end(journal, decisions, record)
-    rewritten = tuple(rewrite.entity_id for rewrite in record.rewrites)
-    return SwapResult(
-        swap_id=record.swap_id,
-        entity_ids=record.entity_ids,
-        rewritten=rewritten,
-        reattached=await async_reattach(hass, record, rewritten),
-        noted=noted,
-    )
+        return await _async_carry_out(hass, journal, record, decisions)
 
 
-async def async_undo(hass: HomeAssistant, swap_id: str, decisions: Decisions | None = None) -> UndoResult:
+async def async_undo(hass: HomeAssistant, swap_id: str, decisions: Decisions | None = None) -> Outcome:
     """Give the old camera everything back. SwapError, and everything is as it was.
 
     ``decisions``: where it is noted that the camera is no longer replaced.
     """
-    async with _async_alone(hass) as journal:
+    async with async_alone(hass) as journal:
         record = journal.records.get(swap_id)
         if record is None or record.state != DONE:
             raise SwapError("unknown")
@@ -126,21 +100,9 @@ async def async_undo(hass: HomeAssistant, swap_id: str, decisions: Decisions | N
         gone = [effect.after for effect in record.releases if not exists(hass, effect)]
         gone += [effect.before for effect in record.renames if not exists(hass, effect)]
         await async_make_room(hass, record)
-        undone = replace(record, action=SWAP, state=UNDONE, settled=False)
-        async with _async_all_or_nothing(hass, journal, replace(record, action=UNDO)) as applied:
-            fields = await async_backward(hass, record, applied)
-            rewrites = await async_apply_rewrites(hass, record.rewrites, back=True, strict=False)
-            await journal.async_commit(undone)
-        noted = await async_end(journal, decisions, undone)
+        outcome = await _async_carry_out(hass, journal, replace(record, action=UNDO), decisions)
     ir.async_delete_issue(hass, DOMAIN, f"{FINISHED}_{swap_id}")
-    loaded = {each.entity_id for each in record.rewrites} - {each.entity_id for each in rewrites}
-    return UndoResult(
-        fields=fields,
-        rewrites=rewrites,
-        gone=tuple(gone),
-        reattached=await async_reattach(hass, record, loaded),
-        noted=noted,
-    )
+    return replace(outcome, gone=tuple(gone))
 
 
 async def async_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
@@ -179,27 +141,28 @@ async def async_end(journal: Journal, decisions: Decisions | None, record: SwapR
 
 
 @asynccontextmanager
-async def _async_alone(hass: HomeAssistant) -> AsyncIterator[Journal]:
-    """Hold off every other swap and undo. SwapError while one runs or the journal is unreadable."""
+async def async_alone(hass: HomeAssistant, *, at_start: bool = False) -> AsyncIterator[Journal]:
+    """Hold off every other swap and undo. SwapError while one runs or the journal is unreadable.
+
+    ``at_start``: what was under way when the process ended is no reason then.
+    """
     journal = journal_of(hass)
     if journal.busy:
         raise SwapError("running")
     journal.busy = True
     try:
-        try:
-            await journal.async_load()
-        except HomeAssistantError as error:
-            raise SwapError("journal_unreadable") from error
-        if journal.interrupted is not None:
+        await journal.async_load()
+        if journal.interrupted is not None and not at_start:
             raise SwapError("running")
         yield journal
     finally:
         journal.busy = False
 
 
-@asynccontextmanager
-async def _async_all_or_nothing(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> AsyncIterator[Applied]:
-    """Write what is about to happen; where that fails underway, take back what was begun.
+async def _async_carry_out(
+    hass: HomeAssistant, journal: Journal, record: SwapRecord, decisions: Decisions | None
+) -> Outcome:
+    """Write what is about to happen and do it; where that fails underway, take back what was begun.
 
     SwapError for whatever stopped it: then everything is as it was, as far as what is left of the
     cameras allows.
@@ -207,19 +170,30 @@ async def _async_all_or_nothing(hass: HomeAssistant, journal: Journal, record: S
     await journal.async_begin(record)
     applied = Applied(hass, record.device_ids)
     try:
-        yield applied
+        brought = await async_bring(hass, record, DONE if record.action == SWAP else UNDONE, applied)
+        if record.action == SWAP:
+            _check_taken(hass, brought)
+        await journal.async_commit(brought.record)
     except BaseException as error:
-        try:
-            back = record.action == SWAP  # the automations of an undo go forward again
-            await async_apply_rewrites(hass, record.rewrites, back=back, strict=False)
-        except Exception as other:  # noqa: BLE001 # the registries go back whatever happens
-            _LOGGER.warning("Automations could not be taken back (%s)", place_of(other))
         await applied.async_take_back()
         await journal.async_clear()
         if isinstance(error, SwapError) or not isinstance(error, Exception):
             raise
         _LOGGER.warning("A swap or its undo failed (%s)", place_of(error))
         raise SwapError("failed") from error
+    noted = await async_end(journal, decisions, brought.record)
+    loaded = {each.entity_id for each in record.rewrites} - {each.entity_id for each in brought.rewrites}
+    return Outcome(**brought._asdict(), reattached=await async_reattach(hass, record, loaded), noted=noted)
+
+
+def _check_taken(hass: HomeAssistant, brought: Brought) -> None:
+    """SwapError where something came in between: an edit, an id that moved, a camera that is gone."""
+    if brought.rewrites:
+        raise edited_error(brought.rewrites)
+    for old, new in brought.record.pairs:
+        for effect in (old, new):
+            if (now := current(hass, effect)) != effect.after:
+                raise SwapError("gone" if now is GONE else "id_taken")
 
 
 async def _async_record(hass: HomeAssistant, plan: SwapPlan, rewrites: tuple[Rewrite, ...]) -> SwapRecord:
@@ -228,7 +202,7 @@ async def _async_record(hass: HomeAssistant, plan: SwapPlan, rewrites: tuple[Rew
         raise SwapError("not_possible")
     if (now := planned_anew(hass, plan)) is None:
         raise SwapError("changed")
-    if edited := await async_edited(hass, rewrites):
+    if edited := await async_apply_rewrites(hass, rewrites, write=False):
         raise edited_error(edited)
     pairs = now.usable
     releases = await _async_unused(hass, [each.gives_up[0] for each in pairs])
@@ -259,13 +233,6 @@ async def _async_unused(hass: HomeAssistant, releases: Sequence[Effect]) -> tupl
             reserved.add(str(effect.after))
         found.append(effect)
     return tuple(found)
-
-
-def _check_ids(hass: HomeAssistant, record: SwapRecord) -> None:
-    """IdTakenError where an id is not where the swap brought it, GoneError where a camera is gone."""
-    for effect in (*record.releases, *record.renames):
-        if current(hass, effect) != effect.after:
-            raise IdTakenError
 
 
 def _obstacle(hass: HomeAssistant, record: SwapRecord) -> SwapError | None:

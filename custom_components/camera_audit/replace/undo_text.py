@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from ..language.sentences import Sentences
     from .effects import Effect
     from .reattach import Reattached
-    from .swap import UndoResult
+    from .swap import Outcome
 
 
-def left(hass: HomeAssistant, say: Sentences, result: UndoResult) -> list[str]:
+def left(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:
     """Say what an undo could not or may not take back; nothing where that was everything."""
     groups = (
         ("left_gone", (say.value(entity_id) for entity_id in result.gone)),
@@ -33,7 +33,7 @@ def loaded(say: Sentences, reattached: Reattached) -> list[str]:
     return [line for key, names in groups for line in _listed(say, key, (say.value(name) for name in names))]
 
 
-def undone(hass: HomeAssistant, say: Sentences, result: UndoResult) -> list[str]:
+def undone(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:
     """Say all of it, as sentences that follow each other."""
     return [*left(hass, say, result), *loaded(say, result.reattached)]
 
