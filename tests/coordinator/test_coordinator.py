@@ -4,6 +4,7 @@ import asyncio
 import logging
 from copy import replace
 from datetime import timedelta
+from threading import get_ident
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
     from custom_components.camera_audit.audit.camera import Camera
+    from custom_components.camera_audit.home.model import Home
     from custom_components.camera_audit.knowledge.records import Knowledge
 
 LIVE_ROWS = "custom_components.camera_audit.coordinator.run.live_rows"
@@ -403,13 +405,27 @@ async def test_a_home_whose_cameras_cannot_be_told_apart_keeps_its_findings(hass
     camera = add_camera(hass)
     auditor_ = (await async_set_up(hass)).runtime_data.auditor
     before = dict(auditor_.findings)
-    with patch.object(audit_run.Assembler, "steps", side_effect=LookupError):
+    with patch.object(audit_run.Assembler, "assemble", side_effect=LookupError):
         await hass.config_entries.async_remove(camera.entry.entry_id)
         await async_let_settle(hass)
     assert auditor_.findings == before
     assert [failure.source for failure in auditor_.data.failures] == ["assemble"]
     await auditor_.async_audit()
     assert not auditor_.findings
+
+
+async def test_the_cameras_are_told_apart_beside_the_event_loop(hass: HomeAssistant) -> None:
+    threads = []
+    whole = audit_run.Assembler.assemble
+
+    def assemble(self: audit_run.Assembler, rows: HomeRows) -> Home:
+        threads.append(get_ident())
+        return whole(self, rows)
+
+    with patch.object(audit_run.Assembler, "assemble", assemble):
+        await async_set_up(hass)
+    assert threads
+    assert get_ident() not in threads
 
 
 async def test_a_home_that_never_could_be_read_tells_nobody(hass: HomeAssistant) -> None:

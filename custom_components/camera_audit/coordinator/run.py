@@ -56,7 +56,7 @@ class Audits:
             relayed = await pace.async_wait(self._hass.async_add_executor_job(self._relays.read))
             rows = await pace.async_drive(live_rows(self._hass, self._knowledge, self._answers, relayed))
             step = "assemble"
-            home = await pace.async_drive(self._assembler.steps(rows))
+            home = await pace.async_wait(self._hass.async_add_executor_job(self._assembler.assemble, rows))
             if home is before.home and not before.failures:
                 return before._replace(complete_read=True)  # the same home: nothing to judge
             given = await pace.async_drive(self._ids.assign(home.cameras))

@@ -1,36 +1,39 @@
 """Make one model of a home's cameras out of the rows that a source hands over.
 
-The work is cut into small steps. A pass over an unchanged home costs little more than looking at
-it; after a change only those cameras are made anew that were made from what changed, and those of
-which the home says the same as before are the very same objects as before.
+A pass over an unchanged home costs little more than looking at it; after a change only those
+cameras are made anew that were made from what changed, and those of which the home says the same as
+before are the very same objects as before.
 """
 
 from __future__ import annotations
 
 import secrets
 from collections import Counter
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, TypeVar
 
-from .cameras import another_id, make_camera
+from ..audit.camera import Camera, CameraKind
 from .gather import Gatherer
-from .grouping import SLICE, group
-from .index import SEEN_SLICE, Index, stamp_of
-from .kept import Memory
+from .grouping import group
+from .identity import best_first, camera_id
+from .kept import Kept
 from .known import Known
 from .model import Home
+from .traits import stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from ..audit.camera import Camera
     from ..knowledge.records import Knowledge
     from .grouping import Group
     from .rows import HomeRows
 
+_T = TypeVar("_T")
+_NAMES = {CameraKind.CAMERA: "Camera", CameraKind.RECORDER: "Recorder", CameraKind.DOORBELL: "Doorbell"}
+
 
 class Assembler:
-    """Assembles one home again and again; one pass at a time."""
+    """Assembles one home again and again; one pass at a time, in any thread."""
 
     def __init__(self, knowledge: Knowledge, secret: str | None = None) -> None:
         """Take what is known of makers, and the home's secret, which makes the cameras' ids.
@@ -39,36 +42,24 @@ class Assembler:
         """
         self._secret = secret or secrets.token_hex(16)
         self._known = Known(knowledge)
-        self._memory = Memory()
+        self._kept = Kept()
         self._seen: list[object] | None = None
         self._home = Home()
 
     def assemble(self, rows: HomeRows) -> Home:
-        """Return the home at once."""
-        steps = self.steps(rows)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                home: Home = end.value
-                return home
-
-    def steps(self, rows: HomeRows) -> Generator[None, None, Home]:
-        """Return the home at the end; yields often, so that others get their turn.
-
-        The same home again, if nothing changed; the same camera again, if nothing of it did.
-        """
-        seen = yield from _stamps(rows)
+        """Return the home: the same one, if nothing changed; the same cameras, if nothing of them did."""
+        # What must be the same for a home to be unchanged; registry entries are replaced.
+        entries = [part for entry in rows.entries for part in stamp_of(entry)]
+        around = (tuple(rows.loose), tuple(rows.clients), tuple(rows.answers), dict(rows.children))
+        seen: list[object] = [tuple(rows.devices), tuple(rows.entities), entries, *around]
         cameras, left_out = self._home.cameras, self._home.left_out
         if seen != self._seen:
-            self._seen = None  # a pass that is broken off counts as none
-            index = Index(rows, self._known, self._memory)
-            yield from index.steps()
-            gatherer = Gatherer(index, self._known, self._memory.pieces)
-            pieces = yield from gatherer.steps(rows)
-            cameras = yield from self._make((yield from group(pieces, gatherer.roles, self._known)))
+            self._seen = None  # a pass that fails counts as none
+            gatherer = Gatherer(rows, self._known, self._kept)
+            pieces = gatherer.pieces()
+            cameras = self._made(group(pieces, gatherer.roles, self._known))
             left_out = tuple(sorted(Counter(gatherer.left_out.values()).items()))
-            self._memory.turn()
+            self._kept.turn()
             self._seen = seen
         home = Home(
             cameras=cameras,
@@ -84,41 +75,70 @@ class Assembler:
             self._home = home
         return self._home
 
-    def _make(self, groups: Sequence[Group]) -> Generator[None, None, tuple[Camera, ...]]:
+    def _made(self, groups: Sequence[Group]) -> tuple[Camera, ...]:
+        """Return the cameras of the groups."""
         made: dict[Group, Camera] = {}
         ids: set[str] = set()
         earlier = {camera.camera_id: camera for camera in self._home.cameras}
         # Recorders first: their channels name them.
-        for number, one in enumerate(sorted(groups, key=_hangs_on)):
+        for one in sorted(groups, key=lambda group: group.recorder is not None):
             recorder = made.get(one.recorder) if one.recorder is not None else None
             recorder_id = recorder and recorder.camera_id
-            camera = self._memory.cameras.get(
-                one.pieces[0],
-                (one.pieces, recorder_id, one.host_key, one.host, one.channels),
-                partial(make_camera, one, recorder_id, self._secret),
-            )
-            if camera.camera_id in ids:
-                camera = camera._replace(camera_id=another_id(camera, ids, self._secret))
+            made_from = (one.pieces, recorder_id, one.host_key, one.host, one.channels)
+            make = partial(_make, one, recorder_id, self._secret)
+            camera = self._kept.get(("camera", one.pieces[0]), made_from, make)
+            number = 0
+            own = camera
+            while camera.camera_id in ids:  # its best identity is that of another, odd as that is
+                number += 1
+                camera = own._replace(camera_id=camera_id((f"{own.identities[0]}#{number}",), self._secret))
             before = earlier.get(camera.camera_id)
-            if before == camera:
-                camera = before
+            made[one] = before if before is not None and before == camera else camera
             ids.add(camera.camera_id)
-            made[one] = camera
-            if not number % SLICE:
-                yield
         return tuple(made[one] for one in groups)
 
 
-def _stamps(rows: HomeRows) -> Generator[None, None, list[object]]:
-    """Return what must be the same for a home to be unchanged; registry entries are replaced."""
-    entries: list[object] = []
-    for number, entry in enumerate(rows.entries):
-        if not number % SEEN_SLICE:
-            yield
-        entries += stamp_of(entry)
-    around = (tuple(rows.loose), tuple(rows.clients), tuple(rows.answers), dict(rows.children))
-    return [tuple(rows.devices), tuple(rows.entities), entries, *around]
+def _make(group: Group, recorder_id: str | None, secret: str) -> Camera:
+    """Return the camera that the pieces of a group speak of. ``secret``: of the home."""
+    pieces = group.pieces
+    kinds = {piece.kind for piece in pieces}
+    kind = CameraKind.DOORBELL if CameraKind.DOORBELL in kinds else CameraKind.CAMERA
+    if group.recorder is None and (group.channels or CameraKind.RECORDER in kinds):
+        kind = CameraKind.RECORDER
+    known = {identity for piece in pieces for identity in piece.identities}
+    if group.host_key:
+        known.add(group.host_key)
+    identities = best_first(known) or (f"entity:{pieces[0].name}",)
+    entity_ids = _once(entity_id for piece in pieces for entity_id in piece.entity_ids)
+    return Camera(
+        camera_id=camera_id(identities, secret),
+        name=next((piece.name for piece in pieces if piece.name), _NAMES[kind]),
+        kind=kind,
+        identities=identities,
+        entity_ids=tuple(sorted(entity_ids, key=lambda entity_id: not entity_id.startswith("camera."))),
+        device_ids=_once(piece.device_id for piece in pieces),
+        area_id=next((piece.area_id for piece in pieces if piece.area_id), None),
+        integrations=_shared(_once(piece.integration for piece in pieces)),
+        host=group.host,
+        ports=_shared(
+            _once(
+                ("rtsp" if place.rtsp else "http", place.port)
+                for piece in pieces
+                for place in piece.places
+                if place.port is not None and place.host == group.host
+            )
+        ),
+        recorder_id=recorder_id,
+        channels=group.channels,
+        facts=tuple([piece.facts for piece in pieces]),
+    )
 
 
-def _hangs_on(group: Group) -> bool:
-    return group.recorder is not None
+@lru_cache(maxsize=512)
+def _shared(values: tuple[_T, ...]) -> tuple[_T, ...]:
+    """Return a tuple that is kept once for all cameras that have the same values."""
+    return values
+
+
+def _once(values: Iterable[_T | None]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))

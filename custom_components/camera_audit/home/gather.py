@@ -1,106 +1,291 @@
-"""Gather the pieces of a home: whatever may be a camera, and what the network adds to it."""
+"""Gather the pieces of a home: whatever may be a camera, and what the network adds to it.
+
+The registries are looked at first, and read only where something may concern a camera.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import partial
+from collections import Counter, defaultdict
+from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from .candidates import candidates, roots
-from .index import NEW_SLICE
-from .network import Network
+from .hosts import is_one_thing
+from .identity import read_mac
+from .no_camera import ROBOTS, device_shows, entity_shows
+from .piece import text
 from .places import HostRoles
-from .signs import answer_piece, entry_piece, loose_piece
-from .voices import device_piece, entity_piece
+from .platforms import CAMERA_MAKERS
+from .traits import DISCOVERED, read_device, read_entry, stamp_of
+from .voices import answer_piece, client_piece, device_piece, entity_piece, entry_piece, loose_piece
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from .candidates import Candidate
-    from .index import Index
     from .kept import Kept
     from .known import Known
     from .piece import Piece
-    from .rows import HomeRows
+    from .rows import DeviceRow, EntityRow, EntryRow, HomeRows
+    from .traits import DeviceTraits, EntryTraits
+
+#: Domains of entities that are named for a camera without a camera entity.
+_SIGNS = frozenset({"binary_sensor", "device_tracker", "event", "image", "lock", "switch"})
+#: How the ids of camera entities and of robots begin.
+_STARTS = frozenset(start[:7] for start in ("camera.", *ROBOTS))
+#: Where the MAC begins in a UUID that ends with one, and what is not shorter than such a UUID.
+_UUID_MAC, _UUID = slice(-12, -4), 36
 
 
 class Gatherer:
-    """Gathers the pieces of one audit.
+    """Gathers the pieces of one home, in one pass.
 
-    ``roles``: what is known of hosts by then. ``left_out``: entity id to what it shows.
+    ``roles``: what is known of hosts by then. ``left_out``: entity id to what it shows instead of a camera.
     """
 
-    def __init__(self, index: Index, known: Known, kept: Kept[Piece]) -> None:
-        """Take the index of the registries."""
-        self._index = index
-        self._known = known
-        self._kept = kept
-        self._network = Network(index, known)
-        self.left_out = index.left_out
-        roles = index.roles
-        self.roles = HostRoles(set(roles.servers), set(roles.restreamers), set(roles.gateways))
+    def __init__(self, rows: HomeRows, known: Known, kept: Kept) -> None:
+        """Take the rows; nothing is looked at yet. ``kept``: what was read of the same home before."""
+        self.roles = HostRoles()
+        self.left_out: dict[str, str] = {}
+        self._rows, self._known, self._kept = rows, known, kept
+        self._entries: dict[str, EntryRow] = {str(entry.entry_id): entry for entry in rows.entries}
+        #: Entries that count even where no camera's device belongs to them.
+        self._noted: list[EntryTraits] = []
+        #: Devices with a maker or a prefix of interest: they may be cameras without a camera entity.
+        self._marked: dict[str, DeviceTraits] = {}
+        #: Camera entities without a device.
+        self._alone: list[EntityRow] = []
 
-    def steps(self, rows: HomeRows) -> Generator[None, None, list[Piece]]:
-        """Return all pieces; yields often."""
-        found = yield from candidates(self._index)
-        entry_of = yield from roots(self._index, found, self.roles)
-        pieces: list[Piece] = []
-        for number, (traits, domain, entities) in enumerate(found):
-            if not number % NEW_SLICE:
-                yield
-            device_id = traits.device.id
-            entry = entry_of.get(device_id)
-            piece = self._kept.get(
-                device_id,
-                (traits, domain, entry, *entities),
-                partial(device_piece, traits, domain, entry, entities, self._known),
-            )
-            pieces.append(piece)
-        for number, piece in enumerate(self._others(rows, found)):
-            pieces.append(piece)
-            if not number % NEW_SLICE:
-                yield
-        pieces = self._cameras_only(pieces)
-        yield from self._network.steps(rows.clients, pieces, found, self.roles)
-        return pieces
-
-    def _cameras_only(self, pieces: Sequence[Piece]) -> list[Piece]:
-        """Return the pieces that speak of a camera; note what the others show."""
+    def pieces(self) -> list[Piece]:
+        """Return all pieces that speak of a camera; note what the others show."""
+        self._look_at_entries()
+        self._look_at_devices()
+        found = self._cameras()
+        entry_of = self._roots(found)
+        pieces = []
+        for device in found:
+            entry = entry_of.get(device.row.id)
+            make = partial(device_piece, device, entry, self._known)
+            pieces.append(self._kept.get(("piece", device.row.id), (device, entry), make))
+        pieces += [*self._entities_alone(), *self._entries_alone(found)]
+        pieces += filter(None, (loose_piece(row, self._known) for row in self._rows.loose))
+        pieces += filter(None, map(answer_piece, self._rows.answers))
         for piece in pieces:
             if piece.shows:
-                for name in piece.entity_ids or piece.identities:
-                    self.left_out[name] = piece.shows
-        return [piece for piece in pieces if not piece.shows]
+                self.left_out.update(dict.fromkeys(piece.entity_ids or piece.identities, piece.shows))
+        pieces = [piece for piece in pieces if not piece.shows]
+        pieces += self._of_network(pieces, {device.row.id for device in found})
+        return pieces
 
-    def _others(self, rows: HomeRows, found: Sequence[Candidate]) -> Iterator[Piece]:
-        yield from self._entities_alone()
-        yield from self._entries_alone(found)
-        for row in rows.loose:
-            if (piece := loose_piece(row, self._known)) is not None:
-                yield piece
-        for answer in rows.answers:
-            if (piece := answer_piece(answer)) is not None:
-                yield piece
+    def _look_at_entries(self) -> None:
+        known = self._known
+        for entry_id, entry in self._entries.items():
+            try:
+                noted = entry.domain in known.noted or entry.source in DISCOVERED
+            except TypeError:  # not even a text: reading copes with anything
+                noted = True
+            if noted and (traits := self._entry(entry_id)) is not None:
+                self._noted.append(traits)
+                for address in traits.addresses:
+                    if traits.domain in known.servers:
+                        self._serve(traits.domain, address.host)
+                    elif traits.domain in known.trackers:
+                        self.roles.gateways.add(address.host)
+
+    def _serve(self, domain: str, host: str) -> None:
+        self.roles.servers.add(host)
+        if domain in self._known.restreamers:
+            self.roles.restreamers.add(host)
+
+    def _entry(self, entry_id: str | None) -> EntryTraits | None:
+        """Return what a config entry says; None where there is none."""
+        if entry_id is None or (entry := self._entries.get(entry_id)) is None:
+            return None
+        return self._kept.get(("entry", entry_id), stamp_of(entry), partial(read_entry, entry, self._known))
+
+    def _device(self, row: DeviceRow) -> DeviceTraits:
+        return self._kept.get(("device", row.id), (row,), partial(read_device, row, self._known))
+
+    def _look_at_devices(self) -> None:
+        """Read the devices that have a maker or a prefix of interest."""
+        known = self._known
+        own = {entry.entry_id for entry in self._noted if entry.domain in known.own}
+        for device in map(self._device, filter(self._glance(own), self._rows.devices)):
+            if device.group or device.other or device.domain in known.own or device.entry_id in own:
+                self._marked[device.row.id] = device
+            elif device.domain in known.servers and device.address is not None:
+                self._serve(device.domain, device.address.host)
+
+    def _glance(self, own: set[str]) -> Callable[[DeviceRow], bool]:
+        """Return what tells whether a device should be read; it is, where that cannot be told at a glance.
+
+        A few look-ups a device: each maker, and each start of an identifier, is thought of once.
+        """
+        known = self._known
+        may_begin = cache(known.may_own)
+
+        @cache
+        def is_of_interest(maker: object) -> bool:
+            name = text(maker) or ""
+            return known.is_maker(name) or name.lower() in CAMERA_MAKERS
+
+        def matters(device: DeviceRow) -> bool:
+            try:
+                if is_of_interest(device.manufacturer) or device.config_entry_id in own:
+                    return True
+                for _, value in device.connections:
+                    if may_begin(value[:8]):
+                        return True
+                for kind, value in device.identifiers:
+                    if kind in known.noted_devices or ":" in kind or may_begin(value[:8]):
+                        return True
+                    if len(value) >= _UUID and may_begin(value[_UUID_MAC]):
+                        return True
+            except (AttributeError, TypeError, ValueError):
+                return True
+            return False
+
+        return matters
+
+    def _cameras(self) -> list[DeviceTraits]:
+        """Return the devices that are cameras, or speak for one on their own."""
+        known = self._known
+        entities, signs, robots = self._look_at_entities()
+        found = []
+        for row in (row for row in self._rows.devices if row.id in entities):
+            cameras = entities.pop(row.id)
+            if shows := device_shows(row, robots):
+                self.left_out.update({entity.entity_id: shows for entity in cameras})
+            else:
+                found.append(self._shown(self._device(row), cameras))
+        self._alone = [entity for left in entities.values() for entity in left]
+        chosen = {device.row.id for device in found}
+        clients: list[DeviceTraits] = []
+        no_cameras: set[str] = set()
+        for device_id, marked in self._marked.items():
+            if device_id not in chosen:
+                device = self._shown(marked, signs.get(device_id, ()))
+                if device.domain in known.trackers and not device.no_camera(known):
+                    clients.append(device)
+                elif device.stands_alone(known):
+                    found.append(device)
+                else:
+                    no_cameras.update(device.macs)
+        # A router sees the group's alarm panels and plugs as well: those are no cameras there either.
+        return found + [device for device in clients if device.group and no_cameras.isdisjoint(device.macs)]
+
+    def _look_at_entities(
+        self,
+    ) -> tuple[dict[str | None, list[EntityRow]], dict[str | None, list[EntityRow]], set[str]]:
+        """Return the camera entities and the signs of one, by the device whose part they are, and the robots."""
+        children = self._rows.children
+        parts = {*self._marked, *(child for child, parent in children.items() if parent in self._marked)}
+        cameras: dict[str | None, list[EntityRow]] = defaultdict(list)
+        signs: dict[str | None, list[EntityRow]] = defaultdict(list)
+        robots: set[str] = set()
+        for entity in [
+            entity for entity in self._rows.entities if entity.entity_id[:7] in _STARTS or entity.device_id in parts
+        ]:
+            whole = children.get(entity.device_id, entity.device_id) if entity.device_id else None
+            if entity.entity_id.startswith(ROBOTS):
+                robots.add(whole or "")
+            elif entity.entity_id.partition(".")[0] in _SIGNS:
+                signs[whole].append(entity)
+            elif entity.entity_id.startswith("camera."):
+                if shows := entity_shows(entity, self._known):
+                    self.left_out[entity.entity_id] = shows
+                else:
+                    cameras[whole].append(entity)
+        return cameras, signs, robots
+
+    def _shown(self, device: DeviceTraits, entities: Sequence[EntityRow]) -> DeviceTraits:
+        """Return a device with its entities that count, and the integration that shows it."""
+        entry = self._entries.get(device.entry_id or "")
+        domain = text(entry.domain) or "" if entry is not None else ""
+        trackers = self._known.trackers
+        # Before 2026.8 a device could belong to its integration and to a router as well.
+        if entry is None or (domain in trackers and device.domain not in trackers):
+            domain = entities[0].platform if entities else device.domain or domain
+        return device._replace(domain=domain, entities=entities)
+
+    def _roots(self, found: Sequence[DeviceTraits]) -> dict[str, EntryTraits | None]:
+        """Return for each device the entry whose address is its own.
+
+        An entry with one camera leads to that camera. One with several leads to their recorder,
+        or to a server, a console, an account: its host is then no camera's, which the roles note.
+        """
+        known, servers = self._known, self.roles.servers
+        members: dict[str, list[DeviceTraits]] = defaultdict(list)
+        of_host: dict[tuple[str, str], str] = {}
+        for device in found:
+            # A host of several devices is a recorder's or a program's: each of them is a channel, whatever its entry.
+            if device.entities and device.address and device.domain not in known.one_host_each:
+                host = device.address.host
+                if of_host.setdefault((device.domain, host), device.row.id) != device.row.id:
+                    servers.add(host)
+            if device.entry_id is not None and device.domain not in known.leads_to_none:
+                members[device.entry_id].append(device)
+        alone = {entity.config_entry_id for entity in self._alone}
+        entry_of: dict[str, EntryTraits | None] = {}
+        for entry_id, devices in members.items():
+            entry = self._entry(entry_id)
+            tops = {device.row.id for device in devices}
+            if len(devices) > 1 or entry_id in alone:
+                if entry is not None and entry.domain not in known.hikvision:
+                    servers.update(place.host for place in entry.addresses)
+                    continue
+                tops &= {device.via for device in devices}
+            if len(tops) == 1:
+                entry_of[tops.pop()] = entry
+        return entry_of
 
     def _entities_alone(self) -> Iterator[Piece]:
         """Yield what camera entities without a device say."""
-        index = self._index
-        counts = Counter([entity.config_entry_id for entity in index.shown.alone])
-        for entity in index.shown.alone:
-            entry_id = entity.config_entry_id
-            entry = index.entry(entry_id) if entry_id and counts[entry_id] == 1 else None
+        counts = Counter([entity.config_entry_id for entity in self._alone])
+        for entity in self._alone:
+            entry = self._entry(entity.config_entry_id) if counts[entity.config_entry_id] == 1 else None
             if entry is not None and entry.domain in self._known.leads_to_none:
                 entry = None
             yield entity_piece(entity, entry, self._known)
 
-    def _entries_alone(self, found: Sequence[Candidate]) -> Iterator[Piece]:
+    def _entries_alone(self, found: Sequence[DeviceTraits]) -> Iterator[Piece]:
         """Yield what discoveries and set-ups without a device say."""
-        index = self._index
-        used = {traits.entry_id for traits in index.marked.values()}
-        used.update(candidate.traits.entry_id for candidate in found)
-        used.update(entity.config_entry_id for entity in index.shown.alone)
-        for entry in index.noted:
-            if entry.entry_id in used or not (entry.discovered or entry.domain in self._known.hikvision):
-                continue
-            if (piece := entry_piece(entry, self._known)) is not None:
+        used = {device.entry_id for device in (*self._marked.values(), *found)}
+        used.update(entity.config_entry_id for entity in self._alone)
+        for entry in self._noted:
+            if entry.entry_id not in used and (piece := entry_piece(entry, self._known)) is not None:
                 yield piece
+
+    def _of_network(self, pieces: Sequence[Piece], chosen: set[str]) -> Iterator[Piece]:
+        """Yield what the network and other devices add to the pieces. ``chosen``: devices that are among these."""
+        known = self._known
+        macs = {key[4:] for piece in pieces for key in piece.keys if key.startswith("mac:")}
+        hosts = {place.host for piece in pieces for place in piece.places if is_one_thing(place.host)}
+        hosts -= self.roles.servers | self.roles.gateways
+        # What the group makes besides cameras.
+        no_macs = {mac for device_id, device in self._marked.items() if device_id not in chosen for mac in device.macs}
+        no_hosts = {place.host for entry in self._noted if entry.domain in known.panels for place in entry.addresses}
+        for row in self._rows.clients:
+            mac, host = read_mac(row.mac), text(row.host)
+            if mac is None or mac in no_macs or host in no_hosts:
+                continue
+            joins = mac in macs or host in hosts
+            if joins or row.vendor or known.owns(mac):
+                client = client_piece(row, mac, known)
+                if joins or client.anchor:
+                    macs.add(mac)
+                    yield client
+        written: set[tuple[str, str]] = set()
+        for mac in macs:
+            colons = bytes.fromhex(mac).hex(":")
+            written |= {("mac", colons), ("mac", colons.upper()), ("mac", mac), ("mac", mac.lower())}
+        for device in self._rows.devices:
+            if device.id not in chosen and _has_one(device, written):
+                shown = self._shown(self._device(device), ())
+                yield replace(device_piece(shown, None, known), anchor=False)
+
+
+def _has_one(device: DeviceRow, written: set[tuple[str, str]]) -> bool:
+    try:
+        return not written.isdisjoint(device.connections)
+    except TypeError:  # no pairs of texts
+        return False

@@ -1,26 +1,31 @@
-"""Group pieces into physical cameras, recorders and their channels."""
+"""Group pieces into physical cameras, recorders and their channels.
+
+The camera behind a recorder may be anyone's: the interface, the host, the path and the constant
+maker text are the recorder's. What the recorder reports of the camera itself (model, firmware,
+serial, MAC) is the camera's.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from ..audit.camera import CameraKind
-from .channels import channel_piece, recorder_piece
-from .last_resort import last_resort
-from .one_name import same_name
+from ..audit.camera import CameraKind, Facts
+from .names import last_resort, same_name
+from .piece import Piece
 from .places import Places
+from .platforms import CONSTANT_MODELS
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Sequence
 
     from .known import Known
-    from .piece import Piece
     from .places import HostRoles
 
-#: Pieces worked on between two chances to pause.
-SLICE = 64
+#: How well a recorder that only paths show names itself, and how many of its channels name it.
+_RECORDER, _NAMES = 6, 2
 
 
 @dataclass(slots=True, eq=False)
@@ -38,162 +43,139 @@ class Group:
     channels: int = 0
 
 
-class _Sets:
-    """Disjoint sets of positions, joined by equal keys."""
-
-    def __init__(self) -> None:
-        self._parent: list[int] = []
-        self._owner: dict[str, int] = {}
-
-    def add(self, keys: Sequence[str]) -> int:
-        number = len(self._parent)
-        self._parent.append(number)
-        root = number
-        owner = self._owner
-        for key in keys:
-            other = owner.setdefault(key, root)
-            if other != root:
-                other = self.find(other)
-                if other != root:
-                    self._parent[root] = other
-                    root = other
-        return number
-
-    def find(self, number: int) -> int:
-        parent = self._parent
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
-
-    def members(self) -> list[list[int]]:
-        """Return the positions of each set, in order."""
-        found: dict[int, list[int]] = {}
-        for number in range(len(self._parent)):
-            found.setdefault(self.find(number), []).append(number)
-        return list(found.values())
-
-    def join(self, one: int, other: int) -> None:
-        self._parent[self.find(one)] = self.find(other)
-
-
-def group(pieces: Sequence[Piece], roles: HostRoles, known: Known) -> Generator[None, None, list[Group]]:
-    """Group the pieces; yields often."""
-    places = Places(roles, known)
+def group(pieces: Sequence[Piece], roles: HostRoles, known: Known) -> list[Group]:
+    """Group the pieces."""
     streams = {key for piece in pieces for key in piece.keys if key.startswith("stream:")}
-    yield
+    places = Places(roles, known)
     shown = [piece for piece in pieces if not places.is_restream(piece) or places.stream(piece) in streams]
-    for number, piece in enumerate(shown):
+    for piece in shown:
         places.look(piece)
-        if not number % SLICE:
-            yield
-    recorder_hosts = set(places.recorders())
+    recorder_hosts = places.recorders()
     parents = _recorder_devices(shown, known)
-    yield
 
-    sets = _Sets()
-    voices: list[Piece] = []
-    on_recorder: dict[int, str] = {}
+    #: What joins each piece with others, and the key of the recorder behind which it stands.
+    keys: dict[Piece, tuple[str, ...]] = {}
+    behind: dict[Piece, str] = {}
     by_host: dict[str, list[tuple[int, Piece]]] = defaultdict(list)
-    for number, piece in enumerate(shown):
-        host_key = places.key(piece)
-        keys = piece.keys
-        parent = parents.get(piece)
+    for piece in shown:
+        host_key, parent, stream, voice = places.key(piece), parents.get(piece), places.stream(piece), piece
         channel = places.channel(piece) if host_key in recorder_hosts else None
         if parent is not None or channel is not None:
             key = f"{host_key}#{channel}" if channel is not None else None
             if channel is not None and host_key is not None:
                 by_host[host_key].append((channel, piece))
-            on_recorder[len(voices)] = f"device:{parent.device_id}" if parent is not None else str(host_key)
-            piece = channel_piece(piece, parent, key)  # noqa: PLW2901 - what the channel says instead
-            keys = piece.keys
-        elif host_key is not None:
-            keys = (*keys, host_key)
-        if (stream := places.stream(piece)) in streams and stream is not None:
-            keys = (*keys, stream)
-        sets.add(keys)
-        voices.append(piece)
-        if not number % SLICE:
-            yield
-    for key, behind in by_host.items():
-        recorder = recorder_piece(key, behind)
-        sets.add(recorder.keys)
-        voices.append(recorder)
-    yield
-    return (yield from _finish(sets, voices, on_recorder, places, known))
+            voice = _channel(piece, parent, key)
+            behind[voice] = f"device:{parent.device_id}" if parent is not None else str(host_key)
+            host_key = None
+        keys[voice] = (*voice.keys, *filter(None, (host_key, stream if stream in streams else None)))
+    keys |= {_recorder(key, channels): (key,) for key, channels in by_host.items()}
+    sets = _joined(keys)
+    for rule in (last_resort, same_name):
+        pairs = rule(sets, known)
+        for number, pair in enumerate(pairs):
+            keys |= {piece: (*keys[piece], f"{rule.__name__}:{number}") for piece in pair}
+        sets = _joined(keys) if pairs else sets
+    return _groups([one for one in sets if any(piece.anchor for piece in one)], behind, places, known)
 
 
 def _recorder_devices(pieces: Sequence[Piece], known: Known) -> dict[Piece, Piece]:
     """Return for each channel device the device of the Hikvision recorder it hangs on."""
-    by_device = {
-        piece.device_id: piece
-        for piece in pieces
-        if piece.device_id is not None and piece.integration in known.hikvision
+    by_device: dict[str | None, Piece] = {
+        piece.device_id: piece for piece in pieces if piece.device_id and piece.integration in known.hikvision
     }
     found: dict[Piece, Piece] = {}
     for piece in by_device.values():
-        seen = {piece}
-        parent = by_device.get(piece.parent_id) if piece.parent_id else None
-        top = None
-        while parent is not None and parent not in seen:
-            seen.add(parent)
-            top = parent
-            parent = by_device.get(parent.parent_id) if parent.parent_id else None
-        if top is not None and parent is None:
-            found[piece] = top
+        chain = [piece]
+        while (above := by_device.get(chain[-1].parent_id)) is not None and above not in chain:
+            chain.append(above)
+        if above is None and len(chain) > 1:
+            found[piece] = chain[-1]
     return found
 
 
-def _finish(
-    sets: _Sets, voices: list[Piece], on_recorder: dict[int, str], places: Places, known: Known
-) -> Generator[None, None, list[Group]]:
-    members = sets.members()
-    yield
-    for joined in (last_resort, same_name):
-        pairs = yield from joined([[voices[at] for at in numbers] for numbers in members], known)
-        for one, other in pairs:
-            sets.join(members[one][0], members[other][0])
-        if pairs:
-            members = sets.members()
-        yield
+def _channel(piece: Piece, recorder: Piece | None, key: str | None) -> Piece:
+    """Return a piece as the voice of a channel. ``key``: joins the voices of one channel."""
+    strange = frozenset(recorder.keys if recorder is not None else ())
+    keys = tuple(own for own in piece.keys if own not in strange)
+    identities = tuple(own for own in piece.identities if own not in strange)
+    facts = piece.facts
+    serial = facts.serial_number
+    return replace(
+        piece,
+        keys=(*keys, key) if key else keys,
+        identities=identities or ((f"host:{key}",) if key else piece.identities),
+        places=(),
+        anchor=True,
+        kind=CameraKind.CAMERA if piece.kind is CameraKind.RECORDER else piece.kind,
+        facts=facts._replace(
+            integration=None,
+            manufacturer=None,
+            model=facts.model if (facts.model or "").casefold() not in CONSTANT_MODELS else None,
+            serial_number=None if recorder is not None and serial == recorder.facts.serial_number else serial,
+            macs=tuple(mac for mac in facts.macs if f"mac:{mac}" not in strange),
+            uuids=tuple(uuid for uuid in facts.uuids if f"uuid:{uuid}" not in strange),
+            paths=(),
+        ),
+    )
+
+
+def _recorder(key: str, channels: Sequence[tuple[int, Piece]]) -> Piece:
+    """Return the recorder that serves the channels of one host, named after the first of them."""
+    first = {channel: piece.name for channel, piece in reversed(channels) if piece.name}
+    names = [first[channel] for channel in sorted(first)]
+    listed = ", ".join(names[:_NAMES]) + (" …" if len(names) > _NAMES else "")
+    return Piece(
+        facts=Facts(paths=tuple(sorted({path for _, piece in channels for path in piece.facts.paths}))),
+        integration="",
+        keys=(key,),
+        identities=(key,),
+        places=channels[0][1].places[:1],
+        rank=_RECORDER,
+        name=f"Recorder ({listed})" if listed else "Recorder",
+        kind=CameraKind.RECORDER,
+    )
+
+
+def _joined(keys: dict[Piece, tuple[str, ...]]) -> list[list[Piece]]:
+    """Return the sets of pieces that equal keys join, directly or through others, in order."""
+    owners: dict[str, list[Piece]] = defaultdict(list)
+    for piece, own in keys.items():
+        for key in own:
+            owners[key].append(piece)
+    first: dict[Piece, Piece] = {}
+    sets: dict[Piece, list[Piece]] = defaultdict(list)
+    for piece in keys:
+        waiting = [piece] if piece not in first else []
+        for one in waiting:  # grows on the way
+            first[one] = piece
+            for key in keys[one]:
+                waiting += owners.pop(key, ())
+        sets[first[piece]].append(piece)
+    return list(sets.values())
+
+
+def _groups(sets: Sequence[Sequence[Piece]], behind: dict[Piece, str], places: Places, known: Known) -> list[Group]:
+    """Return the groups of the sets; channels hang on their recorder, found by the key they wait for."""
     groups: list[Group] = []
-    waiting: list[tuple[Group, str]] = []
-    for number, numbers in enumerate(members):
-        pieces = sorted((voices[at] for at in numbers), key=_rank)
-        if not any(piece.anchor for piece in pieces):
-            continue
-        group = Group(tuple(pieces))
-        groups.append(group)
-        behind = next((on_recorder[at] for at in numbers if at in on_recorder), None)
-        if behind is not None:
-            waiting.append((group, behind))
+    waiting: dict[Group, str] = {}
+    for pieces in sets:
+        one = Group(tuple(sorted(pieces, key=attrgetter("rank"))))
+        groups.append(one)
+        if key := next((behind[piece] for piece in pieces if piece in behind), None):
+            waiting[one] = key
         else:
-            group.host_key = next(filter(None, map(places.key, pieces)), None)
-            group.host = next(filter(None, map(places.host, pieces)), None)
-        if not number % SLICE:
-            yield
-    _hang(groups, waiting, known)
-    return groups
-
-
-def _hang(groups: Sequence[Group], waiting: Sequence[tuple[Group, str]], known: Known) -> None:
-    """Hang the channels on their recorders, found by the key they wait for."""
-    if not waiting:
-        return
-    behind = {id(group) for group, _ in waiting}
+            one.host_key = next(filter(None, map(places.key, one.pieces)), None)
+            one.host = next(filter(None, map(places.host, one.pieces)), None)
     recorders = {
-        key: group
-        for group in groups
-        if id(group) not in behind
-        for piece in group.pieces
+        key: one
+        for one in (groups if waiting else ())
+        if one not in waiting
+        for piece in one.pieces
         if piece.kind is CameraKind.RECORDER or piece.integration in known.hikvision
         for key in piece.keys
     }
-    for group, key in waiting:
-        group.recorder = recorders.get(key)
-        if group.recorder is not None:
-            group.recorder.channels += 1
-
-
-def _rank(piece: Piece) -> int:
-    return piece.rank
+    for one, key in waiting.items():
+        one.recorder = recorders.get(key)
+        if one.recorder is not None:
+            one.recorder.channels += 1
+    return groups

@@ -67,6 +67,8 @@ class Known:
         self.noted = self.own | self.servers | self.trackers | self.panels
         self.noted_devices = self.own | self.servers
         self.brokers = leading_to(LeadsTo.BROKER)
+        #: Those of whose devices several with one host need not be channels of one thing.
+        self.one_host_each = self.hikvision | self.any_address | self.trackers
         self.leads_to_none = self.brokers | self.servers | self.accounts | self.trackers
         self._any_path = knowledge.any_path
         self._paths = knowledge.paths

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from ..audit.camera import CameraKind, Facts
 from .platforms import PLAIN_WORDS
@@ -13,7 +12,6 @@ from .platforms import PLAIN_WORDS
 if TYPE_CHECKING:
     from .hosts import Address
 
-_T = TypeVar("_T")
 LONGEST_TEXT = 512
 _MAC_IN_TEXT = re.compile(r"\s*[-(]?\s*(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}\)?|\s*[-(]\s*[0-9a-f]{12}\)?$", re.IGNORECASE)
 _IP_IN_BRACKETS = re.compile(r"\s*\(\d{1,3}(?:\.\d{1,3}){3}\)$")
@@ -51,12 +49,6 @@ class Piece:
     secret: bool = False
     words: frozenset[str] = frozenset()
     shows: str = ""
-
-
-@lru_cache(maxsize=512)
-def shared(values: tuple[_T, ...]) -> tuple[_T, ...]:
-    """Return a tuple that is kept once for all cameras that have the same values."""
-    return values
 
 
 def text(value: object) -> str | None:

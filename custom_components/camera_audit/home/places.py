@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .hosts import is_one_thing, is_variable
 from .platforms import CAMERA_MODEL, RECORDER_MODEL, SERVER_PORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from .hosts import Address
     from .known import Known
     from .piece import Piece
 
@@ -23,16 +23,6 @@ _BLANKED = re.compile(
     r"ip[-_]?address|redacted|removed|hidden|private)(?:[-_]?(?:here|address))?"
 )
 _RESTREAM_HOST = re.compile(r"(?:^|[\W_])(?:frigate|go2rtc)(?:[\W_]|$)")
-
-
-def is_cut_off(piece: Piece) -> bool:
-    """Whether the host of a piece is none: what is left of an address that its owner made unreadable.
-
-    ``rtsp://admin`` ends at the login; ``x.x.x.x`` stands for any host.
-    """
-    place = piece.places[0]
-    bare = place.rtsp and not re.search(r"[.:]", place.host) and not (place.path or place.stream)
-    return bare or bool(_BLANKED.fullmatch(place.host))
 
 
 @dataclass(slots=True)
@@ -58,7 +48,8 @@ class Places:
         self._ports: dict[str, set[tuple[bool, int]]] = defaultdict(set)
         self._channels: dict[str, set[int]] = defaultdict(set)
         self._cameras: set[str] = set()
-        self._hosts: dict[Piece, str | None] = {}
+        #: The key of a piece's host, whatever its port; worked out once a piece.
+        self._host_key = cache(self._work_out)
 
     def is_restream(self, piece: Piece) -> bool:
         """Whether a camera of any address shows what Frigate or go2rtc hands on."""
@@ -79,70 +70,69 @@ class Places:
 
     def look(self, piece: Piece) -> None:
         """Note the ports and channels that a piece names, before keys are asked for."""
-        key = self._host(piece)
-        if key is None:
+        if (key := self._host_key(piece)) is None:
             return
         for place in piece.places:
-            if place.host != piece.places[0].host:
-                continue
-            if place.port is not None and (place.rtsp or place.port not in _USUAL_PORTS):
-                self._ports[key].add((place.rtsp, place.port))
-            if place.channel is not None:
-                self._channels[key].add(place.channel)
+            if place.host == piece.places[0].host:
+                if place.port is not None and (place.rtsp or place.port not in _USUAL_PORTS):
+                    self._ports[key].add((place.rtsp, place.port))
+                if place.channel is not None:
+                    self._channels[key].add(place.channel)
         model = piece.facts.model
         if model and CAMERA_MODEL.search(model) and not RECORDER_MODEL.search(model):
             self._cameras.add(key)
 
-    def recorders(self) -> Iterable[str]:
+    def recorders(self) -> set[str]:
         """Return the hosts that serve several channels, or one that is not the first."""
-        for key, channels in self._channels.items():
-            if key not in self._cameras and (len(channels) > 1 or max(channels) > 1):
-                yield key
+        return {key for key, channels in self._channels.items() if channels != {1}} - self._cameras
 
     def channel(self, piece: Piece) -> int | None:
         """Return the channel that a piece names on its host."""
-        for place in piece.places:
-            if place.channel is not None and place.host == piece.places[0].host:
-                return place.channel
-        return None
+        return next(
+            (
+                place.channel
+                for place in piece.places
+                if place.channel is not None and place.host == piece.places[0].host
+            ),
+            None,
+        )
 
     def key(self, piece: Piece) -> str | None:
         """Return what joins a piece with others of the same host, None if nothing does."""
-        key = self._host(piece)
-        if key is None or key not in self._ports:
-            return key
-        ports = self._ports[key]
-        if len(ports) > 1:
-            for rtsp in (True, False):
-                several = {port for is_rtsp, port in ports if is_rtsp is rtsp}
-                for place in piece.places:
-                    if len(several) > 1 and place.rtsp is rtsp and place.port in several:
-                        return f"{key}:{place.port}"
+        key = self._host_key(piece)
+        ports = self._ports.get(key or "", ())
+        for rtsp in (True, False) if len(ports) > 1 else ():
+            several = {port for is_rtsp, port in ports if is_rtsp is rtsp}
+            for place in piece.places:
+                if len(several) > 1 and place.rtsp is rtsp and place.port in several:
+                    return f"{key}:{place.port}"
         return key
 
     def host(self, piece: Piece) -> str | None:
         """Return the host of a piece, None where it is a server's, a variable or unreadable."""
-        if not piece.places or is_cut_off(piece):
+        host = piece.places[0].host if piece.places else None
+        if host is None or host in self._roles.servers or is_variable(host) or _is_cut_off(piece.places[0]):
             return None
-        host = piece.places[0].host
-        return None if host in self._roles.servers or is_variable(host) else host
-
-    def _host(self, piece: Piece) -> str | None:
-        """Return the key of a piece's host, whatever its port; worked out once a piece."""
-        if not piece.places:
-            return None
-        hosts = self._hosts
-        if piece not in hosts:
-            hosts[piece] = self._work_out(piece)
-        return hosts[piece]
+        return host
 
     def _work_out(self, piece: Piece) -> str | None:
+        if not piece.places:
+            return None
         place = piece.places[0]
         host = place.host
-        if (host in self._roles.servers and not place.path) or is_cut_off(piece):
+        if (host in self._roles.servers and not place.path) or _is_cut_off(place):
             return None
         if place.port in SERVER_PORTS and not place.path and piece.integration in self._any_address:
             return None
         if host in self._roles.gateways or not is_one_thing(host):
             return f"host:{host}:{place.port}" if place.port is not None else None
         return f"host:{host}"
+
+
+def _is_cut_off(place: Address) -> bool:
+    """Whether a host is none: what is left of an address that its owner made unreadable.
+
+    ``rtsp://admin`` ends at the login; ``x.x.x.x`` stands for any host.
+    """
+    bare = place.rtsp and not re.search(r"[.:]", place.host) and not (place.path or place.stream)
+    return bare or bool(_BLANKED.fullmatch(place.host))

@@ -15,17 +15,17 @@ from .piece import text
 from .platforms import CAMERA_MAKERS, CAMERA_WORD, DOORBELL, EZVIZ_CAMERA, NO_CAMERA_MODEL, NO_CAMERA_WORD, RANDOM_MACS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .known import Known
-    from .rows import DeviceRow, EntryRow
+    from .rows import DeviceRow, EntityRow, EntryRow
 
 #: Sources of config entries that are no set-up, only a discovery.
 DISCOVERED = frozenset({"ignore", "discovered"})
 
 
 class EntryTraits(NamedTuple):
-    """What a config entry says."""
+    """What a config entry says. ``keys``: identities that stand in the unique id."""
 
     entry_id: str
     domain: str
@@ -35,136 +35,102 @@ class EntryTraits(NamedTuple):
     mac: str | None
     uuid: str | None
     serial: str | None
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Identities that stand in the unique id."""
-        return tuple(_named(self.mac, self.serial, self.uuid))
+    keys: tuple[str, ...]
 
 
 def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
     """Read a config entry."""
-    unique_id, domain = text(entry.unique_id), text(entry.domain) or ""
+    unique_id, domain, title = text(entry.unique_id), text(entry.domain) or "", text(entry.title) or ""
     mac = read_mac(unique_id) if domain not in RANDOM_MACS else None
     uuid = read_uuid(unique_id)
-    title = text(entry.title) or ""
-    addresses = list(entry_addresses(_mapping(entry.data), _mapping(entry.options), known))
+    plain = not mac and not uuid and (domain in known.hikvision or domain == "onvif")
+    serial = read_serial(unique_id) if plain else None
+    addresses = entry_addresses(_mapping(entry.data), _mapping(entry.options), known)
     discovered = text(entry.source) in DISCOVERED
-    if discovered and not addresses and (found := _address_in_brackets(title)):
-        addresses.append(found)
-    return EntryTraits(
-        entry_id=str(entry.entry_id),
-        domain=domain,
-        title=title,
-        discovered=discovered,
-        addresses=tuple(addresses),
-        mac=mac,
-        uuid=uuid,
-        serial=None if mac or uuid else _domain_serial(domain, unique_id, known),
-    )
+    # Titles like ``camera1 (192.0.2.8)``, which discoveries carry.
+    inside = title.rpartition("(")[2].rstrip(")") if discovered and not addresses and "(" in title else ""
+    if inside.count(".") == 3 and (host := read_host(inside)):  # noqa: PLR2004 - dots of an IPv4 address
+        addresses = [Address(host)]
+    keys = tuple(_keys((mac,), serial, (uuid,)))
+    return EntryTraits(str(entry.entry_id), domain, title, discovered, tuple(addresses), mac, uuid, serial, keys)
 
 
-def _domain_serial(domain: str, unique_id: str | None, known: Known) -> str | None:
-    return read_serial(unique_id) if domain in known.hikvision or domain == "onvif" else None
+def stamp_of(entry: EntryRow) -> tuple[object, ...]:
+    """Return what must be the same for an entry to be unchanged: it stays while its parts change."""
+    return entry, entry.data, entry.options, entry.title, entry.unique_id, entry.source
 
 
 def _mapping(value: object) -> dict[str, object]:
     return dict(value) if hasattr(value, "keys") and hasattr(value, "items") else {}  # type: ignore[call-overload]
 
 
-def _address_in_brackets(title: str) -> Address | None:
-    """Return the address of titles like ``camera1 (192.0.2.8)``, which discoveries carry."""
-    inside = title.rpartition("(")[2].rstrip(")")
-    host = read_host(inside) if "(" in title and inside.count(".") == 3 else None  # noqa: PLR2004 - dots of an IPv4 address
-    return Address(host) if host else None
+def _keys(macs: Sequence[str | None], serial: str | None, uuids: Sequence[str | None]) -> Iterator[str]:
+    """Yield what joins a thing with others."""
+    yield from (f"mac:{mac}" for mac in macs if mac)
+    if serial:
+        yield f"serial:{serial}"
+    yield from (f"uuid:{uuid}" for uuid in uuids if uuid)
 
 
 class DeviceTraits(NamedTuple):
     """A registry device.
 
-    ``group``: its MAC, UUID or maker text points at the Hikvision group or a brand it makes
-    cameras for. ``other``: another maker's camera by its name, even without a camera entity.
+    ``domain``: the integration that shows it, as far as its identifiers tell; ``keys``: what joins
+    it with others; ``address``: where it says that it answers. ``group``: its MAC, UUID or maker
+    text points at the Hikvision group or a brand it makes cameras for. ``other``: another maker's
+    camera by its name, even without a camera entity. ``entities``: those that count, once they are known.
     What only cameras are asked is read when they are.
     """
 
-    device: DeviceRow
+    row: DeviceRow
     entry_id: str | None
     via: str | None
     domain: str
     macs: tuple[str, ...]
     uuids: tuple[str, ...]
     serial: str | None
+    keys: tuple[str, ...]
+    address: Address | None
     group: bool
     other: bool
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """What joins it with other devices."""
-        return (
-            *(f"mac:{mac}" for mac in self.macs),
-            *_named(None, self.serial, None),
-            *(f"uuid:{uuid}" for uuid in self.uuids),
-        )
-
-    def address(self, known: Known) -> Address | None:
-        """Where it says that it answers."""
-        url = self.device.configuration_url
-        return read_address(str(url), known) if url else None
+    entities: Sequence[EntityRow] = ()
 
     def no_camera(self, known: Known) -> bool:
         """Whether its model says that it is none."""
-        model = text(self.device.model) or ""
-        return not DOORBELL.search(_words(self.device)) and (
+        model = text(self.row.model) or ""
+        return not DOORBELL.search(_words(self.row)) and (
             bool(NO_CAMERA_MODEL.search(model)) or known.thing(model) is Thing.OTHER
         )
 
-    def stands_alone(self, domain: str, known: Known) -> bool:
+    def stands_alone(self, known: Known) -> bool:
         """Whether it is a camera even without a camera entity."""
-        if domain in known.panels or self.no_camera(known):
+        if self.domain in known.panels or self.no_camera(known):
             return False
-        if domain in known.accounts:
-            model = text(self.device.model) or ""
-            return bool(DOORBELL.search(_words(self.device)) or EZVIZ_CAMERA.search(model))
-        return self.group or self.other or domain in known.hikvision
+        if self.domain in known.accounts:
+            return bool(DOORBELL.search(_words(self.row)) or EZVIZ_CAMERA.search(text(self.row.model) or ""))
+        return self.group or self.other or self.domain in known.hikvision
 
 
-def _words(device: DeviceRow) -> str:
+def _words(row: DeviceRow) -> str:
     """Return its model and its names."""
-    return " ".join(filter(None, map(text, (device.model, device.name, device.name_by_user))))
+    return " ".join(filter(None, map(text, (row.model, row.name, row.name_by_user))))
 
 
-def _named(mac: str | None, serial: str | None, uuid: str | None) -> Iterator[str]:
-    if mac:
-        yield f"mac:{mac}"
-    if serial:
-        yield f"serial:{serial}"
-    if uuid:
-        yield f"uuid:{uuid}"
-
-
-def pairs(value: object) -> Iterator[tuple[str, str]]:
+def _pairs(value: object) -> Iterator[tuple[str, str]]:
     """Yield the pairs of texts among connections or identifiers."""
-    if not isinstance(value, (list, tuple, set, frozenset)):
-        return
-    for item in value:
-        if isinstance(item, (list, tuple)) and len(item) > 1:
-            kind, name = item[0], item[1]
-            if isinstance(kind, str) and isinstance(name, str):
-                yield kind, name
+    for item in value if isinstance(value, (list, tuple, set, frozenset)) else ():
+        if isinstance(item, (list, tuple)) and len(item) > 1 and isinstance(item[0], str) and isinstance(item[1], str):
+            yield item[0], item[1]
 
 
-def read_device(device: DeviceRow, known: Known) -> DeviceTraits:
+def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
     """Read a registry device."""
-    identifiers = list(pairs(device.identifiers))
-    domain = identifiers[0][0].partition(":")[0] if identifiers else ""
-    macs: dict[str, None] = {}
+    # The part of a kind before a colon names the integration.
+    identifiers = [(kind.partition(":")[0], value) for kind, value in _pairs(row.identifiers)]
+    macs = {mac: None for kind, value in _pairs(row.connections) if kind == "mac" and (mac := read_mac(value))}
     uuids: dict[str, None] = {}
-    serial = read_serial(device.serial_number)
-    for kind, value in pairs(device.connections):
-        if kind == "mac" and (mac := read_mac(value)):
-            macs[mac] = None
+    serial = read_serial(row.serial_number)
     for kind, value in identifiers:
-        kind = kind.partition(":")[0]  # noqa: PLW2901 - the part that names the integration
         if kind in RANDOM_MACS:
             continue
         if mac := read_mac(value):
@@ -172,20 +138,22 @@ def read_device(device: DeviceRow, known: Known) -> DeviceTraits:
                 macs[mac] = None
         elif uuid := read_uuid(value):
             uuids[uuid] = None
-        elif serial is None and (kind in known.hikvision or kind in known.accounts or kind == "onvif"):
+        elif serial is None and (kind in known.own or kind == "onvif"):
             serial = read_serial(value)
-    maker = text(device.manufacturer) or ""
+    maker = text(row.manufacturer) or ""
     group = any(map(known.owns, macs)) or any(known.owns(uuid[-12:].upper()) for uuid in uuids) or known.is_maker(maker)
     return DeviceTraits(
-        device=device,
-        entry_id=text(device.config_entry_id),
-        via=text(device.via_device_id),
-        domain=domain,
+        row=row,
+        entry_id=text(row.config_entry_id),
+        via=text(row.via_device_id),
+        domain=identifiers[0][0] if identifiers else "",
         macs=tuple(macs),
         uuids=tuple(uuids),
         serial=serial,
+        keys=tuple(_keys(tuple(macs), serial, tuple(uuids))),
+        address=read_address(str(row.configuration_url), known) if row.configuration_url else None,
         group=group,
-        other=not group and maker.lower() in CAMERA_MAKERS and _is_called_camera(_words(device)),
+        other=not group and maker.lower() in CAMERA_MAKERS and _is_called_camera(_words(row)),
     )
 
 

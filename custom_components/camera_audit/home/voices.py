@@ -1,4 +1,4 @@
-"""Turn registry devices and entities into pieces."""
+"""Turn what speaks of cameras into pieces: devices, entities and entries of the registries, YAML, network clients."""
 
 from __future__ import annotations
 
@@ -6,111 +6,103 @@ import re
 from typing import TYPE_CHECKING
 
 from ..audit.camera import CameraKind, Facts
-from .hosts import Address, read_host
+from .hosts import Address, is_loopback, read_address, read_host
 from .identity import read_mac
 from .no_camera import place_shows
-from .piece import Piece, shown_name, telling_words, text
+from .piece import Piece, made_up_name, shown_name, telling_words, text
 from .platforms import DOORBELL, DOORBELL_PLATFORMS, RANDOM_MACS, RECORDER_MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ..audit.camera import AnswerRow
     from .known import Known
-    from .rows import EntityRow
+    from .rows import ClientRow, EntityRow, LooseRow
     from .traits import DeviceTraits, EntryTraits
 
 _HOST_AS_NAME = re.compile(r"\d{1,3}(?:_\d{1,3}){3}")
-_DEVICE, _ENTITY, _TRACKER = 0, 1, 7
+_DEVICE, _ENTITY, _YAML, _BESIDE, _STREAM, _TRACKER, _CLIENT, _DISCOVERY = 0, 1, 1, 2, 4, 7, 8, 8
 
 
-def kind_of(platform: str, *words: str | None) -> CameraKind:
+def _kind_of(platform: str, model: str | None, *words: str | None) -> CameraKind:
     """Return the kind that model and name tell."""
-    if any(word and RECORDER_MODEL.search(word) for word in words[:1]):
+    if model and RECORDER_MODEL.search(model):
         return CameraKind.RECORDER
-    if platform in DOORBELL_PLATFORMS or any(word and DOORBELL.search(word) for word in words):
+    if platform in DOORBELL_PLATFORMS or any(word and DOORBELL.search(word) for word in (model, *words)):
         return CameraKind.DOORBELL
     return CameraKind.CAMERA
 
 
-def device_piece(
-    traits: DeviceTraits, domain: str, entry: EntryTraits | None, entities: Sequence[EntityRow], known: Known
-) -> Piece:
+def _paths(places: Sequence[Address]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place.path for place in places if place.path))
+
+
+def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) -> Piece:
     """Return what a registry device says. ``entry``: given if it is the entry's only camera."""
-    device = traits.device
+    row, domain, entities = device.row, device.domain, device.entities
     tracker = domain in known.trackers
-    model = text(device.model)
-    name = shown_name(device.name_by_user, device.name, *map(_entity_name, entities[:1]))
-    macs, keys = traits.macs, traits.keys
+    model = text(row.model)
+    name = shown_name(row.name_by_user, row.name, *map(_entity_name, entities[:1]))
+    macs, uuids, keys = device.macs, device.uuids, device.keys
     if entry is not None and not tracker:
         keys = (*keys, *entry.keys)
         if entry.mac and entry.mac not in macs:
             macs = (*macs, entry.mac)
+    if entry is not None and entry.uuid and entry.uuid not in uuids:
+        uuids = (*uuids, entry.uuid)
     # A tracker's vendor text comes from the MAC: where the prefix is known it says nothing new.
     silent = tracker and any(map(known.has_prefix, macs))
-    is_camera = any(entity.entity_id.startswith("camera.") for entity in entities)
-    places = () if tracker else _device_places(traits, domain, entry, known)
+    cameras = [entity for entity in entities if entity.entity_id.startswith("camera.")]
+    places: tuple[Address, ...] = ()
+    if not tracker and domain not in known.servers and domain not in known.accounts:
+        places = entry.addresses if entry is not None else ()
+        if device.address is not None and all(place.host != device.address.host for place in places):
+            places = (*places, device.address)
     if not places and domain in known.any_address and _HOST_AS_NAME.fullmatch(name):
         places = (Address(name.replace("_", ".")),)
-    uuid = entry.uuid if entry is not None else None
-    own = f"device:{device.id}"
+    own = f"device:{row.id}"
     return Piece(
         facts=Facts(
             integration=domain or None,
-            manufacturer=None if silent else text(device.manufacturer),
+            manufacturer=None if silent else text(row.manufacturer),
             model=model,
-            model_id=text(device.model_id),
-            sw_version=text(device.sw_version),
-            hw_version=text(device.hw_version),
-            serial_number=traits.serial or text(device.serial_number),
+            model_id=text(row.model_id),
+            sw_version=text(row.sw_version),
+            hw_version=text(row.hw_version),
+            serial_number=device.serial or text(row.serial_number),
             macs=macs,
-            uuids=traits.uuids if not uuid or uuid in traits.uuids else (*traits.uuids, uuid),
-            paths=tuple(dict.fromkeys(place.path for place in places if place.path)),
+            uuids=uuids,
+            paths=_paths(places),
         ),
         integration=domain,
-        keys=(own, *keys, *_shown_as(domain, entities)),
-        identities=(*keys, own, *_entity_identities(entities)),
+        keys=(own, *keys, *_shown_as(domain, cameras)),
+        identities=(*keys, own, *_entity_identities(cameras)),
         places=places,
-        rank=_TRACKER if tracker else _DEVICE if is_camera else _DEVICE + 2,
+        rank=_TRACKER if tracker else _DEVICE if cameras else _BESIDE,
         name=name,
-        kind=kind_of(domain, model, text(device.name), text(device.model_id)),
-        entity_ids=tuple(entity.entity_id for entity in entities),
-        device_id=device.id,
-        area_id=next(filter(None, (text(entity.area_id) for entity in entities)), None) or text(device.area_id),
-        parent_id=traits.via,
+        kind=_kind_of(domain, model, text(row.name), text(row.model_id)),
+        entity_ids=tuple([entity.entity_id for entity in entities]),
+        device_id=row.id,
+        area_id=next(filter(None, (text(entity.area_id) for entity in entities)), None) or text(row.area_id),
+        parent_id=device.via,
         from_network=tracker,
         words=telling_words(name) if tracker else frozenset(),
         shows=place_shows(domain, places, name, known),
     )
 
 
-def _device_places(traits: DeviceTraits, domain: str, entry: EntryTraits | None, known: Known) -> tuple[Address, ...]:
-    if domain in known.servers or domain in known.accounts:
-        return ()
-    places = entry.addresses if entry is not None else ()
-    address = traits.address(known)
-    if address is None or any(place.host == address.host for place in places):
-        return places
-    return (*places, address)
-
-
-def _shown_as(domain: str, entities: Sequence[EntityRow]) -> tuple[str, ...]:
-    """Return the entities, and the names under which Frigate hands on the same camera."""
-    found = []
-    for entity in entities:
-        if entity.entity_id.startswith("camera."):
-            found.append(f"entity:{entity.entity_id}")
+def _shown_as(domain: str, cameras: Iterable[EntityRow]) -> Iterable[str]:
+    """Yield the entities, and the names under which Frigate hands on the same camera."""
+    for entity in cameras:
+        yield f"entity:{entity.entity_id}"
+        if domain == "frigate":
             kind, _, name = str(entity.unique_id).rpartition(":")
-            if domain == "frigate" and kind.endswith(":camera"):
-                found.append(f"stream:{name.lower()}")
-    return tuple(found)
+            if kind.endswith(":camera"):
+                yield f"stream:{name.lower()}"
 
 
-def _entity_identities(entities: Iterable[EntityRow]) -> tuple[str, ...]:
-    return tuple(
-        f"entity:{entity.platform}.{entity.unique_id}"
-        for entity in entities
-        if entity.unique_id and entity.entity_id.startswith("camera.")
-    )
+def _entity_identities(cameras: Iterable[EntityRow]) -> list[str]:
+    return [f"entity:{entity.platform}.{entity.unique_id}" for entity in cameras if entity.unique_id]
 
 
 def _entity_name(entity: EntityRow) -> str:
@@ -123,38 +115,132 @@ def entity_piece(entity: EntityRow, entry: EntryTraits | None, known: Known) -> 
     platform = entity.platform
     unique_id = text(entity.unique_id) or ""
     start = unique_id.partition("_")[0]
-    mac = read_mac(start) if platform not in RANDOM_MACS else None
     places = entry.addresses if entry is not None and platform not in known.servers else ()
     object_id = entity.entity_id.partition(".")[2]
     if not places and platform in known.any_address and _HOST_AS_NAME.fullmatch(object_id):
         host = read_host(object_id.replace("_", "."))
         places = (Address(host),) if host else ()
     keys = [f"entity:{entity.entity_id}", *(entry.keys if entry is not None else ())]
-    if mac:
+    if platform not in RANDOM_MACS and (mac := read_mac(start)):
         keys.append(f"mac:{mac}")
     elif "_" in unique_id and len(start) >= 8 and any(map(str.isdigit, start)):  # noqa: PLR2004 - shorter starts are words
         # Several entities of one camera share the start of their unique ids.
         keys.append(f"start:{platform}:{entity.config_entry_id}:{start}")
     name = _entity_name(entity)
-    macs = tuple(key[4:] for key in keys if key.startswith("mac:"))
+    lasting = [key for key in keys if key.startswith(("mac:", "serial:", "uuid:"))]
     return Piece(
         facts=Facts(
             integration=platform,
-            macs=macs,
+            macs=tuple(key[4:] for key in lasting if key.startswith("mac:")),
             uuids=(entry.uuid,) if entry is not None and entry.uuid else (),
-            paths=tuple(dict.fromkeys(place.path for place in places if place.path)),
+            paths=_paths(places),
         ),
         integration=platform,
         keys=tuple(keys),
-        identities=(
-            *(key for key in keys if key.startswith(("mac:", "serial:", "uuid:"))),
-            *(_entity_identities((entity,)) or (f"entity:{entity.entity_id}",)),
-        ),
+        identities=(*lasting, *(_entity_identities((entity,)) or (f"entity:{entity.entity_id}",))),
         places=places,
         rank=_ENTITY,
         name=name,
-        kind=kind_of(platform, None, name),
+        kind=_kind_of(platform, None, name),
         entity_ids=(entity.entity_id,),
         area_id=text(entity.area_id),
         shows=place_shows(platform, places, name, known),
     )
+
+
+def entry_piece(entry: EntryTraits, known: Known) -> Piece | None:
+    """Return what a config entry without a device says: a discovery, or a set-up that failed."""
+    own = entry.domain in known.hikvision
+    if not own and not (entry.discovered and (entry.mac or entry.addresses)):
+        return None
+    group = bool(entry.mac and known.owns(entry.mac)) or bool(entry.uuid and known.owns(entry.uuid[-12:].upper()))
+    name = made_up_name(entry.title)
+    return Piece(
+        facts=Facts(
+            # What was only discovered proves what was found there, not that it spoke.
+            integration=entry.domain if own and not (entry.discovered and entry.keys) else None,
+            macs=(entry.mac,) if entry.mac else (),
+            uuids=(entry.uuid,) if entry.uuid else (),
+            serial_number=entry.serial,
+        ),
+        integration="" if entry.discovered else entry.domain,
+        keys=entry.keys,
+        identities=entry.keys or (f"entity:{entry.domain}.{entry.entry_id}",),
+        places=entry.addresses,
+        anchor=own or group,
+        rank=_DISCOVERY,
+        from_network=entry.discovered,
+        name=name,
+        kind=_kind_of(entry.domain, None, name),
+        words=telling_words(name),
+    )
+
+
+def loose_piece(row: LooseRow, known: Known) -> Piece | None:
+    """Return what a camera outside the registries says, None if it is no camera."""
+    platform, entity_id, host_key = text(row.platform) or "", text(row.entity_id), text(row.host_key)
+    name = text(row.name) or ""
+    places = tuple([place for each in filter(None, map(text, row.addresses)) if (place := read_address(each, known))])
+    shows = known.shows.get(platform) or place_shows(platform, places, name or entity_id or "", known)
+    if not shows and platform in known.brokers:
+        shows = "picture"
+    handed_on = platform in known.servers
+    if handed_on and not places and entity_id is None and not host_key:
+        return None
+    keys = [f"entity:{entity_id}"] if entity_id else []
+    if handed_on and name:
+        keys.append(f"stream:{'_'.join(name.lower().split())}")
+    if host_key:
+        keys.append(f"secret:{host_key}")
+        if words := telling_words(host_key):
+            keys.append(f"secret-words:{' '.join(sorted(words))}")
+    domain, _, object_id = (entity_id or "").partition(".")
+    name = name or object_id.replace("_", " ").title()
+    return Piece(
+        facts=Facts(integration=platform or None, paths=_paths(places), words=(host_key,) if host_key else ()),
+        integration=platform,
+        keys=tuple(keys),
+        identities=(f"entity:{entity_id or f'{platform}.{name}'}",) if entity_id or name else (),
+        places=places,
+        rank=_YAML if domain == "camera" else _STREAM,
+        name=name,
+        kind=_kind_of(platform, None, name),
+        entity_ids=(entity_id,) if entity_id else (),
+        secret=bool(host_key),
+        words=telling_words(name),
+        shows=shows,
+    )
+
+
+def client_piece(row: ClientRow, mac: str, known: Known) -> Piece:
+    """Return what the network says of a host; an anchor where the group owns the prefix."""
+    host = read_host(row.host) if isinstance(row.host, str) else None
+    entity_id = text(row.entity_id)
+    # The vendor's name comes from the MAC: where the prefix is known it says nothing new.
+    vendor = None if known.has_prefix(mac) else text(row.vendor)
+    name = made_up_name(row.name)
+    return Piece(
+        facts=Facts(manufacturer=vendor, macs=(mac,)),
+        integration="",
+        keys=(f"mac:{mac}",),
+        identities=(f"mac:{mac}",),
+        places=(Address(host),) if host else (),
+        anchor=known.owns(mac) or bool(vendor and known.is_maker(vendor)),
+        rank=_CLIENT,
+        from_network=True,
+        name=name,
+        kind=_kind_of("", None, name),
+        entity_ids=(entity_id,) if entity_id else (),
+        words=telling_words(name),
+    )
+
+
+def answer_piece(row: AnswerRow) -> Piece | None:
+    """Return what a camera answered: it adds to the camera of its host or MAC, and is none alone."""
+    if (host := read_host(row.host)) is None:
+        return None
+    mac, here = read_mac(row.mac), is_loopback(host)
+    # On this machine every port may be another thing.
+    keys = (*((f"mac:{mac}",) if mac else ()), *(f"host:{host}:{port}" for port in (row.ports if here else ())))
+    places = () if here else (Address(host),)
+    return Piece(facts=row.facts, integration="", keys=keys, places=places, anchor=False, from_network=True)

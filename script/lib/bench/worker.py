@@ -28,7 +28,7 @@ from homeassistant.util import dt as dt_util
 from . import instance, where_used
 from .bare import bare_issues, bare_sensors, timed_bare_audit
 from .changes import Changer
-from .meter import Meter, Work, resident
+from .meter import Meter, Work, counted, resident
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -175,9 +175,10 @@ async def _measure_first_audit(hass: HomeAssistant, figures: dict[str, Any]) -> 
     """Let the entry's own first audit, and its reading of the knowledge, be measured."""
     modules: list[Any] = [
         await hass.async_add_executor_job(import_module, f"custom_components.{DOMAIN}.{name}")
-        for name in ("knowledge.loader", "coordinator.run")
+        for name in ("knowledge.loader", "coordinator.run", "home.assemble")
     ]
-    loader, run = modules
+    loader, run, home = modules
+    home.Assembler.assemble = counted(home.Assembler.assemble)
     load, once = loader.load, run.Audits.async_once
 
     def timed_load() -> object:

@@ -2,7 +2,9 @@
 
 A camera often stands there once more: as ``hall_sub`` or ``hall_live``, in HD and in SD, through a
 program that hands it on, or as a sensor of the YAML. What has an address, a hardware address, a
-channel or a device of its own is joined with nothing that has another.
+channel or a device of its own is joined with nothing that has another. YAML also hides the host in
+a secret, so that nothing tells which network client or which recorder its camera is: names then say
+it, if exactly one of each kind carries the name.
 """
 
 from __future__ import annotations
@@ -15,13 +17,11 @@ from typing import TYPE_CHECKING
 from .platforms import PLAIN_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from .known import Known
     from .piece import Piece
 
-#: Sets of pieces worked on between two chances to pause.
-SLICE = 64
 #: Words behind a name that say which of its streams is meant; programs that stand before it.
 _STREAMS = frozenset(
     {
@@ -31,6 +31,39 @@ _STREAMS = frozenset(
 ) | PLAIN_WORDS  # fmt: skip
 _PROGRAMS = frozenset({"bi", "blueiris", "cam", "camera", "frigate", "go2rtc", "synology"})
 _WORD = re.compile(r"[^\W_]+")
+
+
+def last_resort(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece, Piece]]:
+    """Return pairs of pieces whose sets are one camera: what a secret keeps apart, where one answer is left."""
+    hidden = [
+        pieces for pieces in sets if any(piece.secret for piece in pieces) and not any(piece.places for piece in pieces)
+    ]
+    if not hidden:
+        return []
+    clients = _by_words([pieces for pieces in sets if all(piece.from_network for piece in pieces)])
+    # A YAML camera, and the one network client of the same name.
+    found = [(piece, clients[words]) for words, piece in _by_words(hidden).items() if words in clients]
+    # The only YAML Hikvision entry of a home, and the only host that has its paths.
+    spoken = [pieces for pieces in sets if any(piece.integration in known.hikvision for piece in pieces)]
+    if len(spoken) == 1 and spoken[0] in hidden:
+        hosts = {
+            piece.places[0].host: piece
+            for pieces in sets
+            if pieces is not spoken[0]
+            for piece in pieces
+            if piece.places and any(map(known.is_hikvision_path, piece.facts.paths))
+        }
+        found += [(spoken[0][0], piece) for piece in hosts.values() if len(hosts) == 1]
+    return found
+
+
+def _by_words(sets: Sequence[Sequence[Piece]]) -> dict[frozenset[str], Piece]:
+    """Return the words of names that are in one set only, each with a piece of that set."""
+    found: dict[frozenset[str], set[Piece]] = defaultdict(set)
+    for pieces in sets:
+        for words in {piece.words for piece in pieces if piece.anchor and piece.words}:
+            found[words].add(pieces[0])
+    return {words: piece for words, (piece, *others) in found.items() if not others}
 
 
 @lru_cache(maxsize=8_192)
@@ -46,22 +79,18 @@ def base_name(name: str) -> str:
     return " ".join(words)
 
 
-def same_name(sets: Sequence[Sequence[Piece]], known: Known) -> Generator[None, None, list[tuple[int, int]]]:
-    """Return pairs of positions of sets to join; yields often."""
+def same_name(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece, Piece]]:
+    """Return pairs of pieces whose sets bear one name, and may be one camera."""
     named: dict[str, list[int]] = defaultdict(list)
     for number, pieces in enumerate(sets):
-        if not number % SLICE:
-            yield
         for base in {base for piece in pieces for base in _bases(piece)}:
             named[base].append(number)
-    found: list[tuple[int, int]] = []
+    found: list[tuple[Piece, Piece]] = []
     joined: set[int] = set()
     for numbers in named.values():
-        if len(numbers) < 2 or not joined.isdisjoint(numbers):  # noqa: PLR2004 - one name, two sets
-            continue
-        if _may_be_one([sets[number] for number in numbers], known):
+        if len(numbers) > 1 and joined.isdisjoint(numbers) and _may_be_one([sets[number] for number in numbers], known):
             joined.update(numbers)
-            found += [(number, numbers[0]) for number in numbers[1:]]
+            found += [(sets[number][0], sets[numbers[0]][0]) for number in numbers[1:]]
     return found
 
 
