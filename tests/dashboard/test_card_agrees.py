@@ -8,7 +8,7 @@ import pytest
 from custom_components.camera_audit.audit.finding import FLAGGED, Verdict
 from custom_components.camera_audit.audit.verdict import ORDER, SUREST_FIRST
 from custom_components.camera_audit.dashboard.feed import State
-from custom_components.camera_audit.dashboard.rows import Group, flaw_row, group_of
+from custom_components.camera_audit.dashboard.rows import FLAW, Group, group_of
 from custom_components.camera_audit.decisions.decision import (
     REASON_MAX,
     REVIEW_AFTER,
@@ -19,7 +19,6 @@ from custom_components.camera_audit.decisions.decision import (
 )
 from custom_components.camera_audit.decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
 from custom_components.camera_audit.settings.flow import VERDICTS
-from tests.factories import EXPLOITED
 
 SOURCE = "\n".join(file.read_text(encoding="utf-8") for file in sorted(Path("frontend/src").glob("*.ts")))
 INTEGRATION = Path("custom_components/camera_audit")
@@ -46,7 +45,7 @@ def test_the_card_knows_the_words_of_the_backend() -> None:
 
 def test_the_card_reads_what_a_row_tells_of_a_flaw() -> None:
     (fields,) = re.findall(r"interface Flaw \{([^}]*)\}", SOURCE)
-    assert re.findall(r"(\w+):", fields) == [*flaw_row(EXPLOITED)]
+    assert re.findall(r"(\w+):", fields) == [*FLAW]
 
 
 def test_the_card_knows_the_limits_of_the_backend() -> None:

@@ -262,7 +262,7 @@ async def test_the_last_card_that_leaves_ends_the_work(hass: HomeAssistant, clie
     await client.send_json_auto_id({"type": "unsubscribe_events", "subscription": 1})
     assert (await client.receive_json())["success"]
     (entry,) = hass.config_entries.async_entries(DOMAIN)
-    with patch("custom_components.camera_audit.dashboard.feed.Rows", side_effect=AssertionError):
+    with patch("custom_components.camera_audit.dashboard.feed.standing_of", side_effect=AssertionError):
         add_camera(hass, "Gate", mac="44:19:b6:00:00:01", host="192.0.2.11")
         await async_let_settle(hass)
     assert len(entry.runtime_data.auditor.findings) == 2

@@ -12,14 +12,14 @@ from homeassistant.helpers.singleton import singleton
 
 from ..const import DOMAIN
 from ..helpers.refresh import Follower
-from .rows import Row, Rows
+from ..runtime import CameraAuditData, loaded_entry
+from .rows import Row, facts_of, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
     from ..audit.finding import Finding
     from ..helpers.time_slices import Pace
-    from ..runtime import CameraAuditData
 
 
 class State(StrEnum):
@@ -50,77 +50,55 @@ class CardFeed:
     """Tells subscribers the picture at once and after each change; idle while there are none."""
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Prepare; the first subscriber starts it."""
+        """Listen to what comes and goes with Home Assistant's entries and notices."""
         self._hass = hass
         self._picture: Picture | None = None
-        self._facts: dict[str, tuple[Finding, Row]] = {}
+        self._facts: dict[str, tuple[Finding, Row]] = {}  # by camera_id, kept from look to look
         self._subscribers: list[Callable[[Picture], None]] = []
         self._data: CameraAuditData | None = None
-        self._unfollow: CALLBACK_TYPE | None = None
-        self._of_home: list[CALLBACK_TYPE] = []
-        self._async_refresh = Follower(hass, "card", self._async_look).async_refresh
+        self._follower = Follower(hass, "card", self._async_look)
+        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed)
+        hass.bus.async_listen(ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, self._changed, event_filter=_is_our_notice)
+        self._async_follow()
 
     @callback
     def async_subscribe(self, subscriber: Callable[[Picture], None]) -> CALLBACK_TYPE:
         """Call ``subscriber`` with the picture, soon and after each change of it."""
-        if not self._subscribers:
-            self._async_start()
         self._subscribers.append(subscriber)
         if self._picture is not None:
             subscriber(self._picture)
+        else:
+            self._changed()
 
         @callback
         def unsubscribe() -> None:
             if subscriber in self._subscribers:
                 self._subscribers.remove(subscriber)
-                if not self._subscribers:
-                    self._async_stop()
+            if not self._subscribers:
+                self._picture = None
+                self._facts.clear()
 
         return unsubscribe
 
     @callback
-    def _async_start(self) -> None:
-        hass = self._hass
-
-        @callback
-        def entry_changed(_: ConfigEntryChange, entry: ConfigEntry[Any]) -> None:
-            if entry.domain == DOMAIN:
-                self._async_follow_entry()
-
-        @callback
-        def changed(_: Event[Any]) -> None:
-            self._async_refresh()
-
-        self._of_home = [
-            async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, entry_changed),
-            hass.bus.async_listen(ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, changed, event_filter=_is_our_notice),
-        ]
-        self._async_follow_entry()
+    def _entry_changed(self, _: ConfigEntryChange, entry: ConfigEntry[Any]) -> None:
+        if entry.domain == DOMAIN:
+            self._async_follow()
+            self._changed()
 
     @callback
-    def _async_stop(self) -> None:
-        for stop in self._of_home:
-            stop()
-        self._of_home = []
-        self._async_follow(None)
-        self._picture = None
-        self._facts.clear()
-
-    @callback
-    def _async_follow_entry(self) -> None:
-        entries = self._hass.config_entries.async_loaded_entries(DOMAIN)
-        self._async_follow(entries[0].runtime_data if entries else None)
-        self._async_refresh()
-
-    @callback
-    def _async_follow(self, data: CameraAuditData | None) -> None:
-        """Listen to the overviews of a loaded entry; a reload makes a new one."""
-        if data is self._data:
-            return
-        if self._unfollow is not None:
-            self._unfollow()
+    def _async_follow(self) -> None:
+        """Listen to the overviews of a loaded entry; a reload makes new ones."""
+        entry = loaded_entry(self._hass)
+        data = entry.runtime_data if entry else None
+        if data is not None and data is not self._data:
+            data.overviews.async_add_listener(self._changed)
         self._data = data
-        self._unfollow = data.overviews.async_add_listener(self._async_refresh) if data else None
+
+    @callback
+    def _changed(self, _: Event[Any] | None = None) -> None:
+        if self._subscribers:
+            self._follower.async_refresh()
 
     async def _async_look(self, pace: Pace) -> None:
         picture = await pace.async_drive(self._look())
@@ -138,13 +116,16 @@ class CardFeed:
             return Picture(State.NOT_RUNNING if entries else State.NOT_SET_UP)
         if (overview := data.overviews.data) is None:
             return Picture(State.AUDITING)
-        made = Rows(self._hass, overview, data.decisions, self._facts)
+        earlier, self._facts = self._facts, {}
         rows: dict[str, Row] = {}
         for camera_id, finding in overview.findings.items():
-            rows[camera_id] = made.of(finding)
+            known = earlier.get(camera_id)
+            if known is None or known[0] is not finding:
+                known = (finding, facts_of(finding))
+            self._facts[camera_id] = known
+            decision = data.decisions.of(finding.camera)
+            rows[camera_id] = {**known[1], **standing_of(self._hass, finding, overview, decision)}
             yield
-        for gone in self._facts.keys() - rows.keys():
-            del self._facts[gone]
         return Picture(State.READY, overview.complete, rows)
 
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.util import dt as dt_util
 
-from ..audit.finding import Finding, Flaw, Verdict
+from ..audit.finding import Finding, Verdict
 from ..automations.finding_data import FindingData
 from ..const import DOMAIN
 from ..decisions.decision import Decision, decision_row
@@ -21,14 +20,17 @@ from ..language.redact import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from homeassistant.auth.models import User
     from homeassistant.core import HomeAssistant
 
-    from ..decisions.decisions import Decisions
     from ..decisions.overview import Overview
 
 type Row = dict[str, Any]
+
+#: What a row tells of a flaw.
+FLAW: Final = ("cve", "state", "severity", "allows", "exploited_since", "fixed")
 
 
 class Group(StrEnum):
@@ -60,65 +62,44 @@ def group_of(verdict: Verdict, standing: Standing) -> Group:
     return _GROUPS.get(standing) or _QUIET.get(verdict, Group.CHECK)
 
 
-class Rows:
-    """Makes the rows of all findings at this moment; made anew for each look at them.
+def facts_of(finding: Finding) -> Row:
+    """Return of a row what follows from the finding alone."""
+    data = FindingData(finding)
+    flaws = [{key: getattr(flaw, key) for key in FLAW} for flaw in finding.flaws]
+    return {**data.camera(), **data.what(), "clues": data.clues(), "flaws": flaws}
 
-    ``facts``: what follows from a finding alone, kept from look to look by camera_id.
-    """
 
-    def __init__(
-        self, hass: HomeAssistant, overview: Overview, decisions: Decisions, facts: dict[str, tuple[Finding, Row]]
-    ) -> None:
-        """Take what the findings come to, and the decisions."""
-        self._hass = hass
-        self._overview = overview
-        self._decisions = decisions
-        self._today = dt_util.now().date()
-        self._facts = facts
+def standing_of(hass: HomeAssistant, finding: Finding, overview: Overview, decision: Decision | None) -> Row:
+    """Return the rest of the row: where the camera stands at this moment."""
+    standing = overview.standings.get(finding.camera.camera_id, Standing.QUIET)
+    return {
+        "standing": standing.value,
+        "group": group_of(finding.verdict, standing).value,
+        "counts_as": counts_as(finding.verdict, standing),
+        "decision": _decision_row(decision, overview.day) if decision else None,
+        "notice_id": _notice_id(hass, finding, standing, overview),
+    }
 
-    def of(self, finding: Finding) -> Row:
-        """Return the row of a finding."""
-        camera = finding.camera
-        standing = self._overview.standings.get(camera.camera_id, Standing.QUIET)
-        return {
-            **self._facts_of(finding),
-            "standing": standing.value,
-            "group": group_of(finding.verdict, standing).value,
-            "counts_as": counts_as(finding.verdict, standing),
-            "decision": self._decision_row(self._decisions.of(camera)),
-            "notice_id": self._notice_id(finding, standing),
-        }
 
-    def _facts_of(self, finding: Finding) -> Row:
-        known = self._facts.get(finding.camera.camera_id)
-        if known is None or known[0] is not finding:
-            known = (finding, _facts_row(finding))
-            self._facts[finding.camera.camera_id] = known
-        return known[1]
+def _notice_id(hass: HomeAssistant, finding: Finding, standing: Standing, overview: Overview) -> str | None:
+    """Return the notice that speaks of a camera and is not ignored."""
+    ids = [issue_id_of(finding), news_id_of(finding)]
+    recorder = overview.findings.get(finding.camera.recorder_id or "")
+    if standing is Standing.ON_RECORDER and recorder is not None:
+        ids.append(issue_id_of(recorder))
+    if standing in TO_DECIDE or standing is Standing.ON_RECORDER:
+        ids.append(SUMMARY_ID)
+    issues = ((each, ir.async_get(hass).async_get_issue(DOMAIN, each)) for each in ids)
+    return next((each for each, one in issues if one and one.active and one.dismissed_version is None), None)
 
-    def _notice_id(self, finding: Finding, standing: Standing) -> str | None:
-        """Return the notice that speaks of a camera and is not ignored."""
-        ids = [issue_id_of(finding), news_id_of(finding)]
-        recorder = self._overview.findings.get(finding.camera.recorder_id or "")
-        if standing is Standing.ON_RECORDER and recorder is not None:
-            ids.append(issue_id_of(recorder))
-        if standing in TO_DECIDE or standing is Standing.ON_RECORDER:
-            ids.append(SUMMARY_ID)
-        return next((each for each in ids if self._is_open(each)), None)
 
-    def _is_open(self, issue_id: str) -> bool:
-        issue = ir.async_get(self._hass).async_get_issue(DOMAIN, issue_id)
-        return issue is not None and issue.active and issue.dismissed_version is None
-
-    def _decision_row(self, decision: Decision | None) -> Row | None:
-        if decision is None:
-            return None
-        row = decision_row(decision)
-        return {
-            **{key: row[key] for key in ("kind", "why", "decided", "review")},
-            "reason": clean(decision.reason, len(decision.reason)),
-            "due": decision.due(self._today),
-        }
+def _decision_row(decision: Decision, today: date) -> Row:
+    row = decision_row(decision)
+    return {
+        **{key: row[key] for key in ("kind", "why", "decided", "review")},
+        "reason": clean(decision.reason, len(decision.reason)),
+        "due": decision.due(today),
+    }
 
 
 def for_person(rows: Mapping[str, Row], user: User) -> dict[str, Row]:
@@ -142,20 +123,3 @@ def for_person(rows: Mapping[str, Row], user: User) -> dict[str, Row]:
 def may_read_all(user: User) -> bool:
     """Whether a person may read all entities of the home."""
     return user.is_admin or user.permissions.access_all_entities(POLICY_READ)
-
-
-def _facts_row(finding: Finding) -> Row:
-    data = FindingData(finding)
-    return {**data.camera(), **data.what(), "clues": data.clues(), "flaws": [flaw_row(flaw) for flaw in finding.flaws]}
-
-
-def flaw_row(flaw: Flaw) -> Row:
-    """Return what a row tells of a flaw."""
-    return {
-        "cve": flaw.cve,
-        "state": flaw.state.value,
-        "severity": flaw.severity,
-        "allows": flaw.allows,
-        "exploited_since": flaw.exploited_since,
-        "fixed": flaw.fixed,
-    }
