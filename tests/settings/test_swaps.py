@@ -50,7 +50,7 @@ async def test_without_swaps_nothing_is_offered(hass: HomeAssistant, entry: Conf
 
 async def test_a_swap_is_undone_with_its_decision(hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home) -> None:
     before = cameras.snapshot()
-    swap_id = (await async_swap(hass, cameras.plan())).swap_id
+    swap_id = (await async_swap(hass, cameras.plan())).record.swap_id
     await hass.async_block_till_done()
     decisions = entry.runtime_data.decisions
     await decisions.async_decide(make_finding(), DecisionKind.REPLACED, swap_id=swap_id)
@@ -79,7 +79,7 @@ async def test_a_swap_whose_camera_is_gone_says_so(hass: HomeAssistant, entry: C
 
 
 async def test_an_undo_that_is_refused_says_why(hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home) -> None:
-    swap_id = (await async_swap(hass, cameras.plan())).swap_id
+    swap_id = (await async_swap(hass, cameras.plan())).record.swap_id
     await hass.async_block_till_done()
     page = await go(hass, await opened(hass, entry), "swaps")
     confirm = await fill(hass, await go(hass, page, "swaps_choose"), swap=swap_id)
