@@ -1,4 +1,4 @@
-"""The field with which a person chooses among things that have a name."""
+"""Schemas of forms, and the field with which a person chooses among things that have a name."""
 
 from typing import TYPE_CHECKING, Any, Final
 
@@ -6,6 +6,12 @@ from homeassistant.helpers.selector import Selector, selector
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import probatio as vol
+else:  # the same under its older name, which all versions know
+    import voluptuous as vol
+
+__all__ = ["LIST_LENGTH", "choice", "vol"]
 
 #: Things to choose from that are shown all at once; more stand in a list that opens.
 LIST_LENGTH: Final = 10

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ..audit.finding import Finding
     from ..decisions.overview import Overview, OverviewCoordinator
     from ..helpers.time_slices import Pace
+    from ..language.sentences import Sentences
 
 #: Titles of notices that are back, by where their finding stands.
 TITLES = {Standing.REVIEW: "review", Standing.SEEN_AGAIN: "seen_again"}
@@ -45,6 +46,8 @@ class Notices:
         self._hass = hass
         self._entry = entry
         self._overviews = overviews
+        #: What each notice was made from: the finding, the sentences, why it is back; by its id.
+        self._made: dict[str, tuple[Finding, Sentences, str | None]] = {}
         self._follower = Follower(hass, "notices", self._async_in_step, entry)
         entry.async_on_unload(overviews.async_add_listener(self._follower.async_refresh))
         entry.async_on_unload(self._unloaded)
@@ -95,10 +98,16 @@ class Notices:
                 waiting = []
             if summed and (not waiting or is_ignored(hass, SUMMARY_ID)):
                 made.add(summary_of(summed, say).async_show(hass))
+        there, earlier = set(shown(hass)), self._made
+        self._made = {}
         for finding in waiting:
             yield
-            made.add(notice_of(finding, say, back=TITLES.get(where.asked(finding))).async_show(hass))
-        return made, settled
+            issue_id, back = issue_id_of(finding), TITLES.get(where.asked(finding))
+            self._made[issue_id] = finding, say, back
+            # Most are there as they should be.
+            if issue_id not in there or earlier.get(issue_id) != self._made[issue_id]:
+                notice_of(finding, say, back=back).async_show(hass)
+        return made | self._made.keys(), settled
 
     def _may_go(self, issue_id: str, overview: Overview, settled: bool | None) -> bool:  # noqa: FBT001
         """Whether a notice that nothing asks for may go. ``settled``: None where no camera has it."""

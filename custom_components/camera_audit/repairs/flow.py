@@ -26,7 +26,7 @@ from ..const import DOMAIN, NAME
 from ..decisions.decision import REVIEW_AFTER, WHY, CameraNotes, DecisionError, DecisionKind
 from ..decisions.notice_ids import issue_id_of
 from ..decisions.standing import BACK, TO_DECIDE
-from ..helpers.selectors import choice
+from ..helpers.selectors import choice, vol
 from ..knowledge.guidance import load_guidance
 from ..knowledge.replacements import load_replacements
 from ..language.translations import async_sentences
@@ -43,14 +43,11 @@ from .text import NoticeText, summary_text
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    import probatio as vol
     from homeassistant.components.repairs.models import RepairsFlowResult
 
     from ..audit.finding import Finding
     from ..language.sentences import Sentences
     from ..where_used.usage import WhereUsed
-else:  # the same under its older name, which all versions know
-    import voluptuous as vol
 
 CHOICES: Final = ("evidence", "advice", "swap", "planned", "keep", "not_hikvision", "report")
 #: The last choice of the first screen, by what the notice is about.

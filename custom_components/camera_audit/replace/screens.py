@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
 
-from ..helpers.selectors import choice
+from ..helpers.selectors import choice, vol
 from ..language.markdown import paragraphs
 from ..language.translations import async_said, async_sentences
 from . import undo_text
@@ -19,15 +19,11 @@ from .takeover import async_done_swap_of, async_prepare, successors
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import probatio as vol
-
     from ..language.sentences import Sentences
     from .flow import Answers, Shown, Subject, SwapFlow
     from .pairs import Part
     from .rewrites import Rewrite
     from .takeover import Takeover
-else:  # the same under its older name, which all versions know
-    import voluptuous as vol
 
 #: In the form of a pairing: the old entity gets no partner.
 NOBODY: Final = "none"

@@ -12,18 +12,16 @@ from homeassistant.loader import Integration, async_get_integrations
 from .. import options
 from ..audit.finding import FLAGGED
 from ..audit.verdict import SUREST_FIRST
+from ..helpers.selectors import vol
 from .decisions import DecisionPages
 from .probing import AskingPages
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    import probatio as vol
     from homeassistant.config_entries import ConfigFlowResult
 
     from ..replace.flow import Answers
-else:  # the same under its older name, which all versions know
-    import voluptuous as vol
 
 #: Verdicts that can raise notices, the surest first.
 VERDICTS: Final = tuple(verdict.value for verdict in SUREST_FIRST if verdict in FLAGGED)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from homeassistant.config_entries import ConfigEntryState, OptionsFlow
 
-from ..helpers.selectors import choice
+from ..helpers.selectors import choice, vol
 from ..language.markdown import paragraphs
 from ..language.translations import async_sentences
 from ..options import Options
@@ -12,14 +12,11 @@ from ..options import Options
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import probatio as vol
     from homeassistant.config_entries import ConfigFlowResult
 
     from ..audit.finding import Finding
     from ..language.sentences import Sentences
     from ..runtime import CameraAuditConfigEntry, CameraAuditData
-else:  # the same under its older name, which all versions know
-    import voluptuous as vol
 
 
 class Pages(OptionsFlow):

@@ -11,6 +11,7 @@ from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.selector import BooleanSelector
 
 from ..coordinator.probing import Asking, async_forget_answers
+from ..helpers.selectors import vol
 from ..helpers.time_slices import Pace
 from ..options import CONF_ASK
 from .pages import Pages
@@ -18,13 +19,10 @@ from .pages import Pages
 if TYPE_CHECKING:
     from asyncio import Task
 
-    import probatio as vol
     from homeassistant.config_entries import ConfigFlowResult
 
     from ..replace.flow import Answers
     from .probing_text import AskingText
-else:  # the same under its older name, which all versions know
-    import voluptuous as vol
 
 ASK: Final = vol.Schema({vol.Required(CONF_ASK): BooleanSelector()})
 
