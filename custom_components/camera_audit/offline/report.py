@@ -5,29 +5,35 @@ formula of a spreadsheet gets through. Hosts, and addresses in names and entity 
 where they were asked for.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..audit.finding import Verdict
+from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank
+from ..home.model import Home
+from ..language.sentences import Sentences
 from .columns import lay_out
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..audit.finding import Finding
-    from ..home.model import Home
-    from ..language.sentences import Sentences
 
 #: Of the JSON; raised with every change that a reader of the old one would trip over.
 SCHEMA = 2
 TEXT_LENGTH = 200
+#: Of a table for a person; the address only where it was asked for.
+HEADS = {
+    "verdict": "Verdict",
+    "name": "Camera",
+    "product": "Brand and model",
+    "integrations": "Seen by",
+    "host": "Address",
+    "why": "Best clue",
+}
+#: Of a sheet: the same of them all, and the address only where it was asked for.
+COLUMNS = ("home", "verdict", "strength", "name", "kind", "area", "brand", "model", "integrations", "entity_ids")
 _PLURALS = {"copy": "copies"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -65,18 +71,12 @@ class Report:
         """What stands above everything else where a part of the home could not be read."""
         if not (unread := len(self.home.unread)):
             return None
-        parts = "1 part" if unread == 1 else f"{unread:,} parts"
-        return f"Not everything could be read: {parts} of this home, so cameras may be missing."
+        return f"Not everything could be read: {_many(unread, 'part')} of this home, so cameras may be missing."
 
     def write(self, form: Format, width: int | None = None) -> str:
         """Return the report; ``width`` is that of the terminal, None for any."""
-        if form is Format.JSON:
-            return self._json()
-        if form is Format.CSV:
-            return self._csv()
-        if form is Format.MARKDOWN:
-            return self._markdown()
-        return self._text(width)
+        writers = {Format.JSON: self._json, Format.CSV: self._csv, Format.MARKDOWN: self._markdown}
+        return writers[form]() if form in writers else self._text(width)
 
     @property
     def _said(self) -> Sentences:
@@ -85,10 +85,11 @@ class Report:
     def _sorted(self) -> list[Finding]:
         return sorted(self.findings, key=lambda found: (-rank(found.verdict), found.camera.name.casefold()))
 
+    def _rows(self) -> list[dict[str, Any]]:
+        return [self._row(finding) for finding in self._sorted()]
+
     def _json(self) -> str:
-        counts = {str(verdict): 0 for verdict in Verdict}
-        for finding in self.findings:
-            counts[finding.verdict] += 1
+        verdicts = Counter(finding.verdict for finding in self.findings)
         document = {
             "schema": SCHEMA,
             "home": {
@@ -98,22 +99,26 @@ class Report:
                 "counts": {
                     "cameras": len(self.findings),
                     "flagged": self.flagged,
-                    "verdicts": counts,
+                    "verdicts": {str(verdict): verdicts[verdict] for verdict in Verdict},
                     "devices": self.home.devices,
                     "entities": self.home.entities,
                 },
                 "versions": {"home_assistant": self._clean(self.home.version)},
-                "unread": [
-                    {"what": self._clean(unread.what), "reason": unread.reason, "text": self._said.unread(unread)}
-                    for unread in self.home.unread
-                ],
+                "unread": self._unread(),
             },
-            "findings": [self._object(finding) for finding in self._sorted()],
+            "findings": self._rows(),
             "left_out": dict(self.home.left_out),
         }
         return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
-    def _object(self, finding: Finding) -> dict[str, Any]:
+    def _unread(self) -> list[dict[str, Any]]:
+        return [
+            {"what": self._clean(unread.what), "reason": unread.reason, "text": self._said.unread(unread)}
+            for unread in self.home.unread
+        ]
+
+    def _row(self, finding: Finding) -> dict[str, Any]:
+        """Return what a program is told of a finding."""
         camera = finding.camera
         found: dict[str, Any] = {
             "camera_id": camera.camera_id,
@@ -146,89 +151,59 @@ class Report:
 
     def _csv(self) -> str:
         out = io.StringIO()
+        columns = [*COLUMNS, *(["host"] if self.hosts else []), "clues", "camera_id"]
         writer = csv.writer(out, lineterminator="\n")
-        head = ["home", "verdict", "strength", "name", "kind", "area", "brand", "model", "integrations", "entity_ids"]
-        columns = [*head, *(["host"] if self.hosts else []), "clues", "camera_id"]
         writer.writerow(columns)
-        for unread in self.home.unread:
-            # Above the findings, in their columns: nobody counts the rows below and feels sure.
-            cells = {
-                "home": self._clean(self.name) or "",
-                "verdict": "unread",
-                "name": self._clean(unread.what) or "",
-                "clues": self._said.unread(unread),
-            }
-            writer.writerow([_no_formula(cells.get(column, "")) for column in columns])
-        for finding in self._sorted():
-            camera = finding.camera
-            row = [
-                self._clean(self.name),
-                str(finding.verdict),
-                str(finding.clues[0].strength) if finding.clues else "",
-                self._clean(camera.name),
-                str(camera.kind),
-                self._clean(camera.area_id),
-                self._clean(finding.brand),
-                self._clean(finding.model),
-                " ".join(self._clean(name) or "" for name in camera.integrations),
-                " ".join(self._entity_ids(finding)),
-                *([self._clean(camera.host)] if self.hosts else []),
-                " ".join(self._said.clue(clue) for clue in finding.clues),
-                camera.camera_id,
-            ]
-            writer.writerow([_no_formula(cell or "") for cell in row])
+        # Above the findings, in their columns: nobody counts the rows below and feels sure.
+        rows = [{"verdict": "unread", "name": one["what"], "clues": one["text"]} for one in self._unread()]
+        for row in self._rows():
+            row["strength"] = next((clue["strength"] for clue in row["clues"]), "")
+            row["clues"] = [clue["text"] for clue in row["clues"]]
+            rows.append(row | {key: " ".join(row[key]) for key in ("integrations", "entity_ids", "clues")})
+        for row in rows:
+            row["home"] = self._clean(self.name)
+            writer.writerow([_no_formula(row.get(column) or "") for column in columns])
         return out.getvalue()
 
     def _markdown(self) -> str:
         said = self._said.for_markdown()
-        lines = [f"**{self.warning}**", ""] if self.warning else []
-        lines += [f"# {self._summary()}", ""]
-        lines += [f"- {said.unread(unread)}" for unread in self.home.unread]
-        lines += [""] if self.home.unread else []
-        if self.findings:
-            heads = self._heads()
-            lines += [f"| {' | '.join(heads.values())} |", f"|{' --- |' * len(heads)}"]
-        for finding in self._sorted():
-            cells = self._cells(finding, said).values()
-            lines.append(f"| {' | '.join(cells)} |")
-        lines += ["", self._left_out()] if self.home.left_out else []
-        return "\n".join(lines).rstrip() + "\n"
+        heads, cells = self._table(said)
+        table = [list(heads.values()), ["---"] * len(heads), *([row[key] for key in heads] for row in cells)]
+        return _blocks(
+            [f"**{self.warning}**" if self.warning else ""],
+            [f"# {self._summary()}"],
+            [f"- {said.unread(unread)}" for unread in self.home.unread],
+            [f"| {' | '.join(row)} |" for row in table] if cells else [],
+            [self._left_out()],
+        )
 
     def _text(self, width: int | None) -> str:
-        heads = self._heads()
-        rows = [self._cells(finding, self._said) for finding in self._sorted()]
-        lines = [self.warning] if self.warning else []
-        lines += [f"- {self._said.unread(unread)}" for unread in self.home.unread]
-        lines += [""] if lines else []
-        lines += [*lay_out(heads, rows, width), ""] if rows else []
-        lines.append(self._summary())
-        lines += [self._left_out()] if self.home.left_out else []
-        return "\n".join(lines) + "\n"
+        heads, cells = self._table(self._said)
+        return _blocks(
+            [self.warning or "", *(f"- {self._said.unread(unread)}" for unread in self.home.unread)],
+            lay_out(heads, cells, width) if cells else [],
+            [self._summary(), self._left_out()],
+        )
 
-    def _heads(self) -> dict[str, str]:
-        heads = {"verdict": "Verdict", "name": "Camera", "product": "Brand and model"}
-        heads["integrations"] = "Seen by"
-        if self.hosts:
-            heads["host"] = "Address"
-        heads["why"] = "Best clue"
-        return heads
+    def _table(self, said: Sentences) -> tuple[dict[str, str], list[dict[str, str]]]:
+        """Return the heads of the columns, and the cells of each finding."""
+        heads = {key: head for key, head in HEADS.items() if self.hosts or key != "host"}
+        return heads, [self._cells(finding, said) for finding in self._sorted()]
 
     def _cells(self, finding: Finding, said: Sentences) -> dict[str, str]:
         camera = finding.camera
-        product = [part for part in (finding.brand, finding.model) if part]
-        if finding.brand and finding.model:
-            whole = finding.model.casefold().startswith(finding.brand.casefold())
-            product = [finding.model] if whole else product
-        cells = {
-            "verdict": said.verdict(finding.verdict),
-            "name": said.value(camera.name, TEXT_LENGTH),
-            "product": said.value(" ".join(product), TEXT_LENGTH),
-            "integrations": said.value(", ".join(camera.integrations), TEXT_LENGTH),
+        brand, model = finding.brand or "", finding.model or ""
+        texts = {
+            "name": camera.name,
+            "product": model if model.casefold().startswith(brand.casefold()) else f"{brand} {model}",
+            "integrations": ", ".join(camera.integrations),
+            "host": camera.host or "",
         }
-        if self.hosts:
-            cells["host"] = said.value(camera.host or "", TEXT_LENGTH)
-        cells["why"] = said.clue(finding.clues[0]) if finding.clues else ""
-        return cells
+        return {
+            **{key: said.value(text, TEXT_LENGTH) for key, text in texts.items()},
+            "verdict": said.verdict(finding.verdict),
+            "why": said.clue(finding.clues[0]) if finding.clues else "",
+        }
 
     def _summary(self) -> str:
         cameras, flagged = len(self.findings), self.flagged
@@ -236,16 +211,13 @@ class Report:
         if not cameras:
             return f"No cameras found{where}."
         if not flagged:
-            return f"{_many(cameras)} found{where}, none that Hikvision seems to have made."
+            return f"{_many(cameras, 'camera')} found{where}, none that Hikvision seems to have made."
         sure = sum(finding.verdict is Verdict.CONFIRMED for finding in self.findings)
-        return f"{_many(cameras)} found, {flagged} that Hikvision made or may have made ({sure} confirmed)."
+        return f"{_many(cameras, 'camera')} found, {flagged} that Hikvision made or may have made ({sure} confirmed)."
 
     def _left_out(self) -> str:
-        kinds = [
-            f"{number:,} {kind if number == 1 else _PLURALS.get(kind, f'{kind}s')}"
-            for kind, number in self.home.left_out
-        ]
-        return f"Left out, as they show no camera of their own: {', '.join(kinds)}."
+        kinds = ", ".join(_many(number, kind) for kind, number in self.home.left_out)
+        return f"Left out, as they show no camera of their own: {kinds}." if kinds else ""
 
     def _entity_ids(self, finding: Finding) -> list[str]:
         return [self._said.entity_id(text, TEXT_LENGTH) for text in finding.camera.entity_ids]
@@ -254,10 +226,16 @@ class Report:
         return None if text is None else self._said.value(text, TEXT_LENGTH)
 
 
-def _many(cameras: int) -> str:
-    return "1 camera" if cameras == 1 else f"{cameras:,} cameras"
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what if number == 1 else _PLURALS.get(what, f'{what}s')}"
 
 
 def _no_formula(cell: str) -> str:
     """Return a cell that a spreadsheet shows as text and does not work out."""
     return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
+
+
+def _blocks(*blocks: Iterable[str]) -> str:
+    """Return blocks of lines, a blank one between them; empty lines and blocks are left out."""
+    texts = ("\n".join(filter(None, lines)) for lines in blocks)
+    return "\n\n".join(filter(None, texts)) + "\n"
