@@ -6,33 +6,28 @@ two reports of one home could be told to be of one home.
 """
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.importlib import async_import_module
 from homeassistant.loader import async_get_integration
 
+from .audit.finding import Finding
 from .const import DOMAIN
-from .coordinator.result import EXAMINE
+from .coordinator.coordinator import AuditCoordinator
+from .coordinator.result import EXAMINE, Failure
 from .decisions.decisions import async_decisions
 from .decisions.notice_ids import is_ignored, shown
 from .options import Options
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from homeassistant.core import HomeAssistant
-
-    from .audit.finding import Finding
-    from .coordinator.coordinator import AuditCoordinator
-    from .coordinator.result import Failure
-    from .knowledge.guidance import Guidance
-    from .runtime import CameraAuditConfigEntry
+from .runtime import CameraAuditConfigEntry
 
 
 async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: CameraAuditConfigEntry) -> dict[str, Any]:
     """Return versions, counts, times, failures and findings. Times in milliseconds."""
     integration = await async_get_integration(hass, DOMAIN)
-    guidance = await hass.async_add_import_executor_job(_guidance)
+    guidance = await async_import_module(hass, f"{__package__}.knowledge.guidance")  # only who asks needs it
     issue_ids = shown(hass)
     told: dict[str, Any] = {
         "version": str(integration.version),
@@ -40,30 +35,25 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: CameraA
         "options": _options(Options.of(entry)),
         "decisions": Counter(one.kind.value for one in (await async_decisions(hass)).all),
         "notices": {"shown": len(issue_ids), "ignored": sum(is_ignored(hass, issue_id) for issue_id in issue_ids)},
-        "guidance": guidance.checked.isoformat(),
+        "guidance": (await hass.async_add_executor_job(guidance.load_guidance)).checked.isoformat(),
     }
     if entry.state is ConfigEntryState.LOADED:
         told |= _audit(hass, entry.runtime_data.auditor)
-        told["standings"] = _standings(entry)
+        overview = entry.runtime_data.overviews.data
+        told["standings"] = (
+            {standing.value: count for standing, count in overview.by_standing.items()} if overview else {}
+        )
     return told
 
 
 def _options(options: Options) -> dict[str, Any]:
     """Return what was chosen; of what is left out, how many of each kind."""
-    left_out = options.leave_out._asdict()
     return {
         "verdicts": sorted(options.verdicts),
         "summary": options.summary,
         "maker_sensors": options.maker_sensors,
-        "leave_out": {name: len(chosen) for name, chosen in left_out.items()},
+        "leave_out": {name: len(chosen) for name, chosen in options.leave_out._asdict().items()},
     }
-
-
-def _standings(entry: CameraAuditConfigEntry) -> dict[str, int]:
-    """Return how many flagged cameras stand where with the owner."""
-    overview = entry.runtime_data.overviews.data
-    found = overview.by_standing if overview else {}
-    return {standing.value: count for standing, count in found.items()}
 
 
 def _audit(hass: HomeAssistant, auditor: AuditCoordinator) -> dict[str, Any]:
@@ -121,9 +111,3 @@ def _finding(finding: Finding, numbers: Mapping[str, int]) -> dict[str, Any]:
         ],
         "flaws": [{"cve": flaw.cve, "state": str(flaw.state)} for flaw in finding.flaws],
     }
-
-
-def _guidance() -> Guidance:
-    from .knowledge.guidance import load_guidance  # noqa: PLC0415 (only who asks needs its code)
-
-    return load_guidance()

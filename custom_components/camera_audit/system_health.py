@@ -1,20 +1,16 @@
 """What the page "System information" tells: the last audit, and how old the facts are."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
+from homeassistant.components.system_health import SystemHealthRegistration
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.importlib import async_import_module
 from homeassistant.loader import async_get_integration
 
 from .const import DOMAIN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from homeassistant.components.system_health import SystemHealthRegistration
-
-    from .knowledge.guidance import Guidance
-    from .runtime import CameraAuditConfigEntry
+from .runtime import loaded_entry
 
 NOT_YET = "-"
 
@@ -28,22 +24,20 @@ def async_register(hass: HomeAssistant, register: SystemHealthRegistration) -> N
 async def async_info(hass: HomeAssistant) -> dict[str, Any]:
     """Return the versions, and what the last audit did where Camera Audit is running."""
     told: dict[str, Any] = {"version": str((await async_get_integration(hass, DOMAIN)).version)}
-    entries: list[CameraAuditConfigEntry]
-    if not (entries := hass.config_entries.async_loaded_entries(DOMAIN)):
+    if (entry := loaded_entry(hass)) is None:
         return told
-    auditor = entries[0].runtime_data.auditor
-    flagged = sum(finding.flagged for finding in auditor.findings.values())
-    guidance = await hass.async_add_import_executor_job(_guidance)
+    auditor = entry.runtime_data.auditor
+    guidance = await async_import_module(hass, f"{__package__}.knowledge.guidance")  # only who asks needs it
     duration = auditor.data.duration
     return {
         **told,
         "last_audit": auditor.last_audit or NOT_YET,
         "duration": NOT_YET if duration is None else f"{duration * 1000:.1f} ms",
         "cameras": len(auditor.findings),
-        "flagged": flagged,
+        "flagged": sum(finding.flagged for finding in auditor.findings.values()),
         "failures": len({failure.part for failure in auditor.data.failures}),
         "knowledge": _days(auditor.knowledge.checked.values() if auditor.knowledge else ()),
-        "guidance": guidance.checked.isoformat(),
+        "guidance": (await hass.async_add_executor_job(guidance.load_guidance)).checked.isoformat(),
     }
 
 
@@ -53,9 +47,3 @@ def _days(days: Iterable[date]) -> str:
         return NOT_YET
     first, last = found[0].isoformat(), found[-1].isoformat()
     return first if first == last else f"{first} / {last}"
-
-
-def _guidance() -> Guidance:
-    from .knowledge.guidance import load_guidance  # noqa: PLC0415 (only who asks needs its code)
-
-    return load_guidance()

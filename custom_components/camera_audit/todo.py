@@ -6,32 +6,24 @@ says where to decide.
 """
 
 import asyncio
-from typing import TYPE_CHECKING, Final, NamedTuple, override
+from collections.abc import Generator
+from typing import Final, NamedTuple, override
 
 from homeassistant.components.todo import TodoItem, TodoItemStatus, TodoListEntity, TodoListEntityFeature  # type: ignore[attr-defined] # named as its exports since 2026.11
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers.entity import EntityDescription
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .decisions.decision import DecisionKind
-from .decisions.overview import OverviewCoordinator
+from .audit.finding import Finding
+from .decisions.decision import Decision, DecisionKind
+from .decisions.overview import Overview, OverviewCoordinator
 from .decisions.standing import TO_DECIDE, Standing
 from .entity import CameraAuditEntity
 from .helpers.refresh import Follower
-from .runtime import refused
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
-    from datetime import date
-
-    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-
-    from .audit.finding import Finding
-    from .decisions.decision import Decision
-    from .decisions.overview import Overview
-    from .helpers.time_slices import Pace
-    from .language.sentences import Sentences
-    from .runtime import CameraAuditConfigEntry
+from .helpers.time_slices import Pace
+from .language.sentences import Sentences
+from .runtime import CameraAuditConfigEntry, refused
 
 PARALLEL_UPDATES = 1
 
@@ -56,16 +48,12 @@ async def async_setup_entry(
 
 
 class _Task(NamedTuple):
+    """What an item is made of."""
+
     finding: Finding
     standing: Standing
     decision: Decision | None
-
-    @property
-    def due(self) -> date | None:
-        """The day by which it is to be replaced, or on which it came back."""
-        if self.decision is None or self.standing in {Standing.SEEN_AGAIN, Standing.REPLACED}:
-            return None
-        return self.decision.review
+    say: Sentences
 
 
 class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
@@ -78,7 +66,6 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
         super().__init__(entry, description, entry.runtime_data.overviews)
         self._decisions = entry.runtime_data.decisions
         self._tasks: dict[str, _Task] = {}
-        self._say: Sentences | None = None
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -104,34 +91,21 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
             yield
             if standing in _TASKS:
                 finding = overview.findings[camera_id]
-                tasks[camera_id] = _Task(finding, standing, self._decisions.of(finding.camera))
+                tasks[camera_id] = _Task(finding, standing, self._decisions.of(finding.camera), overview.say)
         order = list(_TASKS)
         items: list[TodoItem] = []
-        same = self._tasks if overview.say is self._say else {}
         earlier = {item.uid: item for item in self._attr_todo_items or ()}
         for task in sorted(
             tasks.values(), key=lambda task: (order.index(task.standing), task.finding.camera.name.casefold())
         ):
             yield
             camera_id = task.finding.camera.camera_id
-            item = earlier.get(camera_id) if same.get(camera_id) == task else None
-            items.append(item or self._item(task, overview.say))
+            item = earlier.get(camera_id) if self._tasks.get(camera_id) == task else None
+            items.append(item or _item(task))
         changed = self._attr_todo_items != items
-        self._tasks, self._attr_todo_items, self._say = tasks, items, overview.say
+        self._tasks, self._attr_todo_items = tasks, items
         if changed:
             self.async_write_ha_state()
-
-    @staticmethod
-    def _item(task: _Task, say: Sentences) -> TodoItem:
-        key = _TASKS[task.standing]
-        replaced = task.standing is Standing.REPLACED
-        return TodoItem(
-            uid=task.finding.camera.camera_id,
-            summary=say.say("todo", key, {"name": task.finding.camera.name}),
-            status=TodoItemStatus.COMPLETED if replaced else TodoItemStatus.NEEDS_ACTION,
-            due=task.due,
-            description=say.say("todo", f"{key}_text", {}),
-        )
 
     @override
     async def async_update_todo_item(self, item: TodoItem) -> None:
@@ -158,16 +132,19 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
         name = task.finding.camera.name
         if task.standing in TO_DECIDE:
             raise refused("todo_to_decide", name=name)
-        decision = task.decision
-        if decision is not None and decision.swap_id is not None:
+        if (decision := task.decision) is None:
+            raise refused("todo_gone")
+        if decision.swap_id is not None:
             raise refused("todo_swapped", name=name)
         await self._async_check_user()
-        if task.standing is Standing.PLANNED:
-            await self._decide(task, DecisionKind.REPLACED)
-        elif decision is not None and decision.review is not None:
-            await self._decide(task, DecisionKind.PLANNED)
-        elif decision is not None:
+        planned = task.standing is Standing.PLANNED
+        if not planned and decision.review is None:
             await self._decisions.async_undo(decision.id)
+            return
+        kind = DecisionKind.REPLACED if planned else DecisionKind.PLANNED
+        await self._decisions.async_decide(
+            task.finding, kind, why=decision.why, reason=decision.reason, review=decision.review
+        )
 
     async def _async_check_user(self) -> None:
         """Raise Unauthorized for a person who may not decide; an automation is no person."""
@@ -186,12 +163,16 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
         await asyncio.sleep(_DRAWN)
         self.async_update_listeners()
 
-    async def _decide(self, task: _Task, kind: DecisionKind) -> None:
-        decision = task.decision
-        await self._decisions.async_decide(
-            task.finding,
-            kind,
-            why=decision.why if decision else "",
-            reason=decision.reason if decision else "",
-            review=decision.review if decision else None,
-        )
+
+def _item(task: _Task) -> TodoItem:
+    key, decision = _TASKS[task.standing], task.decision
+    replaced = task.standing is Standing.REPLACED
+    # Its day is that by which it is to be replaced, or on which it is looked at again.
+    due = None if decision is None or replaced or task.standing is Standing.SEEN_AGAIN else decision.review
+    return TodoItem(
+        uid=task.finding.camera.camera_id,
+        summary=task.say.say("todo", key, {"name": task.finding.camera.name}),
+        status=TodoItemStatus.COMPLETED if replaced else TodoItemStatus.NEEDS_ACTION,
+        due=due,
+        description=task.say.say("todo", f"{key}_text", {}),
+    )

@@ -337,6 +337,6 @@ async def test_every_field_of_an_action_has_a_selector_and_texts(hass: HomeAssis
         schema: Any = schemas[action]
         inner = getattr(schema, "validators", [schema])[0]
         fields = described[action]["fields"]
-        assert set(fields) == {str(key) for key in inner.schema}
+        assert set(fields) == {str(key) for key in getattr(inner, "schema", inner)}
         for field in fields.values():
             assert field["selector"]

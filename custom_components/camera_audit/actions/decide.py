@@ -1,21 +1,17 @@
 """The action `decide`: keep cameras, take them for another maker's, or take a decision back."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from homeassistant.const import ATTR_ENTITY_ID
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 
+from ..audit.finding import Finding
 from ..const import ATTR_CAMERA_ID
-from ..decisions.decision import UNDO, DecisionKind
+from ..decisions.decision import UNDO, Decision, DecisionKind
+from ..decisions.decisions import Decisions
 from ..language.redact import clean
 from ..runtime import entry_of, finding_of, findings_with, refused
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
-
-    from ..audit.finding import Finding
-    from ..decisions.decisions import Decisions
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:
@@ -26,33 +22,17 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     """
     data = entry_of(call.hass).runtime_data
     findings = _asked(call.hass, call.data, data.auditor.findings)
-    kind = call.data["decision"]
-    if kind == UNDO:
-        await _async_undo(data.decisions, findings)
+    if call.data["decision"] == UNDO:
+        for decision in [_decided(data.decisions, finding) for finding in findings]:
+            await data.decisions.async_undo(decision.id)
     else:
+        kind = DecisionKind(call.data["decision"])
+        said = {key: call.data[key] for key in ("why", "reason", "review") if key in call.data}
         for finding in findings:
-            await data.decisions.async_decide(
-                finding,
-                DecisionKind(kind),
-                why=call.data.get("why", ""),
-                reason=call.data.get("reason", ""),
-                review=call.data.get("review"),
-            )
+            await data.decisions.async_decide(finding, kind, **said)
     if not call.return_response:
         return None
-    return {
-        "cameras": [{"camera_id": finding.camera.camera_id, "name": clean(finding.camera.name)} for finding in findings]
-    }
-
-
-async def _async_undo(decisions: Decisions, findings: list[Finding]) -> None:
-    found = [(finding, decisions.of(finding.camera)) for finding in findings]
-    for finding, decision in found:
-        if decision is None:
-            raise refused("nothing_decided", name=finding.camera.name)
-    for _, decision in found:
-        if decision is not None:
-            await decisions.async_undo(decision.id)
+    return {"cameras": [{"camera_id": one.camera.camera_id, "name": clean(one.camera.name)} for one in findings]}
 
 
 def _asked(hass: HomeAssistant, asked: Mapping[str, Any], findings: Mapping[str, Finding]) -> list[Finding]:
@@ -61,3 +41,10 @@ def _asked(hass: HomeAssistant, asked: Mapping[str, Any], findings: Mapping[str,
     for entity_id in asked.get(ATTR_ENTITY_ID, ()):
         found += findings_with(hass, findings, entity_id)
     return list({finding.camera.camera_id: finding for finding in found}.values())
+
+
+def _decided(decisions: Decisions, finding: Finding) -> Decision:
+    """Return what was decided about a camera. ServiceValidationError where nothing was."""
+    if (decision := decisions.of(finding.camera)) is None:
+        raise refused("nothing_decided", name=finding.camera.name)
+    return decision

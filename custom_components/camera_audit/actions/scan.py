@@ -1,15 +1,13 @@
 """The action `scan`: audit now, and say how many cameras there are of each verdict."""
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from homeassistant.core import ServiceCall, ServiceResponse
 
 from ..audit.finding import Verdict
+from ..coordinator.coordinator import AuditCoordinator
 from ..runtime import entry_of, standings_of
-
-if TYPE_CHECKING:
-    from homeassistant.core import ServiceCall, ServiceResponse
-
-    from ..coordinator.coordinator import AuditCoordinator
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:

@@ -1,29 +1,23 @@
 """The action `swap`: a new camera takes over from an old one. A dry run unless asked otherwise."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
+
+from ..audit.finding import Finding
 from ..language.redact import clean
+from ..language.sentences import Sentences
 from ..language.translations import async_said, async_sentences
 from ..replace import undo_text
 from ..replace.carried import async_left, settled
 from ..replace.errors import SwapError
 from ..replace.pairs import parts_of
 from ..replace.swap import async_done_swaps, async_swap, async_undo
-from ..replace.takeover import async_prepare
-from ..runtime import entry_of, finding_of, findings_with, refused
-from ..where_used.usage import Then
+from ..replace.takeover import Takeover, async_prepare
+from ..runtime import CameraAuditData, entry_of, finding_of, findings_with, refused
+from ..where_used.usage import Then, Use, WhereUsed
 from ..where_used.usage_text import describe, summary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
-
-    from ..audit.finding import Finding
-    from ..language.sentences import Sentences
-    from ..replace.takeover import Takeover
-    from ..runtime import CameraAuditData
-    from ..where_used.usage import Use, WhereUsed
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:
@@ -123,15 +117,8 @@ def _told(offer: Takeover, found: WhereUsed, left: Iterable[Use], say: Sentences
             "to_edit": [describe(say, use) for use in left],
         },
         "rewrites": [
-            {
-                "name": clean(rewrite.name),
-                "entity_id": rewrite.entity_id,
-                "file": rewrite.file,
-                "writable": rewrite.writable,
-                "partly": rewrite.partly,
-                "problem": rewrite.problem,
-                "diff": rewrite.diff,
-            }
+            {"name": clean(rewrite.name)}
+            | {key: getattr(rewrite, key) for key in ("entity_id", "file", "writable", "partly", "problem", "diff")}
             for rewrite in offer.rewrites
         ],
     }

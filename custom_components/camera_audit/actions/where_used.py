@@ -1,25 +1,21 @@
 """The answer of the action `where_used`: where cameras, or any entities and devices, are used."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
+from ..audit.camera import Camera
 from ..const import ATTR_CAMERA_ID
 from ..language.redact import clean
 from ..language.translations import async_sentences
 from ..runtime import finding_of, loaded_entry, refused
 from ..where_used import usage_text
 from ..where_used.search import async_where_used
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
-
-    from ..audit.camera import Camera
-    from ..where_used.usage import Use
+from ..where_used.usage import Use
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:
@@ -66,13 +62,7 @@ def _asked(hass: HomeAssistant, asked: Mapping[str, Any]) -> tuple[list[Camera],
 
 def _use(use: Use) -> dict[str, Any]:
     return {
-        "kind": str(use.kind),
-        "name": use.name,
-        "link": use.link,
-        "how": str(use.how),
-        "by": str(use.by),
-        "value": use.value,
-        "carried_over": use.carried_over,
-        "file": use.file,
+        **{key: str(getattr(use, key)) for key in ("kind", "how", "by")},
+        **{key: getattr(use, key) for key in ("name", "link", "value", "carried_over", "file")},
         "lines": [line._asdict() for line in use.lines],
     }

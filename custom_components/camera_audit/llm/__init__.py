@@ -1,15 +1,11 @@
 """Offer assistants a tool that tells which cameras Hikvision made. It reads and changes nothing."""
 
-from typing import TYPE_CHECKING
-
 from homeassistant.components.llm import LLMTools
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import llm
+from homeassistant.helpers.llm import LLMContext
 
 from ..runtime import loaded_entry
-
-if TYPE_CHECKING:
-    from homeassistant.helpers.llm import LLMContext
 
 #: Home Assistant 2026.8 and 2026.9 know such tools in another form; there none is offered.
 _SUPPORTED = hasattr(llm, "ToolResult") and hasattr(llm, "ToolAnnotations")

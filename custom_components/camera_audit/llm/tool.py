@@ -4,28 +4,22 @@ An assistant hears of a camera only where the owner exposed one of its entities 
 others it hears how many there are. The reasons are the very sentences of the notices.
 """
 
-from typing import TYPE_CHECKING, Any, Final, override
+from collections.abc import Generator
+from typing import Any, Final, override
 
 from homeassistant.components.homeassistant.exposed_entities import async_should_expose
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar
-from homeassistant.helpers.llm import Tool, ToolAnnotations, ToolResult
+from homeassistant.helpers.llm import LLMContext, Tool, ToolAnnotations, ToolInput, ToolResult
 
+from ..audit.camera import Camera
 from ..audit.verdict import rank
 from ..automations.finding_data import FindingData
 from ..const import DOMAIN
 from ..helpers.time_slices import Pace
+from ..language.sentences import Sentences
 from ..language.translations import async_sentences
-from ..runtime import loaded_entry, standings_of
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
-
-    from homeassistant.core import HomeAssistant
-    from homeassistant.helpers.llm import LLMContext, ToolInput
-
-    from ..audit.camera import Camera
-    from ..language.sentences import Sentences
-    from ..runtime import CameraAuditConfigEntry
+from ..runtime import CameraAuditConfigEntry, loaded_entry, standings_of
 
 #: Cameras that one answer names, those of which it is most certain first.
 MOST: Final = 50
