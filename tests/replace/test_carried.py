@@ -12,9 +12,8 @@ from homeassistant.util.yaml import dump
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.replace.carried import async_left
 from custom_components.camera_audit.replace.swap import async_swap
-from custom_components.camera_audit.replace.takeover import Takeover, async_prepare
+from custom_components.camera_audit.replace.takeover import Takeover, async_left, async_prepare
 from custom_components.camera_audit.where_used.search import async_where_used
 from custom_components.camera_audit.where_used.usage import By, How, Kind, Then, Use, WhereUsed
 from custom_components.camera_audit.where_used.usage_text import describe, summary

@@ -10,11 +10,10 @@ from ..language.redact import clean
 from ..language.sentences import Sentences
 from ..language.translations import async_said, async_sentences
 from ..replace import undo_text
-from ..replace.carried import async_left, settled
 from ..replace.errors import SwapError
 from ..replace.pairs import parts_of
 from ..replace.swap import async_done_swaps, async_swap, async_undo
-from ..replace.takeover import Takeover, async_prepare
+from ..replace.takeover import Takeover, async_left, async_prepare, settled
 from ..runtime import CameraAuditData, entry_of, finding_of, findings_with, refused
 from ..where_used.usage import Then, Use, WhereUsed
 from ..where_used.usage_text import describe, summary

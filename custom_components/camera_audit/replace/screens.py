@@ -9,12 +9,11 @@ from ..helpers.selectors import choice, vol
 from ..language.markdown import paragraphs
 from ..language.translations import async_said, async_sentences
 from . import undo_text
-from .carried import async_left
 from .errors import SwapError
 from .flow import names_of
-from .swap import async_swap, async_undo
+from .swap import async_done_swaps, async_swap, async_undo
 from .swap_text import SwapText
-from .takeover import async_done_swap_of, async_prepare, successors
+from .takeover import async_left, async_prepare, successors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,12 +52,14 @@ class SwapScreens:
         ``why``: why an undo that was tried did not happen.
         """
         subject = self._look()
-        done = await async_done_swap_of(self._hass, subject.decision)
+        swap_id = subject.decision.swap_id if subject.decision else None
+        swaps = await async_done_swaps(self._hass)
+        done = next((each for each in swaps if each.record.swap_id == swap_id and each.error is None), None)
         others = successors(self._hass, subject.finding, subject.auditor.findings)
         say = await self._say()
         texts = [why, say.say("takeover", "intro" if others else "no_other")]
         options = ["swap_choose"] if others else []
-        if done is not None and done.error is None:
+        if done is not None:
             self._swap_id = done.record.swap_id
             texts.append(SwapText(say).undone(done.record.old_name, done.record.new_name))
             options.append("swap_undo")

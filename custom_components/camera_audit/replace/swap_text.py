@@ -9,7 +9,7 @@ from ..language.markdown import fold, listed, paragraphs
 from ..where_used.texts import shown
 from ..where_used.usage import How, Kind, Then
 from ..where_used.usage_text import describe, describe_unread, summary, title
-from .carried import users_of
+from .takeover import users_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,29 +1,34 @@
-"""Which cameras may take over from one, and what that would do. Nothing here changes anything."""
+"""Which cameras may take over from one, what that would do, and what it carries over, use by use.
 
-from dataclasses import dataclass
+An automation that names an entity goes on with the new camera only where that entity has a
+partner, so all of that is decided once the entities are paired. Nothing here changes anything.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
 
 from ..where_used.search import async_where_used
-from .carried import settled, used_entities
+from ..where_used.usage import TAKEN_OVER, By, How, Kind, Then
+from ..where_used.wanted import place_names
 from .plan import plan_swap
 from .rewrites import async_propose_rewrites
-from .swap import async_done_swaps
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from homeassistant.core import HomeAssistant
 
     from ..audit.camera import Camera
     from ..audit.finding import Finding
-    from ..decisions.decision import Decision
-    from ..where_used.usage import WhereUsed
+    from ..where_used.usage import Use, WhereUsed
+    from .pairs import Part
     from .plan import SwapPlan
     from .rewrites import Rewrite
-    from .swap import DoneSwap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,32 +53,21 @@ def successors(hass: HomeAssistant, finding: Finding, findings: Mapping[str, Fin
     Its own recorder and its own channels are none.
     """
     camera = finding.camera
-    others = [
-        other
-        for other in findings.values()
-        if other.camera.camera_id not in {camera.camera_id, camera.recorder_id}
-        and other.camera.recorder_id != camera.camera_id
-        and (other.camera.entity_ids or other.camera.device_ids)
-    ]
-
-    def order(other: Finding) -> tuple[bool, bool, bool, float, str]:
-        return (
-            other.flagged,
-            not other.camera.device_ids,
-            other.camera.kind is not camera.kind,
-            -_added(hass, other.camera),
-            other.camera.name.casefold(),
-        )
-
-    return sorted(others, key=order)
-
-
-@callback
-def _added(hass: HomeAssistant, camera: Camera) -> float:
-    """Return when the newest device of a camera came into the home, in seconds."""
     registry = dr.async_get(hass)
-    devices = (registry.async_get(device_id) for device_id in camera.device_ids)
-    return max((device.created_at.timestamp() for device in devices if device), default=0.0)
+
+    def order(other: Camera, *, flagged: bool) -> tuple[bool, bool, bool, float, str]:
+        devices = (registry.async_get(device_id) for device_id in other.device_ids)
+        added = max((device.created_at.timestamp() for device in devices if device), default=0.0)
+        return flagged, not other.device_ids, other.kind is not camera.kind, -added, other.name.casefold()
+
+    others = [
+        each
+        for each in findings.values()
+        if each.camera.camera_id not in {camera.camera_id, camera.recorder_id}
+        and each.camera.recorder_id != camera.camera_id
+        and (each.camera.entity_ids or each.camera.device_ids)
+    ]
+    return sorted(others, key=lambda each: order(each.camera, flagged=each.flagged))
 
 
 async def async_prepare(
@@ -88,16 +82,92 @@ async def async_prepare(
         new.device_ids,
         new.entity_ids,
         pairs_override=pairs,
-        uses=used_entities(hass, found),
+        uses=_times_used(hass, found),
         names=(old.name, new.name),
     )
     rewrites = await async_propose_rewrites(hass, plan.device_map, plan.registry_map)
     return Takeover(plan=plan, found=settled(hass, found, plan, old.device_ids, rewrites), rewrites=rewrites)
 
 
-async def async_done_swap_of(hass: HomeAssistant, decision: Decision | None) -> DoneSwap | None:
-    """Return the swap behind a decision, if it was not undone."""
-    if decision is None or decision.swap_id is None:
-        return None
-    done = await async_done_swaps(hass)
-    return next((swap for swap in done if swap.record.swap_id == decision.swap_id), None)
+async def async_left(hass: HomeAssistant, camera: Camera, plan: SwapPlan, entity_ids: Mapping[str, str]) -> WhereUsed:
+    """Return what still names the old camera after a swap.
+
+    ``camera``: as it was before; ``entity_ids``: where its entities are now.
+    """
+    now = [entity_ids.get(entity_id, entity_id) for entity_id in camera.entity_ids]
+    found = await async_where_used(hass, now, camera.device_ids)
+    return settled(hass, found, plan, camera.device_ids)
+
+
+@callback
+def settled(
+    hass: HomeAssistant, found: WhereUsed, plan: SwapPlan, device_ids: Iterable[str], rewrites: Iterable[Rewrite] = ()
+) -> WhereUsed:
+    """Return where the old camera is used, each use with what this plan makes of it.
+
+    Right before the swap and after it. ``device_ids``: of the old camera; ``rewrites``: those that
+    the swap makes where the owner agrees. Where an area or a label only holds what stays with the
+    old camera, nothing becomes of that, so it is left out.
+    """
+    registry = er.async_get(hass)
+    ids = {*plan.device_map, *plan.registry_map}
+    members = ids | {entry.entity_id for one in plan.registry_map if (entry := registry.async_get(one))}
+    taken = set(_taken_over(hass, plan, device_ids))
+    rewritten = {each.link for each in rewrites if each.writable and not each.partly}
+
+    def then(use: Use) -> Then | None:
+        if use.how is How.MEMBER:
+            left = Then.TO_EDIT if _uses(use) else None
+            return Then.CARRIED_OVER if use.value in members else left
+        if use.by in TAKEN_OVER:
+            goes = use.then is not Then.TO_EDIT and (use.by, use.value, use.domain) in taken
+            return Then.CARRIED_OVER if goes else Then.TO_EDIT
+        return Then.OFFERED if use.value in ids and use.link in rewritten else Then.TO_EDIT
+
+    hits = (replace(use, then=becomes) for use in found.hits if (becomes := then(use)) is not None)
+    return replace(found, hits=tuple(hits))
+
+
+def users_of(found: WhereUsed, part: Part) -> list[Use]:
+    """Return what uses an entity, each once; not where it is placed or what label it wears."""
+    names = {(By.ENTITY, part.entity_id), (By.REGISTRY_ID, part.id)}
+    return list({use.place: use for use in found.hits if (use.by, use.value) in names and _uses(use)}.values())
+
+
+def _times_used(hass: HomeAssistant, found: WhereUsed) -> dict[str, int]:
+    """Return how many things name each entity; being exposed, placed or labelled is no use."""
+    registry = er.async_get(hass)
+    named = {
+        (use.place, entry.entity_id if (entry := registry.async_get(use.value)) else use.value)
+        for use in found.hits
+        if use.how is not How.MEMBER and use.by in {By.ENTITY, By.REGISTRY_ID}
+    }
+    return Counter(entity_id for _, entity_id in named)
+
+
+def _uses(use: Use) -> bool:
+    return use.how is not How.MEMBER or use.kind not in {Kind.AREA, Kind.LABEL}
+
+
+def _taken_over(hass: HomeAssistant, plan: SwapPlan, device_ids: Iterable[str]) -> Iterator[tuple[By, str, str]]:
+    """Yield what both cameras go by after the swap: entity ids, names of devices, names of places.
+
+    The last word is a domain where only its entities are in that place.
+    """
+    devices, entities = dr.async_get(hass), er.async_get(hass)
+    yield from ((By.ENTITY, pair.old.entity_id, "") for pair in plan.usable)
+    # A device that keeps the same name may be the one that a template finds by it.
+    others = (devices.async_get(device_id) for device_id in device_ids if device_id not in plan.device_map)
+    staying = {str(device.name_by_user or device.name) for device in others if device}
+    yield from ((By.DEVICE_NAME, each.old_name, "") for each in plan.devices if each.old_name not in staying)
+    for device_id in plan.device_map:
+        if (device := devices.async_get(device_id)) is not None:
+            area_id = getattr(device, "area_id", None)
+            yield from ((*name, "") for name in place_names(hass, area_id, device.labels))
+    for registry_id in plan.registry_map:
+        if (entry := entities.async_get(registry_id)) is None:
+            continue
+        device = devices.async_get(entry.device_id) if entry.device_id else None
+        area_id = entry.area_id or getattr(device, "area_id", None)
+        for name in place_names(hass, area_id, entry.labels | (device.labels if device else set())):
+            yield from ((*name, ""), (*name, entry.domain))

@@ -93,7 +93,7 @@ class Use:
 
     ``link``: where it is edited, a path inside Home Assistant; None if there is no editor.
     ``value``: the name, as in ``by``. ``then``: what becomes of it, as far as it is known without
-    a plan; :func:`.carried.settled` says it for a plan. ``lines``: where it stands. ``domain``: as
+    a plan; ``settled`` of the swap says it for a plan. ``lines``: where it stands. ``domain``: as
     in :class:`Reference`.
     """
 
