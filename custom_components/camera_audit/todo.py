@@ -20,8 +20,7 @@ from .decisions.decision import Decision, DecisionKind
 from .decisions.overview import Overview, OverviewCoordinator
 from .decisions.standing import TO_DECIDE, Standing
 from .entity import CameraAuditEntity
-from .helpers.refresh import Follower
-from .helpers.time_slices import Pace
+from .helpers.time_slices import Follower, Pace
 from .language.sentences import Sentences
 from .runtime import CameraAuditConfigEntry, refused
 

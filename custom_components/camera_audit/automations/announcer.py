@@ -7,7 +7,7 @@ from homeassistant.core import HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.event import async_call_later
 
-from ..helpers.refresh import Follower
+from ..helpers.time_slices import Follower, Pace
 from .announced import Announced, async_announced
 from .news import EVENT_FINDING, SIGNAL_ANNOUNCED, news
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
 
     from ..decisions.overview import OverviewCoordinator
-    from ..helpers.time_slices import Pace
 
 #: After this long a run of Home Assistant knows again what the network says of cameras.
 SETTLE: Final = timedelta(hours=1)

@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.storage import Store
 
-from ..helpers.refresh import Follower
+from ..helpers.time_slices import Follower, Pace
 from ..options import Options
 from ..probe import STORE_KEY, STORE_VERSION
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from ..audit.camera import AnswerRow
     from ..audit.finding import Finding
-    from ..helpers.time_slices import Pace
     from ..home.rows import ClientRow
     from ..knowledge.records import Knowledge
     from ..probe.answer import Answer

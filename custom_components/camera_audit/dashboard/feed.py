@@ -11,7 +11,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.singleton import singleton
 
 from ..const import DOMAIN
-from ..helpers.refresh import Follower
+from ..helpers.time_slices import Follower, Pace
 from ..runtime import CameraAuditData, loaded_entry
 from .rows import Row, facts_of, standing_of
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
     from ..audit.finding import Finding
-    from ..helpers.time_slices import Pace
 
 
 class State(StrEnum):

@@ -17,7 +17,7 @@ from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Verdict
 from ..coordinator.result import EXAMINE
-from ..helpers.refresh import Follower
+from ..helpers.time_slices import Follower, Pace
 from ..language.translations import async_sentences
 from ..options import Options
 from .decision import DecisionKind
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from ..audit.finding import Finding
     from ..coordinator.coordinator import AuditCoordinator
     from ..coordinator.result import AuditResult, Failure
-    from ..helpers.time_slices import Pace
     from ..language.sentences import Sentences
 
 _LOGGER = logging.getLogger(__name__)

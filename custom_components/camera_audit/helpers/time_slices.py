@@ -1,12 +1,21 @@
-"""Cut long work on the event loop into short stretches, and measure them."""
+"""Cut long work on the event loop into short stretches, measure them, and follow changes with them."""
 
 import asyncio
+import logging
+from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from homeassistant.core import HomeAssistant, callback
+
+from .errors import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Generator
-    from types import TracebackType
+    from collections.abc import Awaitable, Callable, Generator
+
+    from homeassistant.config_entries import ConfigEntry
+
+_LOGGER = logging.getLogger(__name__)
 
 #: Seconds of work after which the event loop gets its turn.
 BUDGET: Final = 0.002
@@ -29,9 +38,7 @@ class Pace:
         self._began = perf_counter()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """End the last stretch."""
         self._end()
 
@@ -47,11 +54,7 @@ class Pace:
 
     async def async_rest(self) -> None:
         """Let the event loop have its turn, then begin a new stretch."""
-        self._end()
-        try:
-            await asyncio.sleep(0)
-        finally:
-            self._began = perf_counter()
+        await self.async_wait(asyncio.sleep(0))
 
     async def async_wait[T](self, elsewhere: Awaitable[T]) -> T:
         """Wait for what is done elsewhere; the wait is no work and is not counted."""
@@ -71,3 +74,62 @@ class Pace:
             except StopIteration as end:
                 result: T = end.value
                 return result
+
+
+class Follower:
+    """Calls ``run`` after each `async_refresh`, one run at a time.
+
+    What changes during a run is followed by one more. ``run`` rests where its pace says so.
+    """
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        name: str,
+        run: Callable[[Pace], Awaitable[None]],
+        entry: ConfigEntry[Any] | None = None,
+    ) -> None:
+        """Prepare. ``name``: for the log; ``entry``: with which the runs end."""
+        self._name = name
+        self._run = run
+        self._wanted = False
+        self._task: asyncio.Task[None] | None = None
+        self._create_task = hass.async_create_task
+        if entry is not None:
+            self._create_task = partial(entry.async_create_task, hass)
+            entry.async_on_unload(self.async_stop)
+
+    @callback
+    def async_refresh(self) -> None:
+        """Ask for a run."""
+        self._wanted = True
+        if self._task is None:
+            name = f"Camera Audit: {self._name}"
+            self._task = self._create_task(self._async_follow(), name, eager_start=False)
+
+    async def async_settled(self) -> None:
+        """Return when nothing is left to do."""
+        if self._task is not None:
+            await asyncio.wait((self._task,))
+
+    @callback
+    def async_stop(self) -> None:
+        """End a run that goes on."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    async def _async_follow(self) -> None:
+        try:
+            while self._wanted:
+                self._wanted = False
+                try:
+                    with Pace() as pace:
+                        await self._run(pace)
+                except Exception as error:  # noqa: BLE001 (the next change gets another run)
+                    _LOGGER.error(  # noqa: TRY400 (the error's text may hold what is private)
+                        "The %s ended early (%s)", self._name, place_of(error)
+                    )
+        finally:
+            if self._task is asyncio.current_task():
+                self._task = None

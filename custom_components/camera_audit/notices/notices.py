@@ -21,7 +21,7 @@ from homeassistant.helpers.issue_registry import async_delete_issue
 from ..const import DOMAIN
 from ..decisions.notice_ids import SUMMARY_ID, is_ignored, issue_id_of, news_id_of, shown
 from ..decisions.standing import BACK, DECIDED, TO_DECIDE, Standing
-from ..helpers.refresh import Follower
+from ..helpers.time_slices import Follower, Pace
 from .notice import news_of, notice_of, summary_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from ..audit.finding import Finding
     from ..decisions.overview import Overview, OverviewCoordinator
-    from ..helpers.time_slices import Pace
     from ..language.sentences import Sentences
 
 #: Titles of notices that are back, by where their finding stands.

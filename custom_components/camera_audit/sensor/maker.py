@@ -20,7 +20,7 @@ from ..audit.verdict import SUREST_FIRST
 from ..const import DOMAIN
 from ..decisions.standing import Standing
 from ..entity import service_device
-from ..helpers.refresh import Follower
+from ..helpers.time_slices import Follower, Pace
 from ..language.redact import clean
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from ..audit.camera import Camera
     from ..decisions.overview import Overview
-    from ..helpers.time_slices import Pace
     from ..language.sentences import Sentences
     from ..runtime import CameraAuditConfigEntry
 
