@@ -23,19 +23,14 @@ async def async_setup_entry(
     _hass: HomeAssistant, entry: CameraAuditConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
     """Add the button."""
-    async_add_entities((AuditNowButton(entry, AUDIT_NOW),))
+    async_add_entities((AuditNowButton(entry, AUDIT_NOW, entry.runtime_data.auditor),))
 
 
 class AuditNowButton(CameraAuditEntity[AuditCoordinator], ButtonEntity):
     """Audits at once; the press ends when the numbers say what it found."""
 
-    def __init__(self, entry: CameraAuditConfigEntry, description: ButtonEntityDescription) -> None:
-        """Ask the entry's coordinator; its overview has the numbers."""
-        super().__init__(entry, description, entry.runtime_data.auditor)
-        self._overviews = entry.runtime_data.overviews
-
     @override
     async def async_press(self) -> None:
         """Audit now."""
         await self.coordinator.async_audit()
-        await self._overviews.async_settled()
+        await self.coordinator.config_entry.runtime_data.overviews.async_settled()

@@ -25,22 +25,18 @@ async def async_setup_entry(
     _hass: HomeAssistant, entry: CameraAuditConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
     """Add the event entity."""
-    async_add_entities((FindingEvent(entry, FINDING),))
+    async_add_entities((FindingEvent(entry, FINDING, entry.runtime_data.auditor),))
 
 
 class FindingEvent(CameraAuditEntity[AuditCoordinator], EventEntity):
     """Says when a camera was flagged, changed or cleared, and which one."""
 
-    def __init__(self, entry: CameraAuditConfigEntry, description: EventEntityDescription) -> None:
-        """Belong to the entry."""
-        super().__init__(entry, description, entry.runtime_data.auditor)
-        self._known = entry.runtime_data.decisions.camera_ids
-
     @override
     async def async_get_last_event_data(self) -> EventExtraStoredData | None:
         """Return the announcement that was last before the restart."""
         if (last := await super().async_get_last_event_data()) is not None:
-            today = await async_today(self.hass, self._known)
+            known = self.coordinator.config_entry.runtime_data.decisions.camera_ids
+            today = await async_today(self.hass, known)
             last.last_event_attributes = with_ids(last.last_event_attributes, today)
         return last
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, override
 
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription, SensorStateClass
-from homeassistant.const import EntityCategory
+from homeassistant.const import MATCH_ALL, EntityCategory
 
 from ..audit.finding import Verdict
 from ..coordinator.coordinator import AuditCoordinator
@@ -56,41 +56,22 @@ def _flaws(overview: Overview) -> dict[str, Any]:
     }
 
 
+def _sensor(
+    key: str, count: Callable[[Overview], int], more: Callable[[Overview], dict[str, Any]]
+) -> OverviewSensorDescription:
+    return OverviewSensorDescription(key=key, count=count, more=more)
+
+
 SENSORS = (
-    OverviewSensorDescription(
-        key="cameras",
-        count=lambda overview: len(overview.findings),
-        more=lambda overview: {"complete": overview.complete},
+    _sensor("cameras", lambda now: len(now.findings), lambda now: {"complete": now.complete}),
+    _sensor("made_by_hikvision", lambda now: now.made_by_hikvision, _by_verdict),
+    _sensor("known_flaw", lambda now: sum(bool(each.known_flaws) for each in now.hikvision), _flaws),
+    _sensor("to_decide", lambda now: now.to_decide, lambda now: {"review": now.by_standing[Standing.REVIEW]}),
+    _sensor("kept", lambda now: now.by_standing[Standing.KEPT], lambda now: _day("next_review", now.next_review)),
+    _sensor(
+        "planned", lambda now: now.by_standing[Standing.PLANNED], lambda now: _day("next_planned", now.next_planned)
     ),
-    OverviewSensorDescription(
-        key="made_by_hikvision", count=lambda overview: overview.made_by_hikvision, more=_by_verdict
-    ),
-    OverviewSensorDescription(
-        key="known_flaw",
-        translation_key="known_flaw",
-        count=lambda overview: sum(bool(each.known_flaws) for each in overview.hikvision),
-        more=_flaws,
-    ),
-    OverviewSensorDescription(
-        key="to_decide",
-        count=lambda overview: overview.to_decide,
-        more=lambda overview: {"review": overview.by_standing[Standing.REVIEW]},
-    ),
-    OverviewSensorDescription(
-        key="kept",
-        count=lambda overview: overview.by_standing[Standing.KEPT],
-        more=lambda overview: _day("next_review", overview.next_review),
-    ),
-    OverviewSensorDescription(
-        key="planned",
-        count=lambda overview: overview.by_standing[Standing.PLANNED],
-        more=lambda overview: _day("next_planned", overview.next_planned),
-    ),
-    OverviewSensorDescription(
-        key="replaced",
-        count=lambda overview: overview.replaced,
-        more=lambda overview: {"seen_again": overview.by_standing[Standing.SEEN_AGAIN]},
-    ),
+    _sensor("replaced", lambda now: now.replaced, lambda now: {"seen_again": now.by_standing[Standing.SEEN_AGAIN]}),
 )
 LAST_AUDIT = SensorEntityDescription(
     key="last_audit", device_class=SensorDeviceClass.TIMESTAMP, entity_category=EntityCategory.DIAGNOSTIC
@@ -115,12 +96,7 @@ class OverviewSensor(CameraAuditEntity[OverviewCoordinator], SensorEntity):
     """A number of cameras; unknown until the first audit has ended."""
 
     entity_description: OverviewSensorDescription
-    _unrecorded_attributes = frozenset(
-        {
-            *{"camera_ids", "cameras", "complete", "left_out", "next_planned", "next_review"},
-            *{"possibly", "review", "seen_again", "untold", *Verdict},
-        }
-    )
+    _unrecorded_attributes = frozenset({MATCH_ALL})
 
     @property
     @override
@@ -140,7 +116,7 @@ class OverviewSensor(CameraAuditEntity[OverviewCoordinator], SensorEntity):
 class LastAuditSensor(CameraAuditEntity[AuditCoordinator], SensorEntity):
     """When the home was last read to the end."""
 
-    _unrecorded_attributes = frozenset({"complete", "duration"})
+    _unrecorded_attributes = frozenset({MATCH_ALL})
 
     @property
     @override
