@@ -144,7 +144,7 @@ async def test_the_page_shows_all_that_is_sent_before_it_asks(hass: HomeAssistan
     table = form["description_placeholders"]["table"]
     rows = [row for row in table.splitlines() if row.startswith("| ")]
     assert len(rows) == len(asked.What) + 2  # two heads
-    for sent in (*asked.PATHS, *asked.ONVIF_READS, *asked.STREAM_METHODS, asked.GROUP):
+    for sent in (*asked.PATHS.values(), *asked.ONVIF_READS, *asked.STREAM_METHODS, asked.GROUP):
         assert sent in table
 
 

@@ -44,14 +44,10 @@ def no_verify() -> ssl.SSLContext:
     return context
 
 
-def at(*, http: int = 0, https: int = 0, rtsp: int = 0, search: Sequence[int] = (), host: str = HOST) -> Target:
+def at(*, http: int = 0, https: int = 0, rtsp: int = 0, host: str = HOST) -> Target:
     """Return a target with these ports and no others."""
     return Target(
-        host=host,
-        http=(http,) if http else (),
-        https=(https,) if https else (),
-        rtsp=(rtsp,) if rtsp else (),
-        search=tuple(search),
+        host=host, http=(http,) if http else (), https=(https,) if https else (), rtsp=(rtsp,) if rtsp else ()
     )
 
 
@@ -90,7 +86,7 @@ async def ask(target: Target, limits: Limits = LIMITS, network: Network | None =
 
 
 def reasons(answer: Answer) -> dict[str, str]:
-    return {end.what.value: end.reason.value for end in answer.outcomes}
+    return {what.value: reason.value for what, reason in answer.outcomes.items()}
 
 
 def judged(*facts: Facts) -> Finding:

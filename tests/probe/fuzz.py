@@ -50,7 +50,7 @@ with _PREPARED:
 
 KNOWLEDGE = _module("knowledge.loader").load()
 MARKS = tuple(mark.pattern for mark in KNOWLEDGE.answers.body)
-PAGES = (*asked.PAGES, *asked.OTHER_NAMES)
+PAGES = tuple(asked.PATHS)
 SEARCH = "9d1b2c3d-0000-4000-8000-00000000090f"
 LIMITS = limits.Limits(decompressed=65_536)
 #: What the facts of one answer may take, as JSON.
@@ -140,7 +140,7 @@ def words(data: bytes) -> None:
     assert "\n" not in text.line(read)
     assert len(text.excerpt(read, MARKS)) < 4_000
     for chosen in PAGES:
-        text.without_echo(read, chosen.path)
+        text.without_echo(read, asked.PATHS[chosen])
     text.title(read)
     discreet.serial_form(read)
     discreet.read_mac(read)

@@ -7,7 +7,7 @@ import pytest
 
 from custom_components.camera_audit.audit.camera import Facts, HttpAnswer, RtspAnswer
 from custom_components.camera_audit.home.rows import ClientRow
-from custom_components.camera_audit.probe.answer import Answer, Outcome, Reason, merged
+from custom_components.camera_audit.probe.answer import Answer, Reason, merged
 from custom_components.camera_audit.probe.asked import What
 from custom_components.camera_audit.probe.discreet import Mac, discreet, read_mac, serial_form, told_mac
 from custom_components.camera_audit.probe.kept import PATIENCE, Kept, as_record, from_record, is_due, renewed
@@ -20,15 +20,15 @@ HOST = "192.168.1.64"
 MAC = "4419B65C010A"
 
 
-def answer(*parts: Facts, days: int = 0, ends: tuple[Outcome, ...] = (), **more: object) -> Answer:
+def answer(*parts: Facts, days: int = 0, ends: dict[What, Reason] | None = None, **more: object) -> Answer:
     tried = NOW + days * DAY
     when = tried if parts else None
-    told = {"when": when, "whole": when, "facts": merged(parts), "outcomes": ends}
+    told = {"when": when, "whole": when, "facts": merged(parts), "outcomes": ends or {}}
     return Answer(host=HOST, tried=tried, **told | more)  # type: ignore[arg-type]
 
 
-def end(what: What, reason: Reason) -> tuple[Outcome, ...]:
-    return (Outcome(what, ok=False, reason=reason),)
+def end(what: What, reason: Reason) -> dict[What, Reason]:
+    return {what: reason}
 
 
 def test_a_camera_that_is_off_keeps_its_last_answer() -> None:

@@ -14,7 +14,7 @@ from custom_components.camera_audit.audit.camera import Facts
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.probe import asked
 from custom_components.camera_audit.probe.answer import Reason
-from custom_components.camera_audit.probe.asked import Page, What
+from custom_components.camera_audit.probe.asked import What
 from custom_components.camera_audit.probe.http import LONGEST_PAGE, Reply, challenge_of, read_head, read_page, read_rtsp
 from custom_components.camera_audit.probe.markup import read_xml
 from custom_components.camera_audit.probe.onvif import read_match, read_soap
@@ -24,11 +24,10 @@ from custom_components.camera_audit.probe.tls import read_certificate
 from tests.probe.asking import judged, knowledge
 
 MARKS = tuple(mark.pattern for mark in knowledge().answers.body)
-BY_WHAT = {page.what: page for page in (*asked.PAGES, *asked.OTHER_NAMES)}
-START, INFO = BY_WHAT[What.START_PAGE], BY_WHAT[What.DEVICE_INFO]
+START, INFO = What.START_PAGE, What.DEVICE_INFO
 
 
-def page_facts(page: Page, body: bytes = b"", status: int = 200, *headers: tuple[str, str]) -> Facts:
+def page_facts(page: What, body: bytes = b"", status: int = 200, *headers: tuple[str, str]) -> Facts:
     return read_page(page, Reply(status, headers, body), MARKS)[0]
 
 
@@ -88,7 +87,7 @@ def test_no_pattern_runs_over_more_than_a_bounded_text(piece: str) -> None:
             lengths.append(len(text))
 
     body = (piece * 400_000).encode()[:400_000]
-    read_page(asked.PAGES[3], Reply(200, (), body), [Mark()])  # type: ignore[list-item]
+    read_page(What.LOGIN_PAGE, Reply(200, (), body), [Mark()])  # type: ignore[list-item]
     assert 0 < max(lengths) <= LONGEST_PAGE
 
 
@@ -101,7 +100,7 @@ def test_words_of_a_mark_that_stand_far_apart_are_kept() -> None:
 def test_where_a_start_page_leads_to_is_a_clue_and_an_echo_is_not() -> None:
     to_login = ("Location", "http://192.168.1.9/doc/page/login.asp?_1416")
     assert judged(page_facts(START, b"", 302, to_login)).verdict is Verdict.LIKELY
-    login = BY_WHAT[What.LOGIN_PAGE]
+    login = What.LOGIN_PAGE
     assert judged(page_facts(login, b"", 302, to_login)).verdict is Verdict.UNKNOWN
 
 
@@ -110,7 +109,7 @@ def test_how_a_login_would_go_is_conclusive_and_keeps_no_key() -> None:
         b'<SessionLoginCap version="2.0" xmlns="http://www.isapi.org/ver20/XMLSchema">'
         b"<sessionID>8f2a1b3c4d5e6f708192a3b4c5d6e7f8</sessionID><salt>a1b2c3d4e5f60718</salt>"
     )
-    facts = page_facts(BY_WHAT[What.SESSION_LOGIN], body)
+    facts = page_facts(What.SESSION_LOGIN, body)
     assert judged(facts).verdict is Verdict.CONFIRMED
     assert "8f2a1b3c" not in str(facts)
     assert "a1b2c3d4" not in str(facts)
@@ -122,7 +121,7 @@ def test_a_description_for_the_network_is_read() -> None:
         b"<manufacturer>HIKVISION</manufacturer><modelName>UPnP DS-2CD2332-I</modelName>"
         b"<serialNumber>DS-2CD2332-I20150918AAWRF00000808</serialNumber></device></root>"
     )
-    facts = page_facts(BY_WHAT[What.DESCRIPTION], body)
+    facts = page_facts(What.DESCRIPTION, body)
     assert dict(facts.ssdp)["modelname"] == "UPnP DS-2CD2332-I"
     assert judged(facts).verdict is Verdict.CONFIRMED
 
@@ -138,13 +137,13 @@ def test_a_description_without_a_login_is_read() -> None:
 
 
 def test_the_picture_of_the_pages_is_told_by_its_hash() -> None:
-    icon = BY_WHAT[What.ICON]
+    icon = What.ICON
     assert page_facts(icon, b"\x00\x00\x01\x00icon").http.favicon  # type: ignore[union-attr]
     assert page_facts(icon, b"<html>no icon</html>").http.favicon is None  # type: ignore[union-attr]
     assert page_facts(icon, b"\x00\x00\x01\x00icon", 404).http.favicon is None  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("path", sorted(asked.PATHS - {"/"}))
+@pytest.mark.parametrize("path", sorted({*asked.PATHS.values()} - {"/"}))
 def test_no_form_of_an_echo_is_left(path: str) -> None:
     shown = [path, path.upper(), path.replace("&", "&amp;"), path.partition("?")[0]]
     assert without_echo(" ".join(shown), path).strip() == ""

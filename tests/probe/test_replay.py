@@ -27,8 +27,8 @@ def audited(lines: list[str], folder: Path) -> list[dict[str, object]]:
 @pytest.mark.parametrize("device", [HikvisionCamera, HikvisionRecorder, StillCamera])
 async def test_an_answer_is_judged_alike_live_and_offline(device: type[SimulatedDevice], tmp_path: Path) -> None:
     async with device() as camera, searches.sadp() as search:
-        target = at(http=camera.http_port, rtsp=camera.rtsp_port, search=(search.port,))
-        answer = await ask(target, network=Network(group=None))
+        target = at(http=camera.http_port, rtsp=camera.rtsp_port)
+        answer = await ask(target, network=Network(group=HOST, sadp=search.port, ws_discovery=search.port))
     record = json.loads(json.dumps(as_record(answer)))
     kept = from_record(record)
     assert kept == answer

@@ -4,7 +4,6 @@ import asyncio
 import ipaddress
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
@@ -232,8 +231,8 @@ async def test_what_is_not_in_home_assistant_is_listed(hass: HomeAssistant) -> N
 
 async def test_nothing_that_identifies_a_device_is_stored(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
     async with HikvisionCamera() as camera, searches.sadp() as device:
-        target = replace(hik(camera), search=(device.port,))
-        async with started(hass, target, network=Network(group=None)) as prober:
+        network = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
+        async with started(hass, hik(camera), network=network) as prober:
             await prober.async_ask()
         text = str(hass_storage[STORE_KEY]).lower()
     for secret in ("5c-09-0f", "5c090f", "00000909", "d0101", camera.facts.serial, "password"):

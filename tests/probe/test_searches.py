@@ -12,20 +12,25 @@ from simulators.searches import Search, sadp_reply, ws_discovery_reply
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.probe.answer import Answer, NotTold
 from custom_components.camera_audit.probe.asked import sadp_inquiry
-from custom_components.camera_audit.probe.datagrams import Call, call
+from custom_components.camera_audit.probe.client import Client
+from custom_components.camera_audit.probe.datagrams import call
 from custom_components.camera_audit.probe.guard import Guard
 from custom_components.camera_audit.probe.round import Network
-from tests.probe.asking import HOST, LIMITS, a_round, ask, at, judged, reasons
+from tests.probe.asking import HOST, LIMITS, a_round, ask, at, judged, no_verify, reasons
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
-NO_GROUP = Network(group=None)
+
+def near(device: Search) -> Network:
+    return Network(group=HOST, sadp=device.port, ws_discovery=device.port)
+
+
 NAME = "onvif://www.onvif.org/name/HIKVISION%20DS-2CD2143G2-I"
 
 
 async def searched(device: Search) -> Answer:
     async with device:
-        return await ask(at(search=(device.port,)), network=NO_GROUP)
+        return await ask(at(), network=near(device))
 
 
 async def test_a_camera_answers_hikvisions_own_search() -> None:
@@ -79,12 +84,13 @@ async def test_a_flood_is_cut_and_the_first_answer_counts() -> None:
     async with Search(lambda _: flood) as device:
         guard = Guard(loopback=True)
         guard.open([(HOST, device.port)])
-        question = Call(payload=sadp_inquiry("11111111-2222-4333-8444-555555555555"), to=((HOST, device.port),))
-        heard = await call(question, guard, LIMITS)
+        inquiry = sadp_inquiry("11111111-2222-4333-8444-555555555555")
+        heard = await call(inquiry, (HOST, device.port), Client(guard, LIMITS, no_verify()))
         assert len(heard) == LIMITS.per_sender
         # It also ends before its time once too much has come.
         async with asyncio.timeout(30):
-            heard = await call(question, guard, replace(LIMITS, datagrams=50, listen=60))
+            limits = replace(LIMITS, datagrams=50, listen=60)
+            heard = await call(inquiry, (HOST, device.port), Client(guard, limits, no_verify()))
     assert b"MODEL-0<" in heard[0][1]
 
 
@@ -93,14 +99,12 @@ async def test_a_call_that_is_not_allowed_sends_nothing() -> None:
         guard = Guard(loopback=True)
         guard.open()
         with pytest.raises(NotTold, match="not_allowed"):
-            await call(Call(payload=b"x", to=((HOST, device.port),)), guard, LIMITS)
+            await call(b"x", (HOST, device.port), Client(guard, LIMITS, no_verify()))
         assert device.asked == []
 
 
 async def test_who_answers_without_being_a_camera_of_the_home_is_another() -> None:
-    async with searches.sadp() as device:
-        network = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
-        async with a_round(network=network) as asking:
-            answers, others = await asking.ask([])
+    async with searches.sadp() as device, a_round(network=near(device)) as asking:
+        answers, others = await asking.ask([])
     assert answers == {}
     assert judged(others[HOST].facts).verdict is Verdict.CONFIRMED

@@ -10,7 +10,7 @@ import pytest
 from custom_components.camera_audit.audit.camera import Camera, Facts, RtspAnswer
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.probe.answer import Answer, Outcome, Reason
+from custom_components.camera_audit.probe.answer import Answer, Reason
 from custom_components.camera_audit.probe.asked import What
 from custom_components.camera_audit.settings.probing_text import AskingText
 from tests.factories import make_finding
@@ -28,7 +28,7 @@ NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
 def page(language: str, verdict: Verdict, *ends: Reason, **more: object) -> str:
-    outcomes = tuple(Outcome(what, reason is Reason.ANSWERED, reason) for what, reason in zip(What, ends, strict=False))
+    outcomes = dict(zip(What, ends, strict=False))
     answer = Answer(host=HOST, tried=NOW, outcomes=outcomes, **more)  # type: ignore[arg-type]
     camera = Camera(camera_id="a", name="Front", host=HOST)
     finding = replace(make_finding(verdict=verdict), camera=camera)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..audit.camera import Facts, HttpAnswer, RtspAnswer
 from .discreet import Mac
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from .asked import What
@@ -50,14 +50,6 @@ SPOKE = frozenset({
 })  # fmt: skip
 
 
-class Outcome(NamedTuple):
-    """How one question to a host ended. ``ok``: it said something that can be read."""
-
-    what: What
-    ok: bool
-    reason: Reason
-
-
 NOTHING = Facts()
 
 
@@ -72,7 +64,7 @@ class Answer:
 
     host: str
     tried: datetime
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: Mapping[What, Reason] = field(default_factory=dict)
     when: datetime | None = None
     whole: datetime | None = None
     facts: Facts = NOTHING

@@ -6,7 +6,6 @@ paths and forms are those of the knowledge of makers (see ``knowledge/data/answe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -28,30 +27,22 @@ class What(StrEnum):
     SADP = "sadp"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page that is read with GET, of a web server."""
-
-    what: What
-    path: str
-
-
-DEVICE_INFO = Page(What.DEVICE_INFO, "/ISAPI/System/deviceInfo")
-PAGES = (
-    DEVICE_INFO,
+#: The pages that are read with GET, of a web server.
+PAGES = {
+    What.DEVICE_INFO: "/ISAPI/System/deviceInfo",
     # The name belongs to the question: the answer says how a login would go, for any name.
-    Page(What.SESSION_LOGIN, "/ISAPI/Security/sessionLogin/capabilities?username=admin"),
-    Page(What.START_PAGE, "/"),
-    Page(What.LOGIN_PAGE, "/doc/page/login.asp"),
-    Page(What.DESCRIPTION, "/upnpdevicedesc.xml"),
-    Page(What.ICON, "/favicon.ico"),
-)
-#: Asked only where ``DEVICE_INFO`` is not found: other names of it, on other firmware.
-OTHER_NAMES = (
-    Page(What.DEVICE_INFO_PRAMA, "/pramaAPI/System/deviceInfo"),
-    Page(What.DEVICE_INFO_OLD, "/PSIA/Custom/SelfExt/userCheck"),
-)
-PATHS = frozenset(page.path for page in (*PAGES, *OTHER_NAMES))
+    What.SESSION_LOGIN: "/ISAPI/Security/sessionLogin/capabilities?username=admin",
+    What.START_PAGE: "/",
+    What.LOGIN_PAGE: "/doc/page/login.asp",
+    What.DESCRIPTION: "/upnpdevicedesc.xml",
+    What.ICON: "/favicon.ico",
+}
+#: Asked only where the first is not found: other names of it, on other firmware.
+OTHER_NAMES = {
+    What.DEVICE_INFO_PRAMA: "/pramaAPI/System/deviceInfo",
+    What.DEVICE_INFO_OLD: "/PSIA/Custom/SelfExt/userCheck",
+}
+PATHS = PAGES | OTHER_NAMES
 
 ONVIF_PATH = "/onvif/device_service"
 ONVIF_READS = ("GetSystemDateAndTime", "GetScopes", "GetDeviceInformation")
@@ -67,7 +58,7 @@ ONVIF_BODIES = {read: _ENVELOPE.format(read=read).encode() for read in ONVIF_REA
 USER_AGENT = "Home Assistant"
 STREAM_METHODS = ("OPTIONS", "DESCRIBE")
 #: The paths that are read, the ONVIF calls and the methods for streams: nothing else is asked.
-QUESTIONS = PATHS | {*ONVIF_READS, *STREAM_METHODS}
+QUESTIONS = frozenset({*PATHS.values(), *ONVIF_READS, *STREAM_METHODS})
 
 GROUP = "239.255.255.250"
 WS_DISCOVERY_PORT = 3702

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, SupportsIndex, override
 
 from . import asked
 from .answer import NotTold, Reason
-from .http import Reply, body_length, read_head
+from .http import LENGTH, Reply, body_length, read_head
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _PIECE = 16_384
 #: Chunks between two chances for others.
 _SLICE = 64
-_LENGTH = re.compile(r"\d{1,18}", re.ASCII)
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(?:;|$)")
 _INTERIM = frozenset({100, *range(102, 200)})
 _NO_CONTENT, _NOT_MODIFIED, _UNAUTHORIZED = 204, 304, 401
@@ -186,7 +185,7 @@ class Client:
     async def _body(self, reader: asyncio.StreamReader, reply: Reply) -> bytes:
         """Return the body. NotTold, or an error of the connection, where it is not to be had."""
         most, lengths = self.limits.body, set(reply.values("content-length"))
-        if len(lengths) > 1 or not all(map(_LENGTH.fullmatch, lengths)):
+        if len(lengths) > 1 or not all(map(LENGTH.fullmatch, lengths)):
             raise NotTold(Reason.NOT_UNDERSTOOD)
         if reply.status in (_NO_CONTENT, _NOT_MODIFIED):
             return b""

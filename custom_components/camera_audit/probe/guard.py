@@ -15,8 +15,8 @@ from .answer import NotTold, Reason
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_IPV4 = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16")
-_PRIVATE = tuple(map(ipaddress.ip_network, (*_IPV4, "fc00::/7", "fe80::/10")))
+_NETWORKS = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")
+_PRIVATE = tuple(map(ipaddress.ip_network, _NETWORKS))
 _LONGEST_ADDRESS = 64
 
 
@@ -45,23 +45,19 @@ class Guard:
     def __init__(self, *, loopback: bool = False) -> None:
         """Begin shut. ``loopback``: simulated cameras on this machine may be asked."""
         self._loopback = loopback
-        self._open = False
+        #: Whether anything may be asked at all.
+        self.is_open = False
         self._ports: dict[str, frozenset[int]] = {}
         self._calls: frozenset[tuple[str, int]] = frozenset()
 
-    @property
-    def is_open(self) -> bool:
-        """Whether anything may be asked at all."""
-        return self._open
-
     def open(self, calls: Iterable[tuple[str, int]] = ()) -> None:
         """Open for the questions. ``calls``: addresses and ports of calls to the whole network."""
-        self._open = True
+        self.is_open = True
         self._calls = frozenset(calls)
 
     def shut(self) -> None:
         """Refuse everything from now on."""
-        self._open = False
+        self.is_open = False
         self._ports.clear()
         self._calls = frozenset()
 
@@ -70,8 +66,7 @@ class Guard:
         plain = private_address(address, loopback=self._loopback)
         if plain is None:
             raise NotTold(Reason.NOT_PRIVATE)
-        known = self._ports.get(plain, frozenset())
-        self._ports[plain] = known | frozenset(ports)
+        self._ports[plain] = self._ports.get(plain, frozenset()).union(ports)
         return plain
 
     def leave(self, address: str) -> None:
@@ -84,14 +79,11 @@ class Guard:
 
     def check(self, address: str, port: int, question: str | None = None) -> None:
         """Allow a connection, and a question on it: a path, an ONVIF call or a stream's method."""
-        if not self._open or port not in self._ports.get(address, ()):
-            raise NotTold(Reason.NOT_ALLOWED)
-        if question is not None and question not in asked.QUESTIONS:
+        is_known = question is None or question in asked.QUESTIONS
+        if not self.is_open or not is_known or port not in self._ports.get(address, ()):
             raise NotTold(Reason.NOT_ALLOWED)
 
     def check_call(self, address: str, port: int) -> None:
-        """Allow a datagram: to the whole network, or to one camera's search port."""
-        if not self._open:
+        """Allow a datagram to the whole network."""
+        if not self.is_open or (address, port) not in self._calls:
             raise NotTold(Reason.NOT_ALLOWED)
-        if (address, port) not in self._calls:
-            self.check(address, port)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..audit.camera import Facts, HttpAnswer, RtspAnswer
 from .answer import NotTold, Reason
-from .asked import What
+from .asked import PATHS, What
 from .limits import Limits
 from .markup import pairs, read_xml
 from .text import decode, excerpt, line, masked, title, without_echo
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..knowledge.records import Pattern
-    from .asked import Page
 
-_OK, _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _ERROR = 200, 401, 403, 404, 500
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_OK, _UNAUTHORIZED, _FORBIDDEN, _ERROR = 200, 401, 403, 500
+_ENDS = dict.fromkeys((301, 302, 303, 307, 308), Reason.REDIRECTED) | {404: Reason.NOT_FOUND}
 _STATUS = re.compile(r"(?:HTTP|RTSP)/\d{1,2}\.\d{1,2} (\d{3})(?: |$)")
 _HEADER = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[^\0\r]*")
+LENGTH = re.compile(r"\d{1,18}", re.ASCII)
 #: A header that goes on in the next line, as old servers write it.
 _FOLD = re.compile(rb"\r?\n[ \t]+")
 LONGEST_HEADER = 1_024
@@ -33,6 +33,7 @@ LONGEST_HEADER = 1_024
 LONGEST_PAGE = 65_536
 _MOST_CHALLENGES = 4
 _NONCE = re.compile(r"\b(c?nonce=)(?:\"[^\"]{0,500}\"?|[^\s,\"]{1,500})", re.IGNORECASE)
+_NOT_PACKED = re.compile(r"\bidentity\b|[\s,]")
 _HOST = re.compile(r"^[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
 _DEVICE_INFO = frozenset({
     "devicename", "devicetype", "deviceid", "firmwarereleaseddate", "firmwareversion", "macaddress",
@@ -84,11 +85,10 @@ def body_length(head: Reply, most: int) -> int:
     NotTold where there are too many.
     """
     text = head.first("content-length")
-    if not text.isascii() or not text.isdigit():
-        return 0
-    if len(text) > len(str(most)) or int(text) > most:
+    length = int(text) if LENGTH.fullmatch(text) else 0
+    if length > most:
         raise NotTold(Reason.TOO_LONG)
-    return int(text)
+    return length
 
 
 def read_rtsp(heads: tuple[Reply, ...]) -> RtspAnswer | None:
@@ -101,19 +101,24 @@ def read_rtsp(heads: tuple[Reply, ...]) -> RtspAnswer | None:
 
 
 def read_page(
-    page: Page, reply: Reply, marks: Sequence[Pattern] = (), limits: Limits | None = None
+    what: What, reply: Reply, marks: Sequence[Pattern] = (), limits: Limits | None = None
 ) -> tuple[Facts, Reason]:
     """Return what a page says, and how the question ended. Raises nothing."""
     challenge = challenge_of(reply.values("www-authenticate"))
     server = masked(line(reply.first("server"), 200)) or None
     body, reason = _body(reply, limits or Limits())
-    text = ""
-    # Pages of errors are a server's own, and repeat what was asked.
-    if body and page.what is not What.ICON and reply.status in (_OK, _UNAUTHORIZED, _FORBIDDEN):
-        text = without_echo(decode(body[:LONGEST_PAGE]), page.path)
-    leads_to = _location(reply, page)
-    root, wanted = _DOCUMENTS.get(page.what, ("", frozenset()))
-    document = read_xml(body if body and root and reply.status == _OK else b"", root)
+    end = _ENDS.get(reply.status, Reason.SERVER_ERROR if reply.status >= _ERROR else Reason.ANSWERED)
+    text = leads_to = ""
+    # Pages of errors are a server's own, and repeat what was asked; so do the redirects of pages but the first.
+    if body and what is not What.ICON and reply.status in (_OK, _UNAUTHORIZED, _FORBIDDEN):
+        text = without_echo(decode(body[:LONGEST_PAGE]), PATHS[what])
+    elif end is Reason.REDIRECTED and what is What.START_PAGE:
+        leads_to = masked(_HOST.sub("", line(reply.first("location"), 200)).partition("?")[0])
+    whole = body if body and reply.status == _OK else b""
+    # A page that is shown for whatever was asked is no icon.
+    icon = whole if what is What.ICON and whole.lstrip()[:1] != b"<" else b""
+    root, wanted = _DOCUMENTS.get(what, ("", frozenset()))
+    document = read_xml(whole if root else b"", root)
     fields = pairs(document.iter(), wanted)
     spaces = tuple((name, value) for name, value in document.items() if value)
     # The path is not kept: it was asked for, and a server that has a page for everything has it.
@@ -124,12 +129,12 @@ def read_page(
             status=reply.status,
             body="\n".join(filter(None, (leads_to, excerpt(text, marks)))) or None,
             title=title(text),
-            favicon=_icon(page, reply, body),
+            favicon=hashlib.md5(icon, usedforsecurity=False).hexdigest() if icon else None,
         ),
-        ssdp=fields if page.what is What.DESCRIPTION else (),
-        isapi=() if page.what is What.DESCRIPTION else (*fields, *spaces),
+        ssdp=fields if what is What.DESCRIPTION else (),
+        isapi=() if what is What.DESCRIPTION else (*fields, *spaces),
     )
-    return facts, reason if reason is not Reason.ANSWERED else _end(reply)
+    return facts, end if reason is Reason.ANSWERED else reason
 
 
 def says_something(facts: Facts) -> bool:
@@ -146,23 +151,14 @@ def challenge_of(values: Iterable[str]) -> str | None:
     return ", ".join(filter(None, kept)) or None
 
 
-def _end(reply: Reply) -> Reason:
-    if reply.status in _REDIRECTS:
-        return Reason.REDIRECTED
-    if reply.status == _NOT_FOUND:
-        return Reason.NOT_FOUND
-    return Reason.SERVER_ERROR if reply.status >= _ERROR else Reason.ANSWERED
-
-
 def _body(reply: Reply, limits: Limits) -> tuple[bytes | None, Reason]:
     """Return the body as it was meant, None with the reason where it is not to be had."""
     if reply.body is None:
         return None, reply.why
-    told = ",".join(reply.values("content-encoding")).lower()
-    encodings = [part for each in told.split(",") if (part := each.strip()) not in ("", "identity")]
-    if not encodings or not reply.body:
+    packed = _NOT_PACKED.sub("", ",".join(reply.values("content-encoding")).lower())
+    if not packed or not reply.body:
         return reply.body, Reason.ANSWERED
-    if len(encodings) > 1 or encodings[0] not in ("gzip", "x-gzip", "deflate"):
+    if packed not in ("gzip", "x-gzip", "deflate"):
         return None, Reason.NOT_UNDERSTOOD
     try:
         return inflate(reply.body, limits.decompressed), Reason.ANSWERED
@@ -184,19 +180,3 @@ def inflate(data: bytes, most: int) -> bytes:
             raise NotTold(Reason.WRONG_LENGTH)
         return first
     raise NotTold(Reason.NOT_UNDERSTOOD)
-
-
-def _location(reply: Reply, page: Page) -> str:
-    """Return the path that a start page leads to; other pages' redirects repeat what was asked."""
-    if reply.status not in _REDIRECTS or page.what is not What.START_PAGE:
-        return ""
-    value = line(reply.first("location"), 200)
-    return masked(_HOST.sub("", value).partition("?")[0])
-
-
-def _icon(page: Page, reply: Reply, body: bytes | None) -> str | None:
-    if page.what is not What.ICON or reply.status != _OK or not body:
-        return None
-    if body.lstrip()[:1] == b"<":
-        return None  # a page that is shown for whatever was asked
-    return hashlib.md5(body, usedforsecurity=False).hexdigest()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..audit.camera import AnswerRow, HttpAnswer, RtspAnswer
 from ..audit.facts_file import facts_of
-from .answer import Answer, Outcome, Reason, merged
+from .answer import Answer, Reason, merged
 from .asked import What
 from .discreet import Mac, read_mac
 
@@ -148,7 +148,7 @@ def as_record(answer: Answer) -> dict[str, Any]:
     return {
         "host": answer.host,
         "tried": answer.tried.isoformat(),
-        "outcomes": [list(end) for end in answer.outcomes],
+        "outcomes": [[what, reason is Reason.ANSWERED, reason] for what, reason in answer.outcomes.items()],
         "parts": [told | {"when": answer.when.isoformat()}] if answer.when else [],
         "whole": answer.whole.isoformat() if answer.whole else None,
         "mac": list(answer.mac) if answer.mac else None,
@@ -164,7 +164,7 @@ def from_record(record: Any) -> Answer | None:  # noqa: ANN401 - any JSON
         return Answer(
             host=str(record["host"]),
             tried=_moment(record["tried"]),
-            outcomes=tuple(Outcome(What(what), bool(ok), Reason(reason)) for what, ok, reason in record["outcomes"]),
+            outcomes={What(what): Reason(reason) for what, _, reason in record["outcomes"]},
             when=when,
             whole=_moment(whole) if (whole := record.get("whole")) else when,
             facts=merged([facts for _, facts in parts]),

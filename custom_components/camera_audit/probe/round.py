@@ -10,11 +10,10 @@ from uuid import uuid4
 
 from ..audit.camera import Facts
 from . import asked
-from .answer import Answer, NotTold, Outcome, Reason, merged
-from .asked import DEVICE_INFO, ONVIF_READS, OTHER_NAMES, PAGES, What
-from .datagrams import Call, call
+from .answer import Answer, NotTold, Reason, merged
+from .asked import ONVIF_READS, OTHER_NAMES, PAGES, PATHS, What
+from .datagrams import call
 from .discreet import Mac, discreet, told_mac
-from .guard import private_address
 from .http import read_page, read_rtsp, says_something
 from .onvif import read_match, read_soap
 from .sadp import read_sadp
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ..knowledge.records import Pattern
-    from .asked import Page
     from .client import Client
     from .http import Reply
     from .target import Target
@@ -46,7 +44,7 @@ _T = TypeVar("_T")
 class Network:
     """Where calls to the whole network go, and from which of our own addresses."""
 
-    group: str | None = asked.GROUP
+    group: str = asked.GROUP
     ws_discovery: int = asked.WS_DISCOVERY_PORT
     sadp: int = asked.SADP_PORT
     interfaces: tuple[str, ...] = ()
@@ -54,8 +52,7 @@ class Network:
     @property
     def calls(self) -> tuple[tuple[str, int], ...]:
         """The addresses and ports of the calls."""
-        group = self.group
-        return ((group, self.ws_discovery), (group, self.sadp)) if group is not None else ()
+        return (self.group, self.ws_discovery), (self.group, self.sadp)
 
 
 @dataclass(kw_only=True)
@@ -86,7 +83,7 @@ class Round:
         Both by host; ``progress`` is told how many of all hosts are done.
         """
         if self.network is not None:
-            await self._call(self.network, targets)
+            await self._call(self.network)
         room = asyncio.Semaphore(self.client.limits.hosts_at_once)
         answers: dict[str, Answer] = {}
         addresses: set[str] = set()
@@ -125,13 +122,13 @@ class Round:
     async def _address(self, host: str) -> str:
         """Return the private address of a host; its name is looked up as always in the home."""
         loose = host.strip("[]")
-        if private_address(loose, loopback=True) is not None or _is_address(loose):
+        if ":" in loose or loose.replace(".", "").isdigit():
             return loose
         try:
             async with asyncio.timeout(self.client.limits.resolve):
                 found = await self.resolve(host)
         except (OSError, TimeoutError, UnicodeError):
-            raise NotTold(Reason.UNKNOWN_NAME) from None
+            found = ()
         if not found:
             raise NotTold(Reason.UNKNOWN_NAME)
         return next((address for address in found if self.client.guard.is_near(address)), found[0])
@@ -139,10 +136,9 @@ class Round:
     def _answer(self, name: str, host: _Host) -> Answer:
         """Make the answer that is kept: complete, and discreet."""
         if host.address:
-            for what, facts in self._called.get(host.address, {}).items():
-                host.add(what, facts)
-            for what, reason in self._silence.items():
-                host.note(reason, what)
+            called = self._called.get(host.address, {})
+            host.facts += called.values()
+            host.outcomes |= self._silence | dict.fromkeys(called, Reason.ANSWERED)
         now = self.now()
         facts = merged(host.facts)
         mac = Mac.of(told, self.salt) if (told := told_mac(facts)) else None
@@ -151,33 +147,22 @@ class Round:
         return Answer(
             host=name,
             tried=now,
-            outcomes=tuple(host.outcomes.values()),
+            outcomes=host.outcomes,
             when=when,
             whole=when,
             facts=facts._replace(macs=(mac.prefix,)) if mac else facts,
             mac=mac,
-            ports=tuple(host.ports),
+            ports=tuple(dict.fromkeys(host.ports)),
         )
 
-    async def _call(self, network: Network, targets: Sequence[Target]) -> None:
+    async def _call(self, network: Network) -> None:
         """Call to the whole network, once, with both searches at the same time."""
-        guard = self.client.guard
         uuid = str(uuid4())
-        group = network.group
-        cameras = tuple((target.host, port) for target in targets for port in target.search)
-        for host, port in cameras:
-            guard.admit(host, (port,))
 
-        async def search(what: What, port: int, payload: bytes, read: Read, listen: int = 0) -> None:
-            question = Call(
-                payload=payload,
-                to=((group, port), *cameras) if group else cameras,
-                group=group if listen else None,
-                listen=listen if group else 0,
-                interfaces=network.interfaces,
-            )
+        async def search(what: What, payload: bytes, port: int, read: Read) -> None:
+            to = (network.group, port)
             try:
-                datagrams = await call(question, guard, self.client.limits)
+                datagrams = await call(payload, to, self.client, network.interfaces, aloud=what is What.SADP)
             except NotTold as end:
                 self._silence[what] = end.reason
                 return
@@ -187,10 +172,9 @@ class Round:
                     self._called.setdefault(sender, {}).setdefault(what, facts)
                 await asyncio.sleep(0)
 
-        ws, sadp = network.ws_discovery, network.sadp
         await asyncio.gather(
-            search(What.WS_DISCOVERY, ws, asked.ws_discovery_probe(uuid), read_match),
-            search(What.SADP, sadp, asked.sadp_inquiry(uuid), read_sadp, listen=sadp),
+            search(What.WS_DISCOVERY, asked.ws_discovery_probe(uuid), network.ws_discovery, read_match),
+            search(What.SADP, asked.sadp_inquiry(uuid), network.sadp, read_sadp),
         )
 
 
@@ -200,8 +184,8 @@ class _Host:
     def __init__(self, round_: Round, address: str = "") -> None:
         self.address = address
         self.facts: list[Facts] = []
-        self.outcomes: dict[What, Outcome] = {}
-        self.ports: dict[int, None] = {}
+        self.outcomes: dict[What, Reason] = {}
+        self.ports: list[int] = []
         self._round = round_
         self._client = round_.client
         self._limits = round_.client.limits
@@ -209,15 +193,14 @@ class _Host:
     def note(self, reason: Reason, *whats: What) -> None:
         """Keep how questions ended that told nothing: of several ports, the one that answered."""
         for what in whats:
-            self.outcomes.setdefault(what, Outcome(what, ok=False, reason=reason))
+            self.outcomes.setdefault(what, reason)
 
-    def add(self, what: What, facts: Facts, port: int | None = None, reason: Reason = Reason.ANSWERED) -> None:
+    def add(self, what: What, facts: Facts, port: int, reason: Reason = Reason.ANSWERED) -> None:
         """Keep what was said."""
         self.facts.append(facts)
-        if port is not None:
-            self.ports[port] = None
+        self.ports.append(port)
         if reason is Reason.ANSWERED:
-            self.outcomes[what] = Outcome(what, ok=True, reason=reason)
+            self.outcomes[what] = reason
         self.note(reason, what)
 
     @contextmanager
@@ -242,7 +225,7 @@ class _Host:
     def _rest(self, target: Target, reason: Reason) -> None:
         """Name the questions that were not asked to the end."""
         if target.http or target.https:
-            self.note(reason, *(page.what for page in PAGES), What.ONVIF)
+            self.note(reason, *PAGES, What.ONVIF)
         if target.https:
             self.note(reason, What.CERTIFICATE)
         if target.rtsp:
@@ -268,36 +251,36 @@ class _Host:
     async def _port(self, port: int, *, tls: bool) -> bool:
         """Ask for the pages of one port in turn, then ONVIF. Whether any page was one of its own."""
         told, late = False, 0
-        pages: list[Page] = list(PAGES)
+        pages = list(PAGES)
         while pages and late < self._limits.patience:
-            page = pages.pop(0)
+            what = pages.pop(0)
             try:
-                reply = await self._client.ask(self.address, port, page.path, tls=tls)
+                reply = await self._client.ask(self.address, port, PATHS[what], tls=tls)
             except NotTold as end:
-                self.note(end.reason, page.what)
+                self.note(end.reason, what)
                 if end.reason in _NOBODY:
-                    self.note(end.reason, *(page.what for page in pages), What.ONVIF)
+                    self.note(end.reason, *pages, What.ONVIF)
                     return told
                 # A port that says nothing to the first question is left alone.
-                late += 1 if told or page is not DEVICE_INFO else self._limits.patience
+                late += 1 if told or what is not What.DEVICE_INFO else self._limits.patience
                 continue
             late += reply.why is Reason.SLOW
-            if page is DEVICE_INFO and reply.status == _NOT_FOUND:
+            if what is What.DEVICE_INFO and reply.status == _NOT_FOUND:
                 pages[:0] = OTHER_NAMES
-            told |= await self._page(page, reply, port)
+            told |= await self._page(what, reply, port)
         if late >= self._limits.patience:
-            self.note(Reason.GAVE_UP, *(page.what for page in pages), What.ONVIF)
+            self.note(Reason.GAVE_UP, *pages, What.ONVIF)
             return told
         return await self._onvif(port, tls=tls) or told
 
-    async def _page(self, page: Page, reply: Reply, port: int) -> bool:
+    async def _page(self, what: What, reply: Reply, port: int) -> bool:
         """Read a page. Whether it tells something, and does not lead elsewhere."""
-        arguments = (page, reply, self._round.marks, self._limits)
+        arguments = (what, reply, self._round.marks, self._limits)
         facts, reason = await self._read(reply.body, read_page, *arguments)
         if says_something(facts):
-            self.add(page.what, facts, port, reason)
+            self.add(what, facts, port, reason)
             return reason is not Reason.REDIRECTED
-        self.note(Reason.NOTHING_TOLD if reason is Reason.ANSWERED else reason, page.what)
+        self.note(Reason.NOTHING_TOLD if reason is Reason.ANSWERED else reason, what)
         return False
 
     async def _onvif(self, port: int, *, tls: bool) -> bool:
@@ -331,7 +314,3 @@ class _Host:
             self.note(Reason.NOTHING_TOLD, What.CERTIFICATE)
             return True
         return False
-
-
-def _is_address(text: str) -> bool:
-    return ":" in text or text.replace(".", "").isdigit()

@@ -208,7 +208,7 @@ class Prober:
         None where all of them are public: a call would leave the home.
         """
         network = self._network
-        if network is None or network.group is None or "network" not in self._hass.config.components:
+        if network is None or "network" not in self._hass.config.components:
             return network
         from homeassistant.components.network import async_get_enabled_source_ips  # noqa: PLC0415 - only where it is loaded
 

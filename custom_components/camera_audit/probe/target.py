@@ -35,13 +35,12 @@ class Target:
     http: tuple[int, ...] = HTTP
     https: tuple[int, ...] = HTTPS
     rtsp: tuple[int, ...] = RTSP
-    search: tuple[int, ...] = ()
     stream_path: str = "/"
 
     @property
     def ports(self) -> tuple[int, ...]:
-        """All ports that take connections or datagrams."""
-        return tuple(dict.fromkeys((*self.http, *self.https, *self.rtsp, *self.search)))
+        """All ports that take connections."""
+        return tuple(dict.fromkeys(self.http + self.https + self.rtsp))
 
 
 def targets_of(cameras: Iterable[Camera]) -> tuple[Target, ...]:

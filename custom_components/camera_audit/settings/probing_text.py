@@ -7,7 +7,7 @@ from homeassistant.util import dt as dt_util
 
 from ..language.markdown import LIST_LENGTH, fold, listed, paragraphs
 from ..probe import asked
-from ..probe.answer import SPOKE, Answer, Outcome
+from ..probe.answer import SPOKE, Answer, Reason
 from ..probe.asked import What
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..language.sentences import Sentences
 
 #: What is sent for each question, word for word; none of it depends on the home.
-SENT: Final = {page.what: f"GET {page.path}" for page in (*asked.PAGES, *asked.OTHER_NAMES)} | {
+SENT: Final = {what: f"GET {path}" for what, path in asked.PATHS.items()} | {
     What.ONVIF: f"POST {asked.ONVIF_PATH}: {', '.join(asked.ONVIF_READS)}",
     What.STREAM: ", ".join(asked.STREAM_METHODS),
     What.CERTIFICATE: "TLS",
@@ -83,7 +83,7 @@ class AskingText:
             return head
         said = dict.fromkeys(say.value(text) for text in _said(answer.facts) if text)
         masked = [text for text in said if _MASKED.search(text)]
-        ends = "\n".join(f"- {self._outcome(end)}" for end in answer.outcomes)
+        ends = "\n".join(f"- {self._outcome(what, reason)}" for what, reason in answer.outcomes.items())
         below = paragraphs(self._quoted(masked), ends)
         return paragraphs(
             head,
@@ -100,19 +100,19 @@ class AskingText:
         if answer is None:
             return self._probe("not_asked_yet")
         answered = self._day("answered_on", answer.when) if answer.when is not None else ""
-        if answered and any(end.ok for end in answer.outcomes):
+        if answered and Reason.ANSWERED in answer.outcomes.values():
             return answered
-        spoke = any(end.reason in SPOKE for end in answer.outcomes)
+        spoke = not SPOKE.isdisjoint(answer.outcomes.values())
         if answered and not spoke:
             return f"{answered} {self._day('kept_from', answer.tried)}"
         why = self._probe("reason_nothing_told" if spoke else "never_answered")
         return " ".join(filter(None, (answered, self._day("asked_on", answer.tried), why)))
 
-    def _outcome(self, end: Outcome) -> str:
-        reason = self._probe(f"reason_{end.reason}")
-        if not end.ok:
-            reason = self._compose("could_not_tell", reason=reason)
-        return self._compose("outcome", what=self._probe(f"what_{end.what}"), reason=reason)
+    def _outcome(self, what: What, reason: Reason) -> str:
+        why = self._probe(f"reason_{reason}")
+        if reason is not Reason.ANSWERED:
+            why = self._compose("could_not_tell", reason=why)
+        return self._compose("outcome", what=self._probe(f"what_{what}"), reason=why)
 
     def neighbours(self, findings: Sequence[Finding], *, asked: bool) -> str:
         """List what is on the network and not in Home Assistant. ``asked``: with searches."""
