@@ -13,11 +13,11 @@ import re
 import ssl
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, SupportsIndex, override
+from typing import TYPE_CHECKING, Any, SupportsIndex, override
 
 from . import asked
 from .answer import NotTold, Reason
-from .http import LENGTH, Reply, body_length, read_head
+from .http import LENGTH, Reply, body_length, read_head, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable
@@ -56,7 +56,12 @@ class Client:
         """``context`` verifies nothing: cameras sign their own certificates."""
         self.guard = guard
         self.limits = limits
-        self._context = context
+        self._tls: dict[str, Any] = {
+            "ssl": context,
+            "server_hostname": "",
+            "ssl_handshake_timeout": limits.connect,
+            "ssl_shutdown_timeout": 0.1,
+        }
         #: Bytes that each host sent so far.
         self.taken: dict[str, int] = {}
 
@@ -69,7 +74,8 @@ class Client:
             async with self._open(address, port, tls=tls) as (reader, writer):
                 writer.write(asked.web_request(question, host))
                 reply = await self._head(reader, b"HTTP/")
-                return replace(reply, body=await self._body(reader, reply))
+                reply = replace(reply, body=await self._body(reader, reply))
+            return replace(reply, body=unpacked(reply, self.limits.decompressed))
         except NotTold as end:
             if reply is None:
                 raise
@@ -127,15 +133,8 @@ class Client:
         protocol = asyncio.StreamReaderProtocol(reader, loop=loop)
         try:
             async with asyncio.timeout(limits.connect):
-                transport, _ = await loop.create_connection(
-                    lambda: protocol,
-                    address,
-                    port,
-                    ssl=self._context if tls else None,
-                    server_hostname="" if tls else None,
-                    ssl_handshake_timeout=limits.connect if tls else None,
-                    ssl_shutdown_timeout=0.1 if tls else None,
-                )
+                options = self._tls if tls else {}
+                transport, _ = await loop.create_connection(lambda: protocol, address, port, **options)
             writer = asyncio.StreamWriter(transport, protocol, reader, loop)
             async with asyncio.timeout(limits.request):
                 yield reader, writer

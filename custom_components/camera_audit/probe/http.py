@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from ..audit.camera import Facts, HttpAnswer, RtspAnswer
 from .answer import NotTold, Reason
 from .asked import PATHS, What
-from .limits import Limits
 from .markup import pairs, read_xml
 from .text import decode, excerpt, line, masked, title, without_echo
 
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
     from ..knowledge.records import Pattern
 
 _OK, _UNAUTHORIZED, _FORBIDDEN, _ERROR = 200, 401, 403, 500
-_ENDS = dict.fromkeys((301, 302, 303, 307, 308), Reason.REDIRECTED) | {404: Reason.NOT_FOUND}
+_REDIRECTS = (301, 302, 303, 307, 308)
+_ENDS = dict.fromkeys(_REDIRECTS, Reason.REDIRECTED) | {404: Reason.NOT_FOUND}
 _STATUS = re.compile(r"(?:HTTP|RTSP)/\d{1,2}\.\d{1,2} (\d{3})(?: |$)")
 _HEADER = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[^\0\r]*")
 LENGTH = re.compile(r"\d{1,18}", re.ASCII)
@@ -100,21 +100,18 @@ def read_rtsp(heads: tuple[Reply, ...]) -> RtspAnswer | None:
     return RtspAnswer(server=masked(line(server, 200)) or None, www_authenticate=challenge)
 
 
-def read_page(
-    what: What, reply: Reply, marks: Sequence[Pattern] = (), limits: Limits | None = None
-) -> tuple[Facts, Reason]:
-    """Return what a page says, and how the question ended. Raises nothing."""
-    challenge = challenge_of(reply.values("www-authenticate"))
-    server = masked(line(reply.first("server"), 200)) or None
-    body, reason = _body(reply, limits or Limits())
-    end = _ENDS.get(reply.status, Reason.SERVER_ERROR if reply.status >= _ERROR else Reason.ANSWERED)
+def read_page(what: What, reply: Reply, marks: Sequence[Pattern] = ()) -> tuple[Facts, Reason]:
+    """Return what a page says that can tell a maker, and how the question ended. Raises nothing."""
+    end = reply.why
+    if end is Reason.ANSWERED:
+        end = _ENDS.get(reply.status, Reason.SERVER_ERROR if reply.status >= _ERROR else end)
     text = leads_to = ""
     # Pages of errors are a server's own, and repeat what was asked; so do the redirects of pages but the first.
-    if body and what is not What.ICON and reply.status in (_OK, _UNAUTHORIZED, _FORBIDDEN):
-        text = without_echo(decode(body[:LONGEST_PAGE]), PATHS[what])
-    elif end is Reason.REDIRECTED and what is What.START_PAGE:
+    if reply.body and what is not What.ICON and reply.status in (_OK, _UNAUTHORIZED, _FORBIDDEN):
+        text = without_echo(decode(reply.body[:LONGEST_PAGE]), PATHS[what])
+    elif reply.status in _REDIRECTS and what is What.START_PAGE:
         leads_to = masked(_HOST.sub("", line(reply.first("location"), 200)).partition("?")[0])
-    whole = body if body and reply.status == _OK else b""
+    whole = reply.body if reply.body and reply.status == _OK else b""
     # A page that is shown for whatever was asked is no icon.
     icon = whole if what is What.ICON and whole.lstrip()[:1] != b"<" else b""
     root, wanted = _DOCUMENTS.get(what, ("", frozenset()))
@@ -122,26 +119,19 @@ def read_page(
     fields = pairs(document.iter(), wanted)
     spaces = tuple((name, value) for name, value in document.items() if value)
     # The path is not kept: it was asked for, and a server that has a page for everything has it.
-    facts = Facts(
-        http=HttpAnswer(
-            server=server,
-            www_authenticate=challenge,
-            status=reply.status,
-            body="\n".join(filter(None, (leads_to, excerpt(text, marks)))) or None,
-            title=title(text),
-            favicon=hashlib.md5(icon, usedforsecurity=False).hexdigest() if icon else None,
-        ),
-        ssdp=fields if what is What.DESCRIPTION else (),
-        isapi=() if what is What.DESCRIPTION else (*fields, *spaces),
+    http = HttpAnswer(
+        server=masked(line(reply.first("server"), 200)) or None,
+        www_authenticate=challenge_of(reply.values("www-authenticate")),
+        status=reply.status,
+        body="\n".join(filter(None, (leads_to, excerpt(text, marks)))) or None,
+        title=title(text),
+        favicon=hashlib.md5(icon, usedforsecurity=False).hexdigest() if icon else None,
     )
-    return facts, end if reason is Reason.ANSWERED else reason
-
-
-def says_something(facts: Facts) -> bool:
-    """Whether anything in a page's facts can tell a maker."""
-    http = facts.http
-    told = http and (http.server or http.www_authenticate or http.body or http.favicon)
-    return bool(told or facts.ssdp or facts.isapi)
+    if not (http.server or http.www_authenticate or http.body or icon or fields or spaces):
+        return Facts(), Reason.NOTHING_TOLD if end is Reason.ANSWERED else end
+    if what is What.DESCRIPTION:
+        return Facts(http=http, ssdp=fields), end
+    return Facts(http=http, isapi=(*fields, *spaces)), end
 
 
 def challenge_of(values: Iterable[str]) -> str | None:
@@ -151,27 +141,15 @@ def challenge_of(values: Iterable[str]) -> str | None:
     return ", ".join(filter(None, kept)) or None
 
 
-def _body(reply: Reply, limits: Limits) -> tuple[bytes | None, Reason]:
-    """Return the body as it was meant, None with the reason where it is not to be had."""
-    if reply.body is None:
-        return None, reply.why
+def unpacked(reply: Reply, most: int) -> bytes | None:
+    """Return the body as it was meant; NotTold where that is not to be had, or grows beyond ``most`` bytes."""
     packed = _NOT_PACKED.sub("", ",".join(reply.values("content-encoding")).lower())
     if not packed or not reply.body:
-        return reply.body, Reason.ANSWERED
-    if packed not in ("gzip", "x-gzip", "deflate"):
-        return None, Reason.NOT_UNDERSTOOD
-    try:
-        return inflate(reply.body, limits.decompressed), Reason.ANSWERED
-    except NotTold as end:
-        return None, end.reason
-
-
-def inflate(data: bytes, most: int) -> bytes:
-    """Return a gzip or deflate body; NotTold where it is none, or grows beyond ``most`` bytes."""
-    for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
+        return reply.body
+    for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS) if packed in ("gzip", "x-gzip", "deflate") else ():
         machine = zlib.decompressobj(window)
         try:
-            first = machine.decompress(data, most + 1)
+            first = machine.decompress(reply.body, most + 1)
         except zlib.error:
             continue
         if len(first) > most:

@@ -14,7 +14,7 @@ from .answer import Answer, NotTold, Reason, merged
 from .asked import ONVIF_READS, OTHER_NAMES, PAGES, PATHS, What
 from .datagrams import call
 from .discreet import Mac, discreet, told_mac
-from .http import read_page, read_rtsp, says_something
+from .http import read_page, read_rtsp
 from .onvif import read_match, read_soap
 from .sadp import read_sadp
 from .tls import read_certificate
@@ -101,7 +101,9 @@ class Round:
         async with asyncio.TaskGroup() as group:
             for target in targets:
                 group.create_task(one(target))
-        others = {sender: self._answer(sender, _Host(self, sender)) for sender in self._called.keys() - addresses}
+        others = {
+            sender: self._answer(sender, _Host(self, sender)) for sender in self._called if sender not in addresses
+        }
         return answers, others
 
     async def _host(self, target: Target) -> _Host:
@@ -196,12 +198,13 @@ class _Host:
             self.outcomes.setdefault(what, reason)
 
     def add(self, what: What, facts: Facts, port: int, reason: Reason = Reason.ANSWERED) -> None:
-        """Keep what was said."""
-        self.facts.append(facts)
-        self.ports.append(port)
-        if reason is Reason.ANSWERED:
-            self.outcomes[what] = reason
-        self.note(reason, what)
+        """Keep what was said, if anything was, and how the question ended."""
+        if facts != Facts():
+            self.facts.append(facts)
+            self.ports.append(port)
+            if reason is Reason.ANSWERED:
+                self.outcomes[what] = reason
+        self.note(Reason.NOTHING_TOLD if reason is Reason.ANSWERED else reason, what)
 
     @contextmanager
     def _ending(self, what: What) -> Iterator[None]:
@@ -217,19 +220,11 @@ class _Host:
             async with asyncio.timeout(self._limits.host):
                 streams = (self._stream(port, target.stream_path) for port in target.rtsp)
                 await asyncio.gather(self._web(target), *streams)
-        except TimeoutError:
-            self._rest(target, Reason.GAVE_UP)
-        except Exception:  # noqa: BLE001 - whatever a host does, the others are asked
-            self._rest(target, Reason.NOT_UNDERSTOOD)
-
-    def _rest(self, target: Target, reason: Reason) -> None:
-        """Name the questions that were not asked to the end."""
-        if target.http or target.https:
-            self.note(reason, *PAGES, What.ONVIF)
-        if target.https:
-            self.note(reason, What.CERTIFICATE)
-        if target.rtsp:
-            self.note(reason, What.STREAM)
+        except Exception as error:  # noqa: BLE001 - whatever a host does, the others are asked
+            rest = [*PAGES, What.ONVIF] if target.http or target.https else []
+            rest += [What.CERTIFICATE] if target.https else []
+            rest += [What.STREAM] if target.rtsp else []
+            self.note(Reason.GAVE_UP if isinstance(error, TimeoutError) else Reason.NOT_UNDERSTOOD, *rest)
 
     async def _web(self, target: Target) -> None:
         """Ask the plain ports and for the certificate; the pages over TLS only where need be."""
@@ -244,8 +239,6 @@ class _Host:
         """Ask a stream server for its name and login challenge."""
         with self._ending(What.STREAM):
             told = read_rtsp(await self._client.stream(self.address, port, path))
-            if told is None:
-                raise NotTold(Reason.NOTHING_TOLD)
             self.add(What.STREAM, Facts(rtsp=told), port)
 
     async def _port(self, port: int, *, tls: bool) -> bool:
@@ -267,21 +260,13 @@ class _Host:
             late += reply.why is Reason.SLOW
             if what is What.DEVICE_INFO and reply.status == _NOT_FOUND:
                 pages[:0] = OTHER_NAMES
-            told |= await self._page(what, reply, port)
+            facts, reason = await self._read(reply, read_page, what, reply, self._round.marks)
+            self.add(what, facts, port, reason)
+            told |= facts != Facts() and reason is not Reason.REDIRECTED
         if late >= self._limits.patience:
             self.note(Reason.GAVE_UP, *pages, What.ONVIF)
             return told
         return await self._onvif(port, tls=tls) or told
-
-    async def _page(self, what: What, reply: Reply, port: int) -> bool:
-        """Read a page. Whether it tells something, and does not lead elsewhere."""
-        arguments = (what, reply, self._round.marks, self._limits)
-        facts, reason = await self._read(reply.body, read_page, *arguments)
-        if says_something(facts):
-            self.add(what, facts, port, reason)
-            return reason is not Reason.REDIRECTED
-        self.note(Reason.NOTHING_TOLD if reason is Reason.ANSWERED else reason, what)
-        return False
 
     async def _onvif(self, port: int, *, tls: bool) -> bool:
         """Make the calls that need no login; the first says whether there is ONVIF at all."""
@@ -290,18 +275,16 @@ class _Host:
                 reply = await self._client.ask(self.address, port, read, tls=tls)
                 if reply.body is None:
                     raise NotTold(reply.why)
-                facts = await self._read(reply.body, read_soap, reply.body)
+                facts = await self._read(reply, read_soap, reply.body)
                 if facts is None:
                     raise NotTold(_NO_SOAP.get(reply.status, Reason.NOT_UNDERSTOOD))
-                if facts != Facts():
-                    self.add(What.ONVIF, facts, port)
-            self.note(Reason.LOGIN_WANTED, What.ONVIF)
+                self.add(What.ONVIF, facts, port, Reason.ANSWERED if facts != Facts() else Reason.LOGIN_WANTED)
             return True
         return False
 
-    async def _read(self, body: bytes | None, function: Callable[..., _T], *arguments: object) -> _T:
+    async def _read(self, reply: Reply, function: Callable[..., _T], *arguments: object) -> _T:
         """Return what a function reads; a large body is read beside the event loop."""
-        if len(body or b"") <= self._limits.aside:
+        if len(reply.body or b"") <= self._limits.aside:
             return function(*arguments)
         found: _T = await self._round.aside(function, *arguments)
         return found
@@ -309,8 +292,7 @@ class _Host:
     async def _certificate(self, port: int) -> bool:
         """Read the certificate. Whether the port speaks TLS."""
         with self._ending(What.CERTIFICATE):
-            if names := read_certificate(await self._client.certificate(self.address, port)):
-                self.add(What.CERTIFICATE, Facts(x509=names), port)
-            self.note(Reason.NOTHING_TOLD, What.CERTIFICATE)
+            names = read_certificate(await self._client.certificate(self.address, port))
+            self.add(What.CERTIFICATE, Facts(x509=names), port)
             return True
         return False

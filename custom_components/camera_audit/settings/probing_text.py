@@ -110,7 +110,7 @@ class AskingText:
 
     def _outcome(self, what: What, reason: Reason) -> str:
         why = self._probe(f"reason_{reason}")
-        if reason is not Reason.ANSWERED:
+        if reason != Reason.ANSWERED:
             why = self._compose("could_not_tell", reason=why)
         return self._compose("outcome", what=self._probe(f"what_{what}"), reason=why)
 
