@@ -138,19 +138,19 @@ def _recorder(key: str, channels: Sequence[tuple[int, Piece]]) -> Piece:
 
 def _joined(keys: dict[Piece, tuple[str, ...]]) -> list[list[Piece]]:
     """Return the sets of pieces that equal keys join, directly or through others, in order."""
-    owners: dict[str, list[Piece]] = defaultdict(list)
+    set_of = {piece: [piece] for piece in keys}
+    owners: dict[str, Piece] = {}
     for piece, own in keys.items():
         for key in own:
-            owners[key].append(piece)
-    first: dict[Piece, Piece] = {}
-    sets: dict[Piece, list[Piece]] = defaultdict(list)
+            owner = owners.setdefault(key, piece)
+            if owner is not piece and set_of[owner] is not set_of[piece]:
+                # The smaller set joins the larger, so that no piece moves often.
+                more, fewer = sorted((set_of[piece], set_of[owner]), key=len, reverse=True)
+                more += fewer
+                set_of |= dict.fromkeys(fewer, more)
+    sets: dict[int, list[Piece]] = defaultdict(list)
     for piece in keys:
-        waiting = [piece] if piece not in first else []
-        for one in waiting:  # grows on the way
-            first[one] = piece
-            for key in keys[one]:
-                waiting += owners.pop(key, ())
-        sets[first[piece]].append(piece)
+        sets[id(set_of[piece])].append(piece)
     return list(sets.values())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -103,7 +104,9 @@ def _address(scheme: str, host: str, port: int | None, rest: str, known: Known) 
     if port is None and scheme:
         port = _PORTS.get(scheme)
     # Schemes and ports tell makers as paths do: ``dvrip://``, port 7447.
-    path, channel = known.path(f"{scheme}:{port or ''}{rest}" if scheme else rest)
+    path, channel = (
+        known.path(f"{scheme}:{port or ''}{rest}" if scheme else rest) if rest else known.at_port(scheme, port)
+    )
     name = _STREAM_NAME.match(rest) if not path else None
     stream = name[1] if name else None
     shows = "picture" if port == HOME_PORT or _OF_THE_HOME.match(rest) else ""
@@ -197,6 +200,7 @@ def is_public(host: str) -> bool:
     return "." in host and not host.endswith(_LAN_SUFFIXES)
 
 
+@lru_cache(maxsize=8_192)
 def is_one_thing(host: str) -> bool:
     """Whether all ports of a host belong to one thing: not to this machine, not on the Internet."""
     return bool(_AT_HOME.fullmatch(host)) or not (is_loopback(host) or is_public(host))

@@ -74,6 +74,12 @@ class Known:
         self._paths = knowledge.paths
         #: Whether a maker text names the group; the devices of a home have few makers.
         self.is_maker = lru_cache(maxsize=512)(self._is_maker)
+        #: What a model of the group is, None for a model of no line.
+        self.thing = lru_cache(maxsize=512)(self._thing)
+        #: What :meth:`path` says of an address that is no more than a scheme and a port.
+        self.at_port = lru_cache(maxsize=512)(
+            lambda scheme, port: self.path(f"{scheme}:{port or ''}" if scheme else "")
+        )
         self._company_words = knowledge.company_words
         self._lines = [line for line in knowledge.lines if line.supports]
 
@@ -99,8 +105,7 @@ class Known:
             return True
         return "hikvision" in full
 
-    def thing(self, model: str) -> Thing | None:
-        """Return what a model of the group is, None for a model of no line."""
+    def _thing(self, model: str) -> Thing | None:
         if not model or len(model) > _LONGEST_MODEL:
             return None
         name = compact(model)
