@@ -11,11 +11,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .reader import read, record
-from .records import Source, sources_of
+from .reader import read
+from .records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from .records import Source
 
 GUIDANCE = Path(__file__).parent / "data" / "guidance"
 
@@ -136,36 +138,19 @@ def is_old(checked: date, today: date) -> bool:
 
 def load_guidance(folder: Path = GUIDANCE) -> Guidance:
     """Read the guidance. Blocking: call it in an executor. KnowledgeError if a file is damaged."""
-    checked, measures, positions = read(folder / "measures.json", _measures)
-    also_checked, steps, integrations = read(folder / "steps.json", _steps)
-    return Guidance(
-        checked=min(checked, also_checked),
-        measures=measures,
-        steps=steps,
-        positions=positions,
-        integrations=integrations,
-    )
+    (measures, positions), checked = read(folder / "measures.json", _measures)
+    (steps, integrations), also_checked = read(folder / "steps.json", _steps)
+    return Guidance(min(checked, also_checked), measures, steps, positions, integrations)
 
 
-def _measures(data: dict[str, Any]) -> tuple[date, tuple[Measure, ...], tuple[Position, ...]]:
-    measures = (
-        record(
-            Measure,
-            row,
-            since=row["date"],
-            checked=date.fromisoformat(row["checked"]),
-            use=NoticeUse(row["notice_use"]),
-            sources=sources_of(row),
-            disputed=sources_of(row, "disputed"),
-        )
-        for row in data["measures"]
-    )
-    positions = (record(Position, row, sources=sources_of(row)) for row in data["positions"])
-    return date.fromisoformat(data["checked"]), tuple(measures), tuple(positions)
+def _measures(data: dict[str, Any]) -> tuple[tuple[Measure, ...], tuple[Position, ...]]:
+    measures = (record(Measure, row, since=row["date"], use=NoticeUse(row["notice_use"])) for row in data["measures"])
+    positions = (record(Position, row) for row in data["positions"])
+    return tuple(measures), tuple(positions)
 
 
-def _steps(data: dict[str, Any]) -> tuple[date, tuple[Step, ...], tuple[IntegrationSteps, ...]]:
-    steps = [record(Step, row, sources=sources_of(row)) for row in data["steps"]]
+def _steps(data: dict[str, Any]) -> tuple[tuple[Step, ...], tuple[IntegrationSteps, ...]]:
+    steps = [record(Step, row) for row in data["steps"]]
     steps.sort(key=lambda step: step.order)
     integrations = (record(IntegrationSteps, row) for row in data["integrations"])
-    return date.fromisoformat(data["checked"]), tuple(steps), tuple(integrations)
+    return tuple(steps), tuple(integrations)

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .guidance import GUIDANCE
-from .reader import read, record
-from .records import Pattern, compact
+from .reader import read
+from .records import compact, record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from .records import Pattern
 
 
 class Shown(NamedTuple):
@@ -72,7 +74,7 @@ class Matching(NamedTuple):
 
 def load_matching(folder: Path = GUIDANCE) -> Matching:
     """Read the file. Blocking: call it in an executor. KnowledgeError if it is damaged."""
-    return read(folder / "matching.json", _matching)
+    return read(folder / "matching.json", _matching)[0]
 
 
 def _matching(data: dict[str, Any]) -> Matching:
@@ -81,5 +83,5 @@ def _matching(data: dict[str, Any]) -> Matching:
         mountable=frozenset(data["mountable"]),
         no_suggestion=frozenset(data["no_suggestion"]),
         paths={key: record(Shown, row) for key, row in data["paths"].items()},
-        models=tuple(record(ModelKind, row, pattern=Pattern(row["pattern"])) for row in data["models"]),
+        models=tuple(record(ModelKind, row) for row in data["models"]),
     )

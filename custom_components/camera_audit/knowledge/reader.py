@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,27 +23,13 @@ class KnowledgeError(Exception):
         self.file = file
 
 
-def read(path: Path, make: Callable[[dict[str, Any]], _T]) -> _T:
-    """Return what ``make`` makes of a data file. Blocking: call it in an executor.
+def read(path: Path, make: Callable[[dict[str, Any]], _T]) -> tuple[_T, date]:
+    """Return what ``make`` makes of a data file, and the day it was checked. Blocking: call it in an executor.
 
     Raise KnowledgeError if the file is missing or damaged.
     """
     try:
-        return make(json.loads(path.read_text(encoding="utf-8")))
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return make(data), date.fromisoformat(data["checked"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise KnowledgeError(path.name, error) from error
-
-
-def record(kind: Callable[..., _T], row: dict[str, Any], **read_already: object) -> _T:
-    """Return a record of a row's fields: lists as tuples, nulls as if they were left out.
-
-    ``kind``: a NamedTuple. ``read_already``: fields that are more than the text, number or list
-    in the row. Other keys of the row are ignored. TypeError where a field is missing.
-    """
-    fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
-    plain = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name in fields
-        if (value := row.get(name)) is not None
-    }
-    return kind(**plain | read_already)

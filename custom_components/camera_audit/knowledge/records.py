@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .reader import record
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import TypeVar
+
+    _T = TypeVar("_T")
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -51,11 +52,6 @@ class Source(NamedTuple):
 
     title: str
     address: str | None = None
-
-
-def sources_of(row: dict[str, Any], field: str = "sources") -> tuple[Source, ...]:
-    """Return the sources in a field of a row of a data file, which may be left out."""
-    return tuple(record(Source, source) for source in row.get(field, ()))
 
 
 class Share(StrEnum):
@@ -324,3 +320,37 @@ def compact(text: str) -> str:
 def version_numbers(text: str) -> tuple[int, ...]:
     """Return the numbers of a version such as ``5.02.006`` or ``2.3.8-8``."""
     return tuple(int(number) for number in re.split(r"[.-]", text))
+
+
+def _sources(rows: Iterable[dict[str, Any]]) -> tuple[Source, ...]:
+    return tuple(record(Source, row) for row in rows)
+
+
+#: How a field is read that is more than a text, a number or a list of these, by its name.
+_READ: dict[str, Callable[[Any], object]] = {
+    "checked": date.fromisoformat,
+    "disputed": _sources,
+    "leads_to": LeadsTo,
+    "pattern": Pattern,
+    "role": Role,
+    "sources": _sources,
+    "supports": {"for": True, "against": False, "neutral": None}.get,
+    "thing": Thing,
+    "things": lambda names: frozenset(map(Thing, names)),
+    **dict.fromkeys(("series_from", "series_to", "version_from", "version_lt", "version_to"), version_numbers),
+}
+
+
+def record(kind: Callable[..., _T], row: dict[str, Any], **read_already: object) -> _T:
+    """Return a record of a row's fields: lists as tuples, nulls as if they were left out.
+
+    ``kind``: a NamedTuple; its ``supports`` is the row's ``side``. ``read_already``: fields that
+    are not read from the row alone. Other keys of the row are ignored. TypeError where a field is missing.
+    """
+    fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
+    for name in fields:
+        value = row.get("side" if name == "supports" else name)
+        if value is not None and name not in read_already:
+            read = _READ.get(name, tuple if isinstance(value, list) else None)
+            read_already[name] = read(value) if read is not None else value
+    return kind(**read_already)

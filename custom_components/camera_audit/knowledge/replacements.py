@@ -7,16 +7,16 @@ start.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .guidance import GUIDANCE
 from .matching import load_matching
-from .reader import read, record
-from .records import Source
+from .reader import read
+from .records import Source, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
     from pathlib import Path
     from typing import TypeVar
 
@@ -93,7 +93,7 @@ class Replacements(NamedTuple):
 
 def load_replacements(folder: Path = GUIDANCE) -> tuple[Replacements, Matching]:
     """Read both files. Blocking: call it in an executor. KnowledgeError if one is damaged."""
-    return read(folder / "replacements.json", _replacements), load_matching(folder)
+    return read(folder / "replacements.json", _replacements)[0], load_matching(folder)
 
 
 def _replacements(data: dict[str, Any]) -> Replacements:
@@ -109,8 +109,5 @@ def _replacements(data: dict[str, Any]) -> Replacements:
         seat = Fact(row["seat"], (sources[row["seat_source"]],)) if "seat" in row else None
         return sourced(Candidate, row, seat=seat, **facts)
 
-    return Replacements(
-        checked=date.fromisoformat(data["checked"]),
-        candidates=tuple(map(candidate, data["candidates"])),
-        tied=tuple(record(Tied, row) for row in data["tied"]),
-    )
+    tied = tuple(record(Tied, row) for row in data["tied"])
+    return record(Replacements, data, candidates=tuple(map(candidate, data["candidates"])), tied=tied)
