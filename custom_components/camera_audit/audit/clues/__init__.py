@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterable
 from ...knowledge.records import Knowledge
 from ..camera import Facts
 from ..finding import Clue
-from . import answers, device, discovery, integration, network, paths
+from . import answers, device, discovery, network
 from .voice import Voice
 
 #: Every kind of clue. A new kind is one function here, its data and its sentence.
-#: First those that need no answer of the camera itself.
-CLUES: tuple[Callable[[Voice], Iterable[Clue]], ...] = (
-    integration.integration,
-    device.maker_and_model,
+_SAID: tuple[Callable[[Voice], Iterable[Clue]], ...] = (
+    device.integration,
     device.maker,
     device.models,
     device.serial,
@@ -22,28 +20,24 @@ CLUES: tuple[Callable[[Voice], Iterable[Clue]], ...] = (
     network.prefix,
     network.identifier_tail,
     network.vendor,
-    paths.path,
-    answers.server,
-    answers.challenge,
-    answers.body,
-    answers.contact,
+    network.path,
+)
+#: Those that need an answer of the camera itself.
+_ANSWERED: tuple[Callable[[Voice], Iterable[Clue]], ...] = (
+    answers.answer,
     answers.favicon,
     answers.certificate,
-    answers.telnet,
     discovery.sadp,
     discovery.ssdp,
     discovery.onvif,
     discovery.mdns,
 )
-
-
-#: How many of them that is, and the facts that are answers.
-_SAID = CLUES.index(answers.server)
+#: The first of the facts that are answers.
 _ANSWERS = Facts._fields.index("http")
 
 
 def clues_of(facts: Facts, knowledge: Knowledge) -> tuple[Clue, ...]:
-    """Return the clues of one voice, each once, in the order of ``CLUES``. Never raises."""
+    """Return the clues of one voice, each once. Never raises."""
     voice = Voice(facts, knowledge)
-    kinds = CLUES if any(facts[_ANSWERS:]) else CLUES[:_SAID]
+    kinds = _SAID + _ANSWERED if any(facts[_ANSWERS:]) else _SAID
     return tuple(dict.fromkeys(clue for find in kinds for clue in find(voice)))

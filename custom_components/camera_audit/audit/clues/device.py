@@ -1,12 +1,12 @@
-"""What a device says of itself: maker, model, serial number, firmware."""
+"""What a device, and the integration that shows it, say of it: maker, model, serial number, firmware."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...knowledge.records import ModelLine, Share
+from ...knowledge.records import ModelLine, Role, Share
 from ..finding import MAKER, Clue, Strength
-from .make import STRENGTHS, clue_by, text_of
+from .make import clue_by, text_of
 from .voice import Model, Voice
 
 #: Kind and strength of a maker text, by how many of the brand's cameras Hikvision made.
@@ -17,66 +17,57 @@ MAKER_CLUES = {
     Share.SOME: ("brand_some", Strength.WEAK),
     Share.OTHER: ("against_mfr", Strength.STRONG),
 }
-_GRAMMARS = (Strength.STRONG, Strength.MODERATE)
+
+
+def integration(voice: Voice) -> Iterator[Clue]:
+    """Only Hikvision's interface answers its integrations, another maker's only theirs."""
+    known = voice.integration
+    if known is None or not known.kind:
+        return
+    if known.role is not Role.BY_MODEL or any(
+        model.line and not model.line.supports and model.line.brand == known.brand for model in voice.models
+    ):
+        yield clue_by(known, "integration", ("integration", known.domain))
 
 
 def _line_strength(voice: Voice, line: ModelLine) -> Strength | None:
     if line.with_brand and voice.named and voice.named.name == line.brand:
-        return STRENGTHS[line.with_brand]
-    if line.strength is None:
-        return None
-    strength = STRENGTHS[line.strength]
-    if strength is Strength.MODERATE and line.supports and voice.strange_maker:
+        return Strength(line.with_brand)
+    if line.strength == Strength.MODERATE and line.supports and voice.maker_text and not voice.maker:
         return Strength.WEAK  # a loose form beside another name is rather that maker's
-    return strength
+    return Strength(line.strength) if line.strength else None
 
 
 def _proving(voice: Voice) -> Model | None:
     """Return the model that proves the maker together with the maker text."""
-    if not voice.by_group:
-        return None
-    for model in voice.models:
-        line = model.line
-        # A line of a rebadging brand is no line of Hikvision's: it needs no proof by its name.
-        own = line is not None and line.supports and line.kind != "model_oem"
-        if line and own and _line_strength(voice, line) in _GRAMMARS:
-            return model
+    if voice.maker and voice.maker.brand.share is Share.ALL:
+        for model in voice.models:
+            if model.own and _line_strength(voice, model.own) in {Strength.STRONG, Strength.MODERATE}:
+                return model
     return None
 
 
-def maker_and_model(voice: Voice) -> Iterator[Clue]:
-    """Hikvision as the maker and a model of Hikvision's grammar, said in one breath."""
-    if (maker := voice.maker) and (model := _proving(voice)):
-        yield Clue(
-            "mfr_hikvision_and_ds_model",
-            "maker+model",
-            Strength.CONCLUSIVE,
-            supports=True,
-            values=(("maker", maker.text), ("model", model.text)),
-            brand=maker.brand.name,
-        )
-
-
 def maker(voice: Voice) -> Iterator[Clue]:
-    """Say what the maker text names: Hikvision, one of its brands, or another maker."""
-    known = voice.maker
-    if known is None or _proving(voice) or _cancelled(voice):
+    """Say what the maker text names: Hikvision, one of its brands, or another maker.
+
+    Hikvision and a model of Hikvision's grammar are said in one breath.
+    """
+    if (known := voice.maker) is None:
         return
-    kind, strength = MAKER_CLUES[known.brand.share]
-    if known.brand.name == MAKER:
-        kind = "mfr_hikvision"
-    yield Clue(
-        kind,
-        "maker",
-        strength,
-        known.brand.share is not Share.OTHER,
-        (("maker", known.text), ("brand", known.brand.name)),
-        known.brand.name,
-    )
-
-
-def _cancelled(voice: Voice) -> bool:
-    return any(model.line and model.line.cancels_brand for model in voice.models)
+    brand = known.brand
+    if model := _proving(voice):
+        kind = "mfr_hikvision_and_ds_model"
+        source, strength = "maker+model", Strength.CONCLUSIVE
+        values = ("maker", known.text), ("model", model.text)
+    elif any(each.line and each.line.cancels_brand for each in voice.models):
+        return
+    else:
+        source = "maker"
+        kind, strength = MAKER_CLUES[brand.share]
+        values = ("maker", known.text), ("brand", brand.name)
+        if brand.name == MAKER:
+            kind = "mfr_hikvision"
+    yield Clue(kind, source, strength, brand.share is not Share.OTHER, values, brand.name)
 
 
 def models(voice: Voice) -> Iterator[Clue]:

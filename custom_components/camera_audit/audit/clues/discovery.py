@@ -8,21 +8,21 @@ from collections.abc import Iterator
 from ...knowledge.records import Share
 from ..finding import Clue, Strength
 from .make import strong, text_of
-from .voice import Model, Voice
+from .voice import REBADGE, Model, Voice, brand_of
 
 _UPNP = re.compile(r"^UPnP\s+(.+)$", re.IGNORECASE)
 _INSTANCE = re.compile(r"^(\S+) - \S+")
 
 
 def _by_hikvision(model: Model) -> bool:
-    line = model.line
-    return bool(line and line.supports and line.kind != "model_oem" and line.strength == "strong")
+    return bool(model.own and model.own.strength == Strength.STRONG)
 
 
-def _brand(voice: Voice, text: str) -> str | None:
-    """Return the brand that a text names if Hikvision makes all its cameras."""
-    brand = voice.brand_of(text)
-    return brand.name if brand and brand.share is Share.ALL else None
+def _named(voice: Voice, kind: str, source: str, name: str) -> Iterator[Clue]:
+    """Say that a text names a brand of which Hikvision makes all cameras."""
+    brand = brand_of(name, voice.knowledge)
+    if brand and brand.share is Share.ALL:
+        yield strong(kind, source, ("value", name), brand=brand.name)
 
 
 def sadp(voice: Voice) -> Iterator[Clue]:
@@ -34,37 +34,24 @@ def sadp(voice: Voice) -> Iterator[Clue]:
 
 def ssdp(voice: Voice) -> Iterator[Clue]:
     """Read the UPnP description: Hikvision as the maker, or its way to write a model."""
-    if not voice.facts.ssdp:
-        return
     fields = dict(voice.facts.ssdp)
-    maker = text_of(fields.get("manufacturer"))
-    if brand := _brand(voice, maker):
-        yield strong("ssdp_hik", "ssdp", ("value", maker), brand=brand)
+    yield from _named(voice, "ssdp_hik", "ssdp", text_of(fields.get("manufacturer")))
     written = text_of(fields.get("modelname"))
     if match := _UPNP.match(written):
+        values = (("value", written),)
         model = voice.model_of(match[1])
+        # "UPnP" in front stands in for the brand that the line of a rebadge needs.
+        rebadges = (line for line in voice.knowledge.lines if line.kind == REBADGE and line.supports)
         if _by_hikvision(model):
-            yield strong("ssdp_hik", "ssdp", ("value", written))
-        elif line := _rebadge(voice, model):
-            yield Clue("ssdp_oem", "ssdp", Strength.MODERATE, supports=True, values=(("value", written),), brand=line)
-
-
-def _rebadge(voice: Voice, model: Model) -> str | None:
-    """Return the brand of a model whose line needs its brand: "UPnP" in front stands in for it."""
-    for line in voice.knowledge.lines:
-        if line.kind == "model_oem" and line.supports and line.pattern.match(model.name):
-            return line.brand
-    return None
+            yield strong("ssdp_hik", "ssdp", *values)
+        elif brand := next((line.brand for line in rebadges if line.pattern.match(model.name)), None):
+            yield Clue("ssdp_oem", "ssdp", Strength.MODERATE, supports=True, values=values, brand=brand)
 
 
 def onvif(voice: Voice) -> Iterator[Clue]:
     """Read the scopes: the name a device gives itself, and its hardware."""
-    if not voice.facts.onvif_scopes:
-        return
-    name = text_of(voice.scopes.get("name"))
-    if brand := _brand(voice, name):
-        yield strong("onvif_scope_name", "onvif", ("value", name), brand=brand)
-    hardware = text_of(voice.scopes.get("hardware"))
+    yield from _named(voice, "onvif_scope_name", "onvif", voice.scopes.get("name", ""))
+    hardware = voice.scopes.get("hardware", "")
     model = voice.model_of(hardware)
     if _by_hikvision(model):
         yield strong("onvif_scope_name", "onvif", ("value", hardware))

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from ...knowledge.records import Integration, PrefixGroup, Signature
 from ..finding import Clue, Strength
 
-STRENGTHS = {strength.value: strength for strength in Strength}
-
 #: Signs of a text that are looked at, and signs of a value that a clue keeps.
 TEXT_LENGTH = 200
 BODY_LENGTH = 20_000
@@ -21,8 +19,7 @@ def text_of(value: object, length: int = TEXT_LENGTH) -> str:
 
 def clue_by(known: Signature | PrefixGroup | Integration, source: str, *values: tuple[str, str]) -> Clue:
     """Return the clue that a record of the knowledge stands for."""
-    strength, supports = STRENGTHS[known.strength], bool(known.supports)
-    return Clue(known.kind, source, strength, supports, values, known.brand)
+    return Clue(known.kind, source, Strength(known.strength), bool(known.supports), values, known.brand)
 
 
 def strong(kind: str, source: str, *values: tuple[str, str], brand: str | None = None) -> Clue:
@@ -32,10 +29,7 @@ def strong(kind: str, source: str, *values: tuple[str, str], brand: str | None =
 
 def signed(texts: Iterable[str], signatures: Iterable[Signature], source: str) -> Iterator[Clue]:
     """Yield a clue for each signature that one of the texts bears."""
-    for text in texts:
-        if not text:
-            continue
+    for text in filter(None, texts):
         for signature in signatures:
             if signature.pattern.search(text):
-                values = [("value", signature.form)] if signature.form else []
-                yield clue_by(signature, source, *values)
+                yield clue_by(signature, source, *[("value", signature.form)] if signature.form else [])

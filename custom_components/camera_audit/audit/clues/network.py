@@ -1,4 +1,4 @@
-"""What the network says: the prefix of an address, and who registered it."""
+"""What its addresses say: their prefix, who registered it, and the paths of streams and pictures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...knowledge.records import Knowledge, PrefixGroup, Share
-from ..finding import Clue, Strength
+from ..finding import STRENGTH_RANK, Clue, Strength
 from .make import clue_by, strong, text_of
 from .voice import Voice
 
@@ -16,64 +16,49 @@ _HEX = re.compile(r"[^0-9A-F]")
 
 
 def _owner(mac: str, knowledge: Knowledge) -> tuple[str, PrefixGroup] | None:
-    prefixes = knowledge.prefixes
+    """Return who registered the prefix of an address, and the prefix as people know it: ``C0:56:E3``."""
     for length in _LENGTHS:
-        if group := prefixes.get(mac[:length]):
-            return mac[:length], group
+        if group := knowledge.prefixes.get(prefix := mac[:length]):
+            return ":".join(prefix[start : start + 2] for start in range(0, len(prefix), 2)), group
     return None
-
-
-def _shown(prefix: str) -> str:
-    """Write a prefix as people know it: ``C0:56:E3``, ``B0:B3:53:6``."""
-    return ":".join(prefix[start : start + 2] for start in range(0, len(prefix), 2))
 
 
 def prefix(voice: Voice) -> Iterator[Clue]:
     """Say who registered the network prefix. Locally made-up addresses are nobody's."""
-    macs = voice.facts.macs
-    for field, value in voice.facts.sadp + voice.facts.isapi:
-        if field in ("mac", "macaddress"):
-            macs += (_HEX.sub("", text_of(value).upper()),)
-    if voice.facts.onvif_scopes and (scope := voice.scopes.get("mac")):
-        macs += (_HEX.sub("", scope.upper()),)
-    for mac in macs:
+    facts = voice.facts
+    told = [value for field, value in facts.sadp + facts.isapi if field in ("mac", "macaddress")]
+    told.append(voice.scopes.get("mac", ""))
+    for mac in (*facts.macs, *(_HEX.sub("", text_of(text).upper()) for text in told)):
         if (owner := _owner(mac, voice.knowledge)) and owner[1].supports is not None:
-            written, group = owner
-            yield clue_by(
-                group,
-                "prefix",
-                ("prefix", _shown(written)),
-                ("company", group.company),
-                ("brand", group.brand or group.company),
-            )
+            shown, group = owner
+            brand = group.brand or group.company
+            yield clue_by(group, "prefix", ("prefix", shown), ("company", group.company), ("brand", brand))
 
 
 def identifier_tail(voice: Voice) -> Iterator[Clue]:
     """Find one of Hikvision's own prefixes in the address at the end of an identifier."""
     for identifier in voice.facts.uuids:
-        if match := _MAC_END.search(text_of(identifier)):
-            owner = _owner(match[1].upper(), voice.knowledge)
-            if owner and owner[1].own:
-                yield strong(
-                    "device_uuid_mac",
-                    "prefix",
-                    ("prefix", _shown(owner[0])),
-                    ("company", owner[1].company),
-                    brand=owner[1].brand,
-                )
+        match = _MAC_END.search(text_of(identifier))
+        if match and (owner := _owner(match[1].upper(), voice.knowledge)) and owner[1].own:
+            values = ("prefix", owner[0]), ("company", owner[1].company)
+            yield strong("device_uuid_mac", "prefix", *values, brand=owner[1].brand)
 
 
 def vendor(voice: Voice) -> Iterator[Clue]:
     """Read the maker of the interface as a router names it: the prefix in other words."""
     if (known := voice.vendor) is None or known.brand.share is Share.SOME:
         return
-    for_strength = Strength.STRONG if known.brand.share is Share.ALL else Strength.MODERATE
-    against = known.brand.share is Share.OTHER
-    yield Clue(
-        "against_vendor" if against else "vendor_text",
-        "prefix",
-        Strength.STRONG if against else for_strength,
-        not against,
-        (("maker", known.text), ("brand", known.brand.name)),
-        known.brand.name,
-    )
+    values = ("maker", known.text), ("brand", known.brand.name)
+    supports = known.brand.share is not Share.OTHER
+    kind = "vendor_text" if supports else "against_vendor"
+    strength = Strength.STRONG if known.brand.share in {Share.ALL, Share.OTHER} else Strength.MODERATE
+    yield Clue(kind, "prefix", strength, supports, values, known.brand.name)
+
+
+def path(voice: Voice) -> Iterator[Clue]:
+    """Say the best form for and against; the address itself is not kept: it may hold a password."""
+    clues = [clue_by(known, "path", ("value", known.form)) for known in voice.path_signatures]
+    for supports in (True, False):
+        side = [clue for clue in clues if clue.supports is supports]
+        if side:
+            yield min(side, key=lambda clue: STRENGTH_RANK[clue.strength])

@@ -8,12 +8,14 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from ...knowledge.records import Brand, Integration, Knowledge, ModelLine, Role, Share, Signature, brand_keys, compact
+from ...knowledge.records import Brand, Integration, Knowledge, ModelLine, Role, Signature, brand_keys, compact
 from ..camera import Facts
 from .make import text_of
 
 _GAP = re.compile(r"[\s_:,;/|-]+")
 _BRAND_WORDS = 4  # "UTC Fire & Security", "Hangzhou Hikvision Digital"
+#: The kind of a model line of a brand that sells Hikvision's cameras as its own.
+REBADGE = "model_oem"
 _SCOPE = re.compile(r"^onvif://[^/]*/(name|hardware|mac)/(.+)$", re.IGNORECASE)
 
 
@@ -31,9 +33,16 @@ class Model(NamedTuple):
     name: str
     line: ModelLine | None
 
+    @property
+    def own(self) -> ModelLine | None:
+        """The line where it is Hikvision's own: that of a rebadging brand needs no proof by its name."""
+        line = self.line
+        return line if line and line.supports and line.kind != REBADGE else None
+
 
 @lru_cache(2048)
-def _brand_of(text: str, knowledge: Knowledge) -> Brand | None:
+def brand_of(text: str, knowledge: Knowledge) -> Brand | None:
+    """Return the brand that a maker text names: as a whole, or at its start."""
     for key in brand_keys(text, knowledge.company_words):
         if brand := knowledge.brands.get(key):
             return brand
@@ -83,28 +92,22 @@ class Voice:
     @cached_property
     def vendor(self) -> Maker | None:
         """The maker of the network interface, as a router or a scanner names it."""
-        integration = self.integration
-        if integration is None or integration.role is not Role.TRACKER:
-            return None
-        text = text_of(self.facts.manufacturer)
-        brand = self.brand_of(text)
-        return Maker(text, brand) if brand else None
+        is_tracker = self.integration is not None and self.integration.role is Role.TRACKER
+        return self._maker(text_of(self.facts.manufacturer)) if is_tracker else None
 
     @cached_property
     def maker(self) -> Maker | None:
         """The maker: its own text, else a brand at the start of a model text."""
         if self.maker_text:
-            brand = self.brand_of(self.maker_text)
-            return Maker(self.maker_text, brand) if brand else None
+            return self._maker(self.maker_text)
         for text in self.model_texts:
-            if (start := brand_at_start(text, self.knowledge)) is not None:
+            if start := brand_at_start(text, self.knowledge):
                 return Maker(text[: start[1]].strip(" _:,;/|-"), start[0])
         return None
 
-    @cached_property
-    def strange_maker(self) -> bool:
-        """Whether the device names a maker of which nothing is known."""
-        return bool(self.maker_text) and self.maker is None
+    def _maker(self, text: str) -> Maker | None:
+        brand = brand_of(text, self.knowledge)
+        return Maker(text, brand) if brand else None
 
     @cached_property
     def isapi(self) -> dict[str, str]:
@@ -156,10 +159,6 @@ class Voice:
         }
         return tuple(found.values())
 
-    def brand_of(self, text: str) -> Brand | None:
-        """Return the brand that a maker text names: as a whole, or at its start."""
-        return _brand_of(text, self.knowledge) if text else None
-
     def model_of(self, text: str) -> Model:
         """Return a model text with the line it belongs to, if any."""
         name = compact(text)
@@ -198,8 +197,3 @@ class Voice:
         if integration and integration.role is Role.HIKVISION and integration.brand:
             return self.knowledge.brands.get(brand_keys(integration.brand, frozenset())[0])
         return self.maker.brand if self.maker else None
-
-    @property
-    def by_group(self) -> bool:
-        """Whether the maker text is a brand of which Hikvision makes everything."""
-        return self.maker is not None and self.maker.brand.share is Share.ALL

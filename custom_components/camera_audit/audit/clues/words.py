@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from ...knowledge.records import Brand, Knowledge, Share, compact
 from ..camera import Camera
-from ..finding import Clue, Strength
-from .make import STRENGTHS, clue_by, text_of
+from ..finding import MAKER, Clue, Strength
+from .make import clue_by, text_of
 
 _PART = re.compile(r"[a-z]+|\d+")
 _TOKEN = re.compile(r"(?<![A-Z0-9])[A-Z0-9]")
@@ -19,8 +19,6 @@ _GAPS = re.compile(r"[\s_]+")
 _THING = re.compile(r"(?:ip)?(?:cam|camera|nvr|dvr)s?$")
 _BRAND_PARTS = 4
 _MODEL_DIGITS = 3  # fewer may be a room and a number
-
-_STRENGTHS = {Share.SOME: Strength.WEAK}
 
 
 def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
@@ -38,24 +36,15 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
 
 @lru_cache(2048)
 def _said(name: str, knowledge: Knowledge) -> tuple[Clue, ...]:
-    brands = (
-        Clue(
-            "words",
-            "words",
-            _STRENGTHS.get(brand.share, Strength.MODERATE),
-            brand.share is not Share.OTHER,
-            (("brand", brand.name),),
-            brand.name,
-        )
-        for brand in _brands(name, knowledge)
-    )
+    found: list[Clue] = []
+    for brand in _brands(name, knowledge):
+        strength = Strength.WEAK if brand.share is Share.SOME else Strength.MODERATE
+        values = (("brand", brand.name),)
+        found.append(Clue("words", "words", strength, brand.share is not Share.OTHER, values, brand.name))
+    found += _models(name, knowledge)
     plain = _GAPS.sub(" ", name)
-    factory = (
-        clue_by(known, "model", ("value", known.form))
-        for known in knowledge.factory_names
-        if known.pattern.search(plain)
-    )
-    return (*brands, *_models(name, knowledge), *factory)
+    factory = (known for known in knowledge.factory_names if known.pattern.search(plain))
+    return (*found, *(clue_by(known, "model", ("value", known.form)) for known in factory))
 
 
 def _brands(name: str, knowledge: Knowledge) -> Iterator[Brand]:
@@ -83,11 +72,6 @@ def _models(name: str, knowledge: Knowledge) -> Iterator[Clue]:
             end = _REST.match(rest, match.end())
             model = rest[: end.end() if end else match.end()][:16]
             if sum(map(str.isdigit, model)) >= _MODEL_DIGITS:
-                yield Clue(
-                    line.kind,
-                    "model",
-                    STRENGTHS[line.strength or "weak"],
-                    bool(line.supports),
-                    (("model", model), ("brand", line.brand or "Hikvision")),
-                    line.brand or "Hikvision",
-                )
+                brand, strength = line.brand or MAKER, Strength(line.strength or Strength.WEAK)
+                values = (("model", model), ("brand", brand))
+                yield Clue(line.kind, "model", strength, bool(line.supports), values, brand)
