@@ -17,6 +17,7 @@ MAKER_CLUES = {
     Share.SOME: ("brand_some", Strength.WEAK),
     Share.OTHER: ("against_mfr", Strength.STRONG),
 }
+_GRAMMARS = (Strength.STRONG, Strength.MODERATE)
 
 
 def integration(voice: Voice) -> Iterator[Clue]:
@@ -42,7 +43,7 @@ def _proving(voice: Voice) -> Model | None:
     """Return the model that proves the maker together with the maker text."""
     if voice.maker and voice.maker.brand.share is Share.ALL:
         for model in voice.models:
-            if model.own and _line_strength(voice, model.own) in {Strength.STRONG, Strength.MODERATE}:
+            if model.own and _line_strength(voice, model.own) in _GRAMMARS:
                 return model
     return None
 

@@ -27,7 +27,8 @@ def prefix(voice: Voice) -> Iterator[Clue]:
     """Say who registered the network prefix. Locally made-up addresses are nobody's."""
     facts = voice.facts
     told = [value for field, value in facts.sadp + facts.isapi if field in ("mac", "macaddress")]
-    told.append(voice.scopes.get("mac", ""))
+    if facts.onvif_scopes:
+        told.append(voice.scopes.get("mac", ""))
     for mac in (*facts.macs, *(_HEX.sub("", text_of(text).upper()) for text in told)):
         if (owner := _owner(mac, voice.knowledge)) and owner[1].supports is not None:
             shown, group = owner
