@@ -29,23 +29,15 @@ def examine(camera: Camera, knowledge: Knowledge) -> Finding:
     found = dict.fromkeys(clue for voice in facts for clue in clues_of(voice, knowledge))
     found |= dict.fromkeys(words(camera, knowledge))
     verdict = judge(found)
-    flagged = verdict in FLAGGED
     clues = tuple(sorted(found, key=_order))
-    model = _model(facts, clues, knowledge)
-    firmware = _firmware(facts, knowledge)
+    own = tuple(_own(facts, knowledge))
+    model, firmware = _model(own, clues, knowledge), _firmware(own)
     flaws: tuple[Flaw, ...] = ()
     if verdict in MAKER_TOLD and model:
         read = Voice(facts[0], knowledge).model_of(model)
         flaws = flaws_of(read.name, read.line.thing if read.line else None, firmware, knowledge)
-    return Finding(
-        camera=camera,
-        verdict=verdict,
-        clues=clues,
-        brand=_brand(clues, supports=flagged or verdict is Verdict.UNKNOWN),
-        model=model,
-        firmware=firmware,
-        flaws=flaws,
-    )
+    brand = _brand(clues, supports=verdict in FLAGGED or verdict is Verdict.UNKNOWN)
+    return Finding(camera, verdict, clues, brand, model, firmware, flaws)
 
 
 def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:
@@ -78,28 +70,17 @@ def _own(facts: Iterable[Facts], knowledge: Knowledge) -> Iterator[Facts]:
             yield voice
 
 
-def _model(facts: Iterable[Facts], clues: Iterable[Clue], knowledge: Knowledge) -> str | None:
+def _model(own: Iterable[Facts], clues: Iterable[Clue], knowledge: Knowledge) -> str | None:
     """Return the model that a clue is about, else the first text that is a model at all."""
-    for clue in clues:
-        for name, value in clue.values:
-            if name == "model":
-                return value
-    for voice in _own(facts, knowledge):
-        text = text_of(voice.model).strip()
-        if text and compact(text) not in knowledge.no_models:
-            return text
-    return None
+    told = (value for clue in clues for name, value in clue.values if name == "model")
+    texts = (text for voice in own if (text := text_of(voice.model).strip()))
+    return next(told, None) or next((text for text in texts if compact(text) not in knowledge.no_models), None)
 
 
-def _firmware(facts: Iterable[Facts], knowledge: Knowledge) -> str | None:
+def _firmware(own: Iterable[Facts]) -> str | None:
     """Return the firmware that says most: one with a build, else any."""
-    first = None
-    for voice in _own(facts, knowledge):
-        for text in _firmware_texts(voice):
-            if firmware_of(text).build:
-                return text
-            first = first or text
-    return first
+    texts = [text for voice in own for text in _firmware_texts(voice)]
+    return next((text for text in texts if firmware_of(text).build), texts[0] if texts else None)
 
 
 def _firmware_texts(facts: Facts) -> list[str]:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from ..knowledge.records import Knowledge
 from .camera import Camera, Facts, HttpAnswer, RtspAnswer
 from .examine import examine
-from .finding import Clue, Finding
+from .finding import Clue
 
 _TEXTS = ("integration", "manufacturer", "model", "model_id", "sw_version", "hw_version", "serial_number")
 _LISTS = ("onvif_scopes", "mdns")
@@ -45,19 +45,11 @@ def answer(lines: Iterable[str], knowledge: Knowledge, say: Callable[[Clue], str
             yield {"id": None, "line": number, "error": str(error)}
             continue
         finding = examine(Camera(camera_id=name, name="", facts=(facts,)), knowledge)
-        yield _answer(name, finding, say)
-
-
-def _answer(name: str, finding: Finding, say: Callable[[Clue], str]) -> dict[str, Any]:
-    return {
-        "id": name,
-        "verdict": str(finding.verdict),
-        "brand": finding.brand,
-        "clues": [
+        clues = [
             {"kind": clue.kind, "strength": str(clue.strength), "for": clue.supports, "text": say(clue)}
             for clue in finding.clues
-        ],
-    }
+        ]
+        yield {"id": name, "verdict": str(finding.verdict), "brand": finding.brand, "clues": clues}
 
 
 def read_line(line: str) -> tuple[str, Facts]:
@@ -77,21 +69,19 @@ def read_line(line: str) -> tuple[str, Facts]:
 
 def facts_of(evidence: dict[str, Any]) -> Facts:
     """Return the facts of an ``evidence`` object. LineError names the key that is wrong."""
-    macs, uuids = _identities(evidence)
-    http, address = _http(evidence)
-    paths = [_path(text) for text in (_text(evidence, "rtsp_url"), address) if text]
-    plain: dict[str, Any] = {name: _text(evidence, name) for name in _TEXTS}
-    plain |= {name: _texts(evidence, name) for name in _LISTS}
-    plain |= {name: _pairs(evidence, name) for name in _OBJECTS}
-    return Facts(
-        **plain,
-        macs=macs,
-        uuids=uuids,
-        paths=tuple(path for path in paths if path),
-        http=http,
-        rtsp=_rtsp(evidence),
-        telnet=_telnet(evidence),
-    )
+    fields: dict[str, Any] = {name: _text(evidence, name) for name in _TEXTS}
+    fields |= {name: _texts(evidence, name) for name in _LISTS}
+    fields |= {name: _pairs(evidence, name) for name in _OBJECTS}
+    fields["macs"], fields["uuids"] = _identities(evidence)
+    fields["http"], address = _http(evidence)
+    if rtsp := _object(evidence, "rtsp"):
+        fields["rtsp"] = RtspAnswer(*(_text(rtsp, name, "rtsp.") for name in RtspAnswer._fields))
+    if isinstance(telnet := evidence.get("telnet"), dict):  # else the greeting stands alone
+        fields["telnet"] = _text(telnet, "banner", "telnet.")
+    else:
+        fields["telnet"] = _text(evidence, "telnet")
+    paths = (_path(text) for text in (_text(evidence, "rtsp_url"), address) if text)
+    return Facts(**fields, paths=tuple(filter(None, paths)))
 
 
 def _text(data: dict[str, Any], key: str, where: str = "") -> str | None:
@@ -133,8 +123,6 @@ def _pairs(data: dict[str, Any], key: str) -> tuple[tuple[str, str], ...]:
 def _http(evidence: dict[str, Any]) -> tuple[HttpAnswer | None, str | None]:
     """Return the answer, and the address where it is a configured one and nothing answered."""
     http = _object(evidence, "http")
-    if not http:
-        return None, None
     texts = {name: _text(http, name, "http.") for name in _HTTP_TEXTS}
     texts["body"] = _text(http, "body_excerpt", "http.")
     url = _text(http, "url", "http.")
@@ -144,20 +132,6 @@ def _http(evidence: dict[str, Any]) -> tuple[HttpAnswer | None, str | None]:
     if status is None and not any(texts.values()):
         return None, url
     return HttpAnswer(**texts, status=status, url=_path(url) if url else None), None
-
-
-def _rtsp(evidence: dict[str, Any]) -> RtspAnswer | None:
-    if not (rtsp := _object(evidence, "rtsp")):
-        return None
-    return RtspAnswer(server=_text(rtsp, "server", "rtsp."), www_authenticate=_text(rtsp, "www_authenticate", "rtsp."))
-
-
-def _telnet(evidence: dict[str, Any]) -> str | None:
-    """Return the greeting, which may stand alone or in an object."""
-    telnet = evidence.get("telnet")
-    if isinstance(telnet, dict):
-        return _text(telnet, "banner", "telnet.")
-    return _text(evidence, "telnet")
 
 
 def _path(url: str) -> str:

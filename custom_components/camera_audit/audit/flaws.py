@@ -47,42 +47,21 @@ def flaws_of(model: str, thing: Thing | None, firmware: str | None, knowledge: K
 
     ``model``: its compact name. ``thing``: what its model line is, None where that is unknown.
     """
-    known = firmware_of(firmware)
+    known, checked = firmware_of(firmware), knowledge.checked["flaws"]
     found: list[Flaw] = []
     for flaw, listed in _listed(model, knowledge):
-        if listed:
-            state, fixed = _of_listed(listed, known)
-        else:
-            state, fixed = _of_unlisted(flaw.unlisted, thing, known), None
+        state, fixed = _of_listed(listed, known) if listed else (_of_unlisted(flaw.unlisted, thing, known), None)
         if state:
-            found.append(
-                Flaw(
-                    cve=flaw.cve,
-                    state=state,
-                    severity=flaw.severity,
-                    exploited_since=flaw.exploited_since,
-                    fixed=fixed,
-                    allows=flaw.allows,
-                    sources=flaw.sources,
-                    checked=knowledge.checked["flaws"],
-                )
-            )
-    return tuple(sorted(found, key=lambda flaw: (not flaw.exploited_since, _order(flaw.state))))
-
-
-def _order(state: FlawState) -> int:
-    return _STATES.index(state)
+            told = (flaw.severity, flaw.exploited_since, fixed, flaw.allows, flaw.sources, checked)
+            found.append(Flaw(flaw.cve, state, *told))
+    return tuple(sorted(found, key=lambda flaw: (not flaw.exploited_since, _STATES.index(flaw.state))))
 
 
 @lru_cache(512)
 def _listed(model: str, knowledge: Knowledge) -> tuple[tuple[KnownFlaw, tuple[tuple[FirmwareRange, bool], ...]], ...]:
     """Return the ranges that cover a model, by flaw, each with whether the model is named fully."""
-    found = []
-    for flaw in knowledge.flaws:
-        ranges = tuple(_covering(flaw.ranges, model))
-        if ranges or flaw.unlisted:
-            found.append((flaw, ranges))
-    return tuple(found)
+    found = ((flaw, tuple(_covering(flaw.ranges, model))) for flaw in knowledge.flaws)
+    return tuple((flaw, ranges) for flaw, ranges in found if ranges or flaw.unlisted)
 
 
 def _covering(ranges: tuple[FirmwareRange, ...], model: str) -> Iterator[tuple[FirmwareRange, bool]]:
@@ -113,23 +92,18 @@ def _of_listed(
         for item, full in ranges
         if (state := _state(item, firmware))
     ]
-    return min(found, key=lambda state_and_fix: _order(state_and_fix[0]), default=(None, None))
+    return min(found, key=lambda state_and_fix: _STATES.index(state_and_fix[0]), default=(None, None))
 
 
 def _state(item: FirmwareRange, firmware: Firmware) -> FlawState | None:
-    if item.build_from or item.build_to or item.build_lt:
-        return _by_build(item, firmware)
-    if firmware.version is None:
+    by_build = item.build_from or item.build_to or item.build_lt
+    version, build, first = firmware.version, firmware.build, item.build_from
+    if (build if by_build else version) is None:
         return FlawState.FIRMWARE_UNKNOWN
-    inside = _inside(firmware.version, item.version_from, item.version_to, item.version_lt)
-    return FlawState.AFFECTED if inside else None
-
-
-def _by_build(item: FirmwareRange, firmware: Firmware) -> FlawState | None:
-    build, first = firmware.build, item.build_from
-    if build is None:
-        return FlawState.FIRMWARE_UNKNOWN
-    if not first and firmware.version and not _inside(firmware.version, item.version_from):
+    if not by_build:
+        inside = _inside(version, item.version_from, item.version_to, item.version_lt)
+        return FlawState.AFFECTED if inside else None
+    if not first and version and not _inside(version, item.version_from):
         return None
     if _inside(build, first, item.build_to, item.build_lt):
         return FlawState.AFFECTED

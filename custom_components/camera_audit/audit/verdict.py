@@ -29,42 +29,24 @@ def rank(verdict: Verdict) -> int:
 
 def judge(clues: Iterable[Clue]) -> Verdict:
     """Return the verdict that the clues of one camera give, in whatever order they come."""
-    for_, against = _best(clues)
-    conclusive = _count(for_, Strength.CONCLUSIVE)
-    if _count(against, Strength.CONCLUSIVE):
-        return Verdict.POSSIBLE if conclusive else Verdict.OTHER_MAKER
-    if conclusive:
+    best: dict[tuple[bool, str], Strength] = {}
+    for clue in clues:
+        side = clue.supports, clue.source
+        if side not in best or STRENGTH_RANK[clue.strength] < STRENGTH_RANK[best[side]]:
+            best[side] = clue.strength
+    for_ = [strength for (supports, _), strength in best.items() if supports]
+    against = [strength for (supports, _), strength in best.items() if not supports]
+
+    if Strength.CONCLUSIVE in against:
+        return Verdict.POSSIBLE if Strength.CONCLUSIVE in for_ else Verdict.OTHER_MAKER
+    if Strength.CONCLUSIVE in for_:
         return Verdict.CONFIRMED
 
-    return _weigh(for_, against)
-
-
-def _weigh(for_: dict[str, Strength], against: dict[str, Strength]) -> Verdict:
-    """Return the verdict where no clue is conclusive."""
-    strong, strong_against = _count(for_, Strength.STRONG), _count(against, Strength.STRONG)
-    moderate = [source for source, found in for_.items() if found is Strength.MODERATE]
+    strong, strong_against = for_.count(Strength.STRONG), against.count(Strength.STRONG)
+    moderate = {source for (supports, source), strength in best.items() if supports and strength is Strength.MODERATE}
     if strong or len(moderate) > 1:
-        more = strong > strong_against or not strong_against
-        return Verdict.LIKELY if more else Verdict.POSSIBLE
-    outweighed = strong_against and SOFT_SOURCES.issuperset(moderate)
-    if outweighed or (_count(against, Strength.MODERATE) and not moderate):
+        return Verdict.LIKELY if strong > strong_against or not strong_against else Verdict.POSSIBLE
+    outweighed = strong_against and moderate <= SOFT_SOURCES
+    if outweighed or (Strength.MODERATE in against and not moderate):
         return Verdict.OTHER_MAKER
-    if moderate or _count(for_, Strength.WEAK) > 1:
-        return Verdict.POSSIBLE
-    return Verdict.UNKNOWN
-
-
-def _best(clues: Iterable[Clue]) -> tuple[dict[str, Strength], dict[str, Strength]]:
-    """Return the best strength of each source, for and against."""
-    for_: dict[str, Strength] = {}
-    against: dict[str, Strength] = {}
-    for clue in clues:
-        side = for_ if clue.supports else against
-        known = side.get(clue.source)
-        if known is None or STRENGTH_RANK[clue.strength] < STRENGTH_RANK[known]:
-            side[clue.source] = clue.strength
-    return for_, against
-
-
-def _count(side: dict[str, Strength], *strengths: Strength) -> int:
-    return sum(found in strengths for found in side.values())
+    return Verdict.POSSIBLE if moderate or for_.count(Strength.WEAK) > 1 else Verdict.UNKNOWN

@@ -51,7 +51,8 @@ def ssdp(voice: Voice) -> Iterator[Clue]:
 def onvif(voice: Voice) -> Iterator[Clue]:
     """Read the scopes: the name a device gives itself, and its hardware."""
     yield from _named(voice, "onvif_scope_name", "onvif", voice.scopes.get("name", ""))
-    hardware = voice.scopes.get("hardware", "")
+    if not (hardware := voice.scopes.get("hardware")):
+        return
     model = voice.model_of(hardware)
     if _by_hikvision(model):
         yield strong("onvif_scope_name", "onvif", ("value", hardware))
