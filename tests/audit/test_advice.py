@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from custom_components.camera_audit.audit.advice import SUGGESTED, Advice, Aside, Choice, advise
-from custom_components.camera_audit.audit.fit import Form, PowerFit
+from custom_components.camera_audit.audit.advice import SUGGESTED, Advice, Aside, Choice, Form, PowerFit, advise
 from custom_components.camera_audit.audit.uses import Capability, Looks, LooksFrom, Uses
 from custom_components.camera_audit.knowledge.replacements import load_replacements
 from custom_components.camera_audit.language.sentences import Sentences
@@ -18,7 +17,7 @@ from custom_components.camera_audit.repairs.replacement_text import ReplaceText
 from tests.words import NEVER_SAID
 
 if TYPE_CHECKING:
-    from custom_components.camera_audit.audit.fit import Fit
+    from custom_components.camera_audit.audit.advice import Fit
 
 REPLACEMENTS, MATCHING = load_replacements()
 ENGLISH = Sentences.english().for_markdown()

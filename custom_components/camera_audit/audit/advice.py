@@ -8,18 +8,26 @@ question is never among them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
-from ..knowledge.matching import Matching
-from ..knowledge.replacements import Candidate, Replacements
-from .fit import RECORDERS, Fit, fit_of, form_of, placed
-from .uses import Capability, Looks, Uses
+from ..knowledge.matching import Matching, Shown
+from ..knowledge.replacements import Candidate, Fact, Listing, Replacements
+from .uses import EVENTS, EXTRAS, Capability, Looks, Uses, in_order
 
 #: Suggestions that are shown before "all".
 SUGGESTED = 3
-_DOOR = frozenset({Looks.DOORBELL, Looks.DOOR_STATION})
+#: What is expected of any camera where nothing was found to use the old one's events.
+_EXPECTED = frozenset({Capability.MOTION, Capability.PERSON})
+_QUALITY = {"platinum": 0, "gold": 1, "silver": 2, "bronze": 3}
+_NO_QUALITY = 4
+_HALF = 0.5
+RECORDERS = frozenset({Looks.RECORDER, Looks.ANALOG_RECORDER})
+#: Kinds that something of another shape does not replace.
+_NEEDED = frozenset({Looks.DOORBELL, Looks.DOOR_STATION, Looks.PTZ})
 
 
 class Choice(StrEnum):
@@ -39,6 +47,53 @@ class Aside(StrEnum):
     FORM = "form"
     THIN = "thin"
     TIED = "tied"
+
+
+class Form(StrEnum):
+    """How the shape of a replacement compares."""
+
+    SAME = "same"
+    MOUNTABLE = "mountable"
+    UNKNOWN = "unknown"
+
+
+class PowerFit(StrEnum):
+    """How power and link of a replacement compare."""
+
+    SAME = "same"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """One replacement and how well it fits.
+
+    ``kept``: used here and given by any camera of it; ``by_model``: given by some; ``lost``: not
+    given in Home Assistant; ``open``: not known. ``retyped``: given, but as an entity of another
+    type, so that what uses it is to be edited. ``had``: the home has its console or host already.
+    ``place``: 1 is best; equal fits share one.
+    """
+
+    candidate: Candidate
+    score: int
+    place: int = 0
+    kept: tuple[Capability, ...] = ()
+    by_model: tuple[Capability, ...] = ()
+    lost: tuple[Capability, ...] = ()
+    open: tuple[Capability, ...] = ()
+    retyped: tuple[Capability, ...] = ()
+    form: Form = Form.UNKNOWN
+    power: PowerFit = PowerFit.UNKNOWN
+    had: bool = False
+    lists: tuple[Listing, ...] = ()
+
+    def matters(self, fact: Fact, uses: Uses) -> bool:
+        """Whether a fact of the candidate matters to who uses a camera like this."""
+        about = {uses.looks, uses.link, *uses.used, *uses.ways}
+        if self.by_model or not uses.used & EVENTS:
+            about.add("by_model")
+        return not fact.when or not about.isdisjoint(fact.when)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,28 +129,23 @@ class Advice:
 
 def advise(uses: Uses, country: str | None, replacements: Replacements, matching: Matching) -> Advice:
     """Return what can be done about a camera that is used like this."""
-    choices = [Choice.KEEP, Choice.ISOLATE]
-    if uses.on_recorder or uses.looks is Looks.RECORDER:
-        choices.append(Choice.RECORDER_ONLY)
     no_suggestion = uses.looks in matching.no_suggestion
     ask = uses.looks is Looks.UNKNOWN
-    if not no_suggestion:
-        choices.append(Choice.REPLACE)
-    fits: list[Fit] = []
-    aside: list[tuple[Candidate, Aside]] = []
+    choices = [Choice.KEEP, Choice.ISOLATE]
+    choices += [Choice.RECORDER_ONLY] if uses.on_recorder or uses.looks is Looks.RECORDER else []
+    choices += [] if no_suggestion else [Choice.REPLACE]
     tied = {one.key for one in replacements.tied}
-    for candidate in () if no_suggestion or ask else replacements.candidates:
-        reason = Aside.TIED if candidate.key in tied else _aside(candidate, uses, matching)
-        if reason is None:
-            fits.append(fit_of(candidate, uses, country, matching))
-        else:
-            aside.append((candidate, reason))
+    reasons = [
+        (candidate, Aside.TIED if candidate.key in tied else _aside(candidate, uses, matching))
+        for candidate in (() if no_suggestion or ask else replacements.candidates)
+    ]
+    fits = (_fit(candidate, uses, country, matching) for candidate, reason in reasons if reason is None)
     return Advice(
         uses=uses,
         choices=tuple(choices),
         checked=replacements.checked,
-        fits=tuple(placed(fits)),
-        aside=tuple(aside),
+        fits=_placed(fits),
+        aside=tuple((candidate, reason) for candidate, reason in reasons if reason),
         ask=ask,
         special=_special(uses, no_suggestion=no_suggestion),
     )
@@ -113,9 +163,105 @@ def _aside(candidate: Candidate, uses: Uses, matching: Matching) -> Aside | None
         return Aside.THIN
     if candidate.local == "no" and uses.local:
         return Aside.CLOUD
-    if form_of(candidate, uses, matching) is None:
-        needed = uses.looks in {*_DOOR, Looks.PTZ}
-        return Aside.CAPABILITY if needed else Aside.FORM
-    if Capability.PTZ in uses.used and Looks.PTZ not in candidate.kinds:
-        return Aside.CAPABILITY
-    return None
+    if _form(candidate, uses, matching) is None:
+        return Aside.CAPABILITY if uses.looks in _NEEDED else Aside.FORM
+    return Aside.CAPABILITY if Capability.PTZ in uses.used and Looks.PTZ not in candidate.kinds else None
+
+
+def _form(candidate: Candidate, uses: Uses, matching: Matching) -> Form | None:
+    """Return how the shapes compare, None where there is none like it."""
+    if uses.looks in RECORDERS:  # they stand anywhere
+        return Form.SAME if Looks.RECORDER in candidate.kinds else None
+    looks = uses.looks
+    if looks in candidate.kinds:
+        return Form.UNKNOWN if "form" in candidate.unknown else Form.SAME
+    mountable = looks in matching.mountable and matching.mountable & {*candidate.kinds}
+    return Form.MOUNTABLE if mountable else None
+
+
+def _power(candidate: Candidate, uses: Uses) -> PowerFit:
+    old = uses.power or (uses.link if uses.link in {"wifi", "coax"} else None)
+    if old == "coax":
+        return PowerFit.OTHER
+    if old is None or not candidate.power:
+        return PowerFit.UNKNOWN
+    return PowerFit.SAME if old in candidate.power else PowerFit.OTHER
+
+
+def _share(candidate: Candidate, paths: Sequence[Shown], capability: Capability) -> float | None:
+    """Return 1 for what a candidate gives, a half for some models, 0 for not, None for not known."""
+    if capability is Capability.VIDEO:
+        return 1
+    if capability in EXTRAS:
+        return {"yes": 1, "by_model": _HALF}.get(candidate.extras.get(capability, ""))
+    if any(path.certain and capability in path.events for path in paths):
+        return 1
+    if any(capability in (*path.events, *path.by_scenario) for path in paths):
+        return _HALF
+    # Where no integration is on file, nothing says what it would show.
+    return 0 if paths else None
+
+
+def _fit(candidate: Candidate, uses: Uses, country: str | None, matching: Matching) -> Fit:
+    """Work out how well a candidate fits a camera that is used like this."""
+    paths = [matching.paths[path] for path in candidate.paths]
+    share = partial(_share, candidate, paths)
+    shares = {each: share(each) for each in in_order(uses.used)}
+
+    def giving(wanted: float | None) -> tuple[Capability, ...]:
+        return tuple(each for each, given in shares.items() if given == wanted)
+
+    form, power = _form(candidate, uses, matching) or Form.UNKNOWN, _power(candidate, uses)
+    had = any(path in uses.owns for path in candidate.paths if path != "onvif")
+    extras = [share(each) or 0.0 for each in uses.used & EXTRAS]
+    if uses.streams:
+        extras.append(float(candidate.rtsp or False))
+    weights = matching.weights
+    points = (
+        weights.events * _mean([share(each) or 0.0 for each in uses.used & EVENTS or _EXPECTED]),
+        weights.form if form is Form.SAME else weights.form_mountable,
+        weights.power * {PowerFit.SAME: 1.0, PowerFit.UNKNOWN: _HALF, PowerFit.OTHER: 0.0}[power],
+        weights.local.get(candidate.local, 0),
+        weights.support.get(candidate.support, 0),
+        weights.extra * _mean(extras),
+        weights.have * had,
+    )
+    return Fit(
+        candidate=candidate,
+        score=round(sum(points)),
+        kept=giving(1),
+        by_model=giving(_HALF),
+        lost=giving(0),
+        open=giving(None),
+        retyped=tuple(each for each, given in shares.items() if given and _retyped(each, uses, paths)),
+        form=form,
+        power=power,
+        had=had,
+        lists=tuple(one for one in candidate.lists if country and one.country == country.upper()),
+    )
+
+
+def _retyped(capability: Capability, uses: Uses, paths: Sequence[Shown]) -> bool:
+    """Whether what tells of it here are entities of other domains than those that would."""
+    here = {domain for each, domain in uses.domains if each is capability}
+    there = {domain for path in paths for domain in path.events.get(capability, ())}
+    return bool(here and there and here.isdisjoint(there))
+
+
+def _mean(shares: Sequence[float]) -> float:
+    """Return the mean; all where nothing is asked for."""
+    return sum(shares) / len(shares) if shares else 1.0
+
+
+def _placed(fits: Iterable[Fit]) -> tuple[Fit, ...]:
+    """Return the fits in their order with their places; the level of quality breaks a tie.
+
+    What is still equal shares a place, and stands in the order of the alphabet.
+    """
+
+    def worth(fit: Fit) -> tuple[int, int]:
+        return -fit.score, _QUALITY.get(fit.candidate.quality or "", _NO_QUALITY)
+
+    ordered = sorted(fits, key=lambda fit: (*worth(fit), fit.candidate.brand.casefold()))
+    worths = [worth(fit) for fit in ordered]
+    return tuple(replace(fit, place=worths.index(worth(fit)) + 1) for fit in ordered)

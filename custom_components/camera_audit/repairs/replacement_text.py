@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..audit.advice import Advice, Aside, Choice
-from ..audit.fit import RECORDERS, Fit
+from ..audit.advice import RECORDERS, Advice, Aside, Choice, Fit
 from ..audit.uses import Capability, in_order
 from ..language.markdown import fold, paragraphs
 from .text import say_checked, say_sources
