@@ -5,28 +5,21 @@ entity is for, the pairing knows already (:mod:`.pairs`). An action that is call
 counts as a use, since some things a camera does, such as turning, may have no entity of their own.
 """
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
-from homeassistant.loader import async_get_integrations
+from homeassistant.loader import Integration, async_get_integrations
 
 from ..audit.camera import CameraKind
+from ..audit.finding import Finding
 from ..audit.uses import Capability, Looks, LooksFrom, Uses
+from ..knowledge.matching import Matching
 from ..where_used.automations import editor_of, entities_of
 from ..where_used.texts import texts_in, values_in
-from ..where_used.usage import By, How, Kind
-from .pairs import OTHER, SEEING, kind_of, parts_of, words_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from homeassistant.core import HomeAssistant
-    from homeassistant.loader import Integration
-
-    from ..audit.finding import Finding
-    from ..knowledge.matching import Matching
-    from ..where_used.usage import WhereUsed
-    from .pairs import Part
+from ..where_used.usage import By, How, Kind, WhereUsed
+from .pairs import OTHER, SEEING, Part, kind_of, parts_of, words_of
 
 #: Integrations that take a stream of the camera, whoever made it.
 STREAMS: Final = frozenset({"frigate", "generic", "ffmpeg", "mjpeg", "go2rtc", "webrtc"})

@@ -7,17 +7,12 @@ further than the registry when the process was killed.
 """
 
 import asyncio
+from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from homeassistant.core import callback, split_entity_id
+from homeassistant.core import HomeAssistant, callback, split_entity_id
 from homeassistant.helpers import entity_registry as er
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from homeassistant.components.recorder.core import Recorder
-    from homeassistant.core import HomeAssistant
 
 _RECORDER: Final = "recorder"
 #: Seconds to wait for what the recorder has still to write.
@@ -45,23 +40,21 @@ async def async_kept(hass: HomeAssistant, entity_ids: Iterable[str]) -> Kept:
         return Kept()
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415 # only where it runs
 
-    instance = get_instance(hass)
+    recorder = get_instance(hass)
     with suppress(TimeoutError):
         async with asyncio.timeout(_PATIENCE):
-            await instance.async_block_till_done()
-    return await instance.async_add_executor_job(_kept, hass, instance, wanted)
+            await recorder.async_block_till_done()
+    return await recorder.async_add_executor_job(_kept, hass, wanted)
 
 
-def _kept(hass: HomeAssistant, instance: Recorder, entity_ids: set[str]) -> Kept:
+def _kept(hass: HomeAssistant, entity_ids: set[str]) -> Kept:
     from homeassistant.components.recorder.statistics import get_metadata  # noqa: PLC0415
-    from homeassistant.helpers.recorder import session_scope  # noqa: PLC0415
+    from homeassistant.helpers.recorder import get_instance, session_scope  # noqa: PLC0415
 
     with session_scope(hass=hass, read_only=True) as session:
-        states = instance.states_meta_manager.get_many(entity_ids, session, from_recorder=False)
-    return Kept(
-        frozenset(entity_id for entity_id, row in states.items() if row is not None),
-        frozenset(get_metadata(hass, statistic_ids=entity_ids)),
-    )
+        states = get_instance(hass).states_meta_manager.get_many(entity_ids, session, from_recorder=False)
+    known = (entity_id for entity_id, row in states.items() if row is not None)
+    return Kept(frozenset(known), frozenset(get_metadata(hass, statistic_ids=entity_ids)))
 
 
 async def async_free_id(hass: HomeAssistant, entity_id: str, reserved: Iterable[str] = ()) -> str:
@@ -73,9 +66,8 @@ async def async_free_id(hass: HomeAssistant, entity_id: str, reserved: Iterable[
     domain, object_id = split_entity_id(entity_id)
     known = set(reserved)
     while True:
-        free = er.async_get(hass).async_get_available_entity_id(
-            domain, f"{object_id}{PARKED}", reserved_entity_ids=known
-        )
+        parked = f"{object_id}{PARKED}"
+        free = er.async_get(hass).async_get_available_entity_id(domain, parked, reserved_entity_ids=known)
         if not (await async_kept(hass, {free})).all_ids:
             return free
         known.add(free)

@@ -11,10 +11,12 @@ Home Assistant saves its registries seconds to minutes after a change. A finishe
 
 import asyncio
 import logging
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from homeassistant.core import HomeAssistant
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
@@ -25,11 +27,6 @@ from .effects import Effect
 from .errors import SwapError
 from .rewrites import Rewrite
 from .startup import RUNNING_KEY, SWAPS_KEY, VERSION
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from homeassistant.core import HomeAssistant
 
 _LOGGER = logging.getLogger(__name__)
 

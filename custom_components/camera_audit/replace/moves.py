@@ -5,19 +5,14 @@ voice, the exposure to assistants, the name of the device. What describes the pl
 categories, icon) is copied: the old camera hangs there until it is taken down.
 """
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator
+from typing import Any, Final
 
 from homeassistant.const import MAJOR_VERSION, MINOR_VERSION
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 
-from .effects import ASSISTANTS, ENTITY_ID, EXPOSED, OPTIONS, Effect, is_exposed, read
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from homeassistant.core import HomeAssistant
-
-    from .effects import Target
+from .effects import ASSISTANTS, ENTITY_ID, EXPOSED, OPTIONS, Effect, Target, is_exposed, read
 
 #: What the old camera's names end in after the swap.
 OLD_SUFFIX: Final = "(old)"

@@ -7,17 +7,12 @@ person renames the device, Home Assistant gives such an entity a name with the n
 a swap hands over what people see, and an undo brings it back.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping
 
-from homeassistant.core import callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 
 from .effects import Effect
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
-    from homeassistant.core import HomeAssistant
 
 #: By registry id: the name in the registry, and the whole name of an earlier version.
 type Names = Mapping[str, list[str | None]]

@@ -7,21 +7,17 @@ because a line crossing is often a ``motion`` sensor to Home Assistant.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from homeassistant.const import ATTR_FRIENDLY_NAME
-from homeassistant.core import split_entity_id
+from homeassistant.core import HomeAssistant, split_entity_id
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
 from ..const import DOMAIN
 from ..where_used.wanted import own_entries
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from homeassistant.core import HomeAssistant
 
 type _Kinds = tuple[tuple[str, tuple[str, ...]], ...]
 

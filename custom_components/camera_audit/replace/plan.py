@@ -6,10 +6,11 @@ action answers a dry run with ``plan.as_dict()``. Then ``swap.async_swap(hass, p
 """
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from homeassistant.core import callback, split_entity_id
+from homeassistant.core import HomeAssistant, callback, split_entity_id
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
@@ -18,11 +19,6 @@ from .history import PARKED
 from .moves import device_effects, keeps_own_area, new_entity_effects, old_entity_effects
 from .pairs import Part, counterpart, pair, part_of, parts_of
 from .problems import Problem, notes, obstacles, unregistered
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from homeassistant.core import HomeAssistant
 
 #: What only the pairing needs to know of an entity.
 _FOR_PAIRING: Final = frozenset({"device_class", "words", "category", "enabled", "uses"})

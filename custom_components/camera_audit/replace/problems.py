@@ -5,19 +5,15 @@ would see that before the bell rings.
 """
 
 import sys
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 
 from .moves import disabled_after, is_rotated, keeps_own_area, off_with_its_device
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from homeassistant.core import HomeAssistant
-
-    from .pairs import Part
+from .pairs import Part
 
 #: Capabilities that hold a list, with the key of the note about what the new entity lacks.
 _LISTS: Final = {

@@ -7,8 +7,10 @@ marked as changed and loaded one by one. Nothing else is loaded, and nothing els
 """
 
 import logging
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Collection
+from typing import Any, Final, NamedTuple
 
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
@@ -16,14 +18,8 @@ from ..helpers.errors import place_of
 from ..where_used.automations import entities_of
 from ..where_used.texts import is_template, texts_in
 from .effects import NAME_BY_USER
+from .journal import SwapRecord
 from .rewrites import FILES, async_reload
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from homeassistant.core import HomeAssistant
-
-    from .journal import SwapRecord
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -8,9 +8,9 @@ Home Assistant saves later; the journal then brings them to the same side.
 """
 
 import logging
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from homeassistant.core import callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.start import async_at_started
@@ -22,15 +22,10 @@ from ..helpers.errors import place_of
 from ..language.redact import clean
 from ..language.sentences import escape_markdown
 from .effects import due, opposite
-from .journal import DONE, FINISHED, SWAP, UNDONE
+from .journal import DONE, FINISHED, SWAP, UNDONE, Journal, SwapRecord
 from .reattach import async_reattach
 from .steps import Applied, async_align_history, async_bring
 from .swap import async_alone, async_end
-
-if TYPE_CHECKING:
-    from homeassistant.core import HomeAssistant
-
-    from .journal import Journal, SwapRecord
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -5,8 +5,9 @@ in one go and replaces the file as a whole, so that an editor which saves at the
 nothing unseen, and a killed process leaves either the old file or the new one.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import yaml  # type: ignore[import-untyped] # it has no types of its own
 from homeassistant.const import CONF_ID
@@ -15,10 +16,6 @@ from homeassistant.util import yaml as ha_yaml
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
 
 from .errors import SwapError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 #: Why a file is not written: ``selector.swap.options.rewrite_*``.
 COMMENTS: Final = "comments"

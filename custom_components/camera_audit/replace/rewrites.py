@@ -11,13 +11,15 @@ one in which two have the same id, and for a result that Home Assistant would re
 """
 
 import difflib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import quote
 
 from homeassistant.config import AUTOMATION_CONFIG_PATH, SCRIPT_CONFIG_PATH
 from homeassistant.const import CONF_ALIAS, CONF_ID, SERVICE_RELOAD
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.yaml import parse_yaml
 
@@ -25,11 +27,6 @@ from ..where_used.automations import entities_of
 from ..where_used.texts import values_in
 from .errors import SwapError
 from .rewrite_files import ItemFile, change_items, read_file, to_yaml
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from homeassistant.core import HomeAssistant
 
 AUTOMATION: Final = "automation"
 SCRIPT: Final = "script"

@@ -1,28 +1,23 @@
 """The screens of a swap: choose the new camera, see the plan, confirm it, see what is left."""
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable
+from typing import Any, Final
 
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
 
 from ..helpers.selectors import choice, vol
 from ..language.markdown import paragraphs
+from ..language.sentences import Sentences
 from ..language.translations import async_said, async_sentences
 from . import undo_text
 from .errors import SwapError
-from .flow import names_of
+from .flow import Answers, Shown, Subject, SwapFlow, names_of
+from .pairs import Part
+from .rewrites import Rewrite
 from .swap import async_done_swaps, async_swap, async_undo
 from .swap_text import SwapText
-from .takeover import async_left, async_prepare, successors
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ..language.sentences import Sentences
-    from .flow import Answers, Shown, Subject, SwapFlow
-    from .pairs import Part
-    from .rewrites import Rewrite
-    from .takeover import Takeover
+from .takeover import Takeover, async_left, async_prepare, successors
 
 #: In the form of a pairing: the old entity gets no partner.
 NOBODY: Final = "none"

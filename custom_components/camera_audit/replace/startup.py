@@ -1,17 +1,14 @@
 """What set-up and removal do about swaps; a home that never swapped loads no more than this."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from homeassistant.core import callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.storage import STORAGE_DIR
 
 from ..const import DOMAIN
-
-if TYPE_CHECKING:
-    from homeassistant.core import HomeAssistant
 
 #: The two files of swaps; what they hold is in :mod:`.journal`.
 VERSION: Final = 1

@@ -10,11 +10,12 @@ that is slow to leave its old id is waited for.
 
 import asyncio
 import logging
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from homeassistant.const import EVENT_STATE_CHANGED
-from homeassistant.core import callback
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 
 from ..helpers.errors import place_of
@@ -24,11 +25,6 @@ from .history import async_kept, async_put_history_aside, rename_history
 from .journal import DONE, SWAP, UNDONE, SwapRecord
 from .names import coloured, hand_over_whole, names_of_devices, restore_names
 from .rewrites import Rewrite, async_apply_rewrites
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from homeassistant.core import Event, EventStateChangedData, HomeAssistant
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -9,36 +9,30 @@ every start ``startup.async_recover_at_start`` looks for a swap that was interru
 """
 
 import logging
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
+from ..audit.finding import Finding
 from ..const import DOMAIN
+from ..decisions.decisions import Decisions
 from ..helpers.errors import place_of
 from .effects import GONE, Effect, current, exists
 from .errors import SwapError
 from .history import async_free_id, async_kept
 from .journal import DONE, FINISHED, SWAP, UNDO, UNDONE, Journal, SwapRecord, journal_of
 from .names import names_of_devices
-from .plan import planned_anew
+from .plan import SwapPlan, planned_anew
 from .reattach import Reattached, async_reattach
-from .rewrites import async_apply_rewrites, edited_error
+from .rewrites import Rewrite, async_apply_rewrites, edited_error
 from .steps import Applied, Brought, async_bring, async_make_room, id_taken
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Sequence
-
-    from homeassistant.core import HomeAssistant
-
-    from ..audit.finding import Finding
-    from ..decisions.decisions import Decisions
-    from .plan import SwapPlan
-    from .rewrites import Rewrite
 
 _LOGGER = logging.getLogger(__name__)
 

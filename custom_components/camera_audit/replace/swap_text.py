@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from ..language.markdown import fold, listed, paragraphs
+from ..language.sentences import Sentences
 from ..where_used.texts import shown
-from ..where_used.usage import How, Kind, Then
+from ..where_used.usage import How, Kind, Then, Use, WhereUsed
 from ..where_used.usage_text import describe, describe_unread, summary, title
-from .takeover import users_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ..language.sentences import Sentences
-    from ..where_used.usage import Use, WhereUsed
-    from .effects import Effect
-    from .plan import SwapPlan
-    from .problems import Problem
-    from .rewrites import Rewrite
-    from .takeover import Takeover
+from .effects import Effect
+from .plan import SwapPlan
+from .problems import Problem
+from .rewrites import Rewrite
+from .takeover import Takeover, users_of
 
 _OPTIONS = "options."
 _ASSISTANTS = {"conversation": "Assist", "cloud.alexa": "Alexa", "cloud.google_assistant": "Google Assistant"}

@@ -5,30 +5,21 @@ partner, so all of that is decided once the entities are paired. Nothing here ch
 """
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from homeassistant.core import callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
+from ..audit.camera import Camera
+from ..audit.finding import Finding
 from ..where_used.search import async_where_used
-from ..where_used.usage import TAKEN_OVER, By, How, Kind, Then
+from ..where_used.usage import TAKEN_OVER, By, How, Kind, Then, Use, WhereUsed
 from ..where_used.wanted import place_names
-from .plan import plan_swap
-from .rewrites import async_propose_rewrites
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from homeassistant.core import HomeAssistant
-
-    from ..audit.camera import Camera
-    from ..audit.finding import Finding
-    from ..where_used.usage import Use, WhereUsed
-    from .pairs import Part
-    from .plan import SwapPlan
-    from .rewrites import Rewrite
+from .pairs import Part
+from .plan import SwapPlan, plan_swap
+from .rewrites import Rewrite, async_propose_rewrites
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
