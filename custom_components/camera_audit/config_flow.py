@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, override
 
-from homeassistant.config_entries import ConfigFlow
+from homeassistant.config_entries import ConfigFlow, ConfigFlowResult
 from homeassistant.core import callback
 
 from .const import DOMAIN, NAME
@@ -10,7 +10,6 @@ from .options import Options
 from .settings.flow import NOTICES, CameraAuditOptionsFlow, notices_of
 
 if TYPE_CHECKING:
-    from homeassistant.config_entries import ConfigFlowResult
     from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 
     from .runtime import CameraAuditConfigEntry

@@ -2,12 +2,12 @@
 
 import logging
 from collections import Counter
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, override
 
 from homeassistant.config_entries import ConfigEntry  # noqa: TC002 (named in a class body)
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
-from homeassistant.core import callback
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
@@ -15,8 +15,8 @@ from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
-from ..audit.finding import Verdict
-from ..coordinator.result import EXAMINE
+from ..audit.finding import Finding, Verdict
+from ..coordinator.result import EXAMINE, AuditResult, Failure
 from ..helpers.time_slices import Follower, Pace
 from ..language.translations import async_sentences
 from ..options import Options
@@ -27,13 +27,8 @@ from .standing import TO_DECIDE, Standing, Standings, counts_as
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
-    from datetime import date, datetime
 
-    from homeassistant.core import Event, HomeAssistant
-
-    from ..audit.finding import Finding
     from ..coordinator.coordinator import AuditCoordinator
-    from ..coordinator.result import AuditResult, Failure
     from ..language.sentences import Sentences
 
 _LOGGER = logging.getLogger(__name__)

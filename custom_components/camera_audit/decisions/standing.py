@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.util import dt as dt_util
 
-from ..audit.finding import Verdict
-from .decisions import DecisionKind
+from ..audit.finding import Finding, Verdict
+from .decisions import Decision, DecisionKind, Decisions
 from .left_out import LeftOut
 from .notice_ids import SUMMARY_ID, is_ignored, issue_id_of
 
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from ..audit.camera import Camera
-    from ..audit.finding import Finding
     from ..options import Options
-    from .decisions import Decision, Decisions
 
 
 class Standing(StrEnum):

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlencode
 
 from ..language.redact import Redactor
-from ..language.sentences import escape_markdown
+from ..language.sentences import Sentences, escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from ..audit.finding import Clue, Finding
-    from ..language.sentences import Sentences
 
 TEMPLATE: Final = "wrong_match.yml"
 #: Characters of a link that every browser and the project's site take.

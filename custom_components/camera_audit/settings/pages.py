@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from homeassistant.config_entries import ConfigEntryState, OptionsFlow
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 
 from ..helpers.selectors import choice, vol
 from ..language.markdown import paragraphs
@@ -11,8 +11,6 @@ from ..options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from homeassistant.config_entries import ConfigFlowResult
 
     from ..audit.finding import Finding
     from ..language.sentences import Sentences
