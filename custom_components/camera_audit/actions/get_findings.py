@@ -12,7 +12,7 @@ from ..audit.finding import Verdict
 from ..audit.verdict import rank
 from ..automations.finding_data import FindingData
 from ..automations.target import Target
-from ..decisions.decision import Decision, decision_row
+from ..decisions.decision import Decision
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing
 from ..helpers.time_slices import Pace
 from ..language.sentences import Sentences
@@ -76,5 +76,5 @@ def _rows(
 
 
 def _decision_row(decision: Decision | None) -> dict[str, Any] | None:
-    row = decision_row(decision) if decision is not None else None
+    row = decision.row() if decision is not None else None
     return row and {key: row[key] for key in _TOLD}

@@ -13,7 +13,6 @@ from homeassistant.helpers import issue_registry as ir
 from ..audit.finding import Finding, Verdict
 from ..automations.finding_data import FindingData
 from ..const import DOMAIN
-from ..decisions.decision import Decision, decision_row
 from ..decisions.notice_ids import SUMMARY_ID, issue_id_of, news_id_of
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
 from ..language.redact import clean
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from homeassistant.auth.models import User
     from homeassistant.core import HomeAssistant
 
+    from ..decisions.decision import Decision
     from ..decisions.overview import Overview
 
 type Row = dict[str, Any]
@@ -94,7 +94,7 @@ def _notice_id(hass: HomeAssistant, finding: Finding, standing: Standing, overvi
 
 
 def _decision_row(decision: Decision, today: date) -> Row:
-    row = decision_row(decision)
+    row = decision.row()
     return {
         **{key: row[key] for key in ("kind", "why", "decided", "review")},
         "reason": clean(decision.reason, len(decision.reason)),

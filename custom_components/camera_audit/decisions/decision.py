@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from homeassistant.exceptions import ServiceValidationError
 
@@ -89,6 +89,36 @@ class Decision(NamedTuple):
         """Whether it became certain, since the decision, that Hikvision made the camera."""
         return not self.told and verdict is Verdict.CONFIRMED and self.verdict is not Verdict.CONFIRMED
 
+    def row(self) -> dict[str, Any]:
+        """Return it as it stands in the file."""
+        return {
+            **self._asdict(),
+            "kind": self.kind.value,
+            "verdict": self.verdict.value,
+            "decided": self.decided.isoformat(),
+            "review": self.review.isoformat() if self.review else None,
+            "identities": sorted(self.identities),
+        }
+
+    @classmethod
+    def read(cls, row: dict[str, Any]) -> Self:
+        """Read it from the file. AttributeError, KeyError, TypeError or ValueError where it is none."""
+        review = row.get("review")
+        return cls(
+            id=text_of(row["id"]),
+            kind=DecisionKind(row["kind"]),
+            camera_id=text_of(row["camera_id"]),
+            name=text_of(row["name"]),
+            verdict=Verdict(row["verdict"]),
+            decided=date.fromisoformat(row["decided"]),
+            why=str(row.get("why") or ""),
+            reason=str(row.get("reason") or ""),
+            review=date.fromisoformat(review) if review else None,
+            told=bool(row.get("told")),
+            swap_id=str(row["swap_id"]) if row.get("swap_id") else None,
+            identities=frozenset(map(text_of, row["identities"])),
+        )
+
 
 def check(kind: DecisionKind, reason: str, review: date | None, earlier: Decision | None, today: date) -> None:
     """Raise DecisionError where this cannot be decided, from wherever it comes.
@@ -125,50 +155,8 @@ class CameraNotes(NamedTuple):
     looks: str | None = None
 
 
-def decision_row(decision: Decision) -> dict[str, Any]:
-    """Return a decision as it stands in the file."""
-    return {
-        **decision._asdict(),
-        "kind": decision.kind.value,
-        "verdict": decision.verdict.value,
-        "decided": decision.decided.isoformat(),
-        "review": decision.review.isoformat() if decision.review else None,
-        "identities": sorted(decision.identities),
-    }
-
-
-def read_decision(row: dict[str, Any]) -> Decision:
-    """Read a decision."""
-    review = row.get("review")
-    return Decision(
-        id=_text(row["id"]),
-        kind=DecisionKind(row["kind"]),
-        camera_id=_text(row["camera_id"]),
-        name=_text(row["name"]),
-        verdict=Verdict(row["verdict"]),
-        decided=date.fromisoformat(row["decided"]),
-        why=str(row.get("why") or ""),
-        reason=str(row.get("reason") or ""),
-        review=date.fromisoformat(review) if review else None,
-        told=bool(row.get("told")),
-        swap_id=str(row["swap_id"]) if row.get("swap_id") else None,
-        identities=frozenset(map(_text, row["identities"])),
-    )
-
-
-def read_camera(row: dict[str, Any]) -> tuple[str, frozenset[str]]:
-    """Read a known camera: its id and its hashed identities."""
-    return _text(row["camera_id"]), frozenset(map(_text, row["identities"]))
-
-
-def read_notes(row: dict[str, Any]) -> tuple[str, CameraNotes]:
-    """Read notes: the camera's id, and what was noted."""
-    looks = row.get("looks")
-    done = frozenset(each for each in row.get("done") or () if isinstance(each, str))
-    return _text(row["camera_id"]), CameraNotes(done, str(looks) if looks else None)
-
-
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
+    """Return a text of the file. ValueError where it is empty, or none."""
     if not isinstance(value, str) or not value:
         raise ValueError(f"no text: {type(value).__name__}")
     return value

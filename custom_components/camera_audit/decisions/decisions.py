@@ -18,17 +18,7 @@ from homeassistant.util.ulid import ulid_now
 from ..const import DOMAIN
 from ..coordinator.identities import IdentityKey, find, index_of
 from ..language.redact import clean
-from .decision import (
-    REASON_MAX,
-    CameraNotes,
-    Decision,
-    DecisionKind,
-    check,
-    decision_row,
-    read_camera,
-    read_decision,
-    read_notes,
-)
+from .decision import REASON_MAX, CameraNotes, Decision, DecisionKind, check, text_of
 from .store import DecisionStore, read_all
 
 if TYPE_CHECKING:
@@ -89,9 +79,9 @@ class Decisions:
         if isinstance(salt, str) and salt:
             self._salt = salt
             self._key = IdentityKey(salt)
-        decisions, bad = read_all(stored.get("decisions"), read_decision)
-        known, bad_known = read_all(stored.get("cameras"), read_camera)
-        notes, bad_notes = read_all(stored.get("notes", []), read_notes)  # files of older versions have none
+        decisions, bad = read_all(stored.get("decisions"), Decision.read)
+        known, bad_known = read_all(stored.get("cameras"), _camera)
+        notes, bad_notes = read_all(stored.get("notes", []), _notes)  # files of older versions have none
         self._decisions = {decision.id: decision for decision in decisions}
         self._known, self._notes = dict(known), dict(notes)
         self._reindex()
@@ -147,13 +137,13 @@ class Decisions:
         earlier = self.of(finding.camera)
         review = earlier.review if earlier else None
         decision = self._decision(finding, DecisionKind.REPLACED, review=review)
-        return decision_row(decision), decision_row(earlier) if earlier else None
+        return decision.row(), earlier.row() if earlier else None
 
     async def async_swapped(self, swap_id: str, row: dict[str, Any]) -> None:
         """Remember what ``replaced`` returned, once. HomeAssistantError where it cannot be saved."""
         if any(decision.swap_id == swap_id for decision in self._decisions.values()):
             return
-        decision = read_decision(row)._replace(swap_id=swap_id)
+        decision = Decision.read(row)._replace(swap_id=swap_id)
         await self._async_put_in_place(self._of(decision.identities), decision)
 
     async def async_swap_undone(self, swap_id: str, row: dict[str, Any] | None) -> None:
@@ -166,7 +156,7 @@ class Decisions:
                 earlier = None
                 if row is not None:
                     # Whatever the camera has become known by since still finds it.
-                    earlier = read_decision(row)._replace(camera_id=decision.camera_id)
+                    earlier = Decision.read(row)._replace(camera_id=decision.camera_id)
                     earlier = earlier._replace(identities=earlier.identities | decision.identities)
                 await self._async_put_in_place(decision, earlier)
 
@@ -282,7 +272,7 @@ class Decisions:
     def _data(self) -> dict[str, Any]:
         return {
             "salt": self._salt,
-            "decisions": [decision_row(one) for one in self._decisions.values()],
+            "decisions": [one.row() for one in self._decisions.values()],
             "cameras": [
                 {"camera_id": camera_id, "identities": sorted(known)} for camera_id, known in self._known.items()
             ],
@@ -291,3 +281,14 @@ class Decisions:
                 for camera_id, notes in self._notes.items()
             ],
         }
+
+
+def _camera(row: dict[str, Any]) -> tuple[str, frozenset[str]]:
+    """Read a known camera: its id and its hashed identities."""
+    return text_of(row["camera_id"]), frozenset(map(text_of, row["identities"]))
+
+
+def _notes(row: dict[str, Any]) -> tuple[str, CameraNotes]:
+    """Read notes: the camera's id, and what was noted."""
+    done = frozenset(each for each in row.get("done") or () if isinstance(each, str))
+    return text_of(row["camera_id"]), CameraNotes(done, str(row.get("looks") or "") or None)

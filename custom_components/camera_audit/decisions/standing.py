@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding, Verdict
 from .decisions import Decision, DecisionKind, Decisions
-from .left_out import LeftOut
 from .notice_ids import SUMMARY_ID, is_ignored, issue_id_of
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def counts_as(verdict: Verdict, standing: Standing) -> Verdict | None:
 class Standings:
     """Tells where findings stand at this moment; made anew for each look at them.
 
-    ``day``: of this moment. ``left_out``: whether the owner left a camera out.
+    ``day``: of this moment.
     """
 
     def __init__(
@@ -86,7 +87,9 @@ class Standings:
         self._findings = findings
         self._decisions = decisions
         self._options = options
-        self.left_out = LeftOut(hass, options.leave_out)
+        self._devices, self._entities = dr.async_get(hass), er.async_get(hass)
+        resolved = (er.async_resolve_entity_id(self._entities, one) for one in options.leave_out.entities)
+        self._left_out_entities = frozenset(filter(None, resolved))
         self.day = dt_util.now().date()
         self._asked: dict[str, Standing] = {}  # by camera_id
 
@@ -134,6 +137,28 @@ class Standings:
             return None
         quiet = decision.due(self.day) or self.left_out(finding.camera)
         return None if quiet else decision
+
+    def left_out(self, camera: Camera) -> bool:
+        """Whether the owner left a camera out; it is audited all the same, only nothing is said of it.
+
+        By integration it is once every integration with a camera entity of it is left out, so that
+        a camera that two of them show is not lost with one; without a camera entity, all its
+        integrations count. By area, label or entity, one match is enough; a label may stand on the
+        device or on any of its entities.
+        """
+        left = self._options.leave_out
+        if not left:
+            return False
+        entities = [one for each in camera.entity_ids if (one := self._entities.async_get(each)) is not None]
+        devices = [device for each in camera.device_ids if (device := self._devices.async_get(each)) is not None]
+        labels = {label for one in (*entities, *devices) for label in one.labels}
+        showing = {one.platform for one in entities if one.domain == "camera"} or set(camera.integrations)
+        return (
+            camera.area_id in left.areas
+            or not self._left_out_entities.isdisjoint(camera.entity_ids)
+            or not labels.isdisjoint(left.labels)
+            or (bool(showing) and showing.issubset(left.integrations))
+        )
 
     def _own(self, finding: Finding) -> Standing:
         """Return where it stands by itself, whatever it hangs on; each is looked at once."""

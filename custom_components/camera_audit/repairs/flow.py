@@ -10,7 +10,7 @@ its form. Every step looks at the home anew: where the notice has lost its reaso
 
 from datetime import date, timedelta
 from functools import partialmethod
-from typing import TYPE_CHECKING, Final, override
+from typing import TYPE_CHECKING, Any, Final, override
 
 from homeassistant.components.repairs import RepairsFlow
 from homeassistant.const import __version__ as ha_version
@@ -55,37 +55,28 @@ LAST_CHOICE: Final = {Case.CAMERA: "ignore", Case.NEWS: "news", Case.SUMMARY: "s
 #: By when it is to be replaced, unless another day is chosen.
 REPLACE_WITHIN: Final = timedelta(days=90)
 
-_WHY: Final = {"options": list(WHY), "translation_key": "why", "mode": "dropdown"}
-_REASON: Final = {vol.Optional("reason"): selector({"text": {}})}
-#: The forms of decisions: what is decided, what is asked, the time to the day that is suggested.
-_FORMS: Final = {
-    "keep_form": (
-        DecisionKind.KEEP,
-        vol.Schema(
-            {
-                vol.Optional("why"): selector({"select": _WHY}),
-                **_REASON,
-                vol.Optional("review"): selector({"date": {}}),
-                # The frontend's field for a date has no way to empty it.
-                vol.Optional("never"): selector({"boolean": {}}),
-            }
-        ),
+_LIST: Final = {"mode": "dropdown"}
+_WHY: Final = selector({"select": {"options": list(WHY), "translation_key": "why", **_LIST}})
+_REASON: Final[dict[vol.Marker, Any]] = {vol.Optional("reason"): selector({"text": {}})}
+_DAY: Final = selector({"date": {}})
+#: The forms of decisions, and the time to the day that is suggested.
+_FORMS: Final[dict[DecisionKind, tuple[dict[vol.Marker, Any], timedelta]]] = {
+    # The frontend's field for a date has no way to empty it: hence "never".
+    DecisionKind.KEEP: (
+        {
+            vol.Optional("why"): _WHY,
+            **_REASON,
+            vol.Optional("review"): _DAY,
+            vol.Optional("never"): selector({"boolean": {}}),
+        },
         REVIEW_AFTER,
     ),
-    "planned_form": (
-        DecisionKind.PLANNED,
-        vol.Schema({vol.Required("review"): selector({"date": {}}), **_REASON}),
-        REPLACE_WITHIN,
-    ),
-    "not_hikvision_form": (DecisionKind.NOT_HIKVISION, vol.Schema(_REASON), timedelta()),
+    DecisionKind.PLANNED: ({vol.Required("review"): _DAY, **_REASON}, REPLACE_WITHIN),
+    DecisionKind.NOT_HIKVISION: (_REASON, timedelta()),
 }
 _KNOWN_LOOKS: Final = [looks.value for looks in Looks if looks is not Looks.UNKNOWN]
 _LOOKS: Final = vol.Schema(
-    {
-        vol.Required("looks"): selector(
-            {"select": {"options": _KNOWN_LOOKS, "translation_key": "looks", "mode": "dropdown"}}
-        )
-    }
+    {vol.Required("looks"): selector({"select": {"options": _KNOWN_LOOKS, "translation_key": "looks", **_LIST}})}
 )
 
 
@@ -187,9 +178,10 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         )
         return self._menu(step_id, options, text=text(said))
 
-    async def _async_ask(self, step_id: str, answers: Answers = None) -> RepairsFlowResult:
+    async def _async_ask(self, kind: DecisionKind, answers: Answers = None) -> RepairsFlowResult:
         """Ask what belongs to a decision; then decide."""
-        kind, schema, within = _FORMS[step_id]
+        fields, within = _FORMS[kind]
+        step_id, schema = f"{kind}_form", vol.Schema(fields)
         if answers is None:
             suggested = (dt_util.now().date() + within).isoformat()
             return self._form(step_id, schema, {"review": suggested, "never": False})
@@ -207,11 +199,11 @@ class NoticeFlow(RepairsFlow, SwapFlow):
     async_step_evidence = partialmethod(_async_show, "evidence", ("back",), NoticeText.evidence)
     async_step_advice = partialmethod(_async_show, "advice", ("replacements", "checklist", "back"), NoticeText.advice)
     async_step_planned = partialmethod(_async_show, "planned", ("planned_form", "back"), None)
-    async_step_planned_form = partialmethod(_async_ask, "planned_form")
+    async_step_planned_form = partialmethod(_async_ask, DecisionKind.PLANNED)
     async_step_keep = partialmethod(_async_show, "keep", ("keep_form", "back"), None)
-    async_step_keep_form = partialmethod(_async_ask, "keep_form")
+    async_step_keep_form = partialmethod(_async_ask, DecisionKind.KEEP)
     async_step_not_hikvision = partialmethod(_async_show, "not_hikvision", ("not_hikvision_form", "back"), None)
-    async_step_not_hikvision_form = partialmethod(_async_ask, "not_hikvision_form")
+    async_step_not_hikvision_form = partialmethod(_async_ask, DecisionKind.NOT_HIKVISION)
 
     async def async_step_report(self, _: Answers = None) -> RepairsFlowResult:
         """Show what a report of a wrong match would say, and the link that carries it."""

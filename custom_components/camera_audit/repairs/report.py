@@ -15,7 +15,7 @@ from ..language.redact import Redactor
 from ..language.sentences import Sentences, escape_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from ..audit.finding import Clue, Finding
@@ -57,35 +57,26 @@ def report_of(
     of the knowledge was checked. ``tracker``: address of the project's issues.
     """
     redact = Redactor(finding.camera)
-    head = list(_head(finding, say, redact))
+    parts = {
+        "Verdict": f"{say.verdict(finding.verdict)} ({finding.verdict})",
+        "Kind": say.kind(finding.camera.kind),
+        "Brand": redact(finding.brand or ""),
+        "Model": redact(finding.model or ""),
+        "Integrations": redact(", ".join(sorted(finding.camera.integrations))),
+    }
+    head = [*(f"{name}: {said}" for name, said in parts.items() if said), "Clues:"]
     clues = [_clue(clue, say, redact) for clue in finding.clues]
-    running = "\n".join(
-        [
-            *(f"{name}: {version}" for name, version in versions.items()),
-            *(f"{name}: checked on {day}" for name, day in sorted(checked.items())),
-        ]
-    )
-    left = 0
-    while True:
+    days = {name: f"checked on {day}" for name, day in sorted(checked.items())}
+    running = "\n".join(f"{name}: {said}" for name, said in (*versions.items(), *days.items()))
+    report = Report("", running, "")
+    for left in range(len(clues) + 1):
         more = [f"({left} more clues)"] if left else []
         text = "\n".join([*head, *clues[: len(clues) - left], *more])
-        link = _link(tracker, text, running)
-        if len(link) <= LINK_LENGTH or left == len(clues):
-            return Report(text=text, versions=running, link=link)
-        left += 1
-
-
-def _head(finding: Finding, say: Sentences, redact: Redactor) -> Iterable[str]:
-    camera = finding.camera
-    yield f"Verdict: {say.verdict(finding.verdict)} ({finding.verdict})"
-    yield f"Kind: {say.kind(camera.kind)}"
-    if finding.brand:
-        yield f"Brand: {redact(finding.brand)}"
-    if finding.model:
-        yield f"Model: {redact(finding.model)}"
-    if camera.integrations:
-        yield f"Integrations: {redact(', '.join(sorted(camera.integrations)))}"
-    yield "Clues:"
+        fields = {"template": TEMPLATE, "evidence": text, "versions": running}
+        report = Report(text, running, f"{tracker.rstrip('/')}/new?{urlencode(fields)}")
+        if len(report.link) <= LINK_LENGTH:
+            break
+    return report
 
 
 def _clue(clue: Clue, say: Sentences, redact: Redactor) -> str:
@@ -93,8 +84,3 @@ def _clue(clue: Clue, say: Sentences, redact: Redactor) -> str:
         clue = clue._replace(values=(("value", clue.brand),))
     side = "for" if clue.supports else "against"
     return f"{ITEM}{side}, {clue.strength}, {clue.kind}: {say.clue(clue, redact)}"
-
-
-def _link(tracker: str, text: str, versions: str) -> str:
-    fields = {"template": TEMPLATE, "evidence": text, "versions": versions}
-    return f"{tracker.rstrip('/')}/new?{urlencode(fields)}"

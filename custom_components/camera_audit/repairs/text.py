@@ -16,7 +16,7 @@ from ..knowledge.guidance import Guidance, Measure, Step, is_old
 from ..language.markdown import fold, listed, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from ..knowledge.records import Source
@@ -127,46 +127,42 @@ class NoticeText:
 
     def evidence(self) -> str:
         """Tell every clue with its strength, what is not known, what would settle it."""
-        clues = self.finding.clues
-        against = [self._clue(clue) for clue in clues if not clue.supports]
-        unknown = self._items(map(self._notice, self._unknown()))
+        finding = self.finding
+        certain = finding.verdict is Verdict.CONFIRMED
+        conclusive = [one.source for one in finding.clues if one.supports and one.strength is Strength.CONCLUSIVE]
+        by_integration = set(conclusive) == {"integration"}
+        unknown = {
+            "open_maker": not certain,
+            "open_label": certain and by_integration,
+            "open_model": not finding.model,
+            "open_firmware": not finding.firmware,
+        }
+        known = bool(finding.model and finding.firmware)
+        settles = {
+            "settle_label": not certain,
+            "settle_page": not certain or not known,
+            "settle_ask": not certain and finding.camera.host and not self.asks,
+            "settle_nothing": certain and known,
+        }
+        against = [self._clue(clue) for clue in finding.clues if not clue.supports]
         return paragraphs(
             self._notice("clues_for"),
-            listed(self.say, (self._clue(clue) for clue in clues if clue.supports)),
+            listed(self.say, (self._clue(clue) for clue in finding.clues if clue.supports)),
             self._notice("clues_against" if against else "no_clues_against"),
             listed(self.say, against),
-            self._notice("source_integration") if self._by_integration() else "",
-            self._notice("open") if unknown else "",
-            "\n".join(unknown),
+            self._notice("source_integration") if by_integration else "",
+            self._notice("open") if any(unknown.values()) else "",
+            self._those(unknown),
             self._notice("settle"),
-            "\n".join(self._items(map(self._notice, self._settles()))),
+            self._those(settles),
         )
+
+    def _those(self, holds: Mapping[str, object]) -> str:
+        """List the sentences that hold."""
+        return "\n".join(self._items(self._notice(key) for key, true in holds.items() if true))
 
     def _clue(self, clue: Clue) -> str:
         return self._compose("clue", strength=self.say.strength(clue.strength), text=self.say.clue(clue))
-
-    def _by_integration(self) -> bool:
-        clues = (clue for clue in self.finding.clues if clue.supports and clue.strength is Strength.CONCLUSIVE)
-        return {clue.source for clue in clues} == {"integration"}
-
-    def _unknown(self) -> Iterable[str]:
-        if self.finding.verdict is not Verdict.CONFIRMED:
-            yield "open_maker"
-        elif self._by_integration():
-            yield "open_label"
-        if not self.finding.model:
-            yield "open_model"
-        if not self.finding.firmware:
-            yield "open_firmware"
-
-    def _settles(self) -> Iterable[str]:
-        if self.finding.verdict is not Verdict.CONFIRMED:
-            yield "settle_label"
-            yield "settle_page"
-            if self.finding.camera.host and not self.asks:
-                yield "settle_ask"
-        else:
-            yield "settle_nothing" if self.finding.model and self.finding.firmware else "settle_page"
 
     # What can I do now? ----------------------------------------------------------------------
 
