@@ -64,7 +64,7 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
         """Belong to the entry."""
         super().__init__(entry, description, entry.runtime_data.overviews)
         self._decisions = entry.runtime_data.decisions
-        self._tasks: dict[str, _Task] = {}
+        self._made: dict[str, tuple[_Task, TodoItem]] = {}
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -84,25 +84,22 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
             await pace.async_drive(self._fill(overview))
 
     def _fill(self, overview: Overview) -> Generator[None]:
-        """Make the list anew; yields after each item."""
-        tasks: dict[str, _Task] = {}
+        """Make the list anew, but for the items of tasks that are as they were; yields after each."""
+        made: dict[str, tuple[_Task, TodoItem]] = {}
         for camera_id, standing in overview.standings.items():
             yield
             if standing in _TASKS:
                 finding = overview.findings[camera_id]
-                tasks[camera_id] = _Task(finding, standing, self._decisions.of(finding.camera), overview.say)
+                task = _Task(finding, standing, self._decisions.of(finding.camera), overview.say)
+                known = self._made.get(camera_id)
+                made[camera_id] = known if known is not None and known[0] == task else (task, _item(task))
         order = list(_TASKS)
-        items: list[TodoItem] = []
-        earlier = {item.uid: item for item in self._attr_todo_items or ()}
-        for task in sorted(
-            tasks.values(), key=lambda task: (order.index(task.standing), task.finding.camera.name.casefold())
-        ):
-            yield
-            camera_id = task.finding.camera.camera_id
-            item = earlier.get(camera_id) if self._tasks.get(camera_id) == task else None
-            items.append(item or _item(task))
+        tasks = sorted(
+            made.values(), key=lambda one: (order.index(one[0].standing), one[0].finding.camera.name.casefold())
+        )
+        items = [item for _, item in tasks]
         changed = self._attr_todo_items != items
-        self._tasks, self._attr_todo_items = tasks, items
+        self._made, self._attr_todo_items = made, items
         if changed:
             self.async_write_ha_state()
 
@@ -120,10 +117,9 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
             raise
 
     async def _async_tick(self, item: TodoItem) -> None:
-        task = self._tasks.get(item.uid or "")
-        shown = next((each for each in self.todo_items or () if each.uid == item.uid), None)
-        if task is None or shown is None:
+        if (known := self._made.get(item.uid or "")) is None:
             raise refused("todo_gone")
+        task, shown = known
         if item.summary != shown.summary:
             raise refused("todo_not_renamed")
         if item.status == shown.status:

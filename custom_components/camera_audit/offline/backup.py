@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..home.rows import UnreadableError
-from .files import SECRETS, Files, is_yaml, too_large
+from .files import SECRETS, VERSION, Files, is_yaml, too_large
 from .storage import mapping, mappings
 
 #: A packed archive may grow to this many times its size, and always to this many bytes.
@@ -100,14 +100,13 @@ class BackupFiles(Files):
         else:
             self._files = _from_root(self._files)
         version = mapping(self._about.get("homeassistant")).get("version")
-        self.version = version if isinstance(version, str) else None
+        if isinstance(version, str):
+            self._files.setdefault(VERSION, version.encode("ascii", "replace"))
 
     def read(self, name: str) -> bytes:
         """Return a file's content. FileNotFoundError or UnreadableError."""
-        content = self._files.get(name)
-        if content is None:
-            raise FileNotFoundError(name)
-        if isinstance(content, UnreadableError):
+        content = self._files.get(name, FileNotFoundError(name))
+        if isinstance(content, Exception):
             raise content
         return content
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def _sizes(heads: Mapping[str, str], rows: Sequence[Mapping[str, str]], width: i
 
 def columns(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
-    return sum(_columns(sign) for sign in text)
+    return sum(map(_columns, text))
 
 
 def _columns(sign: str) -> int:
@@ -50,12 +52,8 @@ def _columns(sign: str) -> int:
 
 def _fit(text: str, size: int) -> str:
     """Return a text in exactly ``size`` columns; a longer one ends in an ellipsis."""
-    if (taken := columns(text)) <= size:
-        return text + " " * (size - taken)
-    kept, taken = [], 0
-    for sign in text:
-        if taken + _columns(sign) > size - 1:
-            break
-        kept.append(sign)
-        taken += _columns(sign)
-    return "".join(kept) + "…" + " " * (size - 1 - taken)
+    widths = [*accumulate(map(_columns, text), initial=0)]
+    if widths[-1] <= size:
+        return text + " " * (size - widths[-1])
+    kept = bisect_right(widths, size - 1) - 1
+    return f"{text[:kept]}…{' ' * (size - 1 - widths[kept])}"

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from ..home import yaml_loader
 from ..home.rows import Unread, UnreadableError
@@ -19,7 +20,9 @@ DEEPEST = 4
 SKIPPED_FOLDERS = frozenset(
     {"backups", "blueprints", "custom_components", "deps", "media", "node_modules", "themes", "tts", "www"}
 )
+T = TypeVar("T")
 SECRETS = "secrets.yaml"
+VERSION = ".HA_VERSION"
 
 
 def is_yaml(name: str) -> bool:
@@ -48,9 +51,7 @@ def _is_listed(name: str, start: str) -> bool:
 
 
 class Files(ABC):
-    """The files of a home. ``unread``: what of it could not be read, each once; ``version``: as a backup says it."""
-
-    version: str | None = None
+    """The files of a home. ``unread``: what of it could not be read, each once."""
 
     def __init__(self) -> None:
         """Begin with nothing unread."""
@@ -64,7 +65,7 @@ class Files(ABC):
     def _below(self, folder: str, depth: int) -> Iterator[str]:
         """Yield the names of the files below a folder, in a steady order, at most ``depth`` folders down."""
 
-    def load(self, name: str, parse: Callable[[bytes], object], *, expected: bool = True) -> object:
+    def load(self, name: str, parse: Callable[[bytes], T], *, expected: bool = True) -> T | None:
         """Return what ``parse`` makes of a file; None, and a word in ``unread``, where that fails."""
         try:
             return parse(self.read(name))
@@ -109,9 +110,7 @@ class FolderFiles(Files):
             if error := too_large(name, about.st_size):
                 raise error
             return path.read_bytes()
-        except FileNotFoundError:
-            raise
-        except NotADirectoryError as error:
+        except (FileNotFoundError, NotADirectoryError) as error:
             raise FileNotFoundError(name) from error
         except (OSError, RuntimeError, ValueError) as error:
             # RuntimeError: a loop of links on older Python; ValueError: a NUL in the name.

@@ -9,7 +9,7 @@ from ..home.rows import ClientRow, HomeRows, LooseRow, UnreadableError
 from ..home.yaml_loader import has_yaml
 from .backup import BackupFiles
 from .dashboards import used_cameras
-from .files import Files, FolderFiles, is_yaml
+from .files import VERSION, Files, FolderFiles, is_yaml
 from .old_sensors import old_sensors
 from .relay_files import relay_cameras
 from .storage import ENTITIES, kept_states, stored_rows
@@ -96,7 +96,7 @@ def read_home(files: Files, *beside: Files) -> HomeRows:
         loose=(*loose, *states),
         clients=clients,
         unread=unread,
-        version=_version(files),
+        version=files.load(VERSION, _version, expected=False),
         country=stored.country or country,
         language=stored.language or language,
     )
@@ -114,12 +114,9 @@ def _is_configured(files: Files) -> bool:
     return True
 
 
-def _version(files: Files) -> str | None:
-    try:
-        version = files.read(".HA_VERSION").decode("ascii", "replace").strip()
-    except (FileNotFoundError, UnreadableError):
-        return files.version
-    return version[:20] if re.fullmatch(r"[0-9A-Za-z.+-]{1,40}", version) else files.version
+def _version(content: bytes) -> str | None:
+    version = content.decode("ascii", "replace").strip()
+    return version[:20] if re.fullmatch(r"[0-9A-Za-z.+-]{1,40}", version) else None
 
 
 def _in_registry(row: LooseRow, stored: HomeRows) -> bool:

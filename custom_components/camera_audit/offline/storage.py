@@ -57,7 +57,7 @@ def kept_states(files: Files) -> Iterator[LooseRow]:
 
 
 def _data(files: Files, name: str, *, expected: bool = True) -> dict[str, Any]:
-    return mapping(files.load(name, _content, expected=expected))
+    return files.load(name, _content, expected=expected) or {}
 
 
 def _content(content: bytes) -> dict[str, Any]:
