@@ -12,7 +12,6 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers.llm import LLMContext, Tool, ToolAnnotations, ToolInput, ToolResult
 
-from ..audit.camera import Camera
 from ..audit.verdict import rank
 from ..automations.finding_data import FindingData
 from ..const import DOMAIN
@@ -67,8 +66,11 @@ def _answer(
     found = data.auditor.findings
     standings = standings_of(hass, entry)
     flagged = [finding for finding in found.values() if finding.flagged]
-    exposed = [one for one in flagged if assistant is None or _exposed(hass, one.camera, assistant)]
-    exposed.sort(key=lambda finding: rank(finding.verdict), reverse=True)
+    exposed = [
+        one
+        for one in sorted(flagged, key=lambda finding: rank(finding.verdict), reverse=True)
+        if assistant is None or any(async_should_expose(hass, assistant, each) for each in one.camera.entity_ids)
+    ]
     areas = ar.async_get(hass)
     cameras = []
     for finding in exposed[:MOST]:
@@ -77,13 +79,10 @@ def _answer(
         area = areas.async_get_area(finding.camera.area_id or "")
         cameras.append(
             {
-                "name": row["name"],
+                **{key: row[key] for key in ("name", "verdict", "brand", "model")},
                 "area": area.name if area is not None else None,
                 "kind": say.kind(finding.camera.kind),
-                "verdict": finding.verdict.value,
                 "verdict_text": say.verdict(finding.verdict),
-                "brand": row["brand"],
-                "model": row["model"],
                 "reasons": row["clues"],
                 "decision": standings.of(finding).value,
             }
@@ -99,7 +98,3 @@ def _answer(
     if hidden := len(flagged) - len(exposed):
         answer["not_exposed_to_this_assistant"] = hidden
     return answer
-
-
-def _exposed(hass: HomeAssistant, camera: Camera, assistant: str) -> bool:
-    return any(async_should_expose(hass, assistant, one) for one in camera.entity_ids)

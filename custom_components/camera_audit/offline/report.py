@@ -119,35 +119,33 @@ class Report:
 
     def _row(self, finding: Finding) -> dict[str, Any]:
         """Return what a program is told of a finding."""
-        camera = finding.camera
-        found: dict[str, Any] = {
+        camera, said = finding.camera, self._said
+        return {
             "camera_id": camera.camera_id,
             "name": self._clean(camera.name),
             "kind": str(camera.kind),
             "area": self._clean(camera.area_id),
-            "entity_ids": self._entity_ids(finding),
+            "entity_ids": [said.entity_id(text, TEXT_LENGTH) for text in camera.entity_ids],
             "integrations": [self._clean(name) for name in camera.integrations],
             "verdict": str(finding.verdict),
             "brand": self._clean(finding.brand),
             "model": self._clean(finding.model),
+            **({"host": self._clean(camera.host)} if self.hosts else {}),
+            "clues": [
+                {"kind": clue.kind, "strength": str(clue.strength), "for": clue.supports, "text": said.clue(clue)}
+                for clue in finding.clues
+            ],
+            "flaws": [
+                {
+                    "cve": flaw.cve,
+                    "state": str(flaw.state),
+                    "severity": flaw.severity,
+                    "text": said.flaw(flaw),
+                    "sources": [source.address or source.title for source in flaw.sources],
+                }
+                for flaw in finding.flaws
+            ],
         }
-        if self.hosts:
-            found["host"] = self._clean(camera.host)
-        found["clues"] = [
-            {"kind": clue.kind, "strength": str(clue.strength), "for": clue.supports, "text": self._said.clue(clue)}
-            for clue in finding.clues
-        ]
-        found["flaws"] = [
-            {
-                "cve": flaw.cve,
-                "state": str(flaw.state),
-                "severity": flaw.severity,
-                "text": self._said.flaw(flaw),
-                "sources": [source.address or source.title for source in flaw.sources],
-            }
-            for flaw in finding.flaws
-        ]
-        return found
 
     def _csv(self) -> str:
         out = io.StringIO()
@@ -218,9 +216,6 @@ class Report:
     def _left_out(self) -> str:
         kinds = ", ".join(_many(number, kind) for kind, number in self.home.left_out)
         return f"Left out, as they show no camera of their own: {kinds}." if kinds else ""
-
-    def _entity_ids(self, finding: Finding) -> list[str]:
-        return [self._said.entity_id(text, TEXT_LENGTH) for text in finding.camera.entity_ids]
 
     def _clean(self, text: str | None) -> str | None:
         return None if text is None else self._said.value(text, TEXT_LENGTH)

@@ -28,7 +28,7 @@ def stored_rows(files: Files) -> HomeRows:
     entries = _rows(files, ENTRIES, _data(files, ENTRIES), "entries", "entry_id", "domain")
     config = _data(files, CONFIG, expected=False)
     return HomeRows(
-        devices=tuple(_device(row) for row in devices if not _text(row.get("parent_device_id"))),
+        devices=tuple(_device(row) for row in devices if not text_of(row.get("parent_device_id"))),
         entities=tuple(EntityRow(**{"unique_id": "", **_texts(row, EntityRow)}) for row in entities),
         entries=tuple(
             EntryRow(**_texts(row, EntryRow) | {key: mapping(row.get(key)) for key in ("data", "options")})
@@ -38,11 +38,11 @@ def stored_rows(files: Files) -> HomeRows:
         children={
             child: parent
             for row in (*mappings(registry.get("child_devices")), *devices)
-            if (child := _text(row.get("id"))) and (parent := _text(row.get("parent_device_id")))
+            if (child := text_of(row.get("id"))) and (parent := text_of(row.get("parent_device_id")))
         },
-        secret=_text(_data(files, INSTANCE, expected=False).get("uuid")),
-        country=_text(config.get("country")),
-        language=_text(config.get("language")),
+        secret=text_of(_data(files, INSTANCE, expected=False).get("uuid")),
+        country=text_of(config.get("country")),
+        language=text_of(config.get("language")),
     )
 
 
@@ -50,9 +50,9 @@ def kept_states(files: Files) -> Iterator[LooseRow]:
     """Yield the cameras among the states that were kept over the last restart."""
     for row in mappings(_data(files, STATES, expected=False).get("rows")):
         state = mapping(row.get("state"))
-        entity_id = _text(state.get("entity_id")) or ""
+        entity_id = text_of(state.get("entity_id")) or ""
         if entity_id.startswith("camera."):
-            name = _text(mapping(state.get("attributes")).get("friendly_name"))
+            name = text_of(mapping(state.get("attributes")).get("friendly_name"))
             yield LooseRow(platform="unknown", entity_id=entity_id, name=name, where=STATES)
 
 
@@ -84,7 +84,7 @@ def _rows(files: Files, name: str, data: dict[str, Any], key: str, *needed: str)
         return
     skipped = 0
     for row in mappings(rows):
-        if all(_text(row.get(part)) for part in needed) and "." in str(row.get("entity_id", ".")):
+        if all(text_of(row.get(part)) for part in needed) and "." in str(row.get("entity_id", ".")):
             yield row
         else:
             skipped += 1
@@ -103,15 +103,15 @@ def _device(row: dict[str, Any]) -> DeviceRow:
     return DeviceRow(
         **_texts(row, DeviceRow)
         | {
-            "config_entry_id": next(filter(None, map(_text, ids)), None),
+            "config_entry_id": next(filter(None, map(text_of, ids)), None),
             "connections": _pairs(row.get("connections")),
             "identifiers": _pairs(row.get("identifiers")),
-            "via_device_id": _text(row.get("via_device_id") or row.get("hub_device_id")),
+            "via_device_id": text_of(row.get("via_device_id") or row.get("hub_device_id")),
         }
     )
 
 
-def _text(value: object) -> str | None:
+def text_of(value: object) -> str | None:
     """Return a text, or a number as text; anything else, and an empty text, is None."""
     if isinstance(value, str):
         return value or None
@@ -122,7 +122,7 @@ def _text(value: object) -> str | None:
 
 def _texts(row: dict[str, Any], kind: type[DeviceRow | EntityRow | EntryRow]) -> dict[str, Any]:
     """Return the texts of the fields of a record; a field without one keeps its default."""
-    return {field: text for field in kind._fields if (text := _text(row.get(field))) is not None}
+    return {field: text for field in kind._fields if (text := text_of(row.get(field))) is not None}
 
 
 def mapping(value: object) -> dict[str, Any]:
@@ -142,7 +142,7 @@ def _pairs(value: object) -> tuple[tuple[str, str], ...]:
     pairs = []
     for item in value if isinstance(value, list) else ():
         if isinstance(item, list):
-            kind, *rest = [_text(part) or "" for part in item] or [""]
+            kind, *rest = [text_of(part) or "" for part in item] or [""]
             if kind and rest:
                 pairs.append((kind, "_".join(rest)))
     return tuple(pairs)

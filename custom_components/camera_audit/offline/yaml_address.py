@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from ..home.hosts import HOME_PORT
 from ..home.yaml_loader import Secret
+from .storage import text_of
 from .yaml_config import YamlConfig
 
 URL_KEYS = ("stream_source", "still_image_url", "mjpeg_url", "input", "stream_url", "url")
@@ -45,7 +46,7 @@ def addresses_of(config: YamlConfig, row: dict[object, object]) -> tuple[tuple[s
         value = config.resolve(row.get(key))
         if isinstance(value, Secret):
             keys.append(value.key)
-        elif (text := text_of(value)) is None:
+        elif (text := word_of(value)) is None:
             continue
         elif key in HOST_KEYS and "://" not in text:
             if host := bare_host(text, row.get("port")):
@@ -81,10 +82,6 @@ def urls(text: str) -> list[str]:
     return found
 
 
-def text_of(value: object) -> str | None:
-    """Return a text, or a number as text; anything else, and an empty text, is None."""
-    if isinstance(value, str):
-        return value.strip() or None
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return str(value)
-    return None
+def word_of(value: object) -> str | None:
+    """Return a text without blanks around it, or a number as text; anything else, and an empty text, is None."""
+    return (text_of(value) or "").strip() or None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..home.rows import LooseRow
 from ..home.yaml_loader import Secret
-from .yaml_address import addresses_of, slug, text_of
+from .yaml_address import addresses_of, slug, word_of
 from .yaml_config import YamlConfig
 
 CONFIGURATION = "configuration.yaml"
@@ -51,7 +51,7 @@ def _told(config: YamlConfig) -> Iterator[_Told]:
     accounts: set[str] = set()
     for platform, row, camera in _platforms(config):
         addresses, secrets = addresses_of(config, row)
-        name = text_of(row.get("name"))
+        name = word_of(row.get("name"))
         if not addresses and not secrets and not (camera and name):
             # An account names no device: it counts once, however many platforms use it.
             if platform in accounts:
@@ -99,9 +99,8 @@ def _same_hosts(told: list[_Told]) -> list[LooseRow]:
 
 def country_and_language(config: YamlConfig) -> tuple[str | None, str | None]:
     """Return what `homeassistant:` says of the home."""
-    top = config.section(config.load(CONFIGURATION, expected=False))
-    core = config.section(top.get("homeassistant"))
-    return text_of(core.get("country")), text_of(core.get("language"))
+    core = config.section(config.section(config.load(CONFIGURATION)).get("homeassistant"))
+    return word_of(core.get("country")), word_of(core.get("language"))
 
 
 def trees(config: YamlConfig) -> Iterator[dict[object, object]]:
@@ -146,7 +145,7 @@ def _devices(config: YamlConfig, value: object) -> Iterator[dict[object, object]
 def _entity_id(name: str, taken: set[str]) -> str | None:
     if (object_id := slug(name)) is None:
         return None
-    numbered = (f"camera.{object_id}_{number}" for number in count(2))
-    entity_id = next(one for one in chain([f"camera.{object_id}"], numbered) if one not in taken)
+    suffixes = chain([""], (f"_{number}" for number in count(2)))
+    entity_id = next(one for suffix in suffixes if (one := f"camera.{object_id}{suffix}") not in taken)
     taken.add(entity_id)
     return entity_id
