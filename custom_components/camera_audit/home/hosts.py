@@ -42,21 +42,10 @@ _PORTS = {"http": 80, "rtsp": 554, "rtsps": 322, "https": 443}
 _LAN_SUFFIXES = (".local", ".lan", ".home", ".internal", ".localdomain", ".home.arpa", ".box")
 _KEYS = frozenset(
     {
-        "accessoryip",
-        "address",
-        "camera_host",
-        "host",
-        "input",
-        "ip",
-        "ip_address",
-        "local_ip",
-        "mjpeg_url",
-        "server_url",
-        "still_image_url",
-        "stream_source",
-        "url",
+        "accessoryip", "address", "camera_host", "host", "input", "ip", "ip_address", "local_ip",
+        "mjpeg_url", "server_url", "still_image_url", "stream_source", "url",
     }
-)
+)  # fmt: skip
 _STREAM_KEYS = frozenset({"stream_source", "mjpeg_url", "input"})
 
 
@@ -86,73 +75,61 @@ def read_address(text: str, known: Known) -> Address | None:
     text = text[:LONGEST].strip().replace("&amp;", "&")
     scheme = ""
     if found := _SCHEME.search(text):
-        scheme = found[1].lower()
-        text = text[found.end() :]
-    words = text.split(maxsplit=1)
-    if not words or (len(words) > 1 and not scheme):
+        scheme, text = found[1].lower(), text[found.end() :]
+    first, *more = text.split(maxsplit=1) or [""]
+    if not first or (more and not scheme) or any(mark in first.split("/")[0] for mark in _TEMPLATE):
         return None
-    if any(mark in words[0].split("/")[0] for mark in _TEMPLATE):
-        return None
-    text = words[0]
-    place = _place(text)
-    if place is None:
-        return None
-    return _address(scheme, *place, known)
+    place = _place(first)
+    return _address(scheme, *place, known) if place is not None else None
 
 
 def _address(scheme: str, host: str, port: int | None, rest: str, known: Known) -> Address:
     if port is None and scheme:
         port = _PORTS.get(scheme)
     # Schemes and ports tell makers as paths do: ``dvrip://``, port 7447.
-    path, channel = (
-        known.path(f"{scheme}:{port or ''}{rest}" if scheme else rest) if rest else known.at_port(scheme, port)
-    )
+    of_path = f"{scheme}:{port or ''}{rest}" if scheme else rest
+    path, channel = known.path(of_path) if rest else known.at_port(scheme, port)
     name = _STREAM_NAME.match(rest) if not path else None
-    stream = name[1] if name else None
     shows = "picture" if port == HOME_PORT or _OF_THE_HOME.match(rest) else ""
     if _ALL_CAMERAS.match(rest):
         shows = "group"
-    return Address(host, port, path, channel, scheme.startswith("rtsp"), stream, shows)
+    return Address(host, port, path, channel, scheme.startswith("rtsp"), name[1] if name else None, shows)
 
 
 def _place(text: str) -> tuple[str, int | None, str] | None:
     """Split off the host. Where a password may hold the very signs that end one, be careful."""
-    end = _AUTHORITY_END.search(text)
-    first, rest = (text[: end.start()], text[end.start() :]) if end else (text, "")
+    authority, rest = _split(text)
+    place = _host_port(authority.rpartition("@")[2])
     if "@" not in rest:
-        authority = first.rpartition("@")[2]
-        place = _host_port(authority)
         return (*place, rest) if place else None
     # A sign of a password stands behind the first slash, or an @ stands in the path or query.
-    before_query = rest.partition("?")[0]
-    if "@" not in before_query and (place := _host_port(first.rpartition("@")[2])):
-        if _is_ip(place[0]) or is_variable(place[0]):
-            return (*place, rest)
-        return None
-    tail = rest.rpartition("@")[2]
-    end = _AUTHORITY_END.search(tail)
-    first, rest = (tail[: end.start()], tail[end.start() :]) if end else (tail, "")
-    place = _host_port(first)
-    if place is None or not (_is_ip(place[0]) or "." in place[0] or is_variable(place[0])):
-        return None
-    return (*place, rest)
+    if place and "@" not in rest.partition("?")[0]:
+        return (*place, rest) if _is_ip(place[0]) or is_variable(place[0]) else None
+    authority, rest = _split(rest.rpartition("@")[2])
+    place = _host_port(authority)
+    sure = place is not None and (_is_ip(place[0]) or "." in place[0] or is_variable(place[0]))
+    return (*place, rest) if place is not None and sure else None
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Return what stands before and behind the end of an authority."""
+    end = _AUTHORITY_END.search(text)
+    return (text[: end.start()], text[end.start() :]) if end else (text, "")
 
 
 def _host_port(authority: str) -> tuple[str, int | None] | None:
     if authority.startswith("["):
-        host, _, after = authority[1:].partition("]")
-        port = after.removeprefix(":")
-        if after and not after.startswith(":"):
+        host, _, port = authority[1:].partition("]")
+        if port and not port.startswith(":"):
             return None
+        port = port.removeprefix(":")
     elif authority.count(":") > 1:
         host, port = authority, ""
     else:
         host, _, port = authority.partition(":")
     name = host if is_variable(host) else read_host(host)
-    if name is None:
-        return None
-    if not port:
-        return name, None
+    if name is None or not port:
+        return (name, None) if name is not None else None
     if not (port.isascii() and port.isdigit() and len(port) <= 5 and 0 < int(port) < 65_536):  # noqa: PLR2004 - the range of ports
         return None
     return name, int(port)

@@ -12,7 +12,6 @@ from ..knowledge.records import LeadsTo, Role, Share, Thing, brand_keys, compact
 if TYPE_CHECKING:
     from ..knowledge.records import Knowledge
 
-_LENGTHS = (6, 7, 9)
 _LONGEST_MODEL = 64
 _NOT_HEX = re.compile(r"[^0-9A-Fa-f]")
 _LONGEST_PATH = 4_096
@@ -40,38 +39,32 @@ class Known:
         self._owners = {prefix: bool(group.supports) for prefix, group in knowledge.prefixes.items()}
         self._starts = {prefix[:6] for prefix, supports in self._owners.items() if supports}
         self._brands = {key for key, brand in knowledge.brands.items() if brand.share in (Share.ALL, Share.GROUP)}
-        self.hikvision = hikvision_domains(knowledge)
-        self.trackers = frozenset(
-            domain for domain, integration in knowledge.integrations.items() if integration.role is Role.TRACKER
-        )
+        self._company_words = knowledge.company_words
+        self._lines = [line for line in knowledge.lines if line.supports]
+        self._any_path, self._paths = knowledge.any_path, knowledge.paths
+        integrations = knowledge.integrations.values()
 
         def leading_to(*ends: LeadsTo) -> frozenset[str]:
-            return frozenset(
-                domain for domain, integration in knowledge.integrations.items() if integration.leads_to in ends
-            )
+            return frozenset(integration.domain for integration in integrations if integration.leads_to in ends)
 
         self.accounts = leading_to(LeadsTo.ACCOUNT)
         self.any_address = leading_to(LeadsTo.ANY_ADDRESS)
-        #: What the camera entities of an integration show instead of a camera.
-        self.shows = {
-            domain: integration.shows
-            for domain, integration in knowledge.integrations.items()
-            if integration.leads_to is LeadsTo.NO_CAMERA
-        }
+        self.brokers = leading_to(LeadsTo.BROKER)
         self.panels = leading_to(LeadsTo.PANEL)
         self.restreamers = leading_to(LeadsTo.RESTREAMER)
         self.servers = leading_to(LeadsTo.SERVER, LeadsTo.RESTREAMER)
+        self.hikvision = hikvision_domains(knowledge)
+        self.trackers = frozenset(one.domain for one in integrations if one.role is Role.TRACKER)
+        #: What the camera entities of an integration show instead of a camera.
+        self.shows = {one.domain: one.shows for one in integrations if one.leads_to is LeadsTo.NO_CAMERA}
         #: Integrations whose devices are cameras even without a camera entity.
         self.own = self.hikvision | self.accounts
         #: Those of which each entry, and each device, is looked at.
         self.noted = self.own | self.servers | self.trackers | self.panels
         self.noted_devices = self.own | self.servers
-        self.brokers = leading_to(LeadsTo.BROKER)
         #: Those of whose devices several with one host need not be channels of one thing.
         self.one_host_each = self.hikvision | self.any_address | self.trackers
         self.leads_to_none = self.brokers | self.servers | self.accounts | self.trackers
-        self._any_path = knowledge.any_path
-        self._paths = knowledge.paths
         #: Whether a maker text names the group; the devices of a home have few makers.
         self.is_maker = lru_cache(maxsize=512)(self._is_maker)
         #: What a model of the group is, None for a model of no line.
@@ -80,8 +73,6 @@ class Known:
         self.at_port = lru_cache(maxsize=512)(
             lambda scheme, port: self.path(f"{scheme}:{port or ''}" if scheme else "")
         )
-        self._company_words = knowledge.company_words
-        self._lines = [line for line in knowledge.lines if line.supports]
 
     def owns(self, mac: str) -> bool:
         """Whether the group, or a brand it makes cameras for, owns the prefix of a MAC."""
@@ -94,16 +85,11 @@ class Known:
 
     def has_prefix(self, mac: str) -> bool:
         """Whether the owner of the prefix of a MAC is known."""
-        owners = self._owners
-        return any(mac[:length] in owners for length in _LENGTHS)
+        return not self._owners.keys().isdisjoint((mac[:6], mac[:7], mac[:9]))
 
     def _is_maker(self, text: str) -> bool:
-        if not text:
-            return False
         full, short = brand_keys(text, self._company_words)
-        if full in self._brands or short in self._brands:
-            return True
-        return "hikvision" in full
+        return full in self._brands or short in self._brands or "hikvision" in full
 
     def _thing(self, model: str) -> Thing | None:
         if not model or len(model) > _LONGEST_MODEL:
@@ -116,25 +102,18 @@ class Known:
         rest = unquote(rest[:_LONGEST_PATH])
         if not self._any_path.search(rest):
             return "", None
-        matches = (path.pattern.search(rest) for path in self._paths)
-        best = max(filter(None, matches), key=_length)
+        matches = filter(None, (path.pattern.search(rest) for path in self._paths))
+        best = max(matches, key=lambda match: match.end() - match.start())
         words = best.groupdict()
-        channel: int | None = None
-        if number := words.get("hundreds"):
-            channel = max(int(number) // 100, 1)
-        elif number := words.get("channel"):
-            channel = max(int(number), 1)
+        number = int(words.get("channel") or 0) or int(words.get("hundreds") or 0) // 100
+        told = words.get("hundreds") or words.get("channel")
         kept, start = "", best.start()
         for name in words:
             if name.startswith("hidden_"):
                 kept += rest[start : best.start(name)]
                 start = best.end(name)
-        return kept + rest[start : best.end()], channel
+        return kept + rest[start : best.end()], max(number, 1) if told else None
 
     def is_hikvision_path(self, path: str) -> bool:
         """Whether a path is one of Hikvision's own forms."""
         return any(known.supports and known.pattern.search(path) for known in self._paths)
-
-
-def _length(match: re.Match[str]) -> int:
-    return match.end() - match.start()

@@ -56,17 +56,19 @@ def live_rows(
     own = hikvision_domains(knowledge)
     registry = er.async_get(hass)
     devices, children = _devices(dr.async_get(hass))
-    flows = [flow for flow in hass.config_entries.flow.async_progress() if _is_discovery(flow)]
+    in_progress = hass.config_entries.flow.async_progress()
+    flows = [flow for flow in in_progress if flow["context"].get("source") not in _BY_HAND]
     known = registry.entities.data  # the plain dict beneath answers five times as fast
     entities: list[Any] = list(known.values())
     entries: list[Any] = hass.config_entries.async_entries()
     yield
-    loose = list(_yaml_cameras(hass, known))
-    for domain in _SENSORS:
+    loose: list[LooseRow] = []
+    # Sensors count where they are those of Hikvision's own integrations.
+    for domain in ("camera", *(_SENSORS if own & hass.config.components else ())):
+        loose += _unregistered(hass, known, domain, own)
         yield
-        loose += _yaml_sensors(hass, known, domain, own)
-    loose += _offers(flows, own)
-    yield
+    seen, offered = _discovered(flows, own)
+    loose += offered
     kept = _relayed(hass)
     # A relay's entities stand in the registry: the file's guess at their ids adds nothing.
     loose += [row._replace(entity_id=None) for row in (*kept.rows, *relayed.rows)]
@@ -75,7 +77,7 @@ def live_rows(
         if not number % SLICE:
             yield
         clients += _tracked(state)
-    clients += _seen(flows)
+    clients += seen
     yield
     return HomeRows(
         devices=devices,
@@ -106,41 +108,18 @@ def _devices(registry: dr.DeviceRegistry) -> tuple[list[DeviceRow], dict[str, st
     return devices, {child.id: child.parent_device_id for child in children}
 
 
-def _yaml_cameras(hass: HomeAssistant, known: Container[str]) -> Iterator[LooseRow]:
-    """Yield the cameras that have a state and no registry entry."""
-    for entity_id in _unregistered(hass, known, "camera"):
-        yield LooseRow(
-            platform=_platform(hass, entity_id),
-            entity_id=entity_id,
-            name=_name(hass, entity_id),
-            addresses=_addresses(hass, entity_id),
-            where="state",
-        )
-
-
-def _yaml_sensors(hass: HomeAssistant, known: Container[str], domain: str, own: frozenset[str]) -> Iterator[LooseRow]:
-    """Yield the sensors of Hikvision's own integrations without a registry entry."""
-    if not own & hass.config.components:
-        return
-    for entity_id in _unregistered(hass, known, domain):
-        platform = _platform(hass, entity_id)
-        if platform in own:
-            yield LooseRow(platform=platform, entity_id=entity_id, name=_name(hass, entity_id), where="state")
-
-
-def _unregistered(hass: HomeAssistant, known: Container[str], domain: str) -> list[str]:
-    ids = hass.states.async_entity_ids(domain)
-    return [entity_id for entity_id in ids if entity_id not in known]
-
-
-def _platform(hass: HomeAssistant, entity_id: str) -> str:
-    source = entity_sources(hass).get(entity_id)
-    return source["domain"] if source is not None else _UNKNOWN
-
-
-def _name(hass: HomeAssistant, entity_id: str) -> str | None:
-    state = hass.states.get(entity_id)
-    return text(state.attributes.get(ATTR_FRIENDLY_NAME)) if state is not None else None
+def _unregistered(hass: HomeAssistant, known: Container[str], domain: str, own: frozenset[str]) -> Iterator[LooseRow]:
+    """Yield the cameras, and the sensors of own integrations, that have a state and no registry entry."""
+    sources = entity_sources(hass)
+    for entity_id in hass.states.async_entity_ids(domain):
+        if entity_id not in known:
+            source, state = sources.get(entity_id), hass.states.get(entity_id)
+            platform = source["domain"] if source is not None else _UNKNOWN
+            name = text(state.attributes.get(ATTR_FRIENDLY_NAME)) if state is not None else None
+            if domain == "camera":
+                yield LooseRow(platform, entity_id, name, addresses=_addresses(hass, entity_id), where="state")
+            elif platform in own:
+                yield LooseRow(platform, entity_id, name, where="state")
 
 
 def _addresses(hass: HomeAssistant, entity_id: str) -> tuple[str, ...]:
@@ -196,28 +175,15 @@ def _tracked(state: State) -> Iterator[ClientRow]:
         )
 
 
-def _is_discovery(flow: ConfigFlowResult) -> bool:
-    return flow["context"].get("source") not in _BY_HAND
-
-
-def _seen(flows: list[ConfigFlowResult]) -> Iterator[ClientRow]:
-    """Yield discoveries in progress that name a MAC."""
+def _discovered(flows: list[ConfigFlowResult], own: frozenset[str]) -> tuple[list[ClientRow], list[LooseRow]]:
+    """Return the discoveries in progress that name a MAC, and those of own integrations that name none."""
+    clients, loose = [], []
     for flow in flows:
+        shown = flow["context"].get("title_placeholders") or {}
+        name = text(shown.get("name"))
+        host = text(next((shown[key] for key in ("host", "ip_address", "ip") if shown.get(key)), None))
         if mac := read_mac(flow["context"].get("unique_id")):
-            name, host = _offered(flow)
-            yield ClientRow(mac=mac, host=host, name=name)
-
-
-def _offers(flows: list[ConfigFlowResult], own: frozenset[str]) -> Iterator[LooseRow]:
-    """Yield discoveries in progress of Hikvision's own integrations that name no MAC."""
-    for flow in flows:
-        if flow["handler"] in own and not read_mac(flow["context"].get("unique_id")):
-            name, host = _offered(flow)
-            yield LooseRow(platform=flow["handler"], name=name, addresses=(host,) if host else (), where="discovery")
-
-
-def _offered(flow: ConfigFlowResult) -> tuple[str | None, str | None]:
-    """Return the name and host under which a discovery is offered."""
-    shown = flow["context"].get("title_placeholders") or {}
-    host = next((shown[key] for key in ("host", "ip_address", "ip") if shown.get(key)), None)
-    return text(shown.get("name")), text(host)
+            clients.append(ClientRow(mac=mac, host=host, name=name))
+        elif flow["handler"] in own:
+            loose.append(LooseRow(flow["handler"], name=name, addresses=(host,) if host else (), where="discovery"))
+    return clients, loose

@@ -33,14 +33,10 @@ _KEY = re.compile(r"""\s*["']?([^\s"':#][^"':#]*)["']?\s*:\s*(?:#.*)?""")
 MOST_PAIRS = 20_000
 
 
-def _pyyaml() -> Part:
-    try:
-        return import_module("yaml")
-    except ImportError:
-        return None
-
-
-yaml = _pyyaml()
+try:
+    yaml: Part = import_module("yaml")
+except ImportError:
+    yaml = None
 
 
 def has_yaml() -> bool:
