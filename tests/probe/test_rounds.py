@@ -90,10 +90,10 @@ async def test_home_assistants_own_session_reads_behind_a_certificate_of_nobody(
 ) -> None:
     async with Faulty(PAGE, tls=tls) as server:
         prober = Prober(hass, knowledge(), limits=LIMITS, loopback=True, network=None)
-        await prober.async_start(lambda: [at(https=server.port)])
+        prober.async_start(lambda: [at(https=server.port)])
         await prober.async_ask()
         await prober.async_stop()
-    ends = reasons(prober.answers[HOST])
+    ends = reasons(prober.kept.answers[HOST])
     assert (ends["certificate"], ends["device_info"]) == ("answered", "answered")
 
 

@@ -18,6 +18,7 @@ from simulators.faults import Faulty, Line
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.rows import ClientRow
 from custom_components.camera_audit.probe import STORE_KEY
+from custom_components.camera_audit.probe.neighbours import neighbours
 from custom_components.camera_audit.probe.round import Network, Round
 from custom_components.camera_audit.probe.runner import FIRST, Prober
 from custom_components.camera_audit.probe.target import Target
@@ -38,7 +39,8 @@ async def started(
     hass: HomeAssistant, *targets: Target, network: Network | None = None, answered: Callable[[], object] | None = None
 ) -> AsyncIterator[Prober]:
     prober = a_prober(hass, network)
-    await prober.async_start(lambda: targets, answered)
+    await prober.async_load()
+    prober.async_start(lambda: targets, answered)
     try:
         yield prober
     finally:
@@ -61,7 +63,7 @@ async def test_off_means_that_nothing_is_sent(hass: HomeAssistant) -> None:
             await prober.async_load()
             await prober.async_ask()
             await let_pass(hass, days=2)
-            assert prober.rows() == []
+            assert prober.kept.rows() == []
             await prober.async_stop()
         assert sent == []
         assert camera.asked.requests == []
@@ -78,7 +80,7 @@ async def test_off_again_means_that_nothing_is_sent(hass: HomeAssistant) -> None
         assert sent == []
         assert len(camera.asked.requests) == asked
         # What it answered while it was allowed can still be read.
-        assert judged(prober.rows()[0].facts).verdict is Verdict.CONFIRMED
+        assert judged(prober.kept.rows()[0].facts).verdict is Verdict.CONFIRMED
 
 
 async def test_on_means_only_the_cameras_own_hosts_ports_and_methods(hass: HomeAssistant) -> None:
@@ -117,7 +119,7 @@ async def test_a_public_address_is_not_asked(hass: HomeAssistant, host: str) -> 
     with recorded() as sent:
         async with started(hass, Target(host=host)) as prober:
             await prober.async_ask()
-            assert set(reasons(prober.answers[host]).values()) == {"not_private"}
+            assert set(reasons(prober.kept.answers[host]).values()) == {"not_private"}
     assert [place for event, place in sent if event in ("connect", "sendto")] == []
 
 
@@ -144,7 +146,7 @@ async def test_a_restart_asks_nobody_again(hass: HomeAssistant, hass_storage: di
         asked = len(camera.asked.requests)
         async with started(hass, hik(camera)) as again:
             await let_pass(hass, seconds=FIRST + 1)
-            assert again.answers == prober.answers
+            assert again.kept.answers == prober.kept.answers
         assert len(camera.asked.requests) == asked
 
 
@@ -174,11 +176,11 @@ async def test_a_camera_that_is_off_keeps_its_answer(hass: HomeAssistant) -> Non
         target = hik(camera)
         async with started(hass, target) as prober:
             await prober.async_ask()
-            facts = prober.answers[HOST].facts
+            facts = prober.kept.answers[HOST].facts
             await camera.stop()
             await prober.async_ask()
-            assert prober.answers[HOST].facts == facts
-            assert set(reasons(prober.answers[HOST]).values()) == {"closed"}
+            assert prober.kept.answers[HOST].facts == facts
+            assert set(reasons(prober.kept.answers[HOST]).values()) == {"closed"}
 
 
 @pytest.mark.parametrize("spoil", [lambda _: "x", lambda _: {"answers": 3}, lambda _: None])
@@ -188,7 +190,7 @@ async def test_a_spoilt_file_stops_nothing(
     hass_storage[STORE_KEY] = {"version": 1, "key": STORE_KEY, "data": spoil(None)}
     async with HikvisionCamera() as camera, started(hass, hik(camera)) as prober:
         await prober.async_ask()
-        assert prober.answers[HOST].when
+        assert prober.kept.answers[HOST].when
 
 
 async def test_progress_and_the_end_are_told(hass: HomeAssistant) -> None:
@@ -215,7 +217,7 @@ async def test_stopping_breaks_off_what_is_under_way(hass: HomeAssistant) -> Non
         await prober.async_stop()
         await asyncio.wait((task,))
         assert not prober.is_open
-        assert not prober.answers
+        assert not prober.kept.answers
 
 
 async def test_what_is_not_in_home_assistant_is_listed(hass: HomeAssistant) -> None:
@@ -224,7 +226,10 @@ async def test_what_is_not_in_home_assistant_is_listed(hass: HomeAssistant) -> N
         async with started(hass, network=network) as prober:
             await prober.async_ask()
             client = ClientRow(mac="44:19:b6:5c:01:0b", host="192.168.1.70", name="Unknown box")
-            found = {finding.camera.name: finding for finding in prober.neighbours((), [client])}
+            found = {
+                finding.camera.name: finding
+                for finding in neighbours((), [client], prober.kept.others, knowledge(), prober.kept.salt)
+            }
     assert found["DS-2CD2385G1-I"].verdict is Verdict.CONFIRMED
     assert found["Unknown box"].verdict is Verdict.LIKELY
 
@@ -254,7 +259,7 @@ async def test_the_network_is_called_to_from_private_addresses_only(
 ) -> None:
     hass.config.components.add("network")
     addresses = [ipaddress.ip_address(text) for text in own]
-    source = "homeassistant.components.network.async_get_enabled_source_ips"
+    source = "custom_components.camera_audit.probe.runner.async_get_enabled_source_ips"
     async with searches.sadp() as device:
         network = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
         with (

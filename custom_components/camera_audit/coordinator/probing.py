@@ -57,11 +57,11 @@ class Asking:
     @property
     def answers(self) -> Mapping[str, Answer]:
         """What the hosts of the home's cameras answered, by host; none while it is off."""
-        return self._prober.answers if self._prober is not None else {}
+        return self._prober.kept.answers if self._prober is not None else {}
 
     def rows(self, clients: Sequence[ClientRow]) -> list[AnswerRow]:
         """Return the answers as rows of the home. ``clients``: what the network says of hosts."""
-        return self._prober.rows(clients) if self._prober is not None else []
+        return self._prober.kept.rows(clients) if self._prober is not None else []
 
     @callback
     def _audited(self) -> None:
@@ -96,8 +96,8 @@ class Asking:
         await self.async_prepare(knowledge)
         if (prober := self._prober) is None:
             return
-        await prober.async_start(self._targets, coordinator.async_audit_soon)
-        if not had and prober.answers:
+        prober.async_start(self._targets, coordinator.async_audit_soon)
+        if not had and prober.kept.answers:
             coordinator.async_audit_soon()
 
     def _targets(self) -> tuple[Target, ...]:
@@ -132,10 +132,9 @@ class Asking:
         from ..home.live import live_rows  # noqa: PLC0415 (the audit has loaded it)
 
         clients = (await pace.async_drive(live_rows(self._hass, knowledge))).clients
-        if self._prober is not None:
-            return self._prober.neighbours(home.cameras, clients)
+        others, salt = (self._prober.kept.others, self._prober.kept.salt) if self._prober is not None else ({}, "")
         judge = await async_import_module(self._hass, f"{_PROBE}.neighbours")
-        found: tuple[Finding, ...] = judge.neighbours(home.cameras, clients, {}, knowledge, "")
+        found: tuple[Finding, ...] = judge.neighbours(home.cameras, clients, others, knowledge, salt)
         return found
 
 

@@ -46,8 +46,12 @@ class Kept:
         self.others: dict[str, Answer] = {}
         self.called: datetime | None = None
 
-    def rows(self, clients: Iterable[ClientLike]) -> list[AnswerRow]:
-        """Return what answered, without hosts whose address another device has by now."""
+    def rows(self, clients: Iterable[ClientLike] = ()) -> list[AnswerRow]:
+        """Return what answered, without hosts whose address another device has by now.
+
+        ``clients``: what Home Assistant has heard of hosts. A hardware address that an answer
+        told is kept as a short hash, so a row names it only where Home Assistant knows it too.
+        """
         macs = {client.host: read_mac(client.mac) for client in clients if client.host}
         return [
             AnswerRow(host, answer.facts, macs.get(host) if answer.mac else None, answer.ports)

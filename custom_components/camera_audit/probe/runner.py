@@ -3,26 +3,27 @@
 Use, once the owner has allowed it and the knowledge of makers is loaded::
 
     prober = Prober(hass, knowledge)
-    # Reads the kept answers, opens; audits again after each round.
-    await prober.async_start(lambda: targets_of(home.cameras), audit_again)
-    rows = prober.rows(clients)                                 # for the model of the home
-    await prober.async_ask(progress=lambda done, of: ...)       # now, all hosts
-    prober.answers["192.168.1.64"]       # what was asked, how it ended, when: for the owner
-    prober.neighbours(home.cameras, clients)   # findings: on the network, not in Home Assistant
-    await prober.async_stop()                                   # on unload
+    await prober.async_load()                                        # reads the kept answers
+    prober.async_start(lambda: targets_of(home.cameras), audit_again)  # opens; audits again after each round
+    await prober.async_ask(progress=lambda done, of: ...)            # now, all hosts
+    rows = prober.kept.rows(clients)                                 # for the model of the home
+    prober.kept.answers["192.168.1.64"]  # what was asked, how it ended, when: for the owner
+    await prober.async_stop()                                        # on unload
 
-Until `async_start` and after `async_stop` nothing is sent: the guard is shut. Answers of an
-earlier time stay readable after `async_load`, which sends nothing.
+Until `async_start` and after `async_stop` nothing is sent: the guard is shut.
 """
 
 from __future__ import annotations
 
 import asyncio
 import socket
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from ipaddress import IPv4Address
 from typing import TYPE_CHECKING, Any
 
+from homeassistant.components.network import async_get_enabled_source_ips
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 from homeassistant.helpers.start import async_at_started
@@ -35,17 +36,12 @@ from .client import Client
 from .guard import Guard, private_address
 from .kept import Kept, is_due
 from .limits import Limits
-from .neighbours import neighbours
 from .round import Network, Round
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Coroutine, Sequence
 
-    from ..audit.camera import AnswerRow, Camera
-    from ..audit.finding import Finding
     from ..knowledge.records import Knowledge
-    from .answer import Answer
-    from .neighbours import ClientLike
     from .round import Progress
     from .target import Target
 
@@ -83,8 +79,8 @@ class Prober:
         self._guard = Guard(loopback=loopback)
         self._network = network
         self._store: Store[dict[str, Any]] = Store(hass, STORE_VERSION, STORE_KEY, private=True, atomic_writes=True)
-        self._loaded = False
-        self._kept = Kept()
+        #: The answers of the home's hosts and of others, by host; those of earlier times as well.
+        self.kept = Kept()
         self._targets: Callable[[], Sequence[Target]] = tuple
         self._answered: Callable[[], object] | None = None
         self._timers: list[CALLBACK_TYPE] = []
@@ -92,46 +88,20 @@ class Prober:
         self._round = asyncio.Lock()
 
     @property
-    def answers(self) -> Mapping[str, Answer]:
-        """The answers of the home's hosts, by host; those of earlier times as well."""
-        return self._kept.answers
-
-    @property
     def is_open(self) -> bool:
         """Whether cameras may be asked now."""
         return self._guard.is_open
 
-    def rows(self, clients: Iterable[ClientLike] = ()) -> list[AnswerRow]:
-        """Return what answered, without hosts whose address another device has by now.
-
-        ``clients``: what Home Assistant has heard of hosts. A hardware address that an answer
-        told is kept as a short hash, so a row names it only where Home Assistant knows it too.
-        """
-        return self._kept.rows(clients)
-
-    def neighbours(self, home: Sequence[Camera], clients: Iterable[ClientLike]) -> tuple[Finding, ...]:
-        """Return the findings of what is on the network and not in Home Assistant."""
-        return neighbours(home, clients, self._kept.others, self._knowledge, self._kept.salt)
-
     async def async_load(self) -> None:
         """Read the kept answers; a file that cannot be read counts as none."""
-        if self._loaded:
-            return
-        self._loaded = True
-        try:
-            stored = await self._store.async_load()
-        except Exception:  # noqa: BLE001 - whatever is wrong with the file, the cameras are asked again
-            return
-        self._kept.read(stored)
+        with suppress(Exception):  # whatever is wrong with the file, the cameras are asked again
+            self.kept.read(await self._store.async_load())
 
-    async def async_start(
+    @callback
+    def async_start(
         self, targets: Callable[[], Sequence[Target]], answered: Callable[[], object] | None = None
     ) -> None:
-        """Read the kept answers and ask whoever is due, now and once a day, until stopped.
-
-        ``answered`` is called after each round.
-        """
-        await self.async_load()
+        """Ask whoever is due, now and once a day, until stopped. ``answered`` is called after each round."""
         self._targets, self._answered = targets, answered
         self._guard.open(self._network.calls if self._network else ())
         self._timers.append(async_at_started(self._hass, self._async_begin))
@@ -158,14 +128,14 @@ class Prober:
     def _async_look(self, now: datetime) -> None:
         """Ask whoever was not asked for a day."""
         now = dt_util.utcnow()
-        asked = {host: answer.tried for host, answer in self.answers.items()}
+        asked = {host: answer.tried for host, answer in self.kept.answers.items()}
         due = [target for target in self._targets() if is_due(asked.get(target.host), now, EVERY)]
         if (due or self._is_call_due(now)) and not self._tasks:
             self._async_run(self._async_round(due))
 
     def _is_call_due(self, now: datetime) -> bool:
         """Whether the whole network was not called to for a day."""
-        return self._network is not None and is_due(self._kept.called, now, EVERY)
+        return self._network is not None and is_due(self.kept.called, now, EVERY)
 
     async def async_ask(self, progress: Progress | None = None) -> None:
         """Ask all hosts now.
@@ -192,13 +162,20 @@ class Prober:
                 return
             now = dt_util.utcnow()
             call = everyone or self._is_call_due(now)
-            network = await self._async_network() if call else None
-            found, others = await self._make_round(network).ask(targets, progress)
+            round_ = Round(
+                client=Client(self._guard, self._limits, client_context_no_verify()),
+                aside=self._hass.async_add_executor_job,
+                now=dt_util.utcnow,
+                salt=self.kept.salt,
+                resolve=resolve,
+                marks=tuple(mark.pattern for mark in self._knowledge.answers.body),
+                network=await self._async_network() if call else None,
+            )
+            found, others = await round_.ask(targets, progress)
             if call:
-                self._kept.called = now
-            hosts = {target.host for target in self._targets()}
-            self._kept.take(found, others, hosts, now)
-            await self._store.async_save(self._kept.as_stored())
+                self.kept.called = now
+            self.kept.take(found, others, {target.host for target in self._targets()}, now)
+            await self._store.async_save(self.kept.as_stored())
         if self._answered is not None:
             self._answered()
 
@@ -210,19 +187,6 @@ class Prober:
         network = self._network
         if network is None or "network" not in self._hass.config.components:
             return network
-        from homeassistant.components.network import async_get_enabled_source_ips  # noqa: PLC0415 - only where it is loaded
-
-        own = [ip for ip in await async_get_enabled_source_ips(self._hass) if ip.version == 4]  # noqa: PLR2004 - IPv4
-        near = tuple(str(ip) for ip in own if private_address(str(ip)))
+        own = [str(ip) for ip in await async_get_enabled_source_ips(self._hass) if isinstance(ip, IPv4Address)]
+        near = tuple(filter(private_address, own))
         return replace(network, interfaces=near) if near or not own else None
-
-    def _make_round(self, network: Network | None) -> Round:
-        return Round(
-            client=Client(self._guard, self._limits, client_context_no_verify()),
-            aside=self._hass.async_add_executor_job,
-            now=dt_util.utcnow,
-            salt=self._kept.salt,
-            resolve=resolve,
-            marks=tuple(mark.pattern for mark in self._knowledge.answers.body),
-            network=network,
-        )
