@@ -46,7 +46,7 @@ with _PREPARED:
     answer, asked, discreet = (_module("probe.answer"), _module("probe.asked"), _module("probe.discreet"))
     http, markup, limits = _module("probe.http"), _module("probe.markup"), _module("probe.limits")
     onvif, store = _module("probe.onvif"), _module("probe.kept")
-    sadp, text, tls = _module("probe.sadp"), _module("probe.text"), _module("probe.tls")
+    text, tls = _module("probe.text"), _module("probe.tls")
 
 KNOWLEDGE = _module("knowledge.loader").load()
 MARKS = tuple(mark.pattern for mark in KNOWLEDGE.answers.body)
@@ -97,7 +97,7 @@ def stream(data: bytes) -> None:
         return
     with contextlib.suppress(answer.NotTold):
         assert 0 <= http.body_length(head, LIMITS.rtsp_body) <= LIMITS.rtsp_body
-    told = http.read_rtsp((head, head))
+    told = http.read_rtsp(http.Reply(200, head.headers + head.headers))
     if told is not None:
         kept(camera.Facts(rtsp=told))
 
@@ -112,8 +112,8 @@ def soap(data: bytes) -> None:
 
 def search(data: bytes) -> None:
     """An answer to Hikvision's own search."""
-    if (told := sadp.read_sadp(data, SEARCH)) is not None:
-        assert {name for name, _ in told.sadp} <= sadp.FIELDS
+    if (told := onvif.read_sadp(data, SEARCH)) is not None:
+        assert {name for name, _ in told.sadp} <= onvif.SADP_FIELDS
         kept(told)
 
 

@@ -17,8 +17,7 @@ from custom_components.camera_audit.probe.answer import Reason
 from custom_components.camera_audit.probe.asked import What
 from custom_components.camera_audit.probe.http import LONGEST_PAGE, Reply, challenge_of, read_head, read_page, read_rtsp
 from custom_components.camera_audit.probe.markup import read_xml
-from custom_components.camera_audit.probe.onvif import read_match, read_soap
-from custom_components.camera_audit.probe.sadp import read_sadp
+from custom_components.camera_audit.probe.onvif import read_match, read_sadp, read_soap
 from custom_components.camera_audit.probe.text import decode, excerpt, line, masked, without_echo
 from custom_components.camera_audit.probe.tls import read_certificate
 from tests.probe.asking import judged, knowledge
@@ -189,7 +188,7 @@ def test_a_stream_servers_challenge_is_read() -> None:
         b'nonce="a1", stale="FALSE"\r\nWWW-Authenticate: Basic realm="IP Camera(C0808)"\r\n\r\n'
     )
     assert head
-    answer = read_rtsp((head,))
+    answer = read_rtsp(head)
     assert answer
     assert judged(Facts(rtsp=answer)).verdict is Verdict.CONFIRMED
 

@@ -13,6 +13,7 @@ import re
 import ssl
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, SupportsIndex, override
 
 from . import asked
@@ -82,8 +83,8 @@ class Client:
             # Headers count where the body does not.
             return replace(reply, body=None, why=end.reason)
 
-    async def stream(self, address: str, port: int, path: str) -> tuple[Reply, ...]:
-        """Return the heads of the answers to OPTIONS and DESCRIBE. NotTold says why if none."""
+    async def stream(self, address: str, port: int, path: str) -> Reply:
+        """Return the heads of the answers to OPTIONS and DESCRIBE as one. NotTold says why if none."""
         url = f"rtsp://{_bracketed(address)}:{port}{path}"
         heads: list[Reply] = []
         try:
@@ -100,16 +101,15 @@ class Client:
         except NotTold:
             if not heads:
                 raise
-        return tuple(heads)
+        return replace(heads[-1], headers=tuple(chain.from_iterable(head.headers for head in heads)))
 
     async def certificate(self, address: str, port: int) -> bytes:
         """Return a server's certificate (DER) after a handshake. NotTold says why if none."""
         async with self._open(address, port, tls=True) as (_, writer):
-            found = writer.get_extra_info("ssl_object")
-            der = found.getpeercert(binary_form=True) if found is not None else None
+            der: bytes | None = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
             if not der:
                 raise NotTold(Reason.NO_TLS)
-            return bytes(der)
+            return der
 
     @asynccontextmanager
     async def _open(

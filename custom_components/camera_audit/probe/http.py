@@ -61,8 +61,8 @@ class Reply:
         return [value for key, value in self.headers if key.lower() == name]
 
     def first(self, name: str) -> str:
-        """Return the first value of a header, nothing where there is none."""
-        return next(iter(self.values(name)), "")
+        """Return the first value of a header that says something, nothing where none does."""
+        return next(filter(None, self.values(name)), "")
 
 
 def read_head(data: bytes) -> Reply | None:
@@ -91,13 +91,10 @@ def body_length(head: Reply, most: int) -> int:
     return length
 
 
-def read_rtsp(heads: tuple[Reply, ...]) -> RtspAnswer | None:
-    """Return what the answers say of the server; None where they name neither it nor a realm."""
-    server = next(filter(None, (head.first("server") for head in heads)), "")
-    challenge = challenge_of(value for head in heads for value in head.values("www-authenticate"))
-    if not server and not challenge:
-        return None
-    return RtspAnswer(server=masked(line(server, 200)) or None, www_authenticate=challenge)
+def read_rtsp(head: Reply) -> RtspAnswer | None:
+    """Return what an answer says of a stream server; None where it names neither it nor a realm."""
+    server, challenge = _server_and_challenge(head)
+    return RtspAnswer(server=server, www_authenticate=challenge) if server or challenge else None
 
 
 def read_page(what: What, reply: Reply, marks: Sequence[Pattern] = ()) -> tuple[Facts, Reason]:
@@ -119,19 +116,24 @@ def read_page(what: What, reply: Reply, marks: Sequence[Pattern] = ()) -> tuple[
     fields = pairs(document.iter(), wanted)
     spaces = tuple((name, value) for name, value in document.items() if value)
     # The path is not kept: it was asked for, and a server that has a page for everything has it.
+    server, challenge = _server_and_challenge(reply)
     http = HttpAnswer(
-        server=masked(line(reply.first("server"), 200)) or None,
-        www_authenticate=challenge_of(reply.values("www-authenticate")),
+        server=server,
+        www_authenticate=challenge,
         status=reply.status,
         body="\n".join(filter(None, (leads_to, excerpt(text, marks)))) or None,
         title=title(text),
         favicon=hashlib.md5(icon, usedforsecurity=False).hexdigest() if icon else None,
     )
-    if not (http.server or http.www_authenticate or http.body or icon or fields or spaces):
+    if not (server or challenge or http.body or icon or fields or spaces):
         return Facts(), Reason.NOTHING_TOLD if end is Reason.ANSWERED else end
     if what is What.DESCRIPTION:
         return Facts(http=http, ssdp=fields), end
     return Facts(http=http, isapi=(*fields, *spaces)), end
+
+
+def _server_and_challenge(reply: Reply) -> tuple[str | None, str | None]:
+    return masked(line(reply.first("server"), 200)) or None, challenge_of(reply.values("www-authenticate"))
 
 
 def challenge_of(values: Iterable[str]) -> str | None:

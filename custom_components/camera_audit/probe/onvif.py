@@ -1,4 +1,4 @@
-"""Read ONVIF answers that need no login, and answers to a search for ONVIF cameras."""
+"""Read ONVIF answers that need no login, and answers to the searches for cameras (WS-Discovery and Hikvision's SADP)."""
 
 from __future__ import annotations
 
@@ -27,6 +27,13 @@ _INFORMATION = {
     "serialnumber": "serial_number",
     "hardwareid": "hw_version",
 }
+#: What is kept of an answer to Hikvision's own search: who made it and what runs on it. Not its addresses, its salt,
+#: what it could do.
+SADP_FIELDS = frozenset({
+    "activated", "analogchannelnum", "commandport", "detailoemcode", "devicedescription",
+    "devicesn", "devicetype", "digitalchannelnum", "dspversion", "httpport", "mac", "oeminfo",
+    "passwordresetability", "softwareversion",
+})  # fmt: skip
 
 
 def read_soap(body: bytes) -> Facts | None:
@@ -58,6 +65,20 @@ def read_match(data: bytes, uuid: str, sender: str) -> Facts | None:
             uuids = (found[0].lower() for found in addresses if found)
             return Facts(onvif_scopes=_scopes(scopes), uuids=tuple(islice(uuids, 1)))
     return None
+
+
+def read_sadp(data: bytes, uuid: str, _sender: str = "") -> Facts | None:
+    """Return the fields of an answer to the question ``uuid``.
+
+    None for an answer to another question, a question, another verb or no SADP at all.
+
+    Raises nothing. Fields are taken as written: firmware spells "flase", names hold a bare "&".
+    """
+    match = read_xml(data, "probematch")
+    told = dict(pairs(match.iter(), ("types", "uuid")))
+    if not told.get("types", "").lower().startswith("inquiry") or told.get("uuid", "").lower() != uuid.lower():
+        return None
+    return Facts(sadp=fields) if (fields := pairs(match, SADP_FIELDS)) else None
 
 
 def _scopes(texts: Iterable[str | None]) -> tuple[str, ...]:

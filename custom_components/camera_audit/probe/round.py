@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
@@ -15,12 +14,11 @@ from .asked import ONVIF_READS, OTHER_NAMES, PAGES, PATHS, What
 from .datagrams import call
 from .discreet import Mac, discreet, told_mac
 from .http import read_page, read_rtsp
-from .onvif import read_match, read_soap
-from .sadp import read_sadp
+from .onvif import read_match, read_sadp, read_soap
 from .tls import read_certificate
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from ..knowledge.records import Pattern
@@ -206,19 +204,20 @@ class _Host:
                 self.outcomes[what] = reason
         self.note(Reason.NOTHING_TOLD if reason is Reason.ANSWERED else reason, what)
 
-    @contextmanager
-    def _ending(self, what: What) -> Iterator[None]:
-        """Keep how a question ended where it tells nothing."""
+    async def _told(self, what: What, question: Awaitable[bool]) -> bool:
+        """Return what a question gives; where it ends without an answer, keep why."""
         try:
-            yield
+            return await question
         except NotTold as end:
             self.note(end.reason, what)
+            return False
 
     async def ask(self, target: Target) -> None:
         """Ask on all ports, within the host's time. Never raises."""
         try:
             async with asyncio.timeout(self._limits.host):
-                streams = (self._stream(port, target.stream_path) for port in target.rtsp)
+                path = target.stream_path
+                streams = (self._told(What.STREAM, self._stream(port, path)) for port in target.rtsp)
                 await asyncio.gather(self._web(target), *streams)
         except Exception as error:  # noqa: BLE001 - whatever a host does, the others are asked
             rest = [*PAGES, What.ONVIF] if target.http or target.https else []
@@ -229,17 +228,17 @@ class _Host:
     async def _web(self, target: Target) -> None:
         """Ask the plain ports and for the certificate; the pages over TLS only where need be."""
         plain = asyncio.gather(*(self._port(port, tls=False) for port in target.http))
-        speak = asyncio.gather(*(self._certificate(port) for port in target.https))
+        speak = asyncio.gather(*(self._told(What.CERTIFICATE, self._certificate(port)) for port in target.https))
         told, tls = await asyncio.gather(plain, speak)
         if not any(told):
             ports = (port for port, speaks in zip(target.https, tls, strict=True) if speaks)
             await asyncio.gather(*(self._port(port, tls=True) for port in ports))
 
-    async def _stream(self, port: int, path: str) -> None:
+    async def _stream(self, port: int, path: str) -> bool:
         """Ask a stream server for its name and login challenge."""
-        with self._ending(What.STREAM):
-            told = read_rtsp(await self._client.stream(self.address, port, path))
-            self.add(What.STREAM, Facts(rtsp=told), port)
+        told = read_rtsp(await self._client.stream(self.address, port, path))
+        self.add(What.STREAM, Facts(rtsp=told), port)
+        return True
 
     async def _port(self, port: int, *, tls: bool) -> bool:
         """Ask for the pages of one port in turn, then ONVIF. Whether any page was one of its own."""
@@ -266,21 +265,25 @@ class _Host:
         if late >= self._limits.patience:
             self.note(Reason.GAVE_UP, *pages, What.ONVIF)
             return told
-        return await self._onvif(port, tls=tls) or told
+        return await self._told(What.ONVIF, self._onvif(port, tls=tls)) or told
 
     async def _onvif(self, port: int, *, tls: bool) -> bool:
         """Make the calls that need no login; the first says whether there is ONVIF at all."""
-        with self._ending(What.ONVIF):
-            for read in ONVIF_READS:
-                reply = await self._client.ask(self.address, port, read, tls=tls)
-                if reply.body is None:
-                    raise NotTold(reply.why)
-                facts = await self._read(reply, read_soap, reply.body)
-                if facts is None:
-                    raise NotTold(_NO_SOAP.get(reply.status, Reason.NOT_UNDERSTOOD))
-                self.add(What.ONVIF, facts, port, Reason.ANSWERED if facts != Facts() else Reason.LOGIN_WANTED)
-            return True
-        return False
+        for read in ONVIF_READS:
+            reply = await self._client.ask(self.address, port, read, tls=tls)
+            if reply.body is None:
+                raise NotTold(reply.why)
+            facts = await self._read(reply, read_soap, reply.body)
+            if facts is None:
+                raise NotTold(_NO_SOAP.get(reply.status, Reason.NOT_UNDERSTOOD))
+            self.add(What.ONVIF, facts, port, Reason.ANSWERED if facts != Facts() else Reason.LOGIN_WANTED)
+        return True
+
+    async def _certificate(self, port: int) -> bool:
+        """Read the certificate. Whether the port speaks TLS."""
+        names = read_certificate(await self._client.certificate(self.address, port))
+        self.add(What.CERTIFICATE, Facts(x509=names), port)
+        return True
 
     async def _read(self, reply: Reply, function: Callable[..., _T], *arguments: object) -> _T:
         """Return what a function reads; a large body is read beside the event loop."""
@@ -288,11 +291,3 @@ class _Host:
             return function(*arguments)
         found: _T = await self._round.aside(function, *arguments)
         return found
-
-    async def _certificate(self, port: int) -> bool:
-        """Read the certificate. Whether the port speaks TLS."""
-        with self._ending(What.CERTIFICATE):
-            names = read_certificate(await self._client.certificate(self.address, port))
-            self.add(What.CERTIFICATE, Facts(x509=names), port)
-            return True
-        return False

@@ -51,16 +51,14 @@ def targets_of(cameras: Iterable[Camera]) -> tuple[Target, ...]:
     """
     found: dict[str, Target] = {}
     for camera in cameras:
-        if not camera.host or camera.recorder_id is not None:
-            continue
-        found[camera.host] = _with(found.get(camera.host) or _usual(camera.host), camera)
+        if camera.host and camera.recorder_id is None:
+            found[camera.host] = _with(found.get(camera.host) or _usual(camera.host), camera)
     return tuple(found.values())
 
 
 def _usual(host: str) -> Target:
-    ours = host.lower() in ("localhost", "localhost.localdomain") or (
-        private_address(host, loopback=True) is not None and private_address(host) is None
-    )
+    named = host.lower() in ("localhost", "localhost.localdomain")
+    ours = named or private_address(host, loopback=True) != private_address(host)
     return Target(host=host, http=(), https=(), rtsp=()) if ours else Target(host=host)
 
 

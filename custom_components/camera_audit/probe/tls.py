@@ -10,16 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LARGEST = 65_536
-_SEQUENCE, _SET, _OID, _VERSION = 0x30, 0x31, 0x06, 0xA0
+_OID, _VERSION = 0x06, 0xA0
 #: What is kept of a name, by the last number of its identifier 2.5.4.x, and the encodings of texts.
 _ATTRIBUTE = b"\x55\x04"
 _NAMES = {3: "CN", 6: "C", 7: "L", 8: "ST", 10: "O", 11: "OU"}
-_TEXTS = dict.fromkeys((0x12, 0x13, 0x16), "ascii") | {
-    0x0C: "utf-8",
-    0x14: "latin-1",
-    0x1C: "utf-32-be",
-    0x1E: "utf-16-be",
-}
+_TEXTS = {0x0C: "utf-8", 0x14: "latin-1", 0x1C: "utf-32-be", 0x1E: "utf-16-be"}
+_TEXTS |= dict.fromkeys((0x12, 0x13, 0x16), "ascii")
 _LONG = 0x80
 
 
@@ -35,28 +31,21 @@ def read_certificate(data: bytes) -> tuple[tuple[str, str], ...]:
 
 
 def _names(data: bytes) -> Iterator[tuple[str, str]]:
-    certificate = _inside(*_values(data)[0], _SEQUENCE)
-    signed = _inside(*certificate[0], _SEQUENCE)
-    parts = signed[1:] if signed[0][0] == _VERSION else signed
+    ((_, certificate), *_) = _values(data)
+    ((_, signed), *_) = _values(certificate)
+    parts = [content for tag, content in _values(signed) if tag != _VERSION]
     # Serial number, algorithm, issuer, validity, subject.
     for field, at in (("subject", 4), ("issuer", 2)):
-        if text := ", ".join(_attributes(*parts[at])):
+        if text := ", ".join(_attributes(parts[at])):
             yield field, masked(line(text))
 
 
-def _attributes(tag: int, content: bytes) -> Iterator[str]:
-    for some in _inside(tag, content, _SEQUENCE):
-        for pair in _inside(*some, _SET):
-            (kind, oid), (form, text), *_ = _inside(*pair, _SEQUENCE)
+def _attributes(name: bytes) -> Iterator[str]:
+    for _, some in _values(name):
+        for _, pair in _values(some):
+            (kind, oid), (form, text), *_ = _values(pair)
             if kind == _OID and oid[:-1] == _ATTRIBUTE and oid[-1] in _NAMES and form in _TEXTS:
                 yield f"{_NAMES[oid[-1]]}={text.decode(_TEXTS[form], 'replace')}"
-
-
-def _inside(tag: int, content: bytes, wanted: int) -> list[tuple[int, bytes]]:
-    """Return the values in one that has the tag it is to have. ValueError if it has another."""
-    if tag != wanted:
-        raise ValueError
-    return _values(content)
 
 
 def _values(data: bytes) -> list[tuple[int, bytes]]:
