@@ -1,9 +1,9 @@
 """Find the cameras of a home that Hikvision made, and explain how that is known."""
 
-from typing import TYPE_CHECKING
-
 from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import ConfigType
 from homeassistant.loader import async_get_integration
 
 from .actions import async_register_actions
@@ -21,11 +21,6 @@ from .notices.notice import async_remove_all
 from .notices.notices import Notices
 from .replace.startup import async_recover_at_start, async_remove_swap_issues
 from .runtime import CameraAuditConfigEntry, CameraAuditData
-
-if TYPE_CHECKING:
-    from homeassistant.core import HomeAssistant
-    from homeassistant.helpers.typing import ConfigType
-
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = (Platform.BUTTON, Platform.EVENT, Platform.SENSOR, Platform.TODO)

@@ -1,18 +1,15 @@
 """The button that asks for an audit."""
 
-from typing import TYPE_CHECKING, override
+from typing import override
 
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
 from homeassistant.const import EntityCategory
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator.coordinator import AuditCoordinator
 from .entity import CameraAuditEntity
-
-if TYPE_CHECKING:
-    from homeassistant.core import HomeAssistant
-    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-
-    from .runtime import CameraAuditConfigEntry
+from .runtime import CameraAuditConfigEntry
 
 PARALLEL_UPDATES = 0
 

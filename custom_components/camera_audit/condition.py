@@ -1,20 +1,16 @@
 """Conditions: a camera is flagged; the owner has decided about all cameras."""
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Final, Unpack, override
+from collections.abc import Iterable
+from typing import Final, Unpack, override
 
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.condition import Condition, ConditionCheckParams
 
+from .audit.finding import Finding
 from .automations.target import TARGET_SCHEMA, Aimed, config_schema
 from .options import DEFAULT_VERDICTS
 from .runtime import CameraAuditConfigEntry, loaded_entry, standings_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from homeassistant.core import HomeAssistant
-
-    from .audit.finding import Finding
 
 
 class FindingCondition(Aimed, Condition):

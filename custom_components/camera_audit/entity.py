@@ -1,16 +1,13 @@
 """What all entities of the integration share."""
 
-from typing import TYPE_CHECKING, Any, override
+from typing import Any, override
 
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.update_coordinator import CoordinatorEntity, DataUpdateCoordinator
 
 from .const import DOMAIN, NAME
-
-if TYPE_CHECKING:
-    from homeassistant.helpers.entity import EntityDescription
-
-    from .runtime import CameraAuditConfigEntry
+from .runtime import CameraAuditConfigEntry
 
 
 def service_device(entry: CameraAuditConfigEntry) -> DeviceInfo:

@@ -1,20 +1,17 @@
 """The event entity: the last announcement of a finding."""
 
-from typing import TYPE_CHECKING, override
+from typing import override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription, EventExtraStoredData
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .automations.news import SIGNAL_ANNOUNCED, Announcement, EventType
 from .coordinator.carried_ids import async_today, with_ids
 from .coordinator.coordinator import AuditCoordinator
 from .entity import CameraAuditEntity
-
-if TYPE_CHECKING:
-    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-
-    from .runtime import CameraAuditConfigEntry
+from .runtime import CameraAuditConfigEntry
 
 PARALLEL_UPDATES = 0
 

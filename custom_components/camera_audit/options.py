@@ -10,12 +10,11 @@ The keys of ``entry.options``::
     ask: false                      ask the cameras themselves, once a day
 """
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
+
+from homeassistant.config_entries import ConfigEntry
 
 from .audit.finding import FLAGGED, Verdict
-
-if TYPE_CHECKING:
-    from homeassistant.config_entries import ConfigEntry
 
 CONF_VERDICTS: Final = "verdicts"
 CONF_SUMMARY: Final = "summary"

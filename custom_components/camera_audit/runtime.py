@@ -1,25 +1,22 @@
 """What lives as long as the config entry is loaded, and how it and its cameras are found."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 
+from .audit.finding import Finding
 from .const import DOMAIN
+from .coordinator.coordinator import AuditCoordinator
+from .coordinator.probing import Asking
+from .decisions.decisions import Decisions
+from .decisions.overview import OverviewCoordinator
 from .decisions.standing import Standings
 from .language.redact import clean
 from .options import Options
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .audit.finding import Finding
-    from .coordinator.coordinator import AuditCoordinator
-    from .coordinator.probing import Asking
-    from .decisions.decisions import Decisions
-    from .decisions.overview import OverviewCoordinator
 
 
 class CameraAuditData(NamedTuple):

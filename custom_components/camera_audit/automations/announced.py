@@ -5,9 +5,11 @@ cleared; of the clues it keeps only the texts and a hash to compare with.
 """
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.singleton import singleton
 from homeassistant.util.hass_dict import HassKey
 
@@ -15,15 +17,8 @@ from ..audit.finding import FLAGGED, Finding, FlawState, Verdict
 from ..const import DOMAIN
 from ..coordinator.carried_ids import CarriedStore
 from ..decisions.store import read_all
+from ..language.sentences import Sentences
 from .finding_data import FindingData
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from homeassistant.core import HomeAssistant
-
-    from ..language.sentences import Sentences
-
 
 STORE_KEY: Final = f"{DOMAIN}.announced"
 STORE_VERSION: Final = 1

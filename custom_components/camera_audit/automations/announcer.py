@@ -1,20 +1,17 @@
 """Announce what is news to automations: the bus event, our triggers and the event entity."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.event import async_call_later
 
+from ..decisions.overview import OverviewCoordinator
 from ..helpers.time_slices import Follower, Pace
 from .announced import Announced, async_announced
 from .news import EVENT_FINDING, SIGNAL_ANNOUNCED, news
-
-if TYPE_CHECKING:
-    from homeassistant.config_entries import ConfigEntry
-
-    from ..decisions.overview import OverviewCoordinator
 
 #: After this long a run of Home Assistant knows again what the network says of cameras.
 SETTLE: Final = timedelta(hours=1)

@@ -4,14 +4,12 @@ No serial, no MAC and no address of a camera is in it, wherever a device may hav
 """
 
 from sys import intern
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..audit.finding import Clue, Finding
 from ..decisions.notice_ids import issue_id_of
 from ..language.redact import Redactor
-
-if TYPE_CHECKING:
-    from ..audit.finding import Clue, Finding
-    from ..language.sentences import Sentences
+from ..language.sentences import Sentences
 
 
 class FindingData:

@@ -7,23 +7,20 @@ at once. Nothing is said of a camera that was left out, nor a second time of one
 decided about or whose notice the owner ignored.
 """
 
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from homeassistant.util.signal_type import SignalType
 
+from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank
 from ..const import DOMAIN
 from ..decisions.notice_ids import issue_id_of
+from ..decisions.overview import Overview
 from ..decisions.standing import DECIDED, Standing
 from .announced import Record, digest_of, parts_of
 from .finding_data import FindingData
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from ..audit.finding import Finding, Verdict
-    from ..decisions.overview import Overview
 
 EVENT_FINDING: Final = f"{DOMAIN}_finding"
 _QUIET: Final = DECIDED | {Standing.LEFT_OUT}

@@ -1,16 +1,12 @@
 """Keep a camera's id while the camera learns new identities."""
 
 import hashlib
+from collections.abc import Callable, Generator, Iterable
 from itertools import chain, count
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
+from ..audit.camera import Camera
 from .identities import find
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
-
-    from ..audit.camera import Camera
 
 
 class CameraIds:

@@ -7,9 +7,10 @@ one of then if, and only if, the id made of it is known. So all is looked throug
 and a crash in between does no harm.
 """
 
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, override
+from typing import Any, Final, override
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
@@ -19,9 +20,6 @@ from homeassistant.helpers import issue_registry as ir
 from ..const import ATTR_CAMERA_ID, DOMAIN
 from ..helpers.checked_store import CheckedStore
 from ..home.identity import keyed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
 
 #: From this one on, a file of ours has the ids of today.
 MINOR_VERSION: Final = 2

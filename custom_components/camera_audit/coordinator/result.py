@@ -1,19 +1,17 @@
 """What an audit found, what it could not do, and what its cameras consist of."""
 
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping
-    from datetime import datetime
+from homeassistant.config_entries import ConfigEntry
 
-    from homeassistant.config_entries import ConfigEntry
-
-    from ..audit.camera import Camera
-    from ..audit.finding import Finding
-    from ..home.model import Home
-    from ..home.rows import EntryRow, HomeRows
+from ..audit.camera import Camera
+from ..audit.finding import Finding
+from ..home.model import Home
+from ..home.rows import EntryRow, HomeRows
 
 EXAMINE: Final = "examine"
 

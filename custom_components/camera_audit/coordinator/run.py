@@ -1,29 +1,28 @@
 """One audit: read the home, tell its cameras apart, judge each, keep what could not be judged."""
 
+from collections.abc import Callable, Generator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from homeassistant.core import HomeAssistant
+
+from ..audit.camera import Camera
 from ..audit.examine import examine
 from ..audit.finding import Clue, Finding, Verdict
 from ..audit.verdict import rank
 from ..helpers.errors import place_of
+from ..helpers.time_slices import Pace
 from ..home.assemble import Assembler
 from ..home.live import live_rows
+from ..home.model import Home
 from ..home.relays.files import RelayFiles
+from ..home.rows import HomeRows
+from ..knowledge.records import Knowledge
 from .camera_ids import CameraIds
 from .result import EXAMINE, AuditResult, Failure, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
-
-    from homeassistant.core import HomeAssistant
-
-    from ..audit.camera import Camera
-    from ..helpers.time_slices import Pace
-    from ..home.live import AnswersOf
-    from ..home.model import Home
-    from ..home.rows import HomeRows
-    from ..knowledge.records import Knowledge
+    from ..home.live import AnswersOf  # which is there for types only
 
 
 class Audits:

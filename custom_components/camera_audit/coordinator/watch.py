@@ -4,9 +4,10 @@ A change concerns a camera if it touches what the last audit's cameras consist o
 if what it brings would be flagged on its own. The rest is dropped.
 """
 
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, SOURCE_IGNORE, ConfigEntry, ConfigEntryChange
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, State, callback
@@ -21,12 +22,8 @@ from ..audit.examine import examine
 from ..const import DOMAIN
 from ..home.identity import read_mac
 from ..home.rows import DeviceRow, EntityRow
+from ..knowledge.records import Knowledge
 from .result import Scope, fingerprint
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
-
-    from ..knowledge.records import Knowledge
 
 #: What an audit reads of a device and of an entity; other fields may change as they like.
 _DEVICE_FIELDS: Final = frozenset(DeviceRow._fields)

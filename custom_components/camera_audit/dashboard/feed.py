@@ -1,8 +1,9 @@
 """Follow what the card shows, once for all dashboards that are open."""
 
+from collections.abc import Callable, Generator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange, ConfigEntryState
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
@@ -10,15 +11,11 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.singleton import singleton
 
+from ..audit.finding import Finding
 from ..const import DOMAIN
 from ..helpers.time_slices import Follower, Pace
 from ..runtime import CameraAuditData, loaded_entry
 from .rows import Row, facts_of, standing_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
-
-    from ..audit.finding import Finding
 
 
 class State(StrEnum):

@@ -4,28 +4,24 @@ No sentences: the card makes them in the language of the person. No address, ser
 address: what is here may be sent to anyone who may see the camera.
 """
 
+from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_READ
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 
 from ..audit.finding import Finding, Verdict
 from ..automations.finding_data import FindingData
 from ..const import DOMAIN
+from ..decisions.decision import Decision
 from ..decisions.notice_ids import SUMMARY_ID, issue_id_of, news_id_of
+from ..decisions.overview import Overview
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
 from ..language.redact import clean
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from homeassistant.auth.models import User
-    from homeassistant.core import HomeAssistant
-
-    from ..decisions.decision import Decision
-    from ..decisions.overview import Overview
 
 type Row = dict[str, Any]
 

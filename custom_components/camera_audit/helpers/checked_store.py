@@ -1,12 +1,10 @@
 """Home Assistant's store, for data that a person must know to be saved."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, override
+from typing import Any, override
 
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.storage import Store
-
-if TYPE_CHECKING:
-    from homeassistant.exceptions import HomeAssistantError
 
 
 class CheckedStore(Store[dict[str, Any]]):

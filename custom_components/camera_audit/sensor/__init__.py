@@ -1,10 +1,14 @@
 """Sensors of the audit: how many cameras, how many of them Hikvision made, what waits."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, override
+from datetime import date, datetime
+from typing import Any, override
 
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription, SensorStateClass
 from homeassistant.const import MATCH_ALL, EntityCategory
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from ..audit.finding import Verdict
 from ..coordinator.coordinator import AuditCoordinator
@@ -12,16 +16,8 @@ from ..decisions.overview import Overview, OverviewCoordinator
 from ..decisions.standing import Standing
 from ..entity import CameraAuditEntity
 from ..language.redact import clean
+from ..runtime import CameraAuditConfigEntry
 from .maker import NAME_LENGTH, MakerSensors
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date, datetime
-
-    from homeassistant.core import HomeAssistant
-    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-
-    from ..runtime import CameraAuditConfigEntry
 
 PARALLEL_UPDATES = 0
 

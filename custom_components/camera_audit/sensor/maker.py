@@ -5,8 +5,9 @@ The device stays its integration's: an entity may point to a device of others, w
 ourselves: when it goes, when the camera entity moves to another one, when the camera goes.
 """
 
+from collections.abc import Iterator
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final, override
+from typing import Final, override
 
 from homeassistant.components.sensor import DOMAIN as SENSOR
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity
@@ -14,24 +15,19 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from ..audit.camera import Camera
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import SUREST_FIRST
 from ..const import DOMAIN
+from ..decisions.overview import Overview
 from ..decisions.standing import Standing
 from ..entity import service_device
 from ..helpers.time_slices import Follower, Pace
 from ..language.redact import clean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-
-    from ..audit.camera import Camera
-    from ..decisions.overview import Overview
-    from ..language.sentences import Sentences
-    from ..runtime import CameraAuditConfigEntry
+from ..language.sentences import Sentences
+from ..runtime import CameraAuditConfigEntry
 
 #: Clues that are told in the attributes, best first.
 MOST_CLUES: Final = 10
