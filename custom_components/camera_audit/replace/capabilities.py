@@ -19,7 +19,7 @@ from ..knowledge.matching import Matching
 from ..where_used.automations import editor_of, entities_of
 from ..where_used.texts import texts_in, values_in
 from ..where_used.usage import By, How, Kind, WhereUsed
-from .pairs import OTHER, SEEING, Part, kind_of, parts_of, words_of
+from .pairs import SEEING, Part, kind_of, parts_of, words_of
 
 #: Integrations that take a stream of the camera, whoever made it.
 STREAMS: Final = frozenset({"frigate", "generic", "ffmpeg", "mjpeg", "go2rtc", "webrtc"})
@@ -65,21 +65,24 @@ async def async_uses(
     present = {each for entity_id, part in parts.items() if part.enabled for each in offered[entity_id]}
     used, domains = _used_of(hass, parts, offered, found) if found else (set(), set())
     model = matching.kind_of(finding.model)
-    looks, looks_from = _looks(finding, present, Looks(model.kind) if model else None, told)
+    looks, looks_from = _looks(finding, present, Looks(model.kind) if model else Looks.UNKNOWN, told)
     ways = camera.integrations
-    shown = await _async_shown(hass, ways)
+    known = await async_get_integrations(hass, ways)
+    shown = {way: one for way, one in known.items() if isinstance(one, Integration)}
+    battery = any(part.domain == "sensor" and part.device_class == "battery" for part in parts.values())
     return Uses(
         looks=looks,
         looks_from=looks_from,
         link=_link(hass, parts) or (model.link if model else None),
-        power=_power(parts) or (model.power if model else None),
+        power="battery" if battery else model.power if model else None,
         present=frozenset(present | used),
         used=frozenset(used),
         searched=found is not None,
         domains=tuple(sorted(domains)),
         ways=ways,
-        shown_by=tuple(sorted({one.name if one else way for way, one in shown.items()})),
-        local=_is_local(shown),
+        shown_by=tuple(sorted({shown[way].name if way in shown else way for way in ways})),
+        # What is not known counts as local.
+        local=not ways or any(way not in shown or _is_local(shown[way]) for way in ways),
         streams=not STREAMS.isdisjoint(ways),
         owns=frozenset(
             entry.domain
@@ -94,50 +97,35 @@ async def async_uses(
 # What it is ---------------------------------------------------------------------------------
 
 
-def _looks(
-    finding: Finding, present: set[Capability], model: Looks | None, told: Looks | None
-) -> tuple[Looks, LooksFrom]:
+def _looks(finding: Finding, present: set[Capability], model: Looks, told: Looks | None) -> tuple[Looks, LooksFrom]:
     """Return what kind of thing it is: the owner knows best, then the model, then its entities."""
-    if told is not None:
-        return told, LooksFrom.OWNER
-    if model not in {None, Looks.UNKNOWN}:
-        return model or Looks.UNKNOWN, LooksFrom.MODEL
-    if finding.camera.kind is CameraKind.RECORDER:
-        return Looks.RECORDER, LooksFrom.HOME
-    if finding.camera.kind is CameraKind.DOORBELL or Capability.DOORBELL_PRESS in present:
-        return Looks.DOORBELL, LooksFrom.HOME
-    if Capability.PTZ in present:
-        return Looks.PTZ, LooksFrom.HOME
+    kind = finding.camera.kind
+    for looks, who, applies in (
+        (told or Looks.UNKNOWN, LooksFrom.OWNER, told is not None),
+        (model, LooksFrom.MODEL, model is not Looks.UNKNOWN),
+        (Looks.RECORDER, LooksFrom.HOME, kind is CameraKind.RECORDER),
+        (Looks.DOORBELL, LooksFrom.HOME, kind is CameraKind.DOORBELL or Capability.DOORBELL_PRESS in present),
+        (Looks.PTZ, LooksFrom.HOME, Capability.PTZ in present),
+    ):
+        if applies:
+            return looks, who
     return Looks.UNKNOWN, LooksFrom.NOBODY
 
 
 def _link(hass: HomeAssistant, parts: Mapping[str, Part]) -> str | None:
     """Return how it is linked, where a router or the camera itself says so."""
     for entity_id, part in parts.items():
-        state = hass.states.get(entity_id)
-        if part.domain == "device_tracker" and state is not None:
-            wired = state.attributes.get("is_wired")
-            if isinstance(wired, bool):
-                return "cable" if wired else "wifi"
+        state = hass.states.get(entity_id) if part.domain == "device_tracker" else None
+        if state is not None and isinstance(wired := state.attributes.get("is_wired"), bool):
+            return "cable" if wired else "wifi"
         if part.domain == "sensor" and (part.device_class == "signal_strength" or "wifi" in part.words):
             return "wifi"
     return None
 
 
-def _power(parts: Mapping[str, Part]) -> str | None:
-    has = any(part.domain == "sensor" and part.device_class == "battery" for part in parts.values())
-    return "battery" if has else None
-
-
-async def _async_shown(hass: HomeAssistant, ways: Iterable[str]) -> dict[str, Integration | None]:
-    found = await async_get_integrations(hass, ways)
-    return {way: None if isinstance(one, Exception) else one for way, one in found.items()}
-
-
-def _is_local(shown: Mapping[str, Integration | None]) -> bool:
-    """Whether any integration reaches it without a cloud; one that is not known counts as such."""
-    classes = [(one.iot_class if one else None) or "" for one in shown.values()]
-    return not classes or any(not one.startswith("cloud") for one in classes)
+def _is_local(integration: Integration) -> bool:
+    """Whether an integration reaches the camera without a cloud."""
+    return not (integration.iot_class or "").startswith("cloud")
 
 
 # What of it is used -------------------------------------------------------------------------
@@ -166,12 +154,8 @@ def _of_types(event_types: Iterable[str]) -> set[Capability]:
 
 
 def _of_kind(kind: str, domain: str) -> Capability | None:
-    if kind == OTHER:
-        return None
-    if domain in SEEING:
-        known = _BY_KIND.get(kind)
-        return known or (Capability(kind) if kind in Capability else None)
-    return _BY_KIND.get(kind) if domain in _CONTROLS else None
+    known = _BY_KIND.get(kind) if domain in SEEING | _CONTROLS else None
+    return known or (Capability(kind) if domain in SEEING and kind in Capability else None)
 
 
 def _used_of(

@@ -24,8 +24,8 @@ type Target = Literal["entity", "device"]
 ENTITY_ID: Final = "entity_id"
 NAME_BY_USER: Final = "name_by_user"
 OPTIONS: Final = "options."
-#: Assistants, each with the domain under which its options say what is exposed to it.
-ASSISTANTS: Final = ("cloud.alexa", "cloud.google_assistant", "conversation")
+#: Assistants by name, each under the domain of the options that say what is exposed to it.
+ASSISTANTS: Final = {"cloud.alexa": "Alexa", "cloud.google_assistant": "Google Assistant", "conversation": "Assist"}
 EXPOSED: Final = "should_expose"
 #: The value of a field whose entity or device is gone.
 GONE: Final = object()

@@ -1,7 +1,7 @@
 """The screens of a swap: choose the new camera, see the plan, confirm it, see what is left."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
@@ -14,7 +14,6 @@ from . import undo_text
 from .errors import SwapError
 from .flow import Answers, Shown, Subject, SwapFlow, names_of
 from .pairs import Part
-from .rewrites import Rewrite
 from .swap import async_done_swaps, async_swap, async_undo
 from .swap_text import SwapText
 from .takeover import Takeover, async_left, async_prepare, successors
@@ -74,8 +73,7 @@ class SwapScreens:
             labels[other.camera.camera_id] = say.label(say.value(other.camera.name), what)
         if not labels:
             return await self.start()
-        schema = vol.Schema({vol.Required("camera"): choice(labels)})
-        return self._form("swap_choose", schema, {"camera": next(iter(labels))})
+        return self._form("swap_choose", "camera", labels, next(iter(labels)))
 
     # The plan -----------------------------------------------------------------------------------
 
@@ -108,7 +106,7 @@ class SwapScreens:
             return await self.partner()
         plan = self._offer.plan
         olds = [pair.old for pair in plan.pairs] + [one.side for one in plan.unpaired_old]
-        return self._form("swap_pair", vol.Schema({vol.Required("entity"): choice(_sides(olds))}), {})
+        return self._form("swap_pair", "entity", _sides(olds))
 
     async def partner(self, user_input: Answers = None) -> Shown:
         """Ask which entity of the new camera takes over from it."""
@@ -128,8 +126,7 @@ class SwapScreens:
         news = [pair.new for pair in plan.pairs] + [one.side for one in plan.unpaired_new]
         labels = _sides(one for one in news if one.entity_id.startswith(f"{domain}."))
         labels[NOBODY] = say.say("takeover", "nobody")
-        schema = vol.Schema({vol.Required("partner"): choice(labels)})
-        return self._form("swap_partner", schema, {"partner": dict(pairs).get(old, NOBODY)})
+        return self._form("swap_partner", "partner", labels, dict(pairs).get(old, NOBODY))
 
     # Doing it -----------------------------------------------------------------------------------
 
@@ -137,28 +134,20 @@ class SwapScreens:
         """Ask once more, and which automations are to be changed; then swap."""
         if (offer := self._offer) is None:
             return await self.start()
-        writable = {_key(each): each for each in offer.writable}
+        writable = {f"{each.domain}.{each.key}": each for each in offer.writable}
         if user_input is None:
             names = {key: each.name for key, each in writable.items()}
-            field = {vol.Optional("rewrites"): choice(names, multiple=True)} if writable else {}
-            return self._form("swap_confirm", vol.Schema(field), {"rewrites": list(writable)})
-        chosen = user_input.get("rewrites", ())
-        rewrites = [each for key, each in writable.items() if key in chosen]
-        subject = self._look()
-        finding = subject.finding
+            return self._form("swap_confirm", "rewrites", names, list(names), several=True)
+        rewrites = [writable[key] for key in user_input.get("rewrites", ())]
+        finding, _, _, decisions = self._look()
         try:
-            result = await async_swap(self._hass, offer.plan, rewrites, subject.decisions, finding)
+            result = await async_swap(self._hass, offer.plan, rewrites, decisions, finding)
         except SwapError as error:
             return await self.plan(refused=error)
         say = await self._say()
         self._swap_id = result.record.swap_id
         left = await async_left(self._hass, finding.camera, offer.plan, result.record.entity_ids)
-        self._done_text = paragraphs(
-            SwapText(say).done(
-                offer.plan, left, [each.entity_id for each in result.record.rewrites], noted=result.noted
-            ),
-            *undo_text.loaded(say, result.reattached),
-        )
+        self._done_text = SwapText(say).done(result, left)
         return await self.done()
 
     async def done(self, _: Answers = None, why: str = "") -> Shown:
@@ -212,17 +201,18 @@ class SwapScreens:
         )
         return shown
 
-    def _form(self, step_id: str, schema: vol.Schema, suggested: dict[str, Any]) -> Shown:
+    def _form(
+        self, step_id: str, key: str, labels: dict[str, str], suggested: object = None, *, several: bool = False
+    ) -> Shown:
+        """Ask for one of these, or for several; for nothing but the confirmation where there are none."""
+        field = vol.Optional if several else vol.Required
+        schema = vol.Schema({field(key): choice(labels, multiple=several)} if labels else {})
         shown: Shown = self._flow.async_show_form(
             step_id=step_id,
-            data_schema=self._flow.add_suggested_values_to_schema(schema, suggested),
+            data_schema=self._flow.add_suggested_values_to_schema(schema, {key: suggested} if suggested else {}),
             description_placeholders=names_of(self._look().finding),
         )
         return shown
-
-
-def _key(rewrite: Rewrite) -> str:
-    return f"{rewrite.domain}.{rewrite.key}"
 
 
 def _sides(parts: Iterable[Part]) -> dict[str, str]:

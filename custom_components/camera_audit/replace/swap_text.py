@@ -10,14 +10,16 @@ from ..language.sentences import Sentences
 from ..where_used.texts import shown
 from ..where_used.usage import How, Kind, Then, Use, WhereUsed
 from ..where_used.usage_text import describe, describe_unread, summary, title
-from .effects import Effect
+from .effects import ASSISTANTS, OPTIONS
 from .plan import SwapPlan
 from .problems import Problem
 from .rewrites import Rewrite
+from .swap import Outcome
 from .takeover import Takeover, users_of
+from .undo_text import loaded
 
-_OPTIONS = "options."
-_ASSISTANTS = {"conversation": "Assist", "cloud.alexa": "Alexa", "cloud.google_assistant": "Google Assistant"}
+#: A line of a change: its sign and its blanks, and its text.
+_LINE = re.compile(r"^(.[^\S\n]*)(.*)$", re.MULTILINE)
 _FENCE = re.compile("~+")
 
 
@@ -42,20 +44,19 @@ class SwapText:
             self._told("undo_later"),
         )
 
-    def done(self, plan: SwapPlan, left: WhereUsed, rewritten: Iterable[str], *, noted: bool) -> str:
+    def done(self, outcome: Outcome, left: WhereUsed) -> str:
         """Say what has happened, and what is still to be edited by hand."""
-        names = [self._say.value(entity_id) for entity_id in rewritten]
-        changed = {"list": self._say.join(names)}
+        record = outcome.record
+        needed = any(use.kind is not Kind.ASSISTANT or use.how is not How.MEMBER for use in left.to_edit)
         return paragraphs(
-            self._told("done", old=plan.old_name, new=plan.new_name),
-            self._say.compose("takeover", "rewritten", changed) if names else "",
+            self._told("done", old=record.old_name, new=record.new_name),
+            self._listing("rewritten", (self._say.value(each.entity_id) for each in record.rewrites)),
             self._left(left),
-            "" if noted else self._told("not_noted"),
-            self._told(
-                "keep_up" if any(map(_needs_it, left.to_edit)) else "take_down",
-                step=self._say.step("reset_before_disposal"),
-            ),
+            "" if outcome.noted else self._told("not_noted"),
+            # Being exposed to an assistant is no use of the old camera.
+            self._told("keep_up" if needed else "take_down", step=self._say.step("reset_before_disposal")),
             self._told("undo_later"),
+            *loaded(self._say, outcome.reattached),
         )
 
     def undone(self, old: str, new: str) -> str:
@@ -65,8 +66,13 @@ class SwapText:
     def _told(self, key: str, **values: object) -> str:
         return self._say.say("takeover", key, values)
 
-    def _item(self, text: str) -> str:
-        return self._say.compose("notice", "item", {"text": text})
+    def _item(self, *texts: str) -> str:
+        return self._say.compose("notice", "item", {"text": " ".join(filter(None, texts))})
+
+    def _listing(self, key: str, names: Iterable[str]) -> str:
+        """Return a sentence with a list in it; nothing where the list is empty."""
+        said = list(names)
+        return self._say.compose("takeover", key, {"list": self._say.join(said)}) if said else ""
 
     # The plan --------------------------------------------------------------------------------
 
@@ -80,32 +86,26 @@ class SwapText:
         lines = []
         for pair in plan.pairs:
             ids = {"old": pair.old.entity_id, "new": pair.new.entity_id}
-            said = [self._told("pair_blocked" if pair.blocked else "pair", **ids)]
-            said += [self._problem(problem) for problem in pair.problems]
-            lines.append(self._item(" ".join(said)))
-        return paragraphs(self._told("pairs", count=len(plan.usable)), listed(self._say, lines) if lines else "")
+            said = self._told("pair_blocked" if pair.blocked else "pair", **ids)
+            lines.append(self._item(said, *map(self._problem, pair.problems)))
+        return paragraphs(self._told("pairs", count=len(plan.usable)), listed(self._say, lines))
 
     def _moves(self, plan: SwapPlan) -> str:
-        taken = [effect for pair in plan.usable for effect in pair.takes]
-        taken += [effect for device in plan.devices for effect in device.takes]
-        fields = dict.fromkeys(self._field(effect) for effect in taken)
-        if not fields:
-            return ""
-        return self._say.compose("takeover", "moves", {"list": self._say.join(fields)})
+        moves = (*(pair.takes for pair in plan.usable), *(each.takes for each in plan.devices))
+        return self._listing("moves", dict.fromkeys(self._field(one.field) for takes in moves for one in takes))
 
-    def _field(self, effect: Effect) -> str:
-        if not effect.field.startswith(_OPTIONS):
-            return self._say.say("swap", f"field_{effect.field}")
-        domain = effect.field.removeprefix(_OPTIONS)
-        if assistant := _ASSISTANTS.get(domain):
+    def _field(self, field: str) -> str:
+        if not field.startswith(OPTIONS):
+            return self._say.say("swap", f"field_{field}")
+        domain = field.removeprefix(OPTIONS)
+        if assistant := ASSISTANTS.get(domain):
             return self._say.say("swap", "field_exposure", {"assistant": assistant})
         return self._say.say("swap", "field_options", {"domain": domain})
 
     def _alone(self, plan: SwapPlan, found: WhereUsed) -> str:
         """Say what stays with the old camera, and what depends on it; that comes first."""
-        used = [(users_of(found, one.side), self._problem(one.problem)) for one in plan.unpaired_old]
-        used.sort(key=lambda each: not each[0])
-        lines = [self._item(" ".join(filter(None, (why, self._users(by))))) for by, why in used]
+        used = [(self._users(users_of(found, one.side)), self._problem(one.problem)) for one in plan.unpaired_old]
+        lines = [self._item(why, by) for by, why in sorted(used, key=lambda each: not each[0])]
         return paragraphs(
             self._told("alone_old", count=len(lines)) if lines else "",
             listed(self._say, lines),
@@ -113,8 +113,7 @@ class SwapText:
         )
 
     def _users(self, uses: Iterable[Use]) -> str:
-        names = [title(self._say, use) for use in uses]
-        return self._say.compose("takeover", "used_by", {"list": self._say.join(names)}) if names else ""
+        return self._listing("used_by", (title(self._say, use) for use in uses))
 
     # Where it is used ------------------------------------------------------------------------
 
@@ -155,19 +154,9 @@ class SwapText:
         yield fold(self._told("diff"), _code(rewrite.diff))
 
 
-def _needs_it(use: Use) -> bool:
-    """Whether somebody still uses the old camera; being exposed to an assistant is no use of it."""
-    return use.kind is not Kind.ASSISTANT or use.how is not How.MEMBER
-
-
 def _code(diff: str) -> str:
     """Return a change as a block of code, without what a text may hold in secret."""
-    lines = []
-    for line in diff.splitlines():
-        sign, text = line[:1], line[1:]
-        blanks = text[: len(text) - len(text.lstrip())]
-        lines.append(f"{sign}{blanks}{shown(text.strip())}")
-    body = "\n".join(lines)
-    longest = max((len(match[0]) for match in _FENCE.finditer(body)), default=0)
+    body = _LINE.sub(lambda line: line[1] + shown(line[2].strip()), diff)
+    longest = max(map(len, _FENCE.findall(body)), default=0)
     fence = "~" * max(3, longest + 1)
     return f"{fence}diff\n{body}\n{fence}"
