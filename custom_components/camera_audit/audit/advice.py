@@ -121,10 +121,7 @@ class Advice:
     @property
     def as_good(self) -> int:
         """How many more fit as well as the last one that is suggested."""
-        if len(self.fits) <= SUGGESTED:
-            return 0
-        last = self.fits[SUGGESTED - 1].place
-        return sum(fit.place == last for fit in self.fits[SUGGESTED:])
+        return sum(fit.place == self.fits[SUGGESTED - 1].place for fit in self.fits[SUGGESTED:])
 
 
 def advise(uses: Uses, country: str | None, replacements: Replacements, matching: Matching) -> Advice:

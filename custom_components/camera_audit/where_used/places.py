@@ -1,6 +1,5 @@
 """Search the places that may name a camera or have it as a member, a function for each kind of place."""
 
-from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -13,14 +12,13 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import label_registry as lr
 from homeassistant.helpers.entityfilter import FILTER_SCHEMA, EntityFilter
-from homeassistant.loader import IntegrationNotFound, async_get_integration
+from homeassistant.loader import Integration, async_get_integrations
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
 from ..helpers.errors import place_of
 from .finder import Finder, Place
 from .usage import By, Kind, NotReadReason
-from .wanted import Wanted
 
 SCENES: HassKey[Any] = HassKey("homeassistant_scene")
 _LOVELACE: HassKey[Any] = HassKey("lovelace")
@@ -92,7 +90,14 @@ async def async_search_areas(hass: HomeAssistant, finder: Finder) -> None:
         area.id: Place(Kind.AREA, area.name, f"/config/areas/area/{quote(area.id, safe='')}")
         for area in areas.async_list_areas()
     }
-    for by, value, row in _rows(hass, finder.wanted):
+    devices, entities = dr.async_get(hass), er.async_get(hass)
+    found: list[tuple[By, str, Any]] = [
+        (By.DEVICE, one, devices.async_get(one)) for one in sorted(finder.wanted.device_ids)
+    ]
+    found += [(By.ENTITY, one, entities.async_get(one)) for one in sorted(finder.wanted.entity_ids)]
+    for by, value, row in found:
+        if not isinstance(row, (dr.DeviceEntry, er.RegistryEntry)):
+            continue
         if place := places.get(row.area_id or ""):
             finder.add_member(place, by, value)
         for label_id in sorted(row.labels):
@@ -101,17 +106,6 @@ async def async_search_areas(hass: HomeAssistant, finder: Finder) -> None:
     for area in areas.async_list_areas():
         fields = ("temperature_entity_id", "humidity_entity_id")
         await finder.async_look(places[area.id], {field: getattr(area, field) for field in fields})
-
-
-def _rows(hass: HomeAssistant, wanted: Wanted) -> Iterator[tuple[By, str, Any]]:
-    devices, entities = dr.async_get(hass), er.async_get(hass)
-    for device_id in sorted(wanted.device_ids):
-        device = devices.async_get(device_id)
-        if isinstance(device, dr.DeviceEntry):
-            yield By.DEVICE, device_id, device
-    for entity_id in sorted(wanted.entity_ids):
-        if entity := entities.async_get(entity_id):
-            yield By.ENTITY, entity_id, entity
 
 
 async def async_search_assistants(hass: HomeAssistant, finder: Finder) -> None:
@@ -152,11 +146,9 @@ async def async_search_entries(hass: HomeAssistant, finder: Finder) -> None:
 async def _async_kind(hass: HomeAssistant, domain: str) -> Kind:
     if domain in _KINDS:
         return _KINDS[domain]
-    try:
-        integration = await async_get_integration(hass, domain)
-    except IntegrationNotFound:
-        return Kind.INTEGRATION
-    return Kind.HELPER if integration.integration_type == "helper" else Kind.INTEGRATION
+    integration = (await async_get_integrations(hass, [domain]))[domain]
+    is_helper = isinstance(integration, Integration) and integration.integration_type == "helper"
+    return Kind.HELPER if is_helper else Kind.INTEGRATION
 
 
 def _note_exposed(finder: Finder, place: Place, options: dict[str, Any]) -> None:

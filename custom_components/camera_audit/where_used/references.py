@@ -12,12 +12,8 @@ from .usage import By, How, Line, Reference
 from .wanted import Wanted
 
 _PLACES: Final = {
-    "area": By.AREA,
-    "areas": By.AREA,
-    "area_id": By.AREA,
-    "floor": By.FLOOR,
-    "floors": By.FLOOR,
-    "floor_id": By.FLOOR,
+    **dict.fromkeys(("area", "areas", "area_id"), By.AREA),
+    **dict.fromkeys(("floor", "floors", "floor_id"), By.FLOOR),
     "label_id": By.LABEL,
 }
 #: Fields that hold patterns of entity ids, and the one whose own fields are such patterns.

@@ -13,7 +13,7 @@ LINE_LENGTH = 160
 _CHAIN = re.compile(r"\w+(?:\.\w+)*")
 _SUBSCRIPT = re.compile(r"""\bstates(?:\.(\w+)|\[\s*['"](\w+)['"]\s*\])\[\s*['"](\w+)['"]\s*\]""", re.IGNORECASE)
 _FUNCTIONS = (
-    "(area_(?:id|name|devices|entities)|floor_(?:id|name|areas|entities)"
+    "(?P<function>area_(?:id|name|devices|entities)|floor_(?:id|name|areas|entities)"
     "|label_(?:id|name|areas|devices|entities)|device_(?:id|name|attr|entities)"
     "|integration_entities)"
 )
@@ -89,8 +89,7 @@ def _called(text: str, wanted: Wanted) -> Iterator[tuple[By, str, int]]:
     """Yield the areas, floors, labels and so on that functions of a template are given."""
     for pattern in (_CALL, _FILTER):
         for match in pattern.finditer(text):
-            function, value = match[1] if pattern is _CALL else match[3], match["value"]
-            kind = function.partition("_")[0]
+            kind, value = match["function"].partition("_")[0], match["value"]
             by = By.DEVICE_NAME if kind == "device" else By(kind)
             if (by, value) in wanted.names:
                 yield by, value, match.start()

@@ -64,18 +64,17 @@ def async_wanted(hass: HomeAssistant, entity_ids: Collection[str], device_ids: C
     }
     names |= {(By.DEVICE_NAME, device.name_by_user or device.name or "") for device in devices}
     names |= {(By.INTEGRATION, name) for name in (*titles, *(entity.platform for entity in entities))}
+    ids = {
+        entry_id.lower(): By.CONFIG_ENTRY
+        for entry_id in entries
+        if _serves_only(device_registry, entry_id, all_device_ids)
+    }
+    ids |= {entity.id.lower(): By.REGISTRY_ID for entity in entities}
+    ids |= {device_id.lower(): By.DEVICE for device_id in all_device_ids}
     return Wanted(
         entity_ids=frozenset(entity_id.lower() for entity_id in found),
         device_ids=all_device_ids,
-        ids={
-            **{
-                entry_id.lower(): By.CONFIG_ENTRY
-                for entry_id in entries
-                if _serves_only(device_registry, entry_id, all_device_ids)
-            },
-            **{entity.id.lower(): By.REGISTRY_ID for entity in entities},
-            **{device_id.lower(): By.DEVICE for device_id in all_device_ids},
-        },
+        ids=ids,
         names=frozenset((by, name) for by, name in names if name),
         domains=frozenset(entity_id.partition(".")[0] for entity_id in found),
         own_entries=entries,

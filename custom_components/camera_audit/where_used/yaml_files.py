@@ -23,16 +23,9 @@ _SECRETS: Final = "secrets.yaml"
 #: Files that hold templates, whose names count wherever they stand: Jinja's macros, and blueprints
 #: of template entities, which no entity tells.
 _TEMPLATES: Final = (("custom_templates", "*.jinja", Kind.TEMPLATE), ("blueprints/template", "*.yaml", Kind.BLUEPRINT))
-_KINDS: Final = {
-    "alexa": Kind.ASSISTANT,
-    "automation": Kind.AUTOMATION,
-    "google_assistant": Kind.ASSISTANT,
-    "group": Kind.GROUP,
-    "homekit": Kind.HOMEKIT,
-    "scene": Kind.SCENE,
-    "script": Kind.SCRIPT,
-    "template": Kind.TEMPLATE,
-}
+#: Sections whose own kind their name is, and others; all else is just YAML.
+_NAMED: Final = (Kind.AUTOMATION, Kind.GROUP, Kind.HOMEKIT, Kind.SCENE, Kind.SCRIPT, Kind.TEMPLATE)
+_KINDS: Final = {"alexa": Kind.ASSISTANT, "google_assistant": Kind.ASSISTANT} | {str(kind): kind for kind in _NAMED}
 _IGNORED: Final = frozenset({"camera_audit", "lovelace", "person"})
 
 

@@ -26,7 +26,6 @@ _SAID: tuple[Callable[[Voice], Iterable[Clue]], ...] = (
 _ANSWERED: tuple[Callable[[Voice], Iterable[Clue]], ...] = (
     answers.answer,
     answers.favicon,
-    answers.certificate,
     discovery.sadp,
     discovery.ssdp,
     discovery.onvif,

@@ -129,12 +129,9 @@ class Voice:
         if self.integration and self.integration.role is Role.RELAY:
             return ()
         facts = self.facts
-        texts = [text_of(facts.model), text_of(facts.model_id)]
-        if facts.isapi:
-            texts.append(text_of(self.isapi.get("model")))
-        if facts.sadp:
-            texts.append(text_of(dict(facts.sadp).get("devicedescription")))
-        return tuple(dict.fromkeys(text for text in texts if text))
+        sadp = dict(facts.sadp)
+        texts = (facts.model, facts.model_id, self.isapi.get("model"), sadp.get("devicedescription"))
+        return tuple(dict.fromkeys(filter(None, map(text_of, texts))))
 
     @cached_property
     def models(self) -> tuple[Model, ...]:
