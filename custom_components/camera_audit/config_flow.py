@@ -1,18 +1,15 @@
 """Set up from the user interface: one entry, no fields; what can be chosen stands in its options."""
 
-from typing import TYPE_CHECKING, Any, override
+from typing import Any, override
 
 from homeassistant.config_entries import ConfigFlow, ConfigFlowResult
 from homeassistant.core import callback
+from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 
 from .const import DOMAIN, NAME
 from .options import Options
+from .runtime import CameraAuditConfigEntry
 from .settings.flow import NOTICES, CameraAuditOptionsFlow, notices_of
-
-if TYPE_CHECKING:
-    from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
-
-    from .runtime import CameraAuditConfigEntry
 
 
 class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):

@@ -2,15 +2,13 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
 from homeassistant.exceptions import ServiceValidationError
 
 from ..audit.finding import Verdict
 from ..const import DOMAIN
-
-if TYPE_CHECKING:
-    from ..language.sentences import Sentences
+from ..language.sentences import Sentences
 
 #: Usual reasons to keep a camera, each a text of ``selector.why``.
 WHY: Final = ("no_internet", "steps_done", "replace_later", "not_mine", "fine")

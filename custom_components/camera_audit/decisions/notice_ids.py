@@ -1,17 +1,13 @@
 """The ids of notices, and which of them the owner ignored."""
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
+from ..audit.finding import Finding
 from ..const import DOMAIN
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from ..audit.finding import Finding
-
 
 ISSUE_PREFIX: Final = "camera_"
 NEWS_PREFIX: Final = "news_"

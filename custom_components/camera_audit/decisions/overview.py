@@ -2,8 +2,9 @@
 
 import logging
 from collections import Counter
+from collections.abc import Generator, Mapping
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, override
+from typing import Any, Final, NamedTuple, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
@@ -16,20 +17,16 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding, Verdict
+from ..coordinator.coordinator import AuditCoordinator
 from ..coordinator.result import EXAMINE, AuditResult, Failure
 from ..helpers.time_slices import Follower, Pace
+from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..options import Options
 from .decision import DecisionKind
 from .decisions import SIGNAL, Decisions
 from .notice_ids import async_track_ignored
 from .standing import TO_DECIDE, Standing, Standings, counts_as
-
-if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
-
-    from ..coordinator.coordinator import AuditCoordinator
-    from ..language.sentences import Sentences
 
 _LOGGER = logging.getLogger(__name__)
 

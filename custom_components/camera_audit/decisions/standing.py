@@ -3,25 +3,21 @@
 The one place for that question; notices, their flow, sensors and lists all ask here.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 
+from ..audit.camera import Camera
 from ..audit.finding import Finding, Verdict
+from ..options import Options
 from .decisions import Decision, DecisionKind, Decisions
 from .notice_ids import SUMMARY_ID, is_ignored, issue_id_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from homeassistant.core import HomeAssistant
-
-    from ..audit.camera import Camera
-    from ..options import Options
 
 
 class Standing(StrEnum):

@@ -2,9 +2,10 @@
 
 import asyncio
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
@@ -13,10 +14,6 @@ from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
 from ..coordinator.carried_ids import CarriedStore
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 
 STORE_KEY = f"{DOMAIN}.decisions"
 

@@ -4,9 +4,10 @@ All notices share one key of the translations, so that the texts of their flow s
 the title is a sentence of its own for each case, in the language of the home.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
@@ -17,9 +18,6 @@ from ..const import DOMAIN
 from ..decisions.notice_ids import SUMMARY_ID, is_ignored, is_own, issue_id_of, news_id_of
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, Sentences
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Case(StrEnum):

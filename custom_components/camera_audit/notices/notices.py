@@ -13,25 +13,21 @@ only one is left: who ignored it wants quiet; the events and the list of cameras
 What the owner asked to hear of again comes back all the same, in a notice of its own.
 """
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Generator
+from typing import Any
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.issue_registry import async_delete_issue
 
+from ..audit.finding import Finding
 from ..const import DOMAIN
 from ..decisions.notice_ids import SUMMARY_ID, is_ignored, issue_id_of, news_id_of, shown
+from ..decisions.overview import Overview, OverviewCoordinator
 from ..decisions.standing import BACK, DECIDED, TO_DECIDE, Standing
 from ..helpers.time_slices import Follower, Pace
+from ..language.sentences import Sentences
 from .notice import news_of, notice_of, summary_of
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
-
-    from homeassistant.config_entries import ConfigEntry
-
-    from ..audit.finding import Finding
-    from ..decisions.overview import Overview, OverviewCoordinator
-    from ..language.sentences import Sentences
 
 #: Titles of notices that are back, by where their finding stands.
 TITLES = {Standing.REVIEW: "review", Standing.SEEN_AGAIN: "seen_again"}

@@ -1,12 +1,10 @@
 """Repairs: the code of a notice's screens is read when somebody opens the first one."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from homeassistant.components.repairs import RepairsFlow
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.importlib import async_import_module
-
-if TYPE_CHECKING:
-    from homeassistant.components.repairs import RepairsFlow
-    from homeassistant.core import HomeAssistant
 
 
 async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[str, Any] | None) -> RepairsFlow:

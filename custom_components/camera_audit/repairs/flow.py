@@ -8,11 +8,13 @@ Each choice that settles a notice says first what it does, on a screen with a wa
 its form. Every step looks at the home anew: where the notice has lost its reason, `AbortFlow`.
 """
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
 from functools import partialmethod
-from typing import TYPE_CHECKING, Any, Final, override
+from typing import Any, Final, override
 
 from homeassistant.components.repairs import RepairsFlow
+from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.const import __version__ as ha_version
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
@@ -21,6 +23,7 @@ from homeassistant.loader import async_get_integration
 from homeassistant.util import dt as dt_util
 
 from ..audit.advice import advise
+from ..audit.finding import Finding
 from ..audit.uses import Looks
 from ..const import DOMAIN, NAME
 from ..decisions.decision import REVIEW_AFTER, WHY, CameraNotes, DecisionError, DecisionKind
@@ -29,6 +32,7 @@ from ..decisions.standing import BACK, TO_DECIDE
 from ..helpers.selectors import choice, vol
 from ..knowledge.guidance import load_guidance
 from ..knowledge.replacements import load_replacements
+from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..notices.notice import Case, async_ignore
 from ..options import Options
@@ -36,18 +40,10 @@ from ..replace.capabilities import async_uses
 from ..replace.flow import Answers, Shown, Subject, SwapFlow, names_of
 from ..runtime import CameraAuditConfigEntry, loaded_entry, standings_of
 from ..where_used.search import async_where_used
+from ..where_used.usage import WhereUsed
 from .replacement_text import ReplaceText
 from .report import report_of
 from .text import NoticeText, summary_text
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-
-    from homeassistant.components.repairs.models import RepairsFlowResult
-
-    from ..audit.finding import Finding
-    from ..language.sentences import Sentences
-    from ..where_used.usage import WhereUsed
 
 CHOICES: Final = ("evidence", "advice", "swap", "planned", "keep", "not_hikvision", "report")
 #: The last choice of the first screen, by what the notice is about.

@@ -1,21 +1,15 @@
 """The Markdown of what a camera does here and what would replace it. Pure."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from ..audit.advice import RECORDERS, Advice, Aside, Choice, Fit
 from ..audit.uses import Capability, in_order
+from ..knowledge.replacements import Candidate, Fact, Tied
 from ..language.markdown import fold, paragraphs
+from ..language.sentences import Sentences
 from .text import say_checked, say_sources
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
-
-    from ..knowledge.replacements import Candidate, Fact, Tied
-    from ..language.sentences import Sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,19 +6,14 @@ the people read it who look into it. It holds what the audit concluded and from 
 names, addresses, serials, full MACs or entity ids.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
+from ..audit.finding import Clue, Finding
 from ..language.redact import Redactor
 from ..language.sentences import Sentences, escape_markdown
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from ..audit.finding import Clue, Finding
 
 TEMPLATE: Final = "wrong_match.yml"
 #: Characters of a link that every browser and the project's site take.

@@ -4,23 +4,17 @@ Pure: a finding, the guidance and the sentences go in, Markdown comes out. Text 
 stands in a fold's title, where Markdown's escapes do not count.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from ..audit.camera import CameraKind
 from ..audit.finding import MAKER_TOLD, Clue, Finding, Strength, Verdict
 from ..decisions.decision import Decision, DecisionKind, reason_of
 from ..knowledge.guidance import Guidance, Measure, Step, is_old
+from ..knowledge.records import Source
 from ..language.markdown import fold, listed, paragraphs
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-
-    from ..knowledge.records import Source
-    from ..language.sentences import Sentences
+from ..language.sentences import Sentences
 
 #: Clues of so many sources agree; one source alone does not agree with anything.
 _SEVERAL = 2

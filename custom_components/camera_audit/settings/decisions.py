@@ -7,28 +7,28 @@ as from a notice.
 
 from typing import TYPE_CHECKING, Final, override
 
+from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.importlib import async_import_module
 from homeassistant.util import dt as dt_util
 
+from ..audit.finding import Finding
 from ..decisions.decision import Decision, DecisionKind, reason_of
 from ..decisions.decisions import async_decisions
 from ..language.markdown import listed, paragraphs
+from ..language.sentences import Sentences
 from ..language.translations import async_said, async_sentences
 from ..replace import undo_text
 from ..replace.flow import Answers, Shown, Subject, SwapFlow
+from ..runtime import CameraAuditData
 from .pages import Pages
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from homeassistant.config_entries import ConfigFlowResult
-
-    from ..audit.finding import Finding
-    from ..language.sentences import Sentences
     from ..replace.swap import DoneSwap
-    from ..runtime import CameraAuditData
+
 
 _ERROR_LENGTH: Final = 400
 _UNDO: Final = f"{undo_text.__package__}.swap"

@@ -3,8 +3,10 @@
 They hold from the moment they are saved; what was decided or ignored stays as it is.
 """
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Collection, Iterable
+from typing import Any, Final
 
+from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.selector import selector
 from homeassistant.loader import Integration, async_get_integrations
@@ -13,15 +15,9 @@ from .. import options
 from ..audit.finding import FLAGGED
 from ..audit.verdict import SUREST_FIRST
 from ..helpers.selectors import vol
+from ..replace.flow import Answers
 from .decisions import DecisionPages
 from .probing import AskingPages
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
-    from homeassistant.config_entries import ConfigFlowResult
-
-    from ..replace.flow import Answers
 
 #: Verdicts that can raise notices, the surest first.
 VERDICTS: Final = tuple(verdict.value for verdict in SUREST_FIRST if verdict in FLAGGED)

@@ -1,20 +1,17 @@
 """What the pages of the settings have in common."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 
+from ..audit.finding import Finding
 from ..helpers.selectors import choice, vol
 from ..language.markdown import paragraphs
+from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..options import Options
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ..audit.finding import Finding
-    from ..language.sentences import Sentences
-    from ..runtime import CameraAuditConfigEntry, CameraAuditData
+from ..runtime import CameraAuditConfigEntry, CameraAuditData
 
 
 class Pages(OptionsFlow):

@@ -4,8 +4,10 @@ What is sent is shown before the permission is asked for; who takes it back choo
 the answers.
 """
 
+from asyncio import Task
 from typing import TYPE_CHECKING, Final
 
+from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import callback
 from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.selector import BooleanSelector
@@ -14,15 +16,12 @@ from ..coordinator.probing import Asking, async_forget_answers
 from ..helpers.selectors import vol
 from ..helpers.time_slices import Pace
 from ..options import CONF_ASK
+from ..replace.flow import Answers
 from .pages import Pages
 
 if TYPE_CHECKING:
-    from asyncio import Task
-
-    from homeassistant.config_entries import ConfigFlowResult
-
-    from ..replace.flow import Answers
     from .probing_text import AskingText
+
 
 ASK: Final = vol.Schema({vol.Required(CONF_ASK): BooleanSelector()})
 

@@ -1,22 +1,19 @@
 """Say in Markdown what cameras are asked, what they answered, and what else the network shows."""
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Final
 
 from homeassistant.util import dt as dt_util
 
+from ..audit.camera import Facts
+from ..audit.finding import Finding
 from ..language.markdown import LIST_LENGTH, fold, listed, paragraphs
+from ..language.sentences import Sentences
 from ..probe import asked
 from ..probe.answer import SPOKE, Answer, Reason
 from ..probe.asked import What
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
-
-    from ..audit.camera import Facts
-    from ..audit.finding import Finding
-    from ..language.sentences import Sentences
 
 #: What is sent for each question, word for word; none of it depends on the home.
 SENT: Final = {what: f"GET {path}" for what, path in asked.PATHS.items()} | {
