@@ -43,7 +43,7 @@ def _module(name: str) -> Any:
 with _PREPARED:
     camera, examine = _module("audit.camera"), _module("audit.examine")
     facts_file = _module("audit.facts_file")
-    answer, asked, discreet = (_module("probe.answer"), _module("probe.asked"), _module("probe.discreet"))
+    answer, asked = _module("probe.answer"), _module("probe.asked")
     http, markup, limits = _module("probe.http"), _module("probe.markup"), _module("probe.limits")
     onvif, store = _module("probe.onvif"), _module("probe.kept")
     text, tls = _module("probe.text"), _module("probe.tls")
@@ -59,13 +59,13 @@ MOST_KEPT = 64_000
 
 def kept(facts: Any) -> None:
     """Check what becomes of the facts of any answer: judged, made discreet, kept, read again."""
-    less = discreet.discreet(facts)
+    less = text.discreet(facts)
     examine.examine(camera.Camera(camera_id="c", name="c", facts=(facts, less)), KNOWLEDGE)
     stored = json.dumps(store.evidence_of(less))
     assert len(stored) < MOST_KEPT
     assert facts_file.facts_of(json.loads(stored)) == less
-    if mac := discreet.told_mac(facts):
-        assert mac[discreet.PREFIX :] not in "".join(less.macs)
+    if mac := text.told_mac(facts):
+        assert mac[text.PREFIX :] not in "".join(less.macs)
 
 
 def page(data: bytes) -> None:
@@ -143,8 +143,8 @@ def words(data: bytes) -> None:
     for chosen in PAGES:
         text.without_echo(read, asked.PATHS[chosen])
     text.title(read)
-    discreet.serial_form(read)
-    discreet.read_mac(read)
+    text.serial_form(read)
+    text.read_mac(read)
 
 
 def stored(data: bytes) -> None:

@@ -9,8 +9,8 @@ from custom_components.camera_audit.audit.camera import Facts, HttpAnswer, RtspA
 from custom_components.camera_audit.home.rows import ClientRow
 from custom_components.camera_audit.probe.answer import Answer, Reason, merged
 from custom_components.camera_audit.probe.asked import What
-from custom_components.camera_audit.probe.discreet import Mac, discreet, read_mac, serial_form, told_mac
 from custom_components.camera_audit.probe.kept import PATIENCE, Kept, as_record, from_record, is_due, renewed
+from custom_components.camera_audit.probe.text import Mac, discreet, read_mac, serial_form, told_mac
 from tests.probe.asking import NOW, SALT, judged
 
 DAY = timedelta(days=1)

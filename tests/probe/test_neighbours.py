@@ -7,8 +7,8 @@ from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.rows import ClientRow
 from custom_components.camera_audit.knowledge.records import Role
 from custom_components.camera_audit.probe.answer import Answer
-from custom_components.camera_audit.probe.discreet import Mac
 from custom_components.camera_audit.probe.neighbours import in_home_assistant, neighbours
+from custom_components.camera_audit.probe.text import Mac
 from tests.home.made_home import DAHUA, HIKVISION, NOBODY, MadeHome
 from tests.probe.asking import NOW, SALT, knowledge
 

@@ -216,7 +216,7 @@ async def test_stopping_breaks_off_what_is_under_way(hass: HomeAssistant) -> Non
         await asked.wait()
         await prober.async_stop()
         await asyncio.wait((task,))
-        assert not prober.is_open
+        assert not prober.guard.is_open
         assert not prober.kept.answers
 
 

@@ -52,7 +52,7 @@ class Asking:
     @property
     def is_asking(self) -> bool:
         """Whether cameras may be asked now."""
-        return self._prober is not None and self._prober.is_open
+        return self._prober is not None and self._prober.guard.is_open
 
     @property
     def answers(self) -> Mapping[str, Answer]:

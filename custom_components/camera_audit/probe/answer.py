@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ..audit.camera import Facts, HttpAnswer, RtspAnswer
-from .discreet import Mac
+from .text import Mac
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

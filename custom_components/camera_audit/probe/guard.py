@@ -25,18 +25,14 @@ def private_address(text: str, *, loopback: bool = False) -> str | None:
 
     ``loopback``: this machine's own addresses count as well, for simulated cameras.
     """
+    plain = text.strip("[]")[:_LONGEST_ADDRESS]
     try:
-        address = ipaddress.ip_address(text.strip("[]")[:_LONGEST_ADDRESS])
+        address = ipaddress.ip_address(plain)
     except ValueError:
         return None
-    if isinstance(address, ipaddress.IPv6Address):
-        if address.scope_id is not None:
-            return None
-        address = address.ipv4_mapped or address
-    if address.is_loopback:
-        return str(address) if loopback else None
-    inside = any(address.version == net.version and address in net for net in _PRIVATE)
-    return str(address) if inside else None
+    address = getattr(address, "ipv4_mapped", None) or address
+    inside = loopback if address.is_loopback else any(address in network for network in _PRIVATE)
+    return str(address) if inside and "%" not in plain else None
 
 
 class Guard:

@@ -15,7 +15,7 @@ from ..audit.camera import AnswerRow, HttpAnswer, RtspAnswer
 from ..audit.facts_file import facts_of
 from .answer import Answer, Reason, merged
 from .asked import What
-from .discreet import Mac, read_mac
+from .text import Mac, read_mac
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from ..audit.camera import Camera, Facts
 from ..audit.examine import examine
 from ..knowledge.records import Role
-from .discreet import read_mac
-from .text import line
+from .text import line, read_mac
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -12,9 +12,9 @@ from . import asked
 from .answer import Answer, NotTold, Reason, merged
 from .asked import ONVIF_READS, OTHER_NAMES, PAGES, PATHS, What
 from .datagrams import call
-from .discreet import Mac, discreet, told_mac
 from .http import read_page, read_rtsp
 from .onvif import read_match, read_sadp, read_soap
+from .text import Mac, discreet, told_mac
 from .tls import read_certificate
 
 if TYPE_CHECKING:
@@ -242,28 +242,28 @@ class _Host:
 
     async def _port(self, port: int, *, tls: bool) -> bool:
         """Ask for the pages of one port in turn, then ONVIF. Whether any page was one of its own."""
-        told, late = False, 0
-        pages = list(PAGES)
-        while pages and late < self._limits.patience:
+        told, late, pages = False, 0, list(PAGES)
+        end: Reason | None = None
+        while pages and end is None:
             what = pages.pop(0)
             try:
                 reply = await self._client.ask(self.address, port, PATHS[what], tls=tls)
-            except NotTold as end:
-                self.note(end.reason, what)
-                if end.reason in _NOBODY:
-                    self.note(end.reason, *pages, What.ONVIF)
-                    return told
+            except NotTold as error:
+                self.note(error.reason, what)
                 # A port that says nothing to the first question is left alone.
-                late += 1 if told or what is not What.DEVICE_INFO else self._limits.patience
-                continue
-            late += reply.why is Reason.SLOW
-            if what is What.DEVICE_INFO and reply.status == _NOT_FOUND:
-                pages[:0] = OTHER_NAMES
-            facts, reason = await self._read(reply, read_page, what, reply, self._round.marks)
-            self.add(what, facts, port, reason)
-            told |= facts != Facts() and reason is not Reason.REDIRECTED
-        if late >= self._limits.patience:
-            self.note(Reason.GAVE_UP, *pages, What.ONVIF)
+                late += self._limits.patience if what is What.DEVICE_INFO else 1
+                end = error.reason if error.reason in _NOBODY else None
+            else:
+                late += reply.why is Reason.SLOW
+                if what is What.DEVICE_INFO and reply.status == _NOT_FOUND:
+                    pages[:0] = OTHER_NAMES
+                facts, reason = await self._read(reply, read_page, what, reply, self._round.marks)
+                self.add(what, facts, port, reason)
+                told |= facts != Facts() and reason is not Reason.REDIRECTED
+            if late >= self._limits.patience:
+                end = end or Reason.GAVE_UP
+        if end is not None:
+            self.note(end, *pages, What.ONVIF)
             return told
         return await self._told(What.ONVIF, self._onvif(port, tls=tls)) or told
 

@@ -76,7 +76,8 @@ class Prober:
         self._hass = hass
         self._knowledge = knowledge
         self._limits = limits or Limits()
-        self._guard = Guard(loopback=loopback)
+        #: Whose `is_open` says whether cameras may be asked now.
+        self.guard = Guard(loopback=loopback)
         self._network = network
         self._store: Store[dict[str, Any]] = Store(hass, STORE_VERSION, STORE_KEY, private=True, atomic_writes=True)
         #: The answers of the home's hosts and of others, by host; those of earlier times as well.
@@ -86,11 +87,6 @@ class Prober:
         self._timers: list[CALLBACK_TYPE] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._round = asyncio.Lock()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether cameras may be asked now."""
-        return self._guard.is_open
 
     async def async_load(self) -> None:
         """Read the kept answers; a file that cannot be read counts as none."""
@@ -103,7 +99,7 @@ class Prober:
     ) -> None:
         """Ask whoever is due, now and once a day, until stopped. ``answered`` is called after each round."""
         self._targets, self._answered = targets, answered
-        self._guard.open(self._network.calls if self._network else ())
+        self.guard.open(self._network.calls if self._network else ())
         self._timers.append(async_at_started(self._hass, self._async_begin))
 
     @callback
@@ -116,7 +112,7 @@ class Prober:
 
     async def async_stop(self) -> None:
         """Send nothing any more; what is under way is broken off."""
-        self._guard.shut()
+        self.guard.shut()
         for remove in self._timers:
             remove()
         self._timers.clear()
@@ -158,12 +154,12 @@ class Prober:
         self, targets: Sequence[Target], progress: Progress | None = None, *, everyone: bool = False
     ) -> None:
         async with self._round:
-            if not self._guard.is_open:
+            if not self.guard.is_open:
                 return
             now = dt_util.utcnow()
             call = everyone or self._is_call_due(now)
             round_ = Round(
-                client=Client(self._guard, self._limits, client_context_no_verify()),
+                client=Client(self.guard, self._limits, client_context_no_verify()),
                 aside=self._hass.async_add_executor_job,
                 now=dt_util.utcnow,
                 salt=self.kept.salt,
