@@ -142,17 +142,10 @@ class Redactor:
         ``names``: whether its name and the IDs of its entities and devices are private as well. In
         the home, where everybody knows them, they are not.
         """
-        public = {
-            text.casefold()
-            for facts in camera.facts
-            for text in (facts.manufacturer, facts.model, facts.model_id)
-            if text
-        }
-        private = {
-            text
-            for text in _private(camera, names=names)
-            if len(text) >= _SHORTEST_PRIVATE and text.casefold() not in public
-        }
+        told = (text for facts in camera.facts for text in (facts.manufacturer, facts.model, facts.model_id) if text)
+        public = {text.casefold() for text in told}
+        found = {text for text in _private(camera, names=names) if len(text) >= _SHORTEST_PRIVATE}
+        private = {text for text in found if text.casefold() not in public}
         words = "|".join(re.escape(text) for text in sorted(private, key=len, reverse=True))
         self._private = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None
 

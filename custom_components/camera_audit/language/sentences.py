@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,18 +29,8 @@ PREFIX = "component.camera_audit."
 NAME_LENGTH = 28
 
 MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
 
 #: A month that stands alone ("June 2025"). Languages that bend months have two more groups, each
@@ -163,13 +154,14 @@ class Sentences:
 
     def flaw(self, flaw: Flaw) -> str:
         """Say what is known of a flaw: how sure, what it allows, who uses it, what fixes it."""
-        said = [self.say("flaw", flaw.state, {"cve": flaw.cve})]
-        said.append(self.allows(flaw))
-        said.append(self.say("flaw", f"severity_{flaw.severity}"))
-        if flaw.exploited_since:
-            listed = {"date": self.when(flaw.exploited_since)}
-            said.append(self.compose("flaw", "exploited", listed))
-        said.append(self.fixed(flaw))
+        since = flaw.exploited_since
+        said = (
+            self.say("flaw", flaw.state, {"cve": flaw.cve}),
+            self.allows(flaw),
+            self.say("flaw", f"severity_{flaw.severity}"),
+            self.compose("flaw", "exploited", {"date": self.when(since)}) if since else "",
+            self.fixed(flaw),
+        )
         return " ".join(filter(None, said))
 
     def allows(self, flaw: Flaw) -> str:
@@ -185,7 +177,7 @@ class Sentences:
     def measure(self, measure: Measure) -> str:
         """Say what an authority did, and in which month."""
         since = measure.since[: len("2025-06")]
-        return self.compose("measure", measure.key, {"month": self._when(since, MONTH_INSIDE)})
+        return self.compose("measure", measure.key, {"month": self.when(since, MONTH_INSIDE)})
 
     def objection(self, measure: Measure) -> str:
         """Say that the maker disputes a measure; empty where no source that was read says so."""
@@ -203,38 +195,31 @@ class Sentences:
     def join(self, items: Iterable[str]) -> str:
         """Say "a, b and c" from texts that are sentences or cleaned values already."""
         said = list(items)
-        if not said:
-            return ""
-        *first, last = said
-        if not first:
-            return last
-        begin = first[0]
-        for item in first[1:]:
-            begin = self.compose("join", "comma", {"first": begin, "second": item})
-        return self.compose("join", "and", {"first": begin, "second": last})
+        if len(said) <= 1:
+            return "".join(said)
+        return self._joined("and", reduce(partial(self._joined, "comma"), said[:-1]), said[-1])
 
     def chain(self, items: Iterable[str]) -> str:
         """Say "a; b; c" from texts that are sentences or cleaned values already."""
-        said = ""
-        for item in items:
-            parts = {"first": said, "second": item}
-            said = self.compose("join", "semicolon", parts) if said else item
-        return said
+        said = list(items)
+        return reduce(partial(self._joined, "semicolon"), said) if said else ""
 
     def label(self, first: str, second: str) -> str:
         """Say "a: b" from texts that are sentences or cleaned values already."""
-        return self.compose("join", "colon", {"first": first, "second": second})
+        return self._joined("colon", first, second)
+
+    def _joined(self, how: str, first: str, second: str) -> str:
+        return self.compose("join", how, {"first": first, "second": second})
 
     def day(self, day: date) -> str:
         """Say a day in words, for example "November 25, 2026"."""
         return self._date(str(day.year), day.month, str(day.day))
 
-    def when(self, text: str) -> str:
-        """Say a date written YYYY-MM-DD, YYYY-MM or YYYY; anything else stays as it is."""
-        return self._when(text)
+    def when(self, text: str, months: str = MONTH_ALONE) -> str:
+        """Say a date written YYYY-MM-DD, YYYY-MM or YYYY; anything else stays as it is.
 
-    def _when(self, text: str, months: str = MONTH_ALONE) -> str:
-        """``months``: the form that a month has where no day stands with it."""
+        ``months``: the form that a month has where no day stands with it.
+        """
         if not (match := _ISO_DAY.fullmatch(text)):
             return self.value(text)
         year, month, day = match.groups()
