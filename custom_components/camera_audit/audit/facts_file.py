@@ -84,31 +84,29 @@ def facts_of(evidence: dict[str, Any]) -> Facts:
     return Facts(**fields, paths=tuple(filter(None, paths)))
 
 
-def _text(data: dict[str, Any], key: str, where: str = "") -> str | None:
+def _checked(data: dict[str, Any], key: str, kind: type | tuple[type, ...], what: str, where: str = "") -> Any:  # noqa: ANN401 (what a line holds)
+    """Return the value of a key, None where there is none. LineError where it is of another kind."""
     value = data.get(key)
-    if value is None or isinstance(value, str):
+    if value is None or (isinstance(value, kind) and not isinstance(value, bool)):
         return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return str(value)
-    raise LineError(f"{where}{key} must be a text")
+    raise LineError(f"{where}{key} must be {what}")
+
+
+def _text(data: dict[str, Any], key: str, where: str = "") -> str | None:
+    value = _checked(data, key, (str, int, float), "a text", where)
+    return None if value is None else str(value)
 
 
 def _texts(data: dict[str, Any], key: str) -> tuple[str, ...]:
-    value = data.get(key)
-    if value is None:
-        return ()
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(value)
-    raise LineError(f"{key} must be a list of texts")
+    texts = _checked(data, key, (str, list), "a list of texts") or ()
+    texts = (texts,) if isinstance(texts, str) else tuple(texts)
+    if not all(isinstance(item, str) for item in texts):
+        raise LineError(f"{key} must be a list of texts")
+    return texts
 
 
 def _object(data: dict[str, Any], key: str) -> dict[str, Any]:
-    value = data.get(key)
-    if value is None or isinstance(value, dict):
-        return value or {}
-    raise LineError(f"{key} must be an object")
+    return _checked(data, key, dict, "an object") or {}
 
 
 def _pairs(data: dict[str, Any], key: str) -> tuple[tuple[str, str], ...]:
@@ -126,9 +124,7 @@ def _http(evidence: dict[str, Any]) -> tuple[HttpAnswer | None, str | None]:
     texts = {name: _text(http, name, "http.") for name in _HTTP_TEXTS}
     texts["body"] = _text(http, "body_excerpt", "http.")
     url = _text(http, "url", "http.")
-    status = http.get("status")
-    if status is not None and (isinstance(status, bool) or not isinstance(status, int)):
-        raise LineError("http.status must be a whole number")
+    status = _checked(http, "status", int, "a whole number", "http.")
     if status is None and not any(texts.values()):
         return None, url
     return HttpAnswer(**texts, status=status, url=_path(url) if url else None), None
@@ -154,23 +150,10 @@ def _identities(evidence: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, .
         digits = _NO_HEX.sub("", (_text(evidence, key) or "").upper())
         if _PREFIX_DIGITS <= len(digits) <= _MAC_DIGITS:
             macs.append(digits)
-    uuids = []
-    for text in _identifier_texts(evidence.get("identifiers")):
-        if match := _MAC.fullmatch(text):
-            macs.append(_NO_HEX.sub("", match[0].upper()))
-        else:
-            uuids.append(text)
+    listed = _checked(evidence, "identifiers", _SERIES, "a list") or ()
+    # Texts, or pairs of a domain and an identifier.
+    parts = (part for item in listed for part in (item[1:] if isinstance(item, _SERIES) else [item]))
+    texts = [part for part in parts if isinstance(part, str)]
+    macs += [_NO_HEX.sub("", text.upper()) for text in texts if _MAC.fullmatch(text)]
+    uuids = [text for text in texts if not _MAC.fullmatch(text)]
     return tuple(dict.fromkeys(macs)), tuple(dict.fromkeys(uuids))
-
-
-def _identifier_texts(value: object) -> Iterator[str]:
-    """Yield the identifiers of a list of texts or of (domain, identifier) pairs."""
-    if value is None:
-        return
-    if not isinstance(value, _SERIES):
-        raise LineError("identifiers must be a list")
-    for item in value:
-        if isinstance(item, _SERIES):
-            yield from (part for part in item[1:] if isinstance(part, str))
-        elif isinstance(item, str):
-            yield item

@@ -60,16 +60,7 @@ class Capability(StrEnum):
 
 
 #: What a camera can do besides showing a picture and telling what it saw.
-EXTRAS = frozenset(
-    {
-        Capability.TWO_WAY_AUDIO,
-        Capability.PTZ,
-        Capability.RELAY,
-        Capability.SIREN,
-        Capability.LIGHT,
-        Capability.RECORDING,
-    }
-)
+EXTRAS = frozenset(map(Capability, ("two_way_audio", "ptz", "relay", "siren", "light", "recording")))
 #: What a camera saw or heard.
 EVENTS = frozenset(Capability) - EXTRAS - {Capability.VIDEO}
 

@@ -40,8 +40,7 @@ class Finder:
     @property
     def uses(self) -> tuple[Use, ...]:
         """What was found, kind by kind."""
-        order = list(Kind)
-        return tuple(sorted(self._uses.values(), key=lambda use: order.index(use.kind)))
+        return tuple(sorted(self._uses.values(), key=lambda use: list(Kind).index(use.kind)))
 
     def _mentions(self, config: object) -> bool:
         """Whether it is worth to look closer; quick, and never wrongly False."""

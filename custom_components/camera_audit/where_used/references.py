@@ -85,13 +85,9 @@ def _in_keys(node: _Node, wanted: Wanted) -> Iterator[Reference]:
 
 def _meant_by(pattern: str, wanted: Wanted) -> list[tuple[By, str]]:
     """Return the entities that a pattern means; one for a whole domain means no camera in particular."""
-    if not pattern.rpartition(".")[2].strip("*"):
-        return []
-    return [
-        (By.ENTITY, entity_id)
-        for entity_id in sorted(wanted.entity_ids)
-        if entity_id != pattern and fnmatchcase(entity_id, pattern)
-    ]
+    means_some = pattern.rpartition(".")[2].strip("*")
+    others = sorted(wanted.entity_ids - {pattern}) if means_some else ()
+    return [(By.ENTITY, entity_id) for entity_id in others if fnmatchcase(entity_id, pattern)]
 
 
 def _named(word: str, wanted: Wanted) -> list[tuple[By, str]]:

@@ -24,8 +24,8 @@ def describe(say: Sentences, use: Use) -> str:
     return " ".join(said)
 
 
-def title(say: Sentences, use: Use) -> str:
-    """Say what uses the camera: its kind and its name."""
+def title(say: Sentences, use: Use | NotRead) -> str:
+    """Say what uses the camera, or may use it: its kind and its name."""
     parts = {"kind": say.say("usage", f"kind_{use.kind}"), "name": say.value(use.name)}
     return say.compose("usage", "what", parts)
 
@@ -67,8 +67,5 @@ def summary(say: Sentences, found: WhereUsed) -> str:
 
 def describe_unread(say: Sentences, unread: NotRead) -> str:
     """Say what could not be searched, and why."""
-    kind = say.say("usage", f"kind_{unread.kind}")
-    what = kind
-    if unread.name:
-        what = say.compose("usage", "what", {"kind": kind, "name": say.value(unread.name)})
+    what = title(say, unread) if unread.name else say.say("usage", f"kind_{unread.kind}")
     return say.compose("usage", f"unread_{unread.reason}", {"what": what})

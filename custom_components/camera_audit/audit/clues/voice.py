@@ -117,11 +117,8 @@ class Voice:
     @cached_property
     def scopes(self) -> dict[str, str]:
         """The first ONVIF scope of each of ``name``, ``hardware`` and ``mac``."""
-        found: dict[str, str] = {}
-        for scope in self.facts.onvif_scopes:
-            if match := _SCOPE.match(text_of(scope)):
-                found.setdefault(match[1].lower(), unquote(match[2]))
-        return found
+        matches = map(_SCOPE.match, map(text_of, reversed(self.facts.onvif_scopes)))
+        return {match[1].lower(): unquote(match[2]) for match in matches if match}
 
     @cached_property
     def model_texts(self) -> tuple[str, ...]:
@@ -170,10 +167,8 @@ class Voice:
 
         A line of the brand that the device names goes before the others.
         """
-        for line in self._lines_beside:
-            if line.pattern.match(name):
-                return line
-        return self.knowledge.line_alone(name)
+        beside = (line for line in self._lines_beside if line.pattern.match(name))
+        return next(beside, None) or self.knowledge.line_alone(name)
 
     @cached_property
     def _lines_beside(self) -> tuple[ModelLine, ...]:

@@ -13,7 +13,7 @@ from .make import clue_by, text_of
 
 _PART = re.compile(r"[a-z]+|\d+")
 _TOKEN = re.compile(r"(?<![A-Z0-9])[A-Z0-9]")
-_REST = re.compile(r"[A-Z0-9]*")
+_END = re.compile(r"[^A-Z0-9]")
 _GAPS = re.compile(r"[\s_]+")
 #: What people write onto a brand's name: ``hikvisioncam``.
 _THING = re.compile(r"(?:ip)?(?:cam|camera|nvr|dvr)s?$")
@@ -69,8 +69,7 @@ def _models(name: str, knowledge: Knowledge) -> Iterator[Clue]:
         for line in knowledge.lines_in_names:
             if not (match := line.pattern.match(rest)):
                 continue
-            end = _REST.match(rest, match.end())
-            model = rest[: end.end() if end else match.end()][:16]
+            model = (match[0] + _END.split(rest[match.end() :], maxsplit=1)[0])[:16]
             if sum(map(str.isdigit, model)) >= _MODEL_DIGITS:
                 brand, strength = line.brand or MAKER, Strength(line.strength or Strength.WEAK)
                 values = (("model", model), ("brand", brand))
