@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
     from custom_components.camera_audit.audit.camera import Camera
-    from custom_components.camera_audit.home.model import Home
     from custom_components.camera_audit.knowledge.records import Knowledge
 
 LIVE_ROWS = "custom_components.camera_audit.coordinator.run.live_rows"
@@ -414,18 +413,25 @@ async def test_a_home_whose_cameras_cannot_be_told_apart_keeps_its_findings(hass
     assert not auditor_.findings
 
 
-async def test_the_cameras_are_told_apart_beside_the_event_loop(hass: HomeAssistant) -> None:
-    threads = []
-    whole = audit_run.Assembler.assemble
+async def test_cameras_are_told_apart_and_judged_beside_the_event_loop(hass: HomeAssistant) -> None:
+    threads: list[int] = []
 
-    def assemble(self: audit_run.Assembler, rows: HomeRows) -> Home:
-        threads.append(get_ident())
-        return whole(self, rows)
+    def beside[**P, T](work: Callable[P, T]) -> Callable[P, T]:
+        def noted(*arguments: P.args, **named: P.kwargs) -> T:
+            threads.append(get_ident())
+            return work(*arguments, **named)
 
-    with patch.object(audit_run.Assembler, "assemble", assemble):
-        await async_set_up(hass)
-    assert threads
+        return noted
+
+    add_camera(hass)
+    with (
+        patch.object(audit_run.Assembler, "assemble", beside(audit_run.Assembler.assemble)),
+        patch(EXAMINE, beside(audit_run.examine)),
+    ):
+        auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    assert len(threads) >= 2
     assert get_ident() not in threads
+    assert auditor_.data.duration > 0
 
 
 async def test_a_home_that_never_could_be_read_tells_nobody(hass: HomeAssistant) -> None:

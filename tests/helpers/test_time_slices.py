@@ -2,9 +2,12 @@
 
 import asyncio
 from collections.abc import Generator
+from contextlib import nullcontext
+from threading import get_ident
 from unittest.mock import patch
 
 import pytest
+from homeassistant.core import HomeAssistant
 
 from custom_components.camera_audit.helpers import time_slices as pace
 from custom_components.camera_audit.helpers.time_slices import Pace
@@ -78,3 +81,23 @@ async def test_waiting_for_others_is_no_work() -> None:
         assert await work.async_wait(elsewhere()) == "done"
         now[0] += 2
     assert (work.longest, work.total) == (2, 3)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_work_beside_the_loop_counts_and_is_no_stretch(hass: HomeAssistant, fails: bool) -> None:
+    def beside(threads: list[int]) -> str:
+        threads.append(get_ident())
+        now[0] += 10
+        if fails:
+            raise KeyError
+        return "done"
+
+    now = [100.0]
+    threads: list[int] = []
+    with patch.object(pace, "perf_counter", lambda: now[0]), Pace() as work:
+        now[0] += 1
+        with pytest.raises(KeyError) if fails else nullcontext():
+            assert await work.async_beside(hass, beside, threads) == "done"
+        now[0] += 2
+    assert (work.longest, work.total) == (2, 13)
+    assert get_ident() not in threads

@@ -1,6 +1,6 @@
 """What an audit found, what it could not do, and what its cameras consist of."""
 
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -52,8 +52,8 @@ class Scope:
     entries: dict[str, tuple[Any, ...]] = field(default_factory=dict)
 
     @classmethod
-    def steps(cls, cameras: Iterable[Camera], rows: HomeRows) -> Generator[None, None, Scope]:
-        """Collect it from the cameras; yields after each."""
+    def of(cls, cameras: Iterable[Camera], rows: HomeRows) -> Scope:
+        """Collect it from the cameras."""
         scope = cls()
         integrations: set[str] = set()
         for camera in cameras:
@@ -61,11 +61,9 @@ class Scope:
             scope.entities.update(camera.entity_ids)
             scope.macs.update(mac for facts in camera.facts for mac in facts.macs)
             integrations.update(camera.integrations)
-            yield
-        for entry in rows.entries:
-            if entry.domain in integrations:
-                scope.entries[entry.entry_id] = fingerprint(entry)
-            yield
+        scope.entries.update(
+            (entry.entry_id, fingerprint(entry)) for entry in rows.entries if entry.domain in integrations
+        )
         return scope
 
 

@@ -1,6 +1,6 @@
 """One audit: read the home, tell its cameras apart, judge each, keep what could not be judged."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -55,18 +55,16 @@ class Audits:
             relayed = await pace.async_wait(self._hass.async_add_executor_job(self._relays.read))
             rows = await pace.async_drive(live_rows(self._hass, self._knowledge, self._answers, relayed))
             step = "assemble"
-            home = await pace.async_wait(self._hass.async_add_executor_job(self._assembler.assemble, rows))
+            home = await pace.async_beside(self._hass, self._assembler.assemble, rows)
             if home is before.home and not before.failures:
                 return before._replace(complete_read=True)  # the same home: nothing to judge
             given = await pace.async_drive(self._ids.assign(home.cameras))
         except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
             return before._replace(failures=(Failure(step, place_of(error)),), complete_read=False)
-        return await pace.async_drive(self._judged(home, given, before, rows))
+        return await pace.async_beside(self._hass, self._judged, home, given, before, rows)
 
-    def _judged(
-        self, home: Home, given: Mapping[str, str], before: AuditResult, rows: HomeRows
-    ) -> Generator[None, None, AuditResult]:
-        """Judge the home's cameras; yields after each. ``given``: ids by the cameras' own ids."""
+    def _judged(self, home: Home, given: Mapping[str, str], before: AuditResult, rows: HomeRows) -> AuditResult:
+        """Judge the home's cameras. ``given``: ids by the cameras' own ids."""
         failures = [Failure(unread.what, unread.reason) for unread in home.unread]
         failed = {failure.source for failure in before.failures}
         # Many cameras say the same: what follows from it is kept once.
@@ -90,8 +88,7 @@ class Audits:
                 clues = known_clues.setdefault(finding.clues, finding.clues)
                 earlier = finding._replace(clues=clues)
             findings[camera.camera_id] = earlier
-            yield
-        scope = yield from Scope.steps(home.cameras, rows)
+        scope = Scope.of(home.cameras, rows)
         return AuditResult(
             home=home, findings=MappingProxyType(findings), scope=scope, failures=tuple(failures), complete_read=True
         )

@@ -21,7 +21,7 @@ BUDGET: Final = 0.002
 class Pace:
     """A piece of work that rests whenever a stretch has used its budget.
 
-    ``longest``: the longest stretch, ``total``: all stretches, both in seconds.
+    ``longest``: the longest stretch, ``total``: all stretches and what was done beside the loop, both in seconds.
     """
 
     def __init__(self) -> None:
@@ -60,6 +60,25 @@ class Pace:
             return await elsewhere
         finally:
             self._began = perf_counter()
+
+    async def async_beside[T](self, hass: HomeAssistant, work: Callable[..., T], *arguments: object) -> T:
+        """Do work in another thread: it counts as work, and as no stretch of the event loop's."""
+        took = 0.0
+
+        def timed() -> T:
+            nonlocal took
+            began = perf_counter()
+            try:
+                return work(*arguments)
+            finally:
+                took = perf_counter() - began
+
+        self._end()
+        try:
+            return await hass.async_add_executor_job(timed)
+        finally:
+            self._began = perf_counter()
+            self.total += took
 
     async def async_drive[T](self, steps: Generator[None, None, T]) -> T:
         """Run a generator to its end, resting between its steps; return what it returns."""

@@ -10,7 +10,7 @@ the bare audit. `knowledge` is the reading of the data, off the loop. The floor 
 and sensors. A home of its own shows what many flagged cameras cost (`flagged_…`). Python's garbage
 collection is told apart, and counts in `…_gc`. The instance is Home Assistant's real core with its
 registries; no port is opened. Times are processor time of the event loop's thread, and of
-the one in which the cameras are told apart; for `import` of all threads, with the code compiled before.
+those in which the cameras are told apart and judged; for `import` of all threads, with the code compiled before.
 
 Exit status 1 where a goal is missed; with `--guard`, where something has grown.
 """

@@ -179,6 +179,7 @@ async def _measure_first_audit(hass: HomeAssistant, figures: dict[str, Any]) -> 
     ]
     loader, run, home = modules
     home.Assembler.assemble = counted(home.Assembler.assemble)
+    run.Audits._judged = counted(run.Audits._judged)  # noqa: SLF001 (the work in other threads)
     load, once = loader.load, run.Audits.async_once
 
     def timed_load() -> object:
