@@ -72,9 +72,7 @@ class Decision(NamedTuple):
 
     def due(self, today: date) -> bool:
         """Whether the day of the review has come."""
-        if self.kind is DecisionKind.REPLACED:
-            return False
-        return self.review is not None and self.review <= today
+        return self.kind is not DecisionKind.REPLACED and self.review is not None and self.review <= today
 
     def outlived(self, today: date) -> bool:
         """Whether it was replaced so long ago that it is no longer expected to be there.
@@ -139,11 +137,8 @@ def check(kind: DecisionKind, reason: str, review: date | None, earlier: Decisio
 
 def reason_of(decision: Decision, say: Sentences) -> str:
     """Return the owner's reason: the one that was chosen, then the owner's own words."""
-    chosen = decision.why and say.has("why", decision.why)
-    reasons = [say.say("why", decision.why)] if chosen else []
-    if decision.reason:
-        reasons.append(say.value(decision.reason))
-    return say.chain(reasons)
+    chosen = say.say("why", decision.why) if say.has("why", decision.why) else ""
+    return say.chain(filter(None, (chosen, say.value(decision.reason))))
 
 
 class CameraNotes(NamedTuple):

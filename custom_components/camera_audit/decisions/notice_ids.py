@@ -1,7 +1,7 @@
 """The ids of notices, and which of them the owner ignored."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
@@ -41,15 +41,11 @@ def shown(hass: HomeAssistant) -> list[str]:
 
 
 @callback
-def async_track_ignored(hass: HomeAssistant, action: Callable[[], None]) -> CALLBACK_TYPE:
+def async_track_ignored(hass: HomeAssistant, action: Callable[[Event[Any]], None]) -> CALLBACK_TYPE:
     """Call ``action`` whenever a notice that stands may be ignored, or no longer."""
-
-    @callback
-    def changed(_: Event[ir.EventIssueRegistryUpdatedData]) -> None:
-        action()
 
     @callback
     def is_notice(data: ir.EventIssueRegistryUpdatedData) -> bool:
         return data["domain"] == DOMAIN and data["action"] == "update" and is_own(data["issue_id"])
 
-    return hass.bus.async_listen(ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, changed, event_filter=is_notice)
+    return hass.bus.async_listen(ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, action, event_filter=is_notice)

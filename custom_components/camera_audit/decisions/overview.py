@@ -152,7 +152,7 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
         for unsubscribe in (
             self._audits.async_add_listener(self._if_changed),
             async_dispatcher_connect(hass, SIGNAL, self.async_look),
-            async_track_ignored(hass, self.async_look),
+            async_track_ignored(hass, self._happened),
             async_track_time_interval(hass, self._minute, MINUTE, cancel_on_shutdown=True),
             hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._happened),
             # A label is no fact of a camera, so no audit follows when it is put on or taken off.

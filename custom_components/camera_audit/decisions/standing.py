@@ -51,12 +51,6 @@ BACK: Final = TO_DECIDE - {Standing.OPEN}
 DECIDED: Final = frozenset({Standing.KEPT, Standing.PLANNED, Standing.REPLACED, Standing.NOT_HIKVISION})
 #: A recorder that stands here speaks for its cameras, or was kept together with them.
 _SPEAKS: Final = TO_DECIDE | {Standing.KEPT, Standing.PLANNED}
-_BY_KIND: Final = {
-    DecisionKind.KEEP: Standing.KEPT,
-    DecisionKind.PLANNED: Standing.PLANNED,
-    DecisionKind.REPLACED: Standing.REPLACED,
-    DecisionKind.NOT_HIKVISION: Standing.NOT_HIKVISION,
-}
 
 
 def counts_as(verdict: Verdict, standing: Standing) -> Verdict | None:
@@ -173,7 +167,7 @@ class Standings:
                 return Standing.REVIEW
             if decision.outlived(self.day) and self._is_here(finding.camera):
                 return Standing.SEEN_AGAIN
-            return _BY_KIND[decision.kind]
+            return Standing.KEPT if decision.kind is DecisionKind.KEEP else Standing(decision.kind)
         return Standing.OPEN if finding.verdict in self._options.verdicts else Standing.QUIET
 
     def _is_here(self, camera: Camera) -> bool:

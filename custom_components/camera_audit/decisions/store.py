@@ -24,7 +24,6 @@ class DecisionStore(CarriedStore):
     def __init__(self, hass: HomeAssistant) -> None:
         """Open the store; nothing is read yet."""
         super().__init__(hass, 1, STORE_KEY)
-        self._held_off = False
         self._saving = asyncio.Lock()
 
     async def async_save_or_raise(self, data: Callable[[], dict[str, Any]]) -> None:
@@ -35,7 +34,7 @@ class DecisionStore(CarriedStore):
         """
         refused = HomeAssistantError(translation_domain=DOMAIN, translation_key="decision_not_saved")
         async with self._saving:
-            if self._held_off:
+            if self._read_only:
                 raise refused
             await self.async_write(data(), refused)
 
@@ -45,16 +44,15 @@ class DecisionStore(CarriedStore):
         A file that cannot be read is put aside under another name and reported as a repair.
         Broken JSON is put aside and reported by Home Assistant itself.
         """
+        reason = "unreadable"
         try:
             stored = await self.async_load()
+            if stored is None or isinstance(stored, dict):
+                return stored
         except Exception as error:  # noqa: BLE001 (whatever is wrong with the file, start without)
-            newer = type(error).__name__ == "UnsupportedStorageVersionError"
-            await self.async_put_aside("newer" if newer else "unreadable")
-            return None
-        if stored is not None and not isinstance(stored, dict):
-            await self.async_put_aside("unreadable")
-            return None
-        return stored
+            reason = "newer" if type(error).__name__ == "UnsupportedStorageVersionError" else reason
+        await self.async_put_aside(reason)
+        return None
 
     async def async_put_aside(self, reason: str, *, copy: bool = False) -> None:
         """Move (or copy) the file to another name and say so in a repair.
@@ -67,7 +65,6 @@ class DecisionStore(CarriedStore):
         except OSError:
             # Nothing may be lost: what could not be put aside is not overwritten either.
             self.make_read_only()
-            self._held_off = True
         report(self.hass, f"decisions_{reason}", {"file": aside})
 
 

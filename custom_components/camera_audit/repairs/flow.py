@@ -8,7 +8,7 @@ Each choice that settles a notice says first what it does, on a screen with a wa
 its form. Every step looks at the home anew: where the notice has lost its reason, `AbortFlow`.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 from functools import partialmethod
 from typing import Any, Final, override
@@ -26,7 +26,7 @@ from ..audit.advice import advise
 from ..audit.finding import Finding
 from ..audit.uses import Looks
 from ..const import DOMAIN, NAME
-from ..decisions.decision import REVIEW_AFTER, WHY, CameraNotes, DecisionError, DecisionKind
+from ..decisions.decision import REVIEW_AFTER, WHY, CameraNotes, DecisionKind
 from ..decisions.notice_ids import issue_id_of
 from ..decisions.standing import BACK, TO_DECIDE
 from ..helpers.selectors import choice, vol
@@ -330,14 +330,11 @@ class NoticeFlow(RepairsFlow, SwapFlow):
     async def _async_failed(
         self, saving: Awaitable[object], step_id: str, schema: vol.Schema, answers: Answers
     ) -> RepairsFlowResult | None:
-        """Save; where that fails, return the form as it was filled in."""
+        """Save; where that is refused, return the form as it was filled in, with the reason."""
         try:
             await saving
-        except DecisionError as refusal:
-            errors = {refusal.field: str(refusal.translation_key)}
-            return self._form(step_id, schema, answers, errors, refusal.translation_placeholders)
-        except HomeAssistantError:
-            return self._form(step_id, schema, answers, {"base": "decision_not_saved"})
+        except HomeAssistantError as refused:
+            return self._form(step_id, schema, answers, refused)
         return None
 
     async def _async_decided(self, said: str, names: dict[str, str]) -> RepairsFlowResult:
@@ -359,16 +356,12 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         )
 
     def _form(
-        self,
-        step_id: str,
-        schema: vol.Schema,
-        answers: Answers,
-        errors: dict[str, str] | None = None,
-        placeholders: Mapping[str, str] | None = None,
+        self, step_id: str, schema: vol.Schema, answers: Answers, refused: HomeAssistantError | None = None
     ) -> RepairsFlowResult:
+        names = names_of(self.swap_subject().finding)
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(schema, answers),
-            errors=errors,
-            description_placeholders={**names_of(self.swap_subject().finding), **(placeholders or {})},
+            errors={getattr(refused, "field", "base"): str(refused.translation_key)} if refused else None,
+            description_placeholders={**names, **((refused and refused.translation_placeholders) or {})},
         )
