@@ -9,10 +9,10 @@ from homeassistant.components.websocket_api.decorators import async_response, re
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.issue_registry import async_ignore_issue
 
 from ..const import DOMAIN
 from ..decisions.decision import WHY, DecisionKind
-from ..notices.notice import async_show_again
 from ..runtime import CameraAuditData, entry_of, finding_of, standings_of
 from .feed import Picture, async_card_feed
 from .rows import Row, for_person, may_read_all
@@ -119,7 +119,7 @@ def ws_show_again(hass: HomeAssistant, connection: ActiveConnection, msg: dict[s
     with _answering(connection, msg["id"]):
         _, finding = _camera(hass, msg["camera_id"])
         for issue_id in standings_of(hass, entry_of(hass)).ignored_notices(finding):
-            async_show_again(hass, issue_id)
+            async_ignore_issue(hass, DOMAIN, issue_id, ignore=False)
 
 
 def _camera(hass: HomeAssistant, camera_id: str) -> tuple[CameraAuditData, Finding]:

@@ -15,7 +15,7 @@ from homeassistant.helpers import issue_registry as ir
 from ..audit.camera import CameraKind
 from ..audit.finding import Finding, Verdict
 from ..const import DOMAIN
-from ..decisions.notice_ids import SUMMARY_ID, is_ignored, is_own, issue_id_of, news_id_of
+from ..decisions.notice_ids import SUMMARY_ID, is_own, issue_id_of, news_id_of
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, Sentences
 
@@ -91,22 +91,6 @@ def _title(finding: Finding, say: Sentences, key: str) -> str:
 def _severity(findings: Sequence[Finding]) -> ir.IssueSeverity:
     exploited = any(finding.exploited_flaw for finding in findings)
     return ir.IssueSeverity.ERROR if exploited else ir.IssueSeverity.WARNING
-
-
-@callback
-def async_ignore(hass: HomeAssistant, issue_id: str) -> bool:
-    """Keep a notice quiet among the ignored ones. False where it is gone meanwhile."""
-    if ir.async_get(hass).async_get_issue(DOMAIN, issue_id) is None:
-        return False
-    ir.async_ignore_issue(hass, DOMAIN, issue_id, ignore=True)
-    return True
-
-
-@callback
-def async_show_again(hass: HomeAssistant, issue_id: str) -> None:
-    """Take back that the owner ignored a notice."""
-    if is_ignored(hass, issue_id):
-        ir.async_ignore_issue(hass, DOMAIN, issue_id, ignore=False)
 
 
 @callback

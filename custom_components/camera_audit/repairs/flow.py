@@ -18,6 +18,7 @@ from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.const import __version__ as ha_version
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.selector import selector
 from homeassistant.loader import async_get_integration
 from homeassistant.util import dt as dt_util
@@ -34,7 +35,7 @@ from ..knowledge.guidance import load_guidance
 from ..knowledge.replacements import load_replacements
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
-from ..notices.notice import Case, async_ignore
+from ..notices.notice import Case
 from ..options import Options
 from ..replace.capabilities import async_uses
 from ..replace.flow import Answers, Shown, Subject, SwapFlow, names_of
@@ -217,8 +218,10 @@ class NoticeFlow(RepairsFlow, SwapFlow):
 
     async def async_step_ignore(self, _: Answers = None) -> RepairsFlowResult:
         """Keep the notice quiet; it stays among the ignored repairs."""
-        ignored = async_ignore(self.hass, self._notice_id)
-        return self.async_abort(reason="ignored" if ignored else "gone")
+        if ir.async_get(self.hass).async_get_issue(DOMAIN, self._notice_id) is None:
+            raise AbortFlow("gone")
+        ir.async_ignore_issue(self.hass, DOMAIN, self._notice_id, ignore=True)
+        return self.async_abort(reason="ignored")
 
     # It became certain after a decision ---------------------------------------------------------
 
