@@ -24,7 +24,7 @@ _OK, _UNAUTHORIZED, _FORBIDDEN, _ERROR = 200, 401, 403, 500
 _REDIRECTS = (301, 302, 303, 307, 308)
 _ENDS = dict.fromkeys(_REDIRECTS, Reason.REDIRECTED) | {404: Reason.NOT_FOUND}
 _STATUS = re.compile(r"(?:HTTP|RTSP)/\d{1,2}\.\d{1,2} (\d{3})(?: |$)")
-_HEADER = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[^\0\r]*")
+_HEADER = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[^\r]*")
 LENGTH = re.compile(r"\d{1,18}", re.ASCII)
 #: A header that goes on in the next line, as old servers write it.
 _FOLD = re.compile(rb"\r?\n[ \t]+")
@@ -70,13 +70,15 @@ def read_head(data: bytes) -> Reply | None:
 
     A web server writes nothing but headers into it. What a stream server writes beside them is left out.
     """
-    start, *lines = re.split(rb"\r?\n", _FOLD.sub(b" ", data.rstrip()))
-    status = _STATUS.match(decode(start))
-    if status is None or (start.startswith(b"HTTP") and not all(map(_HEADER.fullmatch, lines))):
+    start, *lines = decode(_FOLD.sub(b" ", data.rstrip())).replace("\r\n", "\n").split("\n")
+    status = _STATUS.match(start)
+    is_plain = b"\0" not in data and all(map(_HEADER.fullmatch, lines))
+    if status is None or (start.startswith("HTTP") and not is_plain):
         return None
-    headers = (decode(text).partition(":") for text in lines)
-    told = ((line(name, 64).lower(), line(value, LONGEST_HEADER)) for name, colon, value in headers if colon)
-    return Reply(int(status[1]), tuple(told))
+    headers = (text.partition(":") for text in lines)
+    return Reply(
+        int(status[1]), tuple((name.strip().lower(), value.strip()) for name, colon, value in headers if colon)
+    )
 
 
 def body_length(head: Reply, most: int) -> int:
