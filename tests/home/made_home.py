@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from custom_components.camera_audit.audit.camera import ClientRow
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.rows import ClientRow, DeviceRow, EntityRow, EntryRow, HomeRows, LooseRow
+from custom_components.camera_audit.home.rows import DeviceRow, EntityRow, EntryRow, HomeRows, LooseRow
 from custom_components.camera_audit.knowledge.loader import load
 
 if TYPE_CHECKING:

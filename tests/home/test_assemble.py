@@ -11,17 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from custom_components.camera_audit.audit.camera import ClientRow
 from custom_components.camera_audit.home import assemble
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.rows import (
-    ClientRow,
-    DeviceRow,
-    EntityRow,
-    EntryRow,
-    HomeRows,
-    LooseRow,
-    Unread,
-)
+from custom_components.camera_audit.home.rows import DeviceRow, EntityRow, EntryRow, HomeRows, LooseRow, Unread
 from tests.home.made_home import HIKVISION, MadeHome, knowledge
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from custom_components.camera_audit.audit.camera import Facts, HttpAnswer, RtspAnswer
-from custom_components.camera_audit.home.rows import ClientRow
+from custom_components.camera_audit.audit.camera import ClientRow, Facts, HttpAnswer, RtspAnswer
 from custom_components.camera_audit.probe.answer import Answer, Reason, merged
 from custom_components.camera_audit.probe.asked import What
 from custom_components.camera_audit.probe.kept import PATIENCE, Kept, as_record, from_record, is_due, renewed

@@ -2,9 +2,8 @@
 
 import pytest
 
-from custom_components.camera_audit.audit.camera import Camera, Facts
+from custom_components.camera_audit.audit.camera import Camera, ClientRow, Facts
 from custom_components.camera_audit.audit.finding import Verdict
-from custom_components.camera_audit.home.rows import ClientRow
 from custom_components.camera_audit.knowledge.records import Role
 from custom_components.camera_audit.probe.answer import Answer
 from custom_components.camera_audit.probe.neighbours import in_home_assistant, neighbours

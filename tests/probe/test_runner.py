@@ -15,8 +15,8 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from simulators import HikvisionCamera, StillCamera, faults, searches
 from simulators.faults import Faulty, Line
 
+from custom_components.camera_audit.audit.camera import ClientRow
 from custom_components.camera_audit.audit.finding import Verdict
-from custom_components.camera_audit.home.rows import ClientRow
 from custom_components.camera_audit.probe import STORE_KEY
 from custom_components.camera_audit.probe.neighbours import neighbours
 from custom_components.camera_audit.probe.round import Network, Round

@@ -105,3 +105,13 @@ class AnswerRow(NamedTuple):
     facts: Facts
     mac: str | None = None
     ports: tuple[int, ...] = ()
+
+
+class ClientRow(NamedTuple):
+    """What the network says of a host: DHCP cache, router tracker, ignored discovery."""
+
+    mac: str
+    host: str | None = None
+    name: str | None = None
+    vendor: str | None = None
+    entity_id: str | None = None

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
     from homeassistant.config_entries import ConfigEntry
 
-    from ..audit.camera import AnswerRow
+    from ..audit.camera import AnswerRow, ClientRow
     from ..audit.finding import Finding
-    from ..home.rows import ClientRow
     from ..knowledge.records import Knowledge
     from ..probe.answer import Answer
     from ..probe.round import Progress

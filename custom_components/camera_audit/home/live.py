@@ -11,12 +11,13 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import entity_sources
 from homeassistant.util.hass_dict import HassKey
 
+from ..audit.camera import ClientRow
 from .identity import read_mac
 from .known import hikvision_domains
 from .piece import text
 from .relays import frigate, relay_rows
 from .relays.files import NO_RELAYS, Relayed
-from .rows import ClientRow, HomeRows, LooseRow, Unread
+from .rows import HomeRows, LooseRow, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Generator, Iterator, Sequence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ..audit.camera import AnswerRow
+    from ..audit.camera import AnswerRow, ClientRow
 
 
 #: Of the rows that have a mapping, one that is empty.
@@ -82,16 +82,6 @@ class LooseRow(NamedTuple):
     addresses: tuple[str, ...] = ()
     host_key: str | None = None
     where: str = ""
-
-
-class ClientRow(NamedTuple):
-    """What the network says of a host: DHCP cache, router tracker, ignored discovery."""
-
-    mac: str
-    host: str | None = None
-    name: str | None = None
-    vendor: str | None = None
-    entity_id: str | None = None
 
 
 class Unread(NamedTuple):

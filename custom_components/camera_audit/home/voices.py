@@ -15,9 +15,9 @@ from .platforms import DOORBELL, DOORBELL_PLATFORMS, RANDOM_MACS, RECORDER_MODEL
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ..audit.camera import AnswerRow
+    from ..audit.camera import AnswerRow, ClientRow
     from .known import Known
-    from .rows import ClientRow, EntityRow, LooseRow
+    from .rows import EntityRow, LooseRow
     from .traits import DeviceTraits, EntryTraits
 
 _HOST_AS_NAME = re.compile(r"\d{1,3}(?:_\d{1,3}){3}")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from ..home.rows import ClientRow, HomeRows, LooseRow, UnreadableError
+from ..audit.camera import ClientRow
+from ..home.rows import HomeRows, LooseRow, UnreadableError
 from ..home.yaml_loader import has_yaml
 from .backup import BackupFiles
 from .dashboards import used_cameras

@@ -20,8 +20,7 @@ from .text import Mac, read_mac
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from ..audit.camera import Facts
-    from .neighbours import ClientLike
+    from ..audit.camera import ClientRow, Facts
 
 #: How long what a host leaves out of its newest answer counts on, and other hosts are kept.
 PATIENCE = timedelta(days=7)
@@ -46,7 +45,7 @@ class Kept:
         self.others: dict[str, Answer] = {}
         self.called: datetime | None = None
 
-    def rows(self, clients: Iterable[ClientLike] = ()) -> list[AnswerRow]:
+    def rows(self, clients: Iterable[ClientRow] = ()) -> list[AnswerRow]:
         """Return what answered, without hosts whose address another device has by now.
 
         ``clients``: what Home Assistant has heard of hosts. A hardware address that an answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ..audit.camera import Camera, Facts
 from ..audit.examine import examine
@@ -12,6 +12,7 @@ from .text import line, read_mac
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from ..audit.camera import ClientRow
     from ..audit.finding import Finding
     from ..knowledge.records import Knowledge
     from .answer import Answer
@@ -20,28 +21,8 @@ _LENGTHS = (9, 7, 6)
 _NAME = 64
 
 
-class ClientLike(Protocol):
-    """What Home Assistant has heard of a host without asking it."""
-
-    @property
-    def mac(self) -> str:
-        """The hardware address."""
-
-    @property
-    def host(self) -> str | None:
-        """The network address."""
-
-    @property
-    def name(self) -> str | None:
-        """The name that it gave itself, or the router gave it."""
-
-
 def neighbours(
-    home: Sequence[Camera],
-    clients: Iterable[ClientLike],
-    answers: Mapping[str, Answer],
-    knowledge: Knowledge,
-    salt: str,
+    home: Sequence[Camera], clients: Iterable[ClientRow], answers: Mapping[str, Answer], knowledge: Knowledge, salt: str
 ) -> tuple[Finding, ...]:
     """Return the findings of flagged hosts that are no camera of the home, by their name.
 
