@@ -174,16 +174,17 @@ def _used_of(
         if editor_of(kind, entity) in links and entity.raw_config
     ]
     words = set(texts_in(configs))
-    used: set[Capability] = set()
-    domains: set[tuple[Capability, str]] = set()
-    for part in (part for entity_id, part in parts.items() if entity_id in names):
-        # Where an automation names types of an event entity, all others may be unused.
-        told = _of_types(words.intersection(_event_types(hass, part))) or offered[part.entity_id]
-        used |= told
-        if part.domain in {"binary_sensor", "event"}:
-            domains |= {(each, part.domain) for each in told}
+    # Where an automation names types of an event entity, all others may be unused.
+    told = {
+        part: _of_types(words.intersection(_event_types(hass, part))) or offered[entity_id]
+        for entity_id, part in parts.items()
+        if entity_id in names
+    }
+    domains = {
+        (each, part.domain) for part, of in told.items() if part.domain in {"binary_sensor", "event"} for each in of
+    }
     targets = {*parts, *by_id, *found.device_ids}
-    return used | set(_called(configs, targets)), domains
+    return set(_called(configs, targets)).union(*told.values()), domains
 
 
 def _called(configs: object, targets: set[str]) -> Iterator[Capability]:

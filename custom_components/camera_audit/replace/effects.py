@@ -8,7 +8,6 @@ Entities are named by their id in the registry, which a rename does not change.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, Final, Literal
 
 from homeassistant.components.homeassistant.const import DATA_EXPOSED_ENTITIES
@@ -75,25 +74,6 @@ def exists(hass: HomeAssistant, effect: Effect) -> bool:
     return current(hass, effect) is not GONE
 
 
-@callback
-def apply(hass: HomeAssistant, effects: Sequence[Effect], done: Callable[[Sequence[Effect]], None]) -> None:
-    """Carry out effects in their order, those of one entry at once. SwapError where it is gone.
-
-    ``done`` hears of effects once they are in the registry, so that a caller knows what to take
-    back when a later one fails; of options just before, since they are written in two goes.
-    """
-    for (target, item_id), each in groupby(effects, key=lambda effect: (effect.target, effect.id)):
-        group = tuple(each)
-        fields = [effect for effect in group if not effect.field.startswith(OPTIONS)]
-        if fields:
-            _write(hass, target, item_id, {effect.field: _native(effect) for effect in fields})
-        done(fields)
-        for effect in group:
-            if effect.field.startswith(OPTIONS):
-                done([effect])
-                _write_options(hass, effect)
-
-
 def opposite(effects: Sequence[Effect]) -> list[Effect]:
     """Return the effects that take these back, the last one first."""
     return [effect.reversed for effect in reversed(effects)]
@@ -116,7 +96,9 @@ def is_exposed(options: Mapping[str, Any] | None) -> bool:
 
 
 @callback
-def _write(hass: HomeAssistant, target: Target, item_id: str, values: dict[str, Any]) -> None:
+def write(hass: HomeAssistant, target: Target, item_id: str, effects: Iterable[Effect]) -> None:
+    """Carry out effects on fields of one entity or device. SwapError where it is gone."""
+    values = {effect.field: _native(effect) for effect in effects}
     if target == "entity":
         if ENTITY_ID in values:
             values["new_entity_id"] = values.pop(ENTITY_ID)
@@ -131,7 +113,7 @@ def _write(hass: HomeAssistant, target: Target, item_id: str, values: dict[str, 
 
 
 @callback
-def _write_options(hass: HomeAssistant, effect: Effect) -> None:
+def write_options(hass: HomeAssistant, effect: Effect) -> None:
     """Set the options of a domain exactly to these; None removes them.
 
     Exposure goes through Home Assistant's own function first, because assistants listen there and

@@ -39,9 +39,8 @@ DONE: Final = "done"
 UNDONE: Final = "undone"
 SWAP: Final = "swap"
 UNDO: Final = "undo"
-#: The repairs about swaps.
+#: The repair about a swap that a start has finished.
 FINISHED: Final = "swap_finished"
-UNREADABLE: Final = "swap_journal_unreadable"
 #: The fields of a record that hold effects.
 _EFFECTS: Final = ("releases", "renames", "fields", "device_fields", "coloured")
 
@@ -129,7 +128,7 @@ class _File(CheckedStore):
             aside = await async_put_aside(self.hass, Path(self.path), "unreadable")
         except OSError as error:
             raise SwapError("journal_unreadable") from error
-        report(self.hass, UNREADABLE, {"file": aside}, of=self.key)
+        report(self.hass, "swap_journal_unreadable", {"file": aside}, of=self.key)
         return None
 
 

@@ -10,9 +10,13 @@ from typing import Any, Final
 
 from homeassistant.const import MAJOR_VERSION, MINOR_VERSION
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 
 from .effects import ASSISTANTS, ENTITY_ID, EXPOSED, OPTIONS, Effect, Target, is_exposed, read
+
+#: The latter is there since 2026.11.
+type Device = dr.DeviceEntry | dr.ChildDeviceEntry
 
 #: What the old camera's names end in after the swap.
 OLD_SUFFIX: Final = "(old)"
@@ -39,11 +43,10 @@ def disabled_after(old: er.RegistryEntry, new: er.RegistryEntry) -> str | None:
 
     Only a person's choice moves. What an integration or a disabled device decided stays with it.
     """
-    if old.disabled_by is er.RegistryEntryDisabler.USER:
-        return str(er.RegistryEntryDisabler.USER)
-    if old.disabled_by is None and not off_with_its_device(new):
-        return None
-    return None if new.disabled_by is None else str(new.disabled_by)
+    user = er.RegistryEntryDisabler.USER
+    keeps_own = old.disabled_by is not None or off_with_its_device(new)
+    after = user if old.disabled_by is user else new.disabled_by if keeps_own else None
+    return after and str(after)
 
 
 def is_rotated(entry: er.RegistryEntry) -> bool:
@@ -57,11 +60,8 @@ def keeps_own_area(old: er.RegistryEntry, new: er.RegistryEntry) -> bool:
 
     Newer versions refuse an area of its own to an entity that goes by the name of its device.
     """
-    own_name = (
-        old.name
-        or new.original_name_unprefixed
-        or (new.original_name if new.original_name_unprefixed is None else None)
-    )
+    unprefixed = new.original_name_unprefixed
+    own_name = old.name or (new.original_name if unprefixed is None else unprefixed)
     return old.area_id is None or new.device_id is None or bool(own_name)
 
 
@@ -98,11 +98,7 @@ def new_entity_effects(hass: HomeAssistant, old: er.RegistryEntry, new: er.Regis
 
 
 def device_effects(
-    hass: HomeAssistant,
-    old: Any,  # noqa: ANN401 # a device or, in newer versions, a child device
-    new: Any,  # noqa: ANN401 # the same
-    *,
-    area_id: str | None,
+    hass: HomeAssistant, old: Device, new: Device, *, area_id: str | None
 ) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
     """Return what the old device gives up and what the new one takes over."""
     name = old.name_by_user or old.name

@@ -66,20 +66,17 @@ async def _async_load(hass: HomeAssistant, domain: str, entities: list[Any]) -> 
 
 def _ids(hass: HomeAssistant, record: SwapRecord) -> set[str]:
     registry = er.async_get(hass)
-    ids = {effect.id for effect in (*record.releases, *record.renames)}
-    entries = [entry for each in ids if (entry := registry.async_get(each)) is not None]
-    return ids | set(record.device_ids) | {str(one.device_id) for one in entries if one.device_id}
+    ids = {effect.id for pair in record.pairs for effect in pair}
+    entries = (registry.async_get(each) for each in ids)
+    return ids.union(record.device_ids, (str(one.device_id) for one in entries if one and one.device_id))
 
 
 def _names(hass: HomeAssistant, record: SwapRecord) -> set[str]:
-    names = {record.old_name, record.new_name}
-    for effect in record.device_fields:
-        if effect.field == NAME_BY_USER:
-            device = dr.async_get(hass).async_get(effect.id)
-            names |= {str(each) for each in (effect.before, effect.after) if each}
-            if device is not None and device.name:
-                names.add(device.name)
-    return names
+    names: set[str | None] = {record.old_name, record.new_name}
+    for effect in (effect for effect in record.device_fields if effect.field == NAME_BY_USER):
+        device = dr.async_get(hass).async_get(effect.id)
+        names |= {effect.before, effect.after, device.name if device else None}
+    return {str(name) for name in names if name}
 
 
 def _holds(config: object, ids: set[str], names: set[str]) -> bool:

@@ -11,8 +11,8 @@ one in which two have the same id, and for a result that Home Assistant would re
 """
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 from urllib.parse import quote
@@ -118,24 +118,26 @@ async def async_propose_rewrites(
             after = _replaced(item, {**device_ids, **registry_ids}, stays)
             if after == item:
                 continue
-            rewrite = Rewrite(
-                domain=domain,
-                key=key,
-                name=str(item.get(CONF_ALIAS) or entity.entity_id),
-                entity_id=entity.entity_id,
-                file=file if key in source.items else "",
-                before=to_yaml(item),
-                after=to_yaml(after),
-                partly=any(map(stays, values_in(item))),
+            ours, text = key in source.items, to_yaml(after)
+            problem = source.problem if ours or not source.items else OTHER_FILE
+            found.append(
+                Rewrite(
+                    domain=domain,
+                    key=key,
+                    name=str(item.get(CONF_ALIAS) or entity.entity_id),
+                    entity_id=entity.entity_id,
+                    file=file if ours else "",
+                    before=to_yaml(item),
+                    after=text,
+                    problem=problem or (OTHER_FILE if not ours else await _async_refused(hass, domain, key, text)),
+                    partly=any(map(stays, values_in(item))),
+                )
             )
-            ours = key in source.items or not source.items
-            problem = (source.problem if ours else None) or await _async_problem(hass, rewrite)
-            found.append(replace(rewrite, problem=problem))
     return tuple(found)
 
 
 async def async_apply_rewrites(
-    hass: HomeAssistant, rewrites: Iterable[Rewrite], *, back: bool = False, write: bool = True
+    hass: HomeAssistant, rewrites: Sequence[Rewrite], *, back: bool = False, write: bool = True
 ) -> tuple[Rewrite, ...]:
     """Write the rewrites, or take them back, and reload; return those that were edited since.
 
@@ -178,17 +180,14 @@ def edited_error(left: Sequence[Rewrite]) -> SwapError:
     return SwapError("edited", entities=", ".join(rewrite.entity_id for rewrite in left))
 
 
-async def _async_problem(hass: HomeAssistant, rewrite: Rewrite) -> str | None:
-    """Return why a rewrite can only be shown."""
-    if not rewrite.file:
-        return OTHER_FILE
+async def _async_refused(hass: HomeAssistant, domain: str, key: str, text: str) -> str | None:
+    """Return that Home Assistant would refuse an automation or a script; None where it would not."""
     from homeassistant.components.automation import config as automation  # noqa: PLC0415
     from homeassistant.components.script import config as script  # noqa: PLC0415
 
-    validator = automation if rewrite.domain == AUTOMATION else script
-    config: Any = parse_yaml(rewrite.after)
+    validator = automation if domain == AUTOMATION else script
     try:
-        await validator.async_validate_config_item(hass, rewrite.key, config)
+        await validator.async_validate_config_item(hass, key, parse_yaml(text))
     except Exception:  # noqa: BLE001 # invalid data raises what each integration likes
         return REFUSED
     return None

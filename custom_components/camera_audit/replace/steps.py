@@ -10,16 +10,29 @@ that is slow to leave its old id is waited for.
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from itertools import chain, groupby
+from typing import Final, NamedTuple
 
-from homeassistant.const import EVENT_STATE_CHANGED
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.event import async_track_state_change_event
 
 from ..helpers.errors import place_of
-from .effects import ENTITY_ID, GONE, NAME_BY_USER, Effect, apply, current, due, exists, opposite
+from .effects import (
+    ENTITY_ID,
+    GONE,
+    NAME_BY_USER,
+    OPTIONS,
+    Effect,
+    current,
+    due,
+    exists,
+    opposite,
+    write,
+    write_options,
+)
 from .errors import SwapError
 from .history import async_kept, async_put_history_aside, rename_history
 from .journal import DONE, SWAP, UNDONE, SwapRecord
@@ -56,17 +69,25 @@ class Applied:
         SwapError or ValueError where something else has such an id.
         """
         self.apply(frees)
-        registry = er.async_get(self._hass)
         wanted = {str(effect.after) for effect in takes}
-        if any(entity_id in registry.entities for entity_id in wanted):
+        if wanted & er.async_get(self._hass).entities.keys():
             raise SwapError("id_taken")
         await async_wait_free(self._hass, wanted)
         self.apply(takes)
 
     @callback
-    def apply(self, effects: Sequence[Effect]) -> None:
-        """Apply other effects. Raises at the first that fails."""
-        apply(self._hass, effects, self._done.extend)
+    def apply(self, effects: Iterable[Effect]) -> None:
+        """Carry out effects in their order, those of one entry at once. Raises at the first that fails."""
+        for (target, item_id), each in groupby(effects, key=lambda effect: (effect.target, effect.id)):
+            group = list(each)
+            fields = [effect for effect in group if not effect.field.startswith(OPTIONS)]
+            if fields:
+                write(self._hass, target, item_id, fields)
+                self._done += fields
+            for effect in (effect for effect in group if effect.field.startswith(OPTIONS)):
+                # Noted just before, since options are written in two goes.
+                self._done.append(effect)
+                write_options(self._hass, effect)
 
     async def async_rewrite(self, rewrites: Sequence[Rewrite], *, back: bool) -> tuple[Rewrite, ...]:
         """Write automations, or take that back; return those that were edited since. SwapError as there."""
@@ -105,15 +126,11 @@ async def async_wait_free(hass: HomeAssistant, entity_ids: Iterable[str]) -> Non
     free = asyncio.Event()
 
     @callback
-    def left(data: Mapping[str, Any]) -> bool:
-        return data["entity_id"] in waiting and data["new_state"] is None
-
-    @callback
     def changed(_: Event[EventStateChangedData]) -> None:
-        if all(hass.states.async_available(entity_id) for entity_id in waiting):
+        if all(map(hass.states.async_available, waiting)):
             free.set()
 
-    unsubscribe = hass.bus.async_listen(EVENT_STATE_CHANGED, changed, event_filter=left)
+    unsubscribe = async_track_state_change_event(hass, waiting, changed)
     try:
         async with asyncio.timeout(PATIENCE):
             await free.wait()
@@ -202,16 +219,16 @@ async def async_make_room(hass: HomeAssistant, record: SwapRecord) -> None:
 
 
 @callback
-def id_taken(hass: HomeAssistant, record: SwapRecord) -> str | None:
-    """Return an entity id that an undo needs and that something else has by now."""
-    registry = er.async_get(hass)
-    ours = {effect.id for effect in (*record.releases, *record.renames)}
-    frees, takes = _ids_back(hass, record)
-    for effect in (*frees, *takes):
-        entry = registry.async_get(str(effect.after))
-        loose = entry is None and hass.states.get(str(effect.after)) is not None
-        if loose or (entry is not None and entry.id not in ours):
-            return str(effect.after)
+def obstacle(hass: HomeAssistant, record: SwapRecord) -> SwapError | None:
+    """Return why a swap cannot be undone now: a camera is gone, or something else has an id that is needed."""
+    sides = record.releases, record.renames
+    if not all(any(exists(hass, effect) for effect in side) for side in sides):
+        return SwapError("undo_gone")
+    ours = {effect.id for side in sides for effect in side}
+    for effect in chain(*_ids_back(hass, record)):
+        entry = er.async_get(hass).async_get(str(effect.after))
+        if entry.id not in ours if entry else hass.states.get(str(effect.after)) is not None:
+            return SwapError("undo_id_taken", entity_id=str(effect.after))
     return None
 
 

@@ -32,7 +32,7 @@ from .names import names_of_devices
 from .plan import SwapPlan, planned_anew
 from .reattach import Reattached, async_reattach
 from .rewrites import Rewrite, async_apply_rewrites, edited_error
-from .steps import Applied, Brought, async_bring, async_make_room, id_taken
+from .steps import Applied, Brought, async_bring, async_make_room, obstacle
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -89,8 +89,8 @@ async def async_undo(hass: HomeAssistant, swap_id: str, decisions: Decisions | N
         record = journal.records.get(swap_id)
         if record is None or record.state != DONE:
             raise SwapError("unknown")
-        if (obstacle := _obstacle(hass, record)) is not None:
-            raise obstacle
+        if (error := obstacle(hass, record)) is not None:
+            raise error
         gone = [effect.after for effect in record.releases if not exists(hass, effect)]
         gone += [effect.before for effect in record.renames if not exists(hass, effect)]
         await async_make_room(hass, record)
@@ -107,7 +107,7 @@ async def async_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
     except HomeAssistantError:
         return []
     return [
-        DoneSwap(record, _obstacle(hass, record))
+        DoneSwap(record, obstacle(hass, record))
         for record in reversed(journal.records.values())
         if record.state == DONE
     ]
@@ -227,12 +227,3 @@ async def _async_unused(hass: HomeAssistant, releases: Sequence[Effect]) -> tupl
             reserved.add(str(effect.after))
         found.append(effect)
     return tuple(found)
-
-
-def _obstacle(hass: HomeAssistant, record: SwapRecord) -> SwapError | None:
-    for side in (record.releases, record.renames):
-        if not any(exists(hass, effect) for effect in side):
-            return SwapError("undo_gone")
-    if (entity_id := id_taken(hass, record)) is not None:
-        return SwapError("undo_id_taken", entity_id=entity_id)
-    return None

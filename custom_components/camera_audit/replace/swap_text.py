@@ -16,7 +16,7 @@ from .problems import Problem
 from .rewrites import Rewrite
 from .swap import Outcome
 from .takeover import Takeover, users_of
-from .undo_text import loaded
+from .undo_text import listing, loaded
 
 #: A line of a change: its sign and its blanks, and its text.
 _LINE = re.compile(r"^(.[^\S\n]*)(.*)$", re.MULTILINE)
@@ -50,7 +50,7 @@ class SwapText:
         needed = any(use.kind is not Kind.ASSISTANT or use.how is not How.MEMBER for use in left.to_edit)
         return paragraphs(
             self._told("done", old=record.old_name, new=record.new_name),
-            self._listing("rewritten", (self._say.value(each.entity_id) for each in record.rewrites)),
+            *listing(self._say, "rewritten", (self._say.value(each.entity_id) for each in record.rewrites)),
             self._left(left),
             "" if outcome.noted else self._told("not_noted"),
             # Being exposed to an assistant is no use of the old camera.
@@ -68,11 +68,6 @@ class SwapText:
 
     def _item(self, *texts: str) -> str:
         return self._say.compose("notice", "item", {"text": " ".join(filter(None, texts))})
-
-    def _listing(self, key: str, names: Iterable[str]) -> str:
-        """Return a sentence with a list in it; nothing where the list is empty."""
-        said = list(names)
-        return self._say.compose("takeover", key, {"list": self._say.join(said)}) if said else ""
 
     # The plan --------------------------------------------------------------------------------
 
@@ -92,7 +87,9 @@ class SwapText:
 
     def _moves(self, plan: SwapPlan) -> str:
         moves = (*(pair.takes for pair in plan.usable), *(each.takes for each in plan.devices))
-        return self._listing("moves", dict.fromkeys(self._field(one.field) for takes in moves for one in takes))
+        return paragraphs(
+            *listing(self._say, "moves", dict.fromkeys(self._field(one.field) for takes in moves for one in takes))
+        )
 
     def _field(self, field: str) -> str:
         if not field.startswith(OPTIONS):
@@ -113,7 +110,7 @@ class SwapText:
         )
 
     def _users(self, uses: Iterable[Use]) -> str:
-        return self._listing("used_by", (title(self._say, use) for use in uses))
+        return paragraphs(*listing(self._say, "used_by", (title(self._say, use) for use in uses)))
 
     # Where it is used ------------------------------------------------------------------------
 

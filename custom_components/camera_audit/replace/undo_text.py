@@ -23,14 +23,14 @@ def left(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:
         ("left_changed", dict.fromkeys(_place(hass, say, effect) for effect in result.fields)),
         ("left_rewrites", (say.value(rewrite.name) for rewrite in result.rewrites)),
     )
-    lines = [line for key, names in groups for line in _listed(say, key, names)]
+    lines = [line for key, names in groups for line in listing(say, key, names)]
     return lines if result.noted else [*lines, say.say("takeover", "undo_not_noted")]
 
 
 def loaded(say: Sentences, reattached: Reattached) -> list[str]:
     """Say which automations and scripts were loaded again, and which could not be."""
     groups = (("reattached", reattached.done), ("not_reattached", reattached.failed))
-    return [line for key, names in groups for line in _listed(say, key, (say.value(name) for name in names))]
+    return [line for key, names in groups for line in listing(say, key, (say.value(name) for name in names))]
 
 
 def undone(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:
@@ -38,7 +38,8 @@ def undone(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:
     return [*left(hass, say, result), *loaded(say, result.reattached)]
 
 
-def _listed(say: Sentences, key: str, names: Iterable[str]) -> list[str]:
+def listing(say: Sentences, key: str, names: Iterable[str]) -> list[str]:
+    """Return a sentence with a list in it; nothing where the list is empty."""
     said = list(names)
     return [say.compose("takeover", key, {"list": say.join(said)})] if said else []
 
