@@ -1,16 +1,18 @@
 """The websocket commands of the card: follow the findings, decide, take a decision or an ignoring back."""
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.components.websocket_api import async_register_command
-from homeassistant.components.websocket_api.const import ERR_HOME_ASSISTANT_ERROR
+from homeassistant.components.websocket_api.connection import ActiveConnection
+from homeassistant.components.websocket_api.const import ERR_HOME_ASSISTANT_ERROR, WebSocketCommandHandler
 from homeassistant.components.websocket_api.decorators import async_response, require_admin, websocket_command
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.issue_registry import async_ignore_issue
 
+from ..audit.finding import Finding
 from ..const import DOMAIN
 from ..decisions.decision import WHY, DecisionKind
 from ..runtime import CameraAuditData, entry_of, finding_of, standings_of
@@ -18,12 +20,7 @@ from .feed import Picture, async_card_feed
 from .rows import Row, for_person, may_read_all
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-
     import probatio as vol
-    from homeassistant.components.websocket_api.connection import ActiveConnection
-
-    from ..audit.finding import Finding
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
@@ -31,8 +28,9 @@ else:  # the same under its older name, which all versions know
 @callback
 def async_register_commands(hass: HomeAssistant) -> None:
     """Register the commands; they answer whether or not the entry is loaded."""
-    for command in (ws_subscribe, ws_decide, ws_undo, ws_show_again):
-        async_register_command(hass, command)
+    async_register_command(hass, ws_subscribe)
+    for name, (act, fields) in _ACTS.items():
+        async_register_command(hass, _command(name, act, fields))
 
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/subscribe"})
@@ -79,67 +77,63 @@ class _View:
         self._connection.send_event(self._id, event)
 
 
-@websocket_command(
-    {
-        vol.Required("type"): f"{DOMAIN}/decide",
-        vol.Required("camera_id"): cv.string,
-        vol.Required("kind"): vol.In([kind.value for kind in DecisionKind]),
-        vol.Optional("why", default=""): vol.In(["", *WHY]),
-        vol.Optional("reason", default=""): cv.string,
-        vol.Optional("review"): vol.Maybe(cv.date),
-    }
-)
-@require_admin
-@async_response
-async def ws_decide(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+async def _decide(_: HomeAssistant, data: CameraAuditData, finding: Finding, msg: dict[str, Any]) -> None:
     """Remember a decision of the owner."""
-    with _answering(connection, msg["id"]):
-        data, finding = _camera(hass, msg["camera_id"])
-        await data.decisions.async_decide(
-            finding, DecisionKind(msg["kind"]), why=msg["why"], reason=msg["reason"], review=msg.get("review")
-        )
+    await data.decisions.async_decide(
+        finding, DecisionKind(msg["kind"]), why=msg["why"], reason=msg["reason"], review=msg.get("review")
+    )
 
 
-@websocket_command({vol.Required("type"): f"{DOMAIN}/undo", vol.Required("camera_id"): cv.string})
-@require_admin
-@async_response
-async def ws_undo(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+async def _undo(_: HomeAssistant, data: CameraAuditData, finding: Finding, __: dict[str, Any]) -> None:
     """Take back what was decided about a camera; nothing happens where nothing was."""
-    with _answering(connection, msg["id"]):
-        data, finding = _camera(hass, msg["camera_id"])
-        if (decision := data.decisions.of(finding.camera)) is not None:
-            await data.decisions.async_undo(decision.id)
+    if (decision := data.decisions.of(finding.camera)) is not None:
+        await data.decisions.async_undo(decision.id)
 
 
-@websocket_command({vol.Required("type"): f"{DOMAIN}/show_again", vol.Required("camera_id"): cv.string})
-@require_admin
-@callback
-def ws_show_again(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+async def _show_again(hass: HomeAssistant, _: CameraAuditData, finding: Finding, __: dict[str, Any]) -> None:
     """Show the notice of a camera again that the owner ignored; nothing happens where none was."""
-    with _answering(connection, msg["id"]):
-        _, finding = _camera(hass, msg["camera_id"])
-        for issue_id in standings_of(hass, entry_of(hass)).ignored_notices(finding):
-            async_ignore_issue(hass, DOMAIN, issue_id, ignore=False)
+    for issue_id in standings_of(hass, entry_of(hass)).ignored_notices(finding):
+        async_ignore_issue(hass, DOMAIN, issue_id, ignore=False)
 
 
-def _camera(hass: HomeAssistant, camera_id: str) -> tuple[CameraAuditData, Finding]:
-    """Return the parts of the entry and a finding; ServiceValidationError where one is not there."""
-    data = entry_of(hass).runtime_data
-    return data, finding_of(data.auditor.findings, camera_id)
+type _Act = Callable[[HomeAssistant, CameraAuditData, Finding, dict[str, Any]], Awaitable[None]]
+
+#: What an administrator may do about a camera, and what the message says beside which camera it is.
+_ACTS: Final[dict[str, tuple[_Act, dict[str | vol.Marker, Any]]]] = {
+    "decide": (
+        _decide,
+        {
+            vol.Required("kind"): vol.In([kind.value for kind in DecisionKind]),
+            vol.Optional("why", default=""): vol.In(["", *WHY]),
+            vol.Optional("reason", default=""): cv.string,
+            vol.Optional("review"): vol.Maybe(cv.date),
+        },
+    ),
+    "undo": (_undo, {}),
+    "show_again": (_show_again, {}),
+}
 
 
-@contextmanager
-def _answering(connection: ActiveConnection, message_id: int) -> Generator[None]:
-    """Answer that it is done, or with the reason why it cannot be; that is no fault for the log."""
-    try:
-        yield
-        connection.send_result(message_id)
-    except HomeAssistantError as error:
-        connection.send_error(
-            message_id,
-            ERR_HOME_ASSISTANT_ERROR,
-            str(error),
-            translation_domain=error.translation_domain,
-            translation_key=error.translation_key,
-            translation_placeholders=error.translation_placeholders,
-        )
+def _command(name: str, act: _Act, fields: dict[str | vol.Marker, Any]) -> WebSocketCommandHandler:
+    """Return the command that does it, and answers with a reason where it cannot be; that is no fault for the log."""
+
+    @websocket_command({vol.Required("type"): f"{DOMAIN}/{name}", vol.Required("camera_id"): cv.string, **fields})
+    @require_admin
+    @async_response
+    async def handle(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+        try:
+            data = entry_of(hass).runtime_data
+            await act(hass, data, finding_of(data.auditor.findings, msg["camera_id"]), msg)
+        except HomeAssistantError as error:
+            connection.send_error(
+                msg["id"],
+                ERR_HOME_ASSISTANT_ERROR,
+                str(error),
+                translation_domain=error.translation_domain,
+                translation_key=error.translation_key,
+                translation_placeholders=error.translation_placeholders,
+            )
+        else:
+            connection.send_result(msg["id"])
+
+    return handle

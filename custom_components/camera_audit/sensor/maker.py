@@ -21,7 +21,6 @@ from ..audit.camera import Camera
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import SUREST_FIRST
 from ..const import DOMAIN
-from ..decisions.overview import Overview
 from ..decisions.standing import Standing
 from ..entity import service_device
 from ..helpers.time_slices import Follower, Pace
@@ -76,10 +75,7 @@ class MakerSensor(SensorEntity):
     def async_tell(self, finding: Finding, standing: Standing, decision: str | None, say: Sentences) -> None:
         """Show a finding, as far as it is another than before."""
         denied = standing is Standing.NOT_HIKVISION
-        told = (
-            *(finding.verdict, finding.brand, finding.clues, finding.firmware, finding.flaws),
-            *(denied, decision, say),
-        )
+        told = (*finding[1:], denied, decision, say)  # all but its camera
         if told == self._told:
             return
         self._told = told
@@ -106,33 +102,27 @@ class MakerSensors:
         self._devices = dr.async_get(hass)
         self._sensors: dict[str, MakerSensor] = {}
         self._overviews = entry.runtime_data.overviews
-        follower = Follower(hass, "sensors of makers", self._async_in_step, entry)
-        entry.async_on_unload(self._overviews.async_add_listener(follower.async_refresh))
-
-        @callback
-        def moved(_: Event[er.EventEntityRegistryUpdatedData]) -> None:
-            follower.async_refresh()
-
-        entry.async_on_unload(
-            hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, moved, event_filter=self._concerns_a_device)
-        )
+        self._async_refresh = Follower(hass, "sensors of makers", self._async_in_step, entry).async_refresh
+        entry.async_on_unload(self._overviews.async_add_listener(self._async_refresh))
+        entry.async_on_unload(hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, self._moved))
 
     @callback
-    def _concerns_a_device(self, data: er.EventEntityRegistryUpdatedData) -> bool:
-        """Whether a camera entity, or a sensor of ours, came to another device or lost its own."""
-        if data["action"] != "update" or "device_id" not in data["changes"]:
-            return False
-        entity_id = data["entity_id"]
-        entity = self._registry.async_get(entity_id)
-        return entity_id.startswith("camera.") or (entity is not None and entity.platform == DOMAIN)
+    def _moved(self, event: Event[er.EventEntityRegistryUpdatedData]) -> None:
+        """Follow where a camera entity, or a sensor of ours, came to another device or lost its own."""
+        data = event.data
+        if data["action"] == "update" and "device_id" in data["changes"]:
+            entity = self._registry.async_get(data["entity_id"])
+            if entity is not None and (entity.domain == "camera" or entity.platform == DOMAIN):
+                self._async_refresh()
 
     async def _async_in_step(self, pace: Pace) -> None:
         if (overview := self._overviews.data) is None:
             return
         chosen = overview.options.maker_sensors
-        wanted = dict(_wanted(overview)) if chosen else {}
-        for finding in wanted.values():
-            self._show(finding, overview.standings[finding.camera.camera_id], overview.say)
+        standings = overview.standings if chosen else {}
+        wanted = {camera_id: each for camera_id, each in standings.items() if each is not Standing.LEFT_OUT}
+        for camera_id, standing in wanted.items():
+            self._show(overview.findings[camera_id], standing, overview.say)
             if pace.due:
                 await pace.async_rest()
         # A sensor of an earlier run goes only if its camera is known to ask for none.
@@ -196,9 +186,3 @@ class MakerSensors:
 def unique_id_of(camera_id: str) -> str:
     """Return the unique id of a camera's sensor."""
     return f"{camera_id}{_SUFFIX}"
-
-
-def _wanted(overview: Overview) -> Iterator[tuple[str, Finding]]:
-    for camera_id, standing in overview.standings.items():
-        if standing is not Standing.LEFT_OUT:
-            yield camera_id, overview.findings[camera_id]
