@@ -17,8 +17,7 @@ from .dashboard.resource import async_add_card, async_remove_card, async_serve_c
 from .dashboard.websocket_api import async_register_commands
 from .decisions.decisions import async_decisions
 from .decisions.overview import OverviewCoordinator
-from .notices.notice import async_remove_all
-from .notices.notices import Notices
+from .notices.notices import Notices, async_remove_all
 from .replace.startup import async_recover_at_start, async_remove_swap_issues
 from .runtime import CameraAuditConfigEntry, CameraAuditData
 

@@ -20,7 +20,7 @@ from simulators import HikvisionCamera, OnvifCamera, OnvifFacts, SimulatedDevice
 
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.notices.notice import Case
+from custom_components.camera_audit.notices.notices import Case
 from custom_components.camera_audit.probe import STORE_KEY
 from custom_components.camera_audit.probe.round import Network
 from custom_components.camera_audit.probe.runner import FIRST, Prober

@@ -31,7 +31,7 @@ from custom_components.camera_audit.language.sentences import (
     Sentences,
     flatten,
 )
-from custom_components.camera_audit.notices.notice import news_of, notice_of, summary_of
+from custom_components.camera_audit.notices.notices import news_of, notice_of, summary_of
 from custom_components.camera_audit.repairs.text import NoticeText, summary_text
 from tests.factories import EXPLOITED, make_clue, make_finding
 from tests.notice_home import NoticeHome

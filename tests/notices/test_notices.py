@@ -17,7 +17,7 @@ from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.coordinator.result import Failure
 from custom_components.camera_audit.decisions.decisions import DecisionKind
-from custom_components.camera_audit.notices.notice import async_remove_all
+from custom_components.camera_audit.notices.notices import async_remove_all
 from tests.factories import EXPLOITED, any_day, make_finding
 from tests.notice_home import NoticeHome
 

@@ -86,22 +86,16 @@ class Standings:
     def of(self, finding: Finding) -> Standing:
         """Return where a finding stands."""
         standing = self.asked(finding)
-        if standing in TO_DECIDE and self._ignored(finding, standing):
-            return Standing.IGNORED
+        if standing in TO_DECIDE and (ignored := self.ignored_notices(finding)):
+            # Who ignored the summary still hears of what they asked to hear of again.
+            heard = standing in BACK and ignored == (SUMMARY_ID,)
+            return standing if heard else Standing.IGNORED
         return standing
 
     def ignored_notices(self, finding: Finding) -> tuple[str, ...]:
         """Return the ids of the ignored notices that keep a finding quiet."""
         ids = (issue_id_of(finding), *((SUMMARY_ID,) if self._options.summary else ()))
         return tuple(issue_id for issue_id in ids if is_ignored(self._hass, issue_id))
-
-    def _ignored(self, finding: Finding, standing: Standing) -> bool:
-        """Whether the owner ignored the notice.
-
-        Who ignored the summary still hears of what they asked to hear of again.
-        """
-        ignored = self.ignored_notices(finding)
-        return bool(ignored) and (standing is Standing.OPEN or ignored != (SUMMARY_ID,))
 
     def asked(self, finding: Finding) -> Standing:
         """Return where a finding stands, whatever notices the owner ignored."""

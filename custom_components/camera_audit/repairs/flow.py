@@ -35,7 +35,7 @@ from ..knowledge.guidance import load_guidance
 from ..knowledge.replacements import load_replacements
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
-from ..notices.notice import Case
+from ..notices.notices import Case
 from ..options import Options
 from ..replace.capabilities import async_uses
 from ..replace.flow import Answers, Shown, Subject, SwapFlow, names_of

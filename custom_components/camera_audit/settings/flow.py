@@ -3,7 +3,7 @@
 They hold from the moment they are saved; what was decided or ignored stays as it is.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult
@@ -74,24 +74,18 @@ class CameraAuditOptionsFlow(AskingPages, DecisionPages):
         left = self._options.leave_out
         resolved = (er.async_resolve_entity_id(registry, one) for one in left.entities)
         entities = [entity_id for entity_id in resolved if entity_id is not None]
-        shown = {name: list(chosen) for name, chosen in left._asdict().items()}
-        shown[options.CONF_ENTITIES] = entities
-        schema = await self._async_leave_out_schema(left.integrations, entities)
-        return self._ask("leave_out", schema, shown)
-
-    async def _async_leave_out_schema(self, integrations: Iterable[str], entities: Iterable[str]) -> vol.Schema:
-        """Offer what today's cameras consist of, and what was chosen before."""
+        shown = {**{name: list(chosen) for name, chosen in left._asdict().items()}, options.CONF_ENTITIES: entities}
+        # What today's cameras consist of, and what was chosen before.
         cameras = [one.camera for one in self._findings.values()]
-        domains = {domain for camera in cameras for domain in camera.integrations}.union(integrations)
-        entity_ids = {entity_id for camera in cameras for entity_id in camera.entity_ids}
+        domains = {domain for camera in cameras for domain in camera.integrations}.union(left.integrations)
         found = await async_get_integrations(self.hass, domains)
         offered = [
             {"value": domain, "label": one.name if isinstance(one := found.get(domain), Integration) else domain}
             for domain in sorted(domains)
         ]
         domain = {"options": offered, "mode": "dropdown", "sort": True}
-        entity = {"include_entities": sorted(entity_ids.union(entities))}
-        return vol.Schema(
+        entity = {"include_entities": sorted({*entities, *(one for camera in cameras for one in camera.entity_ids)})}
+        schema = vol.Schema(
             {
                 vol.Optional(options.CONF_INTEGRATIONS): selector({"select": domain | _SEVERAL}),
                 vol.Optional(options.CONF_AREAS): selector({"area": _SEVERAL}),
@@ -99,3 +93,4 @@ class CameraAuditOptionsFlow(AskingPages, DecisionPages):
                 vol.Optional(options.CONF_ENTITIES): selector({"entity": entity | _SEVERAL}),
             }
         )
+        return self._ask("leave_out", schema, shown)
