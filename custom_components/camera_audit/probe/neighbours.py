@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..audit.camera import Camera, Facts
+from ..audit.clues.network import owner_of
 from ..audit.examine import examine
 from ..knowledge.records import Role
 from .text import line, read_mac
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from ..knowledge.records import Knowledge
     from .answer import Answer
 
-_LENGTHS = (9, 7, 6)
 _NAME = 64
 
 
@@ -32,7 +32,9 @@ def neighbours(
     heard: dict[str, Camera] = {}
     for client in clients:
         # Of a host that did not answer there is nothing to judge but who registered its address.
-        if (mac := read_mac(client.mac)) and (client.host in answers or _owned(mac, knowledge)):
+        mac = read_mac(client.mac)
+        owner = owner_of(mac, knowledge) if mac else None
+        if mac and (client.host in answers or (owner and owner[1].supports)):
             facts = Facts(macs=(mac,))
             heard.setdefault(client.host or mac, _camera(f"mac:{mac}", client.host, facts, name=client.name))
     for host in answers:
@@ -69,9 +71,3 @@ def in_home_assistant(camera: Camera, knowledge: Knowledge) -> bool:
 
 def _macs(camera: Camera) -> Iterable[str]:
     return (identity.partition(":")[2] for identity in camera.identities if identity.startswith("mac:"))
-
-
-def _owned(mac: str, knowledge: Knowledge) -> bool:
-    """Whether Hikvision, or a brand it makes cameras for, registered the prefix."""
-    groups = (knowledge.prefixes.get(mac[:length]) for length in _LENGTHS)
-    return any(group is not None and group.supports for group in groups)

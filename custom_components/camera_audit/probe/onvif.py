@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..audit.camera import Facts
 from .markup import pairs, read_xml
-from .text import line
+from .text import UUID, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,6 @@ _MOST_MATCHES = 8
 _SCOPE = re.compile(r"^onvif://[^/\s]{1,100}/(?:name|hardware|mac)/\S{1,200}$", re.IGNORECASE)
 _ANY_SCOPE = re.compile(r"^onvif://", re.IGNORECASE)
 _PLACE = re.compile(r"https?://(?:\[([0-9a-f:.]{2,45})\]|([^\s/:\[\]]{1,100}))", re.IGNORECASE)
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _INFORMATION = {
     "manufacturer": "manufacturer",
     "model": "model",
@@ -52,7 +51,7 @@ def read_soap(body: bytes) -> Facts | None:
 def read_match(data: bytes, uuid: str, sender: str) -> Facts | None:
     """Return what the sender of an answer to the search ``uuid`` says of itself, as an ONVIF camera. Raises nothing."""
     envelope = read_xml(data, "envelope")
-    related = _UUID.search(envelope.findtext(".//relatesto", ""))
+    related = UUID.search(envelope.findtext(".//relatesto", ""))
     if related is None or related[0].lower() != uuid:
         return None
     for match in islice(envelope.iter("probematch"), _MOST_MATCHES):
@@ -61,7 +60,7 @@ def read_match(data: bytes, uuid: str, sender: str) -> Facts | None:
         hosts = [found[1] or found[2] for found in _PLACE.finditer(said.get("xaddrs", ""))]
         # What a proxy says of others is not said of itself.
         if any(map(_ANY_SCOPE.match, scopes)) and (not hosts or sender in hosts):
-            addresses = (_UUID.search(address.text or "") for address in match.iter("address"))
+            addresses = (UUID.search(address.text or "") for address in match.iter("address"))
             uuids = (found[0].lower() for found in addresses if found)
             return Facts(onvif_scopes=_scopes(scopes), uuids=tuple(islice(uuids, 1)))
     return None

@@ -161,12 +161,11 @@ class Round:
 
         async def search(what: What, payload: bytes, port: int, read: Read) -> None:
             to = (network.group, port)
+            self._silence[what] = Reason.NO_ANSWER
             try:
                 datagrams = await call(payload, to, self.client, network.interfaces, aloud=what is What.SADP)
             except NotTold as end:
-                self._silence[what] = end.reason
-                return
-            self._silence[what] = Reason.NO_ANSWER
+                self._silence[what], datagrams = end.reason, []
             for sender, data in datagrams:
                 if facts := read(data, uuid, sender):
                     self._called.setdefault(sender, {}).setdefault(what, facts)

@@ -25,7 +25,7 @@ LONGEST = 512
 LONGEST_READ = 524_288
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _MAC = re.compile(r"(?<![0-9a-f])[0-9a-f]{2}(?:([:.-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}", re.IGNORECASE)
 _IP = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _TOKEN = re.compile(r"[0-9A-Za-z]{8,}")
@@ -79,7 +79,7 @@ def masked(text: str) -> str:
     Session and serial numbers, keys and network addresses lose what makes them one device's and
     keep their form, which is what a maker is known by.
     """
-    text = _UUID.sub("00000000-0000-0000-0000-000000000000", text)
+    text = UUID.sub("00000000-0000-0000-0000-000000000000", text)
     text = _MAC.sub("00:00:00:00:00:00", text)
     text = _IP.sub("0.0.0.0", text)  # noqa: S104 - in the place of an address, nothing listens here
     text = _BRACKETS.sub(lambda found: shape(found[0]), text)

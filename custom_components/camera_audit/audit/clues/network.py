@@ -15,7 +15,7 @@ _MAC_END = re.compile(r"([0-9a-f]{12})$", re.IGNORECASE)
 _HEX = re.compile(r"[^0-9A-F]")
 
 
-def _owner(mac: str, knowledge: Knowledge) -> tuple[str, PrefixGroup] | None:
+def owner_of(mac: str, knowledge: Knowledge) -> tuple[str, PrefixGroup] | None:
     """Return who registered the prefix of an address, and the prefix as people know it: ``C0:56:E3``."""
     for length in _LENGTHS:
         if group := knowledge.prefixes.get(prefix := mac[:length]):
@@ -30,7 +30,7 @@ def prefix(voice: Voice) -> Iterator[Clue]:
     if facts.onvif_scopes:
         told.append(voice.scopes.get("mac", ""))
     for mac in (*facts.macs, *(_HEX.sub("", text_of(text).upper()) for text in told)):
-        if (owner := _owner(mac, voice.knowledge)) and owner[1].supports is not None:
+        if (owner := owner_of(mac, voice.knowledge)) and owner[1].supports is not None:
             shown, group = owner
             brand = group.brand or group.company
             yield clue_by(group, "prefix", ("prefix", shown), ("company", group.company), ("brand", brand))
@@ -40,7 +40,7 @@ def identifier_tail(voice: Voice) -> Iterator[Clue]:
     """Find one of Hikvision's own prefixes in the address at the end of an identifier."""
     for identifier in voice.facts.uuids:
         match = _MAC_END.search(text_of(identifier))
-        if match and (owner := _owner(match[1].upper(), voice.knowledge)) and owner[1].own:
+        if match and (owner := owner_of(match[1].upper(), voice.knowledge)) and owner[1].own:
             values = ("prefix", owner[0]), ("company", owner[1].company)
             yield strong("device_uuid_mac", "prefix", *values, brand=owner[1].brand)
 
