@@ -1,23 +1,20 @@
 """The steps of a swap for every flow that offers them: the repair of a notice, and the settings."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from homeassistant.data_entry_flow import FlowHandler
+from homeassistant.data_entry_flow import FlowHandler, FlowResult
 from homeassistant.helpers.importlib import async_import_module
 
+from ..audit.finding import Finding
+from ..coordinator.coordinator import AuditCoordinator
+from ..decisions.decision import Decision
+from ..decisions.decisions import Decisions
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, escape_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Mapping
-
-    from homeassistant.data_entry_flow import FlowResult
-
-    from ..audit.finding import Finding
-    from ..coordinator.coordinator import AuditCoordinator
-    from ..decisions.decision import Decision
-    from ..decisions.decisions import Decisions
     from .screens import SwapScreens
 
 type Answers = Mapping[str, Any] | None

@@ -52,7 +52,7 @@ class Unpaired:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class DevicePair:
     """A device of the old camera and the one that takes over its name, area and labels."""
 
@@ -60,8 +60,8 @@ class DevicePair:
     new_id: str
     old_name: str
     new_name: str
-    gives_up: tuple[Effect, ...] = ()
-    takes: tuple[Effect, ...] = ()
+    gives_up: tuple[Effect, ...]
+    takes: tuple[Effect, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,15 +219,13 @@ def _device_pairs(hass: HomeAssistant, pairs: Sequence[Pair], names: tuple[str, 
         used = {device_id for one in found for device_id in (one.old_id, one.new_id)}
         if old_device is None or new_device is None or {old_id, new_id} & used:
             continue
-        gives_up, takes = device_effects(hass, old_device, new_device, area_id=areas.get(old_id))
         found.append(
             DevicePair(
-                old_id=old_id,
-                new_id=new_id,
-                old_name=str(old_device.name_by_user or old_device.name or names[0]),
-                new_name=str(new_device.name_by_user or new_device.name or names[1]),
-                gives_up=gives_up,
-                takes=takes,
+                old_id,
+                new_id,
+                str(old_device.name_by_user or old_device.name or names[0]),
+                str(new_device.name_by_user or new_device.name or names[1]),
+                *device_effects(hass, old_device, new_device, area_id=areas.get(old_id)),
             )
         )
     return tuple(found)

@@ -1,7 +1,5 @@
 """The Markdown of a swap: what the plan would do, and what is left to do afterwards. Pure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 
@@ -35,7 +33,7 @@ class SwapText:
         plan = takeover.plan
         return paragraphs(
             self._told("head", old=plan.old_name, new=plan.new_name),
-            self._problems(plan.problems),
+            "\n".join(self._item(self._problem(problem)) for problem in plan.problems),
             self._pairs(plan),
             self._moves(plan),
             self._alone(plan, takeover.found),
@@ -73,9 +71,6 @@ class SwapText:
 
     def _problem(self, problem: Problem) -> str:
         return self._say.say("swap", f"problem_{problem.key}", problem.values)
-
-    def _problems(self, problems: Iterable[Problem]) -> str:
-        return "\n".join(self._item(self._problem(problem)) for problem in problems)
 
     def _pairs(self, plan: SwapPlan) -> str:
         lines = []
@@ -142,12 +137,11 @@ class SwapText:
         return paragraphs(self._told("rewrites") if told else "", *told)
 
     def _rewrite(self, rewrite: Rewrite) -> Iterable[str]:
-        said = [self._told("rewrite", name=rewrite.name)]
-        if rewrite.problem:
-            said.append(self._say.say("swap", f"rewrite_{rewrite.problem}"))
-        if rewrite.partly:
-            said.append(self._say.say("swap", "rewrite_partly"))
-        yield " ".join(said)
+        why = [rewrite.problem] if rewrite.problem else []
+        why += ["partly"] if rewrite.partly else []
+        yield " ".join(
+            [self._told("rewrite", name=rewrite.name), *(self._say.say("swap", f"rewrite_{one}") for one in why)]
+        )
         yield fold(self._told("diff"), _code(rewrite.diff))
 
 
