@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from custom_components.camera_audit.audit.camera import ClientRow
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.rows import DeviceRow, EntityRow, EntryRow, HomeRows, LooseRow
+from custom_components.camera_audit.home.rows import DeviceRow, EntityRow, EntryRow, Home, HomeRows, LooseRow
 from custom_components.camera_audit.knowledge.loader import load
 
 if TYPE_CHECKING:
     from custom_components.camera_audit.audit.camera import Camera
-    from custom_components.camera_audit.home.model import Home
     from custom_components.camera_audit.knowledge.records import Knowledge
 
 #: The secret of each home that is made here.

@@ -11,8 +11,7 @@ import pytest
 
 from custom_components.camera_audit.audit.camera import Camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
-from custom_components.camera_audit.home.model import Home
-from custom_components.camera_audit.home.rows import Unread
+from custom_components.camera_audit.home.rows import Home, Unread
 from custom_components.camera_audit.knowledge.records import Source
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.offline.columns import columns

@@ -10,8 +10,7 @@ from homeassistant.config_entries import ConfigEntry
 
 from ..audit.camera import Camera
 from ..audit.finding import Finding
-from ..home.model import Home
-from ..home.rows import EntryRow, HomeRows
+from ..home.rows import EntryRow, Home, HomeRows
 
 EXAMINE: Final = "examine"
 

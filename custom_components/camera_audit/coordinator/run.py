@@ -14,9 +14,8 @@ from ..helpers.errors import place_of
 from ..helpers.time_slices import Pace
 from ..home.assemble import Assembler
 from ..home.live import live_rows
-from ..home.model import Home
 from ..home.relays.files import RelayFiles
-from ..home.rows import HomeRows
+from ..home.rows import Home, HomeRows
 from ..knowledge.records import Knowledge
 from .camera_ids import CameraIds
 from .result import EXAMINE, AuditResult, Failure, Scope

@@ -18,7 +18,7 @@ from .grouping import group
 from .identity import best_first, camera_id
 from .kept import Kept
 from .known import Known
-from .model import Home
+from .rows import Home, HomeRows
 from .traits import stamp_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from ..knowledge.records import Knowledge
     from .grouping import Group
-    from .rows import HomeRows
 
 _T = TypeVar("_T")
 _NAMES = {CameraKind.CAMERA: "Camera", CameraKind.RECORDER: "Recorder", CameraKind.DOORBELL: "Doorbell"}

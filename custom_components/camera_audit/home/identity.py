@@ -50,11 +50,7 @@ def read_serial(value: object) -> str | None:
 
 def best_first(identities: Iterable[str]) -> tuple[str, ...]:
     """Sort identities: MAC, serial, UUID, device, entity, host."""
-    return tuple(sorted(identities, key=_rank))
-
-
-def _rank(identity: str) -> tuple[int, str]:
-    return _ORDER.get(identity.partition(":")[0], len(_ORDER)), identity
+    return tuple(sorted(identities, key=lambda one: (_ORDER.get(one.partition(":")[0], len(_ORDER)), one)))
 
 
 def camera_id(identities: tuple[str, ...], secret: str) -> str:

@@ -53,11 +53,13 @@ class Places:
 
     def is_restream(self, piece: Piece) -> bool:
         """Whether a camera of any address shows what Frigate or go2rtc hands on."""
-        if piece.integration not in self._any_address or not piece.places:
-            return False
-        return all(
-            not place.path and (place.host in self._roles.restreamers or bool(_RESTREAM_HOST.search(place.host)))
-            for place in piece.places
+        return (
+            piece.integration in self._any_address
+            and piece.places != ()
+            and all(
+                not place.path and (place.host in self._roles.restreamers or bool(_RESTREAM_HOST.search(place.host)))
+                for place in piece.places
+            )
         )
 
     def stream(self, piece: Piece) -> str | None:

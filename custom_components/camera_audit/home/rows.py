@@ -1,4 +1,4 @@
-"""What every source of a home hands over: the rows of its registries, and what else it shows.
+"""What every source of a home hands over, the rows of its registries and what else it shows, and what is made of it.
 
 The live source passes Home Assistant's own registry entries (2026.8 and newer), which have the
 attributes of the first three rows; the offline source fills these rows.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ..audit.camera import AnswerRow, ClientRow
+    from ..audit.camera import AnswerRow, Camera, ClientRow
 
 
 #: Of the rows that have a mapping, one that is empty.
@@ -98,8 +98,7 @@ class UnreadableError(Exception):
     def __init__(self, reason: str, detail: str = "") -> None:
         """Keep the reason and the detail."""
         super().__init__(reason, detail)
-        self.reason = reason
-        self.detail = detail
+        self.reason, self.detail = reason, detail
 
 
 class HomeRows(NamedTuple):
@@ -121,3 +120,17 @@ class HomeRows(NamedTuple):
     version: str | None = None
     country: str | None = None
     language: str | None = None
+
+
+class Home(NamedTuple):
+    """All cameras of a home, and what could not be read of it."""
+
+    cameras: tuple[Camera, ...] = ()
+    devices: int = 0
+    entities: int = 0
+    unread: tuple[Unread, ...] = ()
+    version: str | None = None
+    country: str | None = None
+    language: str | None = None
+    #: Kinds of what has a camera entity and is no camera, and how many of each.
+    left_out: tuple[tuple[str, int], ...] = ()

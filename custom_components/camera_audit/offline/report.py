@@ -16,7 +16,7 @@ from typing import Any
 
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank
-from ..home.model import Home
+from ..home.rows import Home
 from ..language.sentences import Sentences
 from .columns import lay_out
 
