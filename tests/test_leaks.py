@@ -456,7 +456,7 @@ def _log_of_ours(caplog: pytest.LogCaptureFixture) -> str:
     [
         "coordinator.run.live_rows",
         "coordinator.run.examine",
-        "home.assemble.make_camera",
+        "home.assemble._make",
         "decisions.overview.Standings",
         "notices.notices.notice_of",
         "coordinator.run.Audits.async_once",

@@ -1,26 +1,20 @@
 """Which cameras a target means: entities, devices, areas, floors and labels."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, ClassVar, Final
 
 from homeassistant.const import CONF_OPTIONS, CONF_TARGET
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.condition import ConditionConfig
 from homeassistant.helpers.target import TargetSelection, async_extract_referenced_entity_ids
+from homeassistant.helpers.trigger import TriggerConfig
+from homeassistant.helpers.typing import ConfigType
 
+from ..audit.camera import Camera
 from ..audit.finding import FLAGGED, Verdict
+from ..helpers.selectors import vol
 from ..options import CONF_VERDICTS
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
-    import probatio as vol
-    from homeassistant.core import HomeAssistant
-    from homeassistant.helpers.condition import ConditionConfig
-    from homeassistant.helpers.trigger import TriggerConfig
-    from homeassistant.helpers.typing import ConfigType
-
-    from ..audit.camera import Camera
-else:  # the same under its older name, which all versions know
-    import voluptuous as vol
 
 _EXCLUDE: Final = "exclude"
 

@@ -85,17 +85,14 @@ async def async_carry_over(hass: HomeAssistant, entry_id: str, known: Collection
         return {"new_unique_id": unique_id}
 
     await er.async_migrate_entries(hass, entry_id, carried)
-    _carry_over_issues(ir.async_get(hass), today)
-
-
-def _carry_over_issues(registry: ir.IssueRegistry, today: Callable[[str], str]) -> None:
-    """Let issues keep their marks; Home Assistant has no call that renames one."""
-    for key, issue in tuple(registry.issues.items()):
+    issues = ir.async_get(hass)
+    for key, issue in tuple(issues.issues.items()):
         issue_id = _issue_id(issue.issue_id, today)
         if issue.domain == DOMAIN and issue_id != issue.issue_id:
-            del registry.issues[key]
-            registry.issues[DOMAIN, issue_id] = replace(issue, issue_id=issue_id)
-            registry.async_schedule_save()
+            # With its marks; Home Assistant has no call that renames one.
+            del issues.issues[key]
+            issues.issues[DOMAIN, issue_id] = replace(issue, issue_id=issue_id)
+            issues.async_schedule_save()
 
 
 def _issue_id(issue_id: str, today: Callable[[str], str]) -> str:

@@ -1,7 +1,7 @@
 """The websocket commands of the card: follow the findings, decide, take a decision or an ignoring back."""
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
@@ -15,14 +15,10 @@ from homeassistant.helpers.issue_registry import async_ignore_issue
 from ..audit.finding import Finding
 from ..const import DOMAIN
 from ..decisions.decision import WHY, DecisionKind
+from ..helpers.selectors import vol
 from ..runtime import CameraAuditData, entry_of, finding_of, standings_of
 from .feed import Picture, async_card_feed
 from .rows import Row, for_person, may_read_all
-
-if TYPE_CHECKING:
-    import probatio as vol
-else:  # the same under its older name, which all versions know
-    import voluptuous as vol
 
 
 @callback
