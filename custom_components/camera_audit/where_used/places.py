@@ -21,11 +21,7 @@ from .finder import Finder, Place
 from .usage import By, Kind, NotReadReason
 
 SCENES: HassKey[Any] = HassKey("homeassistant_scene")
-_LOVELACE: HassKey[Any] = HassKey("lovelace")
-_ENERGY: HassKey[Any] = HassKey("energy_manager")
 _YAML: Final = "yaml"
-#: The address of the dashboard that has none of its own.
-_DEFAULT: Final = "lovelace"
 #: By domain: what it is, the attribute in which it names others, and where it is edited. Groups
 #: with a config entry are searched there as well.
 _TOLD_BY_STATES: Final = {
@@ -162,9 +158,9 @@ def _note_exposed(finder: Finder, place: Place, options: dict[str, Any]) -> None
 
 async def async_search_dashboards(hass: HomeAssistant, finder: Finder) -> None:
     """Search dashboards, stored ones and those in YAML; one that cannot be loaded is noted."""
-    data = hass.data.get(_LOVELACE)
+    data = hass.data.get(HassKey[Any]("lovelace"))
     for url_path, dashboard in list(data.dashboards.items()) if data is not None else ():
-        address = url_path or _DEFAULT
+        address = url_path or "lovelace"  # the one that has no address of its own
         try:
             config = await finder.pace.async_wait(dashboard.async_load(False))  # noqa: FBT003 (core's own)
         except HomeAssistantError as error:
@@ -201,5 +197,5 @@ async def async_search_frontend(hass: HomeAssistant, finder: Finder) -> None:
     if "frontend" in hass.config.components:
         store = await finder.pace.async_wait(async_system_store(hass))
         await finder.async_look(Place(Kind.DASHBOARD, "Home", "/home"), store.data)
-    energy = getattr(hass.data.get(_ENERGY), "data", None)
+    energy = getattr(hass.data.get(HassKey[Any]("energy_manager")), "data", None)
     await finder.async_look(Place(Kind.ENERGY, "Energy", "/config/energy"), energy)

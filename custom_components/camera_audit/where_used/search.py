@@ -18,10 +18,8 @@ from .usage import Kind, NotReadReason, WhereUsed
 from .wanted import async_wanted
 from .yaml_files import async_search_yaml
 
-type Search = Callable[[HomeAssistant, Finder], Awaitable[None]]
-
 #: What is searched; a new kind of place is one function here.
-SEARCHES: Final[tuple[tuple[Kind, Search], ...]] = (
+SEARCHES: Final[tuple[tuple[Kind, Callable[[HomeAssistant, Finder], Awaitable[None]]], ...]] = (
     (Kind.AUTOMATION, async_search_automations),
     (Kind.SCENE, places.async_search_scenes),
     (Kind.GROUP, places.async_search_states),

@@ -18,8 +18,6 @@ from .texts import line_of, scan
 from .usage import How, Kind, Line, NotReadReason, Reference
 from .wanted import Wanted
 
-_FILE: Final = "configuration.yaml"
-_SECRETS: Final = "secrets.yaml"
 #: Files that hold templates, whose names count wherever they stand: Jinja's macros, and blueprints
 #: of template entities, which no entity tells.
 _TEMPLATES: Final = (("custom_templates", "*.jinja", Kind.TEMPLATE), ("blueprints/template", "*.yaml", Kind.BLUEPRINT))
@@ -61,7 +59,7 @@ class _Files:
 
     def search(self) -> Iterator[tuple[Place, list[Reference]]]:
         """Read and search. Blocking."""
-        path = self._folder / _FILE
+        path = self._folder / "configuration.yaml"
         # Without the file, nothing is set up in YAML.
         config = self.read(path) if path.exists() else None
         if config is not None and not isinstance(config, dict):
@@ -162,7 +160,7 @@ def _include(loader: _Loader, node: yaml.nodes.ScalarNode) -> object:
     path = Path(loader.get_name).parent / str(node.value)
     if node.tag == "!include":
         return loader.files.read(path)
-    read = {file: loader.files.read(file) for file in _files(path, "*.yaml") if file.name != _SECRETS}
+    read = {file: loader.files.read(file) for file in _files(path, "*.yaml") if file.name != "secrets.yaml"}
     if node.tag == "!include_dir_named":
         return {file.stem: content for file, content in read.items()}
     if node.tag == "!include_dir_list":
