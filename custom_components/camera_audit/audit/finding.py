@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..knowledge.records import Source
 from .camera import Camera
+
+if TYPE_CHECKING:  # all that is known of makers is read away from the start
+    from ..knowledge.records import Source
 
 MAKER = "Hikvision"
 
