@@ -41,7 +41,7 @@ class Home:
             failures=() if complete else (Failure("read", "KeyError"),),
         )
         where = Standings(self.hass, result.findings, self.decisions, Options())
-        steps = Overview.steps(result, where, self.decisions, Options(), Sentences({}, {}))
+        steps = Overview.steps(result, where, Sentences({}, {}))
         try:
             while True:
                 next(steps)

@@ -72,7 +72,7 @@ def standing_of(hass: HomeAssistant, finding: Finding, overview: Overview, decis
         "standing": standing.value,
         "group": group_of(finding.verdict, standing).value,
         "counts_as": counts_as(finding.verdict, standing),
-        "decision": _decision_row(decision, overview.day) if decision else None,
+        "decision": _decision_row(decision, overview.where.day) if decision else None,
         "notice_id": _notice_id(hass, finding, standing, overview),
     }
 

@@ -46,8 +46,6 @@ class Overview(NamedTuple):
 
     findings: Mapping[str, Finding]
     failures: tuple[Failure, ...]
-    day: date
-    options: Options
     say: Sentences
     where: Standings
     standings: Mapping[str, Standing]
@@ -88,9 +86,7 @@ class Overview(NamedTuple):
         return sum(self.by_standing[standing] for standing in TO_DECIDE)
 
     @classmethod
-    def steps(
-        cls, result: AuditResult, where: Standings, decisions: Decisions, options: Options, say: Sentences
-    ) -> Generator[None, None, Overview]:
+    def steps(cls, result: AuditResult, where: Standings, say: Sentences) -> Generator[None, None, Overview]:
         """Make it; yields after each finding."""
         standings: dict[str, Standing] = {}
         verdicts: Counter[Verdict] = Counter()
@@ -104,14 +100,12 @@ class Overview(NamedTuple):
             if (verdict := counts_as(finding.verdict, standing)) is not None:
                 verdicts[verdict] += 1
             if standing in days:
-                decision = decisions.of(finding.camera)
+                decision = where.decisions.of(finding.camera)
                 if decision is not None and decision.review is not None:
                     days[standing].append(decision.review)
         return cls(
             findings=result.findings,
             failures=result.failures,
-            day=where.day,
-            options=options,
             say=say,
             where=where,
             standings=standings,
@@ -120,7 +114,7 @@ class Overview(NamedTuple):
             by_standing=Counter(list(standings.values())),
             next_review=min(days[Standing.KEPT], default=None),
             next_planned=min(days[Standing.PLANNED], default=None),
-            replaced=sum(one.kind is DecisionKind.REPLACED for one in decisions.all),
+            replaced=sum(one.kind is DecisionKind.REPLACED for one in where.decisions.all),
         )
 
 
@@ -171,14 +165,14 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
             shown is None
             or shown.findings is not result.findings
             or shown.failures != result.failures
-            or shown.day != dt_util.now().date()
+            or shown.where.day != dt_util.now().date()
         ):
             self.async_look()
 
     @callback
     def _minute(self, _: datetime) -> None:
         """Notice a new day, also where the clock was set: a board without a battery starts in 1970."""
-        if self.data is not None and self.data.day != dt_util.now().date():
+        if self.data is not None and self.data.where.day != dt_util.now().date():
             self.async_look()
 
     @callback
@@ -208,9 +202,8 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
         if self._say is None or language != self._language:
             self._say = await pace.async_wait(async_sentences(self.hass, language))
             self._language = language
-        options = Options.of(self.config_entry)
         await pace.async_drive(self._decisions.learn(result.findings.values()))
-        where = Standings(self.hass, result.findings, self._decisions, options)
-        overview = await pace.async_drive(Overview.steps(result, where, self._decisions, options, self._say))
+        where = Standings(self.hass, result.findings, self._decisions, Options.of(self.config_entry))
+        overview = await pace.async_drive(Overview.steps(result, where, self._say))
         await pace.async_rest()
         self.async_set_updated_data(overview)

@@ -66,7 +66,7 @@ def counts_as(verdict: Verdict, standing: Standing) -> Verdict | None:
 class Standings:
     """Tells where findings stand at this moment; made anew for each look at them.
 
-    ``day``: of this moment.
+    ``day``: of this moment; ``decisions`` and ``options``: what they follow from.
     """
 
     def __init__(
@@ -75,8 +75,8 @@ class Standings:
         """Take all findings by camera_id, and what the owner decided and chose."""
         self._hass = hass
         self._findings = findings
-        self._decisions = decisions
-        self._options = options
+        self.decisions = decisions
+        self.options = options
         self._devices, self._entities = dr.async_get(hass), er.async_get(hass)
         resolved = (er.async_resolve_entity_id(self._entities, one) for one in options.leave_out.entities)
         self._left_out_entities = frozenset(filter(None, resolved))
@@ -94,7 +94,7 @@ class Standings:
 
     def ignored_notices(self, finding: Finding) -> tuple[str, ...]:
         """Return the ids of the ignored notices that keep a finding quiet."""
-        ids = (issue_id_of(finding), *((SUMMARY_ID,) if self._options.summary else ()))
+        ids = (issue_id_of(finding), *((SUMMARY_ID,) if self.options.summary else ()))
         return tuple(issue_id for issue_id in ids if is_ignored(self._hass, issue_id))
 
     def asked(self, finding: Finding) -> Standing:
@@ -116,7 +116,7 @@ class Standings:
 
         None where there is none, where the owner has heard of it, or is asked again anyway.
         """
-        decision = self._decisions.of(finding.camera)
+        decision = self.decisions.of(finding.camera)
         if decision is None or not decision.news(finding.verdict):
             return None
         quiet = decision.due(self.day) or self.left_out(finding.camera)
@@ -130,7 +130,7 @@ class Standings:
         integrations count. By area, label or entity, one match is enough; a label may stand on the
         device or on any of its entities.
         """
-        left = self._options.leave_out
+        left = self.options.leave_out
         if not left:
             return False
         entities = [one for each in camera.entity_ids if (one := self._entities.async_get(each)) is not None]
@@ -156,13 +156,13 @@ class Standings:
             return Standing.QUIET
         if self.left_out(finding.camera):
             return Standing.LEFT_OUT
-        if (decision := self._decisions.of(finding.camera)) is not None:
+        if (decision := self.decisions.of(finding.camera)) is not None:
             if decision.due(self.day):
                 return Standing.REVIEW
             if decision.outlived(self.day) and self._is_here(finding.camera):
                 return Standing.SEEN_AGAIN
             return Standing.KEPT if decision.kind is DecisionKind.KEEP else Standing(decision.kind)
-        return Standing.OPEN if finding.verdict in self._options.verdicts else Standing.QUIET
+        return Standing.OPEN if finding.verdict in self.options.verdicts else Standing.QUIET
 
     def _is_here(self, camera: Camera) -> bool:
         """Whether a camera is set up and its integration has something of it.

@@ -164,7 +164,7 @@ class Notices:
                 waiting.append(finding)
             if where.news_of(finding) is not None:
                 made.add(news_of(finding, say).async_show(hass))
-        if overview.options.summary:
+        if overview.where.options.summary:
             summed = [one for one in waiting if not is_ignored(hass, issue_id_of(one))]
             if is_ignored(hass, SUMMARY_ID):
                 waiting = [one for one in summed if where.asked(one) in BACK]
@@ -189,7 +189,7 @@ class Notices:
         if not is_ignored(self._hass, issue_id):
             return issue_id == SUMMARY_ID or settled is not None or overview.home_was_read
         if issue_id == SUMMARY_ID:
-            return overview.complete and not overview.options.summary
+            return overview.complete and not overview.where.options.summary
         return settled is True
 
 

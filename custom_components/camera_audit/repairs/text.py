@@ -226,9 +226,8 @@ class NoticeText:
         low, high = step.minutes_from, step.minutes_to
         if low == high:
             return self.say.say("effort", "minutes", {"from": low})
-        if low % _HOUR or high % _HOUR:
-            return self.say.say("effort", "minutes_range", {"from": low, "to": high})
-        return self.say.say("effort", "hours_range", {"from": low // _HOUR, "to": high // _HOUR})
+        key, unit = ("minutes_range", 1) if low % _HOUR or high % _HOUR else ("hours_range", _HOUR)
+        return self.say.say("effort", key, {"from": low // unit, "to": high // unit})
 
     def _flaws(self) -> Iterable[str]:
         finding = self.finding

@@ -118,7 +118,7 @@ class MakerSensors:
     async def _async_in_step(self, pace: Pace) -> None:
         if (overview := self._overviews.data) is None:
             return
-        chosen = overview.options.maker_sensors
+        chosen = overview.where.options.maker_sensors
         standings = overview.standings if chosen else {}
         wanted = {camera_id: each for camera_id, each in standings.items() if each is not Standing.LEFT_OUT}
         for camera_id, standing in wanted.items():
