@@ -22,7 +22,7 @@ from ..helpers.errors import place_of
 from ..language.redact import clean
 from ..language.sentences import escape_markdown
 from .effects import due, opposite
-from .journal import DONE, FINISHED, SWAP, UNDONE, Journal, SwapRecord
+from .journal import DONE, FINISHED, SWAP, UNDONE, Journal, SwapRecord, journal_of
 from .reattach import async_reattach
 from .steps import Applied, async_align_history, async_bring
 from .swap import async_alone, async_end
@@ -35,6 +35,8 @@ STUCK: Final = "swap_stuck"
 
 async def async_recover(hass: HomeAssistant) -> None:
     """Bring both cameras to one side. Never raises: what cannot be done is said in a repair."""
+    if journal_of(hass).busy:
+        return  # a swap goes on while the integration is loaded again
     try:
         async with async_alone(hass, at_start=True) as journal:
             if journal.interrupted is not None:
