@@ -84,7 +84,7 @@ class Assembler:
             recorder = made.get(one.recorder) if one.recorder is not None else None
             recorder_id = recorder and recorder.camera_id
             made_from = (one.pieces, recorder_id, one.host_key, one.host, one.channels)
-            make = partial(_make, one, recorder_id, self._secret)
+            make = partial(make_camera, one, recorder_id, self._secret)
             camera = self._kept.get(("camera", one.pieces[0]), made_from, make)
             number = 0
             own = camera
@@ -97,7 +97,7 @@ class Assembler:
         return tuple(made[one] for one in groups)
 
 
-def _make(group: Group, recorder_id: str | None, secret: str) -> Camera:
+def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
     """Return the camera that the pieces of a group speak of. ``secret``: of the home."""
     pieces = group.pieces
     kinds = {piece.kind for piece in pieces}
