@@ -8,7 +8,7 @@ import tarfile
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 
@@ -102,10 +102,11 @@ def backup(
     protected: bool = False,
     late: bool = False,
     addons: Mapping[str, bytes] | None = None,
+    listed: Iterable[str] | None = None,
 ) -> bytes:
     """Return a backup as Home Assistant writes it; ``late``: backup.json stands at the end.
 
-    ``addons``: their archives, by slug.
+    ``addons``: their archives, by slug. ``listed``: the add-ons that backup.json names.
     """
     inner = packed(files, gz=gz, prefix="data/")
     about = {
@@ -114,6 +115,8 @@ def backup(
         "protected": protected,
         "homeassistant": {"version": "2026.10.4"},
     }
+    if listed is not None:
+        about["addons"] = [{"slug": slug, "version": "1"} for slug in listed]
     name = "./homeassistant.tar.gz" if gz else "./homeassistant.tar"
     if protected:
         inner = b"SecureTar\x03" + bytes(range(6)) + b"\x9e" * 4096

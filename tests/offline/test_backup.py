@@ -35,6 +35,10 @@ def rows_or_reason(path: Path) -> HomeRows | str:
         return error.reason
 
 
+def unread(path: Path) -> list[tuple[str, str]]:
+    return [(found.what, found.reason) for found in read(path).unread]
+
+
 def reason(path: Path) -> str:
     with pytest.raises(UnreadableError) as caught:
         open_home(path)
@@ -107,7 +111,11 @@ def test_wherever_an_archive_is_cut_it_never_passes_for_a_whole_one(tmp_path: Pa
         whole = read(archive)
         for part in range(1, 40):
             archive.write_bytes(content[: len(content) * part // 40])
-            assert rows_or_reason(archive) in (whole, "damaged", "no_archive", "no_config", "no_home")
+            found = rows_or_reason(archive)
+            if found != whole and isinstance(found, HomeRows):
+                assert ("backup.tar", "damaged") in [(part.what, part.reason) for part in found.unread]
+            else:
+                assert found in (whole, "damaged", "no_archive", "no_config")
 
 
 @pytest.mark.parametrize("at", [20, 300, 700, 1_500])
@@ -244,7 +252,7 @@ def test_headers_before_headers_are_a_damage(tmp_path: Path) -> None:
     for _ in range(1_500):
         bomb.header("x", 0, tarfile.XHDTYPE)
 
-    assert rows_or_reason(bomb.write(tmp_path / "home.tar.gz")) == "damaged"
+    assert unread(bomb.write(tmp_path / "home.tar.gz")) == [("home.tar.gz", "damaged")]
 
 
 def test_members_are_counted_and_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -276,4 +284,112 @@ def test_a_size_beyond_the_archive_is_a_damage_at_once(tmp_path: Path) -> None:
     archive = tmp_path / "home.tar"
     archive.write_bytes(b"".join(bomb.parts) + b"\0" * 10_240)
 
-    assert reason(archive) == "damaged"
+    assert unread(archive) == [("home.tar", "damaged")]
+
+
+FRIGATE = "mqtt: {}\ncameras: {yard: {ffmpeg: {inputs: [{path: 'rtsp://192.0.2.7/1'}]}}}\n"
+GO2RTC = "streams: {gate: 'rtsp://192.0.2.8/1'}\n"
+
+
+def addon(files: dict[str, str]) -> bytes:
+    """Return the archive of an add-on as the Supervisor writes it."""
+    return packed({"addon.json": "{}", "data/options.json": "{}", **files}, gz=True, prefix="./")
+
+
+def written(tmp_path: Path, *, late: bool = False, listed: list[str] | None = None, **addons: bytes) -> Path:
+    path = tmp_path / "backup.tar"
+    path.write_bytes(backup(small_home(), late=late, addons=addons, listed=listed))
+    return path
+
+
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("listed", [None, ["core_ssh", "ccab4aaf_frigate", "a889bffc_go2rtc"]])
+def test_an_addon_gives_what_its_folder_gives(tmp_path: Path, listed: list[str] | None, *, late: bool) -> None:
+    addons = {
+        "ccab4aaf_frigate": addon({"config/config.yml": FRIGATE}),
+        "a889bffc_go2rtc": addon({"data/streams.yaml": GO2RTC}),
+        "core_ssh": addon({"config/config.yml": FRIGATE.replace("yard", "none")}),
+    }
+
+    rows = read(written(tmp_path, late=late, listed=listed, **addons))
+
+    assert {(row.platform, row.name, row.where) for row in rows.loose} == {
+        ("frigate", "yard", "ccab4aaf_frigate/config.yml"),
+        ("go2rtc", "gate", "a889bffc_go2rtc/data/streams.yaml"),
+    }
+    assert rows.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"SecureTar\x03" + b"\x9e" * 4096, "encrypted"),
+        (b"\x9e" * 4096, "no_archive"),
+        (b"", "damaged"),
+        (addon({"config/config.yml": FRIGATE})[:200], "damaged"),
+        (addon({"config/model.tar": "x"}), "addon"),
+        (addon({"config/config.yml": "cameras: ["}), "bad_yaml"),
+        (addon({"config/config.yml": "#" * 5_000_000}), "too_large"),
+    ],
+)
+@pytest.mark.parametrize("late", [False, True])
+def test_an_addon_that_cannot_be_read_is_named_and_loses_nothing_else(
+    tmp_path: Path, content: bytes, why: str, *, late: bool
+) -> None:
+    addons = {"ccab4aaf_frigate": content, "a889bffc_go2rtc": addon({"config/go2rtc.yaml": GO2RTC})}
+
+    rows = read(written(tmp_path, late=late, **addons))
+
+    ((what, said, _),) = rows.unread
+    assert (what.removesuffix("/config.yml"), said) == ("ccab4aaf_frigate", why)
+    assert [row.name for row in rows.loose] == ["gate"]
+    assert rows.entities
+
+
+def test_an_addon_without_a_file_of_its_own(tmp_path: Path) -> None:
+    path = written(tmp_path, ccab4aaf_frigate=addon({}), **{"ccab4aaf_frigate-proxy": addon({})})
+    assert unread(path) == [("ccab4aaf_frigate", "addon")]
+
+    # Until 0.15 Frigate kept it in the configuration folder.
+    path.write_bytes(backup(small_home() | {"frigate.yaml": FRIGATE}, addons={"ccab4aaf_frigate": addon({})}))
+    assert unread(path) == []
+
+
+def test_an_addon_that_keeps_its_cameras_in_a_database_is_named(tmp_path: Path) -> None:
+    addons = {"09e60fb6_scrypted": addon({"data/scrypted_data/scrypted.db/000003.log": "rtsp://192.0.2.9/1"})}
+    assert unread(written(tmp_path, **addons)) == [("09e60fb6_scrypted", "addon")]
+
+    addons = {"09e60fb6_scrypted": addon({"data/relay.yaml": GO2RTC})}
+    assert [row.name for row in read(written(tmp_path, **addons)).loose] == ["gate"]
+
+
+def test_an_addon_that_is_listed_but_not_there_is_named(tmp_path: Path) -> None:
+    assert unread(written(tmp_path, listed=["ccab4aaf_frigate"])) == [("ccab4aaf_frigate", "addon")]
+
+
+def test_archives_inside_the_archive_of_an_addon_stay_packed(tmp_path: Path) -> None:
+    inside = addon({"config/config.yml": FRIGATE})
+    addons = {"ccab4aaf_frigate": packed({"./config/frigate.tar.gz": inside}, gz=True)}
+
+    assert unread(written(tmp_path, **addons)) == [("ccab4aaf_frigate", "addon")]
+
+
+def test_an_addon_that_grows_without_end_loses_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup_module, "ALWAYS_ALLOWED", 1_000_000)
+    grown = packed({"data/big.db": b"\0" * 5_000_000, "config/config.yml": FRIGATE}, gz=True)
+    addons = {"ccab4aaf_frigate": grown, "a889bffc_go2rtc": addon({"config/go2rtc.yaml": GO2RTC})}
+
+    rows = read(written(tmp_path, **addons))
+
+    assert [(found.what, found.reason) for found in rows.unread] == [("ccab4aaf_frigate", "grows")]
+    assert [row.name for row in rows.loose] == ["gate"]
+
+
+def test_only_so_many_addons_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup_module, "MOST_ADDONS", 1)
+    names = ["one_frigate", "two_frigate"]
+
+    rows = read(written(tmp_path, listed=names, **{name: addon({"config/config.yml": FRIGATE}) for name in names}))
+
+    assert [(found.what, found.reason) for found in rows.unread] == [("two_frigate", "addon")]
+    assert len(rows.loose) == 1

@@ -1,8 +1,10 @@
 """The files of a home in a backup: a Home Assistant backup or a packed configuration folder.
 
 An archive is read once, from front to end, into memory; nothing is unpacked to disk and no link
-is followed. Bounded are what is kept, what a packed archive may grow to, how many members it has
-and how long their headers are; beyond, what was read so far counts and the rest is said as unread.
+is followed. Of the archives inside a backup those of Home Assistant and of relays' add-ons are read,
+and none inside these. Bounded are how many they are, what is kept, what a packed archive may grow to,
+how many members it has and how long their headers are. Beyond a bound, and where an archive is
+damaged, what was read so far counts and the rest is said as unread.
 """
 
 import gzip
@@ -15,8 +17,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ..home.relays import NAME
 from ..home.rows import UnreadableError
 from .files import SECRETS, VERSION, Files, is_yaml, too_large
+from .relay_files import relay_cameras
 from .storage import mapping, mappings
 
 #: A packed archive may grow to this many times its size, and always to this many bytes.
@@ -25,6 +29,8 @@ ALWAYS_ALLOWED = 256 * 1024 * 1024
 #: Bytes of all files kept in memory.
 MOST_KEPT = 256 * 1024 * 1024
 MOST_MEMBERS = 200_000
+#: Archives of add-ons that are read.
+MOST_ADDONS = 8
 #: Bytes of all that stands before the content of one member: a long name, times, attributes.
 MOST_HEADER = 1024 * 1024
 
@@ -36,14 +42,16 @@ TAR_MAGIC_AT = slice(257, 262)
 TAR_MAGIC = b"ustar"
 INNER = ("homeassistant.tar", "homeassistant.tar.gz")
 ABOUT = "backup.json"
-#: Add-ons that keep cameras in a file of their own, as the name of their archive says.
-_RELAY = re.compile(r"(?:^|_)(?:frigate|go2rtc)", re.IGNORECASE)
+#: Add-ons that know cameras, as the name of their archive says: not Frigate's proxy, which only leads to another Frigate.
+_RELAY = re.compile(r"(?:^|_)(frigate(?!.proxy)|go2rtc|scrypted)", re.IGNORECASE)
 #: What is read of a home besides its YAML.
 _NEEDED = re.compile(r"(?:.*/)?(?:\.HA_VERSION|\.storage/(?:core\.|lovelace).*)", re.DOTALL)
 #: A file that stands in the configuration folder.
 _ROOT = re.compile(r"((?:.*/)?)(?:configuration\.yaml|\.storage/core\..*)", re.DOTALL)
 #: RecursionError: tarfile calls itself for a header that stands before another header.
-_BROKEN = (tarfile.TarError, EOFError, RecursionError, zlib.error, OSError)
+_BROKEN = (tarfile.TarError, EOFError, RecursionError, zlib.error, OSError, UnreadableError)
+#: Reasons that leave what was read before.
+IN_PART = frozenset({"grows", "damaged"})
 
 
 class _Bounded(io.RawIOBase):
@@ -66,94 +74,125 @@ class _Bounded(io.RawIOBase):
         return data
 
 
-class BackupFiles(Files):
-    """The files of a home that an archive holds, by name; an error stands for one that may not be read."""
+class _HeldFiles(Files):
+    """Files in memory, by name; an error stands for one that may not be read."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the archive. UnreadableError says why it cannot be used."""
+    def __init__(self) -> None:
+        """Begin with none."""
         super().__init__()
-        self._files: dict[str, bytes | UnreadableError] = {}
-        self._about: dict[str, Any] = {}
-        self._has_inner = False
-        self._kept = 0
-        self._members = 0
-        self._addons: list[str] = []
-        try:
-            with path.open("rb") as file:
-                self._read_outer(file, path.stat().st_size)
-        except UnreadableError as error:
-            if error.reason == "no_archive" and self._about.get("protected") is True:
-                # An encrypted archive of the first kind looks like noise; only backup.json tells.
-                raise UnreadableError("encrypted") from error
-            if error.reason != "grows" or not self._files:
-                raise
-            self.leave_unread(path.name, "grows")
-        except PermissionError as error:
-            raise UnreadableError("refused", error.strerror or "") from error
-        except _BROKEN as error:
-            raise UnreadableError("damaged") from error
-        if self._has_inner:
-            for slug in self._addons:
-                self.leave_unread(slug, "addon")
-        elif self._about:
-            raise UnreadableError("no_config")
-        else:
-            self._files = _from_root(self._files)
-        version = mapping(self._about.get("homeassistant")).get("version")
-        if isinstance(version, str):
-            self._files.setdefault(VERSION, version.encode("ascii", "replace"))
+        self.held: dict[str, bytes | UnreadableError] = {}
 
     def read(self, name: str) -> bytes:
         """Return a file's content. FileNotFoundError or UnreadableError."""
-        content = self._files.get(name, FileNotFoundError(name))
+        content = self.held.get(name, FileNotFoundError(name))
         if isinstance(content, Exception):
             raise content
         return content
 
     def _below(self, folder: str, depth: int) -> Iterator[str]:
         start = f"{folder}/" if folder else ""
-        for name in sorted(self._files):
+        for name in sorted(self.held):
             if name.startswith(start) and name.count("/", len(start)) <= depth:
                 yield name
 
+
+class BackupFiles(_HeldFiles):
+    """The files of a home that an archive holds. ``addons``: those of its relays' add-ons, by the add-on."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the archive. UnreadableError says why it cannot be used."""
+        super().__init__()
+        self.addons: dict[str, _HeldFiles] = {}
+        self._about: dict[str, Any] = {}
+        self._has_inner = False
+        self._failed = ""
+        self._kept = 0
+        self._members = 0
+        try:
+            with path.open("rb") as file:
+                self._read_outer(file, path.stat().st_size)
+        except PermissionError as error:
+            raise UnreadableError("refused", error.strerror or "") from error
+        except _BROKEN as error:
+            self._failed = self._failed or _reason(error)
+        if self._failed:
+            self._keep_part(path.name, self._failed)
+        if not self._has_inner:
+            if self._about:
+                raise UnreadableError("no_config")
+            self.held = _from_root(self.held)
+        for slug in dict.fromkeys((*self._listed(), *self.addons)):
+            if not self._tells(slug):
+                self.leave_unread(slug, "addon")
+        version = mapping(self._about.get("homeassistant")).get("version")
+        if isinstance(version, str):
+            self.held.setdefault(VERSION, version.encode("ascii", "replace"))
+
+    def _keep_part(self, name: str, reason: str) -> None:
+        """Say that only a part was read; UnreadableError where nothing was."""
+        if reason == "no_archive" and self._about.get("protected") is True:
+            # An encrypted archive of the first kind looks like noise; only backup.json tells.
+            reason = "encrypted"
+        if reason not in IN_PART or not self.held:
+            raise UnreadableError(reason)
+        self.leave_unread(name, reason)
+
+    def _listed(self) -> list[str]:
+        """Return the relays' add-ons that the backup says it holds."""
+        slugs = [addon.get("slug") for addon in mappings(self._about.get("addons"))]
+        return [slug for slug in slugs if isinstance(slug, str) and _RELAY.search(slug)]
+
+    def _tells(self, slug: str) -> bool:
+        """Whether an add-on's cameras were found, or what hides them was said.
+
+        An older Frigate and go2rtc keep their file in the configuration folder.
+        """
+        files, relay = self.addons.get(slug), _RELAY.search(slug)
+        if files and (relay_cameras(files) or files.unread):
+            return True
+        at_home = [name for name in self.held if "/" not in name and NAME.match(name)]
+        return relay is not None and any(name.lower().startswith(relay[1].lower()) for name in at_home)
+
     def _read_outer(self, file: io.BufferedReader, size: int) -> None:
-        """Read the archive itself; a Home Assistant backup holds another one."""
-        noise: UnreadableError | None = None
+        """Read the archive itself; a Home Assistant backup holds other ones."""
         for archive, member in self._members_of(file, size):
             name = _tidy(member.name)
+            slug = name.removesuffix(".gz").removesuffix(".tar")
             if name == ABOUT and member.isreg():
                 self._about = _read_about(archive, member)
-                slugs = [addon.get("slug") for addon in mappings(self._about.get("addons"))]
-                self._addons += [slug for slug in slugs if isinstance(slug, str) and _RELAY.search(slug)]
             elif name in INNER and member.isreg():
                 self._has_inner = True
+                self.held.clear()
                 try:
-                    self._read_inner(archive, member)
-                except UnreadableError as error:
-                    if error.reason != "no_archive":
-                        raise
-                    # Whether it is encrypted stands in backup.json, which may come later.
-                    noise = error
-            elif _RELAY.search(name) and name.endswith((".tar", ".tar.gz")):
-                self._addons.append(name.removesuffix(".gz").removesuffix(".tar"))
+                    self._read_inside(archive, member, {"data/": ""}, self)
+                except _BROKEN as error:
+                    # Whether noise is encrypted stands in backup.json, which may come later.
+                    self._failed = _reason(error)
+            elif slug != name and "/" not in slug and _RELAY.search(slug):
+                if len(self.addons) < MOST_ADDONS:
+                    files = self.addons[slug] = _HeldFiles()
+                    try:
+                        self._read_inside(archive, member, {"config/": f"{slug}/", "data/": f"{slug}/data/"}, files)
+                    except _BROKEN as error:
+                        files.leave_unread(slug, _reason(error))
             elif not self._has_inner:
-                self._keep(archive, member, name)
-            if self._has_inner and isinstance(self._about.get("addons"), list):
-                # All add-ons are known: the rest, often very large, need not be passed.
+                self._keep(archive, member, name, self)
+            if self._has_inner and "addons" in self._about and self.addons.keys() >= {*self._listed()}:
+                # What else is in the backup, often very large, need not be passed.
                 break
-        if noise:
-            raise noise
 
-    def _read_inner(self, archive: tarfile.TarFile, member: tarfile.TarInfo) -> None:
+    def _read_inside(
+        self, archive: tarfile.TarFile, member: tarfile.TarInfo, starts: dict[str, str], files: _HeldFiles
+    ) -> None:
+        """Keep in ``files`` what an archive inside the archive holds below ``starts``, under what they stand for."""
         source = archive.extractfile(member)
         if not isinstance(source, io.BufferedReader):
             raise UnreadableError("damaged")
-        self._files.clear()
-        self._kept = 0
         for inside, found in self._members_of(source, member.size):
             name = _tidy(found.name)
-            if name.startswith("data/"):
-                self._keep(inside, found, name.removeprefix("data/"))
+            for start, stands_for in starts.items():
+                if name.startswith(start):
+                    self._keep(inside, found, stands_for + name.removeprefix(start), files)
 
     def _members_of(self, file: io.BufferedReader, size: int) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
         start = file.peek(BLOCK)[:BLOCK]
@@ -180,16 +219,20 @@ class BackupFiles(Files):
             # A whole archive ends in empty blocks; one that was cut off does not.
             raise UnreadableError("damaged")
 
-    def _keep(self, archive: tarfile.TarFile, member: tarfile.TarInfo, name: str) -> None:
+    def _keep(self, archive: tarfile.TarFile, member: tarfile.TarInfo, name: str, files: _HeldFiles) -> None:
         if member.isdir() or PurePosixPath(name).name == SECRETS or not (is_yaml(name) or _NEEDED.fullmatch(name)):
             return
         if not member.isreg():
-            self._files[name] = UnreadableError("link")
+            files.held[name] = UnreadableError("link")
         elif error := too_large(name, member.size, MOST_KEPT - self._kept):
-            self._files[name] = error
+            files.held[name] = error
         else:
-            self._files[name] = _content(archive, member)
+            files.held[name] = _content(archive, member)
             self._kept += member.size
+
+
+def _reason(error: Exception) -> str:
+    return error.reason if isinstance(error, UnreadableError) else "damaged"
 
 
 def _content(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..audit.camera import ClientRow
 from ..home.rows import HomeRows, LooseRow, UnreadableError
 from ..home.yaml_loader import has_yaml
-from .backup import BackupFiles
+from .backup import IN_PART, BackupFiles
 from .dashboards import used_cameras
 from .files import VERSION, Files, FolderFiles, is_yaml
 from .old_sensors import old_sensors
@@ -32,15 +32,18 @@ def open_home(*paths: Path) -> list[Files]:
     opened = [files for path in paths for files in _open(path)]
     opened.sort(key=lambda files: not _is_configured(files))
     if not _is_configured(opened[0]) and not any(map(relay_cameras, opened)):
-        grew = any(unread.reason == "grows" for files in opened for unread in files.unread)
-        raise UnreadableError("grows" if grew else "no_home")
+        reasons = [unread.reason for files in opened for unread in files.unread if unread.reason in IN_PART]
+        raise UnreadableError(reasons[0] if reasons else "no_home")
     return opened
 
 
 def _open(path: Path) -> list[Files]:
     try:
         if path.is_file():
-            return [FolderFiles(path.parent, path.name) if is_yaml(path.name) else BackupFiles(path)]
+            if is_yaml(path.name):
+                return [FolderFiles(path.parent, path.name)]
+            backup = BackupFiles(path)
+            return [backup, *backup.addons.values()]
         if not path.is_dir():
             raise UnreadableError("no_such_home")
         next(iter(path.iterdir()), None)
