@@ -456,7 +456,7 @@ def _log_of_ours(caplog: pytest.LogCaptureFixture) -> str:
     [
         "coordinator.run.live_rows",
         "coordinator.run.examine",
-        "home.assemble._make",
+        "home.assemble.make_camera",
         "decisions.overview.Standings",
         "notices.notices.notice_of",
         "coordinator.run.Audits.async_once",
