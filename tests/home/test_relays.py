@@ -295,6 +295,36 @@ def test_two_streams_of_one_variable_are_one_camera() -> None:
     assert [camera.name for camera in cameras] == ["cam", "other"]
 
 
+@pytest.mark.parametrize(
+    ("source", "expected", "brand"),
+    [
+        ("nest:?client_id=planted&device_id=1", Verdict.OTHER_MAKER, "Google Nest"),
+        ("ring:?device_id=1&refresh_token=planted", Verdict.OTHER_MAKER, "Ring"),
+        ("roborock://mqtt.example?u=planted", Verdict.OTHER_MAKER, "Roborock"),
+        ("tuya://openapi.example?device_id=1", Verdict.OTHER_MAKER, "Tuya"),
+        ("multitrans://u:planted@192.0.2.9", Verdict.OTHER_MAKER, "TP-Link"),
+        ("eseecloud://u:planted@192.0.2.9", Verdict.OTHER_MAKER, "ESeeCloud"),
+        ("ezviz:?serial=planted", Verdict.LIKELY, None),
+        ("ivideon:100-planted/0", Verdict.UNKNOWN, None),
+        ("ffmpeg:device?video=0&video_size=1280x720#video=h264", Verdict.UNKNOWN, None),
+    ],
+)
+def test_a_scheme_names_the_maker_even_where_no_host_stands(source: str, expected: Verdict, brand: str | None) -> None:
+    rows = relay_rows({"streams": {"yard": source, "door": source.replace("1", "2") + "&of=another"}}, "x")
+
+    cameras = Assembler(knowledge()).assemble(HomeRows(loose=rows)).cameras
+
+    finding = examine(cameras[0], knowledge())
+    assert (finding.verdict, finding.brand) == (expected, brand)
+    assert "planted" not in repr(cameras)
+    assert len(cameras) == (1 if "192.0.2.9" in source else 2)
+
+
+@pytest.mark.parametrize("source", ["ffmpeg:device?audio=0", "hass:Yard", "echo:yard.sh", "nested:?x", "springs:1"])
+def test_what_is_no_camera_source_is_no_camera(source: str) -> None:
+    assert relay_rows({"streams": {"yard": source}}, "x") == []
+
+
 BROKEN = """\
 mqtt: {host: broker}
 go2rtc:

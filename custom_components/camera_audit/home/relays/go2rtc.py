@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -19,6 +20,9 @@ MOST_ADDRESSES = 20
 _URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,15}://[^\s'\"#]+")
 #: go2rtc's own kinds of source that wrap another: ``ffmpeg:rtsp://…#video=h264``.
 _WRAPPED = re.compile(r"^(?:ffmpeg|webrtc|exec|echo|expr|rtspx):(?!//)")
+#: Sources of a maker's cloud, which need no host, and cameras that hang on this machine.
+_OF_ACCOUNT = re.compile(r"(ezviz|hikconnect|ivideon|nest|ring|roborock|tuya):(?://)?(?=[?\w])", re.IGNORECASE)
+_ATTACHED = re.compile(r"(?:device\?(?:.*&)?video=|v4l2:|/dev/video\d)")
 #: An address that its owner cut off at the login before showing the file: ``rtsp://admin``.
 _CUT_OFF = re.compile(r"\w+://[\w-]+/?", re.ASCII)
 #: A variable of the program's surroundings: ``$CAM``, ``${CAM}``, ``${CAM:default}``, ``{CAM}``.
@@ -48,7 +52,8 @@ def streams_of(content: Mapping[object, object]) -> dict[str, list[str]]:
 def resolved(sources: Iterable[str], streams: dict[str, list[str]], used: set[str]) -> list[str]:
     """Return the addresses of cameras: a stream that leads to another is followed.
 
-    A host that is a variable stands as ``{NAME}``, however the program writes it.
+    A host that is a variable stands as ``{NAME}``, however the program writes it; so does the
+    source itself where it has no host.
     """
     addresses: dict[str, None] = {}
     waiting = list(sources)
@@ -66,6 +71,9 @@ def resolved(sources: Iterable[str], streams: dict[str, list[str]], used: set[st
             addresses[source] = None
         elif (url := _URL.search(source)) and (address := _address(url[0])):
             addresses[address] = None
+        elif (account := _OF_ACCOUNT.match(source)) or _ATTACHED.match(source):
+            mark = sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+            addresses[f"{account[1] if account else 'device'}://{{{mark}}}"] = None
     return list(addresses)
 
 
