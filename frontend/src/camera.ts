@@ -15,7 +15,7 @@ export interface Surroundings {
   open: boolean;
   draft: Draft | undefined;
   area: string | undefined;
-  recorder: string | undefined;
+  recorder: Camera | undefined;
   picture: string | undefined;
   toggle(): void;
   pictureFailed(): void;
@@ -43,7 +43,7 @@ export function cameraRow(camera: Camera, around: Surroundings) {
       ${around.compact ? nothing : thumbnail(camera, around)}
       <span class="who">
         <span class="name"><bdi>${camera.name}</bdi></span>
-        ${around.area ? html`<span class="area"><bdi>${around.area}</bdi></span>` : nothing}
+        ${about(camera, around)}
       </span>
       <span class="verdict">${verdictShape(camera.verdict)}<span>${texts.say("verdict", camera.verdict)}</span></span>
       ${chip(camera, texts)}
@@ -52,6 +52,19 @@ export function cameraRow(camera: Camera, around: Surroundings) {
     ${open ? details(camera, around) : nothing}
   </li>`;
 }
+
+/** The second line: where it is, under which brand it was sold; of whom no maker is known, behind what it stands. */
+function about(camera: Camera, { texts, area, recorder }: Surroundings) {
+  const behind =
+    recorder && camera.verdict === "unknown" ? texts.say("card", "behind", { recorder: nameOf(recorder, texts) }) : undefined;
+  const parts = [area, camera.brand, behind].filter(Boolean);
+  if (!parts.length) return nothing;
+  return html`<span class="about">${parts.map((part, at) => html`${at ? " · " : nothing}<bdi>${part}</bdi>`)}</span>`;
+}
+
+/** Name a recorder, with its brand or else what is said of its maker. */
+const nameOf = ({ name, brand, verdict }: Camera, texts: Texts): string =>
+  `${name} (${brand ?? texts.say("verdict", verdict)})`;
 
 function chip(camera: Camera, texts: Texts) {
   if (!knownFlaws(camera).length) return nothing;
@@ -72,7 +85,7 @@ function details(camera: Camera, around: Surroundings) {
   const id = camera.camera_id;
   return html`<div class="details" id="details-${id}" role="region" aria-labelledby="row-${id}">
     ${label ? html`<p class="label"><bdi>${label}</bdi></p>` : nothing}
-    ${around.recorder ? html`<p>${texts.say("card", "on_recorder", { name: around.recorder })}</p>` : nothing}
+    ${around.recorder ? html`<p>${texts.say("card", "on_recorder", { name: nameOf(around.recorder, texts) })}</p>` : nothing}
     ${camera.group === "ignored" ? html`<p>${texts.say("card", "ignored")}</p>` : nothing}
     ${decided(camera.decision, texts)} ${clues(camera, texts)} ${flaws(camera, texts)}
     ${around.admin ? buttons(camera, around) : nothing}

@@ -6,7 +6,8 @@ import { applied, type Audit, type Camera, type Changes, type Whole } from "./au
 import { cameraRow, type Surroundings } from "./camera";
 import { CARD_TYPE, configForm, readConfig, type CardConfig } from "./config";
 import { decideCommand, newDraft, type Draft } from "./decision";
-import { chosen, counted, grouped, groupOf, type Group, type GroupKey } from "./groups";
+import { FIND_ALL, findBar, finds, found, MANY, type Find } from "./find";
+import { chosen, counted, grouped, groupOf, knownFlaws, type Group, type GroupKey } from "./groups";
 import type { Connection, HomeAssistant, WsError } from "./ha";
 import { overview } from "./overview";
 import { Pictures } from "./pictures";
@@ -32,6 +33,7 @@ export class CameraAuditCard extends LitElement {
     _openCameras: { state: true },
     _openGroups: { state: true },
     _draft: { state: true },
+    _find: { state: true },
     _said: { state: true },
   };
 
@@ -44,6 +46,7 @@ export class CameraAuditCard extends LitElement {
   declare private _openCameras: ReadonlySet<string>;
   declare private _openGroups: ReadonlyMap<GroupKey, boolean>;
   declare private _draft: Draft | undefined;
+  declare private _find: Find;
   declare private _said: string;
 
   private _pictures = new Pictures();
@@ -58,6 +61,7 @@ export class CameraAuditCard extends LitElement {
     super();
     this._openCameras = new Set();
     this._openGroups = new Map();
+    this._find = FIND_ALL;
     this._said = "";
   }
 
@@ -178,13 +182,27 @@ export class CameraAuditCard extends LitElement {
       return this._instead(why, hass, texts);
     }
     const waiting = cameras.filter((camera) => groupOf(camera) === "decide").length;
-    return html`${overview(counted(cameras), config.compact, waiting, texts)}
+    const flawed = cameras.filter((camera) => knownFlaws(camera).length).length;
+    const many = cameras.length >= MANY;
+    const listed = many ? found(cameras, this._find, (camera) => this._namesAround(camera, hass, audit)) : cameras;
+    return html`${overview(counted(cameras), config.compact, waiting, flawed, texts)}
     ${audit.complete ? nothing : html`<p class="note">${texts.say("card", "incomplete")}</p>`}
+    ${many ? findBar(this._find, [listed.length, cameras.length], texts, (find) => this._look(find)) : nothing}
     ${repeat(
-      grouped(cameras, texts.language),
+      grouped(listed, texts.language),
       (group) => group.key,
-      (group) => this._group(group, hass, config, texts, audit),
+      (group) => this._group(group, many && finds(this._find), hass, config, texts, audit),
     )}`;
+  }
+
+  /** Look for cameras; whatever is found is to be seen. */
+  private _look(find: Find): void {
+    this._find = find;
+    this._openGroups = new Map();
+  }
+
+  private _namesAround(camera: Camera, hass: HomeAssistant, audit: Audit): (string | undefined)[] {
+    return [hass.areas[camera.area_id ?? ""]?.name, audit.cameras.get(camera.recorder_id ?? "")?.name];
   }
 
   /** Say why there is no list, and offer what can be done about it. */
@@ -205,9 +223,10 @@ export class CameraAuditCard extends LitElement {
     </div>`;
   }
 
-  private _group(group: Group, hass: HomeAssistant, config: CardConfig, texts: Texts, audit: Audit) {
+  /** ``sought``: whether its cameras were looked for; then it is open at first. */
+  private _group(group: Group, sought: boolean, hass: HomeAssistant, config: CardConfig, texts: Texts, audit: Audit) {
     const { key, cameras } = group;
-    const atFirst = key === "decide" || (!config.compact && OPEN_AT_FIRST.includes(key));
+    const atFirst = sought || key === "decide" || (!config.compact && OPEN_AT_FIRST.includes(key));
     const open = this._openGroups.get(key) ?? atFirst;
     const toggle = () => (this._openGroups = new Map(this._openGroups).set(key, !open));
     return html`<section data-group=${key}>
@@ -250,7 +269,7 @@ export class CameraAuditCard extends LitElement {
       open: this._openCameras.has(id),
       draft: this._draft?.camera_id === id ? this._draft : undefined,
       area: camera.area_id === null ? undefined : hass.areas[camera.area_id]?.name,
-      recorder: camera.recorder_id === null ? undefined : audit.cameras.get(camera.recorder_id)?.name,
+      recorder: camera.recorder_id === null ? undefined : audit.cameras.get(camera.recorder_id),
       picture: config.pictures && !config.compact ? this._pictures.of(camera, hass) : undefined,
       toggle: () => this._toggle(id),
       pictureFailed: () => {
@@ -259,7 +278,7 @@ export class CameraAuditCard extends LitElement {
       },
       startDeciding: () => {
         this._draft = newDraft(id);
-        this._focus(`#details-${id} form input`);
+        this._focus(`#details-${id} form input:checked`);
       },
       undo: () => this._order("undo", id, texts),
       showAgain: () => this._order("show_again", id, texts),

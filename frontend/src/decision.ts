@@ -4,15 +4,20 @@ import { html, nothing } from "lit";
 import type { Texts } from "./texts";
 
 /** The decisions that the form offers. */
-export const KINDS = ["keep", "not_hikvision"] as const;
+export const KINDS = ["planned", "keep", "not_hikvision"] as const;
+
+type Kind = (typeof KINDS)[number];
 
 /** What is filled in. ``problem``: why it could not be saved. */
 export interface Draft {
   camera_id: string;
-  kind: (typeof KINDS)[number];
+  kind: Kind;
   why: string;
   reason: string;
+  /** The day by which it is to be replaced, or to look again. */
   review: string;
+  /** Whether a camera that is kept is not to be asked about again. */
+  never: boolean;
   saving: boolean;
   problem: string;
 }
@@ -21,6 +26,8 @@ export const WHY = ["no_internet", "steps_done", "replace_later", "not_mine", "f
 export const REASON_LENGTH = 500;
 /** Days after which the owner is asked again, unless another day is chosen. */
 export const REVIEW_AFTER = 365;
+/** Days within which a replacement is planned, unless another day is chosen. */
+export const REPLACE_WITHIN = 90;
 /** Days within which they may be asked again. */
 export const REVIEW_WITHIN = 3652;
 
@@ -31,21 +38,33 @@ export function dayFromNow(days: number, now = new Date()): string {
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
+const firstDay = (kind: Kind): string => dayFromNow(kind === "planned" ? REPLACE_WITHIN : REVIEW_AFTER);
+
+/** A draft of another kind of decision: the day is the one of that kind, unless another was chosen. */
+export const ofKind = (draft: Draft, kind: Kind): Draft => ({
+  ...draft,
+  kind,
+  review: draft.review === firstDay(draft.kind) ? firstDay(kind) : draft.review,
+});
+
 export const newDraft = (camera_id: string): Draft => ({
   camera_id,
   kind: "keep",
   why: "",
   reason: "",
-  review: dayFromNow(REVIEW_AFTER),
+  review: firstDay("keep"),
+  never: false,
   saving: false,
   problem: "",
 });
 
 /** The command that saves a draft. */
 export function decideCommand(draft: Draft): Record<string, unknown> {
-  const { camera_id, kind, reason } = draft;
+  const { camera_id, kind, reason, why } = draft;
   const command = { type: "camera_audit/decide", camera_id, kind, reason };
-  return kind === "keep" ? { ...command, why: draft.why, review: draft.review || null } : command;
+  if (kind === "not_hikvision") return command;
+  const review = (!(kind === "keep" && draft.never) && draft.review) || null;
+  return kind === "planned" ? { ...command, review } : { ...command, why, review };
 }
 
 interface Asked {
@@ -58,11 +77,29 @@ interface Asked {
 export function decisionForm(draft: Draft, asked: Asked) {
   const { texts } = asked;
   const say = (key: string) => texts.say("card", key);
-  const changed = (name: "kind" | "why" | "reason" | "review") => (event: Event) =>
+  const changed = (name: "why" | "reason" | "review") => (event: Event) =>
     asked.change({ ...draft, [name]: (event.target as HTMLInputElement).value });
-  const kind = (value: Draft["kind"]) => html`<label class="choice">
-    <input type="radio" name="kind" .value=${value} .checked=${draft.kind === value} @change=${changed("kind")} />
+  const kind = (value: Kind) => html`<label class="choice">
+    <input
+      type="radio"
+      name="kind"
+      .value=${value}
+      .checked=${draft.kind === value}
+      @change=${() => asked.change(ofKind(draft, value))}
+    />
     ${say(`choose_${value}`)}
+  </label>`;
+  const day = (label: string) => html`<label
+    >${say(label)}
+    <input
+      type="date"
+      min=${dayFromNow(1)}
+      max=${dayFromNow(REVIEW_WITHIN)}
+      ?required=${draft.kind === "planned"}
+      ?disabled=${draft.kind === "keep" && draft.never}
+      .value=${draft.review}
+      @change=${changed("review")}
+    />
   </label>`;
   const send = (event: Event) => {
     event.preventDefault();
@@ -71,7 +108,7 @@ export function decisionForm(draft: Draft, asked: Asked) {
   return html`<form class="decision-form" @submit=${send}>
     <fieldset ?disabled=${draft.saving}>
       <legend>${say("decide_what")}</legend>
-      ${kind("keep")} ${kind("not_hikvision")}
+      ${KINDS.map(kind)}
       ${draft.kind === "keep"
         ? html`<label
               >${say("why")}
@@ -82,13 +119,19 @@ export function decisionForm(draft: Draft, asked: Asked) {
                 )}
               </select>
             </label>
-            <label
-              >${say("review_on")}
-              <input type="date" min=${dayFromNow(1)} max=${dayFromNow(REVIEW_WITHIN)} .value=${draft.review} @change=${changed("review")} />
+            ${day("review_on")}
+            <label class="choice">
+              <input
+                type="checkbox"
+                .checked=${draft.never}
+                @change=${() => asked.change({ ...draft, never: !draft.never })}
+              />
+              ${say("never")}
             </label>`
         : nothing}
+      ${draft.kind === "planned" ? day("by_when") : nothing}
       <label
-        >${say("own_words")}
+        >${say(draft.kind === "not_hikvision" ? "how_known" : "own_words")}
         <input type="text" maxlength=${REASON_LENGTH} .value=${draft.reason} @change=${changed("reason")} />
       </label>
     </fieldset>

@@ -49,11 +49,14 @@ export const knownFlaws = ({ flaws, counts_as }: Camera): Flaw[] =>
 /** Whether attackers are known to use one of them. */
 export const isExploited = (camera: Camera): boolean => knownFlaws(camera).some((flaw) => flaw.exploited_since);
 
+const urgency = (camera: Camera): number => Number(knownFlaws(camera).length > 0) + Number(isExploited(camera));
+
+/** Those with a known flaw first, before them those whose flaw attackers use; then by verdict and name. */
 export function grouped(cameras: Camera[], language: string): Group[] {
   const names = new Intl.Collator(language, { numeric: true });
   const sorted = [...cameras].sort(
     (one, other) =>
-      Number(isExploited(other)) - Number(isExploited(one)) ||
+      urgency(other) - urgency(one) ||
       VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict) ||
       names.compare(one.name, other.name),
   );

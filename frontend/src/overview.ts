@@ -1,6 +1,6 @@
 /** How many cameras of which kind: a ring, or a bar where room is short. */
 
-import { html, svg } from "lit";
+import { html, nothing, svg } from "lit";
 import { PARTS, type Part } from "./groups";
 import { partShape } from "./shapes";
 import type { Texts } from "./texts";
@@ -45,7 +45,14 @@ const bar = (counts: Record<Part, number>) => html`<div class="bar" aria-hidden=
   ${arcs(counts).map(({ part, length }) => html`<span class="part-${part}" style="flex-grow:${length}"></span>`)}
 </div>`;
 
-export function overview(counts: Record<Part, number>, compact: boolean, waiting: number, texts: Texts) {
+/** ``waiting``: how many wait for a decision; ``flawed``: how many have a known flaw. */
+export function overview(
+  counts: Record<Part, number>,
+  compact: boolean,
+  waiting: number,
+  flawed: number,
+  texts: Texts,
+) {
   const total = PARTS.reduce((sum, part) => sum + counts[part], 0);
   return html`<div class="overview ${compact ? "compact" : ""}">
     ${compact ? bar(counts) : ring(counts, texts.number(total))}
@@ -53,6 +60,7 @@ export function overview(counts: Record<Part, number>, compact: boolean, waiting
       <p class="waiting">
         ${waiting ? texts.say("card", "waiting", { count: texts.number(waiting) }) : texts.say("card", "nothing_waits")}
       </p>
+      ${flawed ? html`<p class="waiting">${texts.say("card", "with_flaw", { count: texts.number(flawed) })}</p>` : nothing}
       <ul class="legend" role="list" aria-label=${texts.say("card", "overview")}>
         ${PARTS.map(
           (part) => html`<li>

@@ -1,4 +1,4 @@
-/** A shape of its own for each verdict, so that none is told by its colour alone. */
+/** A shape of its own for each verdict, so that none is told by its colour alone; none that says "safe". */
 
 import { svg, html, type TemplateResult } from "lit";
 import type { Verdict } from "./audit";
@@ -8,7 +8,7 @@ const SHAPES: Record<Verdict, TemplateResult> = {
   confirmed: svg`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`,
   likely: svg`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`,
   possible: svg`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`,
-  other_maker: svg`<circle cx="8" cy="8" r="6.5" fill="currentColor" /><path d="M5 8.2l2.2 2.2L11.2 6" class="tick" />`,
+  other_maker: svg`<circle cx="8" cy="8" r="6" fill="currentColor" />`,
   unknown: svg`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />`,
 };
 

@@ -8,7 +8,7 @@ export const styles = css`
     height: 100%;
     --flagged: var(--camera-audit-flagged-color, #e64a19);
     --check: var(--camera-audit-check-color, #b8860b);
-    --other: var(--camera-audit-other-color, #388e3c);
+    --other: var(--camera-audit-other-color, #3f7cac);
     --unknown: var(--camera-audit-unknown-color, #808080);
   }
   ha-card {
@@ -79,13 +79,6 @@ export const styles = css`
     fill: none;
     stroke: currentColor;
     stroke-width: 2;
-    stroke-linejoin: round;
-  }
-  .shape .tick {
-    fill: none;
-    stroke: var(--card-background-color, #fff);
-    stroke-width: 1.8;
-    stroke-linecap: round;
     stroke-linejoin: round;
   }
 
@@ -254,7 +247,7 @@ export const styles = css`
   .name {
     overflow-wrap: anywhere;
   }
-  .area {
+  .about {
     color: var(--secondary-text-color);
     font-size: var(--ha-font-size-s, 12px);
     overflow-wrap: anywhere;
@@ -369,15 +362,22 @@ export const styles = css`
     border-radius: 8px;
     min-width: 0;
   }
-  fieldset label:not(.choice) {
+  fieldset label {
     display: grid;
     gap: 4px;
     color: var(--secondary-text-color);
   }
-  .choice {
+  fieldset label.choice {
     display: flex;
     gap: 8px;
     align-items: center;
+    min-height: 32px;
+  }
+  .choice input {
+    flex: none;
+    width: 20px;
+    height: 20px;
+    margin: 2px;
   }
   input,
   select {
@@ -387,6 +387,7 @@ export const styles = css`
   }
   select,
   input[type="text"],
+  input[type="search"],
   input[type="date"] {
     box-sizing: border-box;
     width: 100%;
@@ -395,6 +396,25 @@ export const styles = css`
     border: 1px solid var(--secondary-text-color);
     border-radius: 6px;
     background: var(--card-background-color);
+  }
+  .find {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    padding: 0 16px 12px;
+  }
+  .find > :not(p) {
+    flex: 1 1 160px;
+    min-width: 0;
+    width: auto;
+  }
+  .find p {
+    flex-basis: 100%;
+    color: var(--secondary-text-color);
+    font-size: var(--ha-font-size-m, 14px);
+  }
+  .find p:empty {
+    display: none;
   }
   .problem {
     padding-top: 8px;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { decisionText, flawText } from "../src/camera";
-import { dayFromNow, decideCommand, newDraft } from "../src/decision";
+import { dayFromNow, decideCommand, newDraft, ofKind } from "../src/decision";
 import { Texts } from "../src/texts";
 import { englishTexts } from "./made";
 
@@ -41,7 +41,14 @@ test("the day to look again is counted on the calendar", () => {
   expect(dayFromNow(365, new Date(2026, 10, 25))).toBe("2027-11-25");
 });
 
-test("only keeping has a reason to choose and a day", () => {
+test("another kind of decision brings its own day, unless one was chosen", () => {
+  const draft = newDraft("a1");
+  expect([draft.review, ofKind(draft, "planned").review]).toEqual([dayFromNow(365), dayFromNow(90)]);
+  expect(ofKind(ofKind(draft, "planned"), "keep").review).toBe(dayFromNow(365));
+  expect(ofKind({ ...draft, review: "2030-01-01" }, "planned").review).toBe("2030-01-01");
+});
+
+test("only keeping has a reason to choose, and another maker no day", () => {
   const draft = { ...newDraft("a1"), why: "fine", reason: "x", review: "2030-01-01" };
   expect(decideCommand(draft)).toEqual({
     type: "camera_audit/decide",
@@ -52,6 +59,8 @@ test("only keeping has a reason to choose and a day", () => {
     review: "2030-01-01",
   });
   expect(decideCommand({ ...draft, review: "" })).toMatchObject({ review: null });
+  expect(decideCommand({ ...draft, never: true })).toMatchObject({ review: null });
+  expect(decideCommand({ ...draft, kind: "planned" })).toMatchObject({ review: "2030-01-01" });
   expect(decideCommand({ ...draft, kind: "not_hikvision" })).toEqual({
     type: "camera_audit/decide",
     camera_id: "a1",

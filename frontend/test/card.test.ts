@@ -158,6 +158,89 @@ describe("the list", () => {
   });
 });
 
+describe("a row", () => {
+  test("tells where it is and under which brand it was sold", async () => {
+    expect(part(await with_([camera()]), ".about").textContent).toBe("Yard · Annke");
+    document.body.replaceChildren();
+    expect(parts(await with_([camera({ area_id: null, brand: null })]), ".about")).toEqual([]);
+  });
+
+  test("tells of an unknown maker what is known: behind which recorder it is", async () => {
+    const unknown = { verdict: "unknown", group: "check", brand: null, area_id: null, recorder_id: "r" } as const;
+    const card = await with_([
+      camera({ ...unknown }),
+      camera({ ...unknown, camera_id: "b2", verdict: "possible" }),
+      camera({ camera_id: "r", name: "Garage recorder", kind: "recorder", brand: "Hikvision" }),
+    ]);
+    expect(part(card, "#row-a1 .about").textContent).toBe("behind Garage recorder (Hikvision)");
+    expect(parts(card, "#row-b2 .about")).toEqual([]);
+    home.tell(changes([camera({ camera_id: "r", name: "Garage recorder", kind: "recorder", brand: null })]));
+    await settled(card);
+    expect(part(card, "#row-a1 .about").textContent).toBe("behind Garage recorder (Made by Hikvision)");
+  });
+
+  test("has no tick that would say safe", async () => {
+    const card = await with_([camera({ verdict: "other_maker", group: "other" })]);
+    await click(card, '[data-group="other"] .group');
+    expect(parts(card, ".row .shape path")).toEqual([]);
+  });
+});
+
+describe("among many", () => {
+  const street = [
+    ...Array.from({ length: 8 }, (_, number) => camera({ camera_id: `s${number}`, name: `Street ${number}` })),
+    camera({
+      camera_id: "e",
+      name: "Entrée",
+      verdict: "other_maker",
+      group: "other",
+      brand: "Axis",
+      flaws: [{ cve: "CVE-1", state: "affected", severity: "high", allows: "", exploited_since: null, fixed: null }],
+    }),
+  ];
+
+  async function look(card: CameraAuditCard, selector: string, value: string) {
+    const field = part<HTMLInputElement>(card, selector);
+    field.value = value;
+    field.dispatchEvent(new Event(selector === "select" ? "change" : "input"));
+    await settled(card);
+    return parts(card, ".camera").map((each) => each.dataset["camera"]);
+  }
+
+  test("a search is offered only where there are many", async () => {
+    expect(parts(await with_(street.slice(1)), ".find")).toEqual([]);
+    document.body.replaceChildren();
+    expect(parts(await with_(street), ".find")).toHaveLength(1);
+  });
+
+  test("words are found in any text of a camera, accents aside, and what is found is to be seen", async () => {
+    const card = await with_(street);
+    expect(await look(card, 'input[type="search"]', "ENTREE axis")).toEqual(["e"]);
+    expect(part(card, '.find [role="status"]').textContent).toBe("1 of 9 cameras");
+    expect(await look(card, 'input[type="search"]', "yard street 3")).toEqual(["s3"]);
+    expect(await look(card, 'input[type="search"]', "nothing like it")).toEqual([]);
+    expect(part(card, '.find [role="status"]').textContent).toBe("0 of 9 cameras");
+    await look(card, 'input[type="search"]', " ");
+    expect(part(card, '.find [role="status"]').textContent).toBe("");
+    expect(part(card, '[data-group="other"] .group').getAttribute("aria-expanded")).toBe("false");
+  });
+
+  test("a group that was found can be closed", async () => {
+    const card = await with_(street);
+    await look(card, "select", "other");
+    await click(card, '[data-group="other"] .group');
+    expect(parts(card, ".camera")).toEqual([]);
+  });
+
+  test("those with a known flaw can be asked for, and are counted", async () => {
+    const flawed = { ...street[8]!, verdict: "likely", counts_as: "likely", group: "decided" } as const;
+    const card = await with_([...street.slice(0, 8), flawed]);
+    expect(text(card)).toContain("With a known flaw: 1");
+    expect(await look(card, "select", "flaw")).toEqual(["e"]);
+    expect(await look(card, "select", "check")).toEqual([]);
+  });
+});
+
 describe("a camera that is open", () => {
   test("tells the signs on both sides", async () => {
     const card = await with_([
@@ -206,7 +289,7 @@ describe("a camera that is open", () => {
     ]);
     await click(card, "#row-a1");
     expect(text(card)).toContain("CVE-1");
-    expect(text(card)).toContain("It is connected to the recorder Recorder.");
+    expect(text(card)).toContain("It is connected to the recorder Recorder (Annke).");
     expect(text(card)).toContain("Kept on November 25, 2026.");
   });
 
@@ -301,11 +384,34 @@ describe("deciding", () => {
 
   test("another maker needs no day", async () => {
     const card = await deciding();
-    fill(card, 'input[type="radio"][value="not_hikvision"], .choice:nth-of-type(2) input', "not_hikvision");
+    fill(card, '.choice:nth-of-type(3) input', "not_hikvision");
     await settled(card);
     expect(parts(card, 'input[type="date"]')).toEqual([]);
     await save(card);
     expect(home.sent[0]).toEqual({ type: "camera_audit/decide", camera_id: "a1", kind: "not_hikvision", reason: "" });
+  });
+
+  test("a replacement is planned with the day by which", async () => {
+    const card = await deciding();
+    fill(card, ".choice:nth-of-type(1) input", "planned");
+    await settled(card);
+    expect(part<HTMLInputElement>(card, 'input[type="date"]').required).toBe(true);
+    expect(parts(card, "select, input[type=checkbox]")).toEqual([]);
+    fill(card, 'input[type="date"]', "2030-03-01");
+    await settled(card);
+    await save(card);
+    expect(home.sent).toEqual([
+      { type: "camera_audit/decide", camera_id: "a1", kind: "planned", reason: "", review: "2030-03-01" },
+    ]);
+  });
+
+  test("who keeps a camera may ask never to be asked again", async () => {
+    const card = await deciding();
+    fill(card, 'input[type="checkbox"]', "on");
+    await settled(card);
+    expect(part<HTMLInputElement>(card, 'input[type="date"]').disabled).toBe(true);
+    await save(card);
+    expect(home.sent[0]).toMatchObject({ kind: "keep", review: null });
   });
 
   test("keeps the form where it could not be saved, and says why", async () => {

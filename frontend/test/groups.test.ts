@@ -35,17 +35,18 @@ test("the groups stand by what needs doing, the cameras by verdict and then by n
 
 const used = { cve: "CVE-1", state: "affected", severity: "high", allows: "", exploited_since: "2022-01-10", fixed: null };
 
-test("a camera with a flaw that attackers use stands first, but not one whose firmware may have it or who counts as another's", () => {
+test("a camera with a flaw that attackers use stands first, then one with any, but not one whose firmware may have it or who counts as another's", () => {
   const [group] = grouped(
     [
       camera({ camera_id: "1", name: "Attic" }),
       camera({ camera_id: "2", name: "Barn", flaws: [{ ...used, state: "possibly" }] }),
       camera({ camera_id: "3", name: "Cellar", flaws: [used], counts_as: "other_maker" }),
       camera({ camera_id: "4", name: "Zoo", flaws: [used], verdict: "likely" }),
+      camera({ camera_id: "5", name: "Yard", flaws: [{ ...used, exploited_since: null }], verdict: "possible" }),
     ],
     "en",
   );
-  expect(group?.cameras.map((each) => each.name)).toEqual(["Zoo", "Attic", "Barn", "Cellar"]);
+  expect(group?.cameras.map((each) => each.name)).toEqual(["Zoo", "Yard", "Attic", "Barn", "Cellar"]);
 });
 
 test("each camera counts as the backend says", () => {

@@ -96,6 +96,36 @@ def test_a_decision_is_made_and_taken_back_on_the_card(
     expect(card.locator('[data-group="decide"]')).to_contain_text("Front door")
 
 
+def test_a_replacement_is_planned_on_the_card(page: Page, demo: dict[str, Any]) -> None:
+    card = open_board(page, demo)
+    camera = open_camera(card, "Front door")
+    camera.get_by_text("Decide", exact=True).click()
+    form = camera.locator("form")
+    form.get_by_label("I plan to replace it").check()
+    day = form.get_by_label("By when?")
+    suggested = day.input_value()
+    day.fill("")
+    form.get_by_text("Save", exact=True).click()
+    expect(day).to_be_focused()  # it is asked for
+    day.fill(suggested)
+    form.get_by_text("Save", exact=True).click()
+    decided = card.locator('[data-group="decided"]')
+    expect(decided).to_contain_text("To be replaced, as planned on")
+    decided.get_by_text("Take the decision back").click()
+    expect(card.locator('[data-group="decide"]')).to_contain_text("Front door")
+
+
+def test_one_camera_is_found_among_many(page: Page, demo: dict[str, Any]) -> None:
+    card = open_board(page, demo)
+    card.get_by_label("Search").fill("front door")
+    expect(card.locator(".name")).to_have_text(["Front door"])
+    expect(card.locator(".find p")).to_contain_text("1 of")
+    card.get_by_label("Search").fill("")
+    card.get_by_label("Show", exact=True).select_option(label="Known flaw")
+    expect(card.locator(".chip")).to_have_count(card.locator(".camera").count())
+    expect(card.locator(".camera")).not_to_have_count(0)
+
+
 def test_an_update_shows_soon_after_the_change(
     page: Page, demo: dict[str, Any], record_property: Callable[[str, object], None]
 ) -> None:

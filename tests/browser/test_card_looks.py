@@ -90,12 +90,17 @@ def test_two_hundred_cameras_in_every_standing(
     assert complaints(card) == []
 
 
-def test_on_a_phone_nothing_is_cut_off(page: Page, demo: dict[str, Any], look: Callable[[str], None]) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_nothing_is_cut_off(
+    page: Page, demo: dict[str, Any], scheme: str, look: Callable[[str], None]
+) -> None:
     page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme=scheme)
     card = open_board(page, demo, PICTURES)
     look("phone")
     open_groups(card)
     open_camera(card, "Front door").get_by_text("Decide", exact=True).click()
+    card.get_by_label("I plan to replace it").check()
     look("phone-open")
     cut = card.evaluate(
         """(card) => [...card.shadowRoot.querySelectorAll('ha-card *')]

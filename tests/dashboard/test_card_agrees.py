@@ -18,6 +18,7 @@ from custom_components.camera_audit.decisions.decision import (
     DecisionKind,
 )
 from custom_components.camera_audit.decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
+from custom_components.camera_audit.repairs.flow import REPLACE_WITHIN
 from custom_components.camera_audit.settings.flow import VERDICTS
 
 SOURCE = "\n".join(file.read_text(encoding="utf-8") for file in sorted(Path("frontend/src").glob("*.ts")))
@@ -51,6 +52,7 @@ def test_the_card_reads_what_a_row_tells_of_a_flaw() -> None:
 def test_the_card_knows_the_limits_of_the_backend() -> None:
     assert number("REASON_LENGTH") == REASON_MAX
     assert number("REVIEW_AFTER") == REVIEW_AFTER.days
+    assert number("REPLACE_WITHIN") == REPLACE_WITHIN.days
     assert number("REVIEW_WITHIN") == REVIEW_WITHIN.days
     assert REVIEW_WITHIN.days // 365 == REVIEW_YEARS
 
