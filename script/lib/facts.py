@@ -1,8 +1,9 @@
-"""How old the facts are, and where they were read: the records of the knowledge with their day and sources."""
+"""How old the facts are, where they were read, and which sentence tells which of them."""
 
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,8 +13,45 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "custom_components" / "camera_audit" / "knowledge" / "data"
+ENGLISH = DATA.parents[1] / "translations" / "en.json"
 #: What was checked longer ago is to be looked up again.
 DUE_AFTER = timedelta(days=180)
+
+_CLUES = ("answers.json", "integrations.json", "models.json", "paths.json", "prefixes.json")
+#: Groups of sentences about law, flaws and makers: the files whose records they tell, and the file that
+#: answers as a whole for a sentence which tells of no single record.
+GROUPS: dict[str, tuple[tuple[str, ...], str]] = {
+    "measure": (("measures.json",), ""),
+    "binds": (("measures.json",), ""),
+    "status": (("measures.json",), ""),
+    "position": (("measures.json",), ""),
+    "step": (("steps.json",), ""),
+    "flaw": (("flaws.json",), "flaws.json"),
+    "replacement": (("replacements.json",), ""),
+    "clue": (_CLUES, "brands.json"),
+}
+#: Sentences elsewhere that tell such facts: a record by its key, those that have a field, or a whole file.
+ALSO: dict[str, tuple[str, str]] = {
+    "position.hikvision_clause": ("measures.json", "disputed"),
+    "notice.reason_default": ("flaws.json", "exploited_since"),
+    "notice.exploited": ("flaws.json", "exploited_since"),
+    "notice.settle_label": ("models.json", ""),
+    "notice.source_integration": ("integrations.json", ""),
+    "notice.firmware_from": ("steps.json", "key_firmware"),
+    "advice.aside_never": ("replacements.json", "tied_to"),
+    "advice.special_access_control": ("flaws.json", "cve_CVE-2023-28809"),
+    "clue.device_uuid_mac": ("prefixes.json", ""),
+    "clue.vendor_text": ("prefixes.json", ""),
+    "clue.sadp_probematch": ("answers.json", ""),
+    "clue.mdns_psia": ("models.json", ""),
+}
+#: What needs no source: parts of the key of a sentence, or of the name of a record, each with the reason.
+WITHOUT_SOURCE: dict[str, str] = {
+    "step.reset_before_disposal": "how to hand on any device",
+    "replacements.json: hikvision": "the maker in question itself",
+    "replacements.json: dahua": "the maker in question itself",
+}
+_PART = re.compile(r"_(?:title|do|why|costs|home)$")
 
 
 class Fact(NamedTuple):
@@ -29,20 +67,22 @@ class Fact(NamedTuple):
         return today - self.checked > DUE_AFTER
 
 
+class _Record(NamedTuple):
+    """A fact beside what it says: ``says`` holds ``field_value`` for each of its values, and its fields.
+
+    ``own``: whether it names its sources itself, rather than its file for all.
+    """
+
+    fact: Fact
+    says: frozenset[str]
+    own: bool
+
+
 def facts(data: Path = DATA) -> Iterator[Fact]:
     """Yield each record that names sources of its own, and each file for what it names as a whole."""
     for path in sorted(data.rglob("*.json")):
-        content = json.loads(path.read_text(encoding="utf-8"))
-        day = date.fromisoformat(content["checked"])
-        yield Fact(path.name, day, tuple(_written_out(content.get("sources", ()))))
-        for part, rows in content.items():
-            for row in rows if isinstance(rows, list) and part != "sources" else ():
-                if isinstance(row, dict) and (sources := [*_written_out(row.get("sources", ()))]):
-                    key = row.get("key") or row.get("cve") or row.get("domain") or row.get("brand") or part
-                    checked = date.fromisoformat(row["checked"]) if "checked" in row else day
-                    # Any that may be told can come to lead its country.
-                    told = part == "measures" and row["notice_use"] != "no" and "place" not in row
-                    yield Fact(f"{path.name}: {key}", checked, tuple(sources), told)
+        yield _file(path)
+        yield from (record.fact for record in _records(path) if record.own)
 
 
 def overdue(today: date, data: Path = DATA) -> list[Fact]:
@@ -50,6 +90,81 @@ def overdue(today: date, data: Path = DATA) -> list[Fact]:
     return [fact for fact in facts(data) if fact.told and fact.due(today)]
 
 
-def _written_out(sources: object) -> Iterator[dict[str, Any]]:
-    # Elsewhere a source is the key of one that its file names.
-    return (each for each in sources if isinstance(each, dict) and "title" in each)  # type: ignore[attr-defined]
+def sentences(data: Path = DATA, english: Path = ENGLISH) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Yield the key of each sentence about law, flaws and makers with the facts that it tells."""
+    files = {path.name: path for path in data.rglob("*.json")}
+    texts = json.loads(english.read_text(encoding="utf-8"))["selector"]
+    records = {name: [*_records(path)] for name, path in files.items()}
+    for group in dict.fromkeys((*GROUPS, *(key.split(".")[0] for key in ALSO))):
+        for name in texts[group]["options"]:
+            key = f"{group}.{name}"
+            if key in ALSO:
+                file, says = ALSO[key]
+                told = tuple(each.fact for each in records[file] if says in each.says)
+                yield key, told if says else (_file(files[file]),)
+            elif group in GROUPS:
+                among, whole = GROUPS[group]
+                wanted = _wanted(group, name)
+                told = tuple(each.fact for file in among for each in records[file] if wanted & each.says)
+                yield key, told or ((_file(files[whole]),) if whole else ())
+
+
+def lacking(key: str, told: tuple[Fact, ...]) -> dict[str, str]:
+    """Return the records of a sentence without a source, or the sentence where it has no record, each with its excuse."""
+    names = [f"{key}, {fact.name}" for fact in told if not fact.sources] or ([] if told else [key])
+    return {name: next((why for part, why in WITHOUT_SOURCE.items() if part in name), "") for name in names}
+
+
+def _wanted(group: str, name: str) -> frozenset[str]:
+    base = _PART.sub("", name)
+    return frozenset({name, f"{group}_{name}", f"key_{base}", f"key_{name.partition('_')[2]}", f"kind_{name}"})
+
+
+def _file(path: Path) -> Fact:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    return Fact(path.name, date.fromisoformat(content["checked"]), tuple(_named(content)))
+
+
+def _records(path: Path) -> Iterator[_Record]:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    day, whole = content["checked"], _named(content)
+    by_key = {each.get("key"): each for each in whole}
+    for part, rows in content.items():
+        for row in rows if isinstance(rows, list) and part != "sources" else ():
+            if not isinstance(row, dict):
+                continue
+            disputed, own = row.pop("disputed", ()), "sources" in row
+            named = _sources(row) if own else whole
+            sources = tuple(by_key[each] if isinstance(each, str) else each for each in named)
+            key = row.get("key") or row.get("cve") or row.get("domain") or row.get("brand") or part
+            # Any that may be told can come to lead its country.
+            told = part == "measures" and row["notice_use"] != "no" and "place" not in row
+            fact = Fact(f"{path.name}: {key}", date.fromisoformat(row.get("checked", day)), sources, told)
+            yield _Record(fact, frozenset(_says(row)), own)
+            if disputed:
+                fact = Fact(f"{fact.name}, disputed", fact.checked, tuple(disputed))
+                yield _Record(fact, frozenset({"disputed", f"measure_{key}_disputed"}), own)
+
+
+def _named(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the sources that a file names as a whole, each with a title."""
+    return [{"title": f"{each.get('name')}: {each.get('what')}", **each} for each in content.get("sources", ())]
+
+
+def _sources(row: dict[str, Any]) -> list[Any]:
+    """Return the sources of a record and of its parts; those of a part do not stand for the whole."""
+    if not row["sources"]:
+        return []
+    parts = [part for value in row.values() if isinstance(value, list) for part in value if isinstance(part, dict)]
+    return [*row["sources"], *(each for part in parts for each in part.get("sources", ()))]
+
+
+def _says(row: dict[str, Any]) -> Iterator[str]:
+    for field, value in row.items():
+        if value:
+            yield field
+        for each in value if isinstance(value, list) else [value]:
+            said = each.values() if isinstance(each, dict) else [each]
+            for one in said:
+                if isinstance(one, str):
+                    yield from (f"{field}_{one}", f"{field.removesuffix('s')}_{one}")

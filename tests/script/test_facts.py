@@ -1,0 +1,93 @@
+"""Every sentence about law, flaws and makers has a record, each record a source; the commands say which."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from custom_components.camera_audit.knowledge.guidance import DUE_AFTER
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "script" / "lib"))
+
+import facts  # noqa: E402
+
+SENTENCES = dict(facts.sentences())
+
+
+def command(*parts: str) -> str:
+    run = [sys.executable, str(ROOT / "script" / "facts"), *parts]
+    return subprocess.run(run, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("key", SENTENCES)
+def test_each_sentence_has_a_source_or_an_excuse(key: str) -> None:
+    for name, excuse in facts.lacking(key, SENTENCES[key]).items():
+        assert excuse, name
+
+
+def test_each_excuse_is_needed() -> None:
+    lacking = [name for key, told in SENTENCES.items() for name in facts.lacking(key, told)]
+    for part in facts.WITHOUT_SOURCE:
+        assert any(part in name for name in lacking), part
+
+
+def test_no_record_that_is_told_is_forgotten() -> None:
+    told = {fact.name for known in SENTENCES.values() for fact in known}
+    for record in facts.facts():
+        if record.name.partition(":")[0] in {"measures.json", "steps.json"} and record.told:
+            assert record.name in told
+
+
+@pytest.mark.parametrize(
+    ("file", "part", "key", "sentence"),
+    [
+        ("guidance/measures.json", "measures", "ca_ica_order_2025", "measure.ca_ica_order_2025"),
+        ("guidance/steps.json", "steps", "firmware", "step.firmware_do"),
+        ("flaws.json", "flaws", "CVE-2021-36260", "flaw.allows_takeover"),
+        ("guidance/replacements.json", "candidates", "reolink", "replacement.local_yes"),
+    ],
+)
+def test_a_sentence_that_lost_its_source_is_found(
+    tmp_path: Path, file: str, part: str, key: str, sentence: str
+) -> None:
+    data = shutil.copytree(facts.DATA, tmp_path / "data")
+
+    def change(row: dict[str, Any]) -> dict[str, Any]:
+        return {**row, "sources": []} if key in (row.get("key"), row.get("cve")) else row
+
+    content = json.loads((data / file).read_text(encoding="utf-8"))
+    content[part] = [change(row) for row in content[part]]
+    (data / file).write_text(json.dumps(content), encoding="utf-8")
+    told = dict(facts.sentences(data))[sentence]
+    assert "" in facts.lacking(sentence, told).values()
+
+
+def test_a_sentence_without_a_record_is_found(tmp_path: Path) -> None:
+    texts = json.loads(facts.ENGLISH.read_text(encoding="utf-8"))
+    texts["selector"]["measure"]["options"]["xx_new_2027"] = "Somebody decided something."
+    english = tmp_path / "en.json"
+    english.write_text(json.dumps(texts), encoding="utf-8")
+    told = dict(facts.sentences(english=english))["measure.xx_new_2027"]
+    assert facts.lacking("measure.xx_new_2027", told) == {"measure.xx_new_2027": ""}
+
+
+def test_the_table_names_each_sentence_and_lacks_nothing() -> None:
+    table = command("table")
+    assert "MISSING" not in table
+    for key in SENTENCES:
+        assert f"| {key}" in table
+    assert "[CVE Program, CVE-2021-36260](https://www.cve.org/CVERecord?id=CVE-2021-36260)" in table
+
+
+def test_what_is_due_leads_no_notice_either() -> None:
+    assert facts.DUE_AFTER == DUE_AFTER
+
+
+def test_what_is_due_is_told_by_the_day() -> None:
+    assert "measures.json: ca_ica_order_2025" not in command("due", "--day", "2027-05-24")
+    assert "measures.json: ca_ica_order_2025" in command("due", "--day", "2027-05-25")
