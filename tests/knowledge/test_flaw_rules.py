@@ -80,6 +80,7 @@ NAMES: dict[str, list[tuple[str, str]]] = {
         ("DS-K1T510DX", "DS-K1T511DX"),
         ("DS-K5033-MG", "DS-K5034-MG"),
     ],
+    "CVE-2025-39240": [("DS-3WAP622G-SI", "DS-3WAP623E-SI"), ("DS-3WAP521-SI", "DS-3WAP522-SI")],
     "CVE-2026-0709": [("DS-3WAP622G-SI", "DS-3WAP721-SI")],
     "CVE-2026-3828": [("DS-3E1310P-SI", "DS-3E1310P-EI"), ("DS-3E1326P-SI", "DS-3E1326P-EI")],
     "CVE-2022-2471": [
