@@ -290,7 +290,7 @@ def test_no_screen_holds_an_english_sentence(language: str, country: str | None)
 
 def size(language: str, text: str) -> tuple[int, int]:
     """Return how much there is to read, and how much there may be."""
-    plain = re.sub(r"[*`\\]", "", text)
+    plain = re.sub(r"\]\(https?:[^)]*\)|[*`\\]", "", text)  # nobody reads the address behind a link
     if language in WITHOUT_BLANKS:
         return len(plain), FIRST_SCREEN_SIGNS
     return len(re.split(r"[ \n]+", plain)), FIRST_SCREEN_WORDS

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .reader import read
-from .records import record
+from .records import Source, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .records import Source
-
 GUIDANCE = Path(__file__).parent / "data" / "guidance"
 
+#: What was checked longer ago is to be looked up again, and leads no notice.
+DUE_AFTER = timedelta(days=180)
 #: Facts that were checked longer ago say so.
 OLD_AFTER = timedelta(days=365)
 
@@ -86,13 +86,17 @@ class Position(NamedTuple):
 
 
 class Guidance(NamedTuple):
-    """All measures in the order of the file, all steps in the order to take them."""
+    """All measures in the order of the file, all steps in the order to take them.
+
+    ``firmware_page``: where the maker has firmware for what carries its own name.
+    """
 
     checked: date
     measures: tuple[Measure, ...]
     steps: tuple[Step, ...]
     positions: tuple[Position, ...]
     integrations: tuple[IntegrationSteps, ...]
+    firmware_page: Source
 
     def measures_for(self, country: str | None) -> tuple[Measure, ...]:
         """Return what may be told in a country, newest first; no record or no country: nothing.
@@ -131,6 +135,11 @@ class Guidance(NamedTuple):
         return next((measure for measure in told if measure.use is NoticeUse.YES), told[0] if told else None)
 
 
+def is_due(checked: date, today: date) -> bool:
+    """Whether facts that were checked on a day are to be looked up again."""
+    return today - checked > DUE_AFTER
+
+
 def is_old(checked: date, today: date) -> bool:
     """Whether facts that were checked on a day are older than a year."""
     return today - checked > OLD_AFTER
@@ -139,8 +148,8 @@ def is_old(checked: date, today: date) -> bool:
 def load_guidance(folder: Path = GUIDANCE) -> Guidance:
     """Read the guidance. Blocking: call it in an executor. KnowledgeError if a file is damaged."""
     (measures, positions), checked = read(folder / "measures.json", _measures)
-    (steps, integrations), also_checked = read(folder / "steps.json", _steps)
-    return Guidance(min(checked, also_checked), measures, steps, positions, integrations)
+    (steps, integrations, page), also_checked = read(folder / "steps.json", _steps)
+    return Guidance(min(checked, also_checked), measures, steps, positions, integrations, page)
 
 
 def _measures(data: dict[str, Any]) -> tuple[tuple[Measure, ...], tuple[Position, ...]]:
@@ -149,8 +158,8 @@ def _measures(data: dict[str, Any]) -> tuple[tuple[Measure, ...], tuple[Position
     return tuple(measures), tuple(positions)
 
 
-def _steps(data: dict[str, Any]) -> tuple[tuple[Step, ...], tuple[IntegrationSteps, ...]]:
+def _steps(data: dict[str, Any]) -> tuple[tuple[Step, ...], tuple[IntegrationSteps, ...], Source]:
     steps = [record(Step, row) for row in data["steps"]]
     steps.sort(key=lambda step: step.order)
     integrations = (record(IntegrationSteps, row) for row in data["integrations"])
-    return tuple(steps), tuple(integrations)
+    return tuple(steps), tuple(integrations), record(Source, data["firmware_page"])

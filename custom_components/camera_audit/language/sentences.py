@@ -158,11 +158,15 @@ class Sentences:
         said = (
             self.say("flaw", flaw.state, {"cve": flaw.cve}),
             self.allows(flaw),
-            self.say("flaw", f"severity_{flaw.severity}"),
+            self.severity(flaw),
             self.compose("flaw", "exploited", {"date": self.when(since)}) if since else "",
             self.fixed(flaw),
         )
         return " ".join(filter(None, said))
+
+    def severity(self, flaw: Flaw) -> str:
+        """Say how bad a flaw is."""
+        return self.say("flaw", f"severity_{flaw.severity}")
 
     def allows(self, flaw: Flaw) -> str:
         """Say what somebody can do with a flaw; empty where that is not on file."""

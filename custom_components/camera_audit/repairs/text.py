@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..audit.camera import CameraKind
-from ..audit.finding import MAKER_TOLD, Clue, Finding, Strength, Verdict
+from ..audit.finding import MAKER_TOLD, Clue, Finding, Flaw, Strength, Verdict
 from ..decisions.decision import Decision, DecisionKind, reason_of
-from ..knowledge.guidance import Guidance, Measure, Step, is_old
+from ..knowledge.guidance import Guidance, Measure, Step, is_due, is_old
 from ..knowledge.records import Source
 from ..language.markdown import fold, listed, paragraphs
 from ..language.sentences import Sentences
@@ -54,24 +54,33 @@ class NoticeText:
         """
         review = self._review()
         if flaw := self.finding.exploited_flaw:
-            fixed = "flaw_steps" if flaw.fixed else "flaw_steps_open"
             return paragraphs(
                 " ".join(filter(None, (self._found(), self.say.allows(flaw)))),
-                self._notice("exploited", cve=flaw.cve),
+                self._compose("exploited", cve=_linked(self.say.value(flaw.cve), flaw.sources)),
                 # Who is asked again has seen the steps, and finds them on the next screen.
-                self._compose("why", reason=review)
-                if review
-                else f"{self._firmware()} {self._notice(fixed, fixed=flaw.fixed or '')}",
-                self._checked("checked", self.guidance.checked),
+                self._compose("why", reason=review) if review else self._against(flaw),
+                f"{self.say.severity(flaw)} {self._checked(flaw.checked or self.guidance.checked)}",
             )
         lead = self.guidance.lead_for(self.country)
-        checked = self._checked("checked", lead.checked if lead else self.guidance.checked)
+        checked = self._checked(lead.checked if lead else self.guidance.checked)
         return paragraphs(
             self._found(),
             self._compose("why", reason=review or self._reason(lead)),
             _free_steps(self.say, self.guidance, [self.finding]),
             f"{checked} {self._notice('can_ignore')}",
         )
+
+    def _against(self, flaw: Flaw) -> str:
+        """Say which firmware it has, the two steps against a flaw, and who has the firmware that ends it."""
+        steps = self._notice("flaw_steps" if flaw.fixed else "flaw_steps_open", fixed=flaw.fixed or "")
+        return f"{self._firmware()} {steps} {self._firmware_from()}"
+
+    def _firmware_from(self) -> str:
+        """Say who has firmware for the camera: the maker's page, or whoever sells it under another name."""
+        finding, page = self.finding, self.guidance.firmware_page
+        if finding.rebadge:
+            return self._notice("firmware_from", page=finding.brand)
+        return self._compose("firmware_from", page=f"[{self.say.value(page.title)}]({page.address})")
 
     def _found(self) -> str:
         """Say what was found and how sure that is."""
@@ -87,11 +96,14 @@ class NoticeText:
         return self._compose(f"{finding.verdict}{'_one' if single else ''}_{finding.camera.kind}", device=device)
 
     def _reason(self, lead: Measure | None) -> str:
-        # What grew old is told in the advice alone, with its state and its day.
-        if lead is None or is_old(lead.checked, self.today):
+        if lead is None:
             return self._notice("reason_default")
-        unconfirmed = "" if lead.newest_state_confirmed else self._notice("unconfirmed")
-        return " ".join(filter(None, (self.say.measure(lead), self.say.objection(lead), unconfirmed)))
+        told, unconfirmed = self.say.measure(lead), not lead.newest_state_confirmed
+        if is_due(lead.checked, self.today):
+            title = self.say.say("measure", f"{lead.key}_title")
+            told, unconfirmed = self._compose("reason_due", title=title, date=self.say.day(lead.checked)), True
+        said = (told, self.say.objection(lead), self._notice("unconfirmed") if unconfirmed else "")
+        return " ".join(filter(None, said))
 
     # What was decided before; empty where nothing was ------------------------------------------
 
@@ -192,7 +204,7 @@ class NoticeText:
     def _when(self, step: Step) -> tuple[bool, bool, bool]:
         """Order: what a known flaw asks for first, then as they stand, then what is done."""
         urgent = bool(self.finding.known_flaws) and step.key in _AGAINST_FLAWS
-        return step.key == _LAST, step.key in self.done, not urgent
+        return step.key in self.done, step.key == _LAST, not urgent
 
     def _step(self, step: Step) -> str:
         said = [
@@ -203,7 +215,10 @@ class NoticeText:
         if home := self._home(step):
             said.append(self._compose("home", text=home))
         if step.key == _FIRMWARE:
-            said[1:1] = dict.fromkeys(self.say.fixed(flaw) for flaw in self.finding.known_flaws)
+            said[1:1] = [
+                *dict.fromkeys(self.say.fixed(flaw) for flaw in self.finding.known_flaws),
+                self._firmware_from(),
+            ]
         title = self._compose(
             "step_title_done" if step.key in self.done else "step_title",
             title=self.say.step(step.key),
@@ -236,7 +251,7 @@ class NoticeText:
             untold = "flaws_need_firmware" if finding.flaws_untold else "no_flaws"
             yield self._notice(untold if finding.verdict in MAKER_TOLD else "flaws_need_maker")
         for flaw in finding.flaws:
-            checked = self._checked("status_checked", flaw.checked) if flaw.checked else ""
+            checked = self._checked(flaw.checked) if flaw.checked else ""
             yield fold(flaw.cve, self.say.flaw(flaw), checked, say_sources(self.say, flaw.sources))
 
     def _firmware(self) -> str:
@@ -264,7 +279,7 @@ class NoticeText:
             self._compose("date", date=say.when(measure.since)),
             self._compose("binds", who=who) if who else "",
             self._compose("status", status=say.say("status", measure.status)),
-            self._checked("status_checked", measure.checked),
+            self._checked(measure.checked),
         )
         return fold(
             say.say("measure", f"{measure.key}_title"),
@@ -286,12 +301,13 @@ class NoticeText:
     def _items(self, texts: Iterable[str]) -> list[str]:
         return [self._compose("item", text=text) for text in texts]
 
-    def _checked(self, key: str, day: date) -> str:
-        return say_checked(self.say, day, self.today, key)
+    def _checked(self, day: date) -> str:
+        return say_checked(self.say, day, self.today)
 
 
 def summary_text(findings: Sequence[Finding], say: Sentences, guidance: Guidance, saved: str | None = None) -> str:
     """List the devices. ``saved``: the name of the one that was decided about just now."""
+    urgent = any(each.exploited_flaw for each in findings)
     return paragraphs(
         say.say("notice", "summary_saved", {"name": saved}) if saved else "",
         say.say("notice", "summary", {"count": len(findings)}),
@@ -305,7 +321,7 @@ def summary_text(findings: Sequence[Finding], say: Sentences, guidance: Guidance
             ),
         ),
         _free_steps(say, guidance, findings),
-        say.say("notice", "summary_choose"),
+        " ".join(say.say("notice", key) for key in ("summary_choose", *(() if urgent else ("can_ignore",)))),
     )
 
 
@@ -332,6 +348,14 @@ def say_sources(say: Sentences, sources: Iterable[Source]) -> str:
     return say.compose("notice", "sources", {"sources": say.chain(links)}) if links else ""
 
 
-def say_checked(say: Sentences, day: date, today: date, key: str = "status_checked") -> str:
+def say_checked(say: Sentences, day: date, today: date) -> str:
     """Say on which day facts were checked, and whether that is long ago."""
-    return say.compose("notice", f"{key}_old" if is_old(day, today) else key, {"date": say.day(day)})
+    return say.compose(
+        "notice", "status_checked_old" if is_old(day, today) else "status_checked", {"date": say.day(day)}
+    )
+
+
+def _linked(text: str, sources: Iterable[Source]) -> str:
+    """Link a text to the first of its sources that has an address."""
+    address = next((source.address for source in sources if source.address), None)
+    return f"[{text}]({address})" if address else text
