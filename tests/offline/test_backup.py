@@ -314,8 +314,8 @@ def test_an_addon_gives_what_its_folder_gives(tmp_path: Path, listed: list[str] 
     rows = read(written(tmp_path, late=late, listed=listed, **addons))
 
     assert {(row.platform, row.name, row.where) for row in rows.loose} == {
-        ("frigate", "yard", "ccab4aaf_frigate/config.yml"),
-        ("go2rtc", "gate", "a889bffc_go2rtc/data/streams.yaml"),
+        ("frigate", "yard", "ccab4aaf_frigate/config.yml:2"),
+        ("go2rtc", "gate", "a889bffc_go2rtc/data/streams.yaml:1"),
     }
     assert rows.unread == ()
 

@@ -122,7 +122,7 @@ def test_a_relay_beside_the_configuration_is_of_the_same_home(tmp_path: Path, be
 
     rows = read_home(*open_home(write_home(tmp_path, files)))
 
-    assert [(row.name, row.where) for row in rows.loose] == [("gate", "relay.yml"), ("yard", "frigate/config.yml")]
+    assert [(row.name, row.where) for row in rows.loose] == [("gate", "relay.yml:1"), ("yard", "frigate/config.yml:1")]
     assert [device.name for device in rows.devices] == ["Garden"]
     assert rows.unread == ()
 

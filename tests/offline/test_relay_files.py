@@ -79,7 +79,10 @@ def test_a_file_with_the_shape_of_a_relay_counts_under_any_name(tmp_path: Path) 
         www__frigate="cameras:" + CAMERA.format(name="no", path="rtsp://192.0.2.1/1"),
     )
 
-    assert [(row.name, row.where) for row in rows] == [("gate", "streams.yaml"), ("yard", "docker/backup_config.yaml")]
+    assert [(row.name, row.where) for row in rows] == [
+        ("gate", "streams.yaml:1"),
+        ("yard", "docker/backup_config.yaml:2"),
+    ]
 
 
 def test_cameras_whose_addresses_were_cut_off_at_the_login_stay_apart(tmp_path: Path) -> None:
@@ -92,6 +95,16 @@ def test_cameras_whose_addresses_were_cut_off_at_the_login_stay_apart(tmp_path: 
     )
 
     assert [row.addresses for row in rows] == [(), (), ("rtsp://relay:8554/c",)]
+
+
+def test_a_camera_of_a_broken_file_keeps_its_line(tmp_path: Path) -> None:
+    broken = "# Frigate\nmqtt:\n  host: [\n\n# all of them\ncameras:\n  yard:\n    detect: {\n"
+    broken += "  gate:\n    # no sound\n    ffmpeg:\n      inputs: [{path: rtsp://192.0.2.1/1}]\n"
+
+    files = FolderFiles(write_home(tmp_path, {"frigate.yml": broken}))
+
+    assert [(row.name, row.where) for row in relay_cameras(files)] == [("gate", "frigate.yml:9")]
+    assert [found.reason for found in files.unread] == ["in_part"]
 
 
 def test_a_broken_file_is_said_and_odd_ones_give_nothing(tmp_path: Path) -> None:

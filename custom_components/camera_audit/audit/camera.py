@@ -78,6 +78,7 @@ class Camera(NamedTuple):
     ``host`` is private as well: shown only where a person asks for it.
     ``ports``: ("rtsp" or "http", port) pairs that the home's set-up names for the host.
     ``recorder_id``: camera_id of the recorder it hangs on; ``channels``: how many hang on it.
+    ``sources``: what says so besides the registries, a file as ``file:line`` where that is known.
     """
 
     camera_id: str
@@ -93,6 +94,7 @@ class Camera(NamedTuple):
     recorder_id: str | None = None
     channels: int = 0
     facts: tuple[Facts, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 class AnswerRow(NamedTuple):

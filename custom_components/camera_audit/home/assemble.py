@@ -130,6 +130,7 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
         recorder_id=recorder_id,
         channels=group.channels,
         facts=tuple([piece.facts for piece in pieces]),
+        sources=_once(piece.source for piece in pieces),
     )
 
 

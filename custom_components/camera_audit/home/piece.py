@@ -29,7 +29,8 @@ class Piece:
     ``rank``: how well it names the camera, best lowest.
     ``from_network``: only the network speaks of it. ``secret``: its host
     is a secret. ``words``: those of its name that tell it from others. ``shows``: what it shows
-    instead of a camera, empty for a camera.
+    instead of a camera, empty for a camera. ``source``: the file and line that say it, where
+    it is not the registries.
     """
 
     facts: Facts
@@ -49,6 +50,7 @@ class Piece:
     secret: bool = False
     words: frozenset[str] = frozenset()
     shows: str = ""
+    source: str = ""
 
 
 def text(value: object) -> str | None:

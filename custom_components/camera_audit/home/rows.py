@@ -74,6 +74,7 @@ class LooseRow(NamedTuple):
     grouping code keeps host, port, path and query and drops the rest at once.
     ``host_key``: a stand-in where the host is a secret: ``!secret cam_1`` names the same host
     wherever the same secret is used, and nothing else.
+    ``where``: the file that says it, with its line where that is known.
     """
 
     platform: str

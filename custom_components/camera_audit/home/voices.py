@@ -209,6 +209,7 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
         secret=bool(host_key),
         words=telling_words(name),
         shows=shows,
+        source=row.where,
     )
 
 

@@ -10,9 +10,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .rows import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Parts of PyYAML, which has no types of its own.
 Part: TypeAlias = Any
@@ -61,8 +64,31 @@ class Include:
     depth: int
 
 
-def parse(data: bytes, name: str = "", depth: int = 0) -> object:
-    """Return the content of one YAML text. UnreadableError says why not."""
+class Section(dict[object, object]):
+    """A mapping that knows where it stands: ``lines`` are those of its keys."""
+
+    __slots__ = ("file", "lines")
+
+    def __init__(self, file: str) -> None:
+        """Begin with no keys."""
+        super().__init__()
+        self.file = file
+        self.lines: dict[str, int] = {}
+
+
+def place_of(section: object, key: object = None, *, otherwise: str = "") -> str:
+    """Return ``file:line`` of a key of a mapping, by default of its first; what to say ``otherwise``."""
+    if not isinstance(section, Section) or not section.file:
+        return otherwise
+    line = next(iter(section.lines.values()), None) if key is None else section.lines.get(str(key))
+    return f"{section.file}:{line}" if line else section.file
+
+
+def parse(data: bytes, name: str = "", depth: int = 0, above: int = 0) -> object:
+    """Return the content of one YAML text. UnreadableError says why not.
+
+    ``above``: lines of the file that stand above the text.
+    """
     if yaml is None:
         raise UnreadableError("no_yaml")
     try:
@@ -70,7 +96,7 @@ def parse(data: bytes, name: str = "", depth: int = 0) -> object:
     except UnicodeDecodeError as error:
         raise UnreadableError("no_text") from error
     loader = _loader_class()(text)
-    loader.file, loader.depth = name, depth
+    loader.file, loader.depth, loader.above = name, depth, above
     try:
         return loader.get_single_data()
     except yaml.MarkedYAMLError as error:
@@ -100,34 +126,50 @@ def parse_in_parts(data: bytes, name: str = "") -> tuple[object, str | None]:
         return content, error.detail
 
 
-def _sections(lines: list[str], name: str, deeper: int) -> dict[object, object]:
+def _sections(lines: list[str], name: str, deeper: int, above: int = 0) -> Section:
     """Return the sections of a mapping that can be read; each line is parsed once a level."""
-    start: int | None = None
-    chunks: list[list[str]] = []
-    for line in lines:
-        plain = line.lstrip(" ")
-        if not plain or plain.startswith("#"):
-            continue
-        indent = len(line) - len(plain)
-        start = indent if start is None else start
-        if indent < start:
-            break  # whose section this is cannot be told
-        if indent == start:
-            chunks.append([])
-        chunks[-1].append(line)
-    found: dict[object, object] = {}
-    for chunk in chunks:
+    found = Section(name)
+    for number, chunk in _chunks(lines, above):
         try:
-            content = parse("\n".join(chunk).encode(), name)
+            content = parse("\n".join(chunk).encode(), name, above=number)
         except UnreadableError:
             key = _KEY.fullmatch(chunk[0])
-            inner = _sections(chunk[1:], name, deeper - 1) if key and deeper else {}
-            if key and inner:
+            if key and deeper and (inner := _sections(chunk[1:], name, deeper - 1, number + 1)):
                 found[key[1]] = inner
+                found.lines[key[1]] = number + 1
         else:
-            if isinstance(content, dict):
+            if isinstance(content, Section):
                 found.update(content)
+                found.lines.update(content.lines)
     return found
+
+
+def _chunks(lines: list[str], above: int) -> list[tuple[int, list[str]]]:
+    """Return the lines of each section of a mapping, behind how many lines of the file stand above it."""
+    start: int | None = None
+    chunks: list[tuple[int, list[str]]] = []
+    for number, line in enumerate(lines, above):
+        plain = line.lstrip(" ")
+        if plain and not plain.startswith("#"):
+            indent = len(line) - len(plain)
+            start = indent if start is None else start
+            if indent < start:
+                break  # whose section this is cannot be told
+            if indent == start:
+                chunks.append((number, []))
+        if chunks:
+            chunks[-1][1].append(line)
+    return chunks
+
+
+def _section(loader: Part, node: Part) -> Iterator[Section]:
+    section = Section(loader.file)
+    section.lines = {
+        key.value: key.start_mark.line + 1 + loader.above for key, _ in node.value if isinstance(key.value, str)
+    }
+    yield section
+    # What is merged into a mapping stands elsewhere, and is no key of it before.
+    section.update(loader.construct_mapping(node))
 
 
 @cache
@@ -140,6 +182,7 @@ def _loader_class() -> Part:
 
         file = ""
         depth = 0
+        above = 0
 
         def flatten_mapping(self, node: Part) -> None:
             super().flatten_mapping(node)
@@ -164,6 +207,7 @@ def _loader_class() -> Part:
     def nothing(_loader: Part, _suffix: str, _node: Part) -> None:
         return None
 
+    HomeLoader.add_constructor("tag:yaml.org,2002:map", _section)
     HomeLoader.add_multi_constructor("", nothing)
     HomeLoader.add_multi_constructor("!", nothing)
     for tag in INCLUDES:

@@ -6,7 +6,7 @@ from itertools import chain, count, islice
 from typing import NamedTuple
 
 from ..home.rows import LooseRow
-from ..home.yaml_loader import Secret
+from ..home.yaml_loader import Secret, place_of
 from .yaml_address import addresses_of, slug, word_of
 from .yaml_config import YamlConfig
 
@@ -51,21 +51,21 @@ def _told(config: YamlConfig) -> Iterator[_Told]:
     accounts: set[str] = set()
     for platform, row, camera in _platforms(config):
         addresses, secrets = addresses_of(config, row)
-        name = word_of(row.get("name"))
+        name, where = word_of(row.get("name")), place_of(row, otherwise=CONFIGURATION)
         if not addresses and not secrets and not (camera and name):
             # An account names no device: it counts once, however many platforms use it.
             if platform in accounts:
                 continue
             if platform not in DEFAULT_NAMES:
                 accounts.add(platform)
-                yield _Told(LooseRow(platform=platform, name=platform, where=CONFIGURATION))
+                yield _Told(LooseRow(platform=platform, name=platform, where=where))
                 continue
         if camera:
             name = name or DEFAULT_NAMES.get(platform)
         entity_id = _entity_id(name, taken) if camera and name else None
         login = row.get("username"), row.get("password")
         alike = login if all(isinstance(part, Secret) for part in login) else None
-        yield _Told(LooseRow(platform, entity_id, name, addresses, where=CONFIGURATION), secrets, alike)
+        yield _Told(LooseRow(platform, entity_id, name, addresses, where=where), secrets, alike)
 
 
 def _same_hosts(told: list[_Told]) -> list[LooseRow]:

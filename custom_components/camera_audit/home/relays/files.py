@@ -50,8 +50,9 @@ class RelayFiles:
             found = known[1] if known and known[0] == stamp else self._one(name, about.st_size)
             self._read[name] = (stamp, found)
         found_all = [found for _, found in self._read.values()]
-        rows = {row._replace(where=""): row for found in found_all for row in found.rows}
-        return Relayed(tuple(rows.values()), tuple(item for found in found_all for item in found.unread))
+        # Where a camera stands in a file is no news of the camera.
+        rows = dict.fromkeys(row._replace(where="") for found in found_all for row in found.rows)
+        return Relayed(tuple(rows), tuple(item for found in found_all for item in found.unread))
 
     def _names(self) -> Iterator[str]:
         """Yield the relays' files here, and those in folders that have a relay's name."""

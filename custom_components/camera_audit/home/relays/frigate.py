@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..hosts import LONGEST
 from ..rows import LooseRow
+from ..yaml_loader import place_of
 from .go2rtc import resolved, streams_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def cameras(content: Mapping[object, object], where: str, used: set[str]) -> Ite
             entity_id=f"camera.{re.sub(r'[^a-z0-9_]+', '_', key.lower())}",
             name=key.replace("_", " "),
             addresses=tuple(resolved(inputs, streams, used)),
-            where=where,
+            where=place_of(found, key, otherwise=where),
         )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from ..hosts import LONGEST
 from ..rows import LooseRow
+from ..yaml_loader import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,21 +33,26 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0"})  # noqa: S10
 
 def cameras(content: Mapping[object, object], where: str, used: set[str]) -> Iterator[LooseRow]:
     """Yield the streams that no camera of the same configuration has ``used``."""
-    streams = streams_of(content)
+    streams, section = streams_of(content), _streams(content)
     for key, sources in streams.items():
         if key not in used and (addresses := resolved(sources, streams, set())):
-            yield LooseRow(platform="go2rtc", name=key, addresses=tuple(addresses), where=where)
+            place = place_of(section, key, otherwise=where)
+            yield LooseRow(platform="go2rtc", name=key, addresses=tuple(addresses), where=place)
 
 
 def streams_of(content: Mapping[object, object]) -> dict[str, list[str]]:
     """Return the sources of each stream; one source may stand without a list."""
-    inner = content.get("go2rtc")
-    streams = (inner if isinstance(inner, dict) else content).get("streams")
     found: dict[str, list[str]] = {}
-    for key, sources in streams.items() if isinstance(streams, dict) else ():
+    for key, sources in _streams(content).items():
         many = sources if isinstance(sources, list) else [sources]
         found[str(key)] = [source[:LONGEST] for source in many if isinstance(source, str)]
     return found
+
+
+def _streams(content: Mapping[object, object]) -> dict[object, object]:
+    inner = content.get("go2rtc")
+    streams = (inner if isinstance(inner, dict) else content).get("streams")
+    return streams if isinstance(streams, dict) else {}
 
 
 def resolved(sources: Iterable[str], streams: dict[str, list[str]], used: set[str]) -> list[str]:
