@@ -109,6 +109,7 @@ def test_json_keeps_the_contract() -> None:
         "verdict",
         "brand",
         "model",
+        "sources",
         "clues",
         "flaws",
     }

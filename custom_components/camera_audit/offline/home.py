@@ -84,7 +84,8 @@ def read_home(files: Files, *beside: Files) -> HomeRows:
             # Where the registry knows the entities, one of a relay's file is only a guess.
             one = row._replace(entity_id=None) if knows_entities else row
             relayed.setdefault(one._replace(where=""), one)
-        loose = [row for row in (*yaml_cameras(config), *relayed.values()) if not _in_registry(row, stored)]
+        ids = {entity.entity_id for entity in stored.entities} if knows_entities else None
+        loose = [row for row in (*yaml_cameras(config, ids), *relayed.values()) if not _in_registry(row, stored)]
         clients = tuple(_clients(config))
         country, language = country_and_language(config)
     elif any(files.yaml_files()):

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from ..audit.camera import Camera
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank
 from ..home.rows import Home
 from ..language.sentences import Sentences
 from .columns import lay_out
+from .storage import DEVICES, ENTITIES, ENTRIES
 
 #: Of the JSON; raised with every change that a reader of the old one would trip over.
 SCHEMA = 2
@@ -131,6 +133,7 @@ class Report:
             "brand": self._clean(finding.brand),
             "model": self._clean(finding.model),
             **({"host": self._clean(camera.host)} if self.hosts else {}),
+            "sources": [self._clean(source) for source in _sources(camera)],
             "clues": [
                 {"kind": clue.kind, "strength": str(clue.strength), "for": clue.supports, "text": said.clue(clue)}
                 for clue in finding.clues
@@ -219,6 +222,14 @@ class Report:
 
     def _clean(self, text: str | None) -> str | None:
         return None if text is None else self._said.value(text, TEXT_LENGTH)
+
+
+def _sources(camera: Camera) -> list[str]:
+    """Return the files that tell of a camera: the registry of its devices, and its own places."""
+    registries = (
+        [DEVICES] if camera.device_ids else [] if camera.sources else [ENTITIES if camera.entity_ids else ENTRIES]
+    )
+    return [*registries, *camera.sources]
 
 
 def _many(number: int, what: str) -> str:

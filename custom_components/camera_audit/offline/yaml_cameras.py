@@ -1,11 +1,13 @@
 """The cameras that a home's YAML sets up, as loose rows."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from itertools import chain, count, islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from ..home.rows import LooseRow
+from ..home.rows import LooseRow, UnreadableError
 from ..home.yaml_loader import Secret, place_of
 from .yaml_address import addresses_of, slug, word_of
 from .yaml_config import YamlConfig
@@ -31,11 +33,25 @@ DEFAULT_NAMES = {
     "onvif": "ONVIF Camera",
 }
 MOST_ROWS = 20_000
+#: The platform, its row, and whether it is a camera or a sign of one.
+_Platform: TypeAlias = tuple[str, dict[object, object], bool]
 
 
-def yaml_cameras(config: YamlConfig) -> list[LooseRow]:
-    """Return what `configuration.yaml` and all that it reaches set up."""
-    return _same_hosts(list(islice(_told(config), MOST_ROWS)))
+#: Platforms that only a camera has, where no section says what a row is.
+_BARE = {**dict.fromkeys(DEFAULT_NAMES, True), **dict.fromkeys(HIKVISION, False)}
+#: What a file shows before it is read to see whether it holds cameras.
+_SHAPE = re.compile(rf"^camera\b.*:|\bplatform:\s*[\"']?(?:{'|'.join(_BARE)})\b".encode(), re.MULTILINE)
+#: Said behind the place of a camera in a file that nothing includes.
+NOWHERE = " (set up nowhere)"
+
+
+def yaml_cameras(config: YamlConfig, registered: Collection[str] | None = None) -> list[LooseRow]:
+    """Return what `configuration.yaml` and all that it reaches set up, then what other YAML of the home describes.
+
+    ``registered``: the entities of the registry, None where it could not be read.
+    """
+    told = list(islice(_told(config, _platforms(config)), MOST_ROWS))
+    return _same_hosts([*told, *islice(_strays(config, told, registered), MOST_ROWS)])
 
 
 class _Told(NamedTuple):
@@ -46,10 +62,10 @@ class _Told(NamedTuple):
     login: tuple[object, object] | None = None
 
 
-def _told(config: YamlConfig) -> Iterator[_Told]:
+def _told(config: YamlConfig, platforms: Iterable[_Platform]) -> Iterator[_Told]:
     taken: set[str] = set()
     accounts: set[str] = set()
-    for platform, row, camera in _platforms(config):
+    for platform, row, camera in platforms:
         addresses, secrets = addresses_of(config, row)
         name, where = word_of(row.get("name")), place_of(row, otherwise=CONFIGURATION)
         if not addresses and not secrets and not (camera and name):
@@ -66,6 +82,37 @@ def _told(config: YamlConfig) -> Iterator[_Told]:
         login = row.get("username"), row.get("password")
         alike = login if all(isinstance(part, Secret) for part in login) else None
         yield _Told(LooseRow(platform, entity_id, name, addresses, where=where), secrets, alike)
+
+
+def _strays(config: YamlConfig, told: list[_Told], registered: Collection[str] | None) -> Iterator[_Told]:
+    """Yield the cameras of files that nothing includes, without those that are set up under their name or address.
+
+    With a registry it is known that they have no entity; without one a dashboard may still show it.
+    """
+    names = {one.row.entity_id for one in told} | {*(registered or ())}
+    known = {part for one in told for part in (*one.row.addresses, *one.secrets)}
+    mark = NOWHERE if config.whole else ""
+    for one in _told(config, _unused(config)):
+        row, parts = one.row, {*one.row.addresses, *one.secrets}
+        if parts <= known or (row.entity_id in names and row.entity_id):
+            continue
+        known |= parts
+        entity_id = row.entity_id if registered is None else None
+        yield one._replace(row=row._replace(entity_id=entity_id, where=row.where + mark))
+
+
+def _unused(config: YamlConfig) -> Iterator[_Platform]:
+    """Yield the rows of platforms in files that nothing includes: sections, a list of cameras, or one."""
+    for name in config.unused():
+        with suppress(FileNotFoundError, UnreadableError):
+            if not _SHAPE.search(config.files.read(name)):
+                continue
+            content = config.load(name)
+            if isinstance(content, dict) and "platform" not in content:
+                yield from _of_tree(config, content)
+            for row in config.rows(content):
+                if isinstance(platform := row.get("platform"), str) and platform in _BARE:
+                    yield platform, row, _BARE[platform]
 
 
 def _same_hosts(told: list[_Told]) -> list[LooseRow]:
@@ -112,20 +159,24 @@ def trees(config: YamlConfig) -> Iterator[dict[object, object]]:
         yield config.section(package)
 
 
-def _platforms(config: YamlConfig) -> Iterator[tuple[str, dict[object, object], bool]]:
+def _platforms(config: YamlConfig) -> Iterator[_Platform]:
     for tree in trees(config):
-        for key, value in tree.items():
-            # A second section of the same kind is called `camera garden:` or `camera 2:`.
-            domain = key.split(" ")[0] if isinstance(key, str) else ""
-            wanted = SIGNS.get(domain, frozenset())
-            if domain == "camera" or wanted:
-                for row in config.rows(value):
-                    platform = row.get("platform")
-                    if isinstance(platform, str) and (domain == "camera" or platform in wanted):
-                        yield platform, row, domain == "camera"
-            elif domain in INTEGRATIONS:
-                for row in _devices(config, value):
-                    yield domain, row, False
+        yield from _of_tree(config, tree)
+
+
+def _of_tree(config: YamlConfig, tree: dict[object, object]) -> Iterator[_Platform]:
+    for key, value in tree.items():
+        # A second section of the same kind is called `camera garden:` or `camera 2:`.
+        domain = key.split(" ")[0] if isinstance(key, str) else ""
+        wanted = SIGNS.get(domain, frozenset())
+        if domain == "camera" or wanted:
+            for row in config.rows(value):
+                platform = row.get("platform")
+                if isinstance(platform, str) and (domain == "camera" or platform in wanted):
+                    yield platform, row, domain == "camera"
+        elif domain in INTEGRATIONS:
+            for row in _devices(config, value):
+                yield domain, row, False
 
 
 def _devices(config: YamlConfig, value: object) -> Iterator[dict[object, object]]:
