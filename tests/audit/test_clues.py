@@ -193,6 +193,7 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         Facts(isapi=(("systemcontact", "STD-CGI"),)),
     ),
     ("mdns_psia", S, True, Facts(mdns=("DS-2CD2385G1-I - E00000001",)), Facts(mdns=("Front door - E00000001",))),
+    ("mdns_psia", S, True, Facts(mdns=("HIKVISION DS-2CD2385G1-I - E1",)), Facts(mdns=("HIKVISION camera - E1",))),
     ("telnet_default_ip", S, True, Facts(telnet="192.0.0.64 login:"), Facts(telnet="192.0.2.64 login:")),
     (
         "firmware_grammar",

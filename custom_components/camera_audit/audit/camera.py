@@ -98,7 +98,7 @@ class Camera(NamedTuple):
 
 
 class AnswerRow(NamedTuple):
-    """What a camera itself answered when it was asked: only what the owner allowed.
+    """What a camera itself said: asked, where the owner allowed that, or to everyone on the network.
 
     ``mac``: where the answer tells one that the home knows as well. ``ports``: those that answered.
     """

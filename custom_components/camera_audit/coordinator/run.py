@@ -12,6 +12,7 @@ from ..audit.finding import Clue, Finding, Verdict
 from ..audit.verdict import rank
 from ..helpers.errors import place_of
 from ..helpers.time_slices import Pace
+from ..home.announced import Announcements
 from ..home.assemble import Assembler
 from ..home.live import live_rows
 from ..home.relays.files import RelayFiles
@@ -43,6 +44,7 @@ class Audits:
         self._hass = hass
         self._knowledge = knowledge
         self._answers = answers
+        self._announcements = Announcements(hass)
         self._relays = RelayFiles(hass.config.config_dir)
         self._assembler = Assembler(knowledge, secret)
         self._ids = CameraIds(earlier_id)
@@ -52,7 +54,8 @@ class Audits:
         step = "read"
         try:
             relayed = await pace.async_wait(self._hass.async_add_executor_job(self._relays.read))
-            rows = await pace.async_drive(live_rows(self._hass, self._knowledge, self._answers, relayed))
+            reading = live_rows(self._hass, self._knowledge, self._answers, relayed, self._announcements)
+            rows = await pace.async_drive(reading)
             step = "assemble"
             home = await pace.async_beside(self._hass, self._assembler.assemble, rows)
             if home is before.home and not before.failures:

@@ -12,6 +12,7 @@ from homeassistant.helpers.entity import entity_sources
 from homeassistant.util.hass_dict import HassKey
 
 from ..audit.camera import ClientRow
+from .announced import Announcements
 from .identity import read_mac
 from .known import hikvision_domains
 from .piece import text
@@ -44,12 +45,17 @@ _BY_HAND = frozenset({"import", "reauth", "reconfigure", "user"})
 
 
 def live_rows(
-    hass: HomeAssistant, knowledge: Knowledge, answers: AnswersOf | None = None, relayed: Relayed = NO_RELAYS
+    hass: HomeAssistant,
+    knowledge: Knowledge,
+    answers: AnswersOf | None = None,
+    relayed: Relayed = NO_RELAYS,
+    announcements: Announcements | None = None,
 ) -> Generator[None, None, HomeRows]:
     """Return what Home Assistant holds now; runs in the event loop and yields often.
 
     ``answers``: where those of the cameras come from, None if none were asked.
-    ``relayed``: what the files of relays say, read before.
+    ``relayed``: what the files of relays say, read before. ``announcements``: hears what devices
+    tell everyone, over many audits.
 
     The registries are as they were at one moment. What else there is may be a little newer: a
     change meanwhile is heard of like any other, and another audit follows.
@@ -79,6 +85,7 @@ def live_rows(
             yield
         clients += _tracked(state)
     clients += seen
+    announced = yield from (announcements or Announcements(hass)).rows(clients)
     yield
     return HomeRows(
         devices=devices,
@@ -86,7 +93,7 @@ def live_rows(
         entries=entries,
         loose=loose,
         clients=clients,
-        answers=answers(clients) if answers is not None else (),
+        answers=[*announced, *(answers(clients) if answers is not None else ())],
         children=children,
         unread=(*kept.unread, *relayed.unread),
         version=__version__,

@@ -11,7 +11,7 @@ from .make import strong, text_of
 from .voice import REBADGE, Model, Voice, brand_of
 
 _UPNP = re.compile(r"^UPnP\s+(.+)$", re.IGNORECASE)
-_INSTANCE = re.compile(r"^(\S+) - \S+")
+_INSTANCE = re.compile(r"^((?:\S+ )?\S+) - \S+")
 
 
 def _by_hikvision(model: Model) -> bool:
@@ -62,7 +62,7 @@ def onvif(voice: Voice) -> Iterator[Clue]:
 
 
 def mdns(voice: Voice) -> Iterator[Clue]:
-    """Find a Hikvision model in the name a device announces: model, dash, serial."""
+    """Find a Hikvision model in the name a device announces: model, with or without the brand, dash, serial."""
     for instance in voice.facts.mdns:
         match = _INSTANCE.match(text_of(instance))
         if match and _by_hikvision(voice.model_of(match[1])):
