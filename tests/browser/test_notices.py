@@ -60,6 +60,26 @@ def test_the_first_step_names_camera_country_and_free_steps(
     picture(dialog.locator("dialog"), "notice")
 
 
+def test_a_flaw_says_first_what_it_allows_then_two_steps_the_build_and_where_to_get_it(
+    page: Page, demo: dict[str, Any], picture: Callable[[Locator, str], object]
+) -> None:
+    dialog = open_notice(page, demo, "Driveway")
+    for part in (
+        "can take it over without a login",
+        "CVE-2021-36260",
+        "firmware it reports is V5.5.151 build 210204",
+        "close its way in from the internet, then",
+        "Severity: critical",
+        "Checked on",
+    ):
+        expect(dialog).to_contain_text(part)
+    for name, page_of_it in (("CVE-2021-36260", "www.cve.org"), ("firmware downloads", "www.hikvision.com")):
+        link = dialog.get_by_role("link", name=name)
+        expect(link).to_have_attribute("href", re.compile(rf"^https://{re.escape(page_of_it)}/"))
+    expect(dialog).not_to_contain_text("You can ignore this")
+    picture(dialog.locator("dialog"), "notice_flaw")
+
+
 def test_the_signs_are_told_in_plain_words_and_there_is_a_way_back(
     page: Page, demo: dict[str, Any], picture: Callable[[Locator, str], object]
 ) -> None:

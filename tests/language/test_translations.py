@@ -77,6 +77,18 @@ def placeholders(text: str) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", text))
 
 
+#: Words at which a homeowner stops reading; "finding" only where automations name it.
+STOPS = re.compile(
+    r"\b(?:prefix(?:es)?|digest|proxy|findings?|measures?|hangs? on|Facts of|leaves homes)\b", re.IGNORECASE
+)
+NAMES = ("entity.event.finding.name", "services.get_findings.name", "selector.advice.options.special_alarm_panel")
+
+
+def test_no_word_stops_a_homeowner() -> None:
+    for key, text in ENGLISH.items():
+        assert key in NAMES or not STOPS.search(re.sub(r"\{\w+\}", "", text)), f"{key}: {text}"
+
+
 # What hassfest would refuse -------------------------------------------------------------------
 
 
