@@ -144,6 +144,13 @@ def _records(path: Path) -> Iterator[_Record]:
             if disputed:
                 fact = Fact(f"{fact.name}, disputed", fact.checked, tuple(disputed))
                 yield _Record(fact, frozenset({"disputed", f"measure_{key}_disputed"}), own)
+            for model in (each for each in row.get("models", ()) if isinstance(each, dict)):
+                fact = Fact(
+                    f"{path.name}: {row['brand']} {model['name']}",
+                    date.fromisoformat(model["checked"]),
+                    ({**model, "title": model["name"]},),
+                )
+                yield _Record(fact, frozenset(), own=True)
 
 
 def _named(content: dict[str, Any]) -> list[dict[str, Any]]:

@@ -44,6 +44,45 @@ def test_kinds_and_events_are_words_of_the_audit() -> None:
     assert {model.kind for model in MATCHING.models} <= looks
     for path in MATCHING.paths.values():
         assert {*path.events, *path.by_scenario} <= capabilities
+        assert {*path.certain} <= {*path.events}
+
+
+def test_models_are_of_a_kind_that_their_maker_offers() -> None:
+    with_models = [one for one in REPLACEMENTS.candidates if one.models]
+    assert len(with_models) >= 25
+    for candidate in with_models:
+        assert len({model.name for model in candidate.models}) == len(candidate.models), candidate.key
+        for model in candidate.models:
+            assert candidate.kinds[model.kind] is True, model.name
+            assert model.checked <= REPLACEMENTS.checked, model.name
+
+
+@pytest.mark.parametrize("kind", sorted({kind for one in REPLACEMENTS.candidates for kind in one.kinds}))
+def test_each_kind_has_a_model_on_file(kind: str) -> None:
+    assert [model for one in REPLACEMENTS.candidates for model in one.models if model.kind == kind]
+
+
+def test_only_a_recorder_takes_the_cameras_of_others() -> None:
+    taking = [one for one in REPLACEMENTS.candidates if one.takes]
+    assert taking
+    for candidate in taking:
+        assert candidate.kinds["recorder"]
+        assert candidate.takes.sources
+
+
+def test_every_word_about_a_model_has_its_text() -> None:
+    models = [model for one in REPLACEMENTS.candidates for model in one.models]
+    keys = {
+        key
+        for model in models
+        for key in (
+            f"status_{model.status}",
+            *(f"part_{each}" for each in model.power),
+            *(f"part_needs_{each}" for each in model.needs),
+        )
+    }
+    keys |= {f"takes_{one.takes.key}" for one in REPLACEMENTS.candidates if one.takes}
+    assert not {key for key in keys if not ENGLISH.has("advice", key)}
 
 
 def test_every_fact_has_its_text() -> None:
@@ -88,6 +127,12 @@ def test_every_fact_has_its_text() -> None:
         ("CS-C6N", "indoor", "wifi"),
         ("CS-DB1C", "doorbell", "wifi"),
         ("CS-BC1C", "battery", "wifi"),
+        ("CS-EB8-R100-1K3FL4GA", "mobile", None),
+        ("CS-LC3-A0-8B4WDL", "floodlight", "wifi"),
+        ("CS-C3W", "bullet", "wifi"),
+        ("DS-2CD2T87G2P-LSU/SL", "panoramic", "cable"),
+        ("DS-2CD6365G0E-IVS", "panoramic", "cable"),
+        ("DS-2XS2T41G0-ID/4G/C05S07", "mobile", None),
     ],
 )
 def test_a_model_says_what_it_is(model: str, kind: str, link: str | None) -> None:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import homeassistant.components as core
 import pytest
 
 from custom_components.camera_audit.knowledge.guidance import GUIDANCE, NoticeUse, load_guidance
-from custom_components.camera_audit.knowledge.matching import load_matching
+from custom_components.camera_audit.knowledge.replacements import load_replacements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from custom_components.camera_audit.knowledge.guidance import IntegrationSteps
+    from custom_components.camera_audit.knowledge.replacements import Candidate
 
 CORE = Path(core.__path__[0])
 MEASURES = json.loads((GUIDANCE / "measures.json").read_text(encoding="utf-8"))["measures"]
+REPLACEMENTS, MATCHING = load_replacements()
 TOLD = [each for each in load_guidance().measures if each.use is not NoticeUse.NO]
 
 #: Whole domains that only governments and their courts hold.
@@ -45,9 +48,43 @@ HOSTS = {
     "www.tomsguide.com",
 }
 
+#: Makers of replacements, each with the hosts of its own pages; its models are linked nowhere else.
+MAKERS = {
+    "ajax": {"ajax.systems"},
+    "akuvox": {"www.akuvox.com"},
+    "aqara": {"eu.aqara.com"},
+    "arlo": {"us.arlo.com", "www.arlo.com"},
+    "avigilon": {"www.avigilon.com"},
+    "axis": {"www.axis.com"},
+    "blink": {"blinkforhome.com", "support.blinkforhome.com"},
+    "bosch_video": {"commerce.boschsecurity.com"},
+    "eufy": {"us.eufy.com", "www.eufy.com"},
+    "flir": {"www.flir.com"},
+    "foscam": {"us.foscam.com"},
+    "geovision": {"www.geovision.com.tw"},
+    "grandstream": {"www.grandstream.com"},
+    "hanwha": {"www.hanwhavision.com"},
+    "i_pro": {"i-pro.com"},
+    "instar": {"www.instar.com"},
+    "milesight": {"resource.milesight.com"},
+    "mobotix": {"www.mobotix.com"},
+    "nest": {"store.google.com"},
+    "netatmo": {"www.netatmo.com"},
+    "reolink": {"reolink.com"},
+    "ring": {"ring.com"},
+    "sonoff": {"sonoff.tech"},
+    "speco": {"specotech.com"},
+    "synology_cam": {"www.synology.com"},
+    "tapo_vigi": {"www.tapo.com", "www.tp-link.com", "www.vigi.com"},
+    "two_n": {"wiki.2n.com"},
+    "unifi_protect": {"techspecs.ui.com"},
+    "vivotek": {"www.vivotek.com"},
+    "wyze": {"www.wyze.com"},
+}
+
 
 def answers_for(host: str) -> bool:
-    return host in HOSTS or any(host.endswith(f".{one}") for one in GOVERNMENTS)
+    return host in HOSTS.union(*MAKERS.values()) or any(host.endswith(f".{one}") for one in GOVERNMENTS)
 
 
 def addresses(data: object) -> Iterator[str]:
@@ -73,6 +110,12 @@ def test_only_hosts_that_answer_for_what_they_print_are_linked(path: Path) -> No
 )
 def test_a_host_that_only_looks_like_one_of_them_is_not(host: str) -> None:
     assert not answers_for(host)
+
+
+def test_a_model_is_linked_to_its_own_maker() -> None:
+    for candidate in REPLACEMENTS.candidates:
+        for model in candidate.models:
+            assert urlsplit(model.address).hostname in MAKERS[candidate.key], model.name
 
 
 def test_links_of_flaws_are_walked() -> None:
@@ -129,4 +172,51 @@ def test_who_needs_the_cloud_is_as_core_has_it(integration: IntegrationSteps) ->
 def test_no_certain_motion_where_core_makes_no_sensor_for_cameras() -> None:
     sensors = (CORE / "tplink" / "binary_sensor.py").read_text(encoding="utf-8")
     assert "motion_detected" in sensors  # of a hub's sensor; a camera has a switch
-    assert not load_matching().paths["tplink"].events
+    assert not MATCHING.paths["tplink"].events
+
+
+def manifest(domain: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((CORE / domain / "manifest.json").read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("maker", REPLACEMENTS.candidates, ids=lambda each: each.key)
+def test_what_is_said_of_a_maker_is_as_core_has_it(maker: Candidate) -> None:
+    own = [manifest(path) for path in maker.paths if (CORE / path).is_dir()]
+    if len(own) < len(maker.paths):  # of the community, or younger than this core
+        return
+    classes = {each["iot_class"] for each in own}
+    if any(each.startswith("cloud") for each in classes):
+        assert maker.local != "yes"
+        assert maker.support == "core_cloud"
+    elif classes:
+        assert maker.local != "no"
+        assert maker.support != "core_cloud"
+    if maker.support in {"core_push", "core_polling"}:
+        assert own[0]["iot_class"] == f"local_{maker.support.removeprefix('core_')}"
+    levels = {"platinum", "gold", "silver", "bronze"}
+    assert maker.quality == next((each["quality_scale"] for each in own if each.get("quality_scale") in levels), None)
+
+
+#: What a camera of core says of itself where it gives a stream rather than still pictures.
+STREAMS = re.compile(r"stream_source|MjpegCamera|handle_async_mjpeg_stream|webrtc", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", [path for path in MATCHING.paths if (CORE / path / "camera.py").is_file()])
+def test_who_shows_only_still_pictures_is_as_core_has_it(path: str) -> None:
+    camera = (CORE / path / "camera.py").read_text(encoding="utf-8")
+    assert MATCHING.paths[path].stills is not bool(STREAMS.search(camera))
+
+
+@pytest.mark.parametrize("path", ["reolink", "unifiprotect"])
+def test_what_core_asks_of_each_model_is_never_certain(path: str) -> None:
+    """Each description of a sensor that has a test of its own gives by model only."""
+    text = (CORE / path / "binary_sensor.py").read_text(encoding="utf-8")
+    # The first of a name is that of cameras.
+    tests = dict(reversed(re.findall(r'key="(?:smart_obj_)?(\w+)",(.*?)\n    \)', text, re.DOTALL)))
+    for name in MATCHING.paths[path].certain:
+        assert not re.search(r"supported=|ufp_required_field|ufp_capability", tests[name]), name
+
+
+def test_third_party_cameras_of_the_console_are_known_to_core() -> None:
+    assert "third_party" in (CORE / "unifiprotect" / "camera.py").read_text(encoding="utf-8")

@@ -107,7 +107,8 @@ async def test_what_it_does_and_what_fits(hass: HomeAssistant, repair: Repair) -
     assert "Kind: Fixed camera under a dome, by its model" in text
     assert "Used here, at least: motion" in text
     assert text.count("<details>") == 3
-    assert "1. Reolink: keeps 1 of 1" in text
+    assert "Reolink: keeps up to 1 of 1" in text
+    assert r"[RLC\-820A](https://reolink.com/product/rlc-820a/): 8 megapixels" in text
     assert not NEVER_SAID.search(re.sub(r"(?m)^Sources:.*", "", text))
     assert screen["menu_options"] == ["replacements_all", "looks", "advice", "back"]
 

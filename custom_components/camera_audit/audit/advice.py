@@ -2,7 +2,8 @@
 
 Replacements are ranked by fit: points for events, form and power, for working without the maker's
 cloud, for how Home Assistant supports it, for what else is used and what the home already has
-(``matching.json``). Nobody's price, seller or flaws count. A brand that is tied to the makers in
+(``matching.json``); who is near the best is among the best. What loses most of what is used is none
+of them. Nobody's price, seller or flaws count. A brand that is tied to the makers in
 question is never among them.
 """
 
@@ -15,7 +16,7 @@ from enum import StrEnum
 from functools import partial
 
 from ..knowledge.matching import Matching, Shown
-from ..knowledge.replacements import Candidate, Fact, Listing, Replacements
+from ..knowledge.replacements import Candidate, Fact, Listing, Model, Replacements
 from .uses import EVENTS, EXTRAS, Capability, Looks, Uses, in_order
 
 #: Suggestions that are shown before "all".
@@ -25,7 +26,11 @@ _EXPECTED = frozenset({Capability.MOTION, Capability.PERSON})
 _QUALITY = {"platinum": 0, "gold": 1, "silver": 2, "bronze": 3}
 _NO_QUALITY = 4
 _HALF = 0.5
+#: Less than a picture, more than none: still pictures without a stream.
+_STILLS = 0.25
 RECORDERS = frozenset({Looks.RECORDER, Looks.ANALOG_RECORDER})
+#: Kinds that have a text of their own.
+_SPECIAL = RECORDERS | {Looks.DOOR_STATION, Looks.BATTERY, Looks.MOBILE, Looks.THERMAL}
 #: Kinds that something of another shape does not replace.
 _NEEDED = frozenset({Looks.DOORBELL, Looks.DOOR_STATION, Looks.PTZ})
 
@@ -44,7 +49,9 @@ class Aside(StrEnum):
 
     CLOUD = "cloud"
     CAPABILITY = "capability"
+    LOSES = "loses"
     FORM = "form"
+    OTHER = "other"
     THIN = "thin"
     TIED = "tied"
 
@@ -54,7 +61,6 @@ class Form(StrEnum):
 
     SAME = "same"
     MOUNTABLE = "mountable"
-    UNKNOWN = "unknown"
 
 
 class PowerFit(StrEnum):
@@ -71,19 +77,22 @@ class Fit:
 
     ``kept``: used here and given by any camera of it; ``by_model``: given by some; ``lost``: not
     given in Home Assistant; ``open``: not known. ``retyped``: given, but as an entity of another
-    type, so that what uses it is to be edited. ``had``: the home has its console or host already.
-    ``place``: 1 is best; equal fits share one.
+    type, so that what uses it is to be edited. ``stills``: it shows still pictures in place of a stream.
+    ``had``: the home has its console or host already. ``best``: whether it is among the best fits.
+    ``models``: those on file of this kind, else of kinds for the same mount; the same power first.
     """
 
     candidate: Candidate
     score: int
-    place: int = 0
+    best: bool = False
+    models: tuple[Model, ...] = ()
     kept: tuple[Capability, ...] = ()
     by_model: tuple[Capability, ...] = ()
     lost: tuple[Capability, ...] = ()
     open: tuple[Capability, ...] = ()
     retyped: tuple[Capability, ...] = ()
-    form: Form = Form.UNKNOWN
+    stills: bool = False
+    form: Form | None = None
     power: PowerFit = PowerFit.UNKNOWN
     had: bool = False
     lists: tuple[Listing, ...] = ()
@@ -120,8 +129,8 @@ class Advice:
 
     @property
     def as_good(self) -> int:
-        """How many more fit as well as the last one that is suggested."""
-        return sum(fit.place == self.fits[SUGGESTED - 1].place for fit in self.fits[SUGGESTED:])
+        """How many more are among the best fits."""
+        return sum(fit.best for fit in self.fits[SUGGESTED:])
 
 
 def advise(uses: Uses, country: str | None, replacements: Replacements, matching: Matching) -> Advice:
@@ -132,24 +141,27 @@ def advise(uses: Uses, country: str | None, replacements: Replacements, matching
     choices += [Choice.RECORDER_ONLY] if uses.on_recorder or uses.looks is Looks.RECORDER else []
     choices += [] if no_suggestion else [Choice.REPLACE]
     tied = {one.key for one in replacements.tied}
-    reasons = [
-        (candidate, Aside.TIED if candidate.key in tied else _aside(candidate, uses, matching))
-        for candidate in (() if no_suggestion or ask else replacements.candidates)
-    ]
-    fits = (_fit(candidate, uses, country, matching) for candidate, reason in reasons if reason is None)
+    aside, fits = [], []
+    for candidate in () if no_suggestion or ask else replacements.candidates:
+        reason = Aside.TIED if candidate.key in tied else _aside(candidate, uses, matching)
+        fit = None if reason else _fit(candidate, uses, country, matching)
+        if fit is None or _loses(fit, uses):
+            aside.append((candidate, reason or Aside.LOSES))
+        else:
+            fits.append(fit)
     return Advice(
         uses=uses,
         choices=tuple(choices),
         checked=replacements.checked,
-        fits=_placed(fits),
-        aside=tuple((candidate, reason) for candidate, reason in reasons if reason),
+        fits=_grouped(fits, matching.weights.best_within),
+        aside=tuple(aside),
         ask=ask,
         special=_special(uses, no_suggestion=no_suggestion),
     )
 
 
 def _special(uses: Uses, *, no_suggestion: bool) -> str | None:
-    if no_suggestion or uses.looks in {*RECORDERS, Looks.DOOR_STATION, Looks.BATTERY}:
+    if no_suggestion or uses.looks in _SPECIAL:
         return str(uses.looks)
     return "coax" if uses.link == "coax" else None
 
@@ -161,37 +173,57 @@ def _aside(candidate: Candidate, uses: Uses, matching: Matching) -> Aside | None
     if candidate.local == "no" and uses.local:
         return Aside.CLOUD
     if _form(candidate, uses, matching) is None:
+        if candidate.kinds.get(_sought(uses)) is False:
+            return Aside.OTHER
         return Aside.CAPABILITY if uses.looks in _NEEDED else Aside.FORM
-    return Aside.CAPABILITY if Capability.PTZ in uses.used and Looks.PTZ not in candidate.kinds else None
+    return Aside.CAPABILITY if Capability.PTZ in uses.used and not candidate.kinds.get(Looks.PTZ) else None
+
+
+def _sought(uses: Uses) -> Looks:
+    """Return the kind that replaces it: what stands behind a coax recorder is replaced as well."""
+    return Looks.RECORDER if uses.looks in RECORDERS else uses.looks
+
+
+def _loses(fit: Fit, uses: Uses) -> bool:
+    """Whether most of what is used besides the picture would be lost."""
+    told = uses.used - {Capability.VIDEO}
+    return 2 * len(told.intersection(fit.lost)) > len(told)
 
 
 def _form(candidate: Candidate, uses: Uses, matching: Matching) -> Form | None:
-    """Return how the shapes compare, None where there is none like it."""
-    if uses.looks in RECORDERS:  # they stand anywhere
-        return Form.SAME if Looks.RECORDER in candidate.kinds else None
-    looks = uses.looks
-    if looks in candidate.kinds:
-        return Form.UNKNOWN if "form" in candidate.unknown else Form.SAME
-    mountable = looks in matching.mountable and matching.mountable & {*candidate.kinds}
+    """Return how the shapes compare, None where none like it is known."""
+    looks = _sought(uses)
+    if candidate.kinds.get(looks):
+        return Form.SAME
+    mountable = looks in matching.mountable and any(map(candidate.kinds.get, matching.mountable))
     return Form.MOUNTABLE if mountable else None
 
 
-def _power(candidate: Candidate, uses: Uses) -> PowerFit:
+def _models(candidate: Candidate, uses: Uses, matching: Matching) -> tuple[Model, ...]:
+    """Return the models on file that could take its place, those with its power first."""
+    looks, link = _sought(uses), uses.power or uses.link
+    models = [each for each in candidate.models if each.kind == looks]
+    if looks in matching.mountable:
+        models = models or [each for each in candidate.models if each.kind in matching.mountable]
+    return tuple(sorted(models, key=lambda each: link not in each.power))
+
+
+def _power(models: Sequence[Model], uses: Uses) -> PowerFit:
     old = uses.power or (uses.link if uses.link in {"wifi", "coax"} else None)
     if old == "coax":
         return PowerFit.OTHER
-    if old is None or not candidate.power:
+    if old is None or not models:
         return PowerFit.UNKNOWN
-    return PowerFit.SAME if old in candidate.power else PowerFit.OTHER
+    return PowerFit.SAME if any(old in each.power for each in models) else PowerFit.OTHER
 
 
 def _share(candidate: Candidate, paths: Sequence[Shown], capability: Capability) -> float | None:
     """Return 1 for what a candidate gives, a half for some models, 0 for not, None for not known."""
-    if capability is Capability.VIDEO:
-        return 1
+    if capability is Capability.VIDEO and paths:
+        return _STILLS if all(path.stills for path in paths) else 1
     if capability in EXTRAS:
         return {"yes": 1, "by_model": _HALF}.get(candidate.extras.get(capability, ""))
-    if any(path.certain and capability in path.events for path in paths):
+    if any(capability in path.certain for path in paths):
         return 1
     if any(capability in (*path.events, *path.by_scenario) for path in paths):
         return _HALF
@@ -208,7 +240,8 @@ def _fit(candidate: Candidate, uses: Uses, country: str | None, matching: Matchi
     def giving(wanted: float | None) -> tuple[Capability, ...]:
         return tuple(each for each, given in shares.items() if given == wanted)
 
-    form, power = _form(candidate, uses, matching) or Form.UNKNOWN, _power(candidate, uses)
+    models = _models(candidate, uses, matching)
+    form, power = _form(candidate, uses, matching), _power(models, uses)
     had = any(path in uses.owns for path in candidate.paths if path != "onvif")
     extras = [share(each) or 0.0 for each in uses.used & EXTRAS]
     if uses.streams:
@@ -226,11 +259,13 @@ def _fit(candidate: Candidate, uses: Uses, country: str | None, matching: Matchi
     return Fit(
         candidate=candidate,
         score=round(sum(points)),
+        models=models,
         kept=giving(1),
         by_model=giving(_HALF),
         lost=giving(0),
         open=giving(None),
         retyped=tuple(each for each, given in shares.items() if given and _retyped(each, uses, paths)),
+        stills=shares.get(Capability.VIDEO) == _STILLS,
         form=form,
         power=power,
         had=had,
@@ -250,15 +285,18 @@ def _mean(shares: Sequence[float]) -> float:
     return sum(shares) / len(shares) if shares else 1.0
 
 
-def _placed(fits: Iterable[Fit]) -> tuple[Fit, ...]:
-    """Return the fits in their order with their places; the level of quality breaks a tie.
+def _grouped(fits: Iterable[Fit], best_within: int) -> tuple[Fit, ...]:
+    """Return the fits in their order; who is near enough to the best is marked.
 
-    What is still equal shares a place, and stands in the order of the alphabet.
+    Among the best, who has a model that can be named stands first. The level of quality breaks a
+    tie; what is still equal stands in the order of the alphabet.
     """
+    fits = list(fits)
+    least = max((fit.score for fit in fits), default=0) - best_within
 
-    def worth(fit: Fit) -> tuple[int, int]:
-        return -fit.score, _QUALITY.get(fit.candidate.quality or "", _NO_QUALITY)
+    def order(fit: Fit) -> tuple[bool, bool, int, int, str]:
+        best, candidate = fit.score >= least, fit.candidate
+        quality = _QUALITY.get(candidate.quality or "", _NO_QUALITY)
+        return not best, best and not fit.models, -fit.score, quality, candidate.brand.casefold()
 
-    ordered = sorted(fits, key=lambda fit: (*worth(fit), fit.candidate.brand.casefold()))
-    worths = [worth(fit) for fit in ordered]
-    return tuple(replace(fit, place=worths.index(worth(fit)) + 1) for fit in ordered)
+    return tuple(replace(fit, best=fit.score >= least) for fit in sorted(fits, key=order))

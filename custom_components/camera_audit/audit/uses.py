@@ -15,6 +15,9 @@ class Looks(StrEnum):
     PTZ = "ptz"
     INDOOR = "indoor"
     BATTERY = "battery"
+    FLOODLIGHT = "floodlight"
+    PANORAMIC = "panoramic"
+    MOBILE = "mobile"  # on a mobile network (4G)
     DOORBELL = "doorbell"
     DOOR_STATION = "door_station"
     RECORDER = "recorder"

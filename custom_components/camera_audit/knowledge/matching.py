@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 class Shown(NamedTuple):
     """What an integration shows of a camera.
 
-    ``events``: capability -> domains of the entities that tell it. ``certain``: whether that
-    holds for any camera of it; else it depends on the model. ``by_scenario``: what can be set up
-    on the camera, and then shows.
+    ``events``: capability -> domains of the entities that tell it. ``certain``: those of them
+    that any camera of it has; else it depends on the model. ``by_scenario``: what can be set up
+    on the camera, and then shows. ``stills``: it shows still pictures, no live stream.
     """
 
     events: Mapping[str, Sequence[str]]
-    certain: bool
+    certain: tuple[str, ...]
     by_scenario: tuple[str, ...] = ()
+    stills: bool = False
 
 
 class ModelKind(NamedTuple):
@@ -41,7 +42,7 @@ class ModelKind(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """Points of each part of a fit, 100 in all."""
+    """Points of each part of a fit, 100 in all. ``best_within``: so far from the best is among the best."""
 
     events: int
     form: int
@@ -51,6 +52,7 @@ class Weights(NamedTuple):
     support: Mapping[str, int]
     extra: int
     have: int
+    best_within: int
 
 
 class Matching(NamedTuple):

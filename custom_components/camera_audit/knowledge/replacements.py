@@ -1,8 +1,8 @@
 """What could replace a camera: makers with their facts.
 
 Only facts stand here, each with its sources; the sentences are in the translations
-(``selector.replacement``). No price and no seller is on file. Read when someone asks, never at
-start.
+(``selector.replacement``). No price, no seller and no flaw of a maker is on file: what could be found of
+them was found for few. Read when someone asks, never at start.
 """
 
 from __future__ import annotations
@@ -36,6 +36,23 @@ class Fact(NamedTuple):
     when: tuple[str, ...] = ()
 
 
+class Model(NamedTuple):
+    """A model that can be named. ``address``: its maker's own page; ``checked``: the day of the look there.
+
+    ``power``: how it gets power and is linked; ``needs``: what it does not work without: hub,
+    recorder, cloud. ``status``: available, where that was seen, or not_known.
+    """
+
+    name: str
+    kind: str
+    power: tuple[str, ...]
+    status: str
+    address: str
+    checked: date
+    megapixels: int | None = None
+    needs: tuple[str, ...] = ()
+
+
 class Listing(NamedTuple):
     """A list of an authority that names the maker. ``country``: ISO 3166, two letters."""
 
@@ -49,10 +66,10 @@ class Candidate(NamedTuple):
 
     ``paths``: the integrations that show it, keys of :attr:`Matching.paths`. ``support``: how
     Home Assistant talks to it; ``quality``: level of that integration, if it has one. ``local``:
-    whether it works without the maker's cloud: yes, partly, no, unknown. ``kinds``: what it is
-    offered as; ``power``: empty where not known. ``extras``: capability -> yes or by_model, as
-    far as known. ``rtsp``: whether it gives a stream to other programs. ``exploited``: flaws in
-    the catalog of those that attackers use. ``unknown``: keys of what was not found out.
+    whether it works without the maker's cloud: yes, partly, no, unknown. ``kinds``: kind -> whether
+    it is offered as one; a kind that is not there is not known. ``takes``: how a recorder of it
+    takes cameras of other makers. ``extras``: capability -> yes or by_model, as far as known.
+    ``rtsp``: whether it gives a stream to other programs. ``unknown``: keys of what was not found out.
     """
 
     key: str
@@ -61,19 +78,19 @@ class Candidate(NamedTuple):
     paths: tuple[str, ...]
     support: str
     local: str
-    kinds: tuple[str, ...]
-    power: tuple[str, ...]
+    kinds: Mapping[str, bool]
+    models: tuple[Model, ...]
     extras: Mapping[str, str]
     needs: tuple[Fact, ...]
     limits: tuple[Fact, ...]
     unknown: tuple[str, ...]
-    exploited: tuple[str, ...]
     lists: tuple[Listing, ...]
     confidence: str
     sources: tuple[Source, ...]
     quality: str | None = None
     rtsp: bool | None = None
     seat: Fact | None = None
+    takes: Fact | None = None
 
 
 class Tied(NamedTuple):
@@ -107,7 +124,9 @@ def _replacements(data: dict[str, Any]) -> Replacements:
         several = {"needs": Fact, "limits": Fact, "lists": Listing}
         facts = {field: tuple(sourced(kind, one) for one in row[field]) for field, kind in several.items()}
         seat = Fact(row["seat"], (sources[row["seat_source"]],)) if "seat" in row else None
-        return sourced(Candidate, row, seat=seat, **facts)
+        takes = sourced(Fact, {"key": row["takes"], "sources": row["takes_sources"]}) if "takes" in row else None
+        models = tuple(record(Model, each) for each in row["models"])
+        return sourced(Candidate, row, models=models, seat=seat, takes=takes, **facts)
 
     tied = tuple(record(Tied, row) for row in data["tied"])
     return record(Replacements, data, candidates=tuple(map(candidate, data["candidates"])), tied=tied)

@@ -3,13 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import Final
 
 from ..audit.advice import RECORDERS, Advice, Aside, Choice, Fit
-from ..audit.uses import Capability, in_order
-from ..knowledge.replacements import Candidate, Fact, Tied
+from ..audit.uses import Capability, Looks, in_order
+from ..knowledge.replacements import Candidate, Fact, Listing, Model, Tied
 from ..language.markdown import fold, paragraphs
 from ..language.sentences import Sentences
 from .text import say_checked, say_sources
+
+#: Models that are named of one maker.
+_MODELS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +36,14 @@ class ReplaceText:
             self._say(f"special_{advice.special}") if advice.special else "",
             self._say("ask") if advice.ask else "",
             self._say("fits") if fits else "",
-            *map(self._fit, fits),
+            *self._fits(fits),
             self._say("as_good", count=more) if more else "",
             self._closing() if fits else "",
         )
 
     def everything(self) -> str:
         """Say all that fits, and who is not suggested and why."""
-        return paragraphs(self._say("all"), *map(self._fit, self.advice.fits), self._aside(), self._closing())
+        return paragraphs(self._say("all"), *self._fits(self.advice.fits), self._aside(), self._closing())
 
     # What it does ----------------------------------------------------------------------------
 
@@ -63,49 +68,71 @@ class ReplaceText:
 
     # What would replace it -------------------------------------------------------------------
 
+    @property
+    def _coax(self) -> bool:
+        """Whether no camera of it would be kept, whatever the new recorder shows."""
+        return self.advice.uses.looks is Looks.ANALOG_RECORDER
+
+    def _fits(self, fits: Iterable[Fit]) -> Iterable[str]:
+        for best, group in groupby(fits, lambda fit: fit.best):
+            yield self._say("best_fit" if best else "also_fits")
+            yield from map(self._fit, group)
+
     def _fit(self, fit: Fit) -> str:
-        asked = len(self.advice.uses.used)
-        title = self._compose(
-            "fit" if asked else "fit_plain",
-            place=str(fit.place),
-            brand=self._name(fit.candidate),
-            count=str(len(fit.kept)),
-            all=str(asked),
-        )
+        title, asked = self._name(fit.candidate), len(self.advice.uses.used)
+        if asked and not self._coax:
+            count = str(len(fit.kept) + len(fit.by_model))
+            title = self._compose("fit_up_to" if fit.by_model else "fit", brand=title, count=count, all=str(asked))
         # A title of ours may not hold Markdown's escapes: it is not read as Markdown.
         title = title.replace("\\", "")
         return fold(title, self._items(self._lines(fit)), self._sources(fit))
 
     def _lines(self, fit: Fit) -> Iterable[str]:
-        candidate, is_recorder = fit.candidate, self.advice.uses.looks in RECORDERS
+        candidate = fit.candidate
+        yield from map(self._model, fit.models[:_MODELS])
+        if not fit.models and candidate.group != "open":  # a program or a kit is named by its name
+            yield self._say("no_model")
         yield self._fact(f"local_{candidate.local}")
         yield self._fact(f"support_{candidate.support}")
         yield self._fact("quality", level=candidate.quality) if candidate.quality else ""
-        for key in ("keeps", "by_model", "lost", "open", "retyped"):
-            yield self._capabilities(key, fit.kept if key == "keeps" else getattr(fit, key))
-        if not is_recorder:
+        if self._coax:
+            yield self._say("takes_coax")
+        else:
+            for key in ("keeps", "by_model", "lost", "open", "retyped"):
+                yield self._capabilities(key, fit.kept if key == "keeps" else getattr(fit, key))
+            yield self._say("stills") if fit.stills else ""
+        if self.advice.uses.looks is Looks.RECORDER:
+            yield self._say(f"takes_{candidate.takes.key if candidate.takes else 'unknown'}")
+        if self.advice.uses.looks not in RECORDERS:
             yield self._say(f"form_{fit.form}")
             yield self._say(f"fit_power_{fit.power}")
         yield from (self._fact(f"needs_{need.key}") for need in self._mattering(fit, candidate.needs))
         yield self._say("had") if fit.had else ""
-        # Before the limits: one of them speaks of these flaws.
-        if candidate.exploited:
-            yield self._fact("exploited", cves=", ".join(candidate.exploited))
         yield from (self._fact(f"limit_{limit.key}") for limit in self._mattering(fit, candidate.limits))
         yield from (self._fact(f"list_{one.key}") for one in fit.lists)
         if candidate.seat:
             place = {"place": self._fact(f"seat_{candidate.seat.key}")}
             yield self.say.compose("replacement", "seat", place)
-        # A recorder has no mount, and takes its power anywhere.
-        moot = {"form", "power"} if is_recorder else set()
-        unknown = self.say.join(self._fact(f"unknown_{key}") for key in candidate.unknown if key not in moot)
+        unknown = self.say.join(self._fact(f"unknown_{key}") for key in candidate.unknown)
         yield self.say.compose("replacement", "unknown", {"list": unknown}) if unknown else ""
         yield self._fact(f"confidence_{candidate.confidence}")
+
+    def _model(self, model: Model) -> str:
+        parts = (
+            self._say("megapixels", count=model.megapixels) if model.megapixels else "",
+            *(self._say(f"part_{each}") for each in model.power),
+            *(self._say(f"part_needs_{each}") for each in model.needs),
+            self._say(f"status_{model.status}"),
+            self._compose("looked_at", date=self.say.day(model.checked)),
+        )
+        name = f"[{self.say.value(model.name)}]({model.address})"
+        return self._compose("model", name=name, list=self.say.chain(filter(None, parts)))
 
     def _sources(self, fit: Fit) -> str:
         candidate = fit.candidate
         facts = self._mattering(fit, (*candidate.needs, *candidate.limits))
-        told = (candidate, *facts, *fit.lists, *((candidate.seat,) if candidate.seat else ()))
+        others = [each for each in (candidate.seat, candidate.takes) if each]
+        told: list[Candidate | Fact | Listing] = [candidate, *facts, *fit.lists, *others]
         said = say_sources(self.say, dict.fromkeys(source for each in told for source in each.sources))
         return f"{said} {self._checked()}"
 
