@@ -1,15 +1,18 @@
 """Set up from the user interface: one entry, no fields; what can be chosen stands in its options."""
 
-from typing import Any, override
+from typing import Any, Final, override
 
-from homeassistant.config_entries import ConfigFlow, ConfigFlowResult
+from homeassistant.config_entries import ConfigFlow, ConfigFlowResult, OptionsFlow
 from homeassistant.core import callback
+from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 
 from .const import DOMAIN, NAME
 from .options import Options
 from .runtime import CameraAuditConfigEntry
-from .settings.flow import NOTICES, CameraAuditOptionsFlow, notices_of
+
+#: The pages of the settings; a start does not wait for their code.
+_PAGES: Final = f"{__package__}.settings.flow"
 
 
 class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -20,9 +23,9 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
     @override
     @staticmethod
     @callback
-    def async_get_options_flow(config_entry: CameraAuditConfigEntry) -> CameraAuditOptionsFlow:
+    def async_get_options_flow(config_entry: CameraAuditConfigEntry) -> OptionsFlow:
         """Return the pages of the settings."""
-        return CameraAuditOptionsFlow()
+        return Settings()
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -54,11 +57,22 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for what most people change; all settings stand in the options."""
         entry = self._get_reconfigure_entry()
+        pages = await async_import_module(self.hass, _PAGES)
         if user_input is None:
             options = Options.of(entry)
-            shown = notices_of(options.summary, options.verdicts)
+            shown = pages.notices_of(options.summary, options.verdicts)
             return self.async_show_form(
-                step_id="reconfigure", data_schema=self.add_suggested_values_to_schema(NOTICES, shown)
+                step_id="reconfigure", data_schema=self.add_suggested_values_to_schema(pages.NOTICES, shown)
             )
         # No reload: what runs follows its options by itself.
-        return self.async_update_and_abort(entry, options={**entry.options, **notices_of(**user_input)})
+        return self.async_update_and_abort(entry, options={**entry.options, **pages.notices_of(**user_input)})
+
+
+class Settings(OptionsFlow):
+    """The settings, before their first page is shown."""
+
+    async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Read the pages and become them: Home Assistant holds this very flow from now on."""
+        pages = await async_import_module(self.hass, _PAGES)
+        self.__class__ = pages.CameraAuditOptionsFlow
+        return await self.async_step_init(user_input)

@@ -6,10 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .camera import Camera
-
-if TYPE_CHECKING:  # all that is known of makers is read away from the start
+if TYPE_CHECKING:  # neither is read at the start
     from ..knowledge.records import Source
+    from .camera import Camera
 
 MAKER = "Hikvision"
 

@@ -7,9 +7,12 @@ enough to compare, useless to read a MAC address or a serial number from.
 import hmac
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from ..audit.camera import Camera
 from ..home.identity import best_first
+
+if TYPE_CHECKING:  # not read at the start
+    from ..audit.camera import Camera
 
 #: Kinds that belong to the hardware itself, best first. If two cameras both have one and share
 #: none of them, they are two cameras, whatever entity or address they have in common.

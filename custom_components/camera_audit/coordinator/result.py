@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 
-from ..audit.camera import Camera
 from ..audit.finding import Finding
-from ..home.rows import EntryRow, Home, HomeRows
+
+if TYPE_CHECKING:  # not read at the start
+    from ..audit.camera import Camera
+    from ..home.rows import EntryRow, Home, HomeRows
 
 EXAMINE: Final = "examine"
 

@@ -7,7 +7,7 @@ ids, events and cards stay the same when the camera becomes known under a better
 import secrets
 from collections.abc import Generator, Iterable
 from datetime import date
-from typing import Any, Final, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
@@ -17,13 +17,15 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.ulid import ulid_now
 
-from ..audit.camera import Camera
 from ..audit.finding import Finding
 from ..const import DOMAIN
 from ..coordinator.identities import IdentityKey, find, index_of
 from ..language.redact import clean
 from .decision import REASON_MAX, CameraNotes, Decision, DecisionKind, check, text_of
 from .store import DecisionStore, read_all
+
+if TYPE_CHECKING:  # not read at the start
+    from ..audit.camera import Camera
 
 __all__ = ["Decision", "DecisionKind", "Decisions", "async_decisions"]
 

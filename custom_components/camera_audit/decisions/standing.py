@@ -5,7 +5,7 @@ The one place for that question; notices, their flow, sensors and lists all ask 
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
@@ -13,11 +13,13 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 
-from ..audit.camera import Camera
 from ..audit.finding import Finding, Verdict
 from ..options import Options
 from .decisions import Decision, DecisionKind, Decisions
 from .notice_ids import SUMMARY_ID, is_ignored, issue_id_of
+
+if TYPE_CHECKING:  # not read at the start
+    from ..audit.camera import Camera
 
 
 class Standing(StrEnum):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ HIDDEN: Final = "…"
 #: Characters that a value keeps in a sentence; a longer one ends in an ellipsis.
 VALUE_LENGTH = 80
 
+#: A start does not wait for patterns: each is compiled when a text is first held against it.
+_of = cache(re.compile)
+
 _JOINERS = "\u200c\u200d"  # part of words in some scripts, and of emoji
 _MARKS_IN_A_ROW = 3
 
@@ -30,7 +34,7 @@ _MARKS_IN_A_ROW = 3
 _JOINT = r"(?:[:._ -]|%3A)"
 _HARDWARE = tuple(
     # The prefix stays: it names the maker and is no secret of the home.
-    (re.compile(pattern, re.IGNORECASE), r"\1…")
+    (f"(?i){pattern}", r"\1…")
     for pattern in (
         rf"(?<![0-9])([0-9A-F]{{2}}({_JOINT})[0-9A-F]{{2}}\2[0-9A-F]{{2}})(?:\2[0-9A-F]{{2}}){{3,}}",
         r"(?<![0-9A-F])([0-9A-F]{4}\.[0-9A-F]{2})[0-9A-F]{2}\.[0-9A-F]{4}(?![0-9A-F])",
@@ -41,18 +45,17 @@ _HARDWARE = tuple(
     )
 )
 #: A Hikvision serial: production date, factory letters, digits.
-_SERIAL = re.compile(r"(?:19|20)\d{6}[A-Z]{2,6}\d{6,}\w*", re.IGNORECASE)
+_SERIAL = r"(?i)(?:19|20)\d{6}[A-Z]{2,6}\d{6,}\w*"
 #: ``user:password@``, whatever signs the password holds, and ``//user@``.
-_LOGIN = ((re.compile(r"[^\s:/@]+:(?!//)\S*@"), ""), (re.compile(r"//[^\s/@]*@"), "//"))
-_IPV4 = re.compile(r"(?<!\d)\d{1,3}([._ -])(?:\d{1,3}\1){2,}\d{1,3}(?!\d)")
-_IPV6 = re.compile(r"(?<![0-9A-Za-z:])(?=[0-9A-F:]*:[0-9A-F]*:)[0-9A-F:]{3,}", re.IGNORECASE)
+_LOGIN = ((r"[^\s:/@]+:(?!//)\S*@", ""), (r"//[^\s/@]*@", "//"))
+_IPV4 = r"(?<!\d)\d{1,3}([._ -])(?:\d{1,3}\1){2,}\d{1,3}(?!\d)"
+_IPV6 = r"(?i)(?<![0-9A-Za-z:])(?=[0-9A-F:]*:[0-9A-F]*:)[0-9A-F:]{3,}"
 #: What says that a secret follows.
 _WORDS_OF_SECRETS = (
     r"(?<![\w-])[\w-]*(?:token|secret|passwd|password|passphrase|pwd|api[_-]?key|auth(?:orization)?"
     r"|credentials?|sig(?:nature)?)"
 )
-_SECRET = re.compile(
-    rf"""
+_SECRET = rf"""(?ix)
     ( [?&][\w-]*(?:token|key|pass|auth|sig|pin)[\w-]*=
     | \b(?:Bearer|Basic|Digest)\s+(?=\S*[\d=])
     | (?<!\S)(?:-u|--user|--proxy-user)[\s=]+(?=\S+:\S)
@@ -63,9 +66,7 @@ _SECRET = re.compile(
     | (?<![\w-])(?=eyJ[\w-]+\.)
     )
     (?: "[^"]*" | '[^']*' | ["']?(?:Bearer|Basic|Digest)?\s*[^\s&,;"']+["']? )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+"""
 
 
 def clean(text: str, length: int = VALUE_LENGTH, *, serials: bool = False) -> str:
@@ -94,15 +95,15 @@ def _one_line(text: str) -> str:
 def mask_private(text: str, *, serials: bool = False) -> str:
     """Return a text without log-ins, tails of hardware addresses and, unless asked for, serials."""
     if not serials:
-        text = _SERIAL.sub("…", text)
+        text = _of(_SERIAL).sub("…", text)
     for pattern, instead in (*_LOGIN, *_HARDWARE):
-        text = pattern.sub(instead, text)
+        text = _of(pattern).sub(instead, text)
     return text
 
 
 def mask_addresses(text: str) -> str:
     """Return a text without network addresses, also where they are part of a name or an ID."""
-    return _IPV6.sub(_without_ipv6, _IPV4.sub("…", text))
+    return _of(_IPV6).sub(_without_ipv6, _of(_IPV4).sub("…", text))
 
 
 def _without_ipv6(found: re.Match[str]) -> str:
@@ -115,20 +116,20 @@ def _without_ipv6(found: re.Match[str]) -> str:
 
 def mask_secrets(text: str) -> str:
     """Return a text without the passwords, keys, tokens and PINs that words before them announce."""
-    return _SECRET.sub(r"\1…", text)
+    return _of(_SECRET).sub(r"\1…", text)
 
 
 _SHORTEST_PRIVATE = 3
 _MAC_DIGITS = 12
 _ADDRESSES = (
-    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\w)"),
-    re.compile(r"(?<![\w:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])", re.IGNORECASE),
-    re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:local|lan|home|internal|arpa)\b", re.IGNORECASE),
-    re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE),
-    re.compile(r"(?<=//)[^\s/]+"),
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\w)",
+    r"(?i)(?<![\w:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])",
+    r"(?i)\b[\w-]+(?:\.[\w-]+)*\.(?:local|lan|home|internal|arpa)\b",
+    r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+    r"(?<=//)[^\s/]+",
 )
-_PREFIX = re.compile(r"[0-9A-F]{2}([:-])[0-9A-F]{2}\1[0-9A-F]{2}(?:\1[0-9A-F]{1,2})?", re.IGNORECASE)
+_PREFIX = r"(?i)[0-9A-F]{2}([:-])[0-9A-F]{2}\1[0-9A-F]{2}(?:\1[0-9A-F]{1,2})?"
 #: Identities that name the hardware or its place in the network.
 _OF_HARDWARE = frozenset({"mac", "serial", "uuid", "host"})
 
@@ -154,9 +155,9 @@ class Redactor:
         if self._private is not None:
             text = self._private.sub(HIDDEN, text)
         text = clean(text)
-        if not _PREFIX.fullmatch(text):
+        if not _of(_PREFIX).fullmatch(text):
             for address in _ADDRESSES:
-                text = address.sub(HIDDEN, text)
+                text = _of(address).sub(HIDDEN, text)
         # The form shows the text as a block of code, which nothing in it may end.
         return text.replace("`", "'")
 

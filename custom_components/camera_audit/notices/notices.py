@@ -25,7 +25,6 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
-from ..audit.camera import CameraKind
 from ..audit.finding import Finding, Verdict
 from ..const import DOMAIN
 from ..decisions.notice_ids import SUMMARY_ID, is_ignored, is_own, issue_id_of, news_id_of, shown
@@ -95,9 +94,8 @@ def title_key_of(finding: Finding) -> str:
         return "known_flaw"
     if finding.verdict is not Verdict.CONFIRMED:
         return str(finding.verdict)
-    if finding.camera.kind is CameraKind.CAMERA and finding.rebadge:
-        return "rebadge"
-    return str(finding.camera.kind)
+    kind = str(finding.camera.kind)
+    return "rebadge" if kind == "camera" and finding.rebadge else kind
 
 
 def _title(finding: Finding, say: Sentences, key: str) -> str:

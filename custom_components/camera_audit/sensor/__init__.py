@@ -1,7 +1,6 @@
 """Sensors of the audit: how many cameras, how many of them Hikvision made, what waits."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, override
 
@@ -20,15 +19,6 @@ from ..runtime import CameraAuditConfigEntry
 from .maker import NAME_LENGTH, MakerSensors
 
 PARALLEL_UPDATES = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class OverviewSensorDescription(SensorEntityDescription):
-    """A number of cameras. ``more``: its attributes, none of which the recorder keeps."""
-
-    state_class: SensorStateClass = SensorStateClass.MEASUREMENT
-    count: Callable[[Overview], int]
-    more: Callable[[Overview], dict[str, Any]]
 
 
 def _by_verdict(overview: Overview) -> dict[str, Any]:
@@ -52,23 +42,16 @@ def _flaws(overview: Overview) -> dict[str, Any]:
     }
 
 
-def _sensor(
-    key: str, count: Callable[[Overview], int], more: Callable[[Overview], dict[str, Any]]
-) -> OverviewSensorDescription:
-    return OverviewSensorDescription(key=key, count=count, more=more)
-
-
-SENSORS = (
-    _sensor("cameras", lambda now: len(now.findings), lambda now: {"complete": now.complete}),
-    _sensor("made_by_hikvision", lambda now: now.made_by_hikvision, _by_verdict),
-    _sensor("known_flaw", lambda now: sum(bool(each.known_flaws) for each in now.hikvision), _flaws),
-    _sensor("to_decide", lambda now: now.to_decide, lambda now: {"review": now.by_standing[Standing.REVIEW]}),
-    _sensor("kept", lambda now: now.by_standing[Standing.KEPT], lambda now: _day("next_review", now.next_review)),
-    _sensor(
-        "planned", lambda now: now.by_standing[Standing.PLANNED], lambda now: _day("next_planned", now.next_planned)
-    ),
-    _sensor("replaced", lambda now: now.replaced, lambda now: {"seen_again": now.by_standing[Standing.SEEN_AGAIN]}),
-)
+#: Numbers of cameras: how many, and the attributes of that, none of which the recorder keeps.
+SENSORS: dict[str, tuple[Callable[[Overview], int], Callable[[Overview], dict[str, Any]]]] = {
+    "cameras": (lambda now: len(now.findings), lambda now: {"complete": now.complete}),
+    "made_by_hikvision": (lambda now: now.made_by_hikvision, _by_verdict),
+    "known_flaw": (lambda now: sum(bool(each.known_flaws) for each in now.hikvision), _flaws),
+    "to_decide": (lambda now: now.to_decide, lambda now: {"review": now.by_standing[Standing.REVIEW]}),
+    "kept": (lambda now: now.by_standing[Standing.KEPT], lambda now: _day("next_review", now.next_review)),
+    "planned": (lambda now: now.by_standing[Standing.PLANNED], lambda now: _day("next_planned", now.next_planned)),
+    "replaced": (lambda now: now.replaced, lambda now: {"seen_again": now.by_standing[Standing.SEEN_AGAIN]}),
+}
 LAST_AUDIT = SensorEntityDescription(
     key="last_audit", device_class=SensorDeviceClass.TIMESTAMP, entity_category=EntityCategory.DIAGNOSTIC
 )
@@ -81,17 +64,20 @@ async def async_setup_entry(
     data = entry.runtime_data
     async_add_entities(
         [
-            *(OverviewSensor(entry, description, data.overviews) for description in SENSORS),
+            *(OverviewSensor(entry, _number(key), data.overviews) for key in SENSORS),
             LastAuditSensor(entry, LAST_AUDIT, data.auditor),
         ]
     )
     MakerSensors(hass, entry, async_add_entities)
 
 
+def _number(key: str) -> SensorEntityDescription:
+    return SensorEntityDescription(key=key, state_class=SensorStateClass.MEASUREMENT)
+
+
 class OverviewSensor(CameraAuditEntity[OverviewCoordinator], SensorEntity):
     """A number of cameras; unknown until the first audit has ended."""
 
-    entity_description: OverviewSensorDescription
     _unrecorded_attributes = frozenset({MATCH_ALL})
 
     @property
@@ -99,14 +85,14 @@ class OverviewSensor(CameraAuditEntity[OverviewCoordinator], SensorEntity):
     def native_value(self) -> int | None:
         """How many."""
         overview = self.coordinator.data
-        return self.entity_description.count(overview) if overview is not None else None
+        return SENSORS[self.entity_description.key][0](overview) if overview is not None else None
 
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any] | None:
         """What belongs to the number."""
         overview = self.coordinator.data
-        return self.entity_description.more(overview) if overview is not None else None
+        return SENSORS[self.entity_description.key][1](overview) if overview is not None else None
 
 
 class LastAuditSensor(CameraAuditEntity[AuditCoordinator], SensorEntity):

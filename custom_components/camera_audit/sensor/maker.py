@@ -7,7 +7,7 @@ ourselves: when it goes, when the camera entity moves to another one, when the c
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import Final, override
+from typing import TYPE_CHECKING, Final, override
 
 from homeassistant.components.sensor import DOMAIN as SENSOR
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity
@@ -17,7 +17,6 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from ..audit.camera import Camera
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import SUREST_FIRST
 from ..const import DOMAIN
@@ -27,6 +26,9 @@ from ..helpers.time_slices import Follower, Pace
 from ..language.redact import clean
 from ..language.sentences import Sentences
 from ..runtime import CameraAuditConfigEntry
+
+if TYPE_CHECKING:  # not read at the start
+    from ..audit.camera import Camera
 
 #: Clues that are told in the attributes, best first.
 MOST_CLUES: Final = 10
