@@ -5,12 +5,13 @@ import dataclasses
 import io
 import json
 import re
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
 
 from custom_components.camera_audit.audit.camera import Camera
-from custom_components.camera_audit.audit.finding import Finding, Verdict
+from custom_components.camera_audit.audit.finding import Finding, FlawState, Verdict
 from custom_components.camera_audit.home.rows import Home, Unread
 from custom_components.camera_audit.knowledge.records import Source
 from custom_components.camera_audit.language.sentences import Sentences
@@ -170,7 +171,7 @@ def test_hostile_names_are_harmless(form: Format, name: str) -> None:
     assert len(written) < 5_000
     if form is Format.MARKDOWN:
         row = written.splitlines()[-1]
-        assert len(re.findall(r"(?<!\\)\|", row)) == 6
+        assert len(re.findall(r"(?<!\\)\|", row)) == 7
         assert not re.search(r"(?<!\\)[<`*\[\]]", row)
 
 
@@ -190,21 +191,125 @@ def test_csv_is_a_table_of_all_findings() -> None:
     assert rows[0]["entity_ids"] == "camera.x binary_sensor.x"
 
 
-@pytest.mark.parametrize("width", [80, 100, 120, 200])
-def test_the_table_fits_the_terminal(width: int) -> None:
-    written = report(
-        finding("前门摄像头 with a long name that goes on and on"), finding("Café", Verdict.UNKNOWN)
-    ).write(Format.TEXT, width)
+@pytest.mark.parametrize("width", [20, 40, 80, 100, 120, 200])
+def test_the_text_fits_the_terminal(width: int) -> None:
+    name = "前门摄像头 with a long name that goes on and on"
+    flawed = finding(name, model="x" * 90)._replace(flaws=(EXPLOITED,))
+    unread = (Unread(what="a_very_long_folder/of/packages.yaml", reason="missing"),)
 
-    table = written.split("\n\n")[0].splitlines()
-    assert len(table) == 4
-    assert max(columns(line) for line in table) <= width
+    written = report(flawed, finding("Café", Verdict.UNKNOWN), unread=unread).write(Format.TEXT, width)
+
+    assert max(columns(line) for line in written.splitlines()) <= width
+    # Nothing is cut off.
+    one_line = "".join(written.split())
+    for text in (name, "x" * 90, EXPLOITED.cve, "packages.yaml"):
+        assert "".join(text.split()) in one_line
 
 
-def test_columns_line_up_for_wide_letters() -> None:
-    lines = report(finding("前门"), finding("Door")).write(Format.TEXT).splitlines()[2:4]
+def test_cameras_with_the_same_verdict_and_clue_stand_together() -> None:
+    other = make_clue("oui_hik", "prefix", prefix="C0:56:E3", company="Hikvision")
+    same = make_clue("oui_hik", "prefix", prefix="44:19:B6", company="Hikvision")
 
-    assert len({columns(line[: line.index("onvif")]) for line in lines}) == 1
+    lines = (
+        report(
+            finding("A", clues=(same,)),
+            finding("B", clues=(other,)),
+            finding("C", clues=(same,)),
+            finding("D", Verdict.UNKNOWN, brand=None, model=None, clues=()),
+        )
+        .write(Format.TEXT)
+        .splitlines()
+    )
+
+    product = "Hikvision DS-2CD2143G0-I · onvif, hikvision"
+    assert lines == [
+        "Made by Hikvision (3)",
+        f"  A · {product}",
+        f"  C · {product}",
+        "    Its network prefix 44:19:B6 is registered to Hikvision.",
+        f"  B · {product}",
+        "    Its network prefix C0:56:E3 is registered to Hikvision.",
+        "",
+        "Maker not known (1)",
+        "  D · onvif, hikvision",
+        "",
+        "4 cameras found, 3 that Hikvision made or may have made (3 confirmed).",
+    ]
+
+
+@pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.CSV, Format.HTML])
+def test_known_flaws_are_told_wherever_a_person_reads(form: Format) -> None:
+    unknown = [
+        EXPLOITED._replace(cve=f"CVE-2025-3924{number}", state=FlawState.FIRMWARE_UNKNOWN) for number in range(3)
+    ]
+    written = report(finding("Door")._replace(flaws=(EXPLOITED, *unknown))).write(form).replace("\\", "")
+
+    assert written.count(EXPLOITED.cve) == 1
+    assert "Some firmware of this model has CVE-2025-39240, CVE-2025-39241 and CVE-2025-39242." in written
+
+
+def placed(found: Finding, *sources: str, device: bool = False) -> Finding:
+    camera = found.camera._replace(sources=sources, device_ids=("d",) if device else ())
+    return found._replace(camera=camera)
+
+
+def test_each_camera_says_its_sources() -> None:
+    line = "packages/cams.yaml:12 (set up nowhere)"
+    said = report(
+        placed(finding("Yard"), line),
+        placed(finding("Gate"), "frigate.yml:3", device=True),
+        placed(finding("Hall")),
+        placed(finding("Box")._replace(camera=finding("Box").camera._replace(entity_ids=()))),
+    )
+
+    sources = {found["name"]: found["sources"] for found in json.loads(said.write(Format.JSON))["findings"]}
+    assert sources == {
+        "Yard": [line],
+        "Gate": [".storage/core.device_registry", "frigate.yml:3"],
+        "Hall": [".storage/core.entity_registry"],
+        "Box": [".storage/core.config_entries"],
+    }
+    rows = {row["name"]: row["source"] for row in csv.DictReader(io.StringIO(said.write(Format.CSV)))}
+    assert rows["Gate"] == ".storage/core.device_registry frigate.yml:3"
+    for form in (Format.TEXT, Format.MARKDOWN, Format.HTML):
+        assert line in said.write(form).replace("\\", "")
+
+
+class Tags(HTMLParser):
+    """The tags and attributes of a page, and whether they nest."""
+
+    def __init__(self, text: str) -> None:
+        """Read the page."""
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.attributes: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, "</title></style><script>a()</script>", "' onmouseover='a()", "&lt;b&gt;"])
+def test_a_page_is_whole_and_loads_nothing(name: str) -> None:
+    unread = (Unread(what=name, reason="missing"),)
+    found = placed(finding(name, brand=name, model=name)._replace(flaws=(EXPLOITED,)), name)
+
+    said = dataclasses.replace(report(found, finding("B", Verdict.UNKNOWN), unread=unread), name=name)
+    tags = Tags(written := said.write(Format.HTML))
+
+    assert tags.open == []
+    assert not tags.seen & {"script", "img", "link", "iframe", "a"}
+    assert tags.attributes <= {"charset", "name", "content", "http-equiv", "class", "lang"}
+    assert not re.search(r"url\(|@import|https?://", written.split("style>")[1])
+    assert "default-src 'none'" in written
+    assert "prefers-color-scheme: dark" in written
 
 
 def test_flagged_cameras_stand_first() -> None:
@@ -224,6 +329,7 @@ def test_a_home_without_cameras() -> None:
 
     assert empty.write(Format.TEXT) == "No cameras found.\n"
     assert empty.write(Format.MARKDOWN) == "# No cameras found.\n"
+    assert "<h1>No cameras found.</h1>" in empty.write(Format.HTML)
     assert json.loads(empty.write(Format.JSON))["findings"] == []
     assert len(empty.write(Format.CSV).splitlines()) == 1
 

@@ -1,7 +1,7 @@
-"""Findings as a person or a program reads them: text, Markdown, CSV, JSON.
+"""Findings as a person or a program reads them: text, Markdown, HTML, CSV, JSON.
 
 Every text of a device or a person is cleaned on its way out: no control sign, no Markdown, no
-formula of a spreadsheet gets through. Hosts, and addresses in names and entity IDs, are shown only
+HTML, no formula of a spreadsheet gets through. Hosts, and addresses in names and entity IDs, are shown only
 where they were asked for.
 """
 
@@ -9,17 +9,19 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
 from ..audit.camera import Camera
-from ..audit.finding import Finding, Verdict
+from ..audit.finding import Finding, FlawState, Verdict
 from ..audit.verdict import rank
 from ..home.rows import Home
 from ..language.sentences import Sentences
-from .columns import lay_out
+from .columns import wrap
+from .page import page
 from .storage import DEVICES, ENTITIES, ENTRIES
 
 #: Of the JSON; raised with every change that a reader of the old one would trip over.
@@ -32,10 +34,13 @@ HEADS = {
     "product": "Brand and model",
     "integrations": "Seen by",
     "host": "Address",
+    "where": "Where",
     "why": "Best clue",
 }
 #: Of a sheet: the same of them all, and the address only where it was asked for.
 COLUMNS = ("home", "verdict", "strength", "name", "kind", "area", "brand", "model", "integrations", "entity_ids")
+#: Places named for one camera in a report for a person.
+MOST_PLACES = 3
 _PLURALS = {"copy": "copies"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -47,6 +52,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     CSV = "csv"
     JSON = "json"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +83,12 @@ class Report:
 
     def write(self, form: Format, width: int | None = None) -> str:
         """Return the report; ``width`` is that of the terminal, None for any."""
-        writers = {Format.JSON: self._json, Format.CSV: self._csv, Format.MARKDOWN: self._markdown}
+        writers = {
+            Format.JSON: self._json,
+            Format.CSV: self._csv,
+            Format.MARKDOWN: self._markdown,
+            Format.HTML: self._html,
+        }
         return writers[form]() if form in writers else self._text(width)
 
     @property
@@ -86,9 +97,6 @@ class Report:
 
     def _sorted(self) -> list[Finding]:
         return sorted(self.findings, key=lambda found: (-rank(found.verdict), found.camera.name.casefold()))
-
-    def _rows(self) -> list[dict[str, Any]]:
-        return [self._row(finding) for finding in self._sorted()]
 
     def _json(self) -> str:
         verdicts = Counter(finding.verdict for finding in self.findings)
@@ -108,7 +116,7 @@ class Report:
                 "versions": {"home_assistant": self._clean(self.home.version)},
                 "unread": self._unread(),
             },
-            "findings": self._rows(),
+            "findings": [self._row(finding) for finding in self._sorted()],
             "left_out": dict(self.home.left_out),
         }
         return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
@@ -152,15 +160,18 @@ class Report:
 
     def _csv(self) -> str:
         out = io.StringIO()
-        columns = [*COLUMNS, *(["host"] if self.hosts else []), "clues", "camera_id"]
+        columns = [*COLUMNS, *(["host"] if self.hosts else []), "source", "clues", "flaws", "camera_id"]
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(columns)
         # Above the findings, in their columns: nobody counts the rows below and feels sure.
         rows = [{"verdict": "unread", "name": one["what"], "clues": one["text"]} for one in self._unread()]
-        for row in self._rows():
+        for finding in self._sorted():
+            row = self._row(finding)
             row["strength"] = next((clue["strength"] for clue in row["clues"]), "")
             row["clues"] = [clue["text"] for clue in row["clues"]]
-            rows.append(row | {key: " ".join(row[key]) for key in ("integrations", "entity_ids", "clues")})
+            row["source"], row["flaws"] = row["sources"], self._flaws(finding, self._said)
+            lists = ("integrations", "entity_ids", "source", "clues", "flaws")
+            rows.append(row | {key: " ".join(row[key]) for key in lists})
         for row in rows:
             row["home"] = self._clean(self.name)
             writer.writerow([_no_formula(row.get(column) or "") for column in columns])
@@ -175,16 +186,74 @@ class Report:
             [f"# {self._summary()}"],
             [f"- {said.unread(unread)}" for unread in self.home.unread],
             [f"| {' | '.join(row)} |" for row in table] if cells else [],
+            [
+                f"- {said.value(finding.camera.name, TEXT_LENGTH)}: {flaw}"
+                for finding in self._sorted()
+                for flaw in self._flaws(finding, said)
+            ],
             [self._left_out()],
         )
 
     def _text(self, width: int | None) -> str:
-        heads, cells = self._table(self._said)
+        said = self._said
+        unread = [self.warning or "", *(f"- {said.unread(unread)}" for unread in self.home.unread)]
+        groups = [
+            [*wrap(f"{said.verdict(verdict)} ({len(findings)})", width), *self._lines(findings, width)]
+            for verdict, findings in self._by_verdict()
+        ]
+        end = [self._summary(), self._left_out()]
         return _blocks(
-            [self.warning or "", *(f"- {self._said.unread(unread)}" for unread in self.home.unread)],
-            lay_out(heads, cells, width) if cells else [],
-            [self._summary(), self._left_out()],
+            (line for text in unread for line in wrap(text, width)),
+            *groups,
+            (line for text in end for line in wrap(text, width)),
         )
+
+    def _by_verdict(self) -> list[tuple[Verdict, list[Finding]]]:
+        return [(verdict, list(found)) for verdict, found in groupby(self._sorted(), lambda finding: finding.verdict)]
+
+    def _lines(self, findings: Iterable[Finding], width: int | None) -> Iterator[str]:
+        """Yield cameras, each a line, above what is said of them all: the best clue and the known flaws."""
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for finding in findings:
+            cells = self._cells(finding, self._said)
+            parts = ("name", "product", "integrations", *(["host"] if self.hosts else []), "where")
+            line = " · ".join(cells[part] for part in parts if cells[part].strip())
+            alike.setdefault((cells["why"], *self._flaws(finding, self._said)), []).append(line)
+        for texts, cameras in alike.items():
+            yield from (line for camera in cameras for line in wrap(camera, width, "  "))
+            yield from (line for text in texts if text for line in wrap(text, width, "    "))
+
+    def _flaws(self, finding: Finding, said: Sentences) -> list[str]:
+        """Say the known flaws: those of an unknown firmware in one sentence, as nobody can tell them apart."""
+        told = [said.flaw(flaw) for flaw in finding.flaws if flaw.state is not FlawState.FIRMWARE_UNKNOWN]
+        untold = [said.value(flaw.cve) for flaw in finding.flaws if flaw.state is FlawState.FIRMWARE_UNKNOWN]
+        if untold:
+            told.append(said.compose("flaw", FlawState.FIRMWARE_UNKNOWN, {"cve": said.join(untold)}))
+        return told
+
+    def _html(self) -> str:
+        said = self._said
+        groups = {
+            said.verdict(verdict): [self._card(finding, said) for finding in findings]
+            for verdict, findings in self._by_verdict()
+        }
+        unread = [self.warning, *map(said.unread, self.home.unread)] if self.warning else []
+        title = f"Camera Audit: {self._clean(self.name)}" if self.name else "Camera Audit"
+        return page(title, self._summary(), groups, unread=unread, left_out=self._left_out())
+
+    def _card(self, finding: Finding, said: Sentences) -> dict[str, Any]:
+        cells, camera = self._cells(finding, said), finding.camera
+        facts = [
+            *(said.entity_id(text, TEXT_LENGTH) for text in camera.entity_ids),
+            cells["integrations"],
+            cells["where"],
+        ]
+        return cells | {
+            "kind": said.kind(camera.kind),
+            "clues": [said.clue(clue) for clue in finding.clues],
+            "flaws": self._flaws(finding, said),
+            "facts": [text for text in (*facts, cells["host"] if self.hosts else "") if text],
+        }
 
     def _table(self, said: Sentences) -> tuple[dict[str, str], list[dict[str, str]]]:
         """Return the heads of the columns, and the cells of each finding."""
@@ -199,6 +268,7 @@ class Report:
             "product": model if model.casefold().startswith(brand.casefold()) else f"{brand} {model}",
             "integrations": ", ".join(camera.integrations),
             "host": camera.host or "",
+            "where": ", ".join(camera.sources[:MOST_PLACES]),
         }
         return {
             **{key: said.value(text, TEXT_LENGTH) for key, text in texts.items()},
