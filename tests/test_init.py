@@ -34,12 +34,16 @@ async def test_one_service_device_with_its_entities(hass: HomeAssistant) -> None
     assert device.sw_version
     entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
     assert {one.entity_id for one in entities} == {
+        "binary_sensor.camera_audit_known_flaw",
         "button.camera_audit_audit_now",
         "event.camera_audit_finding",
         "sensor.camera_audit_cameras",
+        "sensor.camera_audit_certainly_made_by_hikvision",
+        "sensor.camera_audit_ignored",
         "sensor.camera_audit_kept",
         "sensor.camera_audit_last_audit",
         "sensor.camera_audit_made_by_hikvision",
+        "sensor.camera_audit_probably_made_by_hikvision",
         "sensor.camera_audit_replaced",
         "sensor.camera_audit_to_be_replaced",
         "sensor.camera_audit_to_decide",

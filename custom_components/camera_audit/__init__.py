@@ -22,7 +22,7 @@ from .replace.startup import async_recover_at_start, async_remove_swap_issues
 from .runtime import CameraAuditConfigEntry, CameraAuditData
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
-PLATFORMS = (Platform.BUTTON, Platform.EVENT, Platform.SENSOR, Platform.TODO)
+PLATFORMS = (Platform.BINARY_SENSOR, Platform.BUTTON, Platform.EVENT, Platform.SENSOR, Platform.TODO)
 
 
 async def async_setup(hass: HomeAssistant, _: ConfigType) -> bool:

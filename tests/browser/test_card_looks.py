@@ -179,4 +179,7 @@ def test_the_keyboard_reaches_everything(page: Page, demo: dict[str, Any]) -> No
         page.keyboard.press("Tab")
         expect(card.get_by_text(label, exact=True)).to_be_focused()
     page.keyboard.press("Enter")
-    expect(card.locator("form input").first).to_be_focused()
+    expect(card.locator("form input:checked")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(card.get_by_label("I plan to replace it")).to_be_checked()
+    expect(card.get_by_label("By when?")).to_be_visible()

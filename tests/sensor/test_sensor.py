@@ -9,6 +9,7 @@ from homeassistant.components.recorder.db_schema import StateAttributes
 from homeassistant.components.sensor import ATTR_STATE_CLASS
 from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, EVENT_HOMEASSISTANT_STARTED, EVENT_STATE_CHANGED
 from homeassistant.core import CoreState, Event, EventStateChangedData, HomeAssistant, State
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
@@ -185,6 +186,21 @@ async def test_numbers_are_written_only_where_they_changed(hass: HomeAssistant) 
     await entry.runtime_data.auditor.async_audit()
     await hass.async_block_till_done()
     assert hass.states.get(CAMERAS).last_reported == reported
+
+
+async def test_a_graph_shows_what_is_certain_and_what_was_ignored(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    add_camera(hass, "Garden", manufacturer=None, model=None, mac="44:19:b6:00:00:02", host="192.0.2.11")
+    await async_set_up(hass)
+    certain, likely = "certainly_made_by_hikvision", "probably_made_by_hikvision"
+    assert [number(hass, each) for each in (certain, likely, "ignored")] == [1, 1, 0]
+    for each in (certain, likely, "ignored", "kept", "with_a_known_flaw"):
+        assert hass.states.get(f"sensor.camera_audit_{each}").attributes[ATTR_STATE_CLASS] == "measurement"
+
+    notice = next(each for domain, each in ir.async_get(hass).issues if domain == "camera_audit")
+    ir.async_get(hass).async_ignore("camera_audit", notice, ignore=True)
+    await async_let_settle(hass)
+    assert [number(hass, each) for each in (certain, likely, "ignored", "to_decide")] == [1, 1, 1, 1]
 
 
 async def test_a_partial_audit_says_so(hass: HomeAssistant) -> None:

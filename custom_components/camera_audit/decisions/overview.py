@@ -81,6 +81,11 @@ class Overview(NamedTuple):
         return sorted(found, key=lambda finding: not finding.exploited_flaw)
 
     @property
+    def flawed(self) -> list[Finding]:
+        """Those of them whose firmware is inside the published range of a flaw."""
+        return [finding for finding in self.hikvision if finding.known_flaws]
+
+    @property
     def to_decide(self) -> int:
         """How many cameras wait for the owner."""
         return sum(self.by_standing[standing] for standing in TO_DECIDE)
