@@ -112,3 +112,9 @@ def test_the_factory_name_of_a_recorder_makes_it_possible(name: str) -> None:
 
     assert finding.verdict is Verdict.POSSIBLE
     assert "factory" in SENTENCES.clue(finding.clues[0])
+
+
+def test_the_factory_name_of_a_dome_counts_only_beside_another_weak_fact() -> None:
+    assert named("IPDOME").verdict is Verdict.UNKNOWN
+    assert named("IPDOME", paths=("/Streaming/Channels/1",)).verdict is Verdict.POSSIBLE
+    assert named("Zip dome").clues == named("IP domestic").clues == ()

@@ -269,3 +269,17 @@ def test_device_facts_are_handed_over_as_they_are() -> None:
     assert (facts.model_id, facts.hw_version) == ("m", "h")
     assert facts.uuids == ("2ca59c0b-c97e-11b2-8140-4419b60a0001",)
     assert facts.macs == ("4419B60A0001",)
+
+
+def test_every_name_of_a_camera_is_kept_as_a_word() -> None:
+    home = MadeHome()
+    entry = home.entry("onvif", host="192.0.2.1")
+    device = home.device(entry, name="Embedded Net DVR", name_by_user="Attic")
+    home.entity("camera.attic", "onvif", device, original_name="HIKVISION main")
+    home.yaml("frigate", "Yard", "rtsp://{HIK_USER}:{HIK_PASSWORD}@192.0.2.2/1", words=("cams",))
+    home.client(HIKVISION + "01", "192.0.2.1", name="ipcam-9")
+
+    found = home.cameras()
+
+    assert texts(found["Attic"], "words") == {"Embedded Net DVR", "Attic", "HIKVISION main", "ipcam-9"}
+    assert texts(found["Yard"], "words") == {"Yard", "cams", "HIK_USER", "HIK_PASSWORD"}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import HomeRows, LooseRow
 from custom_components.camera_audit.offline.files import FolderFiles
@@ -208,3 +209,39 @@ def test_country_and_language(tmp_path: Path) -> None:
     home = write_home(tmp_path, {"configuration.yaml": "homeassistant:\n  country: AT\n  language: de\n"})
 
     assert country_and_language(YamlConfig(FolderFiles(home))) == ("AT", "de")
+
+
+def test_files_and_secrets_of_a_login_name_the_maker(tmp_path: Path) -> None:
+    row = "- {platform: generic, name: %s, stream_source: 'rtsp://192.0.2.%d/1'%s}\n"
+    login = ", username: !secret ezviz_user, password: !secret ezviz_pwd"
+    rows = rows_of(
+        tmp_path,
+        "camera: !include cams/hikvision.yaml\ncamera 2:\n  "
+        + row % ("Hall", 2, login)
+        + "  "
+        + row % ("Attic", 3, ""),
+        cams__hikvision=row % ("Yard", 1, ""),
+    )
+
+    found = Assembler(knowledge()).assemble(HomeRows(loose=rows)).cameras
+
+    assert {camera.name: examine(camera, knowledge()).brand for camera in found} == {
+        "Yard": "Hikvision",
+        "Hall": "EZVIZ",
+        "Attic": None,
+    }
+    assert [row.where for row in rows] == ["cams/hikvision.yaml:1", "configuration.yaml:3", "configuration.yaml:4"]
+
+
+@pytest.mark.parametrize("yaml", ["viewer, password: planted-word", "!secret one, password: !secret two"])
+def test_a_login_that_stands_twice_is_the_same(tmp_path: Path, yaml: str) -> None:
+    row = "  - {platform: generic, name: %s, stream_source: 'rtsp://192.0.2.%d/1', username: %s}\n"
+    rows = rows_of(
+        tmp_path,
+        "camera:\n" + row % ("A", 1, yaml) + row % ("B", 2, yaml) + row % ("C", 3, "viewer, password: another"),
+    )
+
+    one, same, other = [row.login for row in rows]
+    assert one == same != other
+    assert one is not None
+    assert "planted" not in repr(rows)

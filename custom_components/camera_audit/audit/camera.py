@@ -43,7 +43,7 @@ class Facts(NamedTuple):
     ``macs``: 12 upper-case hex digits without separators; a bare prefix has 6 to 9 of them.
     ``uuids``: identifiers that may end in the MAC (ONVIF endpoint, ISAPI deviceID).
     ``paths``: path and query of stream and picture addresses, never user, password or host.
-    ``words``: names that the owner chose, such as that of a secret.
+    ``words``: its names, and other names that the owner chose, such as that of a secret.
     ``sadp``, ``ssdp``, ``isapi``, ``x509``: (field, value) pairs as answered, lower-case names.
     """
 
@@ -79,6 +79,7 @@ class Camera(NamedTuple):
     ``ports``: ("rtsp" or "http", port) pairs that the home's set-up names for the host.
     ``recorder_id``: camera_id of the recorder it hangs on; ``channels``: how many hang on it.
     ``sources``: what says so besides the registries, a file as ``file:line`` where that is known.
+    ``shares``: what it has in common with a camera of the home that is confirmed: ``login``, ``path``.
     """
 
     camera_id: str
@@ -95,6 +96,7 @@ class Camera(NamedTuple):
     channels: int = 0
     facts: tuple[Facts, ...] = ()
     sources: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
 
 
 class AnswerRow(NamedTuple):

@@ -19,10 +19,11 @@ from .identity import best_first, camera_id
 from .kept import Kept
 from .known import Known
 from .rows import Home, HomeRows
+from .shares import shares_of
 from .traits import stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ..knowledge.records import Knowledge
     from .grouping import Group
@@ -40,6 +41,7 @@ class Assembler:
         Without one the ids are those of this assembler only.
         """
         self._secret = secret or secrets.token_hex(16)
+        self._knowledge = knowledge
         self._known = Known(knowledge)
         self._kept = Kept()
         self._seen: list[object] | None = None
@@ -91,10 +93,17 @@ class Assembler:
             while camera.camera_id in ids:  # its best identity is that of another, odd as that is
                 number += 1
                 camera = own._replace(camera_id=camera_id((f"{own.identities[0]}#{number}",), self._secret))
-            before = earlier.get(camera.camera_id)
-            made[one] = before if before is not None and before == camera else camera
+            made[one] = camera
             ids.add(camera.camera_id)
-        return tuple(made[one] for one in groups)
+        for one, shares in shares_of(made, self._knowledge).items():
+            made[one] = made[one]._replace(shares=shares)
+        return tuple([_same(made[one], earlier) for one in groups])
+
+
+def _same(camera: Camera, earlier: Mapping[str, Camera]) -> Camera:
+    """Return the very object of before where the home says the same of it."""
+    before = earlier.get(camera.camera_id)
+    return before if before is not None and before == camera else camera
 
 
 def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:

@@ -131,6 +131,7 @@ def _recorder(key: str, channels: Sequence[tuple[int, Piece]]) -> Piece:
         identities=(key,),
         places=channels[0][1].places[:1],
         rank=_RECORDER,
+        login=next(filter(None, (piece.login for _, piece in channels)), None),
         name=f"Recorder ({listed})" if listed else "Recorder",
         kind=CameraKind.RECORDER,
     )

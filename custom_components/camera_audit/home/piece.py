@@ -28,9 +28,9 @@ class Piece:
     ``anchor``: a camera even if nothing else speaks of it; others only add to a camera.
     ``rank``: how well it names the camera, best lowest.
     ``from_network``: only the network speaks of it. ``secret``: its host
-    is a secret. ``words``: those of its name that tell it from others. ``shows``: what it shows
-    instead of a camera, empty for a camera. ``source``: the file and line that say it, where
-    it is not the registries.
+    is a secret. ``words``: those of its name that tell it from others. ``login``: what stands
+    for its login. ``shows``: what it shows instead of a camera, empty for a camera.
+    ``source``: the file and line that say it, where it is not the registries.
     """
 
     facts: Facts
@@ -49,6 +49,7 @@ class Piece:
     from_network: bool = False
     secret: bool = False
     words: frozenset[str] = frozenset()
+    login: str | None = None
     shows: str = ""
     source: str = ""
 

@@ -75,6 +75,8 @@ class LooseRow(NamedTuple):
     ``host_key``: a stand-in where the host is a secret: ``!secret cam_1`` names the same host
     wherever the same secret is used, and nothing else.
     ``where``: the file that says it, with its line where that is known.
+    ``words``: further names that the owner chose: of the file, of the secrets of its login.
+    ``login``: what stands for a login outside the addresses (see :func:`.shares.login_mark`).
     """
 
     platform: str
@@ -83,6 +85,8 @@ class LooseRow(NamedTuple):
     addresses: tuple[str, ...] = ()
     host_key: str | None = None
     where: str = ""
+    words: tuple[str, ...] = ()
+    login: str | None = None
 
 
 class Unread(NamedTuple):

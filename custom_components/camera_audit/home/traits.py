@@ -13,6 +13,7 @@ from .hosts import Address, entry_addresses, read_address, read_host
 from .identity import read_mac, read_serial, read_uuid
 from .piece import text
 from .platforms import CAMERA_MAKERS, CAMERA_WORD, DOORBELL, EZVIZ_CAMERA, NO_CAMERA_MODEL, NO_CAMERA_WORD, RANDOM_MACS
+from .shares import login_in, login_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,12 +21,17 @@ if TYPE_CHECKING:
     from .known import Known
     from .rows import DeviceRow, EntityRow, EntryRow
 
+#: Addresses of an entry that may hold a login.
+_STREAMS = ("stream_source", "still_image_url", "mjpeg_url")
 #: Sources of config entries that are no set-up, only a discovery.
 DISCOVERED = frozenset({"ignore", "discovered"})
 
 
 class EntryTraits(NamedTuple):
-    """What a config entry says. ``keys``: identities that stand in the unique id."""
+    """What a config entry says.
+
+    ``keys``: identities that stand in the unique id. ``login``: what stands for its login.
+    """
 
     entry_id: str
     domain: str
@@ -36,6 +42,7 @@ class EntryTraits(NamedTuple):
     uuid: str | None
     serial: str | None
     keys: tuple[str, ...]
+    login: str | None
 
 
 def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
@@ -45,14 +52,18 @@ def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
     uuid = read_uuid(unique_id)
     plain = not mac and not uuid and (domain in known.hikvision or domain == "onvif")
     serial = read_serial(unique_id) if plain else None
-    addresses = entry_addresses(_mapping(entry.data), _mapping(entry.options), known)
+    data, options = _mapping(entry.data), _mapping(entry.options)
+    addresses = entry_addresses(data, options, known)
+    given = {**data, **options}
+    streams = (login_in(value) for key in _STREAMS if isinstance(value := given.get(key), str))
+    login = login_mark(given.get("username"), given.get("password")) or next(filter(None, streams), None)
     discovered = text(entry.source) in DISCOVERED
     # Titles like ``camera1 (192.0.2.8)``, which discoveries carry.
     inside = title.rpartition("(")[2].rstrip(")") if discovered and not addresses and "(" in title else ""
     if inside.count(".") == 3 and (host := read_host(inside)):  # noqa: PLR2004 - dots of an IPv4 address
         addresses = [Address(host)]
     keys = tuple(_keys((mac,), serial, (uuid,)))
-    return EntryTraits(str(entry.entry_id), domain, title, discovered, tuple(addresses), mac, uuid, serial, keys)
+    return EntryTraits(str(entry.entry_id), domain, title, discovered, tuple(addresses), mac, uuid, serial, keys, login)
 
 
 def stamp_of(entry: EntryRow) -> tuple[object, ...]:

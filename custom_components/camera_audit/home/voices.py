@@ -11,6 +11,7 @@ from .identity import read_mac
 from .no_camera import place_shows
 from .piece import Piece, made_up_name, shown_name, telling_words, text
 from .platforms import DOORBELL, DOORBELL_PLATFORMS, RANDOM_MACS, RECORDER_MODEL
+from .shares import login_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from .traits import DeviceTraits, EntryTraits
 
 _HOST_AS_NAME = re.compile(r"\d{1,3}(?:_\d{1,3}){3}")
+#: A variable in an address: its name is the owner's choice.
+_VARIABLE = re.compile(r"\{(\w{1,64})\}")
 _DEVICE, _ENTITY, _YAML, _BESIDE, _STREAM, _TRACKER, _CLIENT, _DISCOVERY = 0, 1, 1, 2, 4, 7, 8, 8
 
 
@@ -35,6 +38,10 @@ def _kind_of(platform: str, model: str | None, *words: str | None) -> CameraKind
 
 def _paths(places: Sequence[Address]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place.path for place in places if place.path))
+
+
+def _words(*names: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(text, names))))
 
 
 def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) -> Piece:
@@ -73,6 +80,7 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
             macs=macs,
             uuids=uuids,
             paths=_paths(places),
+            words=_words(row.name, row.name_by_user, *(entity.original_name for entity in cameras)),
         ),
         integration=domain,
         keys=(own, *keys, *_shown_as(domain, cameras)),
@@ -87,6 +95,7 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
         parent_id=device.via,
         from_network=tracker,
         words=telling_words(name) if tracker else frozenset(),
+        login=entry.login if entry is not None and places else None,
         shows=place_shows(domain, places, name, known),
     )
 
@@ -134,6 +143,7 @@ def entity_piece(entity: EntityRow, entry: EntryTraits | None, known: Known) -> 
             macs=tuple(key[4:] for key in lasting if key.startswith("mac:")),
             uuids=(entry.uuid,) if entry is not None and entry.uuid else (),
             paths=_paths(places),
+            words=_words(entity.name, entity.original_name, entry and entry.title),
         ),
         integration=platform,
         keys=tuple(keys),
@@ -144,6 +154,7 @@ def entity_piece(entity: EntityRow, entry: EntryTraits | None, known: Known) -> 
         kind=_kind_of(platform, None, name),
         entity_ids=(entity.entity_id,),
         area_id=text(entity.area_id),
+        login=entry.login if entry is not None and places else None,
         shows=place_shows(platform, places, name, known),
     )
 
@@ -162,6 +173,7 @@ def entry_piece(entry: EntryTraits, known: Known) -> Piece | None:
             macs=(entry.mac,) if entry.mac else (),
             uuids=(entry.uuid,) if entry.uuid else (),
             serial_number=entry.serial,
+            words=_words(entry.title),
         ),
         integration="" if entry.discovered else entry.domain,
         keys=entry.keys,
@@ -170,6 +182,7 @@ def entry_piece(entry: EntryTraits, known: Known) -> Piece | None:
         anchor=own or group,
         rank=_DISCOVERY,
         from_network=entry.discovered,
+        login=entry.login,
         name=name,
         kind=_kind_of(entry.domain, None, name),
         words=telling_words(name),
@@ -195,9 +208,12 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
         if words := telling_words(host_key):
             keys.append(f"secret-words:{' '.join(sorted(words))}")
     domain, _, object_id = (entity_id or "").partition(".")
+    variables = _VARIABLE.findall(" ".join(filter(None, map(text, row.addresses))))
     name = name or object_id.replace("_", " ").title()
     return Piece(
-        facts=Facts(integration=platform or None, paths=_paths(places), words=(host_key,) if host_key else ()),
+        facts=Facts(
+            integration=platform or None, paths=_paths(places), words=_words(name, host_key, *row.words, *variables)
+        ),
         integration=platform,
         keys=tuple(keys),
         identities=(f"entity:{entity_id or f'{platform}.{name}'}",) if entity_id or name else (),
@@ -208,6 +224,7 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
         entity_ids=(entity_id,) if entity_id else (),
         secret=bool(host_key),
         words=telling_words(name),
+        login=row.login or next(filter(None, map(login_in, filter(None, map(text, row.addresses)))), None),
         shows=shows,
         source=row.where,
     )
@@ -221,7 +238,7 @@ def client_piece(row: ClientRow, mac: str, known: Known) -> Piece:
     vendor = None if known.has_prefix(mac) else text(row.vendor)
     name = made_up_name(row.name)
     return Piece(
-        facts=Facts(manufacturer=vendor, macs=(mac,)),
+        facts=Facts(manufacturer=vendor, macs=(mac,), words=_words(row.name)),
         integration="",
         keys=(f"mac:{mac}",),
         identities=(f"mac:{mac}",),

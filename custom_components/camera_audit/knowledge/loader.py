@@ -57,6 +57,7 @@ def _models(data: dict[str, Any]) -> dict[str, Any]:
         },
         "lines_in_names": tuple(line for line in lines if line.in_names),
         "factory_names": tuple(map(_signature, data["factory_names"])),
+        "factory_hosts": frozenset(data["factory_hosts"]),
         "no_models": frozenset(map(compact, data["no_models"])),
         "serial": _signature(data["serial"]),
         "firmware": _signature(data["firmware"]),

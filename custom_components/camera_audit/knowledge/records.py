@@ -269,7 +269,7 @@ class Knowledge:
     file was checked, by its name without ``.json``. ``lines_alone``: all lines that need no
     brand as one pattern (see :meth:`line_alone`); ``lines_beside``: the others by their brand.
     ``lines_in_names``: those that are sure even in the middle of a name that a person chose;
-    ``factory_names``: names that devices bring along. ``silent_words``: keys of brands that say
+    ``factory_names``, ``factory_hosts``: names and addresses that devices bring along. ``silent_words``: keys of brands that say
     nothing in such a name, ``telling_words``: those that do though they are common elsewhere.
     ``any_path`` matches whatever one of the paths matches. ``paths``: what one of
     them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
@@ -286,6 +286,7 @@ class Knowledge:
     lines_beside: Mapping[str, tuple[ModelLine, ...]]
     lines_in_names: tuple[ModelLine, ...]
     factory_names: tuple[Signature, ...]
+    factory_hosts: frozenset[str]
     no_models: frozenset[str]
     serial: Signature
     firmware: Signature

@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, count, islice
+from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
 
 from ..home.rows import LooseRow, UnreadableError
+from ..home.shares import login_mark
 from ..home.yaml_loader import Secret, place_of
 from .yaml_address import addresses_of, slug, word_of
 from .yaml_config import YamlConfig
@@ -81,7 +83,10 @@ def _told(config: YamlConfig, platforms: Iterable[_Platform]) -> Iterator[_Told]
         entity_id = _entity_id(name, taken) if camera and name else None
         login = row.get("username"), row.get("password")
         alike = login if all(isinstance(part, Secret) for part in login) else None
-        yield _Told(LooseRow(platform, entity_id, name, addresses, where=where), secrets, alike)
+        words = (PurePosixPath(where.partition(":")[0]).stem, *(part.key for part in login if isinstance(part, Secret)))
+        mark = login_mark(*map(_key, login))
+        told = LooseRow(platform, entity_id, name, addresses, where=where, words=words, login=mark)
+        yield _Told(told, secrets, alike)
 
 
 def _strays(config: YamlConfig, told: list[_Told], registered: Collection[str] | None) -> Iterator[_Told]:
@@ -113,6 +118,10 @@ def _unused(config: YamlConfig) -> Iterator[_Platform]:
             for row in config.rows(content):
                 if isinstance(platform := row.get("platform"), str) and platform in _BARE:
                     yield platform, row, _BARE[platform]
+
+
+def _key(value: object) -> str | None:
+    return value.key if isinstance(value, Secret) else word_of(value)
 
 
 def _same_hosts(told: list[_Told]) -> list[LooseRow]:

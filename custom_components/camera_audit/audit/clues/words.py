@@ -1,4 +1,7 @@
-"""What the names of a camera say: those that its owner chose, and those that it brought along."""
+"""What the names of a camera say, and what it has in common with others.
+
+The names are those that its owner chose, and those that it brought along.
+"""
 
 from __future__ import annotations
 
@@ -22,16 +25,22 @@ _MODEL_DIGITS = 3  # fewer may be a room and a number
 
 
 def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
-    """Find brands, models and factory names in the names of a camera, its entities and secrets.
+    """Find brands, models and factory names in the names of a camera, its entities, host and secrets.
 
     A channel's entities carry the name of its recorder, so nothing is read from those.
     """
     if camera.recorder_id is not None:
         return
     names = [camera.name, *(entity_id.partition(".")[2] for entity_id in camera.entity_ids)]
-    names += [name for facts in camera.facts for name in facts.words]
+    names += [camera.host or "", *(name for facts in camera.facts for name in facts.words)]
     for name in dict.fromkeys(map(text_of, names)):
         yield from _said(name, knowledge)
+    if "login" in camera.shares:
+        yield Clue("shared_login", "words", Strength.MODERATE, supports=True)
+    if "path" in camera.shares:
+        yield Clue("shared_path", "neighbour", Strength.WEAK, supports=True)
+    if camera.host in knowledge.factory_hosts:
+        yield Clue("factory_address", "address", Strength.WEAK, supports=True)
 
 
 @lru_cache(2048)

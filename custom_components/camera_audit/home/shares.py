@@ -1,0 +1,76 @@
+"""What a camera has in common with those of its home that are confirmed: its login, the form of its path."""
+
+from __future__ import annotations
+
+import hmac
+import re
+import secrets
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from ..audit.clues.voice import Voice
+from ..audit.examine import examine
+from ..audit.finding import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ..audit.camera import Camera
+    from ..knowledge.records import Knowledge
+    from .grouping import Group
+
+#: Of this process: a mark can be compared with others, and never be tried out.
+_SALT = secrets.token_bytes(16)
+_LOGIN = re.compile(r"://([^/@\s:]{1,256}):([^/@\s]{1,256})@")
+#: What stands where a program masked a login.
+_MASKS = frozenset({"", "*", "**REDACTED**"})
+#: A password of fewer signs is one from the factory, which many makers have alike.
+_SHORTEST_PASSWORD = 6
+
+
+def login_mark(user: object, password: object) -> str | None:
+    """Return what stands for a login; None for none, a masked or a short one."""
+    if not (isinstance(user, str) and isinstance(password, str)) or not _MASKS.isdisjoint((user, password)):
+        return None
+    if len(password) < _SHORTEST_PASSWORD:
+        return None
+    return hmac.digest(_SALT, f"{user}\0{password}".encode("utf-8", "surrogatepass"), "sha256").hex()
+
+
+def login_in(address: str) -> str | None:
+    """Return what stands for the login in an address."""
+    found = _LOGIN.search(address)
+    return login_mark(*found.groups()) if found else None
+
+
+def shares_of(made: Mapping[Group, Camera], knowledge: Knowledge) -> dict[Group, tuple[str, ...]]:
+    """Return for each group what it has in common with a confirmed camera; those with nothing are left out.
+
+    A login that another maker's camera has as well tells nothing.
+    """
+    alike: dict[tuple[str, str], set[Group]] = defaultdict(set)
+    for one, camera in made.items():
+        if one.recorder is None:
+            for what in {*_logins(one), *_paths(camera, knowledge)}:
+                alike[what].add(one)
+    several = {what: groups for what, groups in alike.items() if len(groups) > 1}
+    verdicts = {one: examine(made[one], knowledge).verdict for groups in several.values() for one in groups}
+    found: dict[Group, set[str]] = defaultdict(set)
+    for (kind, _), groups in several.items():
+        told = {verdicts[one] for one in groups}
+        if Verdict.CONFIRMED in told and not (kind == "login" and Verdict.OTHER_MAKER in told):
+            for one in groups:
+                if verdicts[one] is not Verdict.CONFIRMED:
+                    found[one].add(kind)
+    return {one: tuple(sorted(kinds)) for one, kinds in found.items()}
+
+
+def _logins(group: Group) -> Iterable[tuple[str, str]]:
+    return (("login", piece.login) for piece in group.pieces if piece.login)
+
+
+def _paths(camera: Camera, knowledge: Knowledge) -> Iterable[tuple[str, str]]:
+    for facts in camera.facts:
+        if facts.paths:
+            signatures = Voice(facts, knowledge).path_signatures
+            yield from (("path", signature.form) for signature in signatures if signature.supports)
