@@ -100,3 +100,38 @@ def test_a_file_that_is_no_list_of_rows_is_said(tmp_path: Path) -> None:
     status, lines = measured(tmp_path, CAMERAS, [{"name": "half a row"}])
 
     assert (status, lines) == (2, [])
+
+
+def test_a_running_home_finds_the_same_and_sends_nothing(tmp_path: Path) -> None:
+    frigate = {
+        "go2rtc": {"streams": {"yard": ["rtsp://admin:planted@192.0.2.61/h264Preview_01_main"]}},
+        "cameras": {
+            "porch": {"ffmpeg": {"inputs": [{"path": "rtsp://u:planted@192.0.2.60/Streaming/Channels/101"}]}},
+            "yard": {"ffmpeg": {"inputs": [{"path": "rtsp://127.0.0.1:8554/yard"}]}},
+        },
+    }
+    rows = [
+        GARDEN,
+        expected("Gate", "camera.gate"),
+        # The path of its stream, which only Frigate knows, is Hikvision's.
+        expected("Porch", "camera.porch", maker="hikvision", confidence="medium"),
+        expected("Yard", "camera.yard", host="192.0.2.61"),
+        expected("Lane", host="192.0.2.62"),
+        expected("Recorder", host="192.0.2.63", maker="hikvision"),
+    ]
+    files = {f"ha/{name}": content for name, content in small_home().items()} | {
+        "ha/configuration.yaml": CAMERAS + "binary_sensor: {platform: hikvision, host: 192.0.2.63}",
+        "ha/go2rtc.yaml": "streams: {lane: 'rtsp://192.0.2.62/live'}",
+        "frigate/config.yml": json.dumps(frigate),
+        "EXPECTED.json": json.dumps(rows),
+    }
+    write_home(tmp_path / "home", files)
+
+    result = subprocess.run([sys.executable, SCRIPT, tmp_path, "--live"], capture_output=True, text=True, check=False)
+
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines() == [
+        "home  offline 6/6  live 6/6",
+        "",
+        "met  found live 6/6 100.0%  at least 95%;  packets sent 0",
+    ]
