@@ -331,6 +331,7 @@ def test_an_addon_gives_what_its_folder_gives(tmp_path: Path, listed: list[str] 
         (addon({"config/config.yml": "cameras: ["}), "bad_yaml"),
         (addon({"config/config.yml": "#" * 5_000_000}), "too_large"),
     ],
+    ids=("encrypted", "no archive", "empty", "cut", "no file of a relay", "broken YAML", "too large"),
 )
 @pytest.mark.parametrize("late", [False, True])
 def test_an_addon_that_cannot_be_read_is_named_and_loses_nothing_else(
