@@ -9,6 +9,7 @@ import pytest
 from custom_components.camera_audit.audit.camera import Camera, Facts
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.facts_file import facts_of
+from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.known import Known
 from custom_components.camera_audit.knowledge import loader
 from tests.home.made_home import MadeHome, knowledge
@@ -65,3 +66,55 @@ def test_what_the_data_hide_is_not_kept() -> None:
     for name, form in FORMS:
         kept, _ = known.path(form.replace("user=101", "user=u").replace("word=101", "word=hunter22"))
         assert "hunter22" not in kept, name
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("dvrip://u:p@192.0.2.9:34567?channel=0&subtype=0", "dvrip://u:p@192.0.2.9:34567?channel=1&subtype=0"),
+        ("bubble://u:p@192.0.2.9:80/bubble/live?ch=0&stream=0", "bubble://u:p@192.0.2.9:80/bubble/live?ch=1&stream=0"),
+        (
+            "http://192.0.2.9/flv?app=bcs&stream=channel0_main.bcs",
+            "http://192.0.2.9/flv?app=bcs&stream=channel1_main.bcs",
+        ),
+        ("rtmp://192.0.2.9/bcs/channel0_main.bcs", "rtmp://192.0.2.9/bcs/channel1_sub.bcs"),
+        ("http://192.0.2.9/cgi-bin/api.cgi?cmd=Snap&channel=0", "http://192.0.2.9/cgi-bin/api.cgi?cmd=Snap&channel=1"),
+        ("rtsp://192.0.2.9/0/profile2/media.smp", "rtsp://192.0.2.9/LiveChannel/1/media.smp"),
+        (
+            "http://192.0.2.9/cgi-bin/mjpg/video.cgi?channel=1&subtype=1",
+            "http://192.0.2.9/cgi-bin/snapshot.cgi?channel=2",
+        ),
+        ("rtsp://192.0.2.9/chID=1&streamType=main", "rtsp://192.0.2.9/chID=2&streamType=sub"),
+    ],
+)
+def test_the_channels_of_any_makers_recorder_stay_apart(first: str, second: str) -> None:
+    home = MadeHome()
+    home.generic("Hall", first)
+    home.generic("Yard", second)
+    home.generic("Hall again", first.replace("main", "sub").replace("subtype=0", "subtype=1"))
+
+    (recorder,) = (camera for camera in home.assemble().cameras if camera.channels)
+    verdict = examine(recorder, knowledge()).verdict
+
+    assert (recorder.channels, verdict) == (2, Verdict.OTHER_MAKER)
+
+
+def test_one_camera_that_counts_from_nought_is_no_recorder() -> None:
+    home = MadeHome()
+    home.generic("Hall", "dvrip://u:p@192.0.2.9:34567?channel=0&subtype=0")
+    home.generic("Hall low", "dvrip://u:p@192.0.2.9:34567?channel=0&subtype=1")
+
+    assert [camera.channels for camera in home.assemble().cameras] == [0]
+
+
+def test_streams_of_a_console_are_cameras_each() -> None:
+    home = MadeHome()
+    home.generic("Hall", "rtsp://192.0.2.1:7447/AAAA")
+    home.generic("Yard", "rtsps://192.0.2.1:7441/BBBB?enableSrtp")
+
+    found = home.cameras()
+
+    assert {name: (camera.host, examine(camera, knowledge()).brand) for name, camera in found.items()} == {
+        "Hall": (None, "Ubiquiti"),
+        "Yard": (None, "Ubiquiti"),
+    }

@@ -105,14 +105,14 @@ class Known:
         matches = filter(None, (path.pattern.search(rest) for path in self._paths))
         best = max(matches, key=lambda match: match.end() - match.start())
         words = best.groupdict()
-        number = int(words.get("channel") or 0) or int(words.get("hundreds") or 0) // 100
-        told = words.get("hundreds") or words.get("channel")
+        channel, hundreds, from_zero = (words.get(name) for name in ("channel", "hundreds", "from_zero"))
+        number = int(channel or 0) or int(hundreds or 0) // 100 or int(from_zero or 0) + bool(from_zero)
         kept, start = "", best.start()
         for name in words:
-            if name.startswith("hidden_"):
+            if name.startswith("hidden_") and words[name] is not None:
                 kept += rest[start : best.start(name)]
                 start = best.end(name)
-        return kept + rest[start : best.end()], max(number, 1) if told else None
+        return kept + rest[start : best.end()], max(number, 1) if channel or hundreds or from_zero else None
 
     def is_hikvision_path(self, path: str) -> bool:
         """Whether a path is one of Hikvision's own forms."""

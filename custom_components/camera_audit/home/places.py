@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .hosts import is_one_thing, is_variable
-from .platforms import CAMERA_MODEL, RECORDER_MODEL, SERVER_PORTS
+from .platforms import CAMERA_MODEL, CONSOLE_PORTS, RECORDER_MODEL, SERVER_PORTS
 
 if TYPE_CHECKING:
     from .hosts import Address
@@ -134,7 +134,7 @@ class Places:
 def _is_cut_off(place: Address) -> bool:
     """Whether a host is none: what is left of an address that its owner made unreadable.
 
-    ``rtsp://admin`` ends at the login; ``x.x.x.x`` stands for any host.
+    ``rtsp://admin`` ends at the login; ``x.x.x.x`` stands for any host; a console's is that of all its cameras.
     """
     bare = place.rtsp and not re.search(r"[.:]", place.host) and not (place.path or place.stream)
-    return bare or bool(_BLANKED.fullmatch(place.host))
+    return bare or place.port in CONSOLE_PORTS or bool(_BLANKED.fullmatch(place.host))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-#: Ports of programs that hand on streams: go2rtc and MediaMTX, Frigate, UniFi Protect, Agent DVR, Home Assistant.
-SERVER_PORTS = frozenset({1984, 5000, 7441, 7447, 8090, 8123, 8554, 8555, 8971})
+#: Ports of programs that hand on streams: of UniFi Protect alone, whose streams are all on its console; of that,
+#: go2rtc and MediaMTX, Frigate, Agent DVR, Home Assistant.
+CONSOLE_PORTS = frozenset({7441, 7447})
+SERVER_PORTS = frozenset({1984, 5000, *CONSOLE_PORTS, 8090, 8123, 8554, 8555, 8971})
 
 #: Identifiers that look like a MAC and are none.
 RANDOM_MACS = frozenset({"bluetooth", "homekit_controller"})

@@ -273,7 +273,8 @@ class Knowledge:
     nothing in such a name, ``telling_words``: those that do though they are common elsewhere.
     ``any_path`` matches whatever one of the paths matches. ``paths``: what one of
     them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
-    not kept; ``channel`` is the channel of a recorder, ``hundreds`` a hundred times that.
+    not kept; ``channel`` is the channel of a recorder, ``hundreds`` a hundred times that,
+    ``from_zero`` one less than that.
     """
 
     prefixes: Mapping[str, PrefixGroup]
