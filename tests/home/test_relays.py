@@ -20,7 +20,7 @@ from custom_components.camera_audit.home.live import live_rows
 from custom_components.camera_audit.home.relays import files as relay_files
 from custom_components.camera_audit.home.relays import relay_rows
 from custom_components.camera_audit.home.relays.files import NO_RELAYS, Relayed, RelayFiles
-from custom_components.camera_audit.home.rows import HomeRows
+from custom_components.camera_audit.home.rows import HomeRows, LooseRow
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.home import read_home
 from custom_components.camera_audit.offline.relay_files import relay_cameras
@@ -323,6 +323,18 @@ def test_a_scheme_names_the_maker_even_where_no_host_stands(source: str, expecte
 @pytest.mark.parametrize("source", ["ffmpeg:device?audio=0", "hass:Yard", "echo:yard.sh", "nested:?x", "springs:1"])
 def test_what_is_no_camera_source_is_no_camera(source: str) -> None:
     assert relay_rows({"streams": {"yard": source}}, "x") == []
+
+
+def test_the_stream_behind_a_camera_of_frigate_names_the_maker_and_the_host() -> None:
+    content = configuration(barn="rtsp://127.0.0.1:8554/hikvision_barn", shed="rtsp://192.0.2.22/x")
+    content["go2rtc"]["streams"] = {"hikvision_barn": "rtsp://192.0.2.21/x", "reolink": "rtsp://192.0.2.23/x"}
+    copy = LooseRow("generic", "camera.barn", "Barn", ("rtsp://ccab4aaf-frigate:8554/barn",))
+
+    found = cameras_of(HomeRows(loose=[copy, *relay_rows(content, "frigate.yml")]))
+
+    assert (found["Barn"].host, verdict(found["Barn"])) == ("192.0.2.21", Verdict.POSSIBLE)
+    assert verdict(found["shed"]) is Verdict.UNKNOWN
+    assert verdict(found["reolink"]) is Verdict.OTHER_MAKER
 
 
 BROKEN = """\

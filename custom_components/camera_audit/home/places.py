@@ -111,11 +111,10 @@ class Places:
         return key
 
     def host(self, piece: Piece) -> str | None:
-        """Return the host of a piece, None where it is a server's, a variable or unreadable."""
+        """Return the host of a piece, None where it is a server's or a relay's, a variable or unreadable."""
         host = piece.places[0].host if piece.places else None
-        if host is None or host in self._roles.servers or is_variable(host) or _is_cut_off(piece.places[0]):
-            return None
-        return host
+        none = host is None or host in self._roles.servers or is_variable(host) or _is_cut_off(piece.places[0])
+        return None if none or self.is_restream(piece) else host
 
     def _work_out(self, piece: Piece) -> str | None:
         if not piece.places:

@@ -28,13 +28,16 @@ def cameras(content: Mapping[object, object], where: str, used: set[str]) -> Ite
         inputs = _inputs(camera)
         if not isinstance(key, str) or inputs is None:
             continue
-        used.add(key)
+        led: set[str] = set()
+        addresses = tuple(resolved(inputs, streams, led))
+        used |= {key, *led}
         yield LooseRow(
             platform=DOMAIN,
             entity_id=f"camera.{re.sub(r'[^a-z0-9_]+', '_', key.lower())}",
             name=key.replace("_", " "),
-            addresses=tuple(resolved(inputs, streams, used)),
+            addresses=addresses,
             where=place_of(found, key, otherwise=where),
+            words=tuple(sorted(led)),
         )
 
 
