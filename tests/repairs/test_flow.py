@@ -225,6 +225,9 @@ def test_a_country_with_a_record_is_not_told_to_have_none(country: str) -> None:
     assert ("Nothing is on file here about what authorities" in said) is (not on_file)
 
 
+STEPS = tuple(step.key for step in GUIDANCE.steps)
+
+
 @pytest.mark.parametrize(
     ("integrations", "said"),
     [
@@ -247,6 +250,15 @@ def test_a_camera_of_the_cloud_is_not_told_to_end_it_unawares(integrations: tupl
     for said in (text_of(finding).first(), summary_text([finding], ENGLISH, GUIDANCE)):
         assert ("UPnP and cloud access" in said) is ends
         assert ("Ending cloud access stops" in said) is not ends
+
+
+def test_what_ends_a_camera_of_the_cloud_comes_late_and_says_so() -> None:
+    ending = ("Turn off cloud access", ENGLISH.step("block_out"))
+    for integrations, late in ((("ezviz",), True), (("hikvision",), False), (("ezviz", "onvif"), False)):
+        said = text_of(make_finding(integrations=integrations)).advice()
+        assert said.count("Not before you have its replacement") == (len(ending) if late else 0)
+        folds = [each for each in said.split("<summary>")[1:] if each.startswith(tuple(map(ENGLISH.step, STEPS)))]
+        assert all(each.startswith(ending) for each in folds[-3:-1]) is late
 
 
 def test_an_error_does_not_invite_to_ignore_it() -> None:

@@ -22,6 +22,8 @@ _HOUR = 60  # minutes
 _FIRMWARE = "firmware"
 #: What closes the way to a flaw, and what ends it.
 _AGAINST_FLAWS = frozenset({"no_port_forward", _FIRMWARE})
+#: Steps that end what reaches Home Assistant through the maker's cloud alone.
+_ENDS_CLOUD = frozenset({"no_cloud", "block_out"})
 _LAST = "reset_before_disposal"
 _TITLE_LENGTH = 140
 
@@ -201,10 +203,14 @@ class NoticeText:
         else:
             yield self._notice("recorder_channels" if camera.channels else "recorder_none", count=camera.channels)
 
-    def _when(self, step: Step) -> tuple[bool, bool, bool]:
-        """Order: what a known flaw asks for first, then as they stand, then what is done."""
+    def _when(self, step: Step) -> tuple[bool, bool, bool, bool]:
+        """Order: what a known flaw asks for first, then as they stand, what ends the device, then what is done."""
         urgent = bool(self.finding.known_flaws) and step.key in _AGAINST_FLAWS
-        return step.key in self.done, step.key == _LAST, not urgent
+        return step.key in self.done, step.key == _LAST, self._ends(step), not urgent
+
+    def _ends(self, step: Step) -> bool:
+        """Whether the camera would be gone from Home Assistant with this step."""
+        return step.key in _ENDS_CLOUD and self.guidance.only_by_cloud(self.finding.camera.integrations)
 
     def _step(self, step: Step) -> str:
         said = [
@@ -212,6 +218,8 @@ class NoticeText:
             for label, part in (("do", "do"), ("reason", "why"), ("costs", "costs"))
             if self.say.has("step", f"{step.key}_{part}")
         ]
+        if self._ends(step):
+            said.insert(0, self._notice("ends_cloud"))
         if home := self._home(step):
             said.append(self._compose("home", text=home))
         if step.key == _FIRMWARE:
