@@ -113,6 +113,7 @@ async def test_what_they_tell(hass: HomeAssistant) -> None:
         "verdicts": ["confirmed", "likely"],
         "summary": False,
         "maker_sensors": True,
+        "avoid_listed": False,
         "leave_out": {"integrations": 0, "areas": 0, "labels": 0, "entities": 0},
     }
 

@@ -52,6 +52,7 @@ def _options(options: Options) -> dict[str, Any]:
         "verdicts": sorted(options.verdicts),
         "summary": options.summary,
         "maker_sensors": options.maker_sensors,
+        "avoid_listed": options.avoid_listed,
         "leave_out": {name: len(chosen) for name, chosen in options.leave_out._asdict().items()},
     }
 

@@ -8,6 +8,7 @@ The keys of ``entry.options``::
       integrations: []  areas: []  labels: []  entities: []
     maker_sensors: true             a sensor "Maker" on each flagged camera's device
     ask: false                      ask the cameras themselves, once a day
+    avoid_listed: false             suggest no replacement of a maker on a government's list
 """
 
 from typing import Any, Final, NamedTuple, Self
@@ -25,6 +26,7 @@ CONF_LABELS: Final = "labels"
 CONF_ENTITIES: Final = "entities"
 CONF_MAKER_SENSORS: Final = "maker_sensors"
 CONF_ASK: Final = "ask"
+CONF_AVOID_LISTED: Final = "avoid_listed"
 
 DEFAULT_VERDICTS: Final = frozenset({Verdict.CONFIRMED, Verdict.LIKELY})
 
@@ -57,6 +59,7 @@ class Options(NamedTuple):
     leave_out: LeaveOut = LeaveOut()
     maker_sensors: bool = True
     ask: bool = False
+    avoid_listed: bool = False
 
     @classmethod
     def of(cls, entry: ConfigEntry[Any]) -> Self:
@@ -70,6 +73,7 @@ class Options(NamedTuple):
             leave_out=LeaveOut(*(_texts(left.get(kind)) for kind in LeaveOut._fields)),
             maker_sensors=options.get(CONF_MAKER_SENSORS) is not False,
             ask=options.get(CONF_ASK) is True,
+            avoid_listed=options.get(CONF_AVOID_LISTED) is True,
         )
 
 

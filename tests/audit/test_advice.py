@@ -219,6 +219,15 @@ def test_a_list_is_named_only_where_the_home_is() -> None:
     assert fit_of(advice_for("porch dome, motion", None), "tapo_vigi").lists == ()
 
 
+def test_makers_on_a_list_are_left_out_where_the_owner_asks() -> None:
+    dome = TYPICAL["porch dome, motion"]
+    advice = advise(dome, "CA", REPLACEMENTS, MATCHING, avoid_listed=True)
+    assert {"uniview", "tapo_vigi"} <= {*brands(advice_for("porch dome, motion"))}
+    assert not {"uniview", "tapo_vigi"} & {*brands(advice)}
+    text = text_of(advice).everything()
+    assert "authority, which you left out: Foscam, TP-Link Tapo and VIGI and Uniview." in text
+
+
 def test_fits_stand_in_two_groups_and_in_each_by_fit() -> None:
     advice = advice_for("porch dome, motion")
     within = MATCHING.weights.best_within

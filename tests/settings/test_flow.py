@@ -15,6 +15,7 @@ from homeassistant.util.file import WriteError
 
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind
+from custom_components.camera_audit.options import Options
 from custom_components.camera_audit.settings import flow as options_flow
 from tests.factories import any_day
 from tests.homes import DAHUA_MAC, add_camera, add_entry, async_let_settle, async_set_up
@@ -86,6 +87,7 @@ async def test_the_menu_offers_every_page(hass: HomeAssistant) -> None:
         "notices",
         "leave_out",
         "entities",
+        "replacements",
         "replace",
         "decisions",
         "ask",
@@ -250,6 +252,14 @@ async def test_sensors_of_cameras_on_and_off(hass: HomeAssistant) -> None:
     assert hass.states.get("sensor.front_door_maker").state == "confirmed"
 
 
+async def test_makers_on_a_list_may_be_left_out_of_the_suggestions(hass: HomeAssistant) -> None:
+    entry = await async_set_up(hass)
+    form = await opened(hass, entry, "replacements")
+    assert suggested(form) == {"avoid_listed": False}
+    await fill_in(hass, form, avoid_listed=True)
+    assert Options.of(entry).avoid_listed
+
+
 async def test_each_page_leaves_the_others_choices_alone(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     await fill_in(hass, await opened(hass, entry, "entities"), maker_sensors=False)
@@ -332,7 +342,7 @@ async def test_after_the_day_to_look_again(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     await keep(hass, entry, "Front door", review=date(2020, 5, 6))
     page = await opened(hass, entry, "decisions")
-    assert "The day to look again was May 6, 2020." in page["description_placeholders"]["text"]
+    assert "You wanted to look again on May 6, 2020." in page["description_placeholders"]["text"]
 
 
 async def test_a_decision_that_another_window_undid(hass: HomeAssistant) -> None:

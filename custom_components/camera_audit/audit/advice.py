@@ -54,6 +54,7 @@ class Aside(StrEnum):
     OTHER = "other"
     THIN = "thin"
     TIED = "tied"
+    LISTED = "listed"
 
 
 class Form(StrEnum):
@@ -133,8 +134,13 @@ class Advice:
         return sum(fit.best for fit in self.fits[SUGGESTED:])
 
 
-def advise(uses: Uses, country: str | None, replacements: Replacements, matching: Matching) -> Advice:
-    """Return what can be done about a camera that is used like this."""
+def advise(
+    uses: Uses, country: str | None, replacements: Replacements, matching: Matching, *, avoid_listed: bool = False
+) -> Advice:
+    """Return what can be done about a camera that is used like this.
+
+    ``avoid_listed``: suggest no maker that an authority of any country has on a list.
+    """
     no_suggestion = uses.looks in matching.no_suggestion
     ask = uses.looks is Looks.UNKNOWN
     choices = [Choice.KEEP, Choice.ISOLATE]
@@ -144,6 +150,8 @@ def advise(uses: Uses, country: str | None, replacements: Replacements, matching
     aside, fits = [], []
     for candidate in () if no_suggestion or ask else replacements.candidates:
         reason = Aside.TIED if candidate.key in tied else _aside(candidate, uses, matching)
+        if avoid_listed and candidate.lists:
+            reason = reason or Aside.LISTED
         fit = None if reason else _fit(candidate, uses, country, matching)
         if fit is None or _loses(fit, uses):
             aside.append((candidate, reason or Aside.LOSES))

@@ -288,7 +288,13 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         told = Looks(looks) if looks and looks in Looks else None
         uses = await async_uses(self.hass, finding, matching, used, told=told)
         return ReplaceText(
-            advice=advise(uses, self.hass.config.country, replacements, matching),
+            advice=advise(
+                uses,
+                self.hass.config.country,
+                replacements,
+                matching,
+                avoid_listed=Options.of(self._entry()).avoid_listed,
+            ),
             tied=replacements.tied,
             say=await self._async_say(),
             today=dt_util.now().date(),

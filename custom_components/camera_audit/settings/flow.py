@@ -21,7 +21,7 @@ from .probing import AskingPages
 
 #: Verdicts that can raise notices, the surest first.
 VERDICTS: Final = tuple(verdict.value for verdict in SUREST_FIRST if verdict in FLAGGED)
-PAGES = ["notices", "leave_out", "entities", "replace", "decisions", "ask", "answers", "neighbours"]
+PAGES = ["notices", "leave_out", "entities", "replacements", "replace", "decisions", "ask", "answers", "neighbours"]
 
 _SEVERAL: Final = {"multiple": True}
 _VERDICT: Final = {"options": list(VERDICTS), "translation_key": "verdict", "mode": "list"}
@@ -32,6 +32,7 @@ NOTICES: Final = vol.Schema(
     }
 )
 ENTITIES: Final = vol.Schema({vol.Required(options.CONF_MAKER_SENSORS): selector({"boolean": {}})})
+REPLACEMENTS: Final = vol.Schema({vol.Required(options.CONF_AVOID_LISTED): selector({"boolean": {}})})
 
 
 def notices_of(summary: bool, verdicts: Collection[str] = ()) -> dict[str, Any]:  # noqa: FBT001 - as a page names it
@@ -62,6 +63,12 @@ class CameraAuditOptionsFlow(AskingPages, DecisionPages):
             return self._save(user_input)
         shown = {options.CONF_MAKER_SENSORS: self._options.maker_sensors}
         return self._ask("entities", ENTITIES, shown)
+
+    async def async_step_replacements(self, user_input: Answers = None) -> ConfigFlowResult:
+        """Ask whether makers on a government's list may be suggested."""
+        if user_input is not None:
+            return self._save(user_input)
+        return self._ask("replacements", REPLACEMENTS, {options.CONF_AVOID_LISTED: self._options.avoid_listed})
 
     async def async_step_leave_out(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask what the owner does not want to hear about."""
