@@ -1,0 +1,119 @@
+"""What the logbook says of the announcements."""
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.core import Event, callback
+from homeassistant.helpers import device_registry as dr
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import mock_component
+from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
+
+from custom_components.camera_audit.logbook import async_describe_events
+from tests.homes import add_camera, async_let_settle, async_set_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from homeassistant.components.recorder import Recorder
+    from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+EVENT = "camera_audit_finding"
+FLAWED = {"model": "DS-2CD2032F-I", "sw_version": "V5.4.0 build 160530"}
+#: Parts of addresses of this home, which stand in no line.
+SECRETS = ("44:19:b6:0a:1b", "4419b60a1b", "192.0.2.")
+
+
+class Logbook:
+    """The lines that the logbook shows of announcements."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        self._heard: list[Event] = []
+        async_describe_events(hass, self._take)
+        hass.bus.async_listen(EVENT, self._hear)
+
+    def _take(self, domain: str, event: str, describe: Callable[[Event], dict[str, Any]]) -> None:
+        assert (domain, event) == ("camera_audit", EVENT)
+        self.describe = describe
+
+    @callback
+    def _hear(self, event: Event) -> None:
+        self._heard.append(event)
+
+    def lines(self) -> list[str]:
+        """Return what was said since, in the words of now."""
+        told = [self.describe(event) for event in self._heard]
+        self._heard.clear()
+        assert not [secret for secret in SECRETS if secret in str(told).casefold()]
+        assert {one["entity_id"] for one in told} == {"camera.front_door"}
+        return [f"{one['name']} {one['message']}" for one in told]
+
+
+@pytest.fixture
+def recorder_db_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/home-assistant_v2.db"
+
+
+@pytest.fixture
+def logbook(hass: HomeAssistant) -> Logbook:
+    return Logbook(hass)
+
+
+async def test_it_says_what_was_announced_of_which_camera(hass: HomeAssistant, logbook: Logbook) -> None:
+    camera = add_camera(hass, **FLAWED)
+    await async_set_up(hass)
+    (line,) = logbook.lines()
+    assert line.startswith("Front door flagged: Made by Hikvision. Known flaw: CVE-")
+
+    dr.async_get(hass).async_update_device(camera.device.id, sw_version="V5.4.5 build 170123")
+    await async_let_settle(hass)
+    assert logbook.lines() == ["Front door changed: Made by Hikvision"]
+
+    await hass.config_entries.async_remove(camera.entry.entry_id)
+    await async_let_settle(hass)
+    assert logbook.lines() == ["Front door no longer flagged"]
+
+
+async def test_it_speaks_the_language_of_the_home(hass: HomeAssistant, logbook: Logbook) -> None:
+    hass.config.language = "de"
+    add_camera(hass)
+    await async_set_up(hass)
+    assert logbook.lines() == ["Front door gemeldet: Von Hikvision hergestellt"]
+
+
+async def test_a_cleared_camera_has_no_flaw_any_more(hass: HomeAssistant, logbook: Logbook) -> None:
+    await async_set_up(hass)
+    flaw = {"cve": "CVE-2021-36260", "state": "affected"}
+    maybe = {"cve": "CVE-2017-7921", "state": "possibly"}
+    data = {"name": "Gate", "verdict": "likely", "flaws": [flaw, maybe]}
+    said = "Probably made by Hikvision. Known flaw: CVE-2021-36260"
+    assert logbook.describe(Event(EVENT, {**data, "type": "changed"}))["message"] == f"changed: {said}"
+    assert logbook.describe(Event(EVENT, {**data, "type": "cleared"}))["message"] == "no longer flagged"
+
+
+async def test_it_tells_also_where_camera_audit_does_not_run_and_what_an_earlier_version_wrote(
+    hass: HomeAssistant, logbook: Logbook
+) -> None:
+    bare = Event(EVENT, {"type": "flagged", "verdict": "likely"})
+    assert logbook.describe(bare) == {"name": "Camera Audit", "message": "flagged", "entity_id": None}
+    await async_set_up(hass)
+    assert logbook.describe(bare)["message"] == "flagged: Probably made by Hikvision"
+
+
+async def test_home_assistant_has_the_lines_made_here(
+    recorder_mock: Recorder, hass: HomeAssistant, hass_ws_client: WebSocketGenerator
+) -> None:
+    assert recorder_mock.db_url.endswith("home-assistant_v2.db")
+    mock_component(hass, "frontend")
+    assert await async_setup_component(hass, "logbook", {})
+    client = await hass_ws_client(hass)
+    began = dt_util.utcnow().replace(year=2000)
+    add_camera(hass)
+    await async_set_up(hass)
+    await async_wait_recording_done(hass)
+    await client.send_json_auto_id({"type": "logbook/get_events", "start_time": began.isoformat()})
+    told = (await client.receive_json())["result"]
+    assert [one["message"] for one in told if one["domain"] == "camera_audit"] == ["flagged: Made by Hikvision"]
