@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.config_entries import ConfigEntryDisabler
-from homeassistant.helpers import area_registry as ar
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.helpers.condition import async_get_all_descriptions
 
 from custom_components.camera_audit.decisions.decision import DecisionKind

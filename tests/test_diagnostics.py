@@ -4,9 +4,7 @@ import json
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from homeassistant.helpers import area_registry as ar
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
 
 from custom_components.camera_audit.decisions.decisions import DecisionKind
 from custom_components.camera_audit.diagnostics import async_get_config_entry_diagnostics

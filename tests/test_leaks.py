@@ -23,9 +23,7 @@ from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE, MATCH_ALL
 from homeassistant.core import Event, HomeAssistant, SupportsResponse
 from homeassistant.data_entry_flow import FlowResultType, InvalidData, UnknownStep
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.setup import async_setup_component
 from homeassistant.util import slugify

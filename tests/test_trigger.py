@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from homeassistant.helpers import area_registry as ar
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers import floor_registry as fr
-from homeassistant.helpers import label_registry as lr
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+    floor_registry as fr,
+    label_registry as lr,
+)
 from homeassistant.helpers.trigger import async_get_all_descriptions
 
 from custom_components.camera_audit.decisions.decision import DecisionKind

@@ -11,8 +11,7 @@ import time
 from contextlib import suppress
 from typing import Any
 
-from . import asking, report
-from . import findings as found
+from . import asking, findings as found, report
 from .client import RefusedError
 from .configuration import PASSWORD, USER
 from .house import DemoHouse

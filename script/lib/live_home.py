@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from homeassistant import bootstrap, loader
 from homeassistant.config_entries import ConfigEntries, ConfigEntry
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity import entity_sources
 from homeassistant.util import slugify
 from offline import open_rooms

@@ -9,10 +9,7 @@ import voluptuous as vol
 from homeassistant.auth.models import User
 from homeassistant.core import Context
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
-from homeassistant.helpers import area_registry as ar
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers import label_registry as lr
+from homeassistant.helpers import area_registry as ar, device_registry as dr, issue_registry as ir, label_registry as lr
 from homeassistant.helpers.service import async_get_all_descriptions
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from custom_components.camera_audit.audit.camera import Camera, Facts, HttpAnswer, RtspAnswer
 from custom_components.camera_audit.audit.clues import clues_of

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from homeassistant import auth, bootstrap, config_entries, loader
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
 
 if TYPE_CHECKING:

@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 from homeassistant.core import callback
-from homeassistant.helpers import condition, trigger
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import condition, device_registry as dr, entity_registry as er, trigger
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.setup import async_setup_component
 from quick_home import add_camera, begin, quick_home, run_apart

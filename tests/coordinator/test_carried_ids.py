@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers import instance_id
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import entity_registry as er, instance_id, issue_registry as ir
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from custom_components.camera_audit.audit.camera import ClientRow
 from custom_components.camera_audit.home import assemble

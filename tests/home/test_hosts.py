@@ -3,8 +3,7 @@
 import ipaddress
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from custom_components.camera_audit.home.hosts import entry_addresses, is_loopback, is_public, read_address
 from custom_components.camera_audit.home.known import Known

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.audit.camera import Camera
@@ -17,8 +16,7 @@ from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.live import live_rows
-from custom_components.camera_audit.home.relays import files as relay_files
-from custom_components.camera_audit.home.relays import relay_rows
+from custom_components.camera_audit.home.relays import files as relay_files, relay_rows
 from custom_components.camera_audit.home.relays.files import NO_RELAYS, Relayed, RelayFiles
 from custom_components.camera_audit.home.rows import HomeRows, LooseRow
 from custom_components.camera_audit.offline.files import FolderFiles

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.finding import Flaw, FlawState, Strength, Verdict

@@ -5,9 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.core import Context
-from homeassistant.helpers import area_registry as ar
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import llm
+from homeassistant.helpers import area_registry as ar, device_registry as dr, llm
 from homeassistant.setup import async_setup_component
 
 from tests.homes import DAHUA_MAC, add_camera, async_set_up

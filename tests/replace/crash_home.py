@@ -16,15 +16,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from homeassistant import bootstrap, loader
-from homeassistant import config_entries as ce
+from homeassistant import bootstrap, config_entries as ce, loader
 from homeassistant.core import CoreState, HomeAssistant
-from homeassistant.helpers import area_registry as ar
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers import registry as registry_helper
-from homeassistant.helpers import storage
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+    registry as registry_helper,
+    storage,
+)
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import dump
 

@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.audit.camera import CameraKind

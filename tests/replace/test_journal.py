@@ -7,10 +7,7 @@ from unittest.mock import patch
 
 import pytest
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers import storage
+from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir, storage
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
 
 from custom_components.camera_audit.const import DOMAIN

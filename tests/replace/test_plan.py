@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 import attr
 import pytest
 from homeassistant.config_entries import ConfigEntryDisabler
-from homeassistant.helpers import area_registry as ar
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import area_registry as ar, entity_registry as er
 
 from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.plan import SwapPlan, plan_swap

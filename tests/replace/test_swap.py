@@ -7,8 +7,7 @@ from unittest.mock import patch
 
 import pytest
 from homeassistant.components.homeassistant.exposed_entities import async_should_expose
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import async_mock_service
 

@@ -8,11 +8,13 @@ from homeassistant.components.binary_sensor import BinarySensorDeviceClass, Bina
 from homeassistant.components.sensor import SensorEntity, SensorStateClass
 from homeassistant.config_entries import HANDLERS, ConfigEntry, ConfigFlow
 from homeassistant.const import EntityCategory, Platform
-from homeassistant.helpers import area_registry as ar
-from homeassistant.helpers import category_registry as cr
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers import label_registry as lr
+from homeassistant.helpers import (
+    area_registry as ar,
+    category_registry as cr,
+    device_registry as dr,
+    entity_registry as er,
+    label_registry as lr,
+)
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_component import EntityComponent
 from homeassistant.setup import async_setup_component

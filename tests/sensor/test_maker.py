@@ -4,9 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.const import EVENT_STATE_CHANGED, EntityCategory
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers import label_registry as lr
+from homeassistant.helpers import device_registry as dr, entity_registry as er, label_registry as lr
 
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind

@@ -7,8 +7,7 @@ from unittest.mock import patch
 
 import pytest
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import entity_registry as er, issue_registry as ir
 from homeassistant.helpers.selector import validate_selector
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util.file import WriteError

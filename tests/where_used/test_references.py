@@ -4,8 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from custom_components.camera_audit.where_used.references import references
 from custom_components.camera_audit.where_used.texts import line_of

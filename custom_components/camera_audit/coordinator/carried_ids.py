@@ -13,9 +13,7 @@ from functools import partial
 from typing import Any, Final, override
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers import instance_id
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import entity_registry as er, instance_id, issue_registry as ir
 
 from ..const import ATTR_CAMERA_ID, DOMAIN
 from ..helpers.checked_store import CheckedStore

@@ -10,8 +10,7 @@ from typing import Any, Final
 
 from homeassistant.const import MAJOR_VERSION, MINOR_VERSION
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from .effects import ASSISTANTS, ENTITY_ID, EXPOSED, OPTIONS, Effect, Target, is_exposed, read
 

@@ -11,8 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback, split_entity_id
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from .effects import ASSISTANTS, OPTIONS, Effect, is_exposed
 from .history import PARKED

@@ -11,8 +11,7 @@ from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..helpers.errors import place_of
 from ..where_used.automations import entities_of

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

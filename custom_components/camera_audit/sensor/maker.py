@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, override
 
-from homeassistant.components.sensor import DOMAIN as SENSOR
-from homeassistant.components.sensor import SensorDeviceClass, SensorEntity
+from homeassistant.components.sensor import DOMAIN as SENSOR, SensorDeviceClass, SensorEntity
 from homeassistant.const import EntityCategory
 from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from ..audit.finding import Finding, Verdict

@@ -7,10 +7,12 @@ from homeassistant.components.frontend.storage import async_system_store
 from homeassistant.components.homeassistant.exposed_entities import async_get_entity_settings
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import area_registry as ar
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers import label_registry as lr
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+    label_registry as lr,
+)
 from homeassistant.helpers.entityfilter import FILTER_SCHEMA, EntityFilter
 from homeassistant.loader import Integration, async_get_integrations
 from homeassistant.util.hass_dict import HassKey

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import count, cycle
 from typing import TYPE_CHECKING
 
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant

@@ -18,9 +18,7 @@ from typing import TYPE_CHECKING, Any
 from homeassistant import loader
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CoreState
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers import storage
+from homeassistant.helpers import entity_registry as er, issue_registry as ir, storage
 from homeassistant.runner import create_event_loop
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
