@@ -1,7 +1,5 @@
 """What the camera itself answers, only if the owner allows it."""
 
-from __future__ import annotations
-
 #: The file of the kept answers, and its form.
 STORE_KEY = "camera_audit.answers"
 STORE_VERSION = 1

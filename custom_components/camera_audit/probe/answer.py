@@ -1,20 +1,15 @@
 """What one host answered, and why where it did not."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..audit.camera import Facts, HttpAnswer, RtspAnswer
+from .asked import What
 from .text import Mac
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from .asked import What
 
 
 class Reason(StrEnum):

@@ -4,8 +4,6 @@ Every question is a plain read that needs no login; none carries a password. The
 paths and forms are those of the knowledge of makers (see ``knowledge/data/answers.json``).
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -6,25 +6,20 @@ elsewhere. Of HTTP/1.1 as much is read as one question needs: a few interim answ
 chunks or up to the end.
 """
 
-from __future__ import annotations
-
 import asyncio
 import re
 import ssl
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any, SupportsIndex, override
+from typing import Any, SupportsIndex, override
 
 from . import asked
 from .answer import NotTold, Reason
+from .guard import Guard
 from .http import LENGTH, Reply, body_length, read_head, unpacked
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable
-
-    from .guard import Guard
-    from .limits import Limits
+from .limits import Limits
 
 _PIECE = 16_384
 #: Chunks between two chances for others.
@@ -146,9 +141,9 @@ class Client:
             raise NotTold(Reason.NOT_UNDERSTOOD if error.partial else Reason.BROKEN_OFF) from None
         except ConnectionRefusedError:
             raise NotTold(Reason.CLOSED) from None
-        except (ConnectionError, ssl.SSLError):
+        except ConnectionError, ssl.SSLError:
             raise NotTold(Reason.NO_TLS if tls and writer is None else Reason.BROKEN_OFF) from None
-        except (OSError, ValueError):
+        except OSError, ValueError:
             raise NotTold(Reason.NO_ANSWER) from None
         finally:
             if writer is not None:

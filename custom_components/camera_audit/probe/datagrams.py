@@ -1,21 +1,15 @@
 """Call to the whole network at once, and take what comes back within a time and a size."""
 
-from __future__ import annotations
-
 import asyncio
 import socket
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING
 
 from .answer import NotTold, Reason
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from .client import Client
-    from .guard import Guard
-    from .limits import Limits
+from .client import Client
+from .guard import Guard
+from .limits import Limits
 
 _ONE_HOP = 1
 

@@ -4,16 +4,11 @@ It is shut until the owner allows the questions, and then open only for the host
 home's own cameras, and only for the questions of :mod:`.asked`.
 """
 
-from __future__ import annotations
-
 import ipaddress
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from . import asked
 from .answer import NotTold, Reason
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _NETWORKS = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")
 _PRIVATE = tuple(map(ipaddress.ip_network, _NETWORKS))

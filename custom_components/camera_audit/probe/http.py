@@ -1,24 +1,18 @@
 """Read what a web server answered to a page that is asked for, and a stream server to OPTIONS and DESCRIBE."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from ..audit.camera import Facts, HttpAnswer, RtspAnswer
+from ..knowledge.records import Pattern
 from .answer import NotTold, Reason
 from .asked import PATHS, What
 from .markup import pairs, read_xml
 from .text import decode, excerpt, line, masked, title, without_echo
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from ..knowledge.records import Pattern
 
 _OK, _UNAUTHORIZED, _FORBIDDEN, _ERROR = 200, 401, 403, 500
 _REDIRECTS = (301, 302, 303, 307, 308)

@@ -3,24 +3,18 @@
 What a host said is kept as an ``evidence`` object of the facts file, read by the same code.
 """
 
-from __future__ import annotations
-
 import secrets
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..audit.camera import AnswerRow, HttpAnswer, RtspAnswer
+from ..audit.camera import AnswerRow, ClientRow, Facts, HttpAnswer, RtspAnswer
 from ..audit.facts_file import facts_of
 from .answer import Answer, Reason, merged
 from .asked import What
 from .text import Mac, read_mac
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
-    from ..audit.camera import ClientRow, Facts
 
 #: How long what a host leaves out of its newest answer counts on, and other hosts are kept.
 PATIENCE = timedelta(days=7)

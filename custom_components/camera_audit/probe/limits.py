@@ -1,7 +1,5 @@
 """How much of a host's time and how much of its answers is taken, at most."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -5,17 +5,12 @@ be declared: what defusedxml does, with a tree that no document can blow up. It 
 as they are written: with its own handling of namespaces each name would repeat a whole one.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterable
 from xml.etree.ElementTree import Element, SubElement
 from xml.parsers import expat
 
 from .text import decode, line
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
 
 LARGEST = 262_144
 DEEPEST = 32
@@ -81,7 +76,7 @@ def read_xml(data: bytes, root: str) -> Element:
     parser.ExternalEntityRefHandler = refuse
     try:
         parser.Parse(written, True)  # noqa: FBT003 - the signature of expat
-    except (expat.ExpatError, _StopError, ValueError):
+    except expat.ExpatError, _StopError, ValueError:
         return Element("")
     return document[0] if document[0].tag == root else Element("")
 

@@ -1,22 +1,14 @@
 """What is on the network and not in Home Assistant: judged like the cameras of the home."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Mapping, Sequence
 
-from typing import TYPE_CHECKING
-
-from ..audit.camera import Camera, Facts
+from ..audit.camera import Camera, ClientRow, Facts
 from ..audit.clues.network import owner_of
 from ..audit.examine import examine
-from ..knowledge.records import Role
+from ..audit.finding import Finding
+from ..knowledge.records import Knowledge, Role
+from .answer import Answer
 from .text import line, read_mac
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from ..audit.camera import ClientRow
-    from ..audit.finding import Finding
-    from ..knowledge.records import Knowledge
-    from .answer import Answer
 
 _NAME = 64
 

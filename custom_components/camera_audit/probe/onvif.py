@@ -1,17 +1,12 @@
 """Read ONVIF answers that need no login, and answers to the searches for cameras (WS-Discovery and Hikvision's SADP)."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from ..audit.camera import Facts
 from .markup import pairs, read_xml
 from .text import UUID, line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _MOST_SCOPES = 32
 _MOST_MATCHES = 8

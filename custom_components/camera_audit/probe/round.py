@@ -1,41 +1,33 @@
 """One round of questions: a call to the network, then each host, a few at once."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from ..audit.camera import Facts
+from ..knowledge.records import Pattern
 from . import asked
 from .answer import Answer, NotTold, Reason, merged
 from .asked import ONVIF_READS, OTHER_NAMES, PAGES, PATHS, What
+from .client import Client
 from .datagrams import call
-from .http import read_page, read_rtsp
+from .http import Reply, read_page, read_rtsp
 from .onvif import read_match, read_sadp, read_soap
+from .target import Target
 from .text import Mac, discreet, told_mac
 from .tls import read_certificate
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
-    from datetime import datetime
-
-    from ..knowledge.records import Pattern
-    from .client import Client
-    from .http import Reply
-    from .target import Target
-
-    Resolve = Callable[[str], Awaitable[Sequence[str]]]
-    Read = Callable[[bytes, str, str], Facts | None]
-    Progress = Callable[[int, int], None]
-
+type Resolve = Callable[[str], Awaitable[Sequence[str]]]
+type Read = Callable[[bytes, str, str], Facts | None]
+type Progress = Callable[[int, int], None]
 #: How a server without ONVIF ends a call, or one that asks for a login before it reads it.
 _NO_SOAP = {401: Reason.LOGIN_WANTED, **dict.fromkeys((403, 404, 405, 501), Reason.NOT_FOUND)}
 #: Ends of a question after which a port is asked nothing more.
 _NOBODY = frozenset({Reason.CLOSED, Reason.NO_ANSWER, Reason.NO_TLS, Reason.NOT_ALLOWED})
 _NOT_FOUND = 404
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +119,7 @@ class Round:
         try:
             async with asyncio.timeout(self.client.limits.resolve):
                 found = await self.resolve(host)
-        except (OSError, TimeoutError, UnicodeError):
+        except OSError, TimeoutError, UnicodeError:
             found = ()
         if not found:
             raise NotTold(Reason.UNKNOWN_NAME)
@@ -284,9 +276,9 @@ class _Host:
         self.add(What.CERTIFICATE, Facts(x509=names), port)
         return True
 
-    async def _read(self, reply: Reply, function: Callable[..., _T], *arguments: object) -> _T:
+    async def _read[T](self, reply: Reply, function: Callable[..., T], *arguments: object) -> T:
         """Return what a function reads; a large body is read beside the event loop."""
         if len(reply.body or b"") <= self._limits.aside:
             return function(*arguments)
-        found: _T = await self._round.aside(function, *arguments)
+        found: T = await self._round.aside(function, *arguments)
         return found

@@ -13,15 +13,14 @@ Use, once the owner has allowed it and the knowledge of makers is loaded::
 Until `async_start` and after `async_stop` nothing is sent: the guard is shut.
 """
 
-from __future__ import annotations
-
 import asyncio
 import socket
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from ipaddress import IPv4Address
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from homeassistant.components.network import async_get_enabled_source_ips
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
@@ -31,19 +30,14 @@ from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 from homeassistant.util.ssl import client_context_no_verify
 
+from ..knowledge.records import Knowledge
 from . import STORE_KEY, STORE_VERSION
 from .client import Client
 from .guard import Guard, private_address
 from .kept import Kept, is_due
 from .limits import Limits
-from .round import Network, Round
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
-
-    from ..knowledge.records import Knowledge
-    from .round import Progress
-    from .target import Target
+from .round import Network, Progress, Round
+from .target import Target
 
 EVERY = timedelta(days=1)
 LOOK = timedelta(hours=1)

@@ -1,17 +1,11 @@
 """Which hosts and ports are asked: those of the home's own cameras, no others."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from ..audit.camera import Camera
 from .guard import private_address
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ..audit.camera import Camera
 
 HTTP, HTTPS, RTSP = (80,), (443,), (554,)
 #: Ports that speak TLS by custom; any other one is asked plainly.

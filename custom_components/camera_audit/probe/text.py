@@ -7,18 +7,14 @@ before found.
 Every function takes anything, raises nothing, and looks at a bounded piece.
 """
 
-from __future__ import annotations
-
 import hmac
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 from urllib.parse import quote
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from ..audit.camera import Facts
-    from ..knowledge.records import Pattern
+from ..audit.camera import Facts
+from ..knowledge.records import Pattern
 
 LONGEST = 512
 #: What a text may hold before it is cut; longer ones are not read to the end.

@@ -1,13 +1,8 @@
 """Read who a certificate was made for and by: DER, walked with bounds, nothing verified."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from .text import line, masked
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LARGEST = 65_536
 _OID, _VERSION = 0x06, 0xA0
@@ -26,7 +21,7 @@ def read_certificate(data: bytes) -> tuple[tuple[str, str], ...]:
     """
     try:
         return tuple(_names(data[:LARGEST]))
-    except (ValueError, IndexError):
+    except ValueError, IndexError:
         return ()
 
 
