@@ -385,3 +385,10 @@ def test_a_broken_section_loses_only_itself_and_is_said(tmp_path: Path, live: bo
     }
     assert [(item.what, item.reason) for item in unread] == [("frigate.yml", "in_part")]
     assert unread[0].detail
+
+
+def test_a_camera_that_go2rtc_hands_on_is_where_its_own_stream_is() -> None:
+    rows = relay_rows({"streams": {"shed": "rtsp://192.0.2.23/live"}}, "go2rtc.yaml")
+    shown = LooseRow("generic", "camera.shed", "Shed", ("rtsp://127.0.0.1:8554/shed",))
+    (camera,) = Assembler(knowledge()).assemble(HomeRows(loose=[shown, *rows])).cameras
+    assert (camera.entity_ids, camera.host, camera.ports) == (("camera.shed",), "192.0.2.23", (("rtsp", 554),))

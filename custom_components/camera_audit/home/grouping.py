@@ -166,7 +166,9 @@ def _groups(sets: Sequence[Sequence[Piece]], behind: dict[Piece, str], places: P
             waiting[one] = key
         else:
             one.host_key = next(filter(None, map(places.key, one.pieces)), None)
-            one.host = next(filter(None, map(places.host, one.pieces)), None)
+            # Where a relay hands it on is where the relay is.
+            own_first = sorted(one.pieces, key=lambda piece: places.stream(piece) is not None)
+            one.host = next(filter(None, map(places.host, own_first)), None)
     recorders = {
         key: one
         for one in (groups if waiting else ())
