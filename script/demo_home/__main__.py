@@ -87,6 +87,7 @@ class Demo:
         expected = house.cameras.expected()
         complaints += found.wrong_verdicts(expected, running)
         complaints += found.wrong_notices(expected, notices)
+        complaints += await found.unnamed_relays(house.client, house.cameras.all)
         complaints += found.touched(house.cameras.all)
         if self._options.json:
             print(
@@ -132,6 +133,7 @@ class Demo:
         live_only = house.cameras.live_only
         offline = await found.offline_findings(house.folder)
         complaints = found.differences("script/audit home on the folder", running, offline, live_only)
+        complaints += found.wrong_verdicts(*found.without_relay(house.cameras.all, offline))
         if self._options.once or self._options.check_offline:
             self._tell("Making a backup and auditing that …")
             backup = await found.make_backup(house.client, house.folder)

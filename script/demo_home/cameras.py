@@ -66,7 +66,8 @@ class DemoCamera:
     """One camera of the home.
 
     ``verdicts``: those that are right for it; ``asked``: the same after it was asked itself, None where they stay.
-    ``router``: whether its maker is known from the router alone, which no backup holds.
+    ``live``: whether its maker is known from what only the running home has: a router, or Frigate's memory.
+    ``relay``: the integration that hands it on and alone knows where it is.
     """
 
     device: SimulatedDevice
@@ -74,7 +75,8 @@ class DemoCamera:
     area: str
     verdicts: frozenset[str]
     asked: frozenset[str] | None = None
-    router: bool = False
+    live: bool = False
+    relay: str | None = None
 
 
 class DemoCameras:
@@ -99,6 +101,11 @@ class DemoCameras:
         self.terrace = RtspCamera(
             host="127.0.10.19", login=LOGIN, name="Terrace", stream_path=_SHARED_PATH, realm="Login to 5C0909SIMULATED"
         )
+        # Both stand in Home Assistant under a relay, which alone knows where they are.
+        self.porch, self.bike_shed = (
+            RtspCamera(host=host, login=LOGIN, name=name, stream_path=_SHARED_PATH, realm=f"IP Camera({unit})")
+            for host, name, unit in (("127.0.10.20", "Porch", "D0810"), ("127.0.10.21", "Bike shed", "D0811"))
+        )
         self.all = (
             DemoCamera(device=self.driveway, name="Driveway", area="Driveway", verdicts=CONFIRMED),
             DemoCamera(device=self.recorder, name="Garage recorder", area="Garage", verdicts=CONFIRMED),
@@ -111,9 +118,26 @@ class DemoCameras:
         if stream_only:
             self.all += (
                 DemoCamera(
-                    device=self.alley, name="Alley", area="Alley", verdicts=ONLY_LIKELY, asked=CONFIRMED, router=True
+                    device=self.alley, name="Alley", area="Alley", verdicts=ONLY_LIKELY, asked=CONFIRMED, live=True
                 ),
                 DemoCamera(device=self.terrace, name="Terrace", area="Garden", verdicts=POSSIBLE, asked=NOT_FLAGGED),
+                DemoCamera(
+                    device=self.porch,
+                    name="Porch",
+                    area="Driveway",
+                    verdicts=ONLY_LIKELY,
+                    asked=CONFIRMED,
+                    live=True,
+                    relay="frigate",
+                ),
+                DemoCamera(
+                    device=self.bike_shed,
+                    name="Bike shed",
+                    area="Garden",
+                    verdicts=ONLY_LIKELY,
+                    asked=CONFIRMED,
+                    relay="go2rtc",
+                ),
             )
         self._stream_only = stream_only
         self._running = AsyncExitStack()
@@ -143,7 +167,7 @@ class DemoCameras:
     @property
     def live_only(self) -> frozenset[str]:
         """The names of cameras of which the files of the home know less than the running home."""
-        return frozenset(camera.name for camera in self.all if camera.router)
+        return frozenset(camera.name for camera in self.all if camera.live)
 
     def entries(self) -> list[Entry]:
         """List the config entries; the addresses are known once the cameras have started."""
@@ -161,9 +185,21 @@ class DemoCameras:
             found += [
                 entries.stream(self.alley),
                 entries.stream(self.terrace),
+                entries.frigate(),
+                entries.restream(self.bike_shed.name, "bike_shed"),
                 entries.router((ALLEY_MAC, self.alley.host, self.alley.name)),
             ]
         return found
+
+    def relays(self) -> dict[str, object]:
+        """Return what lies beside the configuration for the relays: what Frigate answers, and go2rtc's file."""
+        if not self._stream_only:
+            return {}
+        porch = _streams(self.porch.stream_url.replace("://", "://*:*@"), self.porch)
+        inputs = [{"path": "rtsp://127.0.0.1:8554/porch", "roles": ["record", "detect"]}]
+        frigate = {"go2rtc": {"streams": {"porch": porch}}, "cameras": {"porch": {"ffmpeg": {"inputs": inputs}}}}
+        bike_shed = _streams(self.bike_shed.stream_url_with_login, self.bike_shed)
+        return {"frigate_answer.json": frigate, "go2rtc.yaml": {"streams": {"bike_shed": bike_shed}}}
 
     def yaml(self) -> str:
         """Write the camera that stands in configuration.yaml, as its integration has no other way."""
@@ -173,3 +209,8 @@ class DemoCameras:
             f"    name: {self.nursery.name}\n"
             f"    input: {self.nursery.stream_url_with_login}\n"
         )
+
+
+def _streams(stream: str, camera: RtspCamera) -> list[str]:
+    """Return the sources that go2rtc has of a camera: the picture, and the way to talk through it."""
+    return [stream, f"isapi://*:*@{camera.host}:80/"]

@@ -69,6 +69,7 @@ def write_configuration(folder: Path, port: int, entries: Iterable[Entry], yaml:
     custom = folder / "custom_components"
     custom.mkdir()
     (custom / "camera_audit").symlink_to(INTEGRATION, target_is_directory=True)
+    (custom / "frigate").symlink_to(_ROUTER.with_name("frigate"), target_is_directory=True)
     (custom / "demo_router").symlink_to(_ROUTER, target_is_directory=True)
     storage = folder / ".storage"
     storage.mkdir()

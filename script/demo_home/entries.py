@@ -90,6 +90,26 @@ def router(*clients: tuple[str, str, str]) -> Entry:
     return Entry(domain="demo_router", title="Demo router", unique_id="demo_router", data={"clients": seen})
 
 
+def frigate() -> Entry:
+    """Store Frigate; the cameras' addresses stand in its own configuration, not here."""
+    return Entry(domain="frigate", title="Frigate", unique_id="demo_frigate", data={"url": "http://127.0.0.1:5000"})
+
+
+def restream(name: str, stream: str) -> Entry:
+    """Store a camera that go2rtc hands on."""
+    return Entry(
+        domain="generic",
+        title=name,
+        unique_id=None,
+        version=2,
+        options={
+            "stream_source": f"rtsp://127.0.0.1:8554/{stream}",
+            "content_type": "image/jpeg",
+            "advanced": {"framerate": 2.0, "verify_ssl": True},
+        },
+    )
+
+
 def mjpeg(device: MjpegCamera) -> Entry:
     """Store a camera with a motion JPEG."""
     return Entry(

@@ -23,6 +23,7 @@ NOTICED = frozenset({"confirmed", "likely"})
 _WRITTEN_SECONDS = 45
 _BACKUP_SECONDS = 60
 _READ_STATUSES = (0, 1)
+_FIX = "/api/repairs/issues/fix"
 _REGISTRIES = {
     "core.entity_registry": ("config/entity_registry/list", "entities", ("entity_id", "name")),
     "core.device_registry": ("config/device_registry/list", "devices", ("id", "area_id")),
@@ -85,6 +86,33 @@ def wrong_notices(expected: dict[str, frozenset[str]], shown: list[Notice]) -> l
         wanted = 1 if right <= NOTICED else 0
         if count != wanted:
             complaints.append(f"{name}: {count} notices instead of {wanted}")
+    return complaints
+
+
+def without_relay(
+    cameras: tuple[DemoCamera, ...], offline: list[dict[str, Any]]
+) -> tuple[dict[str, frozenset[str]], list[dict[str, Any]]]:
+    """Return what is right of cameras whose relay has all in memory, and what the files alone say of them."""
+    names = [camera.name for camera in cameras if camera.live and camera.relay]
+    return dict.fromkeys(names, frozenset({"unknown"})), [one for one in offline if one["name"] in names]
+
+
+async def unnamed_relays(client: Client, cameras: tuple[DemoCamera, ...]) -> list[str]:
+    """Say which camera's notice does not name the camera, or the relay that hands it on."""
+    complaints = []
+    for issue in (await client.ask("repairs/list_issues"))["issues"]:
+        title = (issue["translation_placeholders"] or {}).get("title", "")
+        for camera in (one for one in cameras if one.relay and one.name in title and issue["domain"] == DOMAIN):
+            page = await client.post(_FIX, {"handler": DOMAIN, "issue_id": issue["issue_id"]})
+            for step in ("advice", "replacements"):
+                page = await client.post(f"{_FIX}/{page['flow_id']}", {"next_step_id": step})
+            await client.delete(f"{_FIX}/{page['flow_id']}")
+            said = str(page["description_placeholders"])
+            complaints += [
+                f"{camera.name}: its notice does not name {word}"
+                for word in (camera.name, str(camera.relay))
+                if word.lower() not in said.lower()
+            ]
     return complaints
 
 

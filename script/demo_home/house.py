@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 import tempfile
 from contextlib import AsyncExitStack
@@ -62,7 +63,10 @@ class DemoHouse:
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         entries = self.cameras.entries()
-        self.tokens = write_configuration(self.folder, port, entries, self.cameras.yaml(), self._language)
+        yaml = self.cameras.yaml()
+        self.tokens = write_configuration(self.folder, port, entries, yaml, self._language)
+        for name, content in self.cameras.relays().items():
+            (self.folder / name).write_text(json.dumps(content))  # which is YAML as well
         self._tell("Starting Home Assistant …")
         self.process = HomeAssistant(self.folder, self.url, self.tokens.api)
         await self.process.start(starting)
