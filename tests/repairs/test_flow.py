@@ -325,8 +325,8 @@ def test_a_flaw_is_told_in_words_then_by_number_with_source_steps_firmware_sever
     said = text_of(make_finding(flaws=flaws)).first()
     parts = (
         "act as a logged-in user",
+        "It reports firmware",
         "[CVE\\-2017\\-7921](https://www.cve.org/CVERecord?id=CVE-2017-7921)",
-        "The firmware it reports is",
         "close its way in from the internet, then",
         "install firmware 5\\.4\\.5 build 170123 or later",
         "https://www.hikvision.com/en/support/download/firmware/",
@@ -354,6 +354,32 @@ def test_with_a_known_flaw_its_two_steps_stand_first_and_what_is_done_sinks() ->
     done = titles("firmware")
     assert done[0] == steps[0]
     assert done[-2:] == ["When you take it down", "Update the firmware"]
+
+
+def steps_of(finding: Finding) -> list[str]:
+    return re.findall(r"<summary>([^<(]*) \(", text_of(finding).advice().split("**Known flaws**")[0])
+
+
+def test_steps_that_suit_a_device_little_come_last_and_say_what_they_end() -> None:
+    usual, cloud = make_finding(), make_finding(integrations=("ezviz",))
+    recorder = make_finding(kind=CameraKind.RECORDER)
+    assert steps_of(usual)[1:3] == ["Turn off cloud access", "Block its own way to the internet"]
+    assert steps_of(cloud)[-3:] == [
+        "Turn off cloud access",
+        "Block its own way to the internet",
+        "When you take it down",
+    ]
+    assert steps_of(recorder)[-2:] == ["Record at home", "When you take it down"]
+    assert set(steps_of(usual)) == set(steps_of(cloud)) == set(steps_of(recorder))
+    assert text_of(cloud).advice().count("this step ends that") == 2
+    assert "this step ends that" not in text_of(usual).advice()
+
+
+def test_the_state_of_a_measure_has_two_days() -> None:
+    said = text_of(make_finding(), "CA").advice()
+    assert "Newest source: September 23, 2025. Checked on November 25, 2026." in said
+    for measure in GUIDANCE.measures:
+        assert measure.newest_source <= measure.checked.isoformat(), measure.key
 
 
 def test_the_summary_says_which_camera_has_a_known_flaw_and_names_it_first() -> None:

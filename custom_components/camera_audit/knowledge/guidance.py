@@ -39,7 +39,8 @@ class Measure(NamedTuple):
     ``country``: ISO 3166 two letters, or EU. ``place``: a part of the country, if only that.
     ``since``: YYYY-MM-DD, YYYY-MM or YYYY, as far as known. ``binds``: keys of ``selector.binds``.
     ``disputed``: where Hikvision's objection to this measure was read, empty where it was not.
-    ``checked``: the day on which the state was looked up. No measure on file obliges a household.
+    ``newest_source``: the day of the newest that was read, as far as known; ``checked``: the day on
+    which the state was looked up. No measure on file obliges a household.
     """
 
     key: str
@@ -53,16 +54,22 @@ class Measure(NamedTuple):
     sources: tuple[Source, ...]
     disputed: tuple[Source, ...] = ()
     place: str | None = None
+    newest_source: str = ""
 
 
 class Step(NamedTuple):
-    """What anyone can do now. Effort in minutes."""
+    """What anyone can do now. Effort in minutes.
+
+    ``last_for``: whom it suits so little that it comes last there: ``recorder``, or ``cloud`` for
+    what Home Assistant reaches through the maker's cloud alone, which the step ends.
+    """
 
     key: str
     order: int
     minutes_from: int
     minutes_to: int
     sources: tuple[Source, ...]
+    last_for: tuple[str, ...] = ()
 
 
 class IntegrationSteps(NamedTuple):

@@ -22,8 +22,6 @@ _HOUR = 60  # minutes
 _FIRMWARE = "firmware"
 #: What closes the way to a flaw, and what ends it.
 _AGAINST_FLAWS = frozenset({"no_port_forward", _FIRMWARE})
-#: Steps that end what reaches Home Assistant through the maker's cloud alone.
-_ENDS_CLOUD = frozenset({"no_cloud", "block_out"})
 _LAST = "reset_before_disposal"
 _TITLE_LENGTH = 140
 
@@ -56,12 +54,13 @@ class NoticeText:
         """
         review = self._review()
         if flaw := self.finding.exploited_flaw:
+            checked = self._checked(flaw.checked or self.guidance.checked)
             return paragraphs(
                 " ".join(filter(None, (self._found(), self.say.allows(flaw)))),
-                self._compose("exploited", cve=_linked(self.say.value(flaw.cve), flaw.sources)),
+                f"{self._firmware()} {self._compose('exploited', cve=_linked(self.say.value(flaw.cve), flaw.sources))}",
                 # Who is asked again has seen the steps, and finds them on the next screen.
                 self._compose("why", reason=review) if review else self._against(flaw),
-                f"{self.say.severity(flaw)} {self._checked(flaw.checked or self.guidance.checked)}",
+                checked if review else f"{self.say.severity(flaw)} {checked}",
             )
         lead = self.guidance.lead_for(self.country)
         checked = self._checked(lead.checked if lead else self.guidance.checked)
@@ -73,9 +72,9 @@ class NoticeText:
         )
 
     def _against(self, flaw: Flaw) -> str:
-        """Say which firmware it has, the two steps against a flaw, and who has the firmware that ends it."""
+        """Say the two steps against a flaw, and who has the firmware that ends it."""
         steps = self._notice("flaw_steps" if flaw.fixed else "flaw_steps_open", fixed=flaw.fixed or "")
-        return f"{self._firmware()} {steps} {self._firmware_from()}"
+        return f"{steps} {self._firmware_from()}"
 
     def _firmware_from(self) -> str:
         """Say who has firmware for the camera: the maker's page, or whoever sells it under another name."""
@@ -204,13 +203,14 @@ class NoticeText:
             yield self._notice("recorder_channels" if camera.channels else "recorder_none", count=camera.channels)
 
     def _when(self, step: Step) -> tuple[bool, bool, bool, bool]:
-        """Order: what a known flaw asks for first, then as they stand, what ends the device, then what is done."""
+        """Order: what a known flaw asks for, the rest as it stands, what suits this device little, what is done."""
         urgent = bool(self.finding.known_flaws) and step.key in _AGAINST_FLAWS
-        return step.key in self.done, step.key == _LAST, self._ends(step), not urgent
+        suits_little = self.finding.camera.kind in step.last_for or self._ends(step)
+        return step.key in self.done, step.key == _LAST, suits_little, not urgent
 
     def _ends(self, step: Step) -> bool:
         """Whether the camera would be gone from Home Assistant with this step."""
-        return step.key in _ENDS_CLOUD and self.guidance.only_by_cloud(self.finding.camera.integrations)
+        return "cloud" in step.last_for and self.guidance.only_by_cloud(self.finding.camera.integrations)
 
     def _step(self, step: Step) -> str:
         said = [
@@ -287,6 +287,7 @@ class NoticeText:
             self._compose("date", date=say.when(measure.since)),
             self._compose("binds", who=who) if who else "",
             self._compose("status", status=say.say("status", measure.status)),
+            self._compose("newest", date=say.when(measure.newest_source)) if measure.newest_source else "",
             self._checked(measure.checked),
         )
         return fold(
