@@ -81,7 +81,7 @@ def placeholders(text: str) -> set[str]:
 STOPS = re.compile(
     r"\b(?:prefix(?:es)?|digest|proxy|findings?|measures?|hangs? on|Facts of|leaves homes)\b", re.IGNORECASE
 )
-NAMES = ("entity.event.finding.name", "services.get_findings.name", "selector.advice.options.special_alarm_panel")
+NAMES = ("entity.event.finding.name", "services.get_findings.name")
 
 
 def test_no_word_stops_a_homeowner() -> None:
