@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from custom_components.camera_audit.home.rows import LooseRow
+from custom_components.camera_audit.offline import files as files_module
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.relay_files import relay_cameras
 from tests.home_files import write_home
@@ -107,17 +110,35 @@ def test_a_camera_of_a_broken_file_keeps_its_line(tmp_path: Path) -> None:
     assert [found.reason for found in files.unread] == ["in_part"]
 
 
-def test_a_broken_file_is_said_and_odd_ones_give_nothing(tmp_path: Path) -> None:
+def test_broken_files_and_odd_parts_are_said(tmp_path: Path) -> None:
     home = write_home(
         tmp_path,
         {
             "frigate.yml": "cameras: [",
             "go2rtc.yaml": "streams: text\n",
             "frigate_two.yaml": "cameras:\n  a: 1\n  b: {ffmpeg: {inputs: x}}\n  7: {}\n",
+            "packages/frigate.yaml": "automation: [{alias: Frigate}]\ncameras:\n",
+            "dashboards/cameras.yaml": "cameras: [camera.yard]\n",
         },
     )
 
     files = FolderFiles(home)
 
     assert relay_cameras(files) == []
-    assert [(found.what, found.reason) for found in files.unread] == [("frigate.yml", "bad_yaml")]
+    assert [(found.what, found.reason) for found in files.unread] == [
+        ("frigate.yml", "bad_yaml"),
+        ("frigate_two.yaml (cameras: a)", "other_shape"),
+        ("frigate_two.yaml (cameras: b)", "other_shape"),
+        ("frigate_two.yaml (cameras: 7)", "other_shape"),
+        ("go2rtc.yaml (streams)", "other_shape"),
+    ]
+
+
+def test_only_so_many_files_are_looked_at_and_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files_module, "MOST_FILES", 3)
+    home = write_home(tmp_path, {f"{number}.yaml": "streams: {a: 'rtsp://192.0.2.1/1'}\n" for number in range(4)})
+
+    files = FolderFiles(home)
+
+    assert len(relay_cameras(files)) == 3
+    assert [(found.what, found.reason, found.detail) for found in files.unread] == [("YAML", "many_files", "3")]

@@ -91,13 +91,7 @@ def test_json_keeps_the_contract() -> None:
             "entities": 70,
         },
         "versions": {"home_assistant": "2026.10.4"},
-        "unread": [
-            {
-                "what": ".storage/core.config",
-                "reason": "no_json",
-                "text": ".storage/core.config could not be read: it is no JSON (1:2).",
-            }
-        ],
+        "unread": [{"what": ".storage/core.config", "reason": "no_json", "text": Sentences.english().unread(unread)}],
     }
     door, zoo = document["findings"]
     assert set(door) == {
@@ -221,14 +215,15 @@ def test_cameras_with_the_same_verdict_and_clue_stand_together() -> None:
         .splitlines()
     )
 
+    said = Sentences.english()
     product = "Hikvision DS-2CD2143G0-I · onvif, hikvision"
     assert lines == [
         "Made by Hikvision (3)",
         f"  A · {product}",
         f"  C · {product}",
-        "    Its network prefix 44:19:B6 is registered to Hikvision.",
+        f"    {said.clue(same)}",
         f"  B · {product}",
-        "    Its network prefix C0:56:E3 is registered to Hikvision.",
+        f"    {said.clue(other)}",
         "",
         "Maker not known (1)",
         "  D · onvif, hikvision",

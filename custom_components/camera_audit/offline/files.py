@@ -14,7 +14,7 @@ from ..home.rows import Unread, UnreadableError
 #: Bytes of the largest file that is read: the registries of a very large home stay below.
 LARGEST_JSON = 64 * 1024 * 1024
 #: YAML files looked at while searching a folder, and folders it goes down.
-MOST_FILES = 5_000
+MOST_FILES = 20_000
 DEEPEST = 4
 #: Folders that hold no configuration of cameras but may hold very many files.
 SKIPPED_FOLDERS = frozenset(
@@ -81,8 +81,11 @@ class Files(ABC):
         self.unread[Unread(what, reason, detail)] = None
 
     def yaml_files(self, folder: str = "", depth: int = DEEPEST) -> Iterator[str]:
-        """Yield the names of YAML files below a folder, hidden ones and secrets left out."""
-        return islice((name for name in self._below(folder, depth) if _is_listed(name, folder)), MOST_FILES)
+        """Yield the names of YAML files below a folder, hidden ones and secrets left out; what is too many is said."""
+        listed = (name for name in self._below(folder, depth) if _is_listed(name, folder))
+        yield from islice(listed, MOST_FILES)
+        if any(listed):
+            self.leave_unread(folder or "YAML", "many_files", f"{MOST_FILES:,}")
 
     def stored(self, prefix: str) -> Iterator[str]:
         """Yield the names of the files of ``.storage`` that begin with ``prefix``."""

@@ -15,11 +15,25 @@ if TYPE_CHECKING:
     from ..rows import LooseRow
 
 MOST_ROWS = 20_000
+#: Bytes of the largest file that is read as a relay's: one of hundreds of cameras has a tenth.
+LARGEST = 1024 * 1024
+#: Parts of one file that are named as odd.
+MOST_ODD = 10
 
 #: A file that is said where it cannot be read: its name, or its folder's, is that of a relay.
 NAME = re.compile(r"(?:frigate|go2rtc)[^/]*(?:/config)?\.ya?ml$", re.IGNORECASE)
 #: What a file with any other name shows before it is read as a whole.
 SHAPE = re.compile(rb"^(?:cameras|streams|go2rtc)\s*:", re.MULTILINE)
+
+
+def odd_parts(content: object) -> list[str]:
+    """Return which parts of a relay's configuration hold something else than they should: ``cameras: yard``."""
+    if not isinstance(content, dict):
+        return []
+    sections = [key for key in ("cameras", "streams", "go2rtc") if not isinstance(content.get(key) or {}, dict)]
+    found = content.get("cameras")
+    odd = [key for key, camera in found.items() if not frigate.is_camera(camera)] if isinstance(found, dict) else []
+    return [*sections, *(f"cameras: {key}" for key in odd)][:MOST_ODD]
 
 
 def relay_rows(content: object, where: str) -> list[LooseRow]:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..rows import Unread, UnreadableError
-from ..yaml_loader import LARGEST, parse_in_parts
-from . import NAME, relay_rows
+from ..yaml_loader import parse_in_parts
+from . import LARGEST, NAME, relay_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -51,6 +51,11 @@ def _inputs(camera: object) -> list[str] | None:
     return [path[:LONGEST] for path in paths if isinstance(path, str)]
 
 
+def is_camera(camera: object) -> bool:
+    """Whether it has the shape of a camera."""
+    return _inputs(camera) is not None
+
+
 def kept_configuration(kept: object) -> dict[object, object] | None:
     """Return the configuration that Frigate's integration keeps for one entry.
 
