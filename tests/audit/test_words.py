@@ -93,9 +93,25 @@ def test_a_model_inside_a_name_is_a_model(entity_id: str) -> None:
 def test_a_model_of_another_maker_inside_a_name_is_one_too() -> None:
     assert named("Yard", "camera.rlc_899a_clear").verdict is Verdict.OTHER_MAKER
     assert named("Yard", "camera.yard", words=("cx899_main",)).verdict is Verdict.OTHER_MAKER
+    assert named("Yard", "camera.dcs_999l").brand == "D-Link"
+    assert named("Yard", "camera.axis_m9999_v").brand == "Axis"
 
 
-@pytest.mark.parametrize("name", ["ds 2 floor", "Duo 2", "ds_kitchen_1", "sd 12 34", "hf 1", "ipc 3"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ds 2 floor",
+        "Duo 2",
+        "ds_kitchen_1",
+        "sd 12 34",
+        "m2023 front",
+        "in 2 rooms",
+        "August 2024",
+        "furbo",
+        "hf 1",
+        "ipc 3",
+    ],
+)
 def test_a_room_and_a_number_are_no_model(name: str) -> None:
     assert named(name).clues == ()
 
