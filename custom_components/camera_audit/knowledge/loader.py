@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import records
 from .reader import read
 from .records import Knowledge, ModelGlob, Pattern, brand_keys, compact, record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DATA = Path(__file__).parent / "data"
 
@@ -49,13 +52,15 @@ def _models(data: dict[str, Any]) -> dict[str, Any]:
     )
     alone.match("")  # Every home needs it: compiled here, where no event loop waits.
     beside = [line for line in lines if line.needs_brand]
+    in_names = tuple(line for line in lines if line.in_names)
     return {
         "lines": tuple(lines),
         "lines_alone": alone,
         "lines_beside": {
             brand: tuple(line for line in beside if line.brand == brand) for brand in {line.brand for line in beside}
         },
-        "lines_in_names": tuple(line for line in lines if line.in_names),
+        "lines_in_names": in_names,
+        "any_in_names": _any(line.pattern for line in in_names),
         "factory_names": tuple(map(_signature, data["factory_names"])),
         "factory_hosts": frozenset(data["factory_hosts"]),
         "no_models": frozenset(map(compact, data["no_models"])),
@@ -85,8 +90,7 @@ def _brands(data: dict[str, Any]) -> dict[str, Any]:
 
 def _paths(data: dict[str, Any]) -> dict[str, Any]:
     paths = tuple(map(_signature, data["paths"]))
-    any_path = "|".join(f"(?:{_unnamed(path.pattern)})" for path in paths)
-    return {"paths": paths, "any_path": re.compile(any_path, re.IGNORECASE)}
+    return {"paths": paths, "any_path": _any(path.pattern for path in paths)}
 
 
 def _answers(data: dict[str, Any]) -> dict[str, Any]:
@@ -122,6 +126,13 @@ FILES = {
 def _unnamed(pattern: Pattern) -> str:
     """Return a pattern without the names of its groups, which may be another's as well."""
     return _GROUP_NAME.sub("(?:", pattern.pattern)
+
+
+def _any(patterns: Iterable[Pattern]) -> Pattern:
+    """Return the pattern that matches whatever one of these matches; compiled here, where no event loop waits."""
+    pattern = Pattern("|".join(f"(?:{_unnamed(one)})" for one in patterns))
+    pattern.match("")
+    return pattern
 
 
 def _signature(row: dict[str, Any]) -> records.Signature:

@@ -271,7 +271,7 @@ class Knowledge:
     ``lines_in_names``: those that are sure even in the middle of a name that a person chose;
     ``factory_names``, ``factory_hosts``: names and addresses that devices bring along. ``silent_words``: keys of brands that say
     nothing in such a name, ``telling_words``: those that do though they are common elsewhere.
-    ``any_path`` matches whatever one of the paths matches. ``paths``: what one of
+    ``any_in_names`` and ``any_path`` match whatever one of these lines, or of the paths, matches. ``paths``: what one of
     them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
     not kept; ``channel`` is the channel of a recorder, ``hundreds`` a hundred times that,
     ``from_zero`` one less than that.
@@ -286,13 +286,14 @@ class Knowledge:
     lines_alone: Pattern
     lines_beside: Mapping[str, tuple[ModelLine, ...]]
     lines_in_names: tuple[ModelLine, ...]
+    any_in_names: Pattern
     factory_names: tuple[Signature, ...]
     factory_hosts: frozenset[str]
     no_models: frozenset[str]
     serial: Signature
     firmware: Signature
     paths: tuple[Signature, ...]
-    any_path: re.Pattern[str]
+    any_path: Pattern
     answers: Answers
     integrations: Mapping[str, Integration]
     flaws: tuple[KnownFlaw, ...]

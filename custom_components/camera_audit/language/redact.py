@@ -44,6 +44,8 @@ _HARDWARE = tuple(
         r"(?<![0-9A-F])([0-9A-F]{6})[0-9A-F]{6,14}(?![0-9A-F])",
     )
 )
+#: Without six hex digits, however joined, there is no hardware address.
+_SIX_DIGITS = rf"(?i)(?:[0-9A-F]{_JOINT}?){{6}}"
 #: A Hikvision serial: production date, factory letters, digits.
 _SERIAL = r"(?i)(?:19|20)\d{6}[A-Z]{2,6}\d{6,}\w*"
 #: ``user:password@``, whatever signs the password holds, and ``//user@``.
@@ -75,7 +77,9 @@ def clean(text: str, length: int = VALUE_LENGTH, *, serials: bool = False) -> st
     Control signs, direction overrides and unassigned signs go; log-ins, the tail of hardware
     addresses and, unless asked for, serials are left out.
     """
-    line = mask_private(_one_line(text[: length * 8]), serials=serials)
+    text = text[: length * 8]
+    plain = text.isascii() and text.isprintable()  # as most are
+    line = mask_private(" ".join(text.split()) if plain else _one_line(text), serials=serials)
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
@@ -96,7 +100,9 @@ def mask_private(text: str, *, serials: bool = False) -> str:
     """Return a text without log-ins, tails of hardware addresses and, unless asked for, serials."""
     if not serials:
         text = _of(_SERIAL).sub("…", text)
-    for pattern, instead in (*_LOGIN, *_HARDWARE):
+    for pattern, instead in _LOGIN if "@" in text else ():
+        text = _of(pattern).sub(instead, text)
+    for pattern, instead in _HARDWARE if _of(_SIX_DIGITS).search(text) else ():
         text = _of(pattern).sub(instead, text)
     return text
 

@@ -20,6 +20,7 @@ _END = re.compile(r"[^A-Z0-9]")
 _GAPS = re.compile(r"[\s_]+")
 #: What people write onto a brand's name: ``hikvisioncam``.
 _THING = re.compile(r"(?:ip)?(?:cam|camera|nvr|dvr)s?$")
+_THING_ENDS = ("cam", "camera", "nvr", "dvr", "cams", "cameras", "nvrs", "dvrs")
 _BRAND_PARTS = 4
 _MODEL_DIGITS = 3  # fewer may be a room and a number
 
@@ -60,22 +61,25 @@ def _brands(name: str, knowledge: Knowledge) -> Iterator[Brand]:
     """Yield the brands whose whole words stand in a name; none that are words of any language."""
     parts = _PART.findall(name.lower())
     for start in range(len(parts)):
-        for end in range(start + 1, min(start + _BRAND_PARTS, len(parts)) + 1):
-            key = "".join(parts[start:end])
-            if key not in knowledge.brands:
+        joined = ""
+        for part in parts[start : start + _BRAND_PARTS]:
+            key = joined = joined + part
+            if (brand := knowledge.brands.get(key)) is None and key.endswith(_THING_ENDS):
                 key = _THING.sub("", key)
-            brand = knowledge.brands.get(key)
-            telling = key in knowledge.telling_words
-            if brand and (telling or not (key in brand.common or key in knowledge.silent_words)):
+                brand = knowledge.brands.get(key)
+            if brand and (key in knowledge.telling_words or key not in brand.common | knowledge.silent_words):
                 yield brand
 
 
 def _models(name: str, knowledge: Knowledge) -> Iterator[Clue]:
     """Yield the models that are written out in a name; what stands behind may be a serial."""
     text = _GAPS.sub("-", name).upper()
+    plain = text.isascii()  # then it is compact already
+    if plain and sum(map(str.isdigit, text)) < _MODEL_DIGITS:
+        return
     for token in _TOKEN.finditer(text):
-        rest = compact(text[token.start() :])
-        for line in knowledge.lines_in_names:
+        rest = text[token.start() :] if plain else compact(text[token.start() :])
+        for line in knowledge.lines_in_names if knowledge.any_in_names.match(rest) else ():
             if not (match := line.pattern.match(rest)):
                 continue
             model = (match[0] + _END.split(rest[match.end() :], maxsplit=1)[0])[:16]
