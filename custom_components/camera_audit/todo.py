@@ -90,7 +90,7 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
             yield
             if standing in _TASKS:
                 finding = overview.findings[camera_id]
-                task = _Task(finding, standing, self._decisions.of(finding.camera), overview.say)
+                task = _Task(finding, standing, overview.where.decision_of(finding), overview.say)
                 known = self._made.get(camera_id)
                 made[camera_id] = known if known is not None and known[0] == task else (task, _item(task))
         order = list(_TASKS)

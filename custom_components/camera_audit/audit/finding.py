@@ -115,7 +115,7 @@ class Finding(NamedTuple):
     @property
     def exploited_flaw(self) -> Flaw | None:
         """The first of these for which attackers are known."""
-        return next((flaw for flaw in self.known_flaws if flaw.exploited_since), None)
+        return next((flaw for flaw in self.known_flaws if flaw.exploited_since), None) if self.flaws else None
 
     @property
     def flaws_told(self) -> list[dict[str, Any]]:

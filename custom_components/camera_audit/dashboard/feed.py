@@ -119,7 +119,7 @@ class CardFeed:
             if known is None or known[0] is not finding:
                 known = (finding, facts_of(finding))
             self._facts[camera_id] = known
-            decision = data.decisions.of(finding.camera)
+            decision = overview.where.decision_of(finding)
             rows[camera_id] = {**known[1], **standing_of(self._hass, finding, overview, decision)}
             yield
         return Picture(State.READY, overview.complete, rows)

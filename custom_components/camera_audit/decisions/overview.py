@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple, override
 
@@ -35,7 +35,8 @@ MINUTE: Final = timedelta(minutes=1)
 class Overview(NamedTuple):
     """The findings at one moment, as the owner's decisions and options let them count.
 
-    ``standings``: of the flagged cameras, by camera_id. ``verdicts``: each camera that is not
+    ``standings``: of the flagged cameras, by camera_id; ``hikvision``: those that count as such, those with a flaw that
+    attackers use first. ``verdicts``: each camera that is not
     left out counts once; of whom the owner says that another maker made it counts as that.
     ``next_review``: the first day on which a kept camera is asked about again; ``next_planned``:
     the first by which one is to be replaced. ``replaced``: how many were, also those that are
@@ -48,6 +49,7 @@ class Overview(NamedTuple):
     say: Sentences
     where: Standings
     standings: Mapping[str, Standing]
+    hikvision: Sequence[Finding]
     verdicts: Mapping[Verdict, int]
     by_standing: Mapping[Standing, int]
     next_review: date | None
@@ -70,16 +72,6 @@ class Overview(NamedTuple):
         return self.verdicts[Verdict.CONFIRMED] + self.verdicts[Verdict.LIKELY]
 
     @property
-    def hikvision(self) -> list[Finding]:
-        """The flagged cameras that count as such, those with a flaw that attackers use first."""
-        found = (
-            self.findings[camera_id]
-            for camera_id, standing in self.standings.items()
-            if standing not in (Standing.LEFT_OUT, Standing.NOT_HIKVISION)
-        )
-        return sorted(found, key=lambda finding: not finding.exploited_flaw)
-
-    @property
     def flawed(self) -> list[Finding]:
         """Those of them whose firmware is inside the published range of a flaw."""
         return [finding for finding in self.hikvision if finding.known_flaws]
@@ -93,6 +85,7 @@ class Overview(NamedTuple):
     def steps(cls, result: AuditResult, where: Standings, say: Sentences) -> Generator[None, None, Overview]:
         """Make it; yields after each finding."""
         standings: dict[str, Standing] = {}
+        hikvision: list[Finding] = []
         verdicts: Counter[Verdict] = Counter()
         days: dict[Standing, list[date]] = {Standing.KEPT: [], Standing.PLANNED: []}
         for camera_id, finding in result.findings.items():
@@ -101,10 +94,12 @@ class Overview(NamedTuple):
                 verdicts[finding.verdict] += 1
                 continue
             standing = standings[camera_id] = where.of(finding)
+            if standing not in (Standing.LEFT_OUT, Standing.NOT_HIKVISION):
+                hikvision.append(finding)
             if (verdict := counts_as(finding.verdict, standing)) is not None:
                 verdicts[verdict] += 1
             if standing in days:
-                decision = where.decisions.of(finding.camera)
+                decision = where.decision_of(finding)
                 if decision is not None and decision.review is not None:
                     days[standing].append(decision.review)
         return cls(
@@ -113,6 +108,7 @@ class Overview(NamedTuple):
             say=say,
             where=where,
             standings=standings,
+            hikvision=sorted(hikvision, key=lambda finding: not finding.exploited_flaw),
             verdicts=verdicts,
             # A list: of other types a counter asks at length what they are.
             by_standing=Counter(list(standings.values())),

@@ -83,6 +83,7 @@ class Standings:
         self._left_out_entities = frozenset(filter(None, resolved))
         self.day = dt_util.now().date()
         self._asked: dict[str, Standing] = {}  # by camera_id
+        self._decided: dict[str, Decision | None] = {}  # by camera_id
 
     def of(self, finding: Finding) -> Standing:
         """Return where a finding stands."""
@@ -112,12 +113,19 @@ class Standings:
         """Whether a finding waits for the owner."""
         return self.of(finding) in TO_DECIDE
 
+    def decision_of(self, finding: Finding) -> Decision | None:
+        """Return what was decided about a finding's camera; each is looked up once."""
+        camera_id = finding.camera.camera_id
+        if camera_id not in self._decided:
+            self._decided[camera_id] = self.decisions.of(finding.camera)
+        return self._decided[camera_id]
+
     def news_of(self, finding: Finding) -> Decision | None:
         """Return the decision that was made before it became certain that Hikvision made it.
 
         None where there is none, where the owner has heard of it, or is asked again anyway.
         """
-        decision = self.decisions.of(finding.camera)
+        decision = self.decision_of(finding)
         if decision is None or not decision.news(finding.verdict):
             return None
         quiet = decision.due(self.day) or self.left_out(finding.camera)
@@ -157,7 +165,7 @@ class Standings:
             return Standing.QUIET
         if self.left_out(finding.camera):
             return Standing.LEFT_OUT
-        if (decision := self.decisions.of(finding.camera)) is not None:
+        if (decision := self.decision_of(finding)) is not None:
             if decision.due(self.day):
                 return Standing.REVIEW
             if decision.outlived(self.day) and self._is_here(finding.camera):

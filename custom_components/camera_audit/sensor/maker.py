@@ -5,7 +5,7 @@ The device stays its integration's: an entity may point to a device of others, w
 ourselves: when it goes, when the camera entity moves to another one, when the camera goes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, override
 
@@ -101,6 +101,9 @@ class MakerSensors:
         self._registry = er.async_get(hass)
         self._devices = dr.async_get(hass)
         self._sensors: dict[str, MakerSensor] = {}
+        #: What each sensor was told of the findings of one audit, by camera_id.
+        self._shown: dict[str, tuple[object, ...]] = {}
+        self._findings: Mapping[str, Finding] = {}
         self._overviews = entry.runtime_data.overviews
         self._async_refresh = Follower(hass, "sensors of makers", self._async_in_step, entry).async_refresh
         entry.async_on_unload(self._overviews.async_add_listener(self._async_refresh))
@@ -113,6 +116,7 @@ class MakerSensors:
         if data["action"] == "update" and "device_id" in data["changes"]:
             entity = self._registry.async_get(data["entity_id"])
             if entity is not None and (entity.domain == "camera" or entity.platform == DOMAIN):
+                self._shown.clear()
                 self._async_refresh()
 
     async def _async_in_step(self, pace: Pace) -> None:
@@ -121,8 +125,17 @@ class MakerSensors:
         chosen = overview.where.options.maker_sensors
         standings = overview.standings if chosen else {}
         wanted = {camera_id: each for camera_id, each in standings.items() if each is not Standing.LEFT_OUT}
+        if overview.findings is not self._findings:
+            self._findings = overview.findings
+            self._shown.clear()
         for camera_id, standing in wanted.items():
-            self._show(overview.findings[camera_id], standing, overview.say)
+            finding = overview.findings[camera_id]
+            decision = overview.where.decision_of(finding)
+            shown = standing, decision.kind.value if decision else None, overview.say
+            # What is decided about one camera leaves the others as they are.
+            if self._shown.get(camera_id) != shown:
+                self._show(finding, *shown)
+                self._shown[camera_id] = shown
             if pace.due:
                 await pace.async_rest()
         # A sensor of an earlier run goes only if its camera is known to ask for none.
@@ -133,7 +146,7 @@ class MakerSensors:
             if pace.due:
                 await pace.async_rest()
 
-    def _show(self, finding: Finding, standing: Standing, say: Sentences) -> None:
+    def _show(self, finding: Finding, standing: Standing, decision: str | None, say: Sentences) -> None:
         camera = finding.camera
         device = self._device_of(camera)
         if device is None and camera.device_ids:
@@ -149,8 +162,7 @@ class MakerSensors:
             registered = self._registry.async_get(entity_id)
             if registered is not None and registered.device_id != device.id:
                 self._registry.async_update_entity(entity_id, device_id=device.id)
-        decision = self._entry.runtime_data.decisions.of(camera)
-        sensor.async_tell(finding, standing, decision.kind.value if decision else None, say)
+        sensor.async_tell(finding, standing, decision, say)
         if add:
             self._add((sensor,))
 
@@ -178,6 +190,7 @@ class MakerSensors:
     def _remove(self, camera_id: str) -> None:
         """Remove a sensor; Home Assistant ends the entity with its entry in the registry."""
         self._sensors.pop(camera_id, None)
+        self._shown.pop(camera_id, None)
         unique_id = unique_id_of(camera_id)
         if (entity_id := self._registry.async_get_entity_id(SENSOR, DOMAIN, unique_id)) is not None:
             self._registry.async_remove(entity_id)
