@@ -77,7 +77,7 @@ def test_a_flaw_says_first_what_it_allows_then_two_steps_the_build_and_where_to_
         link = dialog.get_by_role("link", name=name)
         expect(link).to_have_attribute("href", re.compile(rf"^https://{re.escape(page_of_it)}/"))
     expect(dialog).not_to_contain_text("You can ignore this")
-    picture(dialog.locator("dialog"), "notice_flaw")
+    picture(dialog.locator("dialog"), "notice-flaw")
 
 
 def test_the_signs_are_told_in_plain_words_and_there_is_a_way_back(
