@@ -16,6 +16,9 @@ from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.home import announced
 from custom_components.camera_audit.home.announced import Announcements
 from custom_components.camera_audit.home.assemble import Assembler
+from custom_components.camera_audit.home.gather import Gatherer
+from custom_components.camera_audit.home.kept import Kept
+from custom_components.camera_audit.home.known import Known
 from custom_components.camera_audit.home.live import live_rows
 from custom_components.camera_audit.home.rows import HomeRows
 from tests.home.made_home import HIKVISION, NOBODY, knowledge
@@ -202,3 +205,9 @@ def test_a_prefix_of_hikvisions_and_an_announcement_are_two_sources(hass: HomeAs
     hass.states.async_set("device_tracker.x", "home", {"mac": HIKVISION + "01", "ip": HOST})
     with ssdp(hass, {LOCATION: {"manufacturer": "HIKVISION"}}):
         assert {clue.kind for clue in finding_of(hass).clues} == {"oui_hik", "ssdp_hik"}
+
+
+def test_what_belongs_to_no_camera_costs_nothing_more(hass: HomeAssistant) -> None:
+    with ssdp(hass, {LOCATION: DESCRIPTION, "http://192.0.2.98/d.xml": DESCRIPTION}):
+        pieces = Gatherer(rows_of(hass), Known(knowledge()), Kept()).pieces()
+    assert [piece.places[0].host for piece in pieces if piece.facts.ssdp] == [HOST]

@@ -68,12 +68,16 @@ class Gatherer:
             pieces.append(self._kept.get(("piece", device.row.id), (device, entry), make))
         pieces += [*self._entities_alone(), *self._entries_alone(found)]
         pieces += filter(None, (loose_piece(row, self._known) for row in self._rows.loose))
-        pieces += filter(None, map(answer_piece, self._rows.answers))
         for piece in pieces:
             if piece.shows:
                 self.left_out.update(dict.fromkeys(piece.entity_ids or piece.identities, piece.shows))
         pieces = [piece for piece in pieces if not piece.shows]
         pieces += self._of_network(pieces, {device.row.id for device in found})
+        # Everything at home announces itself: most of that is said of no camera.
+        hosts = {place.host for piece in pieces for place in piece.places}
+        macs = {key[4:] for piece in pieces for key in piece.keys if key.startswith("mac:")}
+        answers = [row for row in self._rows.answers if row.host in hosts or row.mac in macs]
+        pieces += filter(None, map(answer_piece, answers))
         return pieces
 
     def _look_at_entries(self) -> None:
