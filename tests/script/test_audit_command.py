@@ -258,7 +258,7 @@ def test_a_terminal_without_the_letters(tmp_path: Path) -> None:
         ("none", None, b"neither a folder nor a file"),
         ("backup.tar", backup(small_home(), protected=True), b"is encrypted"),
         ("backup.tar", backup(small_home())[:2_000], b"damaged"),
-        ("notes.txt", b"hello" * 300, b"no backup that can be read"),
+        ("notes.txt", b"hello" * 300, b"not a backup that can be read"),
     ],
     ids=("absent", "encrypted", "damaged", "no backup"),
 )
@@ -282,7 +282,7 @@ def test_a_broken_registry_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     assert WARNING in done.stdout.decode().splitlines()[0]
-    assert b".storage/core.config_entries could not be read: it is no JSON" in done.stdout
+    assert b".storage/core.config_entries could not be read: it is not JSON" in done.stdout
 
 
 def test_nothing_is_written(tmp_path: Path) -> None:

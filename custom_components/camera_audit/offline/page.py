@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+from html import escape as _safe
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -64,7 +64,3 @@ def _paragraph(text: str, start: str = "<p>") -> str:
 def _list(items: Iterable[str]) -> str:
     lines = "".join(f"<li>{_safe(item)}</li>" for item in items)
     return f"<ul>{lines}</ul>" if lines else ""
-
-
-def _safe(text: str) -> str:
-    return escape(text, quote=True)

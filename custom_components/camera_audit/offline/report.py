@@ -179,7 +179,8 @@ class Report:
 
     def _markdown(self) -> str:
         said = self._said.for_markdown()
-        heads, cells = self._table(said)
+        heads = {key: head for key, head in HEADS.items() if self.hosts or key != "host"}
+        cells = [self._cells(finding, said) for finding in self._sorted()]
         table = [list(heads.values()), ["---"] * len(heads), *([row[key] for key in heads] for row in cells)]
         return _blocks(
             [f"**{self.warning}**" if self.warning else ""],
@@ -196,17 +197,16 @@ class Report:
 
     def _text(self, width: int | None) -> str:
         said = self._said
-        unread = [self.warning or "", *(f"- {said.unread(unread)}" for unread in self.home.unread)]
         groups = [
             [*wrap(f"{said.verdict(verdict)} ({len(findings)})", width), *self._lines(findings, width)]
             for verdict, findings in self._by_verdict()
         ]
-        end = [self._summary(), self._left_out()]
-        return _blocks(
-            (line for text in unread for line in wrap(text, width)),
-            *groups,
-            (line for text in end for line in wrap(text, width)),
+        unread = [self.warning or "", *(f"- {said.unread(unread)}" for unread in self.home.unread)]
+        start, end = (
+            [line for text in texts for line in wrap(text, width)]
+            for texts in (unread, (self._summary(), self._left_out()))
         )
+        return _blocks(start, *groups, end)
 
     def _by_verdict(self) -> list[tuple[Verdict, list[Finding]]]:
         return [(verdict, list(found)) for verdict, found in groupby(self._sorted(), lambda finding: finding.verdict)]
@@ -216,7 +216,7 @@ class Report:
         alike: dict[tuple[str, ...], list[str]] = {}
         for finding in findings:
             cells = self._cells(finding, self._said)
-            parts = ("name", "product", "integrations", *(["host"] if self.hosts else []), "where")
+            parts = ("name", "product", "integrations", "host", "where")
             line = " · ".join(cells[part] for part in parts if cells[part].strip())
             alike.setdefault((cells["why"], *self._flaws(finding, self._said)), []).append(line)
         for texts, cameras in alike.items():
@@ -243,22 +243,13 @@ class Report:
 
     def _card(self, finding: Finding, said: Sentences) -> dict[str, Any]:
         cells, camera = self._cells(finding, said), finding.camera
-        facts = [
-            *(said.entity_id(text, TEXT_LENGTH) for text in camera.entity_ids),
-            cells["integrations"],
-            cells["where"],
-        ]
+        entities = [said.entity_id(text, TEXT_LENGTH) for text in camera.entity_ids]
         return cells | {
             "kind": said.kind(camera.kind),
-            "clues": [said.clue(clue) for clue in finding.clues],
+            "clues": list(map(said.clue, finding.clues)),
             "flaws": self._flaws(finding, said),
-            "facts": [text for text in (*facts, cells["host"] if self.hosts else "") if text],
+            "facts": [*entities, *filter(None, map(cells.get, ("integrations", "where", "host")))],
         }
-
-    def _table(self, said: Sentences) -> tuple[dict[str, str], list[dict[str, str]]]:
-        """Return the heads of the columns, and the cells of each finding."""
-        heads = {key: head for key, head in HEADS.items() if self.hosts or key != "host"}
-        return heads, [self._cells(finding, said) for finding in self._sorted()]
 
     def _cells(self, finding: Finding, said: Sentences) -> dict[str, str]:
         camera = finding.camera
@@ -267,7 +258,7 @@ class Report:
             "name": camera.name,
             "product": model if model.casefold().startswith(brand.casefold()) else f"{brand} {model}",
             "integrations": ", ".join(camera.integrations),
-            "host": camera.host or "",
+            "host": camera.host or "" if self.hosts else "",
             "where": ", ".join(camera.sources[:MOST_PLACES]),
         }
         return {
