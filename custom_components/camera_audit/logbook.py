@@ -27,11 +27,10 @@ def async_describe_events(
     def describe(event: Event) -> dict[str, Any]:
         entry = loaded_entry(hass)
         overview = entry.runtime_data.overviews.data if entry else None
-        say = overview.say if overview else None
         # Before the first audit there are no words yet: the bare type then.
         return {
             LOGBOOK_ENTRY_NAME: event.data.get("name") or NAME,
-            LOGBOOK_ENTRY_MESSAGE: _message(event.data, say) if say else event.data.get("type"),
+            LOGBOOK_ENTRY_MESSAGE: _message(event.data, overview.say) if overview else event.data.get("type"),
             LOGBOOK_ENTRY_ENTITY_ID: next(iter(event.data.get("entity_ids") or ()), None),
         }
 

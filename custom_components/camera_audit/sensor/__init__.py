@@ -42,21 +42,17 @@ def _flaws(overview: Overview) -> dict[str, Any]:
     }
 
 
-def _nothing(_: Overview) -> dict[str, Any]:
-    return {}
-
-
 #: Numbers of cameras: how many, and the attributes of that, none of which the recorder keeps.
 SENSORS: dict[str, tuple[Callable[[Overview], int], Callable[[Overview], dict[str, Any]]]] = {
     "cameras": (lambda now: len(now.findings), lambda now: {"complete": now.complete}),
     "made_by_hikvision": (lambda now: now.made_by_hikvision, _by_verdict),
     # Its attributes are not recorded: what a graph is to show apart has a sensor of its own.
-    "confirmed": (lambda now: now.verdicts[Verdict.CONFIRMED], _nothing),
-    "likely": (lambda now: now.verdicts[Verdict.LIKELY], _nothing),
+    "confirmed": (lambda now: now.verdicts[Verdict.CONFIRMED], lambda _: {}),
+    "likely": (lambda now: now.verdicts[Verdict.LIKELY], lambda _: {}),
     "known_flaw": (lambda now: len(now.flawed), _flaws),
     "to_decide": (lambda now: now.to_decide, lambda now: {"review": now.by_standing[Standing.REVIEW]}),
     "kept": (lambda now: now.by_standing[Standing.KEPT], lambda now: _day("next_review", now.next_review)),
-    "ignored": (lambda now: now.by_standing[Standing.IGNORED], _nothing),
+    "ignored": (lambda now: now.by_standing[Standing.IGNORED], lambda _: {}),
     "planned": (lambda now: now.by_standing[Standing.PLANNED], lambda now: _day("next_planned", now.next_planned)),
     "replaced": (lambda now: now.replaced, lambda now: {"seen_again": now.by_standing[Standing.SEEN_AGAIN]}),
 }
