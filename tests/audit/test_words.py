@@ -84,6 +84,7 @@ def test_a_channel_does_not_take_the_name_of_its_recorder_for_its_own() -> None:
         "camera.ds_7699ni_k9_channel",
         "camera.ipc_t299ha_lu",
         "device_tracker.cs_c6n_a9_9c9wfr",
+        "camera.doorbell_ds_kv9999_live",
     ],
 )
 def test_a_model_inside_a_name_is_a_model(entity_id: str) -> None:
@@ -103,6 +104,7 @@ def test_a_model_of_another_maker_inside_a_name_is_one_too() -> None:
         "ds 2 floor",
         "Duo 2",
         "ds_kitchen_1",
+        "ds_kitchen_101",
         "sd 12 34",
         "m2023 front",
         "in 2 rooms",

@@ -23,7 +23,7 @@ from .shares import shares_of
 from .traits import stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from ..knowledge.records import Knowledge
     from .grouping import Group
@@ -97,13 +97,9 @@ class Assembler:
             ids.add(camera.camera_id)
         for one, shares in shares_of(made, self._knowledge).items():
             made[one] = made[one]._replace(shares=shares)
-        return tuple([_same(made[one], earlier) for one in groups])
-
-
-def _same(camera: Camera, earlier: Mapping[str, Camera]) -> Camera:
-    """Return the very object of before where the home says the same of it."""
-    before = earlier.get(camera.camera_id)
-    return before if before is not None and before == camera else camera
+        # The very objects of before where the home says the same of them.
+        shown = map(made.__getitem__, groups)
+        return tuple([same if (same := earlier.get(one.camera_id, one)) == one else one for one in shown])
 
 
 def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:

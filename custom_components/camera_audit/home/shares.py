@@ -30,9 +30,8 @@ _SHORTEST_PASSWORD = 6
 
 def login_mark(user: object, password: object) -> str | None:
     """Return what stands for a login; None for none, a masked or a short one."""
-    if not (isinstance(user, str) and isinstance(password, str)) or not _MASKS.isdisjoint((user, password)):
-        return None
-    if len(password) < _SHORTEST_PASSWORD:
+    texts = isinstance(user, str) and isinstance(password, str) and len(password) >= _SHORTEST_PASSWORD
+    if not texts or not _MASKS.isdisjoint((user, password)):
         return None
     return hmac.digest(_SALT, f"{user}\0{password}".encode("utf-8", "surrogatepass"), "sha256").hex()
 
@@ -51,7 +50,8 @@ def shares_of(made: Mapping[Group, Camera], knowledge: Knowledge) -> dict[Group,
     alike: dict[tuple[str, str], set[Group]] = defaultdict(set)
     for one, camera in made.items():
         if one.recorder is None:
-            for what in {*_logins(one), *_paths(camera, knowledge)}:
+            logins = {("login", piece.login) for piece in one.pieces if piece.login}
+            for what in {*logins, *_paths(camera, knowledge)}:
                 alike[what].add(one)
     several = {what: groups for what, groups in alike.items() if len(groups) > 1}
     verdicts = {one: examine(made[one], knowledge).verdict for groups in several.values() for one in groups}
@@ -63,10 +63,6 @@ def shares_of(made: Mapping[Group, Camera], knowledge: Knowledge) -> dict[Group,
                 if verdicts[one] is not Verdict.CONFIRMED:
                     found[one].add(kind)
     return {one: tuple(sorted(kinds)) for one, kinds in found.items()}
-
-
-def _logins(group: Group) -> Iterable[tuple[str, str]]:
-    return (("login", piece.login) for piece in group.pieces if piece.login)
 
 
 def _paths(camera: Camera, knowledge: Knowledge) -> Iterable[tuple[str, str]]:

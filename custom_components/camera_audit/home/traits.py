@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from .known import Known
     from .rows import DeviceRow, EntityRow, EntryRow
 
-#: Addresses of an entry that may hold a login.
-_STREAMS = ("stream_source", "still_image_url", "mjpeg_url")
 #: Sources of config entries that are no set-up, only a discovery.
 DISCOVERED = frozenset({"ignore", "discovered"})
 
@@ -52,11 +50,10 @@ def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
     uuid = read_uuid(unique_id)
     plain = not mac and not uuid and (domain in known.hikvision or domain == "onvif")
     serial = read_serial(unique_id) if plain else None
-    data, options = _mapping(entry.data), _mapping(entry.options)
-    addresses = entry_addresses(data, options, known)
-    given = {**data, **options}
-    streams = (login_in(value) for key in _STREAMS if isinstance(value := given.get(key), str))
-    login = login_mark(given.get("username"), given.get("password")) or next(filter(None, streams), None)
+    addresses = entry_addresses(_mapping(entry.data), _mapping(entry.options), known)
+    given = _mapping(entry.data) | _mapping(entry.options)
+    written = " ".join(value for value in given.values() if isinstance(value, str))
+    login = login_mark(given.get("username"), given.get("password")) or login_in(written)
     discovered = text(entry.source) in DISCOVERED
     # Titles like ``camera1 (192.0.2.8)``, which discoveries carry.
     inside = title.rpartition("(")[2].rstrip(")") if discovered and not addresses and "(" in title else ""

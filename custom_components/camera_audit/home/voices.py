@@ -208,12 +208,11 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
         if words := telling_words(host_key):
             keys.append(f"secret-words:{' '.join(sorted(words))}")
     domain, _, object_id = (entity_id or "").partition(".")
-    variables = _VARIABLE.findall(" ".join(filter(None, map(text, row.addresses))))
+    written = " ".join(filter(None, map(text, row.addresses)))
     name = name or object_id.replace("_", " ").title()
+    said = _words(name, host_key, *row.words, *_VARIABLE.findall(written))
     return Piece(
-        facts=Facts(
-            integration=platform or None, paths=_paths(places), words=_words(name, host_key, *row.words, *variables)
-        ),
+        facts=Facts(integration=platform or None, paths=_paths(places), words=said),
         integration=platform,
         keys=tuple(keys),
         identities=(f"entity:{entity_id or f'{platform}.{name}'}",) if entity_id or name else (),
@@ -224,7 +223,7 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
         entity_ids=(entity_id,) if entity_id else (),
         secret=bool(host_key),
         words=telling_words(name),
-        login=row.login or next(filter(None, map(login_in, filter(None, map(text, row.addresses)))), None),
+        login=row.login or login_in(written),
         shows=shows,
         source=row.where,
     )

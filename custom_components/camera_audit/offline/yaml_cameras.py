@@ -84,7 +84,7 @@ def _told(config: YamlConfig, platforms: Iterable[_Platform]) -> Iterator[_Told]
         login = row.get("username"), row.get("password")
         alike = login if all(isinstance(part, Secret) for part in login) else None
         words = (PurePosixPath(where.partition(":")[0]).stem, *(part.key for part in login if isinstance(part, Secret)))
-        mark = login_mark(*map(_key, login))
+        mark = login_mark(*(part.key if isinstance(part, Secret) else word_of(part) for part in login))
         told = LooseRow(platform, entity_id, name, addresses, where=where, words=words, login=mark)
         yield _Told(told, secrets, alike)
 
@@ -118,10 +118,6 @@ def _unused(config: YamlConfig) -> Iterator[_Platform]:
             for row in config.rows(content):
                 if isinstance(platform := row.get("platform"), str) and platform in _BARE:
                     yield platform, row, _BARE[platform]
-
-
-def _key(value: object) -> str | None:
-    return value.key if isinstance(value, Secret) else word_of(value)
 
 
 def _same_hosts(told: list[_Told]) -> list[LooseRow]:
