@@ -30,7 +30,7 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import dump
 
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.replace import rewrite_files
+from custom_components.camera_audit.replace import rewrites
 from custom_components.camera_audit.replace.journal import journal_of
 from custom_components.camera_audit.replace.plan import plan_swap
 from custom_components.camera_audit.replace.recover import async_recover
@@ -180,7 +180,7 @@ async def async_act(hass: HomeAssistant, what: str, killer: Killer) -> None:
     ):
         setattr(registry, name, killer.around(getattr(registry, name)))
     storage.write_utf8_file_atomic = killer.around(storage.write_utf8_file_atomic, DOMAIN)
-    rewrite_files.write_utf8_file_atomic = killer.around(rewrite_files.write_utf8_file_atomic)
+    rewrites.write_utf8_file_atomic = killer.around(rewrites.write_utf8_file_atomic)
     storage.os.unlink = killer.around(os.unlink, DOMAIN)
     if what == "undo":
         await async_recover(hass)

@@ -18,7 +18,6 @@ from homeassistant.util.yaml import dump, load_yaml
 from pytest_homeassistant_custom_component.common import async_mock_service
 
 from custom_components.camera_audit.language.translations import async_said
-from custom_components.camera_audit.replace import rewrite_files
 from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.journal import journal_of
 from custom_components.camera_audit.replace.recover import async_recover
@@ -287,7 +286,7 @@ async def test_fault_of_a_file_is_said_without_names_of_errors_or_paths(
     await hass.async_block_till_done()
     after = home.snapshot()
     if fault == "disk":
-        monkeypatch.setattr(rewrite_files, "write_utf8_file_atomic", refuse)
+        monkeypatch.setattr("custom_components.camera_audit.replace.rewrites.write_utf8_file_atomic", refuse)
     elif fault == "configuration":
         (folder / "scripts.yaml").unlink()
     elif fault == "-":

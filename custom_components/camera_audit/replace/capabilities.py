@@ -82,7 +82,7 @@ async def async_uses(
         ways=ways,
         shown_by=tuple(sorted({shown[way].name if way in shown else way for way in ways})),
         # What is not known counts as local.
-        local=not ways or any(way not in shown or _is_local(shown[way]) for way in ways),
+        local=not ways or any(way not in shown or not (shown[way].iot_class or "").startswith("cloud") for way in ways),
         streams=not STREAMS.isdisjoint(ways),
         owns=frozenset(
             entry.domain
@@ -121,11 +121,6 @@ def _link(hass: HomeAssistant, parts: Mapping[str, Part]) -> str | None:
         if part.domain == "sensor" and (part.device_class == "signal_strength" or "wifi" in part.words):
             return "wifi"
     return None
-
-
-def _is_local(integration: Integration) -> bool:
-    """Whether an integration reaches the camera without a cloud."""
-    return not (integration.iot_class or "").startswith("cloud")
 
 
 # What of it is used -------------------------------------------------------------------------

@@ -27,6 +27,7 @@ ASSISTANTS: Final = {"cloud.alexa": "Alexa", "cloud.google_assistant": "Google A
 EXPOSED: Final = "should_expose"
 #: The value of a field whose entity or device is gone.
 GONE: Final = object()
+#: What makes a value what the registry takes.
 _NATIVE: Final[dict[str, Callable[[Any], Any]]] = {
     "labels": set,
     "aliases": lambda names: [er.COMPUTED_NAME if name is None else name for name in names],
@@ -97,7 +98,8 @@ def is_exposed(options: Mapping[str, Any] | None) -> bool:
 @callback
 def write(hass: HomeAssistant, target: Target, item_id: str, effects: Iterable[Effect]) -> None:
     """Carry out effects on fields of one entity or device. SwapError where it is gone."""
-    values = {effect.field: _native(effect) for effect in effects}
+    values = {effect.field: effect.after for effect in effects}
+    values |= {field: native(values[field]) for field, native in _NATIVE.items() if values.get(field) is not None}
     if target == "entity":
         if ENTITY_ID in values:
             values["new_entity_id"] = values.pop(ENTITY_ID)
@@ -139,9 +141,3 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 # JSON
     if hasattr(value, "items"):
         return {str(key): _plain(each) for key, each in value.items()}
     return str(value) if isinstance(value, str) else value
-
-
-def _native(effect: Effect) -> Any:  # noqa: ANN401 # what the registry takes
-    """Return the value after an effect as the registry takes it."""
-    native = _NATIVE.get(effect.field)
-    return effect.after if native is None or effect.after is None else native(effect.after)

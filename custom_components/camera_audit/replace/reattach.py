@@ -8,7 +8,7 @@ marked as changed and loaded one by one. Nothing else is loaded, and nothing els
 
 import logging
 from collections.abc import Collection
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -21,8 +21,6 @@ from .journal import SwapRecord
 from .rewrites import FILES, async_reload
 
 _LOGGER = logging.getLogger(__name__)
-
-_BY_DEVICE: Final = "device_"
 
 
 class Reattached(NamedTuple):
@@ -81,6 +79,6 @@ def _names(hass: HomeAssistant, record: SwapRecord) -> set[str]:
 def _holds(config: object, ids: set[str], names: set[str]) -> bool:
     return any(
         any(each in text for each in ids)
-        or (_BY_DEVICE in text and is_template(text) and any(name in text for name in names))
+        or ("device_" in text and is_template(text) and any(name in text for name in names))
         for text in texts_in(config)
     )

@@ -55,7 +55,7 @@ class SwapScreens:
         options = ["swap_choose"] if others else []
         if done is not None:
             self._swap_id = done.record.swap_id
-            texts.append(SwapText(say).undone(done.record.old_name, done.record.new_name))
+            texts.append(say.say("takeover", "undo", {"old": done.record.old_name, "new": done.record.new_name}))
             options.append("swap_undo")
         return self._menu("swap", [*options, "back"], *texts)
 

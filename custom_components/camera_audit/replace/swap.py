@@ -28,11 +28,10 @@ from .effects import GONE, Effect, current, exists
 from .errors import SwapError
 from .history import async_free_id, async_kept
 from .journal import DONE, FINISHED, SWAP, UNDO, UNDONE, Journal, SwapRecord, journal_of
-from .names import names_of_devices
 from .plan import SwapPlan, planned_anew
 from .reattach import Reattached, async_reattach
 from .rewrites import Rewrite, async_apply_rewrites, edited_error
-from .steps import Applied, Brought, async_bring, async_make_room, obstacle
+from .steps import Applied, Brought, async_bring, async_make_room, names_of_devices, obstacle
 
 _LOGGER = logging.getLogger(__name__)
 

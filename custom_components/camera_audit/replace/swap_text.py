@@ -57,10 +57,6 @@ class SwapText:
             *loaded(self._say, outcome.reattached),
         )
 
-    def undone(self, old: str, new: str) -> str:
-        """Say what undoing a swap does."""
-        return self._told("undo", old=old, new=new)
-
     def _told(self, key: str, **values: object) -> str:
         return self._say.say("takeover", key, values)
 
@@ -96,16 +92,15 @@ class SwapText:
 
     def _alone(self, plan: SwapPlan, found: WhereUsed) -> str:
         """Say what stays with the old camera, and what depends on it; that comes first."""
-        used = [(self._users(users_of(found, one.side)), self._problem(one.problem)) for one in plan.unpaired_old]
-        lines = [self._item(why, by) for by, why in sorted(used, key=lambda each: not each[0])]
+        lines = []
+        for one in sorted(plan.unpaired_old, key=lambda each: not users_of(found, each.side)):
+            users = listing(self._say, "used_by", (title(self._say, use) for use in users_of(found, one.side)))
+            lines.append(self._item(self._problem(one.problem), *users))
         return paragraphs(
             self._told("alone_old", count=len(lines)) if lines else "",
             listed(self._say, lines),
             self._told("alone_new", count=len(plan.unpaired_new)) if plan.unpaired_new else "",
         )
-
-    def _users(self, uses: Iterable[Use]) -> str:
-        return paragraphs(*listing(self._say, "used_by", (title(self._say, use) for use in uses)))
 
     # Where it is used ------------------------------------------------------------------------
 
