@@ -12,7 +12,6 @@ from ..audit.finding import Verdict
 from ..audit.verdict import rank
 from ..automations.finding_data import FindingData
 from ..automations.target import Target
-from ..decisions.decision import Decision
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing
 from ..helpers.time_slices import Pace
 from ..language.sentences import Sentences
@@ -60,7 +59,8 @@ def _rows(
             and (may_read is None or any(may_read(one, POLICY_READ) for one in camera.entity_ids))
             and all(target.means(camera) for target in targets)
         ):
-            data = FindingData(finding)
+            data, decision = FindingData(finding), entry.runtime_data.decisions.of(camera)
+            told = decision.row() if decision is not None else {}
             rows.append(
                 {
                     **data.event(say),
@@ -69,12 +69,7 @@ def _rows(
                     "verdict_text": say.verdict(finding.verdict),
                     "clues": data.clues(say),
                     "standing": standing.value,
-                    "decision": _decision_row(entry.runtime_data.decisions.of(camera)),
+                    "decision": {key: told[key] for key in _TOLD} if told else None,
                 }
             )
     return rows
-
-
-def _decision_row(decision: Decision | None) -> dict[str, Any] | None:
-    row = decision.row() if decision is not None else None
-    return row and {key: row[key] for key in _TOLD}

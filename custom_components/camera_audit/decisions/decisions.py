@@ -199,7 +199,7 @@ class Decisions:
         except HomeAssistantError:
             self._notes = before
             raise
-        self._async_tell()
+        async_dispatcher_send(self._hass, SIGNAL)
 
     @callback
     def async_told(self, decision: Decision) -> None:
@@ -207,7 +207,7 @@ class Decisions:
         if decision.id in self._decisions:
             self._decisions[decision.id] = self._decisions[decision.id]._replace(told=True)
             self._store.async_delay_save(self._data)
-            self._async_tell()
+            async_dispatcher_send(self._hass, SIGNAL)
 
     def learn(self, findings: Iterable[Finding]) -> Generator[None]:
         """Take in new identities of cameras that are flagged or decided about.
@@ -255,7 +255,7 @@ class Decisions:
         except HomeAssistantError:
             self._swap(new, old)
             raise
-        self._async_tell()
+        async_dispatcher_send(self._hass, SIGNAL)
 
     def _swap(self, old: Decision | None, new: Decision | None) -> None:
         if old is not None:
@@ -263,10 +263,6 @@ class Decisions:
         if new is not None:
             self._decisions[new.id] = new
         self._reindex()
-
-    @callback
-    def _async_tell(self) -> None:
-        async_dispatcher_send(self._hass, SIGNAL)
 
     def _data(self) -> dict[str, Any]:
         return {

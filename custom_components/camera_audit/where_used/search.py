@@ -51,6 +51,4 @@ async def async_where_used(hass: HomeAssistant, entity_ids: Collection[str], dev
         device_ids=tuple(sorted(wanted.device_ids)),
         hits=finder.uses,
         unread=tuple(finder.unread),
-        longest=pace.longest,
-        total=pace.total,
     )

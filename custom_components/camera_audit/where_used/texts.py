@@ -57,21 +57,15 @@ def scan(text: str, wanted: Wanted) -> Iterator[tuple[By, str, int]]:
         if "." not in chain:
             if (by := wanted.ids.get(chain)) is not None:
                 yield by, match[0], match.start()
-        elif (entity_id := _entity_of(chain)) in wanted.entity_ids and not _hyphenated(match):
+            continue
+        entity_id = ".".join(chain.split(".")[1:3]) if chain.startswith("states.") else chain
+        if entity_id in wanted.entity_ids and not _hyphenated(match):
             yield By.ENTITY, entity_id, match.start()
     for match in _SUBSCRIPT.finditer(text) if "states" in text else ():
         if (entity_id := f"{match[1] or match[2]}.{match[3]}".lower()) in wanted.entity_ids:
             yield By.ENTITY, entity_id, match.start()
     if is_template(text):
         yield from _called(text, wanted)
-
-
-def _entity_of(chain: str) -> str:
-    """Return the entity id that a chain of words is, or that stands after ``states.``."""
-    first, _, rest = chain.partition(".")
-    if first == "states":
-        return ".".join(rest.split(".", 2)[:2])
-    return chain
 
 
 def _hyphenated(match: re.Match[str]) -> bool:

@@ -40,10 +40,8 @@ class By(StrEnum):
     INTEGRATION = "integration"
 
 
-#: Where it is, or what it wears: both cameras after a swap.
-PLACES = frozenset({By.AREA, By.FLOOR, By.LABEL})
-#: What a new camera has too, once it took over what the old one was called and where it was.
-TAKEN_OVER = frozenset({By.ENTITY, By.DEVICE_NAME, *PLACES})
+#: What a new camera has too, once it took over what the old one was called, and where it was or what it wore.
+TAKEN_OVER = frozenset({By.ENTITY, By.DEVICE_NAME, By.AREA, By.FLOOR, By.LABEL})
 
 
 class How(StrEnum):
@@ -145,16 +143,13 @@ class NotRead(NamedTuple):
 class WhereUsed:
     """Where a camera is used, at least, and what could not be searched.
 
-    ``entity_ids``, ``device_ids``: all that was looked for. ``longest``: the longest stretch of
-    work on the event loop, ``total``: all of it, both in seconds.
+    ``entity_ids``, ``device_ids``: all that was looked for.
     """
 
     entity_ids: tuple[str, ...]
     device_ids: tuple[str, ...]
     hits: tuple[Use, ...] = ()
     unread: tuple[NotRead, ...] = ()
-    longest: float = 0.0
-    total: float = 0.0
 
     @property
     def to_edit(self) -> tuple[Use, ...]:

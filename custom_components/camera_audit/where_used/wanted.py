@@ -69,7 +69,8 @@ def async_wanted(hass: HomeAssistant, entity_ids: Collection[str], device_ids: C
     ids = {
         entry_id.lower(): By.CONFIG_ENTRY
         for entry_id in entries
-        if _serves_only(device_registry, entry_id, all_device_ids)
+        if (served := {one.id for one in dr.async_entries_for_config_entry(device_registry, entry_id)})
+        and served <= all_device_ids
     }
     ids |= {entity.id.lower(): By.REGISTRY_ID for entity in entities}
     ids |= {device_id.lower(): By.DEVICE for device_id in all_device_ids}
@@ -81,11 +82,6 @@ def async_wanted(hass: HomeAssistant, entity_ids: Collection[str], device_ids: C
         domains=frozenset(entity_id.partition(".")[0] for entity_id in found),
         own_entries=entries,
     )
-
-
-def _serves_only(registry: dr.DeviceRegistry, entry_id: str, device_ids: Collection[str]) -> bool:
-    served = dr.async_entries_for_config_entry(registry, entry_id)
-    return bool(served) and all(device.id in device_ids for device in served)
 
 
 @callback
