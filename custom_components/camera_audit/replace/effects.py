@@ -114,7 +114,7 @@ def write(hass: HomeAssistant, target: Target, item_id: str, effects: Iterable[E
 
 
 @callback
-def write_options(hass: HomeAssistant, effect: Effect) -> None:
+def set_options(hass: HomeAssistant, effect: Effect) -> None:
     """Set the options of a domain exactly to these; None removes them.
 
     Exposure goes through Home Assistant's own function first, because assistants listen there and

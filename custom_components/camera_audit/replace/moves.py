@@ -124,9 +124,8 @@ def _options(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[tuple[str
 
 def _effects(hass: HomeAssistant, target: Target, item_id: str, values: dict[str, Any]) -> tuple[Effect, ...]:
     """Return an effect for each value that differs from what the registry holds."""
-    before = {field: read(hass, target, item_id, field) for field in values}
     return tuple(
-        Effect(target, item_id, field, before[field], after)
+        Effect(target, item_id, field, before, after)
         for field, after in values.items()
-        if before[field] != after
+        if (before := read(hass, target, item_id, field)) != after
     )

@@ -112,8 +112,8 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     new_device_ids: Iterable[str],
     new_entity_ids: Iterable[str],
     pairs_override: Iterable[tuple[str, str]] | None = None,
-    *,
     uses: Mapping[str, int] | None = None,
+    *,
     names: tuple[str, str] = ("-", "-"),
 ) -> SwapPlan:
     """Return the plan of a swap between two cameras, given by their devices and entities.

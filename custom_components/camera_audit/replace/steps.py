@@ -20,19 +20,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
 
 from ..helpers.errors import place_of
-from .effects import (
-    ENTITY_ID,
-    GONE,
-    NAME_BY_USER,
-    OPTIONS,
-    Effect,
-    current,
-    due,
-    exists,
-    opposite,
-    write,
-    write_options,
-)
+from .effects import ENTITY_ID, GONE, NAME_BY_USER, OPTIONS, Effect, current, due, exists, opposite, set_options, write
 from .errors import SwapError
 from .history import async_kept, async_put_history_aside, rename_history
 from .journal import DONE, SWAP, UNDONE, SwapRecord
@@ -88,7 +76,7 @@ class Applied:
             for effect in (effect for effect in group if effect.field.startswith(OPTIONS)):
                 # Noted just before, since options are written in two goes.
                 self._done.append(effect)
-                write_options(self._hass, effect)
+                set_options(self._hass, effect)
 
     async def async_rewrite(self, rewrites: Sequence[Rewrite], *, back: bool) -> tuple[Rewrite, ...]:
         """Write automations, or take that back; return those that were edited since. SwapError as there."""

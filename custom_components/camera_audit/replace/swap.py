@@ -105,11 +105,7 @@ async def async_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
         await journal.async_load()
     except HomeAssistantError:
         return []
-    return [
-        DoneSwap(record, obstacle(hass, record))
-        for record in reversed(journal.records.values())
-        if record.state == DONE
-    ]
+    return [DoneSwap(each, obstacle(hass, each)) for each in reversed(journal.records.values()) if each.state == DONE]
 
 
 async def async_end(journal: Journal, decisions: Decisions | None, record: SwapRecord) -> bool:

@@ -65,15 +65,9 @@ async def async_prepare(
 ) -> Takeover:
     """Return what a swap would do; nothing is changed."""
     found = await async_where_used(hass, old.entity_ids, old.device_ids)
+    uses = _times_used(hass, found)
     plan = plan_swap(
-        hass,
-        old.device_ids,
-        old.entity_ids,
-        new.device_ids,
-        new.entity_ids,
-        pairs_override=pairs,
-        uses=_times_used(hass, found),
-        names=(old.name, new.name),
+        hass, old.device_ids, old.entity_ids, new.device_ids, new.entity_ids, pairs, uses, names=(old.name, new.name)
     )
     rewrites = await async_propose_rewrites(hass, plan.device_map, plan.registry_map)
     return Takeover(plan=plan, found=settled(hass, found, plan, old.device_ids, rewrites), rewrites=rewrites)

@@ -14,7 +14,7 @@ from homeassistant.helpers.importlib import async_import_module
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding
-from ..decisions.decision import Decision, DecisionKind, reason_of
+from ..decisions.decision import HAS_REVIEW, Decision, DecisionKind, reason_of
 from ..decisions.decisions import async_decisions
 from ..language.markdown import listed, paragraphs
 from ..language.sentences import Sentences
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 
 _ERROR_LENGTH: Final = 400
-_UNDO: Final = f"{undo_text.__package__}.swap"
-_TO_REPLACE: Final = frozenset({DecisionKind.KEEP, DecisionKind.PLANNED})
 
 
 class DecisionPages(Pages, SwapFlow):
@@ -155,7 +153,7 @@ class DecisionPages(Pages, SwapFlow):
 
     async def _async_code(self) -> ModuleType:
         """Return the code of the undo; a start does not wait for it."""
-        return await async_import_module(self.hass, _UNDO)
+        return await async_import_module(self.hass, f"{undo_text.__package__}.swap")
 
     async def _async_why(self, error: HomeAssistantError, say: Sentences) -> str:
         return say.value(await async_said(self.hass, error), _ERROR_LENGTH)
@@ -219,6 +217,6 @@ def _swapped(swap: DoneSwap, say: Sentences) -> str:
 
 def _order(found: tuple[Finding, Decision | None]) -> tuple[bool, bool, str]:
     finding, decision = found
-    asked_for = decision is not None and decision.kind in _TO_REPLACE
+    asked_for = decision is not None and decision.kind in HAS_REVIEW
     settled = decision is not None and not asked_for
     return not asked_for, settled or not finding.flagged, finding.camera.name.casefold()

@@ -35,22 +35,10 @@ _TOLD_BY_STATES: Final = {
 _ASSISTANTS: Final = {"conversation": "Assist", "cloud.alexa": "Alexa", "cloud.google_assistant": "Google Assistant"}
 #: Integrations that follow an entity to its new entity id: once the old camera gives its id away,
 #: they stay with the old camera. Core, `helpers/helper_integration.py` and `proximity`.
-FOLLOWING: Final = frozenset(
-    {
-        "derivative",
-        "generic_hygrostat",
-        "generic_thermostat",
-        "history_stats",
-        "integration",
-        "mold_indicator",
-        "proximity",
-        "statistics",
-        "switch_as_x",
-        "threshold",
-        "trend",
-        "utility_meter",
-    }
-)
+FOLLOWING: Final = frozenset({
+    "derivative", "generic_hygrostat", "generic_thermostat", "history_stats", "integration", "mold_indicator",
+    "proximity", "statistics", "switch_as_x", "threshold", "trend", "utility_meter",
+})  # fmt: skip
 _HOMEKIT: Final = "homekit"
 _KINDS: Final = {"group": Kind.GROUP, _HOMEKIT: Kind.HOMEKIT, "template": Kind.TEMPLATE}
 #: What HomeKit takes over where it is told neither what to include nor what to leave out.
