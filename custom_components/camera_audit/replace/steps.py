@@ -24,6 +24,7 @@ from .effects import ENTITY_ID, GONE, NAME_BY_USER, OPTIONS, Effect, current, du
 from .errors import SwapError
 from .history import async_kept, async_put_history_aside, rename_history
 from .journal import DONE, SWAP, UNDONE, SwapRecord
+from .reattach import Reattached
 from .rewrites import Rewrite, async_apply_rewrites
 
 _LOGGER = logging.getLogger(__name__)
@@ -34,12 +35,20 @@ PATIENCE: Final = 10.0
 type Names = Mapping[str, list[str | None]]
 
 
-class Brought(NamedTuple):
-    """What is on one side now, and what had to be left, because somebody has changed it since."""
+class Outcome(NamedTuple):
+    """What a swap or an undo did.
+
+    ``record``: as the journal has it now. ``fields``, ``rewrites``: what an undo left, since
+    somebody has changed it; ``gone``: entity ids that no longer exist. ``noted``: whether the
+    decision could be saved, or taken back, too.
+    """
 
     record: SwapRecord
     fields: tuple[Effect, ...]
     rewrites: tuple[Rewrite, ...]
+    reattached: Reattached = Reattached()
+    noted: bool = True
+    gone: tuple[str, ...] = ()
 
 
 class Applied:
@@ -129,7 +138,7 @@ async def async_wait_free(hass: HomeAssistant, entity_ids: Iterable[str]) -> Non
         unsubscribe()
 
 
-async def async_bring(hass: HomeAssistant, record: SwapRecord, state: str, applied: Applied) -> Brought:
+async def async_bring(hass: HomeAssistant, record: SwapRecord, state: str, applied: Applied) -> Outcome:
     """Bring registries and files to one side: ``done`` or ``undone``.
 
     What somebody has changed since is left as it is; the entity ids go to that side in any case.
@@ -141,7 +150,7 @@ async def async_bring(hass: HomeAssistant, record: SwapRecord, state: str, appli
     else:
         left = await _async_backward(hass, record, applied)
     rewrites = await applied.async_rewrite(record.rewrites, back=state == UNDONE)
-    return Brought(replace(record, action=SWAP, state=state, settled=False), left, rewrites)
+    return Outcome(replace(record, action=SWAP, state=state, settled=False), left, rewrites)
 
 
 async def _async_forward(hass: HomeAssistant, record: SwapRecord, applied: Applied) -> SwapRecord:

@@ -11,7 +11,7 @@ every start ``startup.async_recover_at_start`` looks for a swap that was interru
 import logging
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from homeassistant.core import HomeAssistant
@@ -29,28 +29,11 @@ from .errors import SwapError
 from .history import async_free_id, async_kept
 from .journal import DONE, FINISHED, SWAP, UNDO, UNDONE, Journal, SwapRecord, journal_of
 from .plan import SwapPlan, planned_anew
-from .reattach import Reattached, async_reattach
+from .reattach import async_reattach
 from .rewrites import Rewrite, async_apply_rewrites, edited_error
-from .steps import Applied, Brought, async_bring, async_make_room, names_of_devices, obstacle
+from .steps import Applied, Outcome, async_bring, async_make_room, names_of_devices, obstacle
 
 _LOGGER = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What a swap or an undo did.
-
-    ``record``: as the journal has it now. ``fields``, ``rewrites``: what an undo left, since
-    somebody has changed it; ``gone``: entity ids that no longer exist. ``noted``: whether the
-    decision could be saved, or taken back, too.
-    """
-
-    record: SwapRecord
-    fields: tuple[Effect, ...]
-    rewrites: tuple[Rewrite, ...]
-    reattached: Reattached
-    noted: bool
-    gone: tuple[str, ...] = ()
 
 
 class DoneSwap(NamedTuple):
@@ -95,7 +78,7 @@ async def async_undo(hass: HomeAssistant, swap_id: str, decisions: Decisions | N
         await async_make_room(hass, record)
         outcome = await _async_carry_out(hass, journal, replace(record, action=UNDO), decisions)
     ir.async_delete_issue(hass, DOMAIN, f"{FINISHED}_{swap_id}")
-    return replace(outcome, gone=tuple(gone))
+    return outcome._replace(gone=tuple(gone))
 
 
 async def async_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
@@ -172,10 +155,10 @@ async def _async_carry_out(
         raise SwapError("failed") from error
     noted = await async_end(journal, decisions, brought.record)
     loaded = {each.entity_id for each in record.rewrites} - {each.entity_id for each in brought.rewrites}
-    return Outcome(**brought._asdict(), reattached=await async_reattach(hass, record, loaded), noted=noted)
+    return brought._replace(reattached=await async_reattach(hass, record, loaded), noted=noted)
 
 
-def _check_taken(hass: HomeAssistant, brought: Brought) -> None:
+def _check_taken(hass: HomeAssistant, brought: Outcome) -> None:
     """SwapError where something came in between: an edit, an id that moved, a camera that is gone."""
     if brought.rewrites:
         raise edited_error(brought.rewrites)

@@ -12,7 +12,7 @@ from .effects import ASSISTANTS, OPTIONS
 from .plan import SwapPlan
 from .problems import Problem
 from .rewrites import Rewrite
-from .swap import Outcome
+from .steps import Outcome
 from .takeover import Takeover, users_of
 from .undo_text import listing, loaded
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..language.sentences import Sentences
     from .effects import Effect
     from .reattach import Reattached
-    from .swap import Outcome
+    from .steps import Outcome
 
 
 def left(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:

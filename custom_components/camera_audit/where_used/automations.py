@@ -14,7 +14,20 @@ async def async_search_automations(hass: HomeAssistant, finder: Finder) -> None:
     """Search the configuration of each automation and script, also of those that are broken."""
     for kind in (Kind.AUTOMATION, Kind.SCRIPT):
         for entity in entities_of(hass, kind):
-            await _async_search(finder, kind, entity)
+            config: dict[str, Any] | None = entity.raw_config
+            inputs: dict[str, Any] | None = getattr(entity, "_blueprint_inputs", None)
+            name = str((config or {}).get("alias") or entity.name or entity.entity_id)
+            if inputs is None and config is None:
+                finder.not_read(kind, name, NotReadReason.BROKEN)
+                continue
+            place = Place(kind, name, editor_of(kind, entity))
+            found = await finder.async_look(place, config if inputs is None else inputs)
+            if inputs is not None:
+                named = {(one.by, one.value) for one in found}
+                filled_in = await finder.async_references(config)
+                blueprint = str((inputs.get("use_blueprint") or {}).get("path") or name)
+                place = Place(Kind.BLUEPRINT, blueprint, "/config/blueprint/dashboard")
+                finder.add(place, (one for one in filled_in if (one.by, one.value) not in named))
 
 
 @callback
@@ -32,20 +45,3 @@ def editor_of(domain: str, entity: Any) -> str:  # noqa: ANN401 (core's own)
     if entity.unique_id:
         return f"/config/{domain}/edit/{quote(str(entity.unique_id), safe='')}"
     return f"/config/{domain}/show/{entity.entity_id}"
-
-
-async def _async_search(finder: Finder, kind: Kind, entity: Any) -> None:  # noqa: ANN401 (core's own)
-    config: dict[str, Any] | None = entity.raw_config
-    inputs: dict[str, Any] | None = getattr(entity, "_blueprint_inputs", None)
-    name = str((config or {}).get("alias") or entity.name or entity.entity_id)
-    if inputs is None and config is None:
-        finder.not_read(kind, name, NotReadReason.BROKEN)
-        return
-    place = Place(kind, name, editor_of(kind, entity))
-    found = await finder.async_look(place, config if inputs is None else inputs)
-    if inputs is not None:
-        named = {(one.by, one.value) for one in found}
-        filled_in = await finder.async_references(config)
-        blueprint = str((inputs.get("use_blueprint") or {}).get("path") or name)
-        place = Place(Kind.BLUEPRINT, blueprint, "/config/blueprint/dashboard")
-        finder.add(place, (one for one in filled_in if (one.by, one.value) not in named))
