@@ -67,11 +67,6 @@ class Overview(NamedTuple):
         return all(failure.part == EXAMINE for failure in self.failures)
 
     @property
-    def made_by_hikvision(self) -> int:
-        """How many cameras are confirmed or likely."""
-        return self.verdicts[Verdict.CONFIRMED] + self.verdicts[Verdict.LIKELY]
-
-    @property
     def flawed(self) -> list[Finding]:
         """Those of them whose firmware is inside the published range of a flaw."""
         return [finding for finding in self.hikvision if finding.known_flaws]

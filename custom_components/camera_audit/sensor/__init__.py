@@ -45,7 +45,7 @@ def _flaws(overview: Overview) -> dict[str, Any]:
 #: Numbers of cameras: how many, and the attributes of that, none of which the recorder keeps.
 SENSORS: dict[str, tuple[Callable[[Overview], int], Callable[[Overview], dict[str, Any]]]] = {
     "cameras": (lambda now: len(now.findings), lambda now: {"complete": now.complete}),
-    "made_by_hikvision": (lambda now: now.made_by_hikvision, _by_verdict),
+    "made_by_hikvision": (lambda now: now.verdicts[Verdict.CONFIRMED] + now.verdicts[Verdict.LIKELY], _by_verdict),
     # Its attributes are not recorded: what a graph is to show apart has a sensor of its own.
     "confirmed": (lambda now: now.verdicts[Verdict.CONFIRMED], lambda _: {}),
     "likely": (lambda now: now.verdicts[Verdict.LIKELY], lambda _: {}),
