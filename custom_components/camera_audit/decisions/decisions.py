@@ -113,6 +113,8 @@ class Decisions:
 
     def camera_id(self, camera: Camera) -> str:
         """Return the id under which this camera was first shown."""
+        if not self._known and not self._decisions:
+            return camera.camera_id  # the first audit of a home, which asks for every camera
         found = find(self._key.hashed(camera), self._camera_by_identity, self._known)
         if found is not None:
             return found

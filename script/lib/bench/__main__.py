@@ -26,9 +26,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import flagged, goals, instance, probe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: From this size on one process has to do: it takes a minute.
 ONE_RUN = 50_000
@@ -60,6 +63,9 @@ def main() -> int:
         action="store_true",
         help=f"measure nothing but what it costs to ask {probe.CAMERAS} cameras; one JSON object a line",
     )
+    parser.add_argument(
+        "--memory", action="store_true", help="measure nothing but what each kind of thing costs in memory"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line, no table")
     parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--flagged", type=int, default=0, help=argparse.SUPPRESS)
@@ -68,6 +74,8 @@ def main() -> int:
         for figure in probe.lines(probe.measure()):
             print(json.dumps(figure))
         return 0
+    if options.memory:
+        return _memory(options.entities, options.runs or 3)
     if options.make:
         logging.basicConfig(level=logging.ERROR)
         asyncio.run(instance.make_home(options.make, options.entities[0], options.flagged))
@@ -90,11 +98,21 @@ def main() -> int:
     return int(not all(line.met for line in found))
 
 
-def _measure(entities: int, runs: int, flagged: int = 0) -> list[dict[str, Any]]:
+def _memory(sizes: Sequence[int], runs: int) -> int:
+    """Print the median of what each kind of thing costs in memory, for each home."""
+    homes = [(f"{number:,} entities", number, 0) for number in sizes]
+    for home, entities, cameras in (*homes, ("all flagged", flagged.ENTITIES, flagged.FLAGGED)):
+        for lines in zip(*_measure(entities, runs, cameras, "bench.memory"), strict=True):
+            line = sorted(lines, key=lambda one: one["bytes"])[runs // 2]
+            print(json.dumps({"home": home, **line}))
+    return 0
+
+
+def _measure(entities: int, runs: int, flagged: int = 0, worker: str = "") -> list[Any]:
     """Make a home, then measure it in fresh processes. ``flagged``: its cameras, all of a kind."""
     what = f"of {flagged} flagged cameras" if flagged else f"of {entities:,} entities"
     print(f"Measuring a home {what} …", file=sys.stderr, flush=True)
-    worker = "bench.flagged" if flagged else "bench.worker"
+    worker = worker or ("bench.flagged" if flagged else "bench.worker")
     with tempfile.TemporaryDirectory(prefix="camera-audit-bench-") as folder:
         _python("bench", "--make", folder, "--entities", str(entities), "--flagged", str(flagged))
         return [json.loads(_python(worker, folder)) for _ in range(runs)]

@@ -114,24 +114,15 @@ async def _in_task(work: Coroutine[Any, Any, None]) -> None:
     await asyncio.Task(work)
 
 
-async def set_up(hass: HomeAssistant, domain: str, figures: dict[str, Any]) -> ConfigEntry[Any]:
-    """Read the code, set up the entry, start Home Assistant, wait for what was put off."""
-    hass.set_state(CoreState.starting)  # the first audit waits for the start
-    integration = await loader.async_get_integration(hass, domain)
-    platforms = [
-        name
-        for name in ("button", "config_flow", "event", "repairs", "sensor", "todo")
-        if (integration.file_path / f"{name}.py").is_file()
-    ]
+def platforms_of(integration: loader.Integration) -> list[str]:
+    """Return what Home Assistant reads of an integration beside the module of its name."""
+    names = ("binary_sensor", "button", "config_flow", "event", "repairs", "sensor", "todo")
+    return [name for name in names if (integration.file_path / f"{name}.py").is_file()]
 
-    async def read() -> None:
-        await integration.async_get_component()
-        await integration.async_get_platforms(platforms)
-        await async_setup_component(hass, domain, {})
 
-    with Meter() as reading:
-        await _in_task(read())
-    entry: ConfigEntry[Any] = ConfigEntry(
+def new_entry(domain: str) -> ConfigEntry[Any]:
+    """Return an entry as its flow makes it."""
+    return ConfigEntry(
         created_at=dt_util.utcnow(),
         data={},
         discovery_keys={},  # type: ignore[arg-type]
@@ -146,6 +137,22 @@ async def set_up(hass: HomeAssistant, domain: str, figures: dict[str, Any]) -> C
         unique_id=None,
         version=1,
     )
+
+
+async def set_up(hass: HomeAssistant, domain: str, figures: dict[str, Any]) -> ConfigEntry[Any]:
+    """Read the code, set up the entry, start Home Assistant, wait for what was put off."""
+    hass.set_state(CoreState.starting)  # the first audit waits for the start
+    integration = await loader.async_get_integration(hass, domain)
+    platforms = platforms_of(integration)
+
+    async def read() -> None:
+        await integration.async_get_component()
+        await integration.async_get_platforms(platforms)
+        await async_setup_component(hass, domain, {})
+
+    with Meter() as reading:
+        await _in_task(read())
+    entry = new_entry(domain)
     with Meter() as setting_up:
         await _in_task(hass.config_entries.async_add(entry))
     if domain == DOMAIN:
