@@ -313,6 +313,14 @@ def test_flagged_cameras_stand_first() -> None:
     assert [row["name"] for row in csv.DictReader(io.StringIO(written))] == ["C", "B", "A"]
 
 
+@pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.HTML])
+def test_a_camera_that_tells_nothing_says_behind_which_recorder_it_is(form: Format) -> None:
+    recorder, yard = finding("Recorder"), finding("Yard", Verdict.UNKNOWN, brand=None, model=None, clues=())
+    behind = yard._replace(camera=yard.camera._replace(recorder_id=recorder.camera.camera_id))
+    assert "Behind Recorder (Made by Hikvision)." in report(recorder, behind).write(form)
+    assert "Behind" not in report(recorder, yard).write(form)
+
+
 def test_a_brand_that_the_model_says_already_stands_once() -> None:
     written = report(finding("A", model="Hikvision DS-2CD2143G0-I")).write(Format.TEXT)
 

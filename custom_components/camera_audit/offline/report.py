@@ -246,7 +246,7 @@ class Report:
         entities = [said.entity_id(text, TEXT_LENGTH) for text in camera.entity_ids]
         return cells | {
             "kind": said.kind(camera.kind),
-            "clues": list(map(said.clue, finding.clues)),
+            "clues": list(map(said.clue, finding.clues)) or list(filter(None, [cells["why"]])),
             "flaws": self._flaws(finding, said),
             "facts": [*entities, *filter(None, map(cells.get, ("integrations", "where", "host")))],
         }
@@ -264,8 +264,15 @@ class Report:
         return {
             **{key: said.value(text, TEXT_LENGTH) for key, text in texts.items()},
             "verdict": said.verdict(finding.verdict),
-            "why": said.clue(finding.clues[0]) if finding.clues else "",
+            "why": said.clue(finding.clues[0]) if finding.clues else self._behind(camera, said),
         }
+
+    def _behind(self, camera: Camera, said: Sentences) -> str:
+        """Say on which recorder a camera hangs that itself tells nothing: its make is open, not that of the recorder."""
+        found = (one for one in self.findings if camera.recorder_id and one.camera.camera_id == camera.recorder_id)
+        return "".join(
+            f"Behind {said.value(one.camera.name, TEXT_LENGTH)} ({said.verdict(one.verdict)})." for one in found
+        )
 
     def _summary(self) -> str:
         cameras, flagged = len(self.findings), self.flagged
