@@ -165,16 +165,16 @@ def plant(hass: HomeAssistant) -> None:
 
 
 @pytest.fixture(autouse=True)
-def dhcp_cache(hass: HomeAssistant) -> Iterator[None]:
-    """Give Home Assistant a listener for DHCP that has seen the cameras."""
+def dhcp_cache(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give Home Assistant a listener for DHCP that has seen the cameras; other modules stay as they are."""
     hass.config.components.add("dhcp")
     dhcp, helpers = ModuleType("dhcp"), ModuleType("helpers")
     helpers.async_discovered_service_info = lambda _: [  # type: ignore[attr-defined]
         DhcpServiceInfo(ip=ADDRESSES[6], hostname=f"cam-{serial(6)}", macaddress=f"4419b6{TAILS[3]}")
     ]
     name = "homeassistant.components.dhcp"
-    with patch.dict(sys.modules, {name: dhcp, f"{name}.helpers": helpers}):
-        yield
+    monkeypatch.setitem(sys.modules, name, dhcp)
+    monkeypatch.setitem(sys.modules, f"{name}.helpers", helpers)
 
 
 def found(text: str, *home_assistants: str) -> list[str]:
