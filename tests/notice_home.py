@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from custom_components.camera_audit.coordinator.result import Failure
 
 
-class Auditor(AuditCoordinator):
+class PlantedCoordinator(AuditCoordinator):
     """Finds what a test says."""
 
     next: tuple[Finding, ...] | None = None
@@ -61,7 +61,7 @@ class Auditor(AuditCoordinator):
 
 
 class NoticeHome:
-    """The home: ``auditor``, ``decisions``, and what the list of repairs shows."""
+    """The home: ``coordinator``, ``decisions``, and what the list of repairs shows."""
 
     def __init__(self, hass: HomeAssistant, **options: object) -> None:
         self.hass = hass
@@ -71,10 +71,10 @@ class NoticeHome:
 
     def _make(self) -> None:
         self.decisions = Decisions(self.hass)
-        self.auditor = Auditor(self.hass, self.entry)
-        self.overviews = OverviewCoordinator(self.hass, self.entry, self.auditor, self.decisions)
+        self.coordinator = PlantedCoordinator(self.hass, self.entry)
+        self.overviews = OverviewCoordinator(self.hass, self.entry, self.coordinator, self.decisions)
         self.entry.runtime_data = SimpleNamespace(
-            auditor=self.auditor, decisions=self.decisions, overviews=self.overviews
+            coordinator=self.coordinator, decisions=self.decisions, overviews=self.overviews
         )
 
     async def start(self) -> None:
@@ -100,7 +100,7 @@ class NoticeHome:
         await self.hass.async_block_till_done()
 
     async def found(self, *findings: Finding) -> None:
-        await self.auditor.found(*findings)
+        await self.coordinator.found(*findings)
 
     @property
     def issues(self) -> dict[str, ir.IssueEntry]:

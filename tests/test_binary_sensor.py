@@ -26,7 +26,7 @@ async def test_it_is_on_while_a_camera_has_a_known_flaw(hass: HomeAssistant) -> 
     data = (await async_set_up(hass)).runtime_data
     state = hass.states.get(ENTITY)
     assert state.state == "on"
-    found = {one.camera.name: one for one in data.auditor.findings.values()}
+    found = {one.camera.name: one for one in data.coordinator.findings.values()}
     front = found["Front door"]
     assert state.attributes["cameras"] == ["Front door"]
     assert state.attributes["camera_ids"] == [front.camera.camera_id]

@@ -89,7 +89,7 @@ async def test_all_decided_before_and_after_a_decision(hass: HomeAssistant) -> N
     await hass.async_block_till_done()
     assert runs.take() == [{"target": "attic"}]
 
-    (finding,) = entry.runtime_data.auditor.findings.values()
+    (finding,) = entry.runtime_data.coordinator.findings.values()
     await entry.runtime_data.decisions.async_decide(finding, DecisionKind.KEEP)
     hass.bus.async_fire("ask")
     await hass.async_block_till_done()

@@ -121,7 +121,7 @@ async def test_what_was_decided_and_left_out(hass: HomeAssistant) -> None:
     add_camera(hass, "Garden", mac="44:19:b6:0a:1b:3c", host="192.0.2.20")
     entry = await async_set_up(hass)
     data = entry.runtime_data
-    kept = next(one for one in data.auditor.findings.values() if one.camera.name == "Garden")
+    kept = next(one for one in data.coordinator.findings.values() if one.camera.name == "Garden")
     await data.decisions.async_decide(kept, DecisionKind.KEEP, reason="Anna likes it")
     hass.config_entries.async_update_entry(entry, options={"leave_out": {"entities": ["camera.front_door"]}})
     await hass.async_block_till_done()
@@ -149,7 +149,7 @@ async def test_cameras_are_numbered(hass: HomeAssistant) -> None:
     told = await async_get_config_entry_diagnostics(hass, entry)
     assert sorted(one["number"] for one in told["findings"]) == [number for number, _ in enumerate(told["findings"], 1)]
     text = json.dumps(told)
-    assert not [one for one in entry.runtime_data.auditor.findings if one in text]
+    assert not [one for one in entry.runtime_data.coordinator.findings if one in text]
 
 
 async def test_a_camera_that_could_not_be_judged_is_named_by_its_number(hass: HomeAssistant) -> None:
@@ -160,7 +160,7 @@ async def test_a_camera_that_could_not_be_judged_is_named_by_its_number(hass: Ho
     (failure,) = told["audit"]["failures"]
     assert failure["source"] == "examine"
     assert failure["camera"] == 1
-    (camera_id,) = entry.runtime_data.auditor.findings
+    (camera_id,) = entry.runtime_data.coordinator.findings
     assert leaks(json.dumps(told), (camera_id, "secret")) == []
 
 
@@ -177,6 +177,6 @@ async def test_they_name_nobody(hass: HomeAssistant) -> None:
     """Neither people nor rooms; what else is private is looked for in test_leaks."""
     await plant(hass)
     entry = await async_set_up(hass)
-    assert any(finding.flagged for finding in entry.runtime_data.auditor.findings.values())
+    assert any(finding.flagged for finding in entry.runtime_data.coordinator.findings.values())
     diagnostics = json.dumps(await async_get_config_entry_diagnostics(hass, entry))
     assert leaks(diagnostics, (*PRIVATE, *NAMES)) == []

@@ -67,7 +67,7 @@ async def test_a_flagged_camera_is_announced_once_with_what_the_contract_says(
     camera = add_camera(hass, serial_number="20190701AAWRC12345678")
     dr.async_get(hass).async_update_device(camera.device.id, area_id=area.id)
     entry = await async_set_up(hass)
-    finding = next(iter(entry.runtime_data.auditor.findings.values()))
+    finding = next(iter(entry.runtime_data.coordinator.findings.values()))
 
     assert len(heard.events) == 1
     event = heard.events[0]
@@ -103,7 +103,7 @@ async def test_another_audit_announces_nothing(hass: HomeAssistant, heard: Heard
     add_camera(hass)
     entry = await async_set_up(hass)
     heard.forget()
-    await entry.runtime_data.auditor.async_audit()
+    await entry.runtime_data.coordinator.async_audit()
     await pass_time(hass, hours=1)
     assert heard.events == []
 
@@ -239,9 +239,9 @@ async def test_what_only_the_network_says_may_be_away_after_a_restart(hass: Home
 
     hass.states.async_remove("device_tracker.gate")
     await restart(hass, entry)
-    assert not any(one.flagged for one in entry.runtime_data.auditor.findings.values())
+    assert not any(one.flagged for one in entry.runtime_data.coordinator.findings.values())
     hass.states.async_set("device_tracker.gate", "home", seen)
-    await entry.runtime_data.auditor.async_audit()
+    await entry.runtime_data.coordinator.async_audit()
     await pass_time(hass, hours=2)
     assert heard.events == []
 
@@ -281,7 +281,7 @@ async def test_a_camera_that_was_decided_about_comes_back_quietly(
 ) -> None:
     camera = add_camera(hass)
     entry = await async_set_up(hass)
-    finding = next(iter(entry.runtime_data.auditor.findings.values()))
+    finding = next(iter(entry.runtime_data.coordinator.findings.values()))
     await entry.runtime_data.decisions.async_decide(finding, kind)
     er.async_get(hass).async_remove(camera.entity_id)
     dr.async_get(hass).async_remove_device(camera.device.id)
@@ -289,7 +289,7 @@ async def test_a_camera_that_was_decided_about_comes_back_quietly(
     heard.forget()
     add_camera(hass, entry=camera.entry)
     await async_let_settle(hass)
-    assert entry.runtime_data.auditor.findings
+    assert entry.runtime_data.coordinator.findings
     assert heard.events == []
 
 
@@ -363,7 +363,7 @@ async def test_the_event_entity_says_the_same(hass: HomeAssistant, heard: Heard)
     assert state.attributes["event_type"] == event.pop("type")
     assert {key: state.attributes[key] for key in event} == event
 
-    await entry.runtime_data.auditor.async_audit()
+    await entry.runtime_data.coordinator.async_audit()
     await hass.async_block_till_done()
     assert hass.states.get(ENTITY) is state  # an audit alone is no event
 

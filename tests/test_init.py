@@ -83,12 +83,12 @@ async def test_unloading_before_home_assistant_has_started(hass: HomeAssistant) 
     hass.set_state(CoreState.starting)
     add_camera(hass)
     entry = await async_set_up(hass)
-    auditor = entry.runtime_data.auditor
+    coordinator = entry.runtime_data.coordinator
     assert await hass.config_entries.async_unload(entry.entry_id)
     hass.set_state(CoreState.running)
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
     await async_let_settle(hass)
-    assert auditor.last_audit is None
+    assert coordinator.last_audit is None
 
 
 async def test_removal_leaves_nothing_behind(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
@@ -155,7 +155,7 @@ async def test_the_set_up_does_not_wait_for_the_audit(hass: HomeAssistant) -> No
 
     with patch("custom_components.camera_audit.coordinator.coordinator._read", read_once_set_up):
         assert await hass.config_entries.async_setup(entry.entry_id)
-        assert entry.runtime_data.auditor.last_audit is None
+        assert entry.runtime_data.coordinator.last_audit is None
         set_up.set()
         await hass.async_block_till_done(wait_background_tasks=True)
-    assert entry.runtime_data.auditor.last_audit is not None
+    assert entry.runtime_data.coordinator.last_audit is not None

@@ -291,7 +291,7 @@ async def answers_of_actions(hass: HomeAssistant) -> list[str]:
     """Return what each action of ours answers about all cameras."""
     said = []
     entries = hass.config_entries.async_loaded_entries(DOMAIN)
-    cameras = list(entries[0].runtime_data.auditor.findings)
+    cameras = list(entries[0].runtime_data.coordinator.findings)
     for name, service in hass.services.async_services_for_domain(DOMAIN).items():
         if service.supports_response is SupportsResponse.NONE:
             continue
@@ -325,7 +325,7 @@ async def answers_of_commands(hass: HomeAssistant) -> list[str]:
 async def decide(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     """Keep a camera whose maker is not certain, deny another; then it becomes certain."""
     data = entry.runtime_data
-    by_name = {finding.camera.name: finding for finding in data.auditor.findings.values()}
+    by_name = {finding.camera.name: finding for finding in data.coordinator.findings.values()}
     with any_day():
         await data.decisions.async_decide(by_name["News"], DecisionKind.KEEP, review=date(2999, 1, 1))
     named = next(finding for name, finding in by_name.items() if SERIAL in name and "HIK" in name)
@@ -336,7 +336,7 @@ async def decide(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
         device.id, manufacturer="Hikvision", model="DS-2CD2143G0-I", serial_number=serial(7)
     )
     await async_let_settle(hass)
-    recorder = next(finding for finding in data.auditor.findings.values() if finding.camera.name == "Recorder")
+    recorder = next(finding for finding in data.coordinator.findings.values() if finding.camera.name == "Recorder")
     with any_day():
         await data.decisions.async_decide(recorder, DecisionKind.KEEP, review=date(2020, 1, 1))
     await hass.async_block_till_done()
@@ -405,7 +405,7 @@ async def test_nothing_private_gets_out(
     plant(hass)
     hass.bus.async_listen(MATCH_ALL, events.append)
     entry = await async_set_up(hass)
-    findings = entry.runtime_data.auditor.findings
+    findings = entry.runtime_data.coordinator.findings
     names = {finding.camera.name for finding in findings.values()}
     assert names >= {"Front door", "Recorder", "generic", "mjpeg", "News", *NAMED_BY_SERIAL}
     assert len([one for one in findings.values() if one.flagged]) >= 7

@@ -40,7 +40,7 @@ async def test_what_failed(hass: HomeAssistant) -> None:
     assert await async_setup_component(hass, "system_health", {})
     entry = await async_set_up(hass)
     with patch("custom_components.camera_audit.coordinator.run.live_rows", side_effect=RuntimeError("secret")):
-        await entry.runtime_data.auditor.async_audit()
+        await entry.runtime_data.coordinator.async_audit()
     assert (await get_info(hass))[DOMAIN]["failures"] == 1
 
 

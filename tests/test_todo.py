@@ -49,7 +49,7 @@ async def tick(hass: HomeAssistant, status: str = "completed", user: MockUser | 
 
 async def decide(entry: ConfigEntry[Any], kind: DecisionKind, **more: Any) -> None:  # noqa: ANN401 (as the decisions take it)
     data = entry.runtime_data
-    finding = next(one for one in data.auditor.findings.values() if one.flagged)
+    finding = next(one for one in data.coordinator.findings.values() if one.flagged)
     await data.decisions.async_decide(finding, kind, **more)
 
 
@@ -60,7 +60,7 @@ async def test_one_item_for_each_camera_to_decide_about(hass: HomeAssistant, ent
     assert item["status"] == "needs_action"
     assert "Repairs" in item["description"]
     assert "due" not in item
-    assert item["uid"] in entry.runtime_data.auditor.findings
+    assert item["uid"] in entry.runtime_data.coordinator.findings
 
 
 async def test_a_plan_is_an_item_with_its_day(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:

@@ -112,7 +112,7 @@ async def test_only_the_chosen_verdicts(hass: HomeAssistant, verdicts: object, h
     add_camera(hass)
     possible(hass)
     entry = await async_set_up(hass)
-    found = {one.camera.name: one.verdict for one in entry.runtime_data.auditor.findings.values()}
+    found = {one.camera.name: one.verdict for one in entry.runtime_data.coordinator.findings.values()}
     assert found == {"Front door": "confirmed", "Shed": "possible"}
     assert sorted(one["name"] for one in runs.take()) == heard
 
@@ -247,7 +247,7 @@ async def test_a_flaw_of_a_camera_that_is_kept_is_told_too(hass: HomeAssistant) 
     await async_automate(hass, automation(FLAW))
     camera = add_camera(hass, **OLD | {"sw_version": "V5.4.5 build 170123"})
     entry = await async_set_up(hass)
-    (finding,) = entry.runtime_data.auditor.findings.values()
+    (finding,) = entry.runtime_data.coordinator.findings.values()
     await entry.runtime_data.decisions.async_decide(finding, DecisionKind.KEEP)
     dr.async_get(hass).async_update_device(camera.device.id, sw_version=OLD["sw_version"])
     await async_let_settle(hass)

@@ -20,7 +20,7 @@ async def async_setup_entry(
     _hass: HomeAssistant, entry: CameraAuditConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
     """Add the button."""
-    async_add_entities((AuditNowButton(entry, AUDIT_NOW, entry.runtime_data.auditor),))
+    async_add_entities((AuditNowButton(entry, AUDIT_NOW, entry.runtime_data.coordinator),))
 
 
 class AuditNowButton(CameraAuditEntity[AuditCoordinator], ButtonEntity):

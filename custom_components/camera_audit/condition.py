@@ -22,10 +22,10 @@ class FindingCondition(Aimed, Condition):
     @override
     def _async_check(self, **kwargs: Unpack[ConditionCheckParams]) -> bool:
         entry = loaded_entry(self._hass)
-        if entry is None or entry.runtime_data.auditor.last_audit is None:
+        if entry is None or entry.runtime_data.coordinator.last_audit is None:
             return False
         target = self._target
-        findings = entry.runtime_data.auditor.findings.values()
+        findings = entry.runtime_data.coordinator.findings.values()
         meant = (finding for finding in findings if finding.flagged and target.means(finding.camera))
         return self._holds(meant, entry)
 

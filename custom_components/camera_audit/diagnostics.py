@@ -38,7 +38,7 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: CameraA
         "guidance": (await hass.async_add_executor_job(guidance.load_guidance)).checked.isoformat(),
     }
     if entry.state is ConfigEntryState.LOADED:
-        told |= _audit(hass, entry.runtime_data.auditor)
+        told |= _audit(hass, entry.runtime_data.coordinator)
         overview = entry.runtime_data.overviews.data
         told["standings"] = (
             {standing.value: count for standing, count in overview.by_standing.items()} if overview else {}
@@ -57,11 +57,11 @@ def _options(options: Options) -> dict[str, Any]:
     }
 
 
-def _audit(hass: HomeAssistant, auditor: AuditCoordinator) -> dict[str, Any]:
-    checked = auditor.knowledge.checked if auditor.knowledge else {}
-    findings = auditor.findings
+def _audit(hass: HomeAssistant, coordinator: AuditCoordinator) -> dict[str, Any]:
+    checked = coordinator.knowledge.checked if coordinator.knowledge else {}
+    findings = coordinator.findings
     numbers = {camera_id: number for number, camera_id in enumerate(findings, 1)}
-    home = auditor.data.home
+    home = coordinator.data.home
     return {
         "knowledge": {file: day.isoformat() for file, day in checked.items()},
         "home": {
@@ -72,10 +72,10 @@ def _audit(hass: HomeAssistant, auditor: AuditCoordinator) -> dict[str, Any]:
             "language": hass.config.language,
         },
         "audit": {
-            "last": auditor.last_audit.isoformat() if auditor.last_audit else None,
-            "duration": _milliseconds(auditor.data.duration),
-            "longest_slice": _milliseconds(auditor.longest_slice),
-            "failures": [_failure(failure, numbers) for failure in auditor.data.failures],
+            "last": coordinator.last_audit.isoformat() if coordinator.last_audit else None,
+            "duration": _milliseconds(coordinator.data.duration),
+            "longest_slice": _milliseconds(coordinator.longest_slice),
+            "failures": [_failure(failure, numbers) for failure in coordinator.data.failures],
         },
         "verdicts": Counter(str(finding.verdict) for finding in findings.values()),
         "findings": [_finding(finding, numbers) for finding in findings.values()],

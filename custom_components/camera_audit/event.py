@@ -22,7 +22,7 @@ async def async_setup_entry(
     _hass: HomeAssistant, entry: CameraAuditConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
     """Add the event entity."""
-    async_add_entities((FindingEvent(entry, FINDING, entry.runtime_data.auditor),))
+    async_add_entities((FindingEvent(entry, FINDING, entry.runtime_data.coordinator),))
 
 
 class FindingEvent(CameraAuditEntity[AuditCoordinator], EventEntity):

@@ -22,7 +22,7 @@ from .options import Options
 class CameraAuditData(NamedTuple):
     """The parts that others reach through ``entry.runtime_data``. ``version``: of Camera Audit."""
 
-    auditor: AuditCoordinator
+    coordinator: AuditCoordinator
     decisions: Decisions
     overviews: OverviewCoordinator
     version: str
@@ -86,4 +86,4 @@ def findings_with(hass: HomeAssistant, findings: Mapping[str, Finding], entity_i
 def standings_of(hass: HomeAssistant, entry: CameraAuditConfigEntry) -> Standings:
     """Return where the findings stand at this moment."""
     data = entry.runtime_data
-    return Standings(hass, data.auditor.findings, data.decisions, Options.of(entry))
+    return Standings(hass, data.coordinator.findings, data.decisions, Options.of(entry))

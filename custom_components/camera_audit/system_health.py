@@ -26,17 +26,17 @@ async def async_info(hass: HomeAssistant) -> dict[str, Any]:
     told: dict[str, Any] = {"version": str((await async_get_integration(hass, DOMAIN)).version)}
     if (entry := loaded_entry(hass)) is None:
         return told
-    auditor = entry.runtime_data.auditor
+    coordinator = entry.runtime_data.coordinator
     guidance = await async_import_module(hass, f"{__package__}.knowledge.guidance")  # only who asks needs it
-    duration = auditor.data.duration
+    duration = coordinator.data.duration
     return {
         **told,
-        "last_audit": auditor.last_audit or NOT_YET,
+        "last_audit": coordinator.last_audit or NOT_YET,
         "duration": NOT_YET if duration is None else f"{duration * 1000:.1f} ms",
-        "cameras": len(auditor.findings),
-        "flagged": sum(finding.flagged for finding in auditor.findings.values()),
-        "failures": len({failure.part for failure in auditor.data.failures}),
-        "knowledge": _days(auditor.knowledge.checked.values() if auditor.knowledge else ()),
+        "cameras": len(coordinator.findings),
+        "flagged": sum(finding.flagged for finding in coordinator.findings.values()),
+        "failures": len({failure.part for failure in coordinator.data.failures}),
+        "knowledge": _days(coordinator.knowledge.checked.values() if coordinator.knowledge else ()),
         "guidance": (await hass.async_add_executor_job(guidance.load_guidance)).checked.isoformat(),
     }
 

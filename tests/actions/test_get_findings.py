@@ -65,7 +65,7 @@ async def home(hass: HomeAssistant) -> dict[str, Any]:
         "attic": attic,
         "garage": garage.id,
         "outside": outside.label_id,
-        "ids": {one.camera.name: one.camera.camera_id for one in entry.runtime_data.auditor.findings.values()},
+        "ids": {one.camera.name: one.camera.camera_id for one in entry.runtime_data.coordinator.findings.values()},
     }
 
 
@@ -169,7 +169,7 @@ async def test_an_automation_reads_the_findings(hass: HomeAssistant, home: dict[
 
 
 async def test_scan_counts(hass: HomeAssistant, home: dict[str, Any]) -> None:
-    before = home["entry"].runtime_data.auditor.last_audit
+    before = home["entry"].runtime_data.coordinator.last_audit
     answer = await call(hass, "scan")
     assert answer.pop("last_audit") >= before.isoformat()
     assert answer == {
@@ -182,10 +182,10 @@ async def test_scan_counts(hass: HomeAssistant, home: dict[str, Any]) -> None:
 
 
 async def test_scan_without_an_answer(hass: HomeAssistant, home: dict[str, Any]) -> None:
-    auditor = home["entry"].runtime_data.auditor
-    before = auditor.last_audit
+    coordinator = home["entry"].runtime_data.coordinator
+    before = coordinator.last_audit
     await hass.services.async_call(DOMAIN, "scan", blocking=True)
-    assert auditor.last_audit > before
+    assert coordinator.last_audit > before
 
 
 # decide ---------------------------------------------------------------------------------------

@@ -107,7 +107,7 @@ async def test_it_undoes(hass: HomeAssistant, cameras: Home, home: NoticeHome) -
 
 
 async def test_an_undo_gives_the_earlier_decision_back(hass: HomeAssistant, home: NoticeHome) -> None:
-    finding = home.auditor.findings["a1b2c3"]
+    finding = home.coordinator.findings["a1b2c3"]
     review = dt_util.now().date() + timedelta(days=90)
     earlier = await home.decisions.async_decide(finding, DecisionKind.PLANNED, reason="in spring", review=review)
     swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
@@ -118,7 +118,7 @@ async def test_an_undo_gives_the_earlier_decision_back(hass: HomeAssistant, home
 
 
 async def test_an_undo_keeps_what_was_decided_since(hass: HomeAssistant, home: NoticeHome) -> None:
-    finding = home.auditor.findings["a1b2c3"]
+    finding = home.coordinator.findings["a1b2c3"]
     await home.decisions.async_decide(finding, DecisionKind.PLANNED)
     swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
     later = await home.decisions.async_decide(finding, DecisionKind.KEEP)
@@ -222,8 +222,8 @@ async def test_it_plans_with_what_the_home_is_at_this_moment(
     """Right after another swap the findings still name the entities by their ids of before."""
     entity_id = "camera.moved"
     er.async_get(hass).async_update_entity(NEW_PICTURE, new_entity_id=entity_id)
-    old, new = home.auditor.findings.values()
-    home.auditor.next = (old, new._replace(camera=new.camera._replace(entity_ids=(entity_id,))))
+    old, new = home.coordinator.findings.values()
+    home.coordinator.next = (old, new._replace(camera=new.camera._replace(entity_ids=(entity_id,))))
     answer = await ask(hass, old_entity_id=PICTURE, new_entity_id=entity_id)
     assert answer["plan"]["ready"] is True
     assert cameras.new_device.id == answer["plan"]["devices"][0]["new_id"]

@@ -130,7 +130,7 @@ async def test_a_flagged_camera_is_told_with_name_reasons_and_link(hass: HomeAss
     add_camera(hass)
     entry = await async_set_up(hass)
     ((key, (title, message)),) = shown(hass).items()
-    (finding,) = entry.runtime_data.auditor.findings.values()
+    (finding,) = entry.runtime_data.coordinator.findings.values()
     assert key == f"camera_audit_{finding.camera.camera_id}"
     assert title == "Made by Hikvision: Front door"
     assert "Front door, Hikvision DS\\-2CD2143G0\\-I" in message
@@ -191,7 +191,7 @@ async def test_more_actions_know_the_texts(hass: HomeAssistant, use: Use) -> Non
     await use(FLAGGED, more_actions=[says(title="{{ title }}", link="{{ link }}", id="{{ finding.camera_id }}")])
     add_camera(hass)
     entry = await async_set_up(hass)
-    (camera_id,) = entry.runtime_data.auditor.findings
+    (camera_id,) = entry.runtime_data.coordinator.findings
     assert runs.take() == [{"title": "Made by Hikvision: Front door", "link": "/config/repairs", "id": camera_id}]
 
 
@@ -227,7 +227,7 @@ async def test_once_a_week_what_waits_is_told(hass: HomeAssistant, use: Use, fre
     assert "Shed" not in to_phone["message"]
     assert to_phone["data"]["url"] == "/config/repairs"
 
-    (waiting,) = (one for one in entry.runtime_data.auditor.findings.values() if one.verdict == "confirmed")
+    (waiting,) = (one for one in entry.runtime_data.coordinator.findings.values() if one.verdict == "confirmed")
     await hass.services.async_call(
         "camera_audit", "decide", {"camera_id": waiting.camera.camera_id, "decision": "keep"}, blocking=True
     )

@@ -45,7 +45,7 @@ async def begin(hass: HomeAssistant) -> config_entries.ConfigEntry:
     await hass.config_entries.flow.async_init("camera_audit", context={"source": config_entries.SOURCE_USER}, data={})
     await hass.async_start()
     (entry,) = hass.config_entries.async_entries("camera_audit")
-    await entry.runtime_data.auditor.async_audit()
+    await entry.runtime_data.coordinator.async_audit()
     await hass.async_block_till_done()
     return entry
 

@@ -58,7 +58,7 @@ async def _seen(folder: Path) -> dict[str, Any]:
         device_id = er.async_get(hass).async_get(garden).device_id
         er.async_get(hass).async_remove(garden)
         dr.async_get(hass).async_remove_device(device_id)
-        await entry.runtime_data.auditor.async_audit()
+        await entry.runtime_data.coordinator.async_audit()
         await hass.async_block_till_done()
         holds = {}
         for key in ("camera_audit.is_flagged", "camera_audit.all_decided"):

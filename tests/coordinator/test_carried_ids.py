@@ -132,7 +132,7 @@ async def test_a_home_as_0_1_0_left_it(hass: HomeAssistant, hass_storage: dict[s
     for _ in range(2):  # also a second start changes nothing
         assert await hass.config_entries.async_setup(entry.entry_id)
         await async_let_settle(hass)
-        found = {one.camera.name: one for one in entry.runtime_data.auditor.findings.values()}
+        found = {one.camera.name: one for one in entry.runtime_data.coordinator.findings.values()}
         ids = {name: one.camera.camera_id for name, one in found.items()}
         assert not set(ids.values()) & {plain_id(name) for name in NAMES}
         stands = {name: entry.runtime_data.decisions.of(found[name].camera) for name in NAMES}
@@ -163,7 +163,7 @@ async def test_nothing_is_announced_a_second_time(hass: HomeAssistant, hass_stor
     entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup(entry.entry_id)
     await async_let_settle(hass)
-    (today,) = entry.runtime_data.auditor.findings
+    (today,) = entry.runtime_data.coordinator.findings
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=2))
     await hass.async_block_till_done(wait_background_tasks=True)
     assert await hass.config_entries.async_unload(entry.entry_id)
@@ -177,7 +177,7 @@ async def test_nothing_is_announced_a_second_time(hass: HomeAssistant, hass_stor
 
     assert await hass.config_entries.async_setup(entry.entry_id)
     await async_let_settle(hass)
-    assert list(entry.runtime_data.auditor.findings) == [today]
+    assert list(entry.runtime_data.coordinator.findings) == [today]
     assert heard == []
 
 
@@ -191,7 +191,7 @@ async def test_a_crash_while_ids_are_carried_over_does_no_harm(
     entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup(entry.entry_id)
     await async_let_settle(hass)
-    (today,) = entry.runtime_data.auditor.findings
+    (today,) = entry.runtime_data.coordinator.findings
     ir.async_ignore_issue(hass, DOMAIN, f"camera_{today}", ignore=True)
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=2))
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -212,7 +212,7 @@ async def test_a_crash_while_ids_are_carried_over_does_no_harm(
 
     assert await hass.config_entries.async_setup(entry.entry_id)
     await async_let_settle(hass)
-    assert list(entry.runtime_data.auditor.findings) == [today]
+    assert list(entry.runtime_data.coordinator.findings) == [today]
     assert heard == []
     assert registry.async_get_entity_id("sensor", DOMAIN, f"{today}_maker") == maker
     assert [issue_id for domain, issue_id in issues.issues if domain == DOMAIN] == [f"camera_{today}"]
@@ -235,8 +235,8 @@ async def test_a_swap_of_0_1_0_can_be_undone(hass: HomeAssistant, hass_storage: 
     hass_storage[f"{DOMAIN}.decisions"] = json.loads((LEFT / "decisions.json").read_text())
     entry = await async_set_up(hass)
     await async_let_settle(hass)
-    decisions, auditor = entry.runtime_data.decisions, entry.runtime_data.auditor
-    camera = next(one.camera for one in auditor.findings.values() if old.device.id in one.camera.device_ids)
+    decisions, coordinator = entry.runtime_data.decisions, entry.runtime_data.coordinator
+    camera = next(one.camera for one in coordinator.findings.values() if old.device.id in one.camera.device_ids)
     assert decisions.of(camera).swap_id == swap["swap_id"]
 
     await hass.services.async_call(DOMAIN, "swap", {"undo": swap["swap_id"], "dry_run": False}, blocking=True)

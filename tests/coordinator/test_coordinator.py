@@ -1,4 +1,4 @@
-"""What the auditor hears, what it keeps, and what it tells."""
+"""What the coordinator hears, what it keeps, and what it tells."""
 
 import asyncio
 import logging
@@ -85,25 +85,25 @@ async def test_nothing_is_audited_before_home_assistant_has_started(hass: HomeAs
     hass.set_state(CoreState.starting)
     add_camera(hass)
     entry = await async_set_up(hass)
-    auditor_ = entry.runtime_data.auditor
-    told = Told(auditor_)
-    asked = hass.async_create_task(auditor_.async_audit())
+    coordinator = entry.runtime_data.coordinator
+    told = Told(coordinator)
+    asked = hass.async_create_task(coordinator.async_audit())
     await asyncio.sleep(0)
-    assert not auditor_.findings
-    assert auditor_.last_audit is None
+    assert not coordinator.findings
+    assert coordinator.last_audit is None
 
     hass.set_state(CoreState.running)
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
     await asked
     await hass.async_block_till_done(wait_background_tasks=True)
 
-    assert the_only(auditor_.findings).verdict is Verdict.CONFIRMED
+    assert the_only(coordinator.findings).verdict is Verdict.CONFIRMED
     assert len(told.ids("flagged")) == 1
 
 
 async def test_a_camera_that_appears_is_told_once(hass: HomeAssistant) -> None:
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
 
     add_camera(hass)
     await async_let_settle(hass)
@@ -111,31 +111,31 @@ async def test_a_camera_that_appears_is_told_once(hass: HomeAssistant) -> None:
 
     assert len(told) == 1
     (finding,) = told[0]["flagged"]
-    assert finding is the_only(auditor_.findings)
+    assert finding is the_only(coordinator.findings)
     assert not told[0]["changed"]
     assert not told[0]["cleared"]
-    assert auditor_.data.duration > 0
-    assert auditor_.longest_slice > 0
+    assert coordinator.data.duration > 0
+    assert coordinator.longest_slice > 0
 
 
 async def test_a_camera_that_goes_is_cleared(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
-    was = the_only(auditor_.findings)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
+    was = the_only(coordinator.findings)
 
     await hass.config_entries.async_remove(camera.entry.entry_id)
     await async_let_settle(hass)
 
-    assert not auditor_.findings
+    assert not coordinator.findings
     assert [each["cleared"] for each in told] == [[was]]
 
 
 async def test_other_clues_are_a_change(hass: HomeAssistant) -> None:
     camera = add_camera(hass, manufacturer=None, model=None)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
-    before = the_only(auditor_.findings)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
+    before = the_only(coordinator.findings)
     assert before.verdict is Verdict.LIKELY
 
     dr.async_get(hass).async_update_device(camera.device.id, manufacturer="Hikvision", model="DS-2CD2143G0-I")
@@ -150,15 +150,15 @@ async def test_other_clues_are_a_change(hass: HomeAssistant) -> None:
 
 async def test_two_hundred_changes_are_one_audit(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
 
     for number in range(200):
         dr.async_get(hass).async_update_device(camera.device.id, name_by_user=f"Door {number}")
     await async_let_settle(hass)
 
     assert len(told) == 1
-    assert "199" in the_only(auditor_.findings).camera.name
+    assert "199" in the_only(coordinator.findings).camera.name
 
 
 def _rename_lamp(hass: HomeAssistant, lamp: CameraInHome, _: CameraInHome) -> None:
@@ -220,8 +220,8 @@ async def test_what_concerns_no_camera_is_dropped(
 ) -> None:
     lamp = add_light(hass)
     camera = add_camera(hass)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
 
     change(hass, lamp, camera)
     await async_let_settle(hass)
@@ -332,8 +332,8 @@ async def test_what_may_concern_a_camera_is_one_audit(
     hass: HomeAssistant, change: Callable[[HomeAssistant, CameraInHome], None]
 ) -> None:
     camera = add_camera(hass)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
 
     change(hass, camera)
     await async_let_settle(hass)
@@ -343,8 +343,8 @@ async def test_what_may_concern_a_camera_is_one_audit(
 
 async def test_a_sensor_that_moves_between_devices(hass: HomeAssistant) -> None:
     lamp, camera = add_light(hass), add_camera(hass)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
     for number, device in enumerate((camera.device, lamp.device), start=1):
         er.async_get(hass).async_update_entity(lamp.entity_id, device_id=device.id)
         await async_let_settle(hass)
@@ -353,8 +353,8 @@ async def test_a_sensor_that_moves_between_devices(hass: HomeAssistant) -> None:
 
 async def test_a_title_that_changes_nothing_is_one_audit(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
     hass.config_entries.async_update_entry(camera.entry, title="Porch")
     await async_let_settle(hass)
     assert len(told) == 1
@@ -369,19 +369,19 @@ async def test_a_home_that_cannot_be_read_keeps_its_findings(
 ) -> None:
     caplog.set_level(logging.INFO)
     camera = add_camera(hass)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
-    before, audited = dict(auditor_.findings), auditor_.last_audit
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
+    before, audited = dict(coordinator.findings), coordinator.last_audit
 
     error = ValueError("rtsp://admin:S3cretWord@192.0.2.10/")
     with patch(LIVE_ROWS, side_effect=error):
-        await auditor_.async_audit()
+        await coordinator.async_audit()
         er.async_get(hass).async_remove(camera.entity_id)
         await async_let_settle(hass)
 
-    assert auditor_.findings == before
-    assert auditor_.last_audit == audited
-    ((source, reason),) = auditor_.data.failures
+    assert coordinator.findings == before
+    assert coordinator.last_audit == audited
+    ((source, reason),) = coordinator.data.failures
     assert source == "read"
     assert reason.startswith("ValueError")
     assert told.nothing
@@ -391,8 +391,8 @@ async def test_a_home_that_cannot_be_read_keeps_its_findings(
     assert caplog.text.count("fails at 'read'") == 1
     assert "S3cretWord" not in caplog.text
 
-    await auditor_.async_audit()
-    assert not auditor_.data.failures
+    await coordinator.async_audit()
+    assert not coordinator.data.failures
     assert caplog.text.count("works again at 'read'") == 1
     await hass.async_block_till_done()
     assert hass.states.get("sensor.camera_audit_cameras").attributes["complete"] is True
@@ -400,15 +400,15 @@ async def test_a_home_that_cannot_be_read_keeps_its_findings(
 
 async def test_a_home_whose_cameras_cannot_be_told_apart_keeps_its_findings(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    before = dict(auditor_.findings)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    before = dict(coordinator.findings)
     with patch.object(audit_run.Assembler, "assemble", side_effect=LookupError):
         await hass.config_entries.async_remove(camera.entry.entry_id)
         await async_let_settle(hass)
-    assert auditor_.findings == before
-    assert [failure.source for failure in auditor_.data.failures] == ["assemble"]
-    await auditor_.async_audit()
-    assert not auditor_.findings
+    assert coordinator.findings == before
+    assert [failure.source for failure in coordinator.data.failures] == ["assemble"]
+    await coordinator.async_audit()
+    assert not coordinator.findings
 
 
 async def test_cameras_are_told_apart_and_judged_beside_the_event_loop(hass: HomeAssistant) -> None:
@@ -426,19 +426,19 @@ async def test_cameras_are_told_apart_and_judged_beside_the_event_loop(hass: Hom
         patch.object(audit_run.Assembler, "assemble", beside(audit_run.Assembler.assemble)),
         patch(EXAMINE, beside(audit_run.examine)),
     ):
-        auditor_ = (await async_set_up(hass)).runtime_data.auditor
+        coordinator = (await async_set_up(hass)).runtime_data.coordinator
     assert len(threads) >= 2
     assert get_ident() not in threads
-    assert auditor_.data.duration > 0
+    assert coordinator.data.duration > 0
 
 
 async def test_a_home_that_never_could_be_read_tells_nobody(hass: HomeAssistant) -> None:
     with patch(LIVE_ROWS, side_effect=RuntimeError):
-        auditor_ = (await async_set_up(hass)).runtime_data.auditor
-        told = Told(auditor_)
-        await auditor_.async_audit()
+        coordinator = (await async_set_up(hass)).runtime_data.coordinator
+        told = Told(coordinator)
+        await coordinator.async_audit()
     assert not told
-    assert auditor_.last_audit is None
+    assert coordinator.last_audit is None
     assert hass.states.get("sensor.camera_audit_cameras").state == "unknown"
 
 
@@ -449,26 +449,26 @@ def _steps(rows: HomeRows) -> Generator[None, None, HomeRows]:
 
 async def test_a_home_read_in_part_clears_nothing(hass: HomeAssistant) -> None:
     add_camera(hass)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
-    before = dict(auditor_.findings)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
+    before = dict(coordinator.findings)
 
     unread = HomeRows(unread=(Unread(what="dhcp", reason="unreadable"),))
     with patch(LIVE_ROWS, return_value=_steps(unread)):
-        await auditor_.async_audit()
-    assert auditor_.findings == before
-    assert auditor_.data.failures == (("dhcp", "unreadable"),)
+        await coordinator.async_audit()
+    assert coordinator.findings == before
+    assert coordinator.data.failures == (("dhcp", "unreadable"),)
     assert told.nothing
 
     with patch(LIVE_ROWS, return_value=_steps(HomeRows())):
-        await auditor_.async_audit()
-    assert not auditor_.findings
+        await coordinator.async_audit()
+    assert not coordinator.findings
     assert len(told.ids("cleared")) == 1
 
 
 async def test_a_verdict_does_not_fall_while_a_part_is_missing(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
     dr.async_get(hass).async_update_device(camera.device.id, manufacturer="Door", model="Cam", new_connections=set())
 
     def in_part(*given: object) -> Generator[None, None, HomeRows]:
@@ -477,19 +477,19 @@ async def test_a_verdict_does_not_fall_while_a_part_is_missing(hass: HomeAssista
 
     read = audit_run.live_rows
     with patch(LIVE_ROWS, side_effect=in_part):
-        await auditor_.async_audit()
-    assert the_only(auditor_.findings).verdict is Verdict.CONFIRMED
+        await coordinator.async_audit()
+    assert the_only(coordinator.findings).verdict is Verdict.CONFIRMED
 
-    await auditor_.async_audit()
-    assert not the_only(auditor_.findings).flagged
+    await coordinator.async_audit()
+    assert not the_only(coordinator.findings).flagged
 
 
 async def test_one_camera_that_cannot_be_judged_keeps_its_finding(hass: HomeAssistant) -> None:
     one = add_camera(hass)
     add_camera(hass, "Garden", mac=DAHUA_MAC, host="192.0.2.11", manufacturer="Dahua", model="X")
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
-    before = dict(auditor_.findings)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
+    before = dict(coordinator.findings)
     judge = audit_run.examine
 
     def fail_for_hikvision(camera: Camera, knowledge: Knowledge) -> Finding:
@@ -499,68 +499,68 @@ async def test_one_camera_that_cannot_be_judged_keeps_its_finding(hass: HomeAssi
 
     dr.async_get(hass).async_update_device(one.device.id, name_by_user="Porch")
     with patch(EXAMINE, side_effect=fail_for_hikvision):
-        await auditor_.async_audit()
+        await coordinator.async_audit()
 
-    assert auditor_.findings == before
-    ((source, reason),) = auditor_.data.failures
+    assert coordinator.findings == before
+    ((source, reason),) = coordinator.data.failures
     assert source.startswith("examine:")
     assert reason.startswith("KeyError")
     assert "Porch" not in reason
     assert told.nothing
 
-    await auditor_.async_audit()
-    assert not auditor_.data.failures
-    assert "Porch" in {finding.camera.name for finding in auditor_.findings.values()}
+    await coordinator.async_audit()
+    assert not coordinator.data.failures
+    assert "Porch" in {finding.camera.name for finding in coordinator.findings.values()}
 
 
 async def test_a_camera_that_cannot_be_judged_at_first_is_unknown(hass: HomeAssistant) -> None:
     add_camera(hass)
     with patch(EXAMINE, side_effect=KeyError):
-        auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    assert the_only(auditor_.findings).verdict is Verdict.UNKNOWN
-    told = Told(auditor_)
-    await auditor_.async_audit()
+        coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    assert the_only(coordinator.findings).verdict is Verdict.UNKNOWN
+    told = Told(coordinator)
+    await coordinator.async_audit()
     assert len(told.ids("flagged")) == 1
 
 
 async def test_same_facts_are_not_judged_again(hass: HomeAssistant) -> None:
     add_camera(hass)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    before = the_only(auditor_.findings)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    before = the_only(coordinator.findings)
     with patch(EXAMINE, side_effect=AssertionError):
-        await auditor_.async_audit()
-    assert not auditor_.data.failures
-    assert the_only(auditor_.findings) is before
+        await coordinator.async_audit()
+    assert not coordinator.data.failures
+    assert the_only(coordinator.findings) is before
 
 
 async def test_an_audit_that_breaks_off_tells_only_its_place(
     hass: HomeAssistant, caplog: pytest.LogCaptureFixture
 ) -> None:
     add_camera(hass)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
     with patch.object(audit_run.Audits, "async_once", side_effect=RuntimeError("S3cretWord")):
-        await auditor_.async_audit()
-        await auditor_.async_audit()
+        await coordinator.async_audit()
+        await coordinator.async_audit()
     assert caplog.text.count("Error fetching Camera Audit data: RuntimeError at") == 1
     assert "S3cretWord" not in caplog.text
     assert hass.states.get("sensor.camera_audit_cameras").state == "1"
     _rename_camera(hass, add_camera(hass, "Gate", mac="44:19:b6:00:00:07", host="192.0.2.12"))
     await async_let_settle(hass)
-    assert len(auditor_.findings) == 2
+    assert len(coordinator.findings) == 2
 
 
 async def test_a_camera_keeps_its_id_when_it_learns_its_mac(hass: HomeAssistant) -> None:
     camera = add_camera(hass, mac=None)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
-    camera_id = the_only(auditor_.findings).camera.camera_id
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
+    camera_id = the_only(coordinator.findings).camera.camera_id
 
     dr.async_get(hass).async_update_device(
         camera.device.id, new_connections={(dr.CONNECTION_NETWORK_MAC, HIKVISION_MAC)}
     )
     await async_let_settle(hass)
 
-    finding = the_only(auditor_.findings)
+    finding = the_only(coordinator.findings)
     assert f"mac:{HIKVISION_MAC.replace(':', '').upper()}" in finding.camera.identities
     assert finding.camera.camera_id == camera_id
     assert not told.ids("flagged")
@@ -579,9 +579,11 @@ async def test_channels_follow_the_id_of_their_recorder(hass: HomeAssistant) -> 
         mac=None,
         via_device_id=recorder.device.id,
     )
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
     by_entity = {
-        entity_id: finding.camera for finding in auditor_.findings.values() for entity_id in finding.camera.entity_ids
+        entity_id: finding.camera
+        for finding in coordinator.findings.values()
+        for entity_id in finding.camera.entity_ids
     }
     recorder_id = by_entity[recorder.entity_id].camera_id
     assert by_entity[channel.entity_id].recorder_id == recorder_id
@@ -591,7 +593,9 @@ async def test_channels_follow_the_id_of_their_recorder(hass: HomeAssistant) -> 
     )
     await async_let_settle(hass)
     by_entity = {
-        entity_id: finding.camera for finding in auditor_.findings.values() for entity_id in finding.camera.entity_ids
+        entity_id: finding.camera
+        for finding in coordinator.findings.values()
+        for entity_id in finding.camera.entity_ids
     }
     assert by_entity[recorder.entity_id].camera_id == recorder_id
     assert by_entity[channel.entity_id].recorder_id == recorder_id
@@ -599,15 +603,15 @@ async def test_channels_follow_the_id_of_their_recorder(hass: HomeAssistant) -> 
 
 async def test_another_camera_at_the_same_address_is_another_camera(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
-    was = the_only(auditor_.findings).camera.camera_id
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
+    was = the_only(coordinator.findings).camera.camera_id
 
     await hass.config_entries.async_remove(camera.entry.entry_id)
     add_camera(hass, "Front", mac="44:19:b6:55:66:77")
     await async_let_settle(hass)
 
-    assert the_only(auditor_.findings).camera.camera_id != was
+    assert the_only(coordinator.findings).camera.camera_id != was
     assert told.ids("cleared") == [was]
     assert len(told.ids("flagged")) == 1
 
@@ -615,16 +619,16 @@ async def test_another_camera_at_the_same_address_is_another_camera(hass: HomeAs
 async def test_who_remembers_ids_over_a_restart_decides_them(hass: HomeAssistant) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
-    auditor_ = AuditCoordinator(hass, entry, lambda _: "fromthestore")
-    auditor_.async_start()
-    await auditor_.async_audit()
-    assert list(auditor_.findings) == ["fromthestore"]
+    coordinator = AuditCoordinator(hass, entry, lambda _: "fromthestore")
+    coordinator.async_start()
+    await coordinator.async_audit()
+    assert list(coordinator.findings) == ["fromthestore"]
 
 
 async def test_the_event_loop_has_its_turn_between_cameras(hass: HomeAssistant) -> None:
     for number in range(20):
         add_camera(hass, f"Camera {number}", mac=f"44:19:b6:00:00:{number:02x}", host=f"cam{number}")
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
     add_camera(hass, "One more", mac="44:19:b6:00:00:ff", host="another")
     turns = 0
 
@@ -635,16 +639,16 @@ async def test_the_event_loop_has_its_turn_between_cameras(hass: HomeAssistant) 
 
     handle = [hass.loop.call_soon(turn)]
     with patch.object(pace, "BUDGET", 0):
-        await auditor_.async_audit()
+        await coordinator.async_audit()
     handle[0].cancel()
-    assert len(auditor_.findings) == 21
+    assert len(coordinator.findings) == 21
     assert turns > 40
 
 
 async def test_a_change_during_an_audit_is_one_more_audit(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
     read = audit_run.live_rows
 
     def read_then_change(*given: object) -> Generator[None, None, HomeRows]:
@@ -653,65 +657,65 @@ async def test_a_change_during_an_audit_is_one_more_audit(hass: HomeAssistant) -
         return rows
 
     with patch(LIVE_ROWS, side_effect=read_then_change):
-        await auditor_.async_audit()
+        await coordinator.async_audit()
     assert len(told) == 1
     await async_let_settle(hass)
     assert len(told) == 2
-    assert "Back door" in the_only(auditor_.findings).camera.name
+    assert "Back door" in the_only(coordinator.findings).camera.name
 
 
 async def test_an_audit_that_is_asked_for_during_one_is_one_more(hass: HomeAssistant) -> None:
     """So an answer of a camera is not lost that comes while a long audit runs."""
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    told = Told(auditor_)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
     read = audit_run.live_rows
 
     def read_then_ask(*given: object) -> Generator[None, None, HomeRows]:
         rows = yield from read(*given)
-        auditor_.async_audit_soon()
+        coordinator.async_audit_soon()
         async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=5))  # a long one
         return rows
 
     with patch(LIVE_ROWS, side_effect=read_then_ask):
-        await auditor_.async_audit()
+        await coordinator.async_audit()
     assert len(told) == 1
     await async_let_settle(hass)
     assert len(told) == 2
 
 
 async def test_asking_twice_at_once_ends_with_current_findings(hass: HomeAssistant) -> None:
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    first = hass.async_create_task(auditor_.async_audit())
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    first = hass.async_create_task(coordinator.async_audit())
     add_camera(hass)
-    await auditor_.async_audit()
-    assert len(auditor_.findings) == 1
+    await coordinator.async_audit()
+    assert len(coordinator.findings) == 1
     await first
 
 
 async def test_nothing_is_heard_after_unloading(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
     entry = await async_set_up(hass)
-    auditor_ = entry.runtime_data.auditor
-    told = Told(auditor_)
+    coordinator = entry.runtime_data.coordinator
+    told = Told(coordinator)
     _rename_camera(hass, camera)
     assert await hass.config_entries.async_unload(entry.entry_id)
     _move_camera(hass, camera)
     await async_let_settle(hass)
-    await auditor_.async_audit()
+    await coordinator.async_audit()
     assert not told
 
 
 async def test_unloading_ends_a_running_audit(hass: HomeAssistant) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
-    auditor_ = entry.runtime_data.auditor
-    running = hass.async_create_task(auditor_.async_audit())
+    coordinator = entry.runtime_data.coordinator
+    running = hass.async_create_task(coordinator.async_audit())
     await asyncio.sleep(0)
     assert await hass.config_entries.async_unload(entry.entry_id)
     await running
 
 
 async def test_findings_cannot_be_changed_by_a_reader(hass: HomeAssistant) -> None:
-    auditor_ = (await async_set_up(hass)).runtime_data.auditor
-    await auditor_.async_audit()
-    assert isinstance(auditor_.findings, MappingProxyType)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    await coordinator.async_audit()
+    assert isinstance(coordinator.findings, MappingProxyType)

@@ -65,7 +65,7 @@ def add_generic(
 
 
 def finding(entry: ConfigEntry[Any]) -> Finding:
-    (found,) = entry.runtime_data.auditor.findings.values()
+    (found,) = entry.runtime_data.coordinator.findings.values()
     assert isinstance(found, Finding)
     return found
 
@@ -122,7 +122,7 @@ async def test_off_makes_no_connection_loads_nothing_and_reads_no_answers(
             add_generic(hass, camera)
             add_camera(hass)
             entry = await async_set_up(hass)
-            await entry.runtime_data.auditor.async_audit()
+            await entry.runtime_data.coordinator.async_audit()
             for page in ("notices", "entities", "answers", "neighbours"):
                 await opened(hass, entry, page)
             assert not entry.runtime_data.asking.is_asking
@@ -233,7 +233,7 @@ async def test_a_restart_knows_the_answers_from_its_first_audit_on(hass: HomeAss
         assert await hass.config_entries.async_unload(entry.entry_id)
         asked = len(camera.asked.requests)
         assert await hass.config_entries.async_setup(entry.entry_id)
-        entry.runtime_data.auditor.async_add_listener(lambda: verdicts.append(finding(entry).verdict))
+        entry.runtime_data.coordinator.async_add_listener(lambda: verdicts.append(finding(entry).verdict))
         await hass.async_block_till_done(wait_background_tasks=True)
         await let_pass(hass, seconds=FIRST + 1)
         assert set(verdicts) == {Verdict.CONFIRMED}

@@ -197,7 +197,7 @@ async def test_an_audit_that_finds_the_same_sends_nothing(hass: HomeAssistant, c
     add_camera(hass)
     card = await settled_card(hass, client)
     entry = hass.config_entries.async_entries(DOMAIN)[0]
-    await entry.runtime_data.auditor.async_audit()
+    await entry.runtime_data.coordinator.async_audit()
     await card.quiet()
 
 
@@ -267,7 +267,7 @@ async def test_the_last_card_that_leaves_ends_the_work(hass: HomeAssistant, clie
     with patch("custom_components.camera_audit.dashboard.feed.standing_of", side_effect=AssertionError):
         add_camera(hass, "Gate", mac="44:19:b6:00:00:01", host="192.0.2.11")
         await async_let_settle(hass)
-    assert len(entry.runtime_data.auditor.findings) == 2
+    assert len(entry.runtime_data.coordinator.findings) == 2
 
 
 # Who may see what ------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ async def test_the_owner_is_asked_again_on_the_day_whatever_the_clock_was_before
     camera = add_camera(hass)
     entry = await async_set_up(hass)
     data = entry.runtime_data
-    (finding,) = data.auditor.findings.values()
+    (finding,) = data.coordinator.findings.values()
     real = dt_util.now()
     review = real.date() + timedelta(days=30)
     await data.decisions.async_decide(finding, DecisionKind.KEEP, review=review)
@@ -58,18 +58,18 @@ async def test_the_owner_is_asked_again_on_the_day_whatever_the_clock_was_before
         assert "look again" in (notice.translation_placeholders or {})["title"]
         assert hass.states.get("sensor.camera_audit_to_decide").state == "1"
         # And audits go on: hourly, and after changes.
-        before = data.auditor.last_audit
+        before = data.coordinator.last_audit
         await later(hass, freezer, hours=1, minutes=1)
-        assert data.auditor.last_audit > before
+        assert data.coordinator.last_audit > before
         await hass.config_entries.async_remove(camera.entry.entry_id)
         await async_let_settle(hass)
-        assert not data.auditor.findings
+        assert not data.coordinator.findings
 
 
 async def test_a_day_that_ends_is_noticed_without_an_audit(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
-    (finding,) = entry.runtime_data.auditor.findings.values()
+    (finding,) = entry.runtime_data.coordinator.findings.values()
     tomorrow = dt_util.now().date() + timedelta(days=1)
     await entry.runtime_data.decisions.async_decide(finding, DecisionKind.PLANNED, review=tomorrow)
     await hass.async_block_till_done()

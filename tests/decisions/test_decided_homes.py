@@ -36,7 +36,7 @@ def notices(hass: HomeAssistant) -> set[str]:
 
 
 def only_finding(entry: ConfigEntry[Any]) -> Finding:
-    (finding,) = entry.runtime_data.auditor.findings.values()
+    (finding,) = entry.runtime_data.coordinator.findings.values()
     return finding
 
 
@@ -124,7 +124,7 @@ async def test_a_decision_holds_when_its_integration_is_added_again(
     await decide(hass, entry, DecisionKind.KEEP)
     await hass.config_entries.async_remove(camera.entry.entry_id)
     await async_let_settle(hass)
-    assert not entry.runtime_data.auditor.findings
+    assert not entry.runtime_data.coordinator.findings
     await restart(hass, entry)
     add_camera(hass, "Another name", host="192.0.2.44")
     await async_let_settle(hass)
@@ -204,7 +204,7 @@ async def test_a_decision_holds_when_the_channel_of_the_recorder_moves(hass: Hom
 
     old = channel(3)
     entry = await async_set_up(hass)
-    findings = entry.runtime_data.auditor.findings
+    findings = entry.runtime_data.coordinator.findings
     hanging = next(one for one in findings.values() if old in one.camera.entity_ids)
     decisions = entry.runtime_data.decisions
     await decisions.async_decide(hanging, DecisionKind.NOT_HIKVISION)
@@ -214,7 +214,7 @@ async def test_a_decision_holds_when_the_channel_of_the_recorder_moves(hass: Hom
     new = channel(5)
     await async_let_settle(hass)
     await restart(hass, entry)
-    findings = entry.runtime_data.auditor.findings
+    findings = entry.runtime_data.coordinator.findings
     moved = next(one for one in findings.values() if new in one.camera.entity_ids)
     decision = entry.runtime_data.decisions.of(moved.camera)
     assert decision is not None

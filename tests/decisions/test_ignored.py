@@ -37,7 +37,7 @@ async def entry(hass: HomeAssistant, hass_storage: dict[str, Any]) -> ConfigEntr
 
 
 def camera_id(entry: ConfigEntry[Any], name: str) -> str:
-    findings = entry.runtime_data.auditor.findings.items()
+    findings = entry.runtime_data.coordinator.findings.items()
     return next(key for key, finding in findings if finding.camera.name == name)
 
 
@@ -107,11 +107,11 @@ async def test_an_ignored_summary_quietens_what_it_speaks_of(
     hass.config_entries.async_update_entry(entry, options={"summary": True})
     await async_let_settle(hass)
     day = dt_util.now().date() + timedelta(days=30)
-    findings = entry.runtime_data.auditor.findings
+    findings = entry.runtime_data.coordinator.findings
     gate = camera_id(entry, "Gate")
     await entry.runtime_data.decisions.async_decide(findings[gate], DecisionKind.KEEP, review=day)
     add_camera(hass, "Shed", mac="44:19:b6:00:00:03", host="192.0.2.14")
-    await entry.runtime_data.auditor.async_audit()
+    await entry.runtime_data.coordinator.async_audit()
     await async_let_settle(hass)
     await ignore(hass, "summary")
     assert await waiting(hass) == (set(), set(), 0)

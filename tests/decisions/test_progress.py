@@ -38,7 +38,7 @@ async def entry(hass: HomeAssistant, camera: CameraInHome) -> ConfigEntry[Any]: 
 
 
 def only_finding(entry: ConfigEntry[Any]) -> Finding:
-    (finding,) = entry.runtime_data.auditor.findings.values()
+    (finding,) = entry.runtime_data.coordinator.findings.values()
     return finding
 
 

@@ -43,7 +43,7 @@ async def entry(hass: HomeAssistant, hass_storage: dict[str, Any]) -> ConfigEntr
 
 
 def only(entry: ConfigEntry[Any]) -> Finding:
-    (finding,) = entry.runtime_data.auditor.findings.values()
+    (finding,) = entry.runtime_data.coordinator.findings.values()
     return finding
 
 

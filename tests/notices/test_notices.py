@@ -167,17 +167,17 @@ async def test_a_reload_deletes_nothing(home: NoticeHome) -> None:
     await home.restart()
     assert set(home.issues) == {"camera_a1b2c3"}
     # The first audit fails: what it did not see is not gone.
-    home.auditor.failures = (Failure("read", "KeyError"),)
+    home.coordinator.failures = (Failure("read", "KeyError"),)
     await home.found()
     assert set(home.issues) == {"camera_a1b2c3"}
-    home.auditor.failures = ()
+    home.coordinator.failures = ()
     await home.found()
     assert not home.issues
 
 
 async def test_a_camera_that_goes_while_another_cannot_be_judged_takes_its_notice_along(home: NoticeHome) -> None:
     await home.found(make_finding(), make_finding("other"))
-    home.auditor.failures = (Failure("examine:other", "KeyError"),)
+    home.coordinator.failures = (Failure("examine:other", "KeyError"),)
     await home.found(make_finding())
     assert set(home.issues) == {"camera_a1b2c3"}
 
@@ -276,7 +276,7 @@ async def test_an_audit_notices_a_day_that_the_timer_slept_through(
     await home.decisions.async_decide(make_finding(), DecisionKind.KEEP, review=date(2026, 11, 27))
     await home.hass.async_block_till_done()
     freezer.move_to("2026-11-28 18:00:00+00:00")
-    await home.auditor.heard()
+    await home.coordinator.heard()
     assert set(home.titles) == {"camera_a1b2c3"}
 
 

@@ -689,7 +689,7 @@ async def test_it_is_not_made_by_hikvision(home: NoticeHome, repair: Repair) -> 
     await home.hass.async_block_till_done()
     assert not home.issues
     await home.restart()
-    await home.found(*home.auditor.findings.values(), make_finding(name="Renamed"))
+    await home.found(*home.coordinator.findings.values(), make_finding(name="Renamed"))
     assert not home.issues
     (decision,) = home.decisions.all
     assert (decision.kind, decision.reason) == ("not_hikvision", "The label says Reolink")
@@ -761,7 +761,7 @@ async def test_news_can_be_decided_again(home: NoticeHome, repair: Repair, news:
 @pytest.mark.usefixtures("news")
 async def test_news_that_are_none_any_more(home: NoticeHome, repair: Repair) -> None:
     await repair.start("news_a1b2c3")
-    home.auditor.findings = {"a1b2c3": make_finding(verdict=Verdict.LIKELY)}
+    home.coordinator.findings = {"a1b2c3": make_finding(verdict=Verdict.LIKELY)}
     assert (await repair.choose("stay"))["reason"] == "gone"
 
 
@@ -823,9 +823,9 @@ async def test_the_summary_can_be_ignored(home: NoticeHome, repair: Repair) -> N
 async def test_a_device_that_is_settled_meanwhile_leads_back_to_the_list(home: NoticeHome, repair: Repair) -> None:
     await repair.start("summary")
     await repair.choose("choose")
-    del home.auditor.findings["b"]
+    del home.coordinator.findings["b"]
     assert (await repair.fill(camera="b"))["step_id"] == "summary"
-    home.auditor.findings.clear()
+    home.coordinator.findings.clear()
     assert (await repair.choose("choose"))["reason"] == "gone"
 
 
@@ -844,7 +844,7 @@ async def test_a_long_list_of_devices_folds(home: NoticeHome, repair: Repair) ->
 @pytest.mark.parametrize("option", ["evidence", "keep", "report", "not_hikvision"])
 async def test_a_camera_that_went_meanwhile_ends_the_repair(home: NoticeHome, repair: Repair, option: str) -> None:
     await repair.start()
-    home.auditor.findings = {}
+    home.coordinator.findings = {}
     end = await repair.choose(option)
     assert (end["type"], end["reason"]) == ("abort", "gone")
 
@@ -853,13 +853,13 @@ async def test_a_camera_that_went_meanwhile_ends_the_repair(home: NoticeHome, re
 async def test_a_camera_that_went_before_the_form_was_sent(home: NoticeHome, repair: Repair, option: str) -> None:
     await repair.start()
     await repair.choose(option, f"{option}_form")
-    home.auditor.findings = {}
+    home.coordinator.findings = {}
     assert (await repair.fill())["reason"] == "gone"
     assert not home.decisions.all
 
 
 async def test_a_camera_that_turned_out_to_be_another_makers_ends_the_repair(home: NoticeHome, repair: Repair) -> None:
-    home.auditor.findings = {"a1b2c3": make_finding(verdict=Verdict.OTHER_MAKER)}
+    home.coordinator.findings = {"a1b2c3": make_finding(verdict=Verdict.OTHER_MAKER)}
     assert (await repair.start())["reason"] == "gone"
 
 
@@ -882,7 +882,7 @@ async def test_without_the_integration_no_form_decides(
 ) -> None:
     await repair.start()
     await repair.choose(option)
-    home.auditor.findings = {}
+    home.coordinator.findings = {}
     assert (await repair.choose(f"{option}_form"))["reason"] == "gone"
     await home.found(make_finding())
     await repair.start()

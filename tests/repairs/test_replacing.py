@@ -154,7 +154,7 @@ async def test_ticks_are_remembered_for_this_camera(home: NoticeHome, repair: Re
 
     form = await repair.choose("checklist")
     assert form["data_schema"][0]["description"]["suggested_value"] == ["no_cloud", "password"]
-    old, _, garden = home.auditor.findings.values()
+    old, _, garden = home.coordinator.findings.values()
     assert home.decisions.notes_of(old.camera).done == {"no_cloud", "password"}
     assert home.decisions.notes_of(garden.camera).done == frozenset()
     assert "camera_a1b2c3" in home.issues
@@ -201,7 +201,7 @@ async def test_likely_cameras_stand_first(repair: Repair) -> None:
 
 
 async def test_without_a_new_camera_it_says_what_to_do(home: NoticeHome, repair: Repair) -> None:
-    await home.found(next(iter(home.auditor.findings.values())))
+    await home.found(next(iter(home.coordinator.findings.values())))
     screen = await repair.choose("swap")
     assert screen["menu_options"] == ["back"]
     assert "Mount the new one" in said(screen)
@@ -225,7 +225,7 @@ async def test_the_plan_says_everything_and_changes_nothing(hass: HomeAssistant,
 
 
 async def test_a_camera_without_entities_keeps_its_name_in_the_plan(home: NoticeHome, repair: Repair) -> None:
-    old, new, _ = home.auditor.findings.values()
+    old, new, _ = home.coordinator.findings.values()
     bare = old._replace(camera=old.camera._replace(entity_ids=(), device_ids=()))
     await home.found(bare, new)
     screen = await plan(repair)
@@ -318,7 +318,7 @@ async def test_the_plan_comes_from_an_audit_of_this_moment(cameras: Home, home: 
     await repair.choose("swap", "swap_choose")
     old, new, other = findings(cameras)
     bare = new._replace(camera=new.camera._replace(entity_ids=(), device_ids=()))
-    home.auditor.next = (old, bare, other)
+    home.coordinator.next = (old, bare, other)
     screen = await repair.fill(camera="d4e5f6")
     assert "No entity of the new camera can take over" in said(screen)
 
@@ -432,6 +432,6 @@ async def test_a_way_back_without_the_new_camera_says_why(hass: HomeAssistant, c
 
 async def test_who_left_goes_to_the_start_of_the_swap(home: NoticeHome, repair: Repair) -> None:
     await repair.choose("swap", "swap_choose")
-    await home.found(next(iter(home.auditor.findings.values())))
+    await home.found(next(iter(home.coordinator.findings.values())))
     screen = await repair.fill(camera="d4e5f6")
     assert screen["step_id"] == "swap"

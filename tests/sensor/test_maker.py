@@ -88,7 +88,7 @@ async def test_the_recorder_keeps_the_verdict_only(hass: HomeAssistant) -> None:
 async def test_it_brings_no_second_audit_about(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     audits = []
-    entry.runtime_data.auditor.async_add_listener(lambda: audits.append(None))
+    entry.runtime_data.coordinator.async_add_listener(lambda: audits.append(None))
     add_camera(hass)
     await async_let_settle(hass)
     assert hass.states.get(MAKER).state == "confirmed"
@@ -144,7 +144,7 @@ async def test_follows_where_one_of_its_devices_is_removed(hass: HomeAssistant) 
     )
     hikvision = add_camera(hass, "Door", integration="hikvision", entry=None, host="192.0.2.10")
     entry = await async_set_up(hass)
-    (finding,) = entry.runtime_data.auditor.findings.values()
+    (finding,) = entry.runtime_data.coordinator.findings.values()
     assert {camera.device.id, hikvision.device.id} <= set(finding.camera.device_ids)
     (maker,) = makers(hass)
     registry = er.async_get(hass)
@@ -280,7 +280,7 @@ async def test_a_decision_is_told(hass: HomeAssistant) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     data = entry.runtime_data
-    (finding,) = data.auditor.findings.values()
+    (finding,) = data.coordinator.findings.values()
     await data.decisions.async_decide(finding, DecisionKind.KEEP)
     await hass.async_block_till_done()
     assert hass.states.get(MAKER).state == "confirmed"
@@ -306,7 +306,7 @@ async def test_a_state_is_written_only_where_something_changed(hass: HomeAssista
     reported = hass.states.get(MAKER).last_reported
     add_camera(hass, "Garden", mac="44:19:b6:0a:1b:3c", host="192.0.2.20")
     await async_let_settle(hass)
-    await entry.runtime_data.auditor.async_audit()
+    await entry.runtime_data.coordinator.async_audit()
     await hass.async_block_till_done()
     assert hass.states.get(MAKER).last_reported == reported
     assert MAKER not in {event.data["entity_id"] for event in written}

@@ -119,7 +119,7 @@ async def test_which_of_mine_have_a_known_flaw(hass: HomeAssistant) -> None:
     flawed = hass.states.get("sensor.camera_audit_with_a_known_flaw")
     assert flawed.state == "1"
     assert flawed.attributes["cameras"] == ["Front door"]
-    found = {one.camera.name: one for one in data.auditor.findings.values()}
+    found = {one.camera.name: one for one in data.coordinator.findings.values()}
     assert flawed.attributes["camera_ids"] == [found["Front door"].camera.camera_id]
     assert flawed.attributes["untold"] == 1
 
@@ -134,7 +134,7 @@ async def test_what_waits_and_what_is_kept(hass: HomeAssistant, freezer: FrozenD
     add_camera(hass, "Shed", mac="44:19:b6:0a:1b:4c", host="192.0.2.30")
     entry = await async_set_up(hass)
     data = entry.runtime_data
-    findings = {one.camera.name: one for one in data.auditor.findings.values()}
+    findings = {one.camera.name: one for one in data.coordinator.findings.values()}
     assert number(hass, "to_decide") == 3
     assert number(hass, "kept") == 0
     assert hass.states.get("sensor.camera_audit_kept").attributes["next_review"] is None
@@ -175,7 +175,7 @@ async def test_the_last_audit_is_told_even_where_nothing_changed(
     before = hass.states.get("sensor.camera_audit_last_audit")
     assert before.attributes["complete"] is True
     freezer.tick(60)
-    await entry.runtime_data.auditor.async_audit()
+    await entry.runtime_data.coordinator.async_audit()
     after = hass.states.get("sensor.camera_audit_last_audit")
     assert dt_util.parse_datetime(after.state) > dt_util.parse_datetime(before.state)
 
@@ -183,7 +183,7 @@ async def test_the_last_audit_is_told_even_where_nothing_changed(
 async def test_numbers_are_written_only_where_they_changed(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     reported = hass.states.get(CAMERAS).last_reported
-    await entry.runtime_data.auditor.async_audit()
+    await entry.runtime_data.coordinator.async_audit()
     await hass.async_block_till_done()
     assert hass.states.get(CAMERAS).last_reported == reported
 
@@ -207,7 +207,7 @@ async def test_a_partial_audit_says_so(hass: HomeAssistant) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     with patch("custom_components.camera_audit.coordinator.run.live_rows", side_effect=RuntimeError("secret")):
-        await entry.runtime_data.auditor.async_audit()
+        await entry.runtime_data.coordinator.async_audit()
         await hass.async_block_till_done()
     assert hass.states.get(CAMERAS).state == "1"
     for sensor in (CAMERAS, MADE, "sensor.camera_audit_last_audit"):

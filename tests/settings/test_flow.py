@@ -72,7 +72,7 @@ def state(hass: HomeAssistant, sensor: str) -> str:
 
 async def keep(hass: HomeAssistant, entry: ConfigEntry[Any], name: str, **more: object) -> str:
     data = entry.runtime_data
-    finding = next(one for one in data.auditor.findings.values() if one.camera.name == name)
+    finding = next(one for one in data.coordinator.findings.values() if one.camera.name == name)
     with any_day():
         decision = await data.decisions.async_decide(finding, DecisionKind.KEEP, **more)
     await hass.async_block_till_done()
@@ -105,7 +105,7 @@ async def test_the_menu_offers_every_page(hass: HomeAssistant) -> None:
 async def test_possible_ones_on_request(hass: HomeAssistant) -> None:
     add_camera(hass, "Gate", manufacturer="Annke", model=None, mac=None)
     entry = await async_set_up(hass)
-    (finding,) = entry.runtime_data.auditor.findings.values()
+    (finding,) = entry.runtime_data.coordinator.findings.values()
     assert finding.verdict == "possible"
     assert not notices(hass)
 

@@ -49,7 +49,7 @@ async def opened(hass: HomeAssistant, entry: ConfigEntry[Any]) -> dict[str, Any]
 
 
 def finding_of(entry: ConfigEntry[Any], entity_id: str) -> Finding:
-    findings: list[Finding] = list(entry.runtime_data.auditor.findings.values())
+    findings: list[Finding] = list(entry.runtime_data.coordinator.findings.values())
     return next(one for one in findings if entity_id in one.camera.entity_ids)
 
 
@@ -101,7 +101,7 @@ async def test_a_planned_camera_is_swapped_and_its_plan_becomes_replaced(
 async def test_planned_and_flagged_cameras_stand_first(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     new = finding_of(entry, NEW_PICTURE)
     add_camera(hass, "Zoo")
-    await entry.runtime_data.auditor.async_audit()
+    await entry.runtime_data.coordinator.async_audit()
     names = [each["label"].partition(":")[0] for each in choices(await opened(hass, entry))]
     assert names[0] == "Zoo"  # by its name it would be the last
     await entry.runtime_data.decisions.async_decide(new, DecisionKind.KEEP)
@@ -152,7 +152,7 @@ async def test_a_camera_that_is_gone_ends_it(hass: HomeAssistant, cameras: Home,
     old = finding_of(entry, PICTURE)
     menu = await fill(hass, await opened(hass, entry), camera=old.camera.camera_id)
     await hass.config_entries.async_remove(cameras.old_entry.entry_id)
-    await entry.runtime_data.auditor.async_audit()
+    await entry.runtime_data.coordinator.async_audit()
     end = await go(hass, menu, "swap_choose")
     assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "gone")
 

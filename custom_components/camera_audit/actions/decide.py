@@ -21,7 +21,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     the decision cannot be written.
     """
     data = entry_of(call.hass).runtime_data
-    findings = _asked(call.hass, call.data, data.auditor.findings)
+    findings = _asked(call.hass, call.data, data.coordinator.findings)
     if call.data["decision"] == UNDO:
         for decision in [_decided(data.decisions, finding) for finding in findings]:
             await data.decisions.async_undo(decision.id)

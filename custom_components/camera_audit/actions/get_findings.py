@@ -32,7 +32,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     with Pace() as pace:
         rows = await pace.async_drive(_rows(call.hass, entry, call.data, user, say))
     rows.sort(key=lambda row: (-rank(row["verdict"]), row["name"].casefold()))
-    return {"findings": rows, **state_of(entry.runtime_data.auditor)}
+    return {"findings": rows, **state_of(entry.runtime_data.coordinator)}
 
 
 def _rows(
@@ -50,7 +50,7 @@ def _rows(
         may_read = user.permissions.check_entity
     standings = standings_of(hass, entry)
     rows: list[Any] = []
-    for finding in entry.runtime_data.auditor.findings.values():
+    for finding in entry.runtime_data.coordinator.findings.values():
         yield
         camera, standing = finding.camera, standings.of(finding)
         if (

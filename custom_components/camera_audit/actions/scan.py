@@ -13,11 +13,11 @@ from ..runtime import entry_of, standings_of
 async def async_handle(call: ServiceCall) -> ServiceResponse:
     """Audit now; the action ends when the audit has ended."""
     entry = entry_of(call.hass)
-    auditor = entry.runtime_data.auditor
-    await auditor.async_audit()
+    coordinator = entry.runtime_data.coordinator
+    await coordinator.async_audit()
     if not call.return_response:
         return None
-    findings = auditor.findings.values()
+    findings = coordinator.findings.values()
     verdicts = Counter(finding.verdict for finding in findings)
     standings = standings_of(call.hass, entry)
     return {
@@ -25,14 +25,14 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
         "flagged": sum(finding.flagged for finding in findings),
         "to_decide": sum(standings.to_decide(finding) for finding in findings),
         "verdicts": {verdict.value: verdicts[verdict] for verdict in Verdict},
-        **state_of(auditor),
+        **state_of(coordinator),
     }
 
 
-def state_of(auditor: AuditCoordinator) -> dict[str, Any]:
+def state_of(coordinator: AuditCoordinator) -> dict[str, Any]:
     """Return when the home was last read to the end, and whether everything could be read."""
-    last = auditor.last_audit
+    last = coordinator.last_audit
     return {
         "last_audit": last.isoformat() if last is not None else None,
-        "complete": last is not None and not auditor.data.failures,
+        "complete": last is not None and not coordinator.data.failures,
     }

@@ -38,8 +38,8 @@ async def _async_swap(
     hass: HomeAssistant, data: CameraAuditData, asked: Mapping[str, Any], *, dry_run: bool
 ) -> dict[str, Any]:
     # Right after another swap the findings still hold the entity ids of before.
-    await data.auditor.async_audit()
-    findings = data.auditor.findings
+    await data.coordinator.async_audit()
+    findings = data.coordinator.findings
     old = _camera(hass, findings, asked, "old")
     new = _camera(hass, findings, asked, "new")
     pairs = [(pair["old"], pair["new"]) for pair in asked["pairs"]] if "pairs" in asked else None

@@ -37,7 +37,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
 def _asked(hass: HomeAssistant, asked: Mapping[str, Any]) -> tuple[list[Camera], set[str], set[str]]:
     """Return the cameras asked for, and all entities and devices that show them or were asked for."""
     entry = loaded_entry(hass)
-    findings = entry.runtime_data.auditor.findings if entry is not None else {}
+    findings = entry.runtime_data.coordinator.findings if entry is not None else {}
     named = [finding_of(findings, one) for one in asked.get(ATTR_CAMERA_ID, ())]
     entity_ids = set(asked.get(ATTR_ENTITY_ID, ()))
     device_ids = set(asked.get(ATTR_DEVICE_ID, ()))

@@ -119,7 +119,7 @@ def _command(name: str, act: _Act, fields: dict[str | vol.Marker, Any]) -> WebSo
     async def handle(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
         try:
             data = entry_of(hass).runtime_data
-            await act(hass, data, finding_of(data.auditor.findings, msg["camera_id"]), msg)
+            await act(hass, data, finding_of(data.coordinator.findings, msg["camera_id"]), msg)
         except HomeAssistantError as error:
             connection.send_error(
                 msg["id"],

@@ -49,7 +49,7 @@ class HikvisionCamerasTool(Tool):
     async def async_call(self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext) -> ToolResult:
         """Return the flagged cameras."""
         entry = loaded_entry(hass)
-        if entry is None or entry.runtime_data.auditor.last_audit is None:
+        if entry is None or entry.runtime_data.coordinator.last_audit is None:
             return ToolResult(data={"error": "The first audit has not ended yet."}, error=True)
         say = await async_sentences(hass, llm_context.language)
         assistant = llm_context.assistant if self.only_exposed else None
@@ -63,7 +63,7 @@ def _answer(
 ) -> Generator[None, None, dict[str, Any]]:
     """Make the answer; yields after each camera."""
     data = entry.runtime_data
-    found = data.auditor.findings
+    found = data.coordinator.findings
     standings = standings_of(hass, entry)
     flagged = [finding for finding in found.values() if finding.flagged]
     exposed = [
@@ -90,7 +90,7 @@ def _answer(
     answer: dict[str, Any] = {
         "cameras": cameras,
         "cameras_in_home": len(found),
-        "everything_could_be_read": not data.auditor.data.failures,
+        "everything_could_be_read": not data.coordinator.data.failures,
         "note": _NOTE,
     }
     if len(exposed) > MOST:

@@ -100,7 +100,7 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         """
         entry = self._entry()
         data, standings = entry.runtime_data, standings_of(self.hass, entry)
-        if (finding := data.auditor.findings.get(self._camera_id)) is None:
+        if (finding := data.coordinator.findings.get(self._camera_id)) is None:
             raise AbortFlow("gone")
         if self._case is Case.NEWS:
             decision = standings.news_of(finding)
@@ -112,7 +112,7 @@ class NoticeFlow(RepairsFlow, SwapFlow):
             stands = standing in TO_DECIDE
         if not stands:
             raise AbortFlow("gone")
-        return Subject(finding, decision, data.auditor, data.decisions)
+        return Subject(finding, decision, data.coordinator, data.decisions)
 
     def _waiting(self) -> list[Finding]:
         """Return all findings that the summary speaks of, also where it is ignored itself.
@@ -123,7 +123,7 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         standings = standings_of(self.hass, entry)
         found = [
             finding
-            for finding in entry.runtime_data.auditor.findings.values()
+            for finding in entry.runtime_data.coordinator.findings.values()
             if standings.asked(finding) in TO_DECIDE and issue_id_of(finding) not in standings.ignored_notices(finding)
         ]
         if not found:
@@ -168,7 +168,7 @@ class NoticeFlow(RepairsFlow, SwapFlow):
             guidance=await self.hass.async_add_executor_job(load_guidance),
             country=self.hass.config.country,
             today=dt_util.now().date(),
-            others=tuple(subject.auditor.findings.values()),
+            others=tuple(subject.coordinator.findings.values()),
             decision=subject.decision,
             done=subject.decisions.notes_of(camera).done,
             asks=Options.of(self._entry()).ask,
@@ -205,7 +205,7 @@ class NoticeFlow(RepairsFlow, SwapFlow):
     async def async_step_report(self, _: Answers = None) -> RepairsFlowResult:
         """Show what a report of a wrong match would say, and the link that carries it."""
         subject = self.swap_subject()
-        knowledge = subject.auditor.knowledge
+        knowledge = subject.coordinator.knowledge
         integration = await async_get_integration(self.hass, DOMAIN)
         report = report_of(
             subject.finding,

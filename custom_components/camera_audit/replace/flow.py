@@ -26,7 +26,7 @@ class Subject(NamedTuple):
 
     finding: Finding
     decision: Decision | None
-    auditor: AuditCoordinator
+    coordinator: AuditCoordinator
     decisions: Decisions
 
 

@@ -49,7 +49,7 @@ class SwapScreens:
         swap_id = subject.decision.swap_id if subject.decision else None
         swaps = await async_done_swaps(self._hass)
         done = next((each for each in swaps if each.record.swap_id == swap_id and each.error is None), None)
-        others = successors(self._hass, subject.finding, subject.auditor.findings)
+        others = successors(self._hass, subject.finding, subject.coordinator.findings)
         say = await self._say()
         texts = [why, say.say("takeover", "intro" if others else "no_other")]
         options = ["swap_choose"] if others else []
@@ -67,7 +67,7 @@ class SwapScreens:
             return await self.plan()
         say = await async_sentences(self._hass)
         labels = {}
-        for other in successors(self._hass, subject.finding, subject.auditor.findings):
+        for other in successors(self._hass, subject.finding, subject.coordinator.findings):
             label = [text for text in (other.brand, other.model) if text and not other.flagged]
             what = say.value(" ".join(label)) if label else say.verdict(other.verdict)
             labels[other.camera.camera_id] = say.label(say.value(other.camera.name), what)
@@ -83,9 +83,9 @@ class SwapScreens:
         ``refused``: why the swap that was tried did not happen.
         """
         # Right after another swap the findings still hold the entity ids of before.
-        await self._look().auditor.async_audit()
+        await self._look().coordinator.async_audit()
         subject = self._look()
-        successor = subject.auditor.findings.get(self._successor_id or "")
+        successor = subject.coordinator.findings.get(self._successor_id or "")
         if successor is None:
             return await self.start()
         old = subject.finding.camera

@@ -69,7 +69,7 @@ async def async_setup_entry(
     async_add_entities(
         [
             *(OverviewSensor(entry, _number(key), data.overviews) for key in SENSORS),
-            LastAuditSensor(entry, LAST_AUDIT, data.auditor),
+            LastAuditSensor(entry, LAST_AUDIT, data.coordinator),
         ]
     )
     MakerSensors(hass, entry, async_add_entities)

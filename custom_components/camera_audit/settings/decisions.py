@@ -96,7 +96,7 @@ class DecisionPages(Pages, SwapFlow):
             key = "by" if planned else "asked_since" if due else "asked_on"
             said.append(say.compose("decision", key, {"date": say.day(decision.review)}))
         # Not before an audit has ended.
-        audited = self._data is not None and self._data.auditor.last_audit is not None
+        audited = self._data is not None and self._data.coordinator.last_audit is not None
         if audited and decision.camera_id not in self._findings:
             said.append(say.say("decision", "gone"))
         return " ".join(said)
@@ -166,7 +166,7 @@ class DecisionPages(Pages, SwapFlow):
             self._chosen = user_input["camera"]
             return await self.async_step_swap(None)
         data = self._running()
-        found = [(each, data.decisions.of(each.camera)) for each in data.auditor.findings.values()]
+        found = [(each, data.decisions.of(each.camera)) for each in data.coordinator.findings.values()]
         if not found:
             raise AbortFlow("no_camera")
         say = await async_sentences(self.hass)
@@ -186,9 +186,9 @@ class DecisionPages(Pages, SwapFlow):
     def swap_subject(self) -> Subject:
         """Return the chosen camera."""
         data = self._running()
-        if (finding := data.auditor.findings.get(self._chosen)) is None:
+        if (finding := data.coordinator.findings.get(self._chosen)) is None:
             raise AbortFlow("gone")
-        return Subject(finding, data.decisions.of(finding.camera), data.auditor, data.decisions)
+        return Subject(finding, data.decisions.of(finding.camera), data.coordinator, data.decisions)
 
     @override
     async def async_swapped(self, names: dict[str, str]) -> Shown:

@@ -29,7 +29,7 @@ class Pages(OptionsFlow):
 
     @property
     def _findings(self) -> Mapping[str, Finding]:
-        return self._data.auditor.findings if self._data is not None else {}
+        return self._data.coordinator.findings if self._data is not None else {}
 
     async def _say(self) -> Sentences:
         return (await async_sentences(self.hass)).for_markdown()

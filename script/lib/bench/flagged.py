@@ -57,9 +57,9 @@ async def measure(config: Path) -> dict[str, Any]:
     figures["garbage"]["start"] = figures["deferred_garbage"]
     figures["busy"]["start"] = figures["deferred_busy"] - figures["deferred_garbage"]
     figures["longest"]["start"] = figures["longest"].pop("setup")
-    auditor = entry.runtime_data.auditor
-    figures["cameras"] = len(auditor.findings)
-    figures["flagged"] = sum(finding.flagged for finding in auditor.findings.values())
+    coordinator = entry.runtime_data.coordinator
+    figures["cameras"] = len(coordinator.findings)
+    figures["flagged"] = sum(finding.flagged for finding in coordinator.findings.values())
     figures["notices"] = worker.notices(hass)
     figures["sensors"] = worker.sensors(hass)
 
@@ -83,7 +83,7 @@ async def measure(config: Path) -> dict[str, Any]:
         if count(hass):
             raise SystemExit(f"{count(hass)} {name} are left: there is nothing to measure.")
         await stage(name, choose)
-    finding = next(iter(auditor.findings.values()))
+    finding = next(iter(coordinator.findings.values()))
 
     async def decide() -> None:
         kinds = sys.modules[f"custom_components.{DOMAIN}.decisions.decision"].DecisionKind

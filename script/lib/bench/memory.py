@@ -58,14 +58,14 @@ async def measure(config: Path) -> list[dict[str, Any]]:
     knowledge = await hass.async_add_import_executor_job(import_module, f"{PACKAGE}.knowledge.loader")
     await hass.async_add_executor_job(knowledge.load)
     grown("knowledge")
-    auditor = entry.runtime_data.auditor
+    coordinator = entry.runtime_data.coordinator
     audited = asyncio.Event()
-    auditor.async_add_listener(audited.set)
+    coordinator.async_add_listener(audited.set)
     await instance.start(hass)
     await audited.wait()
-    grown("camera", len(auditor.findings))
+    grown("camera", len(coordinator.findings))
     await instance.settle(hass)
-    flagged = sum(finding.flagged for finding in auditor.findings.values())
+    flagged = sum(finding.flagged for finding in coordinator.findings.values())
     grown("flagged camera: notice, sensor, to-do item", flagged)
     return found
 

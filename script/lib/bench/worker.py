@@ -63,15 +63,15 @@ async def measure(config: Path) -> dict[str, Any]:
     before = resident()
     entry = await set_up(hass, DOMAIN, figures)
     figures["memory"] = resident() - before
-    auditor = entry.runtime_data.auditor
+    coordinator = entry.runtime_data.coordinator
     audits: list[None] = []
-    auditor.async_add_listener(lambda: audits.append(None))
-    figures["cameras"] = len(auditor.findings)
-    figures["flagged"] = sum(finding.flagged for finding in auditor.findings.values())
+    coordinator.async_add_listener(lambda: audits.append(None))
+    figures["cameras"] = len(coordinator.findings)
+    figures["flagged"] = sum(finding.flagged for finding in coordinator.findings.values())
     figures["notices"] = notices(hass)
     figures["sensors"] = sensors(hass)
     await _changes(hass, figures, audits)
-    await _unchanged_audits(hass, auditor, figures)
+    await _unchanged_audits(hass, coordinator, figures)
     figures |= await _where_used(hass)
     before = resident()
     await bare_issues(hass, instance.EMPTY, figures["notices"])
@@ -156,13 +156,13 @@ async def set_up(hass: HomeAssistant, domain: str, figures: dict[str, Any]) -> C
     with Meter() as setting_up:
         await _in_task(hass.config_entries.async_add(entry))
     if domain == DOMAIN:
-        entry.runtime_data.auditor._debounced_refresh.cooldown = QUIET  # noqa: SLF001 (to wait less)
+        entry.runtime_data.coordinator._debounced_refresh.cooldown = QUIET  # noqa: SLF001 (to wait less)
     if domain == DOMAIN:
         await _measure_first_audit(hass, figures)
     with Meter() as deferred:
         await _in_task(instance.start(hass))
         if domain == DOMAIN:
-            await _first_audit(entry.runtime_data.auditor)
+            await _first_audit(entry.runtime_data.coordinator)
         await instance.settle(hass)
         await asyncio.sleep(QUIET)
         await instance.settle(hass)
@@ -204,14 +204,14 @@ async def _measure_first_audit(hass: HomeAssistant, figures: dict[str, Any]) -> 
     loader.load, run.Audits.async_once = timed_load, first
 
 
-async def _first_audit(auditor: AuditCoordinator) -> None:
+async def _first_audit(coordinator: AuditCoordinator) -> None:
     """Wait until the home was audited; it begins by itself."""
     ended = asyncio.Event()
-    remove = auditor.async_add_listener(ended.set)
+    remove = coordinator.async_add_listener(ended.set)
     async with asyncio.timeout(LONGEST_START):
         await ended.wait()
     remove()
-    if not any(finding.flagged for finding in auditor.findings.values()):
+    if not any(finding.flagged for finding in coordinator.findings.values()):
         raise SystemExit("The audit found no camera made by Hikvision: there is nothing to measure.")
 
 
@@ -251,13 +251,13 @@ async def _changes(hass: HomeAssistant, figures: dict[str, Any], audits: list[No
         figures[f"{what}_audits"] = max(numbers, key=lambda number: abs(number - 1))
 
 
-async def _unchanged_audits(hass: HomeAssistant, auditor: AuditCoordinator, figures: dict[str, Any]) -> None:
+async def _unchanged_audits(hass: HomeAssistant, coordinator: AuditCoordinator, figures: dict[str, Any]) -> None:
     """Audit again and again a home in which nothing changed, each time beside the floor."""
     bare, busy, garbage = [], [], []
     for _ in range(AUDITS):
         bare.append(timed_bare_audit(hass))
         with Meter() as meter:
-            await _in_task(auditor.async_audit())
+            await _in_task(coordinator.async_audit())
         busy.append(meter.busy - meter.garbage)
         garbage.append(meter.garbage)
     figures["floor"]["bare"] = statistics.median(bare)
