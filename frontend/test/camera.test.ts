@@ -20,7 +20,7 @@ test("a decision tells reasons and the day to look again", () => {
 
 test("a decision whose day has come says so; an unknown reason is left out", () => {
   const text = decisionText({ ...kept, why: "of_a_newer_version", review: "2026-11-25", due: true }, texts);
-  expect(text).toContain("The day to look again has come");
+  expect(text).toContain("It is time to look again");
   expect(text).not.toContain("Reason");
 });
 
