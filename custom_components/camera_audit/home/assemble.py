@@ -95,7 +95,7 @@ class Assembler:
                 camera = own._replace(camera_id=camera_id((f"{own.identities[0]}#{number}",), self._secret))
             made[one] = camera
             ids.add(camera.camera_id)
-        for one, shares in shares_of(made, self._knowledge).items():
+        for one, shares in shares_of(made, self._knowledge, self._kept).items():
             made[one] = made[one]._replace(shares=shares)
         # The very objects of before where the home says the same of them.
         shown = map(made.__getitem__, groups)

@@ -6,19 +6,21 @@ import hmac
 import re
 import secrets
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..audit.clues.voice import Voice
 from ..audit.examine import examine
 from ..audit.finding import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from ..audit.camera import Camera
     from ..knowledge.records import Knowledge
     from .grouping import Group
+    from .kept import Kept
 
+_T = TypeVar("_T")
 #: Of this process: a mark can be compared with others, and never be tried out.
 _SALT = secrets.token_bytes(16)
 _LOGIN = re.compile(r"://([^/@\s:]{1,256}):([^/@\s]{1,256})@")
@@ -42,19 +44,24 @@ def login_in(address: str) -> str | None:
     return login_mark(*found.groups()) if found else None
 
 
-def shares_of(made: Mapping[Group, Camera], knowledge: Knowledge) -> dict[Group, tuple[str, ...]]:
+def shares_of(made: Mapping[Group, Camera], knowledge: Knowledge, kept: Kept) -> dict[Group, tuple[str, ...]]:
     """Return for each group what it has in common with a confirmed camera; those with nothing are left out.
 
-    A login that another maker's camera has as well tells nothing.
+    A login that another maker's camera has as well tells nothing. ``kept``: what was read of a camera before.
     """
+
+    def read(one: Group, what: str, of: Callable[[Camera, Knowledge], _T]) -> _T:
+        camera = made[one]
+        return kept.get((what, one.pieces[0]), camera, lambda: of(camera, knowledge))
+
     alike: dict[tuple[str, str], set[Group]] = defaultdict(set)
-    for one, camera in made.items():
+    for one in made:
         if one.recorder is None:
             logins = {("login", piece.login) for piece in one.pieces if piece.login}
-            for what in {*logins, *_paths(camera, knowledge)}:
+            for what in {*logins, *read(one, "paths", _paths)}:
                 alike[what].add(one)
     several = {what: groups for what, groups in alike.items() if len(groups) > 1}
-    verdicts = {one: examine(made[one], knowledge).verdict for groups in several.values() for one in groups}
+    verdicts = {one: read(one, "verdict", _verdict) for one in set().union(*several.values())}
     found: dict[Group, set[str]] = defaultdict(set)
     for (kind, _), groups in several.items():
         told = {verdicts[one] for one in groups}
@@ -65,8 +72,11 @@ def shares_of(made: Mapping[Group, Camera], knowledge: Knowledge) -> dict[Group,
     return {one: tuple(sorted(kinds)) for one, kinds in found.items()}
 
 
-def _paths(camera: Camera, knowledge: Knowledge) -> Iterable[tuple[str, str]]:
-    for facts in camera.facts:
-        if facts.paths:
-            signatures = Voice(facts, knowledge).path_signatures
-            yield from (("path", signature.form) for signature in signatures if signature.supports)
+def _verdict(camera: Camera, knowledge: Knowledge) -> Verdict:
+    return examine(camera, knowledge).verdict
+
+
+def _paths(camera: Camera, knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
+    """Return the forms of a camera's paths that speak for Hikvision."""
+    signatures = (Voice(facts, knowledge).path_signatures for facts in camera.facts if facts.paths)
+    return tuple(("path", signature.form) for each in signatures for signature in each if signature.supports)
