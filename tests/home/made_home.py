@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from custom_components.camera_audit.audit.camera import ClientRow
 from custom_components.camera_audit.home.assemble import Assembler
+from custom_components.camera_audit.home.live import live_rows
 from custom_components.camera_audit.home.rows import DeviceRow, EntityRow, EntryRow, Home, HomeRows, LooseRow
 from custom_components.camera_audit.knowledge.loader import load
 
 if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
     from custom_components.camera_audit.audit.camera import Camera
     from custom_components.camera_audit.knowledge.records import Knowledge
 
@@ -28,6 +31,17 @@ NOBODY = "02:00:5e:0a:00:"
 @cache
 def knowledge() -> Knowledge:
     return load()
+
+
+def live_rows_of(hass: HomeAssistant, **given: Any) -> HomeRows:
+    """Return the rows of a running Home Assistant at once, not in slices."""
+    steps = live_rows(hass, knowledge(), **given)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            rows: HomeRows = end.value
+            return rows
 
 
 @dataclass

@@ -19,9 +19,7 @@ from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.gather import Gatherer
 from custom_components.camera_audit.home.kept import Kept
 from custom_components.camera_audit.home.known import Known
-from custom_components.camera_audit.home.live import live_rows
-from custom_components.camera_audit.home.rows import HomeRows
-from tests.home.made_home import HIKVISION, NOBODY, knowledge
+from tests.home.made_home import HIKVISION, NOBODY, knowledge, live_rows_of
 from tests.probe.sockets import recorded
 
 HOST = "192.0.2.20"
@@ -80,18 +78,8 @@ def service(kind: str, name: str, server: str, host: bytes = bytes([192, 0, 2, 2
     ]
 
 
-def rows_of(hass: HomeAssistant, announcements: Announcements | None = None) -> HomeRows:
-    steps = live_rows(hass, knowledge(), announcements=announcements)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            rows: HomeRows = end.value
-            return rows
-
-
 def finding_of(hass: HomeAssistant, announcements: Announcements | None = None) -> Finding:
-    (camera,) = Assembler(knowledge()).assemble(rows_of(hass, announcements)).cameras
+    (camera,) = Assembler(knowledge()).assemble(live_rows_of(hass, announcements=announcements)).cameras
     return examine(camera, knowledge())
 
 
@@ -192,7 +180,7 @@ def test_a_flood_of_announcements_is_cut(hass: HomeAssistant) -> None:
         record for n in range(2 * announced.MOST) for record in service("_http._tcp.local.", f"x{n}", "x.local.")
     ]
     with ssdp(hass, flood), zeroconf(hass, *records):
-        assert len(rows_of(hass).answers) == 2 * announced.MOST
+        assert len(live_rows_of(hass).answers) == 2 * announced.MOST
 
 
 def test_the_loop_gets_its_turn_between_two(hass: HomeAssistant) -> None:
@@ -209,5 +197,5 @@ def test_a_prefix_of_hikvisions_and_an_announcement_are_two_sources(hass: HomeAs
 
 def test_what_belongs_to_no_camera_costs_nothing_more(hass: HomeAssistant) -> None:
     with ssdp(hass, {LOCATION: DESCRIPTION, "http://192.0.2.98/d.xml": DESCRIPTION}):
-        pieces = Gatherer(rows_of(hass), Known(knowledge()), Kept()).pieces()
+        pieces = Gatherer(live_rows_of(hass), Known(knowledge()), Kept()).pieces()
     assert [piece.places[0].host for piece in pieces if piece.facts.ssdp] == [HOST]

@@ -14,9 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.audit.camera import Camera
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.live import live_rows
-from custom_components.camera_audit.home.rows import HomeRows
-from tests.home.made_home import HIKVISION, knowledge, texts
+from tests.home.made_home import HIKVISION, knowledge, live_rows_of, texts
 
 
 def add(hass: HomeAssistant, domain: str, title: str = "x", **fields: object) -> MockConfigEntry:
@@ -25,23 +23,12 @@ def add(hass: HomeAssistant, domain: str, title: str = "x", **fields: object) ->
     return entry
 
 
-def rows_of(hass: HomeAssistant) -> HomeRows:
-    """Return the rows at once, not in slices."""
-    steps = live_rows(hass, knowledge())
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            rows: HomeRows = end.value
-            return rows
-
-
 def cameras(hass: HomeAssistant) -> dict[str, Camera]:
-    return {camera.name: camera for camera in Assembler(knowledge()).assemble(rows_of(hass)).cameras}
+    return {camera.name: camera for camera in Assembler(knowledge()).assemble(live_rows_of(hass)).cameras}
 
 
 async def test_a_fresh_home_has_no_cameras(hass: HomeAssistant) -> None:
-    rows = rows_of(hass)
+    rows = live_rows_of(hass)
     assert rows.version
     assert rows.language == hass.config.language
     assert cameras(hass) == {}
@@ -88,13 +75,13 @@ async def test_a_second_look_at_an_unchanged_home_gives_the_same_cameras(hass: H
     hass.states.async_set("camera.yaml", "idle")
     hass.states.async_set("device_tracker.x", "home", {"mac": HIKVISION + "01", "ip": "192.0.2.9"})
     assembler = Assembler(knowledge())
-    first = assembler.assemble(rows_of(hass))
+    first = assembler.assemble(live_rows_of(hass))
     assert len(first.cameras) == 3
-    assert assembler.assemble(rows_of(hass)) is first
+    assert assembler.assemble(live_rows_of(hass)) is first
     hass.config_entries.async_update_entry(
         entry, options={"stream_source": "rtsp://u:p@192.0.2.10/Streaming/Channels/101"}
     )
-    second = assembler.assemble(rows_of(hass))
+    second = assembler.assemble(live_rows_of(hass))
     changed = [one for one in second.cameras if one not in first.cameras]
     assert [camera.entity_ids for camera in changed] == [(entity.entity_id,)]
     assert changed[0].host == "192.0.2.10"
@@ -149,7 +136,7 @@ async def test_child_devices_are_parts_of_their_parent(hass: HomeAssistant) -> N
         config_entry_id=entry.entry_id, identifiers={("netatmo", "c")}, name="Child", parent_device_id=parent.id
     )
     er.async_get(hass).async_get_or_create("camera", "netatmo", "a", config_entry=entry, device_id=child.id)
-    assert rows_of(hass).children == {child.id: parent.id}
+    assert live_rows_of(hass).children == {child.id: parent.id}
     assert texts(cameras(hass)["Parent"], "manufacturer") == {"Netatmo"}
 
 

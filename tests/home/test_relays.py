@@ -15,14 +15,13 @@ from custom_components.camera_audit.audit.camera import Camera
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.live import live_rows
 from custom_components.camera_audit.home.relays import files as relay_files, relay_rows
-from custom_components.camera_audit.home.relays.files import NO_RELAYS, Relayed, RelayFiles
+from custom_components.camera_audit.home.relays.files import Relayed, RelayFiles
 from custom_components.camera_audit.home.rows import HomeRows, LooseRow
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.home import read_home
 from custom_components.camera_audit.offline.relay_files import relay_cameras
-from tests.home.made_home import HIKVISION, knowledge
+from tests.home.made_home import HIKVISION, knowledge, live_rows_of
 from tests.home_files import registry, write_home
 
 HIKVISION_PATH = "rtsp://*:*@192.0.2.20:554/Streaming/Channels/101"
@@ -58,16 +57,6 @@ def add_frigate(hass: HomeAssistant, *names: str) -> MockConfigEntry:
     return entry
 
 
-def rows_of(hass: HomeAssistant, relayed: Relayed = NO_RELAYS) -> HomeRows:
-    steps = live_rows(hass, knowledge(), relayed=relayed)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            rows: HomeRows = end.value
-            return rows
-
-
 def cameras_of(rows: HomeRows) -> dict[str, Camera]:
     return {camera.name: camera for camera in Assembler(knowledge()).assemble(rows).cameras}
 
@@ -87,7 +76,7 @@ async def test_frigates_entity_its_stream_and_the_network_client_are_one_camera(
 ) -> None:
     entry = add_frigate(hass, "front")
     see(hass, "192.0.2.20")
-    before = cameras_of(rows_of(hass))
+    before = cameras_of(live_rows_of(hass))
     assert verdict(before["Front"]) is Verdict.UNKNOWN
 
     kept = {"config": configuration(front=HIKVISION_PATH), "client": object()}
@@ -97,7 +86,7 @@ async def test_frigates_entity_its_stream_and_the_network_client_are_one_camera(
         entry.runtime_data = kept
     else:
         entry.runtime_data = type("Kept", (), kept)()
-    found = cameras_of(rows_of(hass))
+    found = cameras_of(live_rows_of(hass))
 
     assert list(found) == ["Front"]
     assert found["Front"].entity_ids == ("camera.mine_front", "device_tracker.x")
@@ -121,7 +110,7 @@ async def test_addresses_behind_frigate_that_cannot_be_had_are_said(
     entry.mock_state(hass, state)
     hass.data["frigate"] = {entry.entry_id: kept}
 
-    rows = rows_of(hass)
+    rows = live_rows_of(hass)
 
     assert [(item.what, item.reason) for item in rows.unread] == ([("frigate", reason)] if reason else [])
     assert list(cameras_of(rows)) == ["Front"]
@@ -139,7 +128,7 @@ async def test_a_frigate_home_shows_the_same_live_and_offline(hass: HomeAssistan
     }
     entry = add_frigate(hass, "front", "yard", "gate")
     hass.data["frigate"] = {entry.entry_id: {"config": content}}
-    live = Assembler(knowledge()).assemble(rows_of(hass)).cameras
+    live = Assembler(knowledge()).assemble(live_rows_of(hass)).cameras
 
     devices = dr.async_get(hass)
     entities = er.async_get(hass).entities.values()
@@ -255,7 +244,7 @@ async def test_a_file_in_the_folder_names_the_network_client_that_is_a_camera(ha
     see(hass, "192.0.2.20")
     rows = relay_rows({"streams": {"porch": "rtsp://a:b@192.0.2.20/Streaming/Channels/101"}}, "go2rtc.yaml")
 
-    (camera,) = cameras_of(rows_of(hass, Relayed(tuple(rows)))).values()
+    (camera,) = cameras_of(live_rows_of(hass, relayed=Relayed(tuple(rows)))).values()
 
     assert camera.name == "porch"
     assert camera.integrations == ("go2rtc",)

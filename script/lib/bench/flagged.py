@@ -13,19 +13,14 @@ Prints one JSON object: of each stage the work on the event loop, its floor, its
 from __future__ import annotations
 
 import asyncio
-import json
-import logging
-import os
 import statistics
 import sys
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from homeassistant.core import CoreState
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.storage import Store
-from homeassistant.runner import create_event_loop
 from homeassistant.setup import async_setup_component
 
 from . import instance, worker
@@ -34,6 +29,7 @@ from .meter import Meter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+    from pathlib import Path
 
     from homeassistant.core import HomeAssistant
 
@@ -130,16 +126,5 @@ async def _floors(hass: HomeAssistant) -> dict[str, Any]:
     return found
 
 
-def main() -> None:
-    """Measure the home whose configuration folder is the one argument."""
-    logging.basicConfig(level=logging.ERROR)
-    loop = create_event_loop()
-    asyncio.set_event_loop(loop)
-    print(json.dumps(loop.run_until_complete(measure(Path(sys.argv[1])))))
-    sys.stdout.flush()
-    # Nothing is worth an orderly end: the folder is thrown away.
-    os._exit(0)
-
-
 if __name__ == "__main__":
-    main()
+    instance.run(measure)

@@ -11,20 +11,23 @@ import compileall
 import gc
 import json
 import logging
+import os
 import shutil
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from homeassistant import auth, block_async_io, bootstrap, loader
 from homeassistant.config_entries import ConfigEntries
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE, EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.runner import create_event_loop
 from homeassistant.util import dt as dt_util
 
 from . import synthetic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Coroutine, Iterable
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 PACKAGE = ROOT / "custom_components" / "camera_audit"
@@ -103,3 +106,14 @@ async def start(hass: HomeAssistant) -> None:
 async def settle(hass: HomeAssistant) -> None:
     """Wait until nothing that was begun is left, background tasks as well."""
     await hass.async_block_till_done(wait_background_tasks=True)
+
+
+def run(measure: Callable[[Path], Coroutine[Any, Any, dict[str, Any] | list[Any]]]) -> None:
+    """Measure the home whose configuration folder is the one argument, and print what was found as JSON."""
+    logging.basicConfig(level=logging.ERROR)
+    loop = create_event_loop()
+    asyncio.set_event_loop(loop)
+    print(json.dumps(loop.run_until_complete(measure(Path(sys.argv[1])))))
+    sys.stdout.flush()
+    # Nothing is worth an orderly end: the folder is thrown away.
+    os._exit(0)

@@ -8,21 +8,18 @@ as ours.
 from __future__ import annotations
 
 import asyncio
-import json
-import logging
-import os
-import sys
 from importlib import import_module
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from homeassistant import loader
 from homeassistant.core import CoreState
-from homeassistant.runner import create_event_loop
 from homeassistant.setup import async_setup_component
 
 from . import instance, worker
 from .meter import resident
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PACKAGE = f"custom_components.{worker.DOMAIN}"
 
@@ -70,16 +67,5 @@ async def measure(config: Path) -> list[dict[str, Any]]:
     return found
 
 
-def main() -> None:
-    """Measure the home whose configuration folder is the one argument."""
-    logging.basicConfig(level=logging.ERROR)
-    loop = create_event_loop()
-    asyncio.set_event_loop(loop)
-    print(json.dumps(loop.run_until_complete(measure(Path(sys.argv[1])))))
-    sys.stdout.flush()
-    # Nothing is worth an orderly end: the folder is thrown away.
-    os._exit(0)
-
-
 if __name__ == "__main__":
-    main()
+    instance.run(measure)

@@ -6,12 +6,8 @@ Prints one JSON object. Both halves go through the same changes of the same home
 from __future__ import annotations
 
 import asyncio
-import json
-import logging
 import statistics
-import sys
 from importlib import import_module
-from pathlib import Path
 from time import thread_time
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +15,6 @@ from homeassistant import loader
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CoreState
 from homeassistant.helpers import entity_registry as er, issue_registry as ir, storage
-from homeassistant.runner import create_event_loop
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 
@@ -30,6 +25,7 @@ from .meter import Meter, Work, counted, resident
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+    from pathlib import Path
 
     from homeassistant.core import HomeAssistant
 
@@ -265,19 +261,5 @@ async def _unchanged_audits(hass: HomeAssistant, coordinator: AuditCoordinator, 
     figures["unchanged_audit_garbage"] = statistics.median(garbage)
 
 
-def main() -> None:
-    """Measure the home whose configuration folder is the one argument."""
-    logging.basicConfig(level=logging.ERROR)
-    loop = create_event_loop()
-    asyncio.set_event_loop(loop)
-    figures = loop.run_until_complete(measure(Path(sys.argv[1])))
-    print(json.dumps(figures))
-    sys.stdout.flush()
-    # Nothing is worth an orderly end: the folder is thrown away.
-    import os  # noqa: PLC0415
-
-    os._exit(0)
-
-
 if __name__ == "__main__":
-    main()
+    instance.run(measure)
