@@ -13,6 +13,7 @@ import pytest
 
 from custom_components.camera_audit.knowledge.guidance import GUIDANCE, NoticeUse, load_guidance
 from custom_components.camera_audit.knowledge.replacements import load_replacements
+from custom_components.camera_audit.language.redact import mask_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,21 +88,21 @@ def answers_for(host: str) -> bool:
     return host in HOSTS.union(*MAKERS.values()) or any(host.endswith(f".{one}") for one in GOVERNMENTS)
 
 
-def addresses(data: object) -> Iterator[str]:
+def said(data: object, field: str) -> Iterator[str]:
     if isinstance(data, dict):
         for name, value in data.items():
-            if name == "address":
+            if name == field:
                 yield value
             else:
-                yield from addresses(value)
+                yield from said(value, field)
     elif isinstance(data, list):
         for each in data:
-            yield from addresses(each)
+            yield from said(each, field)
 
 
 @pytest.mark.parametrize("path", sorted(GUIDANCE.parent.rglob("*.json")), ids=lambda path: path.name)
 def test_only_hosts_that_answer_for_what_they_print_are_linked(path: Path) -> None:
-    for address in addresses(json.loads(path.read_text(encoding="utf-8"))):
+    for address in said(json.loads(path.read_text(encoding="utf-8")), "address"):
         assert answers_for(urlsplit(address).hostname or ""), address
 
 
@@ -112,6 +113,13 @@ def test_a_host_that_only_looks_like_one_of_them_is_not(host: str) -> None:
     assert not answers_for(host)
 
 
+@pytest.mark.parametrize("path", sorted(GUIDANCE.parent.rglob("*.json")), ids=lambda path: path.name)
+def test_a_title_is_shown_whole(path: Path) -> None:
+    """What hides serial numbers of cameras would hide a long number of ours as well."""
+    titles = said(json.loads(path.read_text(encoding="utf-8")), "title")
+    assert [title for title in titles if mask_private(title, serials=True) != title] == []
+
+
 def test_a_model_is_linked_to_its_own_maker() -> None:
     for candidate in REPLACEMENTS.candidates:
         for model in candidate.models:
@@ -120,7 +128,7 @@ def test_a_model_is_linked_to_its_own_maker() -> None:
 
 def test_links_of_flaws_are_walked() -> None:
     flaws = json.loads((GUIDANCE.parent / "flaws.json").read_text(encoding="utf-8"))
-    assert [*addresses(flaws)]
+    assert [*said(flaws, "address")]
 
 
 def test_the_maker_disputes_only_what_a_source_covers() -> None:
