@@ -54,21 +54,22 @@ def shares_of(made: Mapping[Group, Camera], knowledge: Knowledge, kept: Kept) ->
         camera = made[one]
         return kept.get((what, one.pieces[0]), camera, lambda: of(camera, knowledge))
 
-    alike: dict[tuple[str, str], set[Group]] = defaultdict(set)
+    def verdict(one: Group) -> Verdict:
+        return read(one, "verdict", _verdict)
+
+    alike: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for one in made:
         if one.recorder is None:
             logins = {("login", piece.login) for piece in one.pieces if piece.login}
             for what in {*logins, *read(one, "paths", _paths)}:
-                alike[what].add(one)
-    several = {what: groups for what, groups in alike.items() if len(groups) > 1}
-    verdicts = {one: read(one, "verdict", _verdict) for one in set().union(*several.values())}
+                alike[what].append(one)
     found: dict[Group, set[str]] = defaultdict(set)
-    for (kind, _), groups in several.items():
-        told = {verdicts[one] for one in groups}
-        if Verdict.CONFIRMED in told and not (kind == "login" and Verdict.OTHER_MAKER in told):
-            for one in groups:
-                if verdicts[one] is not Verdict.CONFIRMED:
-                    found[one].add(kind)
+    for (kind, _), groups in alike.items():
+        # Judged one by one: of a home with one login for all, the first of another maker tells enough.
+        alone = len(groups) == 1 or (kind == "login" and Verdict.OTHER_MAKER in map(verdict, groups))
+        if not alone and Verdict.CONFIRMED in map(verdict, groups):
+            for one in (one for one in groups if verdict(one) is not Verdict.CONFIRMED):
+                found[one].add(kind)
     return {one: tuple(sorted(kinds)) for one, kinds in found.items()}
 
 
