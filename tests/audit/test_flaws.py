@@ -117,6 +117,13 @@ def test_exploited_flaws_come_first() -> None:
     assert found[0].exploited_since == "2022-01-10"
 
 
+def test_of_flaws_that_are_as_sure_the_worst_comes_first() -> None:
+    found = flaws("DS-K1T341AM", "V3.1.0 build 200101").values()
+
+    assert {one.state for one in found} == {AFFECTED}
+    assert [one.severity for one in found] == ["high", "high", "medium"]
+
+
 def test_only_a_flaw_that_is_sure_counts_as_exploited() -> None:
     def examined(firmware: str) -> bool:
         facts = Facts(manufacturer="Hikvision", model="DS-2CD2032F-I", sw_version=firmware)

@@ -20,7 +20,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.file import WriteError
 
 from custom_components.camera_audit.audit.camera import CameraKind
-from custom_components.camera_audit.audit.finding import Finding, Strength, Verdict
+from custom_components.camera_audit.audit.finding import Finding, FlawState, Strength, Verdict
 from custom_components.camera_audit.audit.flaws import flaws_of
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
@@ -337,6 +337,18 @@ def test_a_flaw_is_told_in_words_then_by_number_with_source_steps_firmware_sever
     assert places == sorted(places)
 
 
+def test_a_known_flaw_leads_also_where_no_attack_is_known_unless_the_device_has_to_be_opened() -> None:
+    high = EXPLOITED._replace(exploited_since=None, severity="high", allows="session")
+    said = text_of(make_finding(flaws=(high._replace(allows="physical"), high))).first()
+    parts = ("the session of a logged-in user", "published range of", "Do now", "Severity: high")
+    places = [said.index(part) for part in parts]
+    assert places == sorted(places)
+    for other in ("Canada", "exploited", "ignore"):
+        assert other not in said
+    assert "Canada" in text_of(make_finding(flaws=(high._replace(allows="physical"),))).first()
+    assert "Canada" in text_of(make_finding(flaws=(high._replace(state=FlawState.POSSIBLY),))).first()
+
+
 def test_firmware_of_a_rebadge_comes_from_who_sells_it() -> None:
     finding = make_finding(brand="Annke", flaws=(EXPLOITED,))
     for said in (text_of(finding).first(), text_of(finding).advice()):
@@ -383,9 +395,11 @@ def test_the_state_of_a_measure_has_two_days() -> None:
 
 
 def test_the_summary_says_which_camera_has_a_known_flaw_and_names_it_first() -> None:
-    said = summary_text([make_finding("a1", "Attic"), make_finding("b2", "Zoo", flaws=(EXPLOITED,))], ENGLISH, GUIDANCE)
-    assert said.index("Zoo") < said.index("Attic")
-    assert said.count("Known flaw") == 1
+    known = make_finding("c3", "Yard", flaws=(EXPLOITED._replace(exploited_since=None),))
+    used = make_finding("b2", "Zoo", flaws=(EXPLOITED,))
+    said = summary_text([make_finding("a1", "Attic"), known, used], ENGLISH, GUIDANCE)
+    assert said.index("Zoo") < said.index("Yard") < said.index("Attic")
+    assert said.count("Known flaw") == 2
 
 
 def test_the_evidence_tells_every_clue_with_its_strength() -> None:

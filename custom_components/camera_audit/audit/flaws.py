@@ -23,6 +23,7 @@ _FIRMWARE = re.compile(
     re.IGNORECASE,
 )
 _STATES = list(FlawState)
+_SEVERITIES = ("critical", "high", "medium", "low")
 _SERIES = 2
 
 
@@ -54,7 +55,11 @@ def flaws_of(model: str, thing: Thing | None, firmware: str | None, knowledge: K
         if state:
             told = (flaw.severity, flaw.exploited_since, fixed, flaw.allows, flaw.sources, checked)
             found.append(Flaw(flaw.cve, state, *told))
-    return tuple(sorted(found, key=lambda flaw: (not flaw.exploited_since, _STATES.index(flaw.state))))
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(flaw: Flaw) -> tuple[bool, int, int]:
+    return not flaw.exploited_since, _STATES.index(flaw.state), _SEVERITIES.index(flaw.severity)
 
 
 @lru_cache(512)

@@ -50,14 +50,16 @@ class NoticeText:
     def first(self) -> str:
         """Say what was found and how sure, why you see it, the free steps, the date.
 
-        Where the owner kept it until a day that has come, that is why.
+        A known flaw and its two steps stand before the country. Where the owner kept it until a day
+        that has come, that is why.
         """
         review = self._review()
-        if flaw := self.finding.exploited_flaw:
+        if flaw := self._leading_flaw():
             checked = self._checked(flaw.checked or self.guidance.checked)
+            known = "exploited" if flaw.exploited_since else "flawed"
             return paragraphs(
                 " ".join(filter(None, (self._found(), self.say.allows(flaw)))),
-                f"{self._firmware()} {self._compose('exploited', cve=_linked(self.say.value(flaw.cve), flaw.sources))}",
+                f"{self._firmware()} {self._compose(known, cve=_linked(self.say.value(flaw.cve), flaw.sources))}",
                 # Who is asked again has seen the steps, and finds them on the next screen.
                 self._compose("why", reason=review) if review else self._against(flaw),
                 checked if review else f"{self.say.severity(flaw)} {checked}",
@@ -70,6 +72,10 @@ class NoticeText:
             _free_steps(self.say, self.guidance, [self.finding]),
             f"{checked} {self._notice('can_ignore')}",
         )
+
+    def _leading_flaw(self) -> Flaw | None:
+        """Return the worst known flaw of this firmware; one that takes a screwdriver leads nothing."""
+        return next((flaw for flaw in self.finding.known_flaws if flaw.allows != "physical"), None)
 
     def _against(self, flaw: Flaw) -> str:
         """Say the two steps against a flaw, and who has the firmware that ends it."""
@@ -326,7 +332,7 @@ def summary_text(findings: Sequence[Finding], say: Sentences, guidance: Guidance
                 say.compose(
                     "notice", "summary_item", {"name": say.value(each.camera.name), "verdict": _standing(each, say)}
                 )
-                for each in sorted(findings, key=lambda each: not each.exploited_flaw)
+                for each in sorted(findings, key=lambda each: (not each.exploited_flaw, not each.known_flaws))
             ),
         ),
         _free_steps(say, guidance, findings),
