@@ -186,6 +186,14 @@ def test_another_maker_with_hikvisions_path_is_another_maker() -> None:
     assert look(facts).verdict is Verdict.OTHER_MAKER
 
 
+@pytest.mark.parametrize("domain", ["reolink", "dahua", "amcrest"])
+def test_a_camera_of_hikvisions_behind_another_makers_recorder_is_possible(domain: str) -> None:
+    behind = Facts(integration=domain, manufacturer=domain.title(), model="DS-2CD2143G2-I")
+
+    assert look(behind).verdict is Verdict.POSSIBLE
+    assert look(behind._replace(model="Camera 1")).verdict is Verdict.OTHER_MAKER
+
+
 def test_a_typed_maker_does_not_outweigh_a_model() -> None:
     assert model("DS-2CD2385G1-I", "Dahua").verdict is Verdict.POSSIBLE
 

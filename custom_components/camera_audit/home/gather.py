@@ -67,7 +67,9 @@ class Gatherer:
             make = partial(device_piece, device, entry, self._known)
             pieces.append(self._kept.get(("piece", device.row.id), (device, entry), make))
         pieces += [*self._entities_alone(), *self._entries_alone(found)]
-        pieces += filter(None, (loose_piece(row, self._known) for row in self._rows.loose))
+        loose = [piece for row in self._rows.loose if (piece := loose_piece(row, self._known))]
+        self._note_shared(loose)
+        pieces += loose
         for piece in pieces:
             if piece.shows:
                 self.left_out.update(dict.fromkeys(piece.entity_ids or piece.identities, piece.shows))
@@ -79,6 +81,18 @@ class Gatherer:
         answers = [row for row in self._rows.answers if row.host in hosts or row.mac in macs]
         pieces += filter(None, map(answer_piece, answers))
         return pieces
+
+    def _note_shared(self, loose: Sequence[Piece]) -> None:
+        """Note the hosts that a program names for several cameras without a path: recorders, other programs."""
+        named = [
+            (piece.integration, piece.places[0].host)
+            for piece in loose
+            if piece.entity_ids
+            and piece.places
+            and not piece.places[0].path
+            and piece.integration in self._known.servers
+        ]
+        self.roles.servers.update(host for (_, host), count in Counter(named).items() if count > 1)
 
     def _look_at_entries(self) -> None:
         known = self._known

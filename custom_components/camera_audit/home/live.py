@@ -17,10 +17,11 @@ from .known import hikvision_domains
 from .piece import text
 from .relays import frigate, relay_rows
 from .relays.files import NO_RELAYS, Relayed
+from .relays.memory import with_kept
 from .rows import HomeRows, LooseRow, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Generator, Iterator, Sequence
+    from collections.abc import Callable, Container, Generator, Iterator, Mapping, Sequence
 
     from homeassistant.config_entries import ConfigFlowResult
     from homeassistant.core import HomeAssistant, State
@@ -69,9 +70,10 @@ def live_rows(
     entries: list[Any] = hass.config_entries.async_entries()
     yield
     loose: list[LooseRow] = []
-    # Sensors count where they are those of Hikvision's own integrations.
-    for domain in ("camera", *(_SENSORS if own & hass.config.components else ())):
-        loose += _unregistered(hass, known, domain, own)
+    loose += _cameras(hass, known, knowledge)
+    yield
+    if own & hass.config.components:
+        loose += _sensors(hass, known, own)
         yield
     seen, offered = _discovered(flows, own)
     loose += offered
@@ -115,24 +117,48 @@ def _devices(registry: dr.DeviceRegistry) -> tuple[list[DeviceRow], dict[str, st
     return devices, {child.id: child.parent_device_id for child in children}
 
 
-def _unregistered(hass: HomeAssistant, known: Container[str], domain: str, own: frozenset[str]) -> Iterator[LooseRow]:
-    """Yield the cameras, and the sensors of own integrations, that have a state and no registry entry."""
+def _cameras(hass: HomeAssistant, known: Mapping[str, Any], knowledge: Knowledge) -> Iterator[LooseRow]:
+    """Yield the cameras that have a state and no registry entry, and what is kept in memory of those behind relays."""
+    sources, component = entity_sources(hass), hass.data.get(_CAMERAS)
+    told: set[str] = set()
+    for state in hass.states.async_all("camera"):
+        platform = sources[state.entity_id]["domain"] if state.entity_id in sources else _UNKNOWN
+        integration = knowledge.integrations.get(platform)
+        memory, registered = integration.memory if integration else None, known.get(state.entity_id)
+        # A device with a stream in HD and one in SD is one camera.
+        device_id = registered.device_id if registered else None
+        if registered and (memory is None or device_id in told):
+            continue
+        entity = component.get_entity(state.entity_id) if component is not None else None
+        row = LooseRow(platform, state.entity_id, where=platform)
+        if not registered:
+            said = {key: text(state.attributes.get(key)) for key in (ATTR_FRIENDLY_NAME, "brand", "model_name")}
+            row = LooseRow(
+                platform,
+                state.entity_id,
+                said[ATTR_FRIENDLY_NAME],
+                addresses=_addresses(entity),
+                where="state",
+                manufacturer=said["brand"],
+                model=said["model_name"],
+            )
+        kept = with_kept(row, entity, memory) if memory is not None else row
+        if not registered or kept != row:
+            told |= {device_id} if device_id else set()
+            yield kept
+
+
+def _sensors(hass: HomeAssistant, known: Container[str], own: frozenset[str]) -> Iterator[LooseRow]:
+    """Yield the sensors of Hikvision's own integrations that have a state and no registry entry."""
     sources = entity_sources(hass)
-    for entity_id in hass.states.async_entity_ids(domain):
-        if entity_id not in known:
-            source, state = sources.get(entity_id), hass.states.get(entity_id)
-            platform = source["domain"] if source is not None else _UNKNOWN
-            name = text(state.attributes.get(ATTR_FRIENDLY_NAME)) if state is not None else None
-            if domain == "camera":
-                yield LooseRow(platform, entity_id, name, addresses=_addresses(hass, entity_id), where="state")
-            elif platform in own:
-                yield LooseRow(platform, entity_id, name, where="state")
+    for state in hass.states.async_all(_SENSORS):
+        platform = sources[state.entity_id]["domain"] if state.entity_id in sources else _UNKNOWN
+        if platform in own and state.entity_id not in known:
+            yield LooseRow(platform, state.entity_id, text(state.attributes.get(ATTR_FRIENDLY_NAME)), where="state")
 
 
-def _addresses(hass: HomeAssistant, entity_id: str) -> tuple[str, ...]:
+def _addresses(entity: object) -> tuple[str, ...]:
     """Return the address of a loaded camera as its integration keeps it."""
-    component: Any = hass.data.get(_CAMERAS)
-    entity = component.get_entity(entity_id) if component is not None else None
     values = (getattr(entity, field, None) for field in _ADDRESS_FIELDS)
     return tuple(value for value in values if isinstance(value, str) and value)
 

@@ -77,6 +77,7 @@ class LooseRow(NamedTuple):
     ``where``: the file that says it, with its line where that is known.
     ``words``: further names that the owner chose: of the file, of the secrets of its login.
     ``login``: what stands for a login outside the addresses (see :func:`.shares.login_mark`).
+    ``manufacturer``, ``model``: what a program keeps of the camera that it hands on.
     """
 
     platform: str
@@ -87,6 +88,8 @@ class LooseRow(NamedTuple):
     where: str = ""
     words: tuple[str, ...] = ()
     login: str | None = None
+    manufacturer: str | None = None
+    model: str | None = None
 
 
 class Unread(NamedTuple):

@@ -201,7 +201,7 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
     if handed_on and not places and entity_id is None and not host_key:
         return None
     keys = [f"entity:{entity_id}"] if entity_id else []
-    if handed_on and name:
+    if platform in known.restreamers and name:
         keys.append(f"stream:{'_'.join(name.lower().split())}")
     if host_key:
         keys.append(f"secret:{host_key}")
@@ -212,14 +212,20 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
     name = name or object_id.replace("_", " ").title()
     said = _words(name, host_key, *row.words, *_VARIABLE.findall(written))
     return Piece(
-        facts=Facts(integration=platform or None, paths=_paths(places), words=said),
+        facts=Facts(
+            integration=platform or None,
+            manufacturer=text(row.manufacturer),
+            model=text(row.model),
+            paths=_paths(places),
+            words=said,
+        ),
         integration=platform,
         keys=tuple(keys),
         identities=(f"entity:{entity_id or f'{platform}.{name}'}",) if entity_id or name else (),
         places=places,
         rank=_YAML if domain == "camera" else _STREAM,
         name=name,
-        kind=_kind_of(platform, None, name),
+        kind=_kind_of(platform, text(row.model), name),
         entity_ids=(entity_id,) if entity_id else (),
         secret=bool(host_key),
         words=telling_words(name),

@@ -160,10 +160,24 @@ class Brand(NamedTuple):
     common: frozenset[str] = frozenset()
 
 
+class Memory(NamedTuple):
+    """Where a camera entity of an integration keeps what it knows of the camera behind it.
+
+    ``at``: attributes and keys on the way there, with dots between; one with an ``@`` stands for the
+    value of that attribute of the entity. ``addresses``, ``manufacturer``, ``model``: their names there.
+    """
+
+    at: str
+    addresses: tuple[str, ...] = ()
+    manufacturer: str = ""
+    model: str = ""
+
+
 class Integration(NamedTuple):
     """An integration of Home Assistant. ``constant_maker``: it writes the same maker for all.
 
-    ``shows``: what its camera entities show instead of a camera, where it leads to none.
+    ``shows``: what its camera entities show instead of a camera, where it leads to none. ``memory``:
+    where it keeps more of a camera than it writes into the registry.
     """
 
     domain: str
@@ -174,6 +188,7 @@ class Integration(NamedTuple):
     constant_maker: bool = False
     leads_to: LeadsTo = LeadsTo.CAMERA
     shows: str = ""
+    memory: Memory | None = None
 
     @property
     def supports(self) -> bool:
@@ -334,6 +349,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "checked": date.fromisoformat,
     "disputed": _sources,
     "leads_to": LeadsTo,
+    "memory": lambda row: record(Memory, row),
     "pattern": Pattern,
     "role": Role,
     "sources": _sources,

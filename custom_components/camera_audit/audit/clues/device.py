@@ -25,6 +25,11 @@ def integration(voice: Voice) -> Iterator[Clue]:
     known = voice.integration
     if known is None or not known.kind:
         return
+    # A recorder of that maker may have a camera of Hikvision's behind it, and say its model.
+    if known.role is Role.OTHER_MAKER and any(
+        model.own and model.own.strength == Strength.STRONG for model in voice.models
+    ):
+        return
     if known.role is not Role.BY_MODEL or any(
         model.line and not model.line.supports and model.line.brand == known.brand for model in voice.models
     ):
