@@ -1,35 +1,26 @@
-/** The card: follows the audit, keeps what is open, and draws it all. */
+/** The card: keeps what is open, and draws it all. */
 
-import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { applied, type Audit, type Camera, type Changes, type Whole } from "./audit";
+import type { Audit, Camera, Changes, Whole } from "./audit";
 import { cameraRow, type Surroundings } from "./camera";
-import { CARD_TYPE, configForm, readConfig, type CardConfig } from "./config";
+import { CARD_TYPE, configForm, type CardConfig } from "./config";
 import { decideCommand, newDraft, type Draft } from "./decision";
 import { FIND_ALL, findBar, finds, found, MANY, type Find } from "./find";
+import { AuditElement } from "./follow";
 import { chosen, counted, grouped, groupOf, knownFlaws, type Group, type GroupKey } from "./groups";
-import type { Connection, HomeAssistant, WsError } from "./ha";
+import type { HomeAssistant, WsError } from "./ha";
 import { overview } from "./overview";
 import { Pictures } from "./pictures";
 import { styles } from "./styles";
-import { loadTexts, NO_TEXTS, sayError, type Texts } from "./texts";
+import { NO_TEXTS, sayError, type Texts } from "./texts";
 
-const SUBSCRIBE = "camera_audit/subscribe";
 const OPEN_AT_FIRST: readonly GroupKey[] = ["decide", "check"];
 
-/** What the card says in place of a list. */
-type Problem = "error" | "not_set_up" | "no_permission";
-
-export class CameraAuditCard extends LitElement {
+export class CameraAuditCard extends AuditElement {
   static override styles = styles;
 
   static override properties = {
-    hass: { attribute: false },
-    preview: { type: Boolean },
-    _config: { state: true },
-    _texts: { state: true },
-    _audit: { state: true },
-    _problem: { state: true },
     _openCameras: { state: true },
     _openGroups: { state: true },
     _draft: { state: true },
@@ -37,12 +28,6 @@ export class CameraAuditCard extends LitElement {
     _said: { state: true },
   };
 
-  declare hass: HomeAssistant | undefined;
-  declare preview: boolean;
-  declare private _config: CardConfig | undefined;
-  declare private _texts: Texts | undefined;
-  declare private _audit: Audit | undefined;
-  declare private _problem: Problem | undefined;
   declare private _openCameras: ReadonlySet<string>;
   declare private _openGroups: ReadonlyMap<GroupKey, boolean>;
   declare private _draft: Draft | undefined;
@@ -50,10 +35,6 @@ export class CameraAuditCard extends LitElement {
   declare private _said: string;
 
   private _pictures = new Pictures();
-  private _connection: Connection | undefined;
-  private _stop: (() => Promise<void> | void) | undefined;
-  private _language: string | undefined;
-  private _isThere = false;
   /** The camera that was decided about, and the group that it has not left yet. */
   private _leaving: { id: string; group: GroupKey } | undefined;
 
@@ -69,10 +50,6 @@ export class CameraAuditCard extends LitElement {
 
   static getStubConfig = () => ({ type: `custom:${CARD_TYPE}`, pictures: true });
 
-  setConfig(config: Record<string, unknown>): void {
-    this._config = readConfig(config);
-  }
-
   getCardSize(): number {
     return this._config?.compact ? 4 : 8;
   }
@@ -81,75 +58,12 @@ export class CameraAuditCard extends LitElement {
     return { columns: 12, min_columns: 6, rows: "auto", min_rows: 3 };
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this._follow();
+  protected override _awaits(hass: HomeAssistant): boolean {
+    return this._config?.pictures === true && this._pictures.awaits(hass);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this._unfollow();
-  }
-
-  /** Home Assistant hands over a new `hass` with every state of the home; few of them matter here. */
-  protected override shouldUpdate(changed: PropertyValues): boolean {
-    if (changed.size > 1 || !changed.has("hass")) return true;
-    const old = changed.get("hass") as HomeAssistant | undefined;
-    const hass = this.hass;
-    if (!old || !hass) return true;
-    return (
-      old.language !== hass.language ||
-      old.connection !== hass.connection ||
-      old.areas !== hass.areas ||
-      old.config.components !== hass.config.components ||
-      (this._config?.pictures === true && this._pictures.awaits(hass))
-    );
-  }
-
-  protected override willUpdate(): void {
-    const hass = this.hass;
-    if (!hass) return;
-    if (hass.language !== this._language) void this._speak(hass);
-    const isThere = hass.config.components.includes("camera_audit");
-    const hasCome = isThere && !this._isThere;
-    this._isThere = isThere;
-    if (hass.connection !== this._connection || (this._problem === "not_set_up" && hasCome)) this._follow();
-  }
-
-  private async _speak(hass: HomeAssistant): Promise<void> {
-    const language = (this._language = hass.language);
-    const texts = await loadTexts(hass).catch(() => NO_TEXTS);
-    if (this._language === language) this._texts = texts;
-  }
-
-  /** Subscribe where there is a connection that is not followed yet. */
-  private _follow(): void {
-    const hass = this.hass;
-    if (!hass || !this.isConnected) return;
-    this._unfollow();
-    const connection = (this._connection = hass.connection);
-    const isCurrent = () => this._connection === connection;
-    this._problem = undefined;
-    connection
-      .subscribeMessage<Whole | Changes>((sent) => isCurrent() && this._receive(sent), { type: SUBSCRIBE })
-      .then(
-        (stop) => {
-          if (isCurrent()) this._stop = stop;
-          else void stop();
-        },
-        (error: WsError) => {
-          if (isCurrent()) this._problem = problemOf(error);
-        },
-      );
-  }
-
-  private _unfollow(): void {
-    void this._stop?.();
-    this._stop = this._connection = undefined;
-  }
-
-  private _receive(sent: Whole | Changes): void {
-    this._audit = applied(this._audit, sent);
+  protected override _receive(sent: Whole | Changes): void {
+    super._receive(sent);
     this._accompany();
     if (this._draft && !this._audit?.cameras.has(this._draft.camera_id)) this._draft = undefined;
   }
@@ -343,9 +257,4 @@ export class CameraAuditCard extends LitElement {
   private _focus(selector: string): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
   }
-}
-
-export function problemOf(error: WsError): Problem {
-  if (error.code === "unknown_command") return "not_set_up";
-  return error.code === "unauthorized" ? "no_permission" : "error";
 }

@@ -1,10 +1,12 @@
-/** The options of the card, and the form of the built-in editor for them. */
+/** The options of the card, the tile and the badge, and the forms of the built-in editor for them. */
 
 import { VERDICTS, type Verdict } from "./audit";
 import type { HomeAssistant } from "./ha";
 import { loadTexts, NO_TEXTS } from "./texts";
 
 export const CARD_TYPE = "camera-audit-card";
+export const TILE_TYPE = "camera-audit-tile";
+export const BADGE_TYPE = "camera-audit-badge";
 
 export interface CardConfig {
   title: string | undefined;
@@ -12,6 +14,8 @@ export interface CardConfig {
   areas: string[];
   pictures: boolean;
   compact: boolean;
+  /** Where the tile and the badge lead to. */
+  navigation_path: string | undefined;
 }
 
 type Raw = Record<string, unknown>;
@@ -30,6 +34,7 @@ export function readConfig(raw: Raw): CardConfig {
     areas: list(raw, "areas"),
     pictures: optional(raw, "pictures", "boolean") === true,
     compact: optional(raw, "compact", "boolean") === true,
+    navigation_path: optional(raw, "navigation_path", "string") as string | undefined,
   };
 }
 
@@ -51,28 +56,26 @@ function list(raw: Raw, name: string): string[] {
 const hassOfPage = (): HomeAssistant | undefined =>
   document.querySelector<HTMLElement & { hass?: HomeAssistant }>("home-assistant")?.hass;
 
-export async function configForm() {
+/** Return what makes the form of these options. */
+const formOf = (...names: (keyof CardConfig)[]) => async () => {
   const hass = hassOfPage();
   const texts = hass ? await loadTexts(hass).catch(() => NO_TEXTS) : NO_TEXTS;
+  const verdicts = VERDICTS.map((value) => ({ value, label: texts.say("verdict", value) }));
+  const selectors: Record<keyof CardConfig, object> = {
+    title: { text: {} },
+    verdicts: { select: { multiple: true, mode: "list", options: verdicts } },
+    areas: { area: { multiple: true } },
+    pictures: { boolean: {} },
+    compact: { boolean: {} },
+    navigation_path: { navigation: {} },
+  };
   return {
-    schema: [
-      { name: "title", selector: { text: {} } },
-      {
-        name: "verdicts",
-        selector: {
-          select: {
-            multiple: true,
-            mode: "list",
-            options: VERDICTS.map((value) => ({ value, label: texts.say("verdict", value) })),
-          },
-        },
-      },
-      { name: "areas", selector: { area: { multiple: true } } },
-      { name: "pictures", selector: { boolean: {} } },
-      { name: "compact", selector: { boolean: {} } },
-    ],
+    schema: names.map((name) => ({ name, selector: selectors[name] })),
     computeLabel: ({ name }: { name: string }) => texts.say("card", `option_${name}`),
     computeHelper: ({ name }: { name: string }) => texts.say("card", `option_${name}_help`),
     assertConfig: (config: Raw) => void readConfig(config),
   };
-}
+};
+
+export const configForm = formOf("title", "verdicts", "areas", "pictures", "compact");
+export const glanceForm = formOf("title", "verdicts", "areas", "navigation_path");

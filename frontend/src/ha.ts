@@ -17,7 +17,7 @@ export interface HomeAssistant {
   connection: Connection;
   states: Record<string, EntityState | undefined>;
   areas: Record<string, { name: string } | undefined>;
-  entities: Record<string, { platform?: string } | undefined>;
+  entities: Record<string, { platform?: string; translation_key?: string } | undefined>;
   localize(key: string): string;
   hassUrl(path: string): string;
   callWS<T>(message: Record<string, unknown>): Promise<T>;

@@ -2,7 +2,7 @@
 
 import { css } from "lit";
 
-export const styles = css`
+const colours = css`
   :host {
     display: block;
     height: 100%;
@@ -11,6 +11,98 @@ export const styles = css`
     --other: var(--camera-audit-other-color, #3f7cac);
     --unknown: var(--camera-audit-unknown-color, #808080);
   }
+  :focus-visible {
+    outline: 2px solid var(--primary-color);
+    outline-offset: -2px;
+  }
+`;
+
+/** The tile and the badge: an icon in a disc, beside it a name and what there is to say. */
+export const glanceStyles = [
+  colours,
+  css`
+    ha-card {
+      height: 100%;
+      overflow: hidden;
+    }
+    .glance {
+      box-sizing: border-box;
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      height: 100%;
+      min-height: 56px;
+      padding: 8px 10px;
+      border-radius: inherit;
+      color: var(--primary-text-color);
+      text-decoration: none;
+    }
+    a.glance:hover {
+      background: color-mix(in srgb, var(--primary-text-color) 5%, transparent);
+    }
+    .disc {
+      flex: none;
+      display: grid;
+      place-items: center;
+      width: 36px;
+      height: 36px;
+      border-radius: 50%;
+      color: var(--secondary-text-color);
+      background: color-mix(in srgb, currentColor 20%, transparent);
+    }
+    .waits .disc {
+      color: var(--check);
+    }
+    .urgent .disc {
+      color: var(--flagged);
+    }
+    ha-icon {
+      --mdc-icon-size: 24px;
+    }
+    .words {
+      display: grid;
+      min-width: 0;
+      overflow-wrap: anywhere;
+      font-size: var(--ha-font-size-m, 14px);
+      line-height: 1.35;
+    }
+    .name {
+      font-weight: var(--ha-font-weight-medium, 500);
+    }
+    .said {
+      font-size: var(--ha-font-size-s, 12px);
+    }
+    .part {
+      display: inline-block;
+    }
+    .badge {
+      min-height: 36px;
+      padding-block: 2px;
+      padding-inline: 8px 12px;
+      gap: 6px;
+      border: var(--ha-card-border-width, 1px) solid var(--ha-card-border-color, var(--divider-color));
+      border-radius: var(--ha-badge-border-radius, 18px);
+      background: var(--ha-card-background, var(--card-background-color, #fff));
+    }
+    .badge .disc {
+      width: 24px;
+      height: 24px;
+      background: none;
+    }
+    .badge ha-icon {
+      --mdc-icon-size: 20px;
+    }
+    .badge .name {
+      font-size: 10px;
+      line-height: 1.2;
+      color: var(--secondary-text-color);
+    }
+  `,
+];
+
+export const styles = [
+  colours,
+  css`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -173,10 +265,6 @@ export const styles = css`
   button:disabled {
     cursor: default;
     opacity: 0.6;
-  }
-  :focus-visible {
-    outline: 2px solid var(--primary-color);
-    outline-offset: -2px;
   }
   .group,
   .row {
@@ -461,4 +549,5 @@ export const styles = css`
       transition: none;
     }
   }
-`;
+`,
+];

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { CameraAuditCard, problemOf } from "../src/card";
+import { CameraAuditCard } from "../src/card";
+import { problemOf } from "../src/follow";
 import { camera, changes, Home, part, parts, settled, shown, text, whole } from "./made";
 
 let home: Home;

@@ -11,6 +11,7 @@ test("without options there are calm defaults", () => {
     areas: [],
     pictures: false,
     compact: false,
+    navigation_path: undefined,
   });
 });
 

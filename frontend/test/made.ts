@@ -3,6 +3,7 @@
 import translations from "../../custom_components/camera_audit/translations/en.json";
 import { CameraAuditCard } from "../src/card";
 import { CARD_TYPE } from "../src/config";
+import type { AuditElement } from "../src/follow";
 import type { Camera, Changes, Whole } from "../src/audit";
 import type { HomeAssistant } from "../src/ha";
 
@@ -110,7 +111,7 @@ export class Home {
   }
 }
 
-export async function settled(card: CameraAuditCard): Promise<void> {
+export async function settled(card: AuditElement): Promise<void> {
   for (let turn = 0; turn < 8; turn += 1) {
     await Promise.resolve();
     await card.updateComplete;
@@ -131,14 +132,14 @@ export async function shown(
   return card;
 }
 
-export const part = <E extends HTMLElement>(card: CameraAuditCard, selector: string): E => {
+export const part = <E extends HTMLElement>(card: AuditElement, selector: string): E => {
   const found = card.renderRoot.querySelector<E>(selector);
   if (!found) throw new Error(`${selector} is not there: ${text(card)}`);
   return found;
 };
 
-export const parts = (card: CameraAuditCard, selector: string): HTMLElement[] => [
+export const parts = (card: AuditElement, selector: string): HTMLElement[] => [
   ...card.renderRoot.querySelectorAll<HTMLElement>(selector),
 ];
 
-export const text = (card: CameraAuditCard): string => (card.renderRoot.textContent ?? "").replace(/\s+/g, " ").trim();
+export const text = (card: AuditElement): string => (card.renderRoot.textContent ?? "").replace(/\s+/g, " ").trim();

@@ -1,200 +1,200 @@
-const L = globalThis, ie = L.ShadowRoot && (L.ShadyCSS === void 0 || L.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, se = /* @__PURE__ */ Symbol(), ce = /* @__PURE__ */ new WeakMap();
-let ze = class {
-  constructor(t, e, i) {
-    if (this._$cssResult$ = !0, i !== se) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
-    this.cssText = t, this.t = e;
+const j = globalThis, rt = j.ShadowRoot && (j.ShadyCSS === void 0 || j.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, at = /* @__PURE__ */ Symbol(), ut = /* @__PURE__ */ new WeakMap();
+let Wt = class {
+  constructor(e, t, i) {
+    if (this._$cssResult$ = !0, i !== at) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+    this.cssText = e, this.t = t;
   }
   get styleSheet() {
-    let t = this.o;
-    const e = this.t;
-    if (ie && t === void 0) {
-      const i = e !== void 0 && e.length === 1;
-      i && (t = ce.get(e)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && ce.set(e, t));
+    let e = this.o;
+    const t = this.t;
+    if (rt && e === void 0) {
+      const i = t !== void 0 && t.length === 1;
+      i && (e = ut.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && ut.set(t, e));
     }
-    return t;
+    return e;
   }
   toString() {
     return this.cssText;
   }
 };
-const Ze = (t) => new ze(typeof t == "string" ? t : t + "", void 0, se), Ue = (t, ...e) => {
-  const i = t.length === 1 ? t[0] : e.reduce((s, n, r) => s + ((o) => {
-    if (o._$cssResult$ === !0) return o.cssText;
-    if (typeof o == "number") return o;
-    throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
-  })(n) + t[r + 1], t[0]);
-  return new ze(i, t, se);
-}, Oe = (t, e) => {
-  if (ie) t.adoptedStyleSheets = e.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
-  else for (const i of e) {
-    const s = document.createElement("style"), n = L.litNonce;
-    n !== void 0 && s.setAttribute("nonce", n), s.textContent = i.cssText, t.appendChild(s);
+const ce = (e) => new Wt(typeof e == "string" ? e : e + "", void 0, at), ot = (e, ...t) => {
+  const i = e.length === 1 ? e[0] : t.reduce((s, n, r) => s + ((a) => {
+    if (a._$cssResult$ === !0) return a.cssText;
+    if (typeof a == "number") return a;
+    throw Error("Value passed to 'css' function must be a 'css' function result: " + a + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
+  })(n) + e[r + 1], e[0]);
+  return new Wt(i, e, at);
+}, le = (e, t) => {
+  if (rt) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
+  else for (const i of t) {
+    const s = document.createElement("style"), n = j.litNonce;
+    n !== void 0 && s.setAttribute("nonce", n), s.textContent = i.cssText, e.appendChild(s);
   }
-}, le = ie ? (t) => t : (t) => t instanceof CSSStyleSheet ? ((e) => {
+}, gt = rt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let i = "";
-  for (const s of e.cssRules) i += s.cssText;
-  return Ze(i);
-})(t) : t;
-const { is: et, defineProperty: tt, getOwnPropertyDescriptor: it, getOwnPropertyNames: st, getOwnPropertySymbols: nt, getPrototypeOf: rt } = Object, Y = globalThis, de = Y.trustedTypes, ot = de ? de.emptyScript : "", at = Y.reactiveElementPolyfillSupport, z = (t, e) => t, U = { toAttribute(t, e) {
-  switch (e) {
+  for (const s of t.cssRules) i += s.cssText;
+  return ce(i);
+})(e) : e;
+const { is: de, defineProperty: he, getOwnPropertyDescriptor: pe, getOwnPropertyNames: ue, getOwnPropertySymbols: ge, getPrototypeOf: fe } = Object, J = globalThis, ft = J.trustedTypes, me = ft ? ft.emptyScript : "", _e = J.reactiveElementPolyfillSupport, R = (e, t) => e, et = { toAttribute(e, t) {
+  switch (t) {
     case Boolean:
-      t = t ? ot : null;
+      e = e ? me : null;
       break;
     case Object:
     case Array:
-      t = t == null ? t : JSON.stringify(t);
+      e = e == null ? e : JSON.stringify(e);
   }
-  return t;
-}, fromAttribute(t, e) {
-  let i = t;
-  switch (e) {
+  return e;
+}, fromAttribute(e, t) {
+  let i = e;
+  switch (t) {
     case Boolean:
-      i = t !== null;
+      i = e !== null;
       break;
     case Number:
-      i = t === null ? null : Number(t);
+      i = e === null ? null : Number(e);
       break;
     case Object:
     case Array:
       try {
-        i = JSON.parse(t);
+        i = JSON.parse(e);
       } catch {
         i = null;
       }
   }
   return i;
-} }, Ne = (t, e) => !et(t, e), he = { attribute: !0, type: String, converter: U, reflect: !1, useDefault: !1, hasChanged: Ne };
-Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), Y.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+} }, It = (e, t) => !de(e, t), mt = { attribute: !0, type: String, converter: et, reflect: !1, useDefault: !1, hasChanged: It };
+Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), J.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let A = class extends HTMLElement {
-  static addInitializer(t) {
-    this._$Ei(), (this.l ??= []).push(t);
+  static addInitializer(e) {
+    this._$Ei(), (this.l ??= []).push(e);
   }
   static get observedAttributes() {
     return this.finalize(), this._$Eh && [...this._$Eh.keys()];
   }
-  static createProperty(t, e = he) {
-    if (e.state && (e.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(t) && ((e = Object.create(e)).wrapped = !0), this.elementProperties.set(t, e), !e.noAccessor) {
-      const i = /* @__PURE__ */ Symbol(), s = this.getPropertyDescriptor(t, i, e);
-      s !== void 0 && tt(this.prototype, t, s);
+  static createProperty(e, t = mt) {
+    if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
+      const i = /* @__PURE__ */ Symbol(), s = this.getPropertyDescriptor(e, i, t);
+      s !== void 0 && he(this.prototype, e, s);
     }
   }
-  static getPropertyDescriptor(t, e, i) {
-    const { get: s, set: n } = it(this.prototype, t) ?? { get() {
-      return this[e];
+  static getPropertyDescriptor(e, t, i) {
+    const { get: s, set: n } = pe(this.prototype, e) ?? { get() {
+      return this[t];
     }, set(r) {
-      this[e] = r;
+      this[t] = r;
     } };
     return { get: s, set(r) {
-      const o = s?.call(this);
-      n?.call(this, r), this.requestUpdate(t, o, i);
+      const a = s?.call(this);
+      n?.call(this, r), this.requestUpdate(e, a, i);
     }, configurable: !0, enumerable: !0 };
   }
-  static getPropertyOptions(t) {
-    return this.elementProperties.get(t) ?? he;
+  static getPropertyOptions(e) {
+    return this.elementProperties.get(e) ?? mt;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(z("elementProperties"))) return;
-    const t = rt(this);
-    t.finalize(), t.l !== void 0 && (this.l = [...t.l]), this.elementProperties = new Map(t.elementProperties);
+    if (this.hasOwnProperty(R("elementProperties"))) return;
+    const e = fe(this);
+    e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(z("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(z("properties"))) {
-      const e = this.properties, i = [...st(e), ...nt(e)];
-      for (const s of i) this.createProperty(s, e[s]);
+    if (this.hasOwnProperty(R("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(R("properties"))) {
+      const t = this.properties, i = [...ue(t), ...ge(t)];
+      for (const s of i) this.createProperty(s, t[s]);
     }
-    const t = this[Symbol.metadata];
-    if (t !== null) {
-      const e = litPropertyMetadata.get(t);
-      if (e !== void 0) for (const [i, s] of e) this.elementProperties.set(i, s);
+    const e = this[Symbol.metadata];
+    if (e !== null) {
+      const t = litPropertyMetadata.get(e);
+      if (t !== void 0) for (const [i, s] of t) this.elementProperties.set(i, s);
     }
     this._$Eh = /* @__PURE__ */ new Map();
-    for (const [e, i] of this.elementProperties) {
-      const s = this._$Eu(e, i);
-      s !== void 0 && this._$Eh.set(s, e);
+    for (const [t, i] of this.elementProperties) {
+      const s = this._$Eu(t, i);
+      s !== void 0 && this._$Eh.set(s, t);
     }
     this.elementStyles = this.finalizeStyles(this.styles);
   }
-  static finalizeStyles(t) {
-    const e = [];
-    if (Array.isArray(t)) {
-      const i = new Set(t.flat(1 / 0).reverse());
-      for (const s of i) e.unshift(le(s));
-    } else t !== void 0 && e.push(le(t));
-    return e;
+  static finalizeStyles(e) {
+    const t = [];
+    if (Array.isArray(e)) {
+      const i = new Set(e.flat(1 / 0).reverse());
+      for (const s of i) t.unshift(gt(s));
+    } else e !== void 0 && t.push(gt(e));
+    return t;
   }
-  static _$Eu(t, e) {
-    const i = e.attribute;
-    return i === !1 ? void 0 : typeof i == "string" ? i : typeof t == "string" ? t.toLowerCase() : void 0;
+  static _$Eu(e, t) {
+    const i = t.attribute;
+    return i === !1 ? void 0 : typeof i == "string" ? i : typeof e == "string" ? e.toLowerCase() : void 0;
   }
   constructor() {
     super(), this._$Ep = void 0, this.isUpdatePending = !1, this.hasUpdated = !1, this._$Em = null, this._$Ev();
   }
   _$Ev() {
-    this._$ES = new Promise((t) => this.enableUpdating = t), this._$AL = /* @__PURE__ */ new Map(), this._$E_(), this.requestUpdate(), this.constructor.l?.forEach((t) => t(this));
+    this._$ES = new Promise((e) => this.enableUpdating = e), this._$AL = /* @__PURE__ */ new Map(), this._$E_(), this.requestUpdate(), this.constructor.l?.forEach((e) => e(this));
   }
-  addController(t) {
-    (this._$EO ??= /* @__PURE__ */ new Set()).add(t), this.renderRoot !== void 0 && this.isConnected && t.hostConnected?.();
+  addController(e) {
+    (this._$EO ??= /* @__PURE__ */ new Set()).add(e), this.renderRoot !== void 0 && this.isConnected && e.hostConnected?.();
   }
-  removeController(t) {
-    this._$EO?.delete(t);
+  removeController(e) {
+    this._$EO?.delete(e);
   }
   _$E_() {
-    const t = /* @__PURE__ */ new Map(), e = this.constructor.elementProperties;
-    for (const i of e.keys()) this.hasOwnProperty(i) && (t.set(i, this[i]), delete this[i]);
-    t.size > 0 && (this._$Ep = t);
+    const e = /* @__PURE__ */ new Map(), t = this.constructor.elementProperties;
+    for (const i of t.keys()) this.hasOwnProperty(i) && (e.set(i, this[i]), delete this[i]);
+    e.size > 0 && (this._$Ep = e);
   }
   createRenderRoot() {
-    const t = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return Oe(t, this.constructor.elementStyles), t;
+    const e = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
+    return le(e, this.constructor.elementStyles), e;
   }
   connectedCallback() {
-    this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((t) => t.hostConnected?.());
+    this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((e) => e.hostConnected?.());
   }
-  enableUpdating(t) {
+  enableUpdating(e) {
   }
   disconnectedCallback() {
-    this._$EO?.forEach((t) => t.hostDisconnected?.());
+    this._$EO?.forEach((e) => e.hostDisconnected?.());
   }
-  attributeChangedCallback(t, e, i) {
-    this._$AK(t, i);
+  attributeChangedCallback(e, t, i) {
+    this._$AK(e, i);
   }
-  _$ET(t, e) {
-    const i = this.constructor.elementProperties.get(t), s = this.constructor._$Eu(t, i);
+  _$ET(e, t) {
+    const i = this.constructor.elementProperties.get(e), s = this.constructor._$Eu(e, i);
     if (s !== void 0 && i.reflect === !0) {
-      const n = (i.converter?.toAttribute !== void 0 ? i.converter : U).toAttribute(e, i.type);
-      this._$Em = t, n == null ? this.removeAttribute(s) : this.setAttribute(s, n), this._$Em = null;
+      const n = (i.converter?.toAttribute !== void 0 ? i.converter : et).toAttribute(t, i.type);
+      this._$Em = e, n == null ? this.removeAttribute(s) : this.setAttribute(s, n), this._$Em = null;
     }
   }
-  _$AK(t, e) {
-    const i = this.constructor, s = i._$Eh.get(t);
+  _$AK(e, t) {
+    const i = this.constructor, s = i._$Eh.get(e);
     if (s !== void 0 && this._$Em !== s) {
-      const n = i.getPropertyOptions(s), r = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : U;
+      const n = i.getPropertyOptions(s), r = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : et;
       this._$Em = s;
-      const o = r.fromAttribute(e, n.type);
-      this[s] = o ?? this._$Ej?.get(s) ?? o, this._$Em = null;
+      const a = r.fromAttribute(t, n.type);
+      this[s] = a ?? this._$Ej?.get(s) ?? a, this._$Em = null;
     }
   }
-  requestUpdate(t, e, i, s = !1, n) {
-    if (t !== void 0) {
+  requestUpdate(e, t, i, s = !1, n) {
+    if (e !== void 0) {
       const r = this.constructor;
-      if (s === !1 && (n = this[t]), i ??= r.getPropertyOptions(t), !((i.hasChanged ?? Ne)(n, e) || i.useDefault && i.reflect && n === this._$Ej?.get(t) && !this.hasAttribute(r._$Eu(t, i)))) return;
-      this.C(t, e, i);
+      if (s === !1 && (n = this[e]), i ??= r.getPropertyOptions(e), !((i.hasChanged ?? It)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(r._$Eu(e, i)))) return;
+      this.C(e, t, i);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
   }
-  C(t, e, { useDefault: i, reflect: s, wrapped: n }, r) {
-    i && !(this._$Ej ??= /* @__PURE__ */ new Map()).has(t) && (this._$Ej.set(t, r ?? e ?? this[t]), n !== !0 || r !== void 0) || (this._$AL.has(t) || (this.hasUpdated || i || (e = void 0), this._$AL.set(t, e)), s === !0 && this._$Em !== t && (this._$Eq ??= /* @__PURE__ */ new Set()).add(t));
+  C(e, t, { useDefault: i, reflect: s, wrapped: n }, r) {
+    i && !(this._$Ej ??= /* @__PURE__ */ new Map()).has(e) && (this._$Ej.set(e, r ?? t ?? this[e]), n !== !0 || r !== void 0) || (this._$AL.has(e) || (this.hasUpdated || i || (t = void 0), this._$AL.set(e, t)), s === !0 && this._$Em !== e && (this._$Eq ??= /* @__PURE__ */ new Set()).add(e));
   }
   async _$EP() {
     this.isUpdatePending = !0;
     try {
       await this._$ES;
-    } catch (e) {
-      Promise.reject(e);
+    } catch (t) {
+      Promise.reject(t);
     }
-    const t = this.scheduleUpdate();
-    return t != null && await t, !this.isUpdatePending;
+    const e = this.scheduleUpdate();
+    return e != null && await e, !this.isUpdatePending;
   }
   scheduleUpdate() {
     return this.performUpdate();
@@ -208,23 +208,23 @@ let A = class extends HTMLElement {
       }
       const i = this.constructor.elementProperties;
       if (i.size > 0) for (const [s, n] of i) {
-        const { wrapped: r } = n, o = this[s];
-        r !== !0 || this._$AL.has(s) || o === void 0 || this.C(s, void 0, n, o);
+        const { wrapped: r } = n, a = this[s];
+        r !== !0 || this._$AL.has(s) || a === void 0 || this.C(s, void 0, n, a);
       }
     }
-    let t = !1;
-    const e = this._$AL;
+    let e = !1;
+    const t = this._$AL;
     try {
-      t = this.shouldUpdate(e), t ? (this.willUpdate(e), this._$EO?.forEach((i) => i.hostUpdate?.()), this.update(e)) : this._$EM();
+      e = this.shouldUpdate(t), e ? (this.willUpdate(t), this._$EO?.forEach((i) => i.hostUpdate?.()), this.update(t)) : this._$EM();
     } catch (i) {
-      throw t = !1, this._$EM(), i;
+      throw e = !1, this._$EM(), i;
     }
-    t && this._$AE(e);
+    e && this._$AE(t);
   }
-  willUpdate(t) {
+  willUpdate(e) {
   }
-  _$AE(t) {
-    this._$EO?.forEach((e) => e.hostUpdated?.()), this.hasUpdated || (this.hasUpdated = !0, this.firstUpdated(t)), this.updated(t);
+  _$AE(e) {
+    this._$EO?.forEach((t) => t.hostUpdated?.()), this.hasUpdated || (this.hasUpdated = !0, this.firstUpdated(e)), this.updated(e);
   }
   _$EM() {
     this._$AL = /* @__PURE__ */ new Map(), this.isUpdatePending = !1;
@@ -235,83 +235,83 @@ let A = class extends HTMLElement {
   getUpdateComplete() {
     return this._$ES;
   }
-  shouldUpdate(t) {
+  shouldUpdate(e) {
     return !0;
   }
-  update(t) {
-    this._$Eq &&= this._$Eq.forEach((e) => this._$ET(e, this[e])), this._$EM();
+  update(e) {
+    this._$Eq &&= this._$Eq.forEach((t) => this._$ET(t, this[t])), this._$EM();
   }
-  updated(t) {
+  updated(e) {
   }
-  firstUpdated(t) {
+  firstUpdated(e) {
   }
 };
-A.elementStyles = [], A.shadowRootOptions = { mode: "open" }, A[z("elementProperties")] = /* @__PURE__ */ new Map(), A[z("finalized")] = /* @__PURE__ */ new Map(), at?.({ ReactiveElement: A }), (Y.reactiveElementVersions ??= []).push("2.1.2");
-const ne = globalThis, pe = (t) => t, W = ne.trustedTypes, ue = W ? W.createPolicy("lit-html", { createHTML: (t) => t }) : void 0, Re = "$lit$", _ = `lit$${Math.random().toFixed(9).slice(2)}$`, He = "?" + _, ct = `<${He}>`, b = document, R = () => b.createComment(""), H = (t) => t === null || typeof t != "object" && typeof t != "function", re = Array.isArray, lt = (t) => re(t) || typeof t?.[Symbol.iterator] == "function", K = `[ 	
-\f\r]`, C = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, ge = /-->/g, fe = />/g, v = RegExp(`>|${K}(?:([^\\s"'>=/]+)(${K}*=${K}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), me = /'/g, $e = /"/g, De = /^(?:script|style|textarea|title)$/i, Fe = (t) => (e, ...i) => ({ _$litType$: t, strings: e, values: i }), l = Fe(1), k = Fe(2), x = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), _e = /* @__PURE__ */ new WeakMap(), w = b.createTreeWalker(b, 129);
-function Ie(t, e) {
-  if (!re(t) || !t.hasOwnProperty("raw")) throw Error("invalid template strings array");
-  return ue !== void 0 ? ue.createHTML(e) : e;
+A.elementStyles = [], A.shadowRootOptions = { mode: "open" }, A[R("elementProperties")] = /* @__PURE__ */ new Map(), A[R("finalized")] = /* @__PURE__ */ new Map(), _e?.({ ReactiveElement: A }), (J.reactiveElementVersions ??= []).push("2.1.2");
+const ct = globalThis, _t = (e) => e, K = ct.trustedTypes, $t = K ? K.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Lt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, Bt = "?" + $, $e = `<${Bt}>`, b = document, F = () => b.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, ve = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", T = `[ 	
+\f\r]`, M = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, vt = /-->/g, yt = />/g, v = RegExp(`>|${T}(?:([^\\s"'>=/]+)(${T}*=${T}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), wt = /'/g, bt = /"/g, qt = /^(?:script|style|textarea|title)$/i, jt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = jt(1), k = jt(2), x = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), xt = /* @__PURE__ */ new WeakMap(), w = b.createTreeWalker(b, 129);
+function Kt(e, t) {
+  if (!lt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  return $t !== void 0 ? $t.createHTML(t) : t;
 }
-const dt = (t, e) => {
-  const i = t.length - 1, s = [];
-  let n, r = e === 2 ? "<svg>" : e === 3 ? "<math>" : "", o = C;
+const ye = (e, t) => {
+  const i = e.length - 1, s = [];
+  let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", a = M;
   for (let c = 0; c < i; c++) {
-    const a = t[c];
-    let u, p, h = -1, g = 0;
-    for (; g < a.length && (o.lastIndex = g, p = o.exec(a), p !== null); ) g = o.lastIndex, o === C ? p[1] === "!--" ? o = ge : p[1] !== void 0 ? o = fe : p[2] !== void 0 ? (De.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = v) : p[3] !== void 0 && (o = v) : o === v ? p[0] === ">" ? (o = n ?? C, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? v : p[3] === '"' ? $e : me) : o === $e || o === me ? o = v : o === ge || o === fe ? o = C : (o = v, n = void 0);
-    const f = o === v && t[c + 1].startsWith("/>") ? " " : "";
-    r += o === C ? a + ct : h >= 0 ? (s.push(u), a.slice(0, h) + Re + a.slice(h) + _ + f) : a + _ + (h === -2 ? c : f);
+    const o = e[c];
+    let p, u, h = -1, g = 0;
+    for (; g < o.length && (a.lastIndex = g, u = a.exec(o), u !== null); ) g = a.lastIndex, a === M ? u[1] === "!--" ? a = vt : u[1] !== void 0 ? a = yt : u[2] !== void 0 ? (qt.test(u[2]) && (n = RegExp("</" + u[2], "g")), a = v) : u[3] !== void 0 && (a = v) : a === v ? u[0] === ">" ? (a = n ?? M, h = -1) : u[1] === void 0 ? h = -2 : (h = a.lastIndex - u[2].length, p = u[1], a = u[3] === void 0 ? v : u[3] === '"' ? bt : wt) : a === bt || a === wt ? a = v : a === vt || a === yt ? a = M : (a = v, n = void 0);
+    const f = a === v && e[c + 1].startsWith("/>") ? " " : "";
+    r += a === M ? o + $e : h >= 0 ? (s.push(p), o.slice(0, h) + Lt + o.slice(h) + $ + f) : o + $ + (h === -2 ? c : f);
   }
-  return [Ie(t, r + (t[i] || "<?>") + (e === 2 ? "</svg>" : e === 3 ? "</math>" : "")), s];
+  return [Kt(e, r + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
-class D {
-  constructor({ strings: e, _$litType$: i }, s) {
+class W {
+  constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
-    let r = 0, o = 0;
-    const c = e.length - 1, a = this.parts, [u, p] = dt(e, i);
-    if (this.el = D.createElement(u, s), w.currentNode = this.el.content, i === 2 || i === 3) {
+    let r = 0, a = 0;
+    const c = t.length - 1, o = this.parts, [p, u] = ye(t, i);
+    if (this.el = W.createElement(p, s), w.currentNode = this.el.content, i === 2 || i === 3) {
       const h = this.el.content.firstChild;
       h.replaceWith(...h.childNodes);
     }
-    for (; (n = w.nextNode()) !== null && a.length < c; ) {
+    for (; (n = w.nextNode()) !== null && o.length < c; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Re)) {
-          const g = p[o++], f = n.getAttribute(h).split(_), m = /([.?@])?(.*)/.exec(g);
-          a.push({ type: 1, index: r, name: m[2], strings: f, ctor: m[1] === "." ? pt : m[1] === "?" ? ut : m[1] === "@" ? gt : V }), n.removeAttribute(h);
-        } else h.startsWith(_) && (a.push({ type: 6, index: r }), n.removeAttribute(h));
-        if (De.test(n.tagName)) {
-          const h = n.textContent.split(_), g = h.length - 1;
+        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Lt)) {
+          const g = u[a++], f = n.getAttribute(h).split($), m = /([.?@])?(.*)/.exec(g);
+          o.push({ type: 1, index: r, name: m[2], strings: f, ctor: m[1] === "." ? be : m[1] === "?" ? xe : m[1] === "@" ? Ae : X }), n.removeAttribute(h);
+        } else h.startsWith($) && (o.push({ type: 6, index: r }), n.removeAttribute(h));
+        if (qt.test(n.tagName)) {
+          const h = n.textContent.split($), g = h.length - 1;
           if (g > 0) {
-            n.textContent = W ? W.emptyScript : "";
-            for (let f = 0; f < g; f++) n.append(h[f], R()), w.nextNode(), a.push({ type: 2, index: ++r });
-            n.append(h[g], R());
+            n.textContent = K ? K.emptyScript : "";
+            for (let f = 0; f < g; f++) n.append(h[f], F()), w.nextNode(), o.push({ type: 2, index: ++r });
+            n.append(h[g], F());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === He) a.push({ type: 2, index: r });
+      } else if (n.nodeType === 8) if (n.data === Bt) o.push({ type: 2, index: r });
       else {
         let h = -1;
-        for (; (h = n.data.indexOf(_, h + 1)) !== -1; ) a.push({ type: 7, index: r }), h += _.length - 1;
+        for (; (h = n.data.indexOf($, h + 1)) !== -1; ) o.push({ type: 7, index: r }), h += $.length - 1;
       }
       r++;
     }
   }
-  static createElement(e, i) {
+  static createElement(t, i) {
     const s = b.createElement("template");
-    return s.innerHTML = e, s;
+    return s.innerHTML = t, s;
   }
 }
-function E(t, e, i = t, s) {
-  if (e === x) return e;
+function C(e, t, i = e, s) {
+  if (t === x) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
-  const r = H(e) ? void 0 : e._$litDirective$;
-  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(t), n._$AT(t, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (e = E(t, n._$AS(t, e.values), n, s)), e;
+  const r = G(t) ? void 0 : t._$litDirective$;
+  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = C(e, n._$AS(e, t.values), n, s)), t;
 }
-class ht {
-  constructor(e, i) {
-    this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = i;
+class we {
+  constructor(t, i) {
+    this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = i;
   }
   get parentNode() {
     return this._$AM.parentNode;
@@ -319,35 +319,35 @@ class ht {
   get _$AU() {
     return this._$AM._$AU;
   }
-  u(e) {
-    const { el: { content: i }, parts: s } = this._$AD, n = (e?.creationScope ?? b).importNode(i, !0);
+  u(t) {
+    const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? b).importNode(i, !0);
     w.currentNode = n;
-    let r = w.nextNode(), o = 0, c = 0, a = s[0];
-    for (; a !== void 0; ) {
-      if (o === a.index) {
-        let u;
-        a.type === 2 ? u = new S(r, r.nextSibling, this, e) : a.type === 1 ? u = new a.ctor(r, a.name, a.strings, this, e) : a.type === 6 && (u = new ft(r, this, e)), this._$AV.push(u), a = s[++c];
+    let r = w.nextNode(), a = 0, c = 0, o = s[0];
+    for (; o !== void 0; ) {
+      if (a === o.index) {
+        let p;
+        o.type === 2 ? p = new P(r, r.nextSibling, this, t) : o.type === 1 ? p = new o.ctor(r, o.name, o.strings, this, t) : o.type === 6 && (p = new ke(r, this, t)), this._$AV.push(p), o = s[++c];
       }
-      o !== a?.index && (r = w.nextNode(), o++);
+      a !== o?.index && (r = w.nextNode(), a++);
     }
     return w.currentNode = b, n;
   }
-  p(e) {
+  p(t) {
     let i = 0;
-    for (const s of this._$AV) s !== void 0 && (s.strings !== void 0 ? (s._$AI(e, s, i), i += s.strings.length - 2) : s._$AI(e[i])), i++;
+    for (const s of this._$AV) s !== void 0 && (s.strings !== void 0 ? (s._$AI(t, s, i), i += s.strings.length - 2) : s._$AI(t[i])), i++;
   }
 }
-class S {
+class P {
   get _$AU() {
     return this._$AM?._$AU ?? this._$Cv;
   }
-  constructor(e, i, s, n) {
-    this.type = 2, this._$AH = d, this._$AN = void 0, this._$AA = e, this._$AB = i, this._$AM = s, this.options = n, this._$Cv = n?.isConnected ?? !0;
+  constructor(t, i, s, n) {
+    this.type = 2, this._$AH = d, this._$AN = void 0, this._$AA = t, this._$AB = i, this._$AM = s, this.options = n, this._$Cv = n?.isConnected ?? !0;
   }
   get parentNode() {
-    let e = this._$AA.parentNode;
+    let t = this._$AA.parentNode;
     const i = this._$AM;
-    return i !== void 0 && e?.nodeType === 11 && (e = i.parentNode), e;
+    return i !== void 0 && t?.nodeType === 11 && (t = i.parentNode), t;
   }
   get startNode() {
     return this._$AA;
@@ -355,135 +355,135 @@ class S {
   get endNode() {
     return this._$AB;
   }
-  _$AI(e, i = this) {
-    e = E(this, e, i), H(e) ? e === d || e == null || e === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : e !== this._$AH && e !== x && this._(e) : e._$litType$ !== void 0 ? this.$(e) : e.nodeType !== void 0 ? this.T(e) : lt(e) ? this.k(e) : this._(e);
+  _$AI(t, i = this) {
+    t = C(this, t, i), G(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== x && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ve(t) ? this.k(t) : this._(t);
   }
-  O(e) {
-    return this._$AA.parentNode.insertBefore(e, this._$AB);
+  O(t) {
+    return this._$AA.parentNode.insertBefore(t, this._$AB);
   }
-  T(e) {
-    this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
+  T(t) {
+    this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
-  _(e) {
-    this._$AH !== d && H(this._$AH) ? this._$AA.nextSibling.data = e : this.T(b.createTextNode(e)), this._$AH = e;
+  _(t) {
+    this._$AH !== d && G(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
   }
-  $(e) {
-    const { values: i, _$litType$: s } = e, n = typeof s == "number" ? this._$AC(e) : (s.el === void 0 && (s.el = D.createElement(Ie(s.h, s.h[0]), this.options)), s);
+  $(t) {
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = W.createElement(Kt(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
-      const r = new ht(n, this), o = r.u(this.options);
-      r.p(i), this.T(o), this._$AH = r;
+      const r = new we(n, this), a = r.u(this.options);
+      r.p(i), this.T(a), this._$AH = r;
     }
   }
-  _$AC(e) {
-    let i = _e.get(e.strings);
-    return i === void 0 && _e.set(e.strings, i = new D(e)), i;
+  _$AC(t) {
+    let i = xt.get(t.strings);
+    return i === void 0 && xt.set(t.strings, i = new W(t)), i;
   }
-  k(e) {
-    re(this._$AH) || (this._$AH = [], this._$AR());
+  k(t) {
+    lt(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
-    for (const r of e) n === i.length ? i.push(s = new S(this.O(R()), this.O(R()), this, this.options)) : s = i[n], s._$AI(r), n++;
+    for (const r of t) n === i.length ? i.push(s = new P(this.O(F()), this.O(F()), this, this.options)) : s = i[n], s._$AI(r), n++;
     n < i.length && (this._$AR(s && s._$AB.nextSibling, n), i.length = n);
   }
-  _$AR(e = this._$AA.nextSibling, i) {
-    for (this._$AP?.(!1, !0, i); e !== this._$AB; ) {
-      const s = pe(e).nextSibling;
-      pe(e).remove(), e = s;
+  _$AR(t = this._$AA.nextSibling, i) {
+    for (this._$AP?.(!1, !0, i); t !== this._$AB; ) {
+      const s = _t(t).nextSibling;
+      _t(t).remove(), t = s;
     }
   }
-  setConnected(e) {
-    this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
+  setConnected(t) {
+    this._$AM === void 0 && (this._$Cv = t, this._$AP?.(t));
   }
 }
-class V {
+class X {
   get tagName() {
     return this.element.tagName;
   }
   get _$AU() {
     return this._$AM._$AU;
   }
-  constructor(e, i, s, n, r) {
-    this.type = 1, this._$AH = d, this._$AN = void 0, this.element = e, this.name = i, this._$AM = n, this.options = r, s.length > 2 || s[0] !== "" || s[1] !== "" ? (this._$AH = Array(s.length - 1).fill(new String()), this.strings = s) : this._$AH = d;
+  constructor(t, i, s, n, r) {
+    this.type = 1, this._$AH = d, this._$AN = void 0, this.element = t, this.name = i, this._$AM = n, this.options = r, s.length > 2 || s[0] !== "" || s[1] !== "" ? (this._$AH = Array(s.length - 1).fill(new String()), this.strings = s) : this._$AH = d;
   }
-  _$AI(e, i = this, s, n) {
+  _$AI(t, i = this, s, n) {
     const r = this.strings;
-    let o = !1;
-    if (r === void 0) e = E(this, e, i, 0), o = !H(e) || e !== this._$AH && e !== x, o && (this._$AH = e);
+    let a = !1;
+    if (r === void 0) t = C(this, t, i, 0), a = !G(t) || t !== this._$AH && t !== x, a && (this._$AH = t);
     else {
-      const c = e;
-      let a, u;
-      for (e = r[0], a = 0; a < r.length - 1; a++) u = E(this, c[s + a], i, a), u === x && (u = this._$AH[a]), o ||= !H(u) || u !== this._$AH[a], u === d ? e = d : e !== d && (e += (u ?? "") + r[a + 1]), this._$AH[a] = u;
+      const c = t;
+      let o, p;
+      for (t = r[0], o = 0; o < r.length - 1; o++) p = C(this, c[s + o], i, o), p === x && (p = this._$AH[o]), a ||= !G(p) || p !== this._$AH[o], p === d ? t = d : t !== d && (t += (p ?? "") + r[o + 1]), this._$AH[o] = p;
     }
-    o && !n && this.j(e);
+    a && !n && this.j(t);
   }
-  j(e) {
-    e === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+  j(t) {
+    t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class pt extends V {
+class be extends X {
   constructor() {
     super(...arguments), this.type = 3;
   }
-  j(e) {
-    this.element[this.name] = e === d ? void 0 : e;
+  j(t) {
+    this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class ut extends V {
+class xe extends X {
   constructor() {
     super(...arguments), this.type = 4;
   }
-  j(e) {
-    this.element.toggleAttribute(this.name, !!e && e !== d);
+  j(t) {
+    this.element.toggleAttribute(this.name, !!t && t !== d);
   }
 }
-class gt extends V {
-  constructor(e, i, s, n, r) {
-    super(e, i, s, n, r), this.type = 5;
+class Ae extends X {
+  constructor(t, i, s, n, r) {
+    super(t, i, s, n, r), this.type = 5;
   }
-  _$AI(e, i = this) {
-    if ((e = E(this, e, i, 0) ?? d) === x) return;
-    const s = this._$AH, n = e === d && s !== d || e.capture !== s.capture || e.once !== s.once || e.passive !== s.passive, r = e !== d && (s === d || n);
-    n && this.element.removeEventListener(this.name, this, s), r && this.element.addEventListener(this.name, this, e), this._$AH = e;
+  _$AI(t, i = this) {
+    if ((t = C(this, t, i, 0) ?? d) === x) return;
+    const s = this._$AH, n = t === d && s !== d || t.capture !== s.capture || t.once !== s.once || t.passive !== s.passive, r = t !== d && (s === d || n);
+    n && this.element.removeEventListener(this.name, this, s), r && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
-  handleEvent(e) {
-    typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
+  handleEvent(t) {
+    typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class ft {
-  constructor(e, i, s) {
-    this.element = e, this.type = 6, this._$AN = void 0, this._$AM = i, this.options = s;
+class ke {
+  constructor(t, i, s) {
+    this.element = t, this.type = 6, this._$AN = void 0, this._$AM = i, this.options = s;
   }
   get _$AU() {
     return this._$AM._$AU;
   }
-  _$AI(e) {
-    E(this, e);
+  _$AI(t) {
+    C(this, t);
   }
 }
-const mt = { I: S }, $t = ne.litHtmlPolyfillSupport;
-$t?.(D, S), (ne.litHtmlVersions ??= []).push("3.3.3");
-const _t = (t, e, i) => {
-  const s = i?.renderBefore ?? e;
+const Ee = { I: P }, Se = ct.litHtmlPolyfillSupport;
+Se?.(W, P), (ct.litHtmlVersions ??= []).push("3.3.3");
+const Ce = (e, t, i) => {
+  const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
   if (n === void 0) {
     const r = i?.renderBefore ?? null;
-    s._$litPart$ = n = new S(e.insertBefore(R(), r), r, void 0, i ?? {});
+    s._$litPart$ = n = new P(t.insertBefore(F(), r), r, void 0, i ?? {});
   }
-  return n._$AI(t), n;
+  return n._$AI(e), n;
 };
-const oe = globalThis;
-let N = class extends A {
+const dt = globalThis;
+let H = class extends A {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
   createRenderRoot() {
-    const t = super.createRenderRoot();
-    return this.renderOptions.renderBefore ??= t.firstChild, t;
+    const e = super.createRenderRoot();
+    return this.renderOptions.renderBefore ??= e.firstChild, e;
   }
-  update(t) {
-    const e = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(t), this._$Do = _t(e, this.renderRoot, this.renderOptions);
+  update(e) {
+    const t = this.render();
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Ce(t, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -495,458 +495,513 @@ let N = class extends A {
     return x;
   }
 };
-N._$litElement$ = !0, N.finalized = !0, oe.litElementHydrateSupport?.({ LitElement: N });
-const vt = oe.litElementPolyfillSupport;
-vt?.({ LitElement: N }), (oe.litElementVersions ??= []).push("4.2.2");
-const yt = { CHILD: 2 }, wt = (t) => (...e) => ({ _$litDirective$: t, values: e });
-let bt = class {
-  constructor(t) {
+H._$litElement$ = !0, H.finalized = !0, dt.litElementHydrateSupport?.({ LitElement: H });
+const Oe = dt.litElementPolyfillSupport;
+Oe?.({ LitElement: H }), (dt.litElementVersions ??= []).push("4.2.2");
+const Pe = { CHILD: 2 }, ze = (e) => (...t) => ({ _$litDirective$: e, values: t });
+let Me = class {
+  constructor(e) {
   }
   get _$AU() {
     return this._$AM._$AU;
   }
-  _$AT(t, e, i) {
-    this._$Ct = t, this._$AM = e, this._$Ci = i;
+  _$AT(e, t, i) {
+    this._$Ct = e, this._$AM = t, this._$Ci = i;
   }
-  _$AS(t, e) {
-    return this.update(t, e);
+  _$AS(e, t) {
+    return this.update(e, t);
   }
-  update(t, e) {
-    return this.render(...e);
+  update(e, t) {
+    return this.render(...t);
   }
 };
-const { I: xt } = mt, ve = (t) => t, ye = () => document.createComment(""), P = (t, e, i) => {
-  const s = t._$AA.parentNode, n = e === void 0 ? t._$AB : e._$AA;
+const { I: Ne } = Ee, At = (e) => e, kt = () => document.createComment(""), N = (e, t, i) => {
+  const s = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (i === void 0) {
-    const r = s.insertBefore(ye(), n), o = s.insertBefore(ye(), n);
-    i = new xt(r, o, t, t.options);
+    const r = s.insertBefore(kt(), n), a = s.insertBefore(kt(), n);
+    i = new Ne(r, a, e, e.options);
   } else {
-    const r = i._$AB.nextSibling, o = i._$AM, c = o !== t;
+    const r = i._$AB.nextSibling, a = i._$AM, c = a !== e;
     if (c) {
-      let a;
-      i._$AQ?.(t), i._$AM = t, i._$AP !== void 0 && (a = t._$AU) !== o._$AU && i._$AP(a);
+      let o;
+      i._$AQ?.(e), i._$AM = e, i._$AP !== void 0 && (o = e._$AU) !== a._$AU && i._$AP(o);
     }
     if (r !== n || c) {
-      let a = i._$AA;
-      for (; a !== r; ) {
-        const u = ve(a).nextSibling;
-        ve(s).insertBefore(a, n), a = u;
+      let o = i._$AA;
+      for (; o !== r; ) {
+        const p = At(o).nextSibling;
+        At(s).insertBefore(o, n), o = p;
       }
     }
   }
   return i;
-}, y = (t, e, i = t) => (t._$AI(e, i), t), At = {}, kt = (t, e = At) => t._$AH = e, Et = (t) => t._$AH, Q = (t) => {
-  t._$AR(), t._$AA.remove();
+}, y = (e, t, i = e) => (e._$AI(t, i), e), Re = {}, He = (e, t = Re) => e._$AH = t, De = (e) => e._$AH, U = (e) => {
+  e._$AR(), e._$AA.remove();
 };
-const we = (t, e, i) => {
+const Et = (e, t, i) => {
   const s = /* @__PURE__ */ new Map();
-  for (let n = e; n <= i; n++) s.set(t[n], n);
+  for (let n = t; n <= i; n++) s.set(e[n], n);
   return s;
-}, be = wt(class extends bt {
-  constructor(t) {
-    if (super(t), t.type !== yt.CHILD) throw Error("repeat() can only be used in text expressions");
+}, St = ze(class extends Me {
+  constructor(e) {
+    if (super(e), e.type !== Pe.CHILD) throw Error("repeat() can only be used in text expressions");
   }
-  dt(t, e, i) {
+  dt(e, t, i) {
     let s;
-    i === void 0 ? i = e : e !== void 0 && (s = e);
+    i === void 0 ? i = t : t !== void 0 && (s = t);
     const n = [], r = [];
-    let o = 0;
-    for (const c of t) n[o] = s ? s(c, o) : o, r[o] = i(c, o), o++;
+    let a = 0;
+    for (const c of e) n[a] = s ? s(c, a) : a, r[a] = i(c, a), a++;
     return { values: r, keys: n };
   }
-  render(t, e, i) {
-    return this.dt(t, e, i).values;
+  render(e, t, i) {
+    return this.dt(e, t, i).values;
   }
-  update(t, [e, i, s]) {
-    const n = Et(t), { values: r, keys: o } = this.dt(e, i, s);
-    if (!Array.isArray(n)) return this.ut = o, r;
-    const c = this.ut ??= [], a = [];
-    let u, p, h = 0, g = n.length - 1, f = 0, m = r.length - 1;
+  update(e, [t, i, s]) {
+    const n = De(e), { values: r, keys: a } = this.dt(t, i, s);
+    if (!Array.isArray(n)) return this.ut = a, r;
+    const c = this.ut ??= [], o = [];
+    let p, u, h = 0, g = n.length - 1, f = 0, m = r.length - 1;
     for (; h <= g && f <= m; ) if (n[h] === null) h++;
     else if (n[g] === null) g--;
-    else if (c[h] === o[f]) a[f] = y(n[h], r[f]), h++, f++;
-    else if (c[g] === o[m]) a[m] = y(n[g], r[m]), g--, m--;
-    else if (c[h] === o[m]) a[m] = y(n[h], r[m]), P(t, a[m + 1], n[h]), h++, m--;
-    else if (c[g] === o[f]) a[f] = y(n[g], r[f]), P(t, n[h], n[g]), g--, f++;
-    else if (u === void 0 && (u = we(o, f, m), p = we(c, h, g)), u.has(c[h])) if (u.has(c[g])) {
-      const $ = p.get(o[f]), X = $ !== void 0 ? n[$] : null;
-      if (X === null) {
-        const ae = P(t, n[h]);
-        y(ae, r[f]), a[f] = ae;
-      } else a[f] = y(X, r[f]), P(t, n[h], X), n[$] = null;
+    else if (c[h] === a[f]) o[f] = y(n[h], r[f]), h++, f++;
+    else if (c[g] === a[m]) o[m] = y(n[g], r[m]), g--, m--;
+    else if (c[h] === a[m]) o[m] = y(n[h], r[m]), N(e, o[m + 1], n[h]), h++, m--;
+    else if (c[g] === a[f]) o[f] = y(n[g], r[f]), N(e, n[h], n[g]), g--, f++;
+    else if (p === void 0 && (p = Et(a, f, m), u = Et(c, h, g)), p.has(c[h])) if (p.has(c[g])) {
+      const _ = u.get(a[f]), Z = _ !== void 0 ? n[_] : null;
+      if (Z === null) {
+        const pt = N(e, n[h]);
+        y(pt, r[f]), o[f] = pt;
+      } else o[f] = y(Z, r[f]), N(e, n[h], Z), n[_] = null;
       f++;
-    } else Q(n[g]), g--;
-    else Q(n[h]), h++;
+    } else U(n[g]), g--;
+    else U(n[h]), h++;
     for (; f <= m; ) {
-      const $ = P(t, a[m + 1]);
-      y($, r[f]), a[f++] = $;
+      const _ = N(e, o[m + 1]);
+      y(_, r[f]), o[f++] = _;
     }
     for (; h <= g; ) {
-      const $ = n[h++];
-      $ !== null && Q($);
+      const _ = n[h++];
+      _ !== null && U(_);
     }
-    return this.ut = o, kt(t, a), x;
+    return this.ut = a, He(e, o), x;
   }
-}), F = ["confirmed", "likely", "possible", "unknown", "other_maker"], xe = (t) => t.map((e) => [e.camera_id, e]);
-function St(t, e) {
-  if (e.type === "all") {
-    const { state: s, complete: n, restricted: r, admin: o } = e;
-    return { state: s, complete: n, restricted: r, admin: o, cameras: new Map(xe(e.cameras)) };
-  }
-  if (!t) return;
-  const i = new Map([...t.cameras, ...xe(e.cameras)]);
-  for (const s of e.removed) i.delete(s);
-  return { ...t, complete: e.complete, cameras: i };
-}
-const Ct = ["planned", "keep", "not_hikvision"], Pt = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Mt = 500, Tt = 365, zt = 90, Nt = 3652;
-function O(t, e = /* @__PURE__ */ new Date()) {
-  const i = new Date(e.getFullYear(), e.getMonth(), e.getDate() + t), s = (n) => String(n).padStart(2, "0");
+}), Fe = ["planned", "keep", "not_hikvision"], Ge = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], We = 500, Ie = 365, Le = 90, Be = 3652;
+function it(e, t = /* @__PURE__ */ new Date()) {
+  const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
 }
-const ee = (t) => O(t === "planned" ? zt : Tt), Rt = (t, e) => ({ ...t, kind: e, review: t.review === ee(t.kind) ? ee(e) : t.review }), Ht = (t) => ({ camera_id: t, kind: "keep", why: "", reason: "", review: ee("keep"), never: !1, saving: !1, problem: "" });
-function Dt(t) {
-  const { camera_id: e, kind: i, reason: s, why: n } = t, r = { type: "camera_audit/decide", camera_id: e, kind: i, reason: s };
+const st = (e) => it(e === "planned" ? Le : Ie), qe = (e, t) => ({ ...e, kind: t, review: e.review === st(e.kind) ? st(t) : e.review }), je = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: st("keep"), never: !1, saving: !1, problem: "" });
+function Ke(e) {
+  const { camera_id: t, kind: i, reason: s, why: n } = e, r = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
   if (i === "not_hikvision") return r;
-  const o = !(i === "keep" && t.never) && t.review || null;
-  return i === "planned" ? { ...r, review: o } : { ...r, why: n, review: o };
+  const a = !(i === "keep" && e.never) && e.review || null;
+  return i === "planned" ? { ...r, review: a } : { ...r, why: n, review: a };
 }
-function Ft(t, e) {
-  const { texts: i } = e, s = (c) => i.say("card", c), n = (c) => (a) => e.change({ ...t, [c]: a.target.value }), r = (c) => l`<label class="choice">
+function Ye(e, t) {
+  const { texts: i } = t, s = (c) => i.say("card", c), n = (c) => (o) => t.change({ ...e, [c]: o.target.value }), r = (c) => l`<label class="choice">
     <input
       type="radio"
       name="kind"
       .value=${c}
-      .checked=${t.kind === c}
-      @change=${() => e.change(Rt(t, c))}
+      .checked=${e.kind === c}
+      @change=${() => t.change(qe(e, c))}
     />
     ${s(`choose_${c}`)}
-  </label>`, o = (c) => l`<label
+  </label>`, a = (c) => l`<label
     >${s(c)}
     <input
       type="date"
-      min=${O(1)}
-      max=${O(Nt)}
-      ?required=${t.kind === "planned"}
-      ?disabled=${t.kind === "keep" && t.never}
-      .value=${t.review}
+      min=${it(1)}
+      max=${it(Be)}
+      ?required=${e.kind === "planned"}
+      ?disabled=${e.kind === "keep" && e.never}
+      .value=${e.review}
       @change=${n("review")}
     />
   </label>`;
   return l`<form class="decision-form" @submit=${(c) => {
-    c.preventDefault(), e.save();
+    c.preventDefault(), t.save();
   }}>
-    <fieldset ?disabled=${t.saving}>
+    <fieldset ?disabled=${e.saving}>
       <legend>${s("decide_what")}</legend>
-      ${Ct.map(r)}
-      ${t.kind === "keep" ? l`<label
+      ${Fe.map(r)}
+      ${e.kind === "keep" ? l`<label
               >${s("why")}
               <select @change=${n("why")}>
                 <option value=""></option>
-                ${Pt.map((c) => l`<option value=${c} ?selected=${t.why === c}>${i.say("why", c)}</option>`)}
+                ${Ge.map((c) => l`<option value=${c} ?selected=${e.why === c}>${i.say("why", c)}</option>`)}
               </select>
             </label>
-            ${o("review_on")}
+            ${a("review_on")}
             <label class="choice">
               <input
                 type="checkbox"
-                .checked=${t.never}
-                @change=${() => e.change({ ...t, never: !t.never })}
+                .checked=${e.never}
+                @change=${() => t.change({ ...e, never: !e.never })}
               />
               ${s("never")}
             </label>` : d}
-      ${t.kind === "planned" ? o("by_when") : d}
+      ${e.kind === "planned" ? a("by_when") : d}
       <label
-        >${s(t.kind === "not_hikvision" ? "how_known" : "own_words")}
-        <input type="text" maxlength=${Mt} .value=${t.reason} @change=${n("reason")} />
+        >${s(e.kind === "not_hikvision" ? "how_known" : "own_words")}
+        <input type="text" maxlength=${We} .value=${e.reason} @change=${n("reason")} />
       </label>
     </fieldset>
-    ${t.problem ? l`<p class="problem" role="alert">${t.problem}</p>` : d}
+    ${e.problem ? l`<p class="problem" role="alert">${e.problem}</p>` : d}
     <div class="buttons">
-      <button class="action main" type="submit" ?disabled=${t.saving}>${s("save")}</button>
-      <button class="action" type="button" @click=${e.cancel}>${s("cancel")}</button>
+      <button class="action main" type="submit" ?disabled=${e.saving}>${s("save")}</button>
+      <button class="action" type="button" @click=${t.cancel}>${s("cancel")}</button>
     </div>
   </form>`;
 }
-const Ge = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], B = ["flagged", "check", "other", "unknown"], It = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, J = (t) => It[t] ?? "unknown", M = ({ group: t }) => Ge.includes(t) ? t : "check";
-function Gt(t, e) {
-  const { verdicts: i, areas: s } = e;
-  return [...t].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
+const I = ["confirmed", "likely", "possible", "unknown", "other_maker"], Ct = (e) => e.map((t) => [t.camera_id, t]);
+function Ve(e, t) {
+  if (t.type === "all") {
+    const { state: s, complete: n, restricted: r, admin: a } = t;
+    return { state: s, complete: n, restricted: r, admin: a, cameras: new Map(Ct(t.cameras)) };
+  }
+  if (!e) return;
+  const i = new Map([...e.cameras, ...Ct(t.cameras)]);
+  for (const s of t.removed) i.delete(s);
+  return { ...e, complete: t.complete, cameras: i };
 }
-const I = ({ flaws: t, counts_as: e }) => e !== null && ["flagged", "check"].includes(J(e)) ? t.filter((i) => i.state === "affected") : [], Le = (t) => I(t).some((e) => e.exploited_since), Ae = (t) => +(I(t).length > 0) + Number(Le(t));
-function Lt(t, e) {
-  const i = new Intl.Collator(e, { numeric: !0 }), s = [...t].sort((n, r) => Ae(r) - Ae(n) || F.indexOf(n.verdict) - F.indexOf(r.verdict) || i.compare(n.name, r.name));
-  return Ge.map((n) => ({ key: n, cameras: s.filter((r) => M(r) === n) })).filter((n) => n.cameras.length);
+const Yt = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Y = ["flagged", "check", "other", "unknown"], Je = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, Q = (e) => Je[e] ?? "unknown", E = ({ group: e }) => Yt.includes(e) ? e : "check";
+function Vt(e, t) {
+  const { verdicts: i, areas: s } = t;
+  return [...e].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-function We(t) {
-  const e = { flagged: 0, check: 0, other: 0, unknown: 0 };
-  for (const { counts_as: i } of t) i !== null && (e[J(i)] += 1);
-  return e;
+const z = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(Q(t)) ? e.filter((i) => i.state === "affected") : [], Jt = (e) => z(e).some((t) => t.exploited_since), Ot = (e) => +(z(e).length > 0) + Number(Jt(e));
+function Xe(e, t) {
+  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, r) => Ot(r) - Ot(n) || I.indexOf(n.verdict) - I.indexOf(r.verdict) || i.compare(n.name, r.name));
+  return Yt.map((n) => ({ key: n, cameras: s.filter((r) => E(r) === n) })).filter((n) => n.cameras.length);
 }
-const ke = { confirmed: k`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: k`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: k`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: k`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: k`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Wt = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, Be = (t) => l`<svg
-  class="shape part-${J(t)}"
+function Xt(e) {
+  const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
+  for (const { counts_as: i } of e) i !== null && (t[Q(i)] += 1);
+  return t;
+}
+const Pt = { confirmed: k`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: k`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: k`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: k`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: k`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Qe = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, Qt = (e) => l`<svg
+  class="shape part-${Q(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${ke[t] ?? ke.unknown}</svg>`, Bt = (t) => Be(Wt[t]), jt = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function qt(t, e) {
-  const { texts: i, open: s } = e, n = t.camera_id;
+>${Pt[e] ?? Pt.unknown}</svg>`, Ze = (e) => Qt(Qe[e]), Te = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function Ue(e, t) {
+  const { texts: i, open: s } = t, n = e.camera_id;
   return l`<li class="camera" data-camera=${n}>
     <button
       class="row"
       id="row-${n}"
       aria-expanded=${s ? "true" : "false"}
       aria-controls=${s ? `details-${n}` : d}
-      @click=${e.toggle}
+      @click=${t.toggle}
     >
-      ${e.compact ? d : Jt(t, e)}
+      ${t.compact ? d : ii(e, t)}
       <span class="who">
-        <span class="name"><bdi>${t.name}</bdi></span>
-        ${Yt(t, e)}
+        <span class="name"><bdi>${e.name}</bdi></span>
+        ${ti(e, t)}
       </span>
-      <span class="verdict">${Be(t.verdict)}<span>${i.say("verdict", t.verdict)}</span></span>
-      ${Vt(t, i)}
+      <span class="verdict">${Qt(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
+      ${ei(e, i)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${s ? Xt(t, e) : d}
+    ${s ? si(e, t) : d}
   </li>`;
 }
-function Yt(t, { texts: e, area: i, recorder: s }) {
-  const n = s && t.verdict === "unknown" ? e.say("card", "behind", { recorder: je(s, e) }) : void 0, r = [i, t.brand, n].filter(Boolean);
-  return r.length ? l`<span class="about">${r.map((o, c) => l`${c ? " · " : d}<bdi>${o}</bdi>`)}</span>` : d;
+function ti(e, { texts: t, area: i, recorder: s }) {
+  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: Zt(s, t) }) : void 0, r = [i, e.brand, n].filter(Boolean);
+  return r.length ? l`<span class="about">${r.map((a, c) => l`${c ? " · " : d}<bdi>${a}</bdi>`)}</span>` : d;
 }
-const je = ({ name: t, brand: e, verdict: i }, s) => `${t} (${e ?? s.say("verdict", i)})`;
-function Vt(t, e) {
-  return I(t).length ? l`<span class="chip ${Le(t) ? "exploited" : ""}">${e.say("card", "known_flaw")}</span>` : d;
+const Zt = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
+function ei(e, t) {
+  return z(e).length ? l`<span class="chip ${Jt(e) ? "exploited" : ""}">${t.say("card", "known_flaw")}</span>` : d;
 }
-function Jt(t, e) {
+function ii(e, t) {
   return l`<span class="thumbnail">
-    ${e.picture ? l`<img src=${e.picture} alt="" loading="lazy" decoding="async" @error=${e.pictureFailed} />` : l`<ha-icon icon=${jt[t.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
+    ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon icon=${Te[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
   </span>`;
 }
-function Xt(t, e) {
-  const { texts: i } = e, s = [t.brand, t.model].filter(Boolean).join(" "), n = t.camera_id;
+function si(e, t) {
+  const { texts: i } = t, s = [e.brand, e.model].filter(Boolean).join(" "), n = e.camera_id;
   return l`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
     ${s ? l`<p class="label"><bdi>${s}</bdi></p>` : d}
-    ${e.recorder ? l`<p>${i.say("card", "on_recorder", { name: je(e.recorder, i) })}</p>` : d}
-    ${t.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : d}
-    ${Ot(t.decision, i)} ${Kt(t, i)} ${Qt(t, i)}
-    ${e.admin ? ti(t, e) : d}
-    ${e.draft ? Ft(e.draft, e) : d}
+    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: Zt(t.recorder, i) })}</p>` : d}
+    ${e.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : d}
+    ${ci(e.decision, i)} ${ni(e, i)} ${ri(e, i)}
+    ${t.admin ? di(e, t) : d}
+    ${t.draft ? Ye(t.draft, t) : d}
   </div>`;
 }
-function Kt(t, e) {
-  const i = t.clues.filter((r) => r.supports), s = t.clues.filter((r) => !r.supports), n = [Ee("clues_for", i, e), Ee("clues_against", s, e)];
-  return t.verdict === "other_maker" && n.reverse(), t.clues.length ? n : l`<p>${e.say("card", "no_clues")}</p>`;
+function ni(e, t) {
+  const i = e.clues.filter((r) => r.supports), s = e.clues.filter((r) => !r.supports), n = [zt("clues_for", i, t), zt("clues_against", s, t)];
+  return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : l`<p>${t.say("card", "no_clues")}</p>`;
 }
-function Ee(t, e, i) {
-  return e.length ? l`<h4>${i.say("card", t)}</h4>
+function zt(e, t, i) {
+  return t.length ? l`<h4>${i.say("card", e)}</h4>
     <ul class="clues" role="list">
-      ${e.map((s) => l`<li>
+      ${t.map((s) => l`<li>
           ${i.say("clue", s.kind, s.values)}
           <span class="strength">${i.say("strength", s.strength)}</span>
         </li>`)}
     </ul>` : d;
 }
-function Qt(t, e) {
-  return qe(t) ? l`<h4>${e.say("card", "flaws")}</h4>
-    ${t.flaws.length ? l`<ul class="clues" role="list">
-          ${t.flaws.map((i) => l`<li>${Ut(i, e)}</li>`)}
-        </ul>` : l`<p>${e.say("notice", Zt(t))}</p>`}` : d;
+function ri(e, t) {
+  return Tt(e) ? l`<h4>${t.say("card", "flaws")}</h4>
+    ${e.flaws.length ? l`<ul class="clues" role="list">
+          ${e.flaws.map((i) => l`<li>${oi(i, t)}</li>`)}
+        </ul>` : l`<p>${t.say("notice", ai(e))}</p>`}` : d;
 }
-function Zt({ verdict: t, model: e, firmware: i }) {
-  return t === "possible" ? "flaws_need_maker" : e && i ? "no_flaws" : "flaws_need_firmware";
+function ai({ verdict: e, model: t, firmware: i }) {
+  return e === "possible" ? "flaws_need_maker" : t && i ? "no_flaws" : "flaws_need_firmware";
 }
-const qe = (t) => ["flagged", "check"].includes(J(t.verdict));
-function Ut(t, e) {
-  const i = [e.say("flaw", t.state, { cve: t.cve })];
-  return t.allows && i.push(e.say("flaw", `allows_${t.allows}`)), i.push(e.say("flaw", `severity_${t.severity}`)), t.exploited_since && i.push(e.say("flaw", "exploited", { date: e.day(t.exploited_since) })), i.push(t.fixed ? e.say("flaw", "fixed", { fixed: t.fixed }) : e.say("flaw", "no_fix_known")), i.join(" ");
+const Tt = (e) => ["flagged", "check"].includes(Q(e.verdict));
+function oi(e, t) {
+  const i = [t.say("flaw", e.state, { cve: e.cve })];
+  return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function Ot(t, e) {
-  return t ? l`<p class="decision">${ei(t, e)}</p>` : d;
+function ci(e, t) {
+  return e ? l`<p class="decision">${li(e, t)}</p>` : d;
 }
-function ei(t, e) {
-  const i = [e.say("card", `decision_${t.kind}`, { date: e.day(t.decided) })], s = [...t.why && e.has("why", t.why) ? [e.say("why", t.why)] : [], t.reason].filter(Boolean).join("; ");
-  return s && i.push(e.say("card", "because", { reason: s })), t.review && i.push(e.say("card", t.due ? "review_due" : "review", { date: e.day(t.review) })), i.join(" ");
+function li(e, t) {
+  const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], e.reason].filter(Boolean).join("; ");
+  return s && i.push(t.say("card", "because", { reason: s })), e.review && i.push(t.say("card", e.due ? "review_due" : "review", { date: t.day(e.review) })), i.join(" ");
 }
-function ti(t, e) {
-  const { texts: i, draft: s } = e, n = t.device_ids[0];
+function di(e, t) {
+  const { texts: i, draft: s } = t, n = e.device_ids[0];
   return l`<div class="buttons">
-    ${t.notice_id ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
+    ${e.notice_id ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
     ${n ? l`<a class="action" href="/config/devices/device/${encodeURIComponent(n)}"
           >${i.say("card", "open_device")}</a
         >` : d}
-    ${qe(t) && !s ? l`<button class="action decide" @click=${e.startDeciding}>
-          ${i.say("card", t.decision ? "decide_again" : "decide")}
+    ${Tt(e) && !s ? l`<button class="action decide" @click=${t.startDeciding}>
+          ${i.say("card", e.decision ? "decide_again" : "decide")}
         </button>` : d}
-    ${t.group === "ignored" && !s ? l`<button class="action again" @click=${e.showAgain}>${i.say("card", "show_again")}</button>` : d}
-    ${t.decision && !s ? l`<button class="action undo" @click=${e.undo}>${i.say("card", "undo")}</button>` : d}
+    ${e.group === "ignored" && !s ? l`<button class="action again" @click=${t.showAgain}>${i.say("card", "show_again")}</button>` : d}
+    ${e.decision && !s ? l`<button class="action undo" @click=${t.undo}>${i.say("card", "undo")}</button>` : d}
   </div>`;
 }
-const j = "camera_audit", te = /\{(\w+)\}/g, ii = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
-class Ye {
-  constructor(e, i) {
-    this.texts = e, this.language = i;
+const V = "camera_audit", nt = /\{(\w+)\}/g, hi = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
+class Ut {
+  constructor(t, i) {
+    this.texts = t, this.language = i;
   }
-  say(e, i, s = {}) {
-    const n = this.texts[`component.${j}.selector.${e}.options.${i}`];
-    return n !== void 0 && [...n.matchAll(te)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(te, (r, o) => s[o]) : e === "card" && ii[i] || i;
+  say(t, i, s = {}) {
+    const n = this.texts[`component.${V}.selector.${t}.options.${i}`];
+    return n !== void 0 && [...n.matchAll(nt)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(nt, (r, a) => s[a]) : t === "card" && hi[i] || i;
   }
-  has(e, i) {
-    return `component.${j}.selector.${e}.options.${i}` in this.texts;
+  has(t, i) {
+    return `component.${V}.selector.${t}.options.${i}` in this.texts;
   }
-  number(e) {
-    return e.toLocaleString(this.language);
+  number(t) {
+    return t.toLocaleString(this.language);
   }
-  day(e) {
-    const i = /^\d{4}-\d{2}-\d{2}$/.test(e) ? Date.parse(e) : NaN;
-    return Number.isNaN(i) ? e : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
+  day(t) {
+    const i = /^\d{4}-\d{2}-\d{2}$/.test(t) ? Date.parse(t) : NaN;
+    return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const q = new Ye({}, "en"), G = /* @__PURE__ */ new Map();
-async function Ve(t, e) {
-  const i = `${e}:${t.language}`;
-  let s = G.get(i);
-  return s || (s = t.callWS({ type: "frontend/get_translations", language: t.language, category: e, integration: [j] }).then((n) => n.resources), G.set(i, s), s.then((n) => Object.keys(n).length || G.delete(i), () => G.delete(i))), s;
+const O = new Ut({}, "en"), L = /* @__PURE__ */ new Map();
+async function te(e, t) {
+  const i = `${t}:${e.language}`;
+  let s = L.get(i);
+  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [V] }).then((n) => n.resources), L.set(i, s), s.then((n) => Object.keys(n).length || L.delete(i), () => L.delete(i))), s;
 }
-async function Je(t) {
-  return new Ye(await Ve(t, "selector"), t.locale?.language ?? t.language);
+async function ht(e) {
+  return new Ut(await te(e, "selector"), e.locale?.language ?? e.language);
 }
-async function si(t, e, i) {
-  if (e.translation_key) {
-    const s = (await Ve(t, "exceptions").catch(() => ({})))[`component.${j}.exceptions.${e.translation_key}.message`];
+async function pi(e, t, i) {
+  if (t.translation_key) {
+    const s = (await te(e, "exceptions").catch(() => ({})))[`component.${V}.exceptions.${t.translation_key}.message`];
     if (s) {
-      const n = e.translation_placeholders ?? {};
-      return s.replace(te, (r, o) => n[o] ?? r);
+      const n = t.translation_placeholders ?? {};
+      return s.replace(nt, (r, a) => n[a] ?? r);
     }
   }
-  return e.message ?? i.say("card", "error");
+  return t.message ?? i.say("card", "error");
 }
-const T = "camera-audit-card";
-function Xe(t) {
-  const e = Se(t, "verdicts");
-  for (const i of e) if (!F.includes(i)) throw new Error(`verdicts: '${i}' is none of ${F.join(", ")}`);
-  return { title: Z(t, "title", "string"), verdicts: e, areas: Se(t, "areas"), pictures: Z(t, "pictures", "boolean") === !0, compact: Z(t, "compact", "boolean") === !0 };
+const S = "camera-audit-card", Mt = "camera-audit-tile", tt = "camera-audit-badge";
+function ee(e) {
+  const t = Nt(e, "verdicts");
+  for (const i of t) if (!I.includes(i)) throw new Error(`verdicts: '${i}' is none of ${I.join(", ")}`);
+  return { title: B(e, "title", "string"), verdicts: t, areas: Nt(e, "areas"), pictures: B(e, "pictures", "boolean") === !0, compact: B(e, "compact", "boolean") === !0, navigation_path: B(e, "navigation_path", "string") };
 }
-function Z(t, e, i) {
-  const s = t[e] ?? void 0;
-  if (s !== void 0 && typeof s !== i) throw new Error(`${e}: not a ${i}`);
+function B(e, t, i) {
+  const s = e[t] ?? void 0;
+  if (s !== void 0 && typeof s !== i) throw new Error(`${t}: not a ${i}`);
   return s;
 }
-function Se(t, e) {
-  const i = t[e] ?? [];
-  if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${e}: not a list of texts`);
+function Nt(e, t) {
+  const i = e[t] ?? [];
+  if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const ni = () => document.querySelector("home-assistant")?.hass;
-async function ri() {
-  const t = ni(), e = t ? await Je(t).catch(() => q) : q;
-  return { schema: [{ name: "title", selector: { text: {} } }, { name: "verdicts", selector: { select: { multiple: !0, mode: "list", options: F.map((i) => ({ value: i, label: e.say("verdict", i) })) } } }, { name: "areas", selector: { area: { multiple: !0 } } }, { name: "pictures", selector: { boolean: {} } }, { name: "compact", selector: { boolean: {} } }], computeLabel: ({ name: i }) => e.say("card", `option_${i}`), computeHelper: ({ name: i }) => e.say("card", `option_${i}_help`), assertConfig: (i) => {
-    Xe(i);
+const ui = () => document.querySelector("home-assistant")?.hass, ie = (...e) => async () => {
+  const t = ui(), i = t ? await ht(t).catch(() => O) : O, s = I.map((r) => ({ value: r, label: i.say("verdict", r) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+  return { schema: e.map((r) => ({ name: r, selector: n[r] })), computeLabel: ({ name: r }) => i.say("card", `option_${r}`), computeHelper: ({ name: r }) => i.say("card", `option_${r}_help`), assertConfig: (r) => {
+    ee(r);
   } };
-}
-const oi = 9, ai = { words: "", choice: "all" }, Ke = ({ words: t, choice: e }) => e !== "all" || t.trim() !== "", Ce = (t) => t.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function ci(t, e, i) {
-  const s = Ce(e.words).split(/\s+/).filter(Boolean);
-  return t.filter((n) => {
-    if (!li(n, e.choice)) return !1;
-    const r = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], o = Ce(r.filter(Boolean).join(" "));
-    return s.every((c) => o.includes(c));
+}, gi = ie("title", "verdicts", "areas", "pictures", "compact"), fi = ie("title", "verdicts", "areas", "navigation_path"), mi = 9, _i = { words: "", choice: "all" }, se = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Rt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function $i(e, t, i) {
+  const s = Rt(t.words).split(/\s+/).filter(Boolean);
+  return e.filter((n) => {
+    if (!vi(n, t.choice)) return !1;
+    const r = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], a = Rt(r.filter(Boolean).join(" "));
+    return s.every((c) => a.includes(c));
   });
 }
-function li(t, e) {
-  return e === "all" ? !0 : e === "flaw" ? I(t).length > 0 : We([t])[e] > 0;
+function vi(e, t) {
+  return t === "all" ? !0 : t === "flaw" ? z(e).length > 0 : Xt([e])[t] > 0;
 }
-function di(t, e, i, s) {
-  const n = (a) => i.say("card", a), [r, o] = e.map((a) => i.number(a)), c = (a, u) => l`<option value=${a} ?selected=${t.choice === a}>${u}</option>`;
+function yi(e, t, i, s) {
+  const n = (o) => i.say("card", o), [r, a] = t.map((o) => i.number(o)), c = (o, p) => l`<option value=${o} ?selected=${e.choice === o}>${p}</option>`;
   return l`<div class="find" role="search">
     <input
       type="search"
       aria-label=${n("search")}
       placeholder=${n("search")}
-      .value=${t.words}
-      @input=${(a) => s({ ...t, words: a.target.value })}
+      .value=${e.words}
+      @input=${(o) => s({ ...e, words: o.target.value })}
     />
     <select
       aria-label=${n("show")}
-      @change=${(a) => s({ ...t, choice: a.target.value })}
+      @change=${(o) => s({ ...e, choice: o.target.value })}
     >
       ${c("all", n("show_all"))} ${c("flaw", n("known_flaw"))}
-      ${B.map((a) => c(a, n(`part_${a}`)))}
+      ${Y.map((o) => c(o, n(`part_${o}`)))}
     </select>
-    <p role="status">${Ke(t) ? i.say("card", "found", { count: r, all: o }) : d}</p>
+    <p role="status">${se(e) ? i.say("card", "found", { count: r, all: a }) : d}</p>
   </div>`;
 }
-const Pe = 15.9155, Me = 1.5;
-function Qe(t) {
-  const e = B.filter((r) => t[r]), i = e.reduce((r, o) => r + t[o], 0), s = e.length > 1 ? 100 - Me * e.length : 100;
+const wi = "camera_audit/subscribe";
+class ne extends H {
+  constructor() {
+    super(...arguments), this._isThere = !1;
+  }
+  static {
+    this.properties = { hass: { attribute: !1 }, preview: { type: Boolean }, _config: { state: !0 }, _texts: { state: !0 }, _audit: { state: !0 }, _problem: { state: !0 } };
+  }
+  setConfig(t) {
+    this._config = ee(t);
+  }
+  connectedCallback() {
+    super.connectedCallback(), this._follow();
+  }
+  disconnectedCallback() {
+    super.disconnectedCallback(), this._unfollow();
+  }
+  shouldUpdate(t) {
+    if (t.size > 1 || !t.has("hass")) return !0;
+    const i = t.get("hass"), s = this.hass;
+    return !i || !s ? !0 : i.language !== s.language || i.connection !== s.connection || i.areas !== s.areas || i.config.components !== s.config.components || this._awaits(s);
+  }
+  _awaits(t) {
+    return !1;
+  }
+  willUpdate() {
+    const t = this.hass;
+    if (!t) return;
+    t.language !== this._language && this._speak(t);
+    const i = t.config.components.includes("camera_audit"), s = i && !this._isThere;
+    this._isThere = i, (t.connection !== this._connection || this._problem === "not_set_up" && s) && this._follow();
+  }
+  async _speak(t) {
+    const i = this._language = t.language, s = await ht(t).catch(() => O);
+    this._language === i && (this._texts = s);
+  }
+  _follow() {
+    const t = this.hass;
+    if (!t || !this.isConnected) return;
+    this._unfollow();
+    const i = this._connection = t.connection, s = () => this._connection === i;
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: wi }).then((n) => {
+      s() ? this._stop = n : n();
+    }, (n) => {
+      s() && (this._problem = bi(n));
+    });
+  }
+  _unfollow() {
+    this._stop?.(), this._stop = this._connection = void 0;
+  }
+  _receive(t) {
+    this._audit = Ve(this._audit, t);
+  }
+}
+function bi(e) {
+  return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
+}
+const Ht = 15.9155, Dt = 1.5;
+function re(e) {
+  const t = Y.filter((r) => e[r]), i = t.reduce((r, a) => r + e[a], 0), s = t.length > 1 ? 100 - Dt * t.length : 100;
   let n = 0;
-  return e.map((r) => {
-    const o = t[r] / i * s, c = { part: r, start: n, length: o };
-    return n += o + Me, c;
+  return t.map((r) => {
+    const a = e[r] / i * s, c = { part: r, start: n, length: a };
+    return n += a + Dt, c;
   });
 }
-const hi = (t, e) => l`<svg
+const xi = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
 >
-  <circle cx="18" cy="18" r=${Pe} class="track" />
-  ${Qe(t).map(({ part: i, start: s, length: n }) => k`<circle cx="18" cy="18" r=${Pe} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
-  <text x="18" y="18" class="total">${e}</text>
-</svg>`, pi = (t) => l`<div class="bar" aria-hidden="true">
-  ${Qe(t).map(({ part: e, length: i }) => l`<span class="part-${e}" style="flex-grow:${i}"></span>`)}
+  <circle cx="18" cy="18" r=${Ht} class="track" />
+  ${re(e).map(({ part: i, start: s, length: n }) => k`<circle cx="18" cy="18" r=${Ht} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
+  <text x="18" y="18" class="total">${t}</text>
+</svg>`, Ai = (e) => l`<div class="bar" aria-hidden="true">
+  ${re(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
-function ui(t, e, i, s, n) {
-  const r = B.reduce((o, c) => o + t[c], 0);
-  return l`<div class="overview ${e ? "compact" : ""}">
-    ${e ? pi(t) : hi(t, n.number(r))}
+function ki(e, t, i, s, n) {
+  const r = Y.reduce((a, c) => a + e[c], 0);
+  return l`<div class="overview ${t ? "compact" : ""}">
+    ${t ? Ai(e) : xi(e, n.number(r))}
     <div>
       <p class="waiting">
         ${i ? n.say("card", "waiting", { count: n.number(i) }) : n.say("card", "nothing_waits")}
       </p>
       ${s ? l`<p class="waiting">${n.say("card", "with_flaw", { count: n.number(s) })}</p>` : d}
       <ul class="legend" role="list" aria-label=${n.say("card", "overview")}>
-        ${B.map((o) => l`<li>
-            ${Bt(o)}<span>${n.say("card", `part_${o}`)}</span>
-            <span class="count" data-part=${o}>${n.number(t[o])}</span>
+        ${Y.map((a) => l`<li>
+            ${Ze(a)}<span>${n.say("card", `part_${a}`)}</span>
+            <span class="count" data-part=${a}>${n.number(e[a])}</span>
           </li>`)}
       </ul>
     </div>
   </div>`;
 }
-class gi {
+class Ei {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
-  of(e, i) {
-    const s = e.camera_id, n = this.shown.get(s);
+  of(t, i) {
+    const s = t.camera_id, n = this.shown.get(s);
     if (n) return n;
-    const r = Te(e.entity_ids, i);
+    const r = Ft(t.entity_ids, i);
     if (!r || r === this.bad.get(s)) {
-      this.waiting.set(s, e.entity_ids);
+      this.waiting.set(s, t.entity_ids);
       return;
     }
     this.waiting.delete(s);
-    const o = i.hassUrl(r);
-    return this.shown.set(s, o), this.paths.set(s, r), o;
+    const a = i.hassUrl(r);
+    return this.shown.set(s, a), this.paths.set(s, r), a;
   }
-  failed(e) {
-    this.shown.delete(e), this.bad.set(e, this.paths.get(e) ?? "");
+  failed(t) {
+    this.shown.delete(t), this.bad.set(t, this.paths.get(t) ?? "");
   }
-  awaits(e) {
+  awaits(t) {
     for (const [i, s] of this.waiting) {
-      const n = Te(s, e);
+      const n = Ft(s, t);
       if (n && n !== this.bad.get(i)) return !0;
     }
     return !1;
   }
 }
-function Te(t, e) {
-  for (const i of t) {
-    const s = i.startsWith("camera.") ? e.states[i] : void 0;
+function Ft(e, t) {
+  for (const i of e) {
+    const s = i.startsWith("camera.") ? t.states[i] : void 0;
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
   }
 }
-const fi = Ue`
+const ae = ot`
   :host {
     display: block;
     height: 100%;
@@ -955,6 +1010,88 @@ const fi = Ue`
     --other: var(--camera-audit-other-color, #3f7cac);
     --unknown: var(--camera-audit-unknown-color, #808080);
   }
+  :focus-visible {
+    outline: 2px solid var(--primary-color);
+    outline-offset: -2px;
+  }
+`, Si = [ae, ot`
+    ha-card {
+      height: 100%;
+      overflow: hidden;
+    }
+    .glance {
+      box-sizing: border-box;
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      height: 100%;
+      min-height: 56px;
+      padding: 8px 10px;
+      border-radius: inherit;
+      color: var(--primary-text-color);
+      text-decoration: none;
+    }
+    a.glance:hover {
+      background: color-mix(in srgb, var(--primary-text-color) 5%, transparent);
+    }
+    .disc {
+      flex: none;
+      display: grid;
+      place-items: center;
+      width: 36px;
+      height: 36px;
+      border-radius: 50%;
+      color: var(--secondary-text-color);
+      background: color-mix(in srgb, currentColor 20%, transparent);
+    }
+    .waits .disc {
+      color: var(--check);
+    }
+    .urgent .disc {
+      color: var(--flagged);
+    }
+    ha-icon {
+      --mdc-icon-size: 24px;
+    }
+    .words {
+      display: grid;
+      min-width: 0;
+      overflow-wrap: anywhere;
+      font-size: var(--ha-font-size-m, 14px);
+      line-height: 1.35;
+    }
+    .name {
+      font-weight: var(--ha-font-weight-medium, 500);
+    }
+    .said {
+      font-size: var(--ha-font-size-s, 12px);
+    }
+    .part {
+      display: inline-block;
+    }
+    .badge {
+      min-height: 36px;
+      padding-block: 2px;
+      padding-inline: 8px 12px;
+      gap: 6px;
+      border: var(--ha-card-border-width, 1px) solid var(--ha-card-border-color, var(--divider-color));
+      border-radius: var(--ha-badge-border-radius, 18px);
+      background: var(--ha-card-background, var(--card-background-color, #fff));
+    }
+    .badge .disc {
+      width: 24px;
+      height: 24px;
+      background: none;
+    }
+    .badge ha-icon {
+      --mdc-icon-size: 20px;
+    }
+    .badge .name {
+      font-size: 10px;
+      line-height: 1.2;
+      color: var(--secondary-text-color);
+    }
+  `], Ci = [ae, ot`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1117,10 +1254,6 @@ const fi = Ue`
   button:disabled {
     cursor: default;
     opacity: 0.6;
-  }
-  :focus-visible {
-    outline: 2px solid var(--primary-color);
-    outline-offset: -2px;
   }
   .group,
   .row {
@@ -1405,25 +1538,22 @@ const fi = Ue`
       transition: none;
     }
   }
-`, mi = "camera_audit/subscribe", $i = ["decide", "check"];
-class _i extends N {
+`], Oi = ["decide", "check"];
+class Pi extends ne {
   constructor() {
-    super(), this._pictures = new gi(), this._isThere = !1, this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = ai, this._said = "";
+    super(), this._pictures = new Ei(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = _i, this._said = "";
   }
   static {
-    this.styles = fi;
+    this.styles = Ci;
   }
   static {
-    this.properties = { hass: { attribute: !1 }, preview: { type: Boolean }, _config: { state: !0 }, _texts: { state: !0 }, _audit: { state: !0 }, _problem: { state: !0 }, _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _said: { state: !0 } };
+    this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _said: { state: !0 } };
   }
   static {
-    this.getConfigForm = ri;
+    this.getConfigForm = gi;
   }
   static {
-    this.getStubConfig = () => ({ type: `custom:${T}`, pictures: !0 });
-  }
-  setConfig(e) {
-    this._config = Xe(e);
+    this.getStubConfig = () => ({ type: `custom:${S}`, pictures: !0 });
   }
   getCardSize() {
     return this._config?.compact ? 4 : 8;
@@ -1431,157 +1561,189 @@ class _i extends N {
   getGridOptions() {
     return { columns: 12, min_columns: 6, rows: "auto", min_rows: 3 };
   }
-  connectedCallback() {
-    super.connectedCallback(), this._follow();
+  _awaits(t) {
+    return this._config?.pictures === !0 && this._pictures.awaits(t);
   }
-  disconnectedCallback() {
-    super.disconnectedCallback(), this._unfollow();
-  }
-  shouldUpdate(e) {
-    if (e.size > 1 || !e.has("hass")) return !0;
-    const i = e.get("hass"), s = this.hass;
-    return !i || !s ? !0 : i.language !== s.language || i.connection !== s.connection || i.areas !== s.areas || i.config.components !== s.config.components || this._config?.pictures === !0 && this._pictures.awaits(s);
-  }
-  willUpdate() {
-    const e = this.hass;
-    if (!e) return;
-    e.language !== this._language && this._speak(e);
-    const i = e.config.components.includes("camera_audit"), s = i && !this._isThere;
-    this._isThere = i, (e.connection !== this._connection || this._problem === "not_set_up" && s) && this._follow();
-  }
-  async _speak(e) {
-    const i = this._language = e.language, s = await Je(e).catch(() => q);
-    this._language === i && (this._texts = s);
-  }
-  _follow() {
-    const e = this.hass;
-    if (!e || !this.isConnected) return;
-    this._unfollow();
-    const i = this._connection = e.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: mi }).then((n) => {
-      s() ? this._stop = n : n();
-    }, (n) => {
-      s() && (this._problem = vi(n));
-    });
-  }
-  _unfollow() {
-    this._stop?.(), this._stop = this._connection = void 0;
-  }
-  _receive(e) {
-    this._audit = St(this._audit, e), this._accompany(), this._draft && !this._audit?.cameras.has(this._draft.camera_id) && (this._draft = void 0);
+  _receive(t) {
+    super._receive(t), this._accompany(), this._draft && !this._audit?.cameras.has(this._draft.camera_id) && (this._draft = void 0);
   }
   render() {
-    const { hass: e, _config: i, _texts: s, _audit: n } = this;
-    if (!e || !i) return d;
-    const r = s ?? q, o = i.title ?? r.say("card", "title");
+    const { hass: t, _config: i, _texts: s, _audit: n } = this;
+    if (!t || !i) return d;
+    const r = s ?? O, a = i.title ?? r.say("card", "title");
     return l`<ha-card>
-      <h2 class=${o ? "" : "unseen"}>${o || r.say("card", "title")}</h2>
+      <h2 class=${a ? "" : "unseen"}>${a || r.say("card", "title")}</h2>
       <div role="status" class="unseen">${this._said}</div>
-      ${s && (this._problem || n) ? this._body(e, i, s) : this._loading(e)}
+      ${s && (this._problem || n) ? this._body(t, i, s) : this._loading(t)}
     </ha-card>`;
   }
-  _loading(e) {
-    return l`<div class="loading" role="img" aria-label=${e.localize("ui.common.loading") || "…"}>
+  _loading(t) {
+    return l`<div class="loading" role="img" aria-label=${t.localize("ui.common.loading") || "…"}>
       <span class="bone round"></span>${[1, 2, 3].map(() => l`<span class="bone"></span>`)}
     </div>`;
   }
-  _body(e, i, s) {
+  _body(t, i, s) {
     const n = this._audit;
-    if (this._problem || !n) return this._instead(this._problem ?? "error", e, s);
-    if (n.state !== "ready") return this._instead(n.state, e, s);
-    const r = Gt(n.cameras.values(), i);
+    if (this._problem || !n) return this._instead(this._problem ?? "error", t, s);
+    if (n.state !== "ready") return this._instead(n.state, t, s);
+    const r = Vt(n.cameras.values(), i);
     if (!r.length) {
-      const p = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
-      return this._instead(p, e, s);
+      const u = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
+      return this._instead(u, t, s);
     }
-    const o = r.filter((p) => M(p) === "decide").length, c = r.filter((p) => I(p).length).length, a = r.length >= oi, u = a ? ci(r, this._find, (p) => this._namesAround(p, e, n)) : r;
-    return l`${ui(We(r), i.compact, o, c, s)}
+    const a = r.filter((u) => E(u) === "decide").length, c = r.filter((u) => z(u).length).length, o = r.length >= mi, p = o ? $i(r, this._find, (u) => this._namesAround(u, t, n)) : r;
+    return l`${ki(Xt(r), i.compact, a, c, s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${a ? di(this._find, [u.length, r.length], s, (p) => this._look(p)) : d}
-    ${be(Lt(u, s.language), (p) => p.key, (p) => this._group(p, a && Ke(this._find), e, i, s, n))}`;
+    ${o ? yi(this._find, [p.length, r.length], s, (u) => this._look(u)) : d}
+    ${St(Xe(p, s.language), (u) => u.key, (u) => this._group(u, o && se(this._find), t, i, s, n))}`;
   }
-  _look(e) {
-    this._find = e, this._openGroups = /* @__PURE__ */ new Map();
+  _look(t) {
+    this._find = t, this._openGroups = /* @__PURE__ */ new Map();
   }
-  _namesAround(e, i, s) {
-    return [i.areas[e.area_id ?? ""]?.name, s.cameras.get(e.recorder_id ?? "")?.name];
+  _namesAround(t, i, s) {
+    return [i.areas[t.area_id ?? ""]?.name, s.cameras.get(t.recorder_id ?? "")?.name];
   }
-  _instead(e, i, s) {
-    const n = (c) => s.say("card", c), r = { not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", n("set_up")], not_running: ["/config/integrations/integration/camera_audit", n("see_why")] }, o = i.user?.is_admin ? r[e] : void 0;
-    return l`<div class="instead" data-state=${e}>
-      <ha-icon icon=${e === "auditing" ? "mdi:magnify" : "mdi:cctv"} aria-hidden="true"></ha-icon>
-      <p>${n(e)}</p>
-      ${o ? l`<a class="action" href=${o[0]}>${o[1]}</a>` : d}
-      ${e === "error" ? l`<button class="action" @click=${() => this._follow()}>${n("try_again")}</button>` : d}
+  _instead(t, i, s) {
+    const n = (c) => s.say("card", c), r = { not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", n("set_up")], not_running: ["/config/integrations/integration/camera_audit", n("see_why")] }, a = i.user?.is_admin ? r[t] : void 0;
+    return l`<div class="instead" data-state=${t}>
+      <ha-icon icon=${t === "auditing" ? "mdi:magnify" : "mdi:cctv"} aria-hidden="true"></ha-icon>
+      <p>${n(t)}</p>
+      ${a ? l`<a class="action" href=${a[0]}>${a[1]}</a>` : d}
+      ${t === "error" ? l`<button class="action" @click=${() => this._follow()}>${n("try_again")}</button>` : d}
     </div>`;
   }
-  _group(e, i, s, n, r, o) {
-    const { key: c, cameras: a } = e, u = i || c === "decide" || !n.compact && $i.includes(c), p = this._openGroups.get(c) ?? u, h = () => this._openGroups = new Map(this._openGroups).set(c, !p);
+  _group(t, i, s, n, r, a) {
+    const { key: c, cameras: o } = t, p = i || c === "decide" || !n.compact && Oi.includes(c), u = this._openGroups.get(c) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(c, !u);
     return l`<section data-group=${c}>
       <h3>
         <button
           class="group"
-          aria-expanded=${p ? "true" : "false"}
-          aria-controls=${p ? `group-${c}` : d}
+          aria-expanded=${u ? "true" : "false"}
+          aria-controls=${u ? `group-${c}` : d}
           @click=${h}
         >
           <span>${r.say("card", `group_${c}`)}</span>
-          <span class="count">${r.number(a.length)}</span>
+          <span class="count">${r.number(o.length)}</span>
           <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
         </button>
       </h3>
-      ${p ? l`<ul class="cameras" role="list" id="group-${c}">
-            ${be(a, (g) => g.camera_id, (g) => qt(g, this._around(g, s, n, r, o)))}
+      ${u ? l`<ul class="cameras" role="list" id="group-${c}">
+            ${St(o, (g) => g.camera_id, (g) => Ue(g, this._around(g, s, n, r, a)))}
           </ul>` : d}
     </section>`;
   }
-  _around(e, i, s, n, r) {
-    const o = e.camera_id;
-    return { texts: n, admin: r.admin, compact: s.compact, open: this._openCameras.has(o), draft: this._draft?.camera_id === o ? this._draft : void 0, area: e.area_id === null ? void 0 : i.areas[e.area_id]?.name, recorder: e.recorder_id === null ? void 0 : r.cameras.get(e.recorder_id), picture: s.pictures && !s.compact ? this._pictures.of(e, i) : void 0, toggle: () => this._toggle(o), pictureFailed: () => {
-      this._pictures.failed(o), this.requestUpdate();
+  _around(t, i, s, n, r) {
+    const a = t.camera_id;
+    return { texts: n, admin: r.admin, compact: s.compact, open: this._openCameras.has(a), draft: this._draft?.camera_id === a ? this._draft : void 0, area: t.area_id === null ? void 0 : i.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : r.cameras.get(t.recorder_id), picture: s.pictures && !s.compact ? this._pictures.of(t, i) : void 0, toggle: () => this._toggle(a), pictureFailed: () => {
+      this._pictures.failed(a), this.requestUpdate();
     }, startDeciding: () => {
-      this._draft = Ht(o), this._focus(`#details-${o} form input:checked`);
-    }, undo: () => this._order("undo", o, n), showAgain: () => this._order("show_again", o, n), change: (c) => this._draft = c, save: () => this._save(n), cancel: () => {
-      this._draft = void 0, this._focus(`#details-${o} .decide`);
+      this._draft = je(a), this._focus(`#details-${a} form input:checked`);
+    }, undo: () => this._order("undo", a, n), showAgain: () => this._order("show_again", a, n), change: (c) => this._draft = c, save: () => this._save(n), cancel: () => {
+      this._draft = void 0, this._focus(`#details-${a} .decide`);
     } };
   }
-  _toggle(e) {
+  _toggle(t) {
     const i = new Set(this._openCameras);
-    i.delete(e) ? this._draft?.camera_id === e && (this._draft = void 0) : i.add(e), this._openCameras = i;
+    i.delete(t) ? this._draft?.camera_id === t && (this._draft = void 0) : i.add(t), this._openCameras = i;
   }
-  async _save(e) {
+  async _save(t) {
     const i = this._draft;
     if (!i || i.saving) return;
     this._draft = { ...i, saving: !0, problem: "" };
-    const s = await this._command(Dt(i), i.camera_id, e);
+    const s = await this._command(Ke(i), i.camera_id, t);
     this._draft?.camera_id === i.camera_id && (this._draft = s ? { ...i, problem: s } : void 0);
   }
-  async _order(e, i, s) {
-    this._said = await this._command({ type: `camera_audit/${e}`, camera_id: i }, i, s) || this._said;
+  async _order(t, i, s) {
+    this._said = await this._command({ type: `camera_audit/${t}`, camera_id: i }, i, s) || this._said;
   }
-  async _command(e, i, s) {
+  async _command(t, i, s) {
     const n = this.hass, r = this._audit?.cameras.get(i);
-    this._leaving = r && { id: i, group: M(r) };
+    this._leaving = r && { id: i, group: E(r) };
     try {
-      await n.callWS(e);
-    } catch (o) {
-      return this._leaving = void 0, si(n, o, s);
+      await n.callWS(t);
+    } catch (a) {
+      return this._leaving = void 0, pi(n, a, s);
     }
     return this._said = s.say("card", "saved"), this._focus(`#row-${i}`), "";
   }
   _accompany() {
-    const e = this._leaving, i = e && this._audit?.cameras.get(e.id);
-    !i || M(i) === e.group || (this._leaving = void 0, this._openGroups = new Map(this._openGroups).set(M(i), !0), this._focus(`#row-${i.camera_id}`));
+    const t = this._leaving, i = t && this._audit?.cameras.get(t.id);
+    !i || E(i) === t.group || (this._leaving = void 0, this._openGroups = new Map(this._openGroups).set(E(i), !0), this._focus(`#row-${i.camera_id}`));
   }
-  _focus(e) {
-    this.updateComplete.then(() => this.renderRoot.querySelector(e)?.focus());
+  _focus(t) {
+    this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-function vi(t) {
-  return t.code === "unknown_command" ? "not_set_up" : t.code === "unauthorized" ? "no_permission" : "error";
+const zi = "/config/repairs";
+class oe extends ne {
+  static {
+    this.styles = Si;
+  }
+  static {
+    this.getConfigForm = fi;
+  }
+  _glance(t) {
+    const i = this._audit;
+    if (this._problem || !i) return { looks: "", said: [this._problem ? t.say("card", this._problem) : "…"] };
+    if (i.state !== "ready") return { looks: "", said: [t.say("card", i.state)] };
+    const s = Vt(i.cameras.values(), this._config), n = s.filter((o) => z(o).length).length, r = s.filter((o) => E(o) === "decide").length, a = (o, p) => p ? [t.say("card", o, { count: t.number(p) })] : [], c = [...a("with_flaw", n), ...a("waiting", r)];
+    return { looks: n ? "urgent" : r ? "waits" : "", said: c.length ? c : [t.say("card", "nothing_waits")] };
+  }
+  _link(t) {
+    const { hass: i, _config: s } = this, n = this._texts ?? O, { looks: r, said: a } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? zi : ""), p = `glance ${t} ${r}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+      <span class="words"
+        >${c ? l`<span class="name">${c}</span>` : d}<span class="said"
+          >${a.map((h, g) => l`${g ? " · " : d}<span class="part">${h}</span>`)}</span
+        ></span
+      >`;
+    return o ? l`<a class=${p} href=${o}>${u}</a>` : l`<div class=${p}>${u}</div>`;
+  }
 }
-if (!customElements.get(T)) {
-  customElements.define(T, _i);
-  const t = window;
-  t.customCards = t.customCards ?? [], t.customCards.push({ type: T, name: "Camera Audit", description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, documentationURL: "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md", getEntitySuggestion: (e, i) => e.entities[i]?.platform === "camera_audit" ? { config: { type: `custom:${T}`, pictures: !0 } } : null });
+class Mi extends oe {
+  getCardSize() {
+    return 1;
+  }
+  getGridOptions() {
+    return { columns: 6, min_columns: 4, rows: "auto" };
+  }
+  render() {
+    return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
+  }
+}
+class Ni extends oe {
+  render() {
+    return this.hass && this._config ? this._link("badge") : d;
+  }
+}
+const Gt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", Ri = { type: "entity" }, Hi = ["to_decide", "known_flaw", "kept", "planned", "replaced"], Di = ({ type: e, ...t }) => ({ ...t, type: `custom:${S}` });
+function Fi(e) {
+  const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
+  return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
+}
+class Gi extends HTMLElement {
+  static {
+    this.getStubConfig = () => ({ type: `custom:${D}`, pictures: !0 });
+  }
+  static async generate(t) {
+    return { type: "grid", cards: [Di(t)] };
+  }
+}
+class Wi extends HTMLElement {
+  static async generate(t, i) {
+    const s = await ht(i).catch(() => O), { sensors: n, list: r } = Fi(i), a = Hi.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: Ri })), c = a.map((p) => ({ type: "tile", ...p }));
+    r && c.push({ type: "todo-list", entity: r }), a.length && c.push({ type: "history-graph", entities: a, hours_to_show: 720 });
+    const o = [{ strategy: { pictures: !0, ...t, type: `custom:${D}` } }];
+    return c.length && o.push({ type: "grid", cards: c }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: o }] };
+  }
+}
+const Ii = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+function q(e, t) {
+  const i = window;
+  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Ii, ...t });
+}
+if (!customElements.get(S)) {
+  customElements.define(S, Pi), customElements.define(Mt, Mi), customElements.define(tt, Ni), customElements.define(`ll-strategy-section-${D}`, Gi), customElements.define(`ll-strategy-dashboard-${D}`, Wi), q("customCards", { type: S, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Gt(S, { pictures: !0 }) });
+  const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
+  q("customCards", { type: Mt, ...e, name: "Camera Audit tile" }), q("customBadges", { type: tt, ...e, getEntitySuggestion: Gt(tt) });
+  for (const t of ["section", "dashboard"]) q("customStrategies", { type: D, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }

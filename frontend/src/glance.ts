@@ -1,0 +1,82 @@
+/** A tile and a badge: how many cameras wait, and how many have a known flaw. */
+
+import { html, nothing } from "lit";
+import { glanceForm } from "./config";
+import { AuditElement } from "./follow";
+import { chosen, groupOf, knownFlaws } from "./groups";
+import type { HomeAssistant } from "./ha";
+import { glanceStyles } from "./styles";
+import { NO_TEXTS, type Texts } from "./texts";
+
+const REPAIRS = "/config/repairs";
+
+interface Glance {
+  looks: "" | "waits" | "urgent";
+  said: string[];
+}
+
+abstract class GlanceElement extends AuditElement {
+  static override styles = glanceStyles;
+  static getConfigForm = glanceForm;
+
+  /** What there is to say in a line; a flaw before all else, and never that all is well. */
+  private _glance(texts: Texts): Glance {
+    const audit = this._audit;
+    if (this._problem || !audit) return { looks: "", said: [this._problem ? texts.say("card", this._problem) : "…"] };
+    if (audit.state !== "ready") return { looks: "", said: [texts.say("card", audit.state)] };
+    const cameras = chosen(audit.cameras.values(), this._config!);
+    const flawed = cameras.filter((camera) => knownFlaws(camera).length).length;
+    const waiting = cameras.filter((camera) => groupOf(camera) === "decide").length;
+    const count = (key: string, number: number) =>
+      number ? [texts.say("card", key, { count: texts.number(number) })] : [];
+    const said = [...count("with_flaw", flawed), ...count("waiting", waiting)];
+    return {
+      looks: flawed ? "urgent" : waiting ? "waits" : "",
+      said: said.length ? said : [texts.say("card", "nothing_waits")],
+    };
+  }
+
+  protected _link(kind: "tile" | "badge") {
+    const { hass, _config: config } = this;
+    const texts = this._texts ?? NO_TEXTS;
+    const { looks, said } = this._glance(texts);
+    const name = config!.title ?? texts.say("card", "title");
+    const path = config!.navigation_path ?? (hass!.user?.is_admin ? REPAIRS : "");
+    const classes = `glance ${kind} ${looks}`;
+    const inside = html`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+      <span class="words"
+        >${name ? html`<span class="name">${name}</span>` : nothing}<span class="said"
+          >${said.map((part, at) => html`${at ? " · " : nothing}<span class="part">${part}</span>`)}</span
+        ></span
+      >`;
+    return path
+      ? html`<a class=${classes} href=${path}>${inside}</a>`
+      : html`<div class=${classes}>${inside}</div>`;
+  }
+}
+
+export class CameraAuditTile extends GlanceElement {
+  getCardSize(): number {
+    return 1;
+  }
+
+  getGridOptions() {
+    return { columns: 6, min_columns: 4, rows: "auto" };
+  }
+
+  protected override render() {
+    return this.hass && this._config ? html`<ha-card>${this._link("tile")}</ha-card>` : nothing;
+  }
+}
+
+export class CameraAuditBadge extends GlanceElement {
+  protected override render() {
+    return this.hass && this._config ? this._link("badge") : nothing;
+  }
+}
+
+/** Return what suggests a card or badge of ours for our own entities. */
+export const suggests =
+  (type: string, options: object = {}) =>
+  (hass: HomeAssistant, entityId: string) =>
+    hass.entities[entityId]?.platform === "camera_audit" ? { config: { type: `custom:${type}`, ...options } } : null;
