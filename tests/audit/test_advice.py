@@ -225,7 +225,7 @@ def test_makers_on_a_list_are_left_out_where_the_owner_asks() -> None:
     assert {"uniview", "tapo_vigi"} <= {*brands(advice_for("porch dome, motion"))}
     assert not {"uniview", "tapo_vigi"} & {*brands(advice)}
     text = text_of(advice).everything()
-    assert "authority, which you left out: Foscam, TP-Link Tapo and VIGI and Uniview." in text
+    assert "On a list of an authority, which you left out: TP-Link Tapo and VIGI and Uniview." in text
 
 
 def test_fits_stand_in_two_groups_and_in_each_by_fit() -> None:

@@ -38,6 +38,7 @@ HOSTS = {
     "toronto.citynews.ca",
     "www.businesspost.ie",
     "www.businesstoday.in",
+    "www.channelnewsasia.com",
     "www.cve.org",
     "www.foxbusiness.com",
     "www.hikvision.com",
