@@ -2,8 +2,8 @@
 
 Each figure is measured beside its floor in the same process. `first_audit` is the entry's own first
 audit in a fresh process, with the knowledge read: the home is read, its cameras are told apart and
-judged. `camera_change` is all that follows from one renamed camera, notices and sensors as well,
-`burst_200` all that follows from 200 such changes, both without what the same changes cost where
+judged. `camera_change` is all that follows from one renamed camera of Hikvision's, notices and
+sensors as well, `burst_200` all that follows from 200 such changes, both without what the same changes cost where
 Camera Audit is not there; `unchanged_audit` audits a home in which nothing changed. Their floor is
 the bare audit. `knowledge` is the reading of the data, off the loop. The floor of `setup` and
 `import` is an integration that does nothing, that of `memory` the same with as many plain issues

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
+from .bare import PATTERN
+
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
@@ -23,10 +25,17 @@ class Changer:
         self.devices = dr.async_get(hass)
         cameras = {e.device_id for e in self.entities.entities.values() if e.domain == "camera"}
         others = [e for e in self.entities.entities.values() if e.device_id and e.device_id not in cameras]
-        self.cameras = cycle([e.entity_id for e in self.entities.entities.values() if e.domain == "camera"])
+        made = [entity.device_id for entity in self.entities.entities.values() if entity.domain == "camera"]
+        self.cameras = cycle([device_id for device_id in dict.fromkeys(made) if device_id])
+        suspects = (device_id for device_id in dict.fromkeys(made) if device_id and self._is_flagged(device_id))
+        self.flagged = cycle(list(suspects))
         self.others = cycle([entity.entity_id for entity in others])
         self.other_devices = cycle(dict.fromkeys(entity.device_id for entity in others if entity.device_id))
         self.hikvision = next(e for e in hass.config_entries.async_entries("onvif"))
+
+    def _is_flagged(self, device_id: str) -> bool:
+        device = self.devices.async_get(device_id)
+        return device is not None and bool(PATTERN.search(f"{device.manufacturer} {getattr(device, 'model', '')}"))
 
     def _name(self) -> str:
         return f"{self.word} {next(self.number)}"
@@ -44,8 +53,12 @@ class Changer:
         self.hass.states.async_set(next(self.others), self._name())
 
     def rename_camera(self) -> None:
-        """Give a camera entity another name."""
-        self.entities.async_update_entity(next(self.cameras), name=self._name())
+        """Give a camera another name, as a person does: the name of its device."""
+        self.devices.async_update_device(next(self.cameras), name_by_user=self._name())
+
+    def rename_flagged(self) -> None:
+        """Give a camera of Hikvision's another name."""
+        self.devices.async_update_device(next(self.flagged), name_by_user=self._name())
 
     def add_camera(self) -> None:
         """Add a camera of Hikvision's, device and entity."""

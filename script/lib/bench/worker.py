@@ -226,7 +226,7 @@ async def _changes(hass: HomeAssistant, figures: dict[str, Any], audits: list[No
             samples.append(meter.busy)
         figures["foreign_change"] = max(figures["foreign_change"], statistics.median(samples))
     for what, changes, times in (
-        ("camera_change", [changer.rename_camera], RENAMES),
+        ("camera_change", [changer.rename_flagged], RENAMES),
         ("camera_added", [changer.add_camera], 1),
         ("burst_200", [changer.rename_camera] * 200, 1),
     ):
