@@ -19,7 +19,7 @@ from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.camera_audit.audit.finding import Finding, Verdict
-from custom_components.camera_audit.coordinator import run as audit_run
+from custom_components.camera_audit.coordinator import coordinator as coordinator_module, run as audit_run
 from custom_components.camera_audit.coordinator.coordinator import AuditCoordinator
 from custom_components.camera_audit.helpers import time_slices as pace
 from custom_components.camera_audit.home.rows import HomeRows, Unread
@@ -229,8 +229,8 @@ async def test_what_concerns_no_camera_is_dropped(
     assert not told
 
 
-def _rename_camera(hass: HomeAssistant, camera: CameraInHome) -> None:
-    dr.async_get(hass).async_update_device(camera.device.id, name_by_user="Back door")
+def _rename_camera(hass: HomeAssistant, camera: CameraInHome, name: str = "Back door") -> None:
+    dr.async_get(hass).async_update_device(camera.device.id, name_by_user=name)
 
 
 def _rename_entity(hass: HomeAssistant, camera: CameraInHome) -> None:
@@ -662,6 +662,46 @@ async def test_a_change_during_an_audit_is_one_more_audit(hass: HomeAssistant) -
     await async_let_settle(hass)
     assert len(told) == 2
     assert "Back door" in the_only(coordinator.findings).camera.name
+
+
+async def test_a_renamed_camera_is_read_alone(hass: HomeAssistant) -> None:
+    camera = add_camera(hass)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    told = Told(coordinator)
+    with patch(LIVE_ROWS, side_effect=AssertionError):
+        _rename_camera(hass, camera)
+        await async_let_settle(hass)
+        dr.async_get(hass).async_update_device(camera.device.id, sw_version="V5.5.0 build 180101")
+        await async_let_settle(hass)
+    assert len(told) == 2
+    assert coordinator.data.complete_read
+    finding = the_only(coordinator.findings)
+    assert ("Back door" in finding.camera.name, finding.firmware) == (True, "V5.5.0 build 180101")
+
+
+@pytest.mark.parametrize("reason", ["a person asks", "an hour", "a failure", "another change"])
+async def test_the_whole_home_is_read_where_more_may_have_changed(hass: HomeAssistant, reason: str) -> None:
+    camera = add_camera(hass)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    failing = LookupError if reason == "a failure" else None
+    with patch("custom_components.camera_audit.coordinator.run.zip", side_effect=failing, create=True):
+        if failing:
+            _rename_camera(hass, camera)
+            await async_let_settle(hass)
+    _rename_camera(hass, camera, "Gate")
+    if reason == "another change":
+        er.async_get(hass).async_update_entity(camera.entity_id, new_unique_id="another")
+    with (
+        patch(LIVE_ROWS, side_effect=audit_run.live_rows) as read,
+        patch.object(
+            coordinator_module, "INTERVAL", timedelta() if reason == "an hour" else coordinator_module.INTERVAL
+        ),
+    ):
+        if reason == "a person asks":
+            await coordinator.async_audit()
+        await async_let_settle(hass)
+    assert read.call_count == 1
+    assert "Gate" in the_only(coordinator.findings).camera.name
 
 
 async def test_an_audit_that_is_asked_for_during_one_is_one_more(hass: HomeAssistant) -> None:

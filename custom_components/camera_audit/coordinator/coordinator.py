@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, override
@@ -68,6 +69,7 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
         self._prepare: Callable[[Knowledge], Awaitable[None]] | None = None
         self._ready: tuple[Audits, Watch] | None = None
         self._started = asyncio.Event()
+        self._read_whole = -math.inf  # when that began, by the loop's clock
 
     @property
     def findings(self) -> Mapping[str, Finding]:
@@ -107,8 +109,10 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
             self._ready[1].async_stop()
 
     async def async_audit(self) -> None:
-        """Audit now and return when done; waits until Home Assistant has started."""
+        """Audit all of the home now and return when done; waits until Home Assistant has started."""
         await self._started.wait()
+        if self._ready is not None:
+            self._ready[1].touched = None
         await self.async_refresh()
 
     @callback
@@ -147,11 +151,14 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
         )
 
     async def _async_run(self, audits: Audits, watch: Watch) -> AuditResult:
-        before = self.data
+        before, now = self.data, self.hass.loop.time()
+        device_ids = watch.take()
+        if not device_ids or now - self._read_whole >= INTERVAL.total_seconds():
+            device_ids, self._read_whole = frozenset(), now
         with watch.held(), Pace() as pace:
-            result = await audits.async_once(before, pace)
+            result = await audits.async_once(before, pace, device_ids)
             await pace.async_rest()  # only a stretch that has ended counts
-            watch.scope = result.scope
+            watch.scope, watch.touched = result.scope, frozenset()
         self.longest_slice = max(self.longest_slice, pace.longest)
         _log(before.failures, result.failures)
         last_audit = dt_util.utcnow() if result.complete_read else before.last_audit

@@ -1,10 +1,11 @@
 """One audit: read the home, tell its cameras apart, judge each, keep what could not be judged."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..audit.camera import Camera
 from ..audit.examine import examine
@@ -48,11 +49,27 @@ class Audits:
         self._relays = RelayFiles(hass.config.config_dir)
         self._assembler = Assembler(knowledge, secret)
         self._ids = CameraIds(earlier_id)
+        self._given: dict[str, str] = {}  # the ids of cameras by their own, where these are others
 
-    async def async_once(self, before: AuditResult, pace: Pace) -> AuditResult:
-        """Audit the home. Never raises: what fails is named, and keeps its earlier findings."""
+    async def async_once(self, before: AuditResult, pace: Pace, device_ids: Collection[str] = ()) -> AuditResult:
+        """Audit the home. Never raises: what fails is named, and keeps its earlier findings.
+
+        ``device_ids``: devices of which alone the registries say something else since the audit before;
+        without any, everything is read.
+        """
         step = "read"
         try:
+            if device_ids and not before.failures and before.home is not None:
+                step = "assemble"
+                devices, entities = dr.async_get(self._hass), er.async_get(self._hass)
+                home = self._assembler.renew(device_ids, devices.async_get, entities.async_get)
+                if home is before.home:
+                    return before._replace(complete_read=True)
+                if home is not None:
+                    was = before.home.cameras
+                    changed = [now for now, earlier in zip(home.cameras, was, strict=True) if now is not earlier]
+                    return await pace.async_beside(self._hass, self._judged, home, changed, before, None)
+                step = "read"
             relayed = await pace.async_wait(self._hass.async_add_executor_job(self._relays.read))
             reading = live_rows(self._hass, self._knowledge, self._answers, relayed, self._announcements)
             rows = await pace.async_drive(reading)
@@ -61,22 +78,24 @@ class Audits:
             if home is before.home and not before.failures:
                 return before._replace(complete_read=True)  # the same home: nothing to judge
             given = await pace.async_drive(self._ids.assign(home.cameras))
+            self._given = {own: camera_id for own, camera_id in given.items() if camera_id != own}
         except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
             return before._replace(failures=(Failure(step, place_of(error)),), complete_read=False)
-        return await pace.async_beside(self._hass, self._judged, home, given, before, rows)
+        return await pace.async_beside(self._hass, self._judged, home, home.cameras, before, rows)
 
-    def _judged(self, home: Home, given: Mapping[str, str], before: AuditResult, rows: HomeRows) -> AuditResult:
-        """Judge the home's cameras. ``given``: ids by the cameras' own ids."""
+    def _judged(self, home: Home, cameras: Sequence[Camera], before: AuditResult, rows: HomeRows | None) -> AuditResult:
+        """Judge cameras of the home: all that ``rows`` were made into, or those that are others than before."""
         failures = [Failure(unread.what, unread.reason) for unread in home.unread]
         failed = {failure.source for failure in before.failures}
         # Many cameras say the same: what follows from it is kept once.
         known_clues: dict[tuple[Clue, ...], tuple[Clue, ...]] = {}
         # Where a part of the home could not be read, a clue or a camera may be missing for that
         # reason alone: nothing is cleared then, and no verdict falls.
-        findings = dict(before.findings) if home.unread else {}
-        for own in home.cameras:
+        findings = dict(before.findings) if home.unread or rows is None else {}
+        given = self._given
+        for own in cameras:
             recorder_id = given.get(own.recorder_id, own.recorder_id) if own.recorder_id else None
-            camera = own._replace(camera_id=given[own.camera_id], recorder_id=recorder_id)
+            camera = own._replace(camera_id=given.get(own.camera_id, own.camera_id), recorder_id=recorder_id)
             source = f"{EXAMINE}:{camera.camera_id}"
             earlier = before.findings.get(camera.camera_id)
             if earlier is None or earlier.camera != camera or source in failed:
@@ -90,7 +109,7 @@ class Audits:
                 clues = known_clues.setdefault(finding.clues, finding.clues)
                 earlier = finding._replace(clues=clues)
             findings[camera.camera_id] = earlier
-        scope = Scope.of(home.cameras, rows)
+        scope = Scope.of(cameras, rows) if rows is not None else before.scope
         return AuditResult(
             home=home, findings=MappingProxyType(findings), scope=scope, failures=tuple(failures), complete_read=True
         )

@@ -27,6 +27,8 @@ from .result import Scope, fingerprint
 #: What an audit reads of a device and of an entity; other fields may change as they like.
 _DEVICE_FIELDS: Final = frozenset(DeviceRow._fields)
 _ENTITY_FIELDS: Final = frozenset(EntityRow._fields)
+#: Of an entity, what tells it from others.
+_JOINING_FIELDS: Final = _ENTITY_FIELDS - {"area_id", "name", "original_name"}
 #: Domains in which a camera, or a sign of one, may have a state without a registry entry.
 _LOOSE_DOMAINS: Final = ("binary_sensor", "camera", "device_tracker", "switch")
 
@@ -34,7 +36,8 @@ _LOOSE_DOMAINS: Final = ("binary_sensor", "camera", "device_tracker", "switch")
 class Watch:
     """Calls ``changed`` for each change that may concern a camera.
 
-    ``scope``: of the last audit.
+    ``scope``: of the last audit. ``touched``: the devices to which all changes since then were updates of
+    what they, or their cameras, are called and the like; None where there were others, or nobody knows.
     """
 
     def __init__(self, hass: HomeAssistant, knowledge: Knowledge, changed: Callable[[], None]) -> None:
@@ -43,7 +46,8 @@ class Watch:
         self._knowledge = knowledge
         self._changed = changed
         self.scope = Scope()
-        self._held: list[Callable[[], bool]] | None = None
+        self.touched: frozenset[str] | None = None
+        self._held: list[tuple[Any, ...]] | None = None
         self._is_suspect_integration = cache(lambda domain: self._is_suspect(Facts(integration=domain)))
         self._unsubscribe = [
             hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, partial(self._hear, self._device_concerns)),
@@ -67,8 +71,14 @@ class Watch:
             yield
         finally:
             self._held = None
-            if self._unsubscribe and any(concerns() for concerns in held):
+            concerning = [one for one in held if self._takes_in(*one)]
+            if self._unsubscribe and concerning:
                 self._changed()
+
+    def take(self) -> frozenset[str]:
+        """Return the devices that were touched, if no audit goes on; until that ends nobody knows of any."""
+        touched, self.touched = self.touched, None
+        return touched or frozenset() if self._held is None else frozenset()
 
     @callback
     def async_heard(self) -> None:
@@ -78,9 +88,28 @@ class Watch:
     @callback
     def _hear(self, concerns: Callable[..., bool], *what: Any) -> None:  # noqa: ANN401 (an event, or what a signal says)
         if self._held is not None:
-            self._held.append(partial(concerns, *what))
-        elif concerns(*what):
+            self._held.append((concerns, *what))
+        elif self._takes_in(concerns, *what):
             self._changed()
+
+    def _takes_in(self, concerns: Callable[..., bool], *what: Any) -> bool:  # noqa: ANN401 (the same)
+        if not concerns(*what):
+            return False
+        if self.touched is not None:
+            device_id = self._device_touched(*what)
+            self.touched = self.touched | {device_id} if device_id is not None else None
+        return True
+
+    def _device_touched(self, *what: Any) -> str | None:  # noqa: ANN401 (the same)
+        """Return the device of which a change says no more than how it, or its entity, is described."""
+        data = getattr(what[0], "data", {}) if what else {}
+        if data.get("action") != "update":
+            return None
+        if "entity_id" not in data:
+            device_id: str = data["device_id"]
+            return device_id
+        entity = er.async_get(self._hass).async_get(data["entity_id"])
+        return entity.device_id if entity is not None and _JOINING_FIELDS.isdisjoint(data["changes"]) else None
 
     def _device_concerns(self, event: Event[dr.EventDeviceRegistryUpdatedData]) -> bool:
         data, scope = event.data, self.scope

@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..audit.camera import Camera, CameraKind
 from .gather import Gatherer
@@ -18,12 +18,13 @@ from .grouping import group
 from .identity import best_first, camera_id
 from .kept import Kept
 from .known import Known
+from .renewal import Renewal
 from .rows import Home, HomeRows
-from .shares import shares_of
+from .shares import shares_of, verdict_of
 from .traits import stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from ..knowledge.records import Knowledge
     from .grouping import Group
@@ -46,6 +47,7 @@ class Assembler:
         self._kept = Kept()
         self._seen: list[object] | None = None
         self._home = Home()
+        self._renewal: Renewal | None = None
 
     def assemble(self, rows: HomeRows) -> Home:
         """Return the home: the same one, if nothing changed; the same cameras, if nothing of them did."""
@@ -55,13 +57,14 @@ class Assembler:
         seen: list[object] = [tuple(rows.devices), tuple(rows.entities), entries, *around]
         cameras, left_out = self._home.cameras, self._home.left_out
         if seen != self._seen:
-            self._seen = None  # a pass that fails counts as none
+            self._seen = self._renewal = None  # a pass that fails counts as none
             gatherer = Gatherer(rows, self._known, self._kept)
             pieces = gatherer.pieces()
-            cameras = self._made(group(pieces, gatherer.roles, self._known))
+            groups = group(pieces, gatherer.roles, self._known)
+            cameras = self._made(groups)
             left_out = tuple(sorted(Counter(gatherer.left_out.values()).items()))
             self._kept.turn()
-            self._seen = seen
+            self._seen, self._renewal = seen, Renewal(groups, self._known, self._kept)
         home = Home(
             cameras=cameras,
             devices=len(rows.devices),
@@ -76,6 +79,46 @@ class Assembler:
             self._home = home
         return self._home
 
+    def renew(
+        self, device_ids: Iterable[str], device_of: Callable[[str], Any], entity_of: Callable[[str], Any]
+    ) -> Home | None:
+        """Return the home with the cameras of these devices made again; None where that takes a whole pass.
+
+        ``device_of``, ``entity_of``: return the rows that the registries hold now, or None. Of all else the home is
+        that of the last pass.
+        """
+        renewal, self._renewal = self._renewal, None  # nothing half renewed is gone on with
+        if renewal is None:
+            return None
+        cameras = list(self._home.cameras)
+        for device_id in device_ids:
+            row = device_of(device_id)
+            if row is None or (found := renewal.renewed(row, entity_of)) is None:
+                return None
+            number, one, before = found
+            earlier = cameras[number]
+            camera = self._camera_of(one, earlier.recorder_id)._replace(camera_id=earlier.camera_id)
+            # Where its verdict was asked for, what others share with it follows from that.
+            if (asked := self._kept.last(("verdict", before))) is not None:
+                verdict = self._kept.get(
+                    ("verdict", one.pieces[0]), camera, partial(verdict_of, camera, self._knowledge)
+                )
+                if verdict is not asked[1]:
+                    return None
+            camera = camera._replace(shares=earlier.shares)
+            cameras[number] = earlier if camera == earlier else camera
+        self._renewal = renewal
+        shown = tuple(cameras)
+        if shown != self._home.cameras:
+            self._home = self._home._replace(cameras=shown)
+        return self._home
+
+    def _camera_of(self, one: Group, recorder_id: str | None) -> Camera:
+        made_from = (one.pieces, recorder_id, one.host_key, one.host, one.channels)
+        return self._kept.get(
+            ("camera", one.pieces[0]), made_from, partial(make_camera, one, recorder_id, self._secret)
+        )
+
     def _made(self, groups: Sequence[Group]) -> tuple[Camera, ...]:
         """Return the cameras of the groups."""
         made: dict[Group, Camera] = {}
@@ -84,10 +127,7 @@ class Assembler:
         # Recorders first: their channels name them.
         for one in sorted(groups, key=lambda group: group.recorder is not None):
             recorder = made.get(one.recorder) if one.recorder is not None else None
-            recorder_id = recorder and recorder.camera_id
-            made_from = (one.pieces, recorder_id, one.host_key, one.host, one.channels)
-            make = partial(make_camera, one, recorder_id, self._secret)
-            camera = self._kept.get(("camera", one.pieces[0]), made_from, make)
+            camera = self._camera_of(one, recorder and recorder.camera_id)
             number = 0
             own = camera
             while camera.camera_id in ids:  # its best identity is that of another, odd as that is

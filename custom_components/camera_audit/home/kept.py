@@ -20,12 +20,16 @@ class Kept:
 
     def get(self, key: Hashable, made_from: object, make: Callable[[], _T]) -> _T:
         """Return the thing of a key, made only if it was made from something else before."""
-        kept = self._now.get(key) or self._earlier.get(key)
+        kept = self.last(key)
         if kept is None or kept[0] != made_from:
             kept = made_from, make()
         self._now[key] = kept
         thing: _T = kept[1]
         return thing
+
+    def last(self, key: Hashable) -> tuple[Any, Any] | None:
+        """Return what the thing of a key was made from, and the thing; None where there is none."""
+        return self._now.get(key) or self._earlier.get(key)
 
     def turn(self) -> None:
         """End a pass: let go of what it did not ask for."""

@@ -83,7 +83,7 @@ def same_name(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece
     """Return pairs of pieces whose sets bear one name, and may be one camera."""
     named: dict[str, list[int]] = defaultdict(list)
     for number, pieces in enumerate(sets):
-        for base in {base for piece in pieces for base in _bases(piece)}:
+        for base in {base for piece in pieces for base in bases(piece)}:
             named[base].append(number)
     found: list[tuple[Piece, Piece]] = []
     joined: set[int] = set()
@@ -94,7 +94,7 @@ def same_name(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece
     return found
 
 
-def _bases(piece: Piece) -> Iterator[str]:
+def bases(piece: Piece) -> Iterator[str]:
     """Yield the names of a piece that names a camera; the network's names are no one's choice."""
     if piece.from_network or not piece.anchor:
         return

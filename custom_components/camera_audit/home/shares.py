@@ -55,7 +55,7 @@ def shares_of(made: Mapping[Group, Camera], knowledge: Knowledge, kept: Kept) ->
         return kept.get((what, one.pieces[0]), camera, lambda: of(camera, knowledge))
 
     def verdict(one: Group) -> Verdict:
-        return read(one, "verdict", _verdict)
+        return read(one, "verdict", verdict_of)
 
     alike: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for one in made:
@@ -73,7 +73,8 @@ def shares_of(made: Mapping[Group, Camera], knowledge: Knowledge, kept: Kept) ->
     return {one: tuple(sorted(kinds)) for one, kinds in found.items()}
 
 
-def _verdict(camera: Camera, knowledge: Knowledge) -> Verdict:
+def verdict_of(camera: Camera, knowledge: Knowledge) -> Verdict:
+    """Return the verdict on a camera by itself."""
     return examine(camera, knowledge).verdict
 
 
