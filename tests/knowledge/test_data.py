@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -167,6 +168,42 @@ def test_the_strongest_lines_come_first(knowledge: records.Knowledge) -> None:
     order = [[*Strength].index(Strength(line.strength)) for line in knowledge.lines if line.strength]
 
     assert order == sorted(order)
+
+
+def beginnings(parsed: Iterable[tuple[object, Any]], length: int) -> set[str]:
+    """How texts that match an expression begin: so many signs of them."""
+    found = {""}
+    for code, value in parsed:
+        some: Iterable[str] = ()
+        match str(code):
+            case "AT" | "ASSERT" | "ASSERT_NOT":
+                continue
+            case "LITERAL":
+                some = chr(value)
+            case "RANGE":
+                some = map(chr, range(value[0], value[1] + 1))
+            case "CATEGORY" if str(value) == "CATEGORY_DIGIT":
+                some = "0123456789"
+            case "IN":
+                some = set().union(*(beginnings([each], 1) for each in value))
+            case "SUBPATTERN":
+                some = beginnings(value[3], length)
+            case "BRANCH":
+                some = set().union(*(beginnings(each, length) for each in value[1]))
+            case "MAX_REPEAT":
+                counts = range(value[0], min(value[1], value[0] + length) + 1)
+                some = set().union(*(beginnings([*value[2]] * count, length) for count in counts))
+            case _:
+                pytest.fail(f"no beginning is known of {code}")
+        found = {(begun + more)[:length] for begun in found for more in some}
+    return found
+
+
+def test_a_line_is_found_by_the_start_of_each_of_its_names(knowledge: records.Knowledge) -> None:
+    parse = import_module("re._parser").parse
+    for line in knowledge.lines:
+        for start in beginnings(parse(line.pattern.pattern), 2):
+            assert line in knowledge.lines_like(start), (start, line.pattern.pattern)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ class Known:
         self._starts = {prefix[:6] for prefix, supports in self._owners.items() if supports}
         self._brands = {key for key, brand in knowledge.brands.items() if brand.share in (Share.ALL, Share.GROUP)}
         self._company_words = knowledge.company_words
-        self._lines = [line for line in knowledge.lines if line.supports]
+        self._lines_like = knowledge.lines_like
         self._any_path, self._paths = knowledge.any_path, knowledge.paths
         integrations = knowledge.integrations.values()
 
@@ -95,7 +95,8 @@ class Known:
         if not model or len(model) > _LONGEST_MODEL:
             return None
         name = compact(model)
-        return next((line.thing for line in self._lines if line.pattern.match(name)), None)
+        lines = (line for line in self._lines_like(name) if line.supports)
+        return next((line.thing for line in lines if line.pattern.match(name)), None)
 
     def path(self, rest: str) -> tuple[str, int | None]:
         """Return the part of a path that the data know, without secrets, and the channel it names."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import records
 from .reader import read
-from .records import Knowledge, ModelGlob, Pattern, brand_keys, compact, record
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from .records import BRAND_START, Knowledge, ModelGlob, Pattern, brand_keys, compact, record
 
 DATA = Path(__file__).parent / "data"
 
@@ -47,20 +45,13 @@ def _prefixes(data: dict[str, Any]) -> dict[str, Any]:
 def _models(data: dict[str, Any]) -> dict[str, Any]:
     lines = [record(records.ModelLine, row) for row in data["lines"]]
     lines.sort(key=lambda line: _STRONGEST_FIRST.index(line.strength or ""))
-    alone = Pattern(
-        "|".join(f"(?P<l{at}>{_unnamed(line.pattern)})" for at, line in enumerate(lines) if not line.needs_brand)
-    )
-    alone.match("")  # Every home needs it: compiled here, where no event loop waits.
-    beside = [line for line in lines if line.needs_brand]
-    in_names = tuple(line for line in lines if line.in_names)
+    by_start: dict[str, list[records.ModelLine]] = defaultdict(list)
+    for line in lines:
+        for start in line.starts:
+            by_start[start].append(line)
     return {
         "lines": tuple(lines),
-        "lines_alone": alone,
-        "lines_beside": {
-            brand: tuple(line for line in beside if line.brand == brand) for brand in {line.brand for line in beside}
-        },
-        "lines_in_names": in_names,
-        "any_in_names": _any(line.pattern for line in in_names),
+        "lines_by_start": by_start,
         "factory_names": tuple(map(_signature, data["factory_names"])),
         "factory_hosts": frozenset(data["factory_hosts"]),
         "no_models": frozenset(map(compact, data["no_models"])),
@@ -82,6 +73,7 @@ def _brands(data: dict[str, Any]) -> dict[str, Any]:
                 known.setdefault(short, brand)
     return {
         "brands": known,
+        "brand_starts": frozenset(key[:length] for key in known for length in range(1, BRAND_START + 1)),
         "company_words": words,
         "silent_words": frozenset(data["silent_words"]),
         "telling_words": frozenset(data["telling_words"]),
@@ -90,7 +82,10 @@ def _brands(data: dict[str, Any]) -> dict[str, Any]:
 
 def _paths(data: dict[str, Any]) -> dict[str, Any]:
     paths = tuple(map(_signature, data["paths"]))
-    return {"paths": paths, "any_path": _any(path.pattern for path in paths)}
+    # Names of groups may be those of another pattern as well.
+    any_path = Pattern("|".join(f"(?:{_GROUP_NAME.sub('(?:', path.pattern.pattern)})" for path in paths))
+    any_path.search("")  # Every home needs it: compiled here, where no event loop waits.
+    return {"paths": paths, "any_path": any_path}
 
 
 def _answers(data: dict[str, Any]) -> dict[str, Any]:
@@ -121,18 +116,6 @@ FILES = {
     "integrations": _integrations,
     "flaws": _flaws,
 }
-
-
-def _unnamed(pattern: Pattern) -> str:
-    """Return a pattern without the names of its groups, which may be another's as well."""
-    return _GROUP_NAME.sub("(?:", pattern.pattern)
-
-
-def _any(patterns: Iterable[Pattern]) -> Pattern:
-    """Return the pattern that matches whatever one of these matches; compiled here, where no event loop waits."""
-    pattern = Pattern("|".join(f"(?:{_unnamed(one)})" for one in patterns))
-    pattern.match("")
-    return pattern
 
 
 def _signature(row: dict[str, Any]) -> records.Signature:

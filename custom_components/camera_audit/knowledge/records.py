@@ -11,12 +11,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import TypeVar
 
     _T = TypeVar("_T")
 
 _WORD = re.compile(r"[^\W_]+")
+#: So many signs of a word tell that it begins no brand; the shortest brand has no more.
+BRAND_START = 2
 
 
 class Pattern:
@@ -120,12 +122,14 @@ class PrefixGroup(NamedTuple):
 class ModelLine(NamedTuple):
     """A family of model names, compared in compact form (see :func:`compact`).
 
+    ``starts``: the first two signs that its names may have, or the first alone where any may follow.
     ``strength``: what the name says on its own, None for nothing; ``with_brand``: what it says
     beside the brand's name. ``needs_brand``: other makers use the same names, so that it counts
     only beside the brand's name. ``cancels_brand``: another factory makes this line, so that the
     brand's name says nothing. ``supports`` is None where the name itself counts for no side.
     """
 
+    starts: tuple[str, ...]
     pattern: Pattern
     supports: bool | None
     kind: str = ""
@@ -281,12 +285,11 @@ class Knowledge:
     """All that is known of makers.
 
     ``brands``: by the key of each name (see :func:`brand_keys`). ``checked``: the day each data
-    file was checked, by its name without ``.json``. ``lines_alone``: all lines that need no
-    brand as one pattern (see :meth:`line_alone`); ``lines_beside``: the others by their brand.
-    ``lines_in_names``: those that are sure even in the middle of a name that a person chose;
+    file was checked, by its name without ``.json``. ``lines_by_start``: see :meth:`lines_like`.
     ``factory_names``, ``factory_hosts``: names and addresses that devices bring along. ``silent_words``: keys of brands that say
-    nothing in such a name, ``telling_words``: those that do though they are common elsewhere.
-    ``any_in_names`` and ``any_path`` match whatever one of these lines, or of the paths, matches. ``paths``: what one of
+    nothing in a name that a person chose, ``telling_words``: those that do though they are common elsewhere.
+    ``brand_starts``: how the keys of brands begin, one or two signs.
+    ``any_path`` matches whatever one of the paths matches. ``paths``: what one of
     them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
     not kept; ``channel`` is the channel of a recorder, ``hundreds`` a hundred times that,
     ``from_zero`` one less than that.
@@ -294,14 +297,12 @@ class Knowledge:
 
     prefixes: Mapping[str, PrefixGroup]
     brands: Mapping[str, Brand]
+    brand_starts: frozenset[str]
     company_words: frozenset[str]
     silent_words: frozenset[str]
     telling_words: frozenset[str]
     lines: tuple[ModelLine, ...]
-    lines_alone: Pattern
-    lines_beside: Mapping[str, tuple[ModelLine, ...]]
-    lines_in_names: tuple[ModelLine, ...]
-    any_in_names: Pattern
+    lines_by_start: Mapping[str, Sequence[ModelLine]]
     factory_names: tuple[Signature, ...]
     factory_hosts: frozenset[str]
     no_models: frozenset[str]
@@ -314,10 +315,9 @@ class Knowledge:
     flaws: tuple[KnownFlaw, ...]
     checked: Mapping[str, date]
 
-    def line_alone(self, name: str) -> ModelLine | None:
-        """Return the line of a compact model name among those that need no brand."""
-        match = self.lines_alone.match(name)
-        return self.lines[int(str(match.lastgroup)[1:])] if match else None
+    def lines_like(self, name: str) -> Sequence[ModelLine]:
+        """Return the lines whose names begin as a compact model name does, strongest first."""
+        return self.lines_by_start.get(name[:2]) or self.lines_by_start.get(name[:1], ())
 
 
 def brand_keys(text: str, company_words: frozenset[str]) -> tuple[str, str]:

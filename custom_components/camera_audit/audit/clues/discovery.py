@@ -41,7 +41,8 @@ def ssdp(voice: Voice) -> Iterator[Clue]:
         values = (("value", written),)
         model = voice.model_of(match[1])
         # "UPnP" in front stands in for the brand that the line of a rebadge needs.
-        rebadges = (line for line in voice.knowledge.lines if line.kind == REBADGE and line.supports)
+        like = voice.knowledge.lines_like(model.name)
+        rebadges = (line for line in like if line.kind == REBADGE and line.supports)
         if _by_hikvision(model):
             yield strong("ssdp_hik", "ssdp", *values)
         elif brand := next((line.brand for line in rebadges if line.pattern.match(model.name)), None):

@@ -167,20 +167,17 @@ class Voice:
 
         A line of the brand that the device names goes before the others.
         """
-        beside = (line for line in self._lines_beside if line.pattern.match(name))
-        return next(beside, None) or self.knowledge.line_alone(name)
+        like = self.knowledge.lines_like(name)
+        beside = (line for line in like if line.needs_brand and self._is_meant(line) and line.pattern.match(name))
+        return next(beside, None) or next((x for x in like if not x.needs_brand and x.pattern.match(name)), None)
 
-    @cached_property
-    def _lines_beside(self) -> tuple[ModelLine, ...]:
-        """The lines that may be meant though other makers' names look like them."""
+    def _is_meant(self, line: ModelLine) -> bool:
+        """Whether a line may be meant though other makers' names look like it."""
         if self.named is not None:
-            return self.knowledge.lines_beside.get(self.named.name, ())
-        if self.maker_text or not any(signature.supports for signature in self.path_signatures):
-            return ()
+            return line.brand == self.named.name
         # Without any maker text a Hikvision-like address stands in for the brand.
-        return tuple(
-            line for line in self.knowledge.lines if line.needs_brand and line.strength and not line.cancels_brand
-        )
+        hikvision_like = not self.maker_text and any(signature.supports for signature in self.path_signatures)
+        return hikvision_like and bool(line.strength) and not line.cancels_brand
 
     @cached_property
     def named(self) -> Brand | None:

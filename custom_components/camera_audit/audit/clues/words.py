@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...knowledge.records import Brand, Knowledge, Share, compact
+from ...knowledge.records import BRAND_START, Brand, Knowledge, Share, compact
 from ..camera import Camera
 from ..finding import MAKER, Clue, Strength
 from .make import clue_by, text_of
@@ -60,9 +60,9 @@ def _said(name: str, knowledge: Knowledge) -> tuple[Clue, ...]:
 def _brands(name: str, knowledge: Knowledge) -> Iterator[Brand]:
     """Yield the brands whose whole words stand in a name; none that are words of any language."""
     parts = _PART.findall(name.lower())
-    for start in range(len(parts)):
+    for start, first in enumerate(parts):
         joined = ""
-        for part in parts[start : start + _BRAND_PARTS]:
+        for part in parts[start : start + _BRAND_PARTS] if first[:BRAND_START] in knowledge.brand_starts else ():
             key = joined = joined + part
             if (brand := knowledge.brands.get(key)) is None and key.endswith(_THING_ENDS):
                 key = _THING.sub("", key)
@@ -75,12 +75,10 @@ def _models(name: str, knowledge: Knowledge) -> Iterator[Clue]:
     """Yield the models that are written out in a name; what stands behind may be a serial."""
     text = _GAPS.sub("-", name).upper()
     plain = text.isascii()  # then it is compact already
-    if plain and sum(map(str.isdigit, text)) < _MODEL_DIGITS:
-        return
     for token in _TOKEN.finditer(text):
         rest = text[token.start() :] if plain else compact(text[token.start() :])
-        for line in knowledge.lines_in_names if knowledge.any_in_names.match(rest) else ():
-            if not (match := line.pattern.match(rest)):
+        for line in knowledge.lines_like(rest):
+            if not line.in_names or not (match := line.pattern.match(rest)):
                 continue
             model = (match[0] + _END.split(rest[match.end() :], maxsplit=1)[0])[:16]
             if sum(map(str.isdigit, model)) >= _MODEL_DIGITS:
