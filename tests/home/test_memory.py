@@ -14,7 +14,8 @@ from custom_components.camera_audit.audit.camera import Camera
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.assemble import Assembler
-from tests.home.made_home import HIKVISION, knowledge, live_rows_of
+from custom_components.camera_audit.home.rows import EntityRow
+from tests.home.made_home import HIKVISION, NOBODY, MadeHome, knowledge, live_rows_of
 
 HOST = "192.0.2.20"
 STREAM = f"rtsp://viewer:planted-word@{HOST}:554/Streaming/Channels/101"
@@ -124,3 +125,66 @@ async def test_maker_and_model_that_a_state_shows_count_without_a_registry(hass:
     (camera,) = cameras_of(hass)
 
     assert examine(camera, knowledge()).verdict is Verdict.CONFIRMED
+
+
+MAC = HIKVISION + "01"
+#: By integration of a router: what its config entry keeps while Home Assistant runs.
+ROUTERS = {
+    "fritz": SimpleNamespace(devices={MAC: SimpleNamespace(ip_address=HOST, hostname="front")}),
+    "unifi": SimpleNamespace(
+        api=SimpleNamespace(clients=SimpleNamespace(_items={MAC: SimpleNamespace(ip=HOST, hostname="front", oui="x")}))
+    ),
+    "asuswrt": SimpleNamespace(devices={MAC.upper(): SimpleNamespace(ip_address=HOST, name="front")}),
+    "netgear": SimpleNamespace(router=SimpleNamespace(devices={MAC: {"ip": HOST, "name": "front", "mac": MAC}})),
+    "mikrotik": SimpleNamespace(api=SimpleNamespace(devices={MAC: SimpleNamespace(ip_address=HOST, name="front")})),
+    "tplink_omada": SimpleNamespace(
+        clients_coordinator=SimpleNamespace(
+            data={MAC.upper().replace(":", "-"): SimpleNamespace(ip=HOST, host_name="front")}
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("domain", ROUTERS)
+async def test_a_router_gives_the_camera_of_an_address_its_hardware_address(hass: HomeAssistant, domain: str) -> None:
+    entry = MockConfigEntry(domain=domain)
+    entry.add_to_hass(hass)
+    show(hass, "generic", "camera.front", SimpleNamespace(_input=f"rtsp://{HOST}/one"), device=None)
+    assert examine(cameras_of(hass)[0], knowledge()).verdict is Verdict.UNKNOWN
+
+    entry.runtime_data = ROUTERS[domain]
+    (camera,) = cameras_of(hass)
+
+    assert (camera.entity_ids, camera.host) == (("camera.front",), HOST)
+    assert examine(camera, knowledge()).verdict is Verdict.LIKELY
+
+
+@pytest.mark.parametrize("domain", ROUTERS)
+@pytest.mark.parametrize("odd", [*ODD, {"x": 1, 7: None, MAC: 3}])
+async def test_an_unknown_shape_of_a_router_loses_its_hosts_alone(
+    hass: HomeAssistant, domain: str, odd: object
+) -> None:
+    entry = MockConfigEntry(domain=domain)
+    entry.add_to_hass(hass)
+    entry.runtime_data = SimpleNamespace(api=odd, clients_coordinator=odd, devices=odd, router=odd)
+    show(hass, "generic", "camera.front", SimpleNamespace(_input=f"rtsp://{HOST}/one"), device=None)
+
+    assert "camera.front" in {entity_id for camera in cameras_of(hass) for entity_id in camera.entity_ids}
+
+
+@pytest.mark.parametrize(("domain", "unique_id"), [("unifi", "default-{}"), ("fritz", "{}_tracker"), ("asuswrt", "{}")])
+def test_the_registered_name_of_a_routers_host_counts_for_its_camera(domain: str, unique_id: str) -> None:
+    home = MadeHome()
+    mac = NOBODY + "01"
+    home.entities.append(
+        EntityRow("device_tracker.a", unique_id.format(mac), domain, original_name="DS-2CD2143G2-I Front")
+    )
+    home.entities.append(EntityRow("device_tracker.b", HIKVISION + "07", domain, original_name="Long gone"))
+    assert not home.cameras()
+
+    entry = home.entry("onvif", host=HOST, unique_id=mac)
+    home.entity("camera.front", "onvif", home.device(entry, name="Front", mac=mac))
+    (camera,) = home.assemble().cameras
+
+    assert camera.entity_ids == ("camera.front",)
+    assert examine(camera, knowledge()).verdict in {Verdict.LIKELY, Verdict.POSSIBLE}

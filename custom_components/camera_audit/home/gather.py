@@ -5,11 +5,13 @@ The registries are looked at first, and read only where something may concern a 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from ..audit.camera import ClientRow
 from .hosts import is_one_thing
 from .identity import read_mac
 from .no_camera import ROBOTS, device_shows, entity_shows
@@ -30,8 +32,11 @@ if TYPE_CHECKING:
 
 #: Domains of entities that are named for a camera without a camera entity.
 _SIGNS = frozenset({"binary_sensor", "device_tracker", "event", "image", "lock", "switch"})
-#: How the ids of camera entities and of robots begin.
-_STARTS = frozenset(start[:7] for start in ("camera.", *ROBOTS))
+_TRACKER = "device_tracker."
+#: ``default-00:00:5e:00:53:01``, ``00:00:5E:00:53:01_tracker``: how the unique ids of trackers have it.
+_MAC_INSIDE = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}", re.IGNORECASE)
+#: How the ids of camera entities, of a router's hosts and of robots begin.
+_STARTS = frozenset(start[:7] for start in ("camera.", _TRACKER, *ROBOTS))
 #: Where the MAC begins in a UUID that ends with one, and what is not shorter than such a UUID.
 _UUID_MAC, _UUID = slice(-12, -4), 36
 
@@ -54,6 +59,8 @@ class Gatherer:
         self._marked: dict[str, DeviceTraits] = {}
         #: Camera entities without a device.
         self._alone: list[EntityRow] = []
+        #: What a router's integration has registered of its hosts, also of those that are gone, by MAC.
+        self._hosts: dict[str, EntityRow] = {}
 
     def pieces(self) -> list[Piece]:
         """Return all pieces that speak of a camera; note what the others show."""
@@ -200,11 +207,15 @@ class Gatherer:
         cameras: dict[str | None, list[EntityRow]] = defaultdict(list)
         signs: dict[str | None, list[EntityRow]] = defaultdict(list)
         robots: set[str] = set()
+        trackers = self._known.trackers
         for entity in [
             entity for entity in self._rows.entities if entity.entity_id[:7] in _STARTS or entity.device_id in parts
         ]:
             whole = children.get(entity.device_id, entity.device_id) if entity.device_id else None
-            if entity.entity_id.startswith(ROBOTS):
+            if whole is None and entity.entity_id.startswith(_TRACKER):
+                if entity.platform in trackers and (found := _MAC_INSIDE.search(str(entity.unique_id))):
+                    self._hosts[read_mac(found[0]) or ""] = entity
+            elif entity.entity_id.startswith(ROBOTS):
                 robots.add(whole or "")
             elif entity.entity_id.partition(".")[0] in _SIGNS:
                 signs[whole].append(entity)
@@ -292,6 +303,9 @@ class Gatherer:
                 if joins or client.anchor:
                     macs.add(mac)
                     yield client
+        for mac in macs & self._hosts.keys():
+            name = self._hosts[mac].name or self._hosts[mac].original_name
+            yield replace(client_piece(ClientRow(mac, name=name), mac, known), anchor=False)
         written: set[tuple[str, str]] = set()
         for mac in macs:
             colons = bytes.fromhex(mac).hex(":")

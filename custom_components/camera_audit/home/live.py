@@ -11,13 +11,14 @@ from homeassistant.helpers.entity import entity_sources
 from homeassistant.util.hass_dict import HassKey
 
 from ..audit.camera import ClientRow
+from ..knowledge.records import Role
 from .announced import Announcements
 from .identity import read_mac
 from .known import hikvision_domains
 from .piece import text
 from .relays import frigate, relay_rows
 from .relays.files import NO_RELAYS, Relayed
-from .relays.memory import with_kept
+from .relays.memory import clients_kept, with_kept
 from .rows import HomeRows, LooseRow, Unread
 
 if TYPE_CHECKING:
@@ -85,6 +86,11 @@ def live_rows(
         if not number % SLICE:
             yield
         clients += _tracked(state)
+    for entry in entries:
+        integration = knowledge.integrations.get(entry.domain)
+        if integration and integration.memory and integration.role is Role.TRACKER:
+            clients += clients_kept(entry, integration.memory)
+            yield
     clients += seen
     announced = yield from (announcements or Announcements(hass)).rows(clients)
     yield

@@ -165,23 +165,25 @@ class Brand(NamedTuple):
 
 
 class Memory(NamedTuple):
-    """Where a camera entity of an integration keeps what it knows of the camera behind it.
+    """Where an integration keeps more than it writes into the registry.
 
-    ``at``: attributes and keys on the way there, with dots between; one with an ``@`` stands for the
-    value of that attribute of the entity. ``addresses``, ``manufacturer``, ``model``: their names there.
+    A camera entity: what it knows of the camera behind it. The config entry of a router: its hosts, by
+    hardware address. ``at``: attributes and keys on the way there, with dots between; one with an ``@``
+    stands for the value of that attribute of the entity. The others are names of what stands there.
     """
 
     at: str
     addresses: tuple[str, ...] = ()
     manufacturer: str = ""
     model: str = ""
+    name: str = ""
 
 
 class Integration(NamedTuple):
     """An integration of Home Assistant. ``constant_maker``: it writes the same maker for all.
 
     ``shows``: what its camera entities show instead of a camera, where it leads to none. ``memory``:
-    where it keeps more of a camera than it writes into the registry.
+    where it keeps more than it writes into the registry.
     """
 
     domain: str

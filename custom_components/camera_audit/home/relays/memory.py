@@ -1,4 +1,4 @@
-"""What integrations of other relays keep in memory of the cameras behind them, beside their own entities.
+"""What integrations keep in memory: relays of the cameras behind them, routers of the hosts on the network.
 
 Where something stands is data: ``memory`` in ``integrations.json``. No public property holds it, so
 any other shape, or an error on the way there, loses that clue and nothing else.
@@ -10,28 +10,60 @@ from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING
 
+from ...audit.camera import ClientRow
 from ..hosts import LONGEST
+from ..identity import read_mac
 from ..piece import text
 from ..rows import LooseRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ...knowledge.records import Memory
+
+#: Hosts of one router.
+MOST_CLIENTS = 10_000
+_ODD = (AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
 def with_kept(row: LooseRow, entity: object, memory: Memory) -> LooseRow:
     """Return the row of a camera with what its ``entity`` keeps of the camera behind it."""
-    with suppress(AttributeError, LookupError, TypeError, ValueError):
-        kept = entity
-        for step in memory.at.split("."):
-            kept = _part(kept, getattr(entity, step[1:]) if step.startswith("@") else step)
-        values = (_part(kept, name) for name in memory.addresses)
-        found = [str(value)[:LONGEST] for value in values if isinstance(value, (str, IPv4Address, IPv6Address))]
+    with suppress(*_ODD):
+        kept = _reached(entity, memory)
         return row._replace(
-            addresses=(*row.addresses, *filter(None, found)),
+            addresses=(*row.addresses, *_addresses(kept, memory)),
             manufacturer=text(_part(kept, memory.manufacturer)) or row.manufacturer,
             model=text(_part(kept, memory.model)) or row.model,
         )
     return row
+
+
+def clients_kept(entry: object, memory: Memory) -> Iterator[ClientRow]:
+    """Yield the hosts that a router's integration keeps for its config ``entry``, by hardware address.
+
+    Most of them have a tracker that Home Assistant disables by itself, so that no state shows them.
+    """
+    with suppress(*_ODD):
+        hosts = _reached(entry, memory)
+        for mac, kept in list(hosts.items())[:MOST_CLIENTS] if isinstance(hosts, dict) else ():
+            if read_mac(mac):
+                host = next(_addresses(kept, memory), None)
+                name, vendor = text(_part(kept, memory.name)), text(_part(kept, memory.manufacturer))
+                yield ClientRow(mac=mac, host=host, name=name, vendor=vendor)
+
+
+def _reached(start: object, memory: Memory) -> object:
+    """Return what stands where the way from an entity or entry leads."""
+    kept = start
+    for step in memory.at.split("."):
+        kept = _part(kept, getattr(start, step[1:]) if step.startswith("@") else step)
+    return kept
+
+
+def _addresses(kept: object, memory: Memory) -> Iterator[str]:
+    for value in (_part(kept, name) for name in memory.addresses):
+        if value and isinstance(value, (str, IPv4Address, IPv6Address)):
+            yield str(value)[:LONGEST]
 
 
 def _part(kept: object, name: str) -> object:
