@@ -154,6 +154,29 @@ def test_a_faulty_file_of_a_relay(tmp_path: Path, what: str, place: str) -> None
     assert all(("go2rtc" if place.startswith("go2rtc") else "frigate") in name for name, _ in unread)
 
 
+#: Other YAML of four megabytes, with a camera of its own, and whether that is found.
+OTHER = "camera: {platform: generic, name: Own, still_image_url: 'http://192.0.2.8/x'}\nx: "
+HOSTILE = {
+    "two million values": (f"{OTHER}[{'1,' * 2_000_000}]\n", "many_values"),
+    "two million lists": (f"{OTHER}[{'[],' * 1_300_000}]\n", "many_values"),
+    "as many values as are read": (f"{OTHER}[{'ab,' * 599_000}]\n", None),
+    "two million brackets": (OTHER + "[" * 2_000_000, "many_values"),
+    "one text": (f"{OTHER}|\n  {'word ' * 800_000}\n", None),
+}
+
+
+@pytest.mark.parametrize("name", ["configuration.yaml", "packages/cams.yaml"])
+@pytest.mark.parametrize("what", HOSTILE)
+def test_other_yaml_of_four_megabytes(tmp_path: Path, what: str, name: str) -> None:
+    content, named = HOSTILE[what]
+    home = write_home(tmp_path / "home", small_home() | NEIGHBOUR | {name: content})
+
+    found, unread = audited(home, f"{what} | {name}")
+
+    assert found == WHOLE | (set() if named else {"Own"})
+    assert unread == ([(name, named)] if named else [])
+
+
 def test_a_folder_of_ten_thousand_files(tmp_path: Path) -> None:
     files = small_home() | NEIGHBOUR
     files |= {f"f{number % 100}/{number:05}.yaml": f"script:\n  s{number}: {{}}\n" for number in range(10_000)}

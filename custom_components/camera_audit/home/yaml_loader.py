@@ -27,8 +27,11 @@ INCLUDES = (
     "!include_dir_named",
     "!include_dir_merge_named",
 )
-#: Bytes of the largest file that is read.
+#: Bytes of the largest file that is read, and values in it: each takes half a kilobyte while it is parsed.
 LARGEST = 4 * 1024 * 1024
+MOST_VALUES = 600_000
+#: What stands between values; no fewer of these than half as many values.
+_BETWEEN = (b",", b"\n", b"\r", b"[", b"{", b": ", b'":', b"- ")
 #: Sections inside sections that are looked for in a broken text: `go2rtc:`, `streams:`, a stream.
 DEEPEST_SECTION = 3
 _KEY = re.compile(r"""\s*["']?([^\s"':#][^"':#]*)["']?\s*:\s*(?:#.*)?""")
@@ -91,6 +94,8 @@ def parse(data: bytes, name: str = "", depth: int = 0, above: int = 0) -> object
     """
     if yaml is None:
         raise UnreadableError("no_yaml")
+    if sum(map(data.count, _BETWEEN)) > MOST_VALUES:
+        raise UnreadableError("many_values", f"{MOST_VALUES:,}")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
