@@ -7,3 +7,5 @@ NAME: Final = "Camera Audit"
 
 #: A field of actions and events: the id of a camera, as Camera Audit gives it.
 ATTR_CAMERA_ID: Final = "camera_id"
+#: Where the report is made for whoever opens a signed link to it.
+REPORT_URL: Final = f"/api/{DOMAIN}/report"

@@ -125,7 +125,7 @@ def test_a_row_of_a_sheet_says_its_home_kind_area_and_strength() -> None:
 def test_what_was_left_out_is_counted_in_one_line() -> None:
     said = report(finding("Door"))
     said = dataclasses.replace(said, home=said.home._replace(left_out=(("copy", 2), ("map", 1))))
-    line = "Left out, as they show no camera of their own: 2 copies, 1 map."
+    line = "Left out, as they show no camera of their own: copies: 2 and maps: 1."
     assert line in said.write(Format.TEXT).splitlines()
     assert line in said.write(Format.MARKDOWN).splitlines()
     assert json.loads(said.write(Format.JSON))["left_out"] == {"copy": 2, "map": 1}
@@ -228,7 +228,7 @@ def test_cameras_with_the_same_verdict_and_clue_stand_together() -> None:
         "Maker not known (1)",
         "  D · onvif, hikvision",
         "",
-        "4 cameras found, 3 that Hikvision made or may have made (3 confirmed).",
+        "Cameras: 4. Made or possibly made by Hikvision: 3, of these surely: 3, with a known flaw: 0.",
     ]
 
 
@@ -284,7 +284,7 @@ class Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.seen.add(tag)
         self.attributes |= {name for name, _ in attrs}
-        if tag != "meta":
+        if tag not in {"meta", "img"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -294,15 +294,22 @@ class Tags(HTMLParser):
 @pytest.mark.parametrize("name", [*HOSTILE, "</title></style><script>a()</script>", "' onmouseover='a()", "&lt;b&gt;"])
 def test_a_page_is_whole_and_loads_nothing(name: str) -> None:
     unread = (Unread(what=name, reason="missing"),)
-    found = placed(finding(name, brand=name, model=name)._replace(flaws=(EXPLOITED,)), name)
+    flaw = EXPLOITED._replace(sources=(Source(title="CVE record", address="https://www.cve.org/x"),))
+    found = placed(finding(name, brand=name, model=name)._replace(flaws=(flaw,)), name)
 
-    said = dataclasses.replace(report(found, finding("B", Verdict.UNKNOWN), unread=unread), name=name)
+    said = dataclasses.replace(
+        report(found, finding("B", Verdict.UNKNOWN), unread=unread),
+        name=name,
+        pictures={found.camera.camera_id: "data:image/jpeg;base64,AAAA"},
+    )
     tags = Tags(written := said.write(Format.HTML))
 
     assert tags.open == []
-    assert not tags.seen & {"script", "img", "link", "iframe", "a"}
-    assert tags.attributes <= {"charset", "name", "content", "http-equiv", "class", "lang"}
+    assert not tags.seen & {"script", "link", "iframe"}
+    assert tags.attributes <= {"charset", "name", "content", "http-equiv", "class", "lang", "href", "alt", "src"}
     assert not re.search(r"url\(|@import|https?://", written.split("style>")[1])
+    assert re.findall('href="([^"]*)"', written) == ["https://www.cve.org/x"]
+    assert re.findall('src="([^"]*)"', written) == ["data:image/jpeg;base64,AAAA"]
     assert "default-src 'none'" in written
     assert "prefers-color-scheme: dark" in written
 
@@ -343,7 +350,7 @@ def test_what_could_not_be_read_is_said_first(form: Format) -> None:
 
     lines = report(unread=unread).write(form).splitlines()
 
-    assert lines[0].strip("*") == ("Not everything could be read: 1 part of this home, so cameras may be missing.")
+    assert lines[0].strip("*") == "Not everything could be read, so cameras may be missing."
     assert "- a|b.yaml is not there." in [line.replace("\\", "") for line in lines]
     # No answer stands alone that is true of a part only.
     assert "No cameras found in what could be read." in [line.strip("# ") for line in lines]

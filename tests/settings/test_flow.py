@@ -1,6 +1,8 @@
 """The settings: they hold from the moment they are saved, and no decision is lost over them."""
 
+import html
 import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -10,6 +12,7 @@ from homeassistant.data_entry_flow import FlowResultType, InvalidData
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
 from homeassistant.helpers.selector import validate_selector
 from homeassistant.helpers.translation import async_get_translations
+from homeassistant.setup import async_setup_component
 from homeassistant.util.file import WriteError
 
 from custom_components.camera_audit.const import DOMAIN
@@ -22,6 +25,7 @@ from tests.homes import DAHUA_MAC, add_camera, add_entry, async_let_settle, asyn
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 GARDEN_MAC = "44:19:b6:0a:1b:3c"
 
@@ -89,6 +93,7 @@ async def test_the_menu_offers_every_page(hass: HomeAssistant) -> None:
         "replacements",
         "replace",
         "decisions",
+        "report",
         "ask",
         "answers",
         "neighbours",
@@ -97,6 +102,31 @@ async def test_the_menu_offers_every_page(hass: HomeAssistant) -> None:
     for page in menu["menu_options"]:
         assert texts[f"component.{DOMAIN}.options.step.init.menu_options.{page}"]
         assert texts[f"component.{DOMAIN}.options.step.init.menu_option_descriptions.{page}"]
+
+
+async def test_each_link_of_the_report_page_opens_a_report(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, hass_client_no_auth: ClientSessionGenerator
+) -> None:
+    assert await async_setup_component(hass, "config", {})
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    web, anybody = await hass_client(), await hass_client_no_auth()
+    flow = "/api/config/config_entries/options/flow"
+    menu = await (await web.post(flow, json={"handler": entry.entry_id})).json()
+    page = await (await web.post(f"{flow}/{menu['flow_id']}", json={"next_step_id": "report"})).json()
+    links = re.findall(r'<a href="([^"]+)" target="_blank">([^<]+)</a>', page["description_placeholders"]["text"])
+    told = {}
+    for link, title in links:
+        served = await anybody.get(html.unescape(link))
+        told[title] = (served.content_type, "Front door" in (text := await served.text()), "192.0.2.10" in text)
+    assert told == {
+        "Page to print": ("text/html", True, False),
+        "Page to print, with a picture from each camera": ("text/html", True, False),
+        "Page to print, with network addresses": ("text/html", True, True),
+        "Text (Markdown)": ("text/markdown", True, False),
+        "Table (CSV)": ("text/csv", True, False),
+        "Data (JSON)": ("application/json", True, False),
+    }
 
 
 # What raises a notice -------------------------------------------------------------------------

@@ -86,6 +86,18 @@ ACTIONS: Final = {
         SupportsResponse.OPTIONAL,
         admin=True,
     ),
+    "report": Action(
+        vol.Schema(
+            {
+                vol.Optional("format", default="html"): vol.In(["html", "markdown", "csv", "json"]),
+                vol.Optional("pictures", default=False): cv.boolean,
+                vol.Optional("addresses", default=False): cv.boolean,
+                vol.Optional("language"): cv.matches_regex(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"),
+            }
+        ),
+        SupportsResponse.ONLY,
+        admin=True,
+    ),
     "swap": Action(
         vol.All(
             {

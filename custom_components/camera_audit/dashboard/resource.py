@@ -22,11 +22,15 @@ URL: Final = f"/{DOMAIN}/{FILE.name}"
 
 
 async def async_serve_card(hass: HomeAssistant) -> None:
-    """Serve the file of the card; once, since Home Assistant cannot take a path back."""
+    """Serve the file of the card, and the report; once, since Home Assistant cannot take a path back."""
     if "http" not in hass.config.components:
         return
     # Where it is defined differs between versions; this is where all have it.
     from homeassistant.components.http import StaticPathConfig  # type: ignore[attr-defined] # noqa: PLC0415
+
+    from .report import ReportView  # noqa: PLC0415
+
+    hass.http.register_view(ReportView())
 
     await hass.http.async_register_static_paths([StaticPathConfig(URL, str(FILE), cache_headers=True)])
 

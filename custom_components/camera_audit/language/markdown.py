@@ -34,6 +34,11 @@ def paragraphs(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def file_link(title: str, address: str) -> str:
+    """Link to a file of this Home Assistant, which its frontend would otherwise take for a page of its own."""
+    return f'<a href="{html.escape(address)}" target="_blank">{html.escape(title, quote=False)}</a>'
+
+
 def fold(title: str, *parts: str) -> str:
     """Fold paragraphs away under a title of our own words."""
     body = paragraphs(*parts)

@@ -1,4 +1,4 @@
-"""Findings as a person or a program reads them: text, Markdown, HTML, CSV, JSON.
+"""Findings as a person or a program reads them: text, Markdown, HTML, CSV, JSON, of a folder or of a running home.
 
 Every text of a device or a person is cleaned on its way out: no control sign, no Markdown, no
 HTML, no formula of a spreadsheet gets through. Hosts, and addresses in names and entity IDs, are shown only
@@ -9,39 +9,31 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..audit.camera import Camera
-from ..audit.finding import Finding, FlawState, Verdict
+from ..audit.finding import Finding, Flaw, FlawState, Verdict
 from ..audit.verdict import rank
-from ..home.rows import Home
+from ..home.rows import NOTHING, Home
 from ..language.sentences import Sentences
 from .columns import wrap
-from .page import page
+from .page import Page, written
 from .storage import DEVICES, ENTITIES, ENTRIES
 
 #: Of the JSON; raised with every change that a reader of the old one would trip over.
 SCHEMA = 2
 TEXT_LENGTH = 200
-#: Of a table for a person; the address only where it was asked for.
-HEADS = {
-    "verdict": "Verdict",
-    "name": "Camera",
-    "product": "Brand and model",
-    "integrations": "Seen by",
-    "host": "Address",
-    "where": "Where",
-    "why": "Best clue",
-}
+#: Of a table for a person, and of a sheet in its language; the address only where it was asked for.
+HEADS = ("verdict", "name", "product", "integrations", "host", "where", "why", "decision")
 #: Of a sheet: the same of them all, and the address only where it was asked for.
 COLUMNS = ("home", "verdict", "strength", "name", "kind", "area", "brand", "model", "integrations", "entity_ids")
 #: Places named for one camera in a report for a person.
 MOST_PLACES = 3
-_PLURALS = {"copy": "copies"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -55,11 +47,22 @@ class Format(StrEnum):
     HTML = "html"
 
 
+class Word(NamedTuple):
+    """What the owner said of a camera. ``tell``: for a person, in sentences; ``row``: for a program."""
+
+    tell: Callable[[Sentences], str]
+    row: Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The findings of a home. ``hosts``: whether addresses are shown. ``name``: of the home.
 
     ``lasting_ids``: whether another report of the home says the same ids of cameras.
+
+    What only a running home knows: ``day`` on which it was looked at; ``complete``: whether the audit could
+    do all; ``words`` of the owner, ``pictures`` as data of the page, and the names of areas, each by id;
+    ``unsaid``: how many cameras the owner left out. ``language``: of the sentences.
     """
 
     home: Home
@@ -68,6 +71,13 @@ class Report:
     hosts: bool = False
     name: str | None = None
     lasting_ids: bool = True
+    language: str = "en"
+    day: date | None = None
+    complete: bool = True
+    words: Mapping[str, Word] | None = None
+    pictures: Mapping[str, str] = NOTHING
+    areas: Mapping[str, str] = NOTHING
+    unsaid: int = 0
 
     @property
     def flagged(self) -> int:
@@ -77,9 +87,7 @@ class Report:
     @property
     def warning(self) -> str | None:
         """What stands above everything else where a part of the home could not be read."""
-        if not (unread := len(self.home.unread)):
-            return None
-        return f"Not everything could be read: {_many(unread, 'part')} of this home, so cameras may be missing."
+        return None if self.complete and not self.home.unread else self._tell("incomplete")
 
     def write(self, form: Format, width: int | None = None) -> str:
         """Return the report; ``width`` is that of the terminal, None for any."""
@@ -104,6 +112,7 @@ class Report:
             "schema": SCHEMA,
             "home": {
                 "name": self._clean(self.name),
+                **({"day": self.day.isoformat()} if self.day else {}),
                 "country": self._clean(self.home.country),
                 "lasting_ids": self.lasting_ids,
                 "counts": {
@@ -130,6 +139,7 @@ class Report:
     def _row(self, finding: Finding) -> dict[str, Any]:
         """Return what a program is told of a finding."""
         camera, said = finding.camera, self._said
+        word = (self.words or {}).get(camera.camera_id)
         return {
             "camera_id": camera.camera_id,
             "name": self._clean(camera.name),
@@ -153,14 +163,17 @@ class Report:
                     "severity": flaw.severity,
                     "text": said.flaw(flaw),
                     "sources": [source.address or source.title for source in flaw.sources],
+                    "checked": flaw.checked.isoformat() if flaw.checked else None,
                 }
                 for flaw in finding.flaws
             ],
+            **({} if self.words is None else {"decision": dict(word.row) if word else None}),
         }
 
     def _csv(self) -> str:
         out = io.StringIO()
-        columns = [*COLUMNS, *(["host"] if self.hosts else []), "source", "clues", "flaws", "camera_id"]
+        extra = {"host": self.hosts, "decision": self.words is not None}
+        columns = [*COLUMNS, *(key for key, told in extra.items() if told), "source", "clues", "flaws", "camera_id"]
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(columns)
         # Above the findings, in their columns: nobody counts the rows below and feels sure.
@@ -170,6 +183,7 @@ class Report:
             row["strength"] = next((clue["strength"] for clue in row["clues"]), "")
             row["clues"] = [clue["text"] for clue in row["clues"]]
             row["source"], row["flaws"] = row["sources"], self._flaws(finding, self._said)
+            row["decision"] = self._word(finding, self._said)
             lists = ("integrations", "entity_ids", "source", "clues", "flaws")
             rows.append(row | {key: " ".join(row[key]) for key in lists})
         for row in rows:
@@ -179,12 +193,18 @@ class Report:
 
     def _markdown(self) -> str:
         said = self._said.for_markdown()
-        heads = {key: head for key, head in HEADS.items() if self.hosts or key != "host"}
+        without = {"host": not self.hosts, "decision": self.words is None}
+        heads = [key for key in HEADS if not without.get(key)]
         cells = [self._cells(finding, said) for finding in self._sorted()]
-        table = [list(heads.values()), ["---"] * len(heads), *([row[key] for key in heads] for row in cells)]
+        table = [
+            [self._tell(f"head_{key}") for key in heads],
+            ["---"] * len(heads),
+            *([row[key] for key in heads] for row in cells),
+        ]
         return _blocks(
             [f"**{self.warning}**" if self.warning else ""],
             [f"# {self._summary()}"],
+            [self._as_of()],
             [f"- {said.unread(unread)}" for unread in self.home.unread],
             [f"| {' | '.join(row)} |" for row in table] if cells else [],
             [
@@ -238,14 +258,36 @@ class Report:
             for verdict, findings in self._by_verdict()
         }
         unread = [self.warning, *map(said.unread, self.home.unread)] if self.warning else []
-        title = f"Camera Audit: {self._clean(self.name)}" if self.name else "Camera Audit"
-        return page(title, self._summary(), groups, unread=unread, left_out=self._left_out())
+        page = Page(
+            " · ".join(filter(None, (self._tell("title"), self._clean(self.name), self._as_of()))),
+            self._summary(),
+            groups,
+            unread=unread,
+            left_out=self._left_out(),
+            language=self.language,
+            flaws=said.say("card", "flaws"),
+            sources={self._tell("sources"): [self._read(flaw, said) for flaw in self._all_flaws()]},
+        )
+        return written(page)
+
+    def _all_flaws(self) -> list[Flaw]:
+        """Return each flaw that is told, once."""
+        found = {flaw.cve: flaw for finding in self._sorted() for flaw in finding.flaws if flaw.sources}
+        return [found[cve] for cve in sorted(found)]
+
+    def _read(self, flaw: Flaw, said: Sentences) -> tuple[str, list[tuple[str, str]], str]:
+        """Return a flaw, titles and addresses of where it was read, and the day of that."""
+        sources = [(source.title, source.address or "") for source in flaw.sources]
+        day = said.say("notice", "status_checked", {"date": said.day(flaw.checked)}) if flaw.checked else ""
+        return flaw.cve, sources, day
 
     def _card(self, finding: Finding, said: Sentences) -> dict[str, Any]:
         cells, camera = self._cells(finding, said), finding.camera
         entities = [said.entity_id(text, TEXT_LENGTH) for text in camera.entity_ids]
+        firmware = said.value(finding.firmware) if finding.firmware else ""
         return cells | {
-            "kind": said.kind(camera.kind),
+            "what": [said.kind(camera.kind), cells["product"], firmware],
+            "picture": self.pictures.get(camera.camera_id, ""),
             "clues": list(map(said.clue, finding.clues)) or list(filter(None, [cells["why"]])),
             "flaws": self._flaws(finding, said),
             "facts": [*entities, *filter(None, map(cells.get, ("integrations", "where", "host")))],
@@ -259,34 +301,54 @@ class Report:
             "product": model if model.casefold().startswith(brand.casefold()) else f"{brand} {model}",
             "integrations": ", ".join(camera.integrations),
             "host": camera.host or "" if self.hosts else "",
-            "where": ", ".join(camera.sources[:MOST_PLACES]),
+            "where": ", ".join(filter(None, (self.areas.get(camera.area_id or ""), *camera.sources[:MOST_PLACES]))),
         }
         return {
             **{key: said.value(text, TEXT_LENGTH) for key, text in texts.items()},
             "verdict": said.verdict(finding.verdict),
             "why": said.clue(finding.clues[0]) if finding.clues else self._behind(camera, said),
+            "decision": self._word(finding, said),
         }
+
+    def _word(self, finding: Finding, said: Sentences) -> str:
+        """Say what the owner said of a camera; empty where nothing."""
+        word = (self.words or {}).get(finding.camera.camera_id)
+        return word.tell(said) if word else ""
 
     def _behind(self, camera: Camera, said: Sentences) -> str:
         """Say on which recorder a camera hangs that itself tells nothing: its make is open, not that of the recorder."""
         found = (one for one in self.findings if camera.recorder_id and one.camera.camera_id == camera.recorder_id)
         return "".join(
-            f"Behind {said.value(one.camera.name, TEXT_LENGTH)} ({said.verdict(one.verdict)})." for one in found
+            said.compose(
+                "report",
+                "behind",
+                {"name": said.value(one.camera.name, TEXT_LENGTH), "verdict": said.verdict(one.verdict)},
+            )
+            for one in found
         )
 
     def _summary(self) -> str:
         cameras, flagged = len(self.findings), self.flagged
-        where = " in what could be read" if self.home.unread else ""
-        if not cameras:
-            return f"No cameras found{where}."
-        if not flagged:
-            return f"{_many(cameras, 'camera')} found{where}, none that Hikvision seems to have made."
+        in_part = "_in_part" if self.warning else ""
+        key = "summary" if flagged else f"none_flagged{in_part}" if cameras else f"none_found{in_part}"
         sure = sum(finding.verdict is Verdict.CONFIRMED for finding in self.findings)
-        return f"{_many(cameras, 'camera')} found, {flagged} that Hikvision made or may have made ({sure} confirmed)."
+        flawed = sum(bool(finding.known_flaws) for finding in self.findings if finding.flagged)
+        return self._tell(key, cameras=cameras, flagged=flagged, sure=sure, flawed=flawed)
+
+    def _as_of(self) -> str:
+        return self._tell("as_of", date=self._said.day(self.day)) if self.day else ""
 
     def _left_out(self) -> str:
-        kinds = ", ".join(_many(number, kind) for kind, number in self.home.left_out)
-        return f"Left out, as they show no camera of their own: {kinds}." if kinds else ""
+        say = self._said
+        kinds = say.join(say.label(self._tell(kind), str(number)) for kind, number in self.home.left_out)
+        texts = (
+            say.compose("report", "left_out", {"kinds": kinds}) if kinds else "",
+            self._tell("unsaid", count=self.unsaid) if self.unsaid else "",
+        )
+        return " ".join(filter(None, texts))
+
+    def _tell(self, key: str, **values: object) -> str:
+        return self._said.say("report", key, values)
 
     def _clean(self, text: str | None) -> str | None:
         return None if text is None else self._said.value(text, TEXT_LENGTH)
@@ -298,10 +360,6 @@ def _sources(camera: Camera) -> list[str]:
         [DEVICES] if camera.device_ids else [] if camera.sources else [ENTITIES if camera.entity_ids else ENTRIES]
     )
     return [*registries, *camera.sources]
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what if number == 1 else _PLURALS.get(what, f'{what}s')}"
 
 
 def _no_formula(cell: str) -> str:

@@ -18,9 +18,13 @@ from homeassistant.loader import Integration, async_get_integrations
 from .. import options
 from ..audit.finding import FLAGGED
 from ..audit.verdict import SUREST_FIRST
+from ..const import REPORT_URL
 from ..coordinator.probing import Asking, async_forget_answers
+from ..helpers.links import short_lived
 from ..helpers.selectors import vol
 from ..helpers.time_slices import Pace
+from ..language.markdown import file_link
+from ..language.translations import async_sentences
 from ..replace.flow import Answers
 from .decisions import DecisionPages
 
@@ -29,7 +33,17 @@ if TYPE_CHECKING:
 
 #: Verdicts that can raise notices, the surest first.
 VERDICTS: Final = tuple(verdict.value for verdict in SUREST_FIRST if verdict in FLAGGED)
-PAGES = ["notices", "leave_out", "entities", "replacements", "replace", "decisions", "ask", "answers", "neighbours"]
+PAGES = [
+    *("notices", "leave_out", "entities", "replacements", "replace", "decisions", "report"),
+    *("ask", "answers", "neighbours"),
+]
+#: The reports that are offered: by the key of a text, what is asked for.
+REPORTS: Final[dict[str, dict[str, str]]] = {
+    "html": {},
+    "pictures": {"pictures": "true"},
+    "addresses": {"addresses": "true"},
+    **{form: {"format": form} for form in ("markdown", "csv", "json")},
+}
 
 _SEVERAL: Final = {"multiple": True}
 _VERDICT: Final = {"options": list(VERDICTS), "translation_key": "verdict", "mode": "list"}
@@ -112,6 +126,15 @@ class CameraAuditOptionsFlow(DecisionPages):
             }
         )
         return self._ask("leave_out", schema, shown)
+
+    async def async_step_report(self, _: Answers = None) -> ConfigFlowResult:
+        """Link to what was found, in every form of the report."""
+        say = await async_sentences(self.hass)
+        links = (
+            file_link(say.say("report", f"link_{key}", {}), short_lived(self.hass, REPORT_URL, **asked))
+            for key, asked in REPORTS.items()
+        )
+        return self._menu("report", ["init"], "\n".join(f"- {link}" for link in links))
 
     # Asking the cameras -------------------------------------------------------------------------
 

@@ -1,0 +1,68 @@
+"""What others than the card show of it: the report on screen and paper, and Home Assistant's own pages."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from card_page import command
+from conftest import words_of
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "uk")
+#: Within the margins, in pixels of the paper.
+PAPER = {"A4": 680, "Letter": 702}
+#: What stands out of the page, or in a box that cuts it off.
+_CUT = """() => [...document.body.querySelectorAll("*")]
+    .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 || one.scrollWidth > one.clientWidth + 1
+        && getComputedStyle(one).overflow !== "visible")
+    .map((one) => one.textContent.slice(0, 60))"""
+_VIOLATIONS = "async () => (await axe.run()).violations.map((rule) => `${rule.id}: ${rule.nodes[0].html}`)"
+
+
+def test_the_security_page_shows_the_known_flaw(
+    page: Page, demo: dict[str, Any], picture: Callable[[Locator, str], Path]
+) -> None:
+    page.goto(f"{demo['url']}/security")
+    tile = page.locator("hui-tile-card", has_text="Known flaw")
+    expect(tile).to_be_visible()
+    tile.scroll_into_view_if_needed()
+    assert "Found" in words_of(tile)
+    picture(page.locator("hui-tile-card", has_text="Known flaw"), "security")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_fits_screen_and_paper_in_each_language(page: Page, demo: dict[str, Any], language: str) -> None:
+    page.goto(f"{demo['url']}/profile")
+    page.wait_for_function("window.hassConnection !== undefined")
+    service = {"domain": "camera_audit", "service": "report", "return_response": True}
+    asked = {"language": language, "pictures": True}
+    answer = command(page, "call_service", **service, service_data=asked)["response"]
+    page.goto(f"{demo['url']}{answer['link']}")
+    expect(page.locator("article img").first).to_be_visible()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, media="screen")
+        assert page.evaluate(_VIOLATIONS) == []
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(_CUT) == []
+    page.emulate_media(color_scheme="dark", media="print")
+    for paper, width in PAPER.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(_CUT) == []
+        assert page.pdf(format=paper).startswith(b"%PDF")
+
+
+def test_the_settings_lead_to_the_report(page: Page, demo: dict[str, Any]) -> None:
+    page.goto(f"{demo['url']}/config/integrations/integration/camera_audit")
+    page.get_by_label("Configure", exact=True).click()
+    page.get_by_text("Report to hand over").click()
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Page to print", exact=True).click()
+    expect(opened.value.locator("h1")).to_contain_text("Cameras:")
