@@ -34,6 +34,9 @@ class Verdict(StrEnum):
     OTHER_MAKER = "other_maker"
     UNKNOWN = "unknown"
 
+    # An enumeration hashes its names, in Python; this is asked for each camera, many times.
+    __hash__ = str.__hash__
+
 
 #: Verdicts that count as "flagged": Hikvision may have made the camera.
 FLAGGED = frozenset({Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE})

@@ -42,10 +42,18 @@ def shown(hass: HomeAssistant) -> list[str]:
 
 @callback
 def async_track_ignored(hass: HomeAssistant, action: Callable[[Event[Any]], None]) -> CALLBACK_TYPE:
-    """Call ``action`` whenever a notice that stands may be ignored, or no longer."""
+    """Call ``action`` whenever a notice that stands is ignored, or no longer; not for another title."""
+    ignored = {issue_id for issue_id in shown(hass) if is_ignored(hass, issue_id)}
 
     @callback
     def is_notice(data: ir.EventIssueRegistryUpdatedData) -> bool:
-        return data["domain"] == DOMAIN and data["action"] == "update" and is_own(data["issue_id"])
+        return data["domain"] == DOMAIN and is_own(data["issue_id"])
 
-    return hass.bus.async_listen(ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, action, event_filter=is_notice)
+    @callback
+    def heard(event: Event[Any]) -> None:
+        before, issue_id = len(ignored), event.data["issue_id"]
+        (ignored.add if is_ignored(hass, issue_id) else ignored.discard)(issue_id)
+        if len(ignored) != before and event.data["action"] == "update":
+            action(event)
+
+    return hass.bus.async_listen(ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, heard, event_filter=is_notice)

@@ -36,7 +36,7 @@ class Overview(NamedTuple):
     """The findings at one moment, as the owner's decisions and options let them count.
 
     ``standings``: of the flagged cameras, by camera_id; ``hikvision``: those that count as such, those with a flaw that
-    attackers use first. ``verdicts``: each camera that is not
+    attackers use first; ``flawed``: those of them whose firmware is inside the published range of a flaw. ``verdicts``: each camera that is not
     left out counts once; of whom the owner says that another maker made it counts as that.
     ``next_review``: the first day on which a kept camera is asked about again; ``next_planned``:
     the first by which one is to be replaced. ``replaced``: how many were, also those that are
@@ -50,6 +50,7 @@ class Overview(NamedTuple):
     where: Standings
     standings: Mapping[str, Standing]
     hikvision: Sequence[Finding]
+    flawed: Sequence[Finding]
     verdicts: Mapping[Verdict, int]
     by_standing: Mapping[Standing, int]
     next_review: date | None
@@ -67,27 +68,22 @@ class Overview(NamedTuple):
         return all(failure.part == EXAMINE for failure in self.failures)
 
     @property
-    def flawed(self) -> list[Finding]:
-        """Those of them whose firmware is inside the published range of a flaw."""
-        return [finding for finding in self.hikvision if finding.known_flaws]
-
-    @property
     def to_decide(self) -> int:
         """How many cameras wait for the owner."""
         return sum(self.by_standing[standing] for standing in TO_DECIDE)
 
     @classmethod
     def steps(cls, result: AuditResult, where: Standings, say: Sentences) -> Generator[None, None, Overview]:
-        """Make it; yields after each finding."""
+        """Make it; yields after each flagged finding."""
         standings: dict[str, Standing] = {}
         hikvision: list[Finding] = []
         verdicts: Counter[Verdict] = Counter()
         days: dict[Standing, list[date]] = {Standing.KEPT: [], Standing.PLANNED: []}
         for camera_id, finding in result.findings.items():
-            yield
             if not finding.flagged:
                 verdicts[finding.verdict] += 1
                 continue
+            yield
             standing = standings[camera_id] = where.of(finding)
             if standing not in (Standing.LEFT_OUT, Standing.NOT_HIKVISION):
                 hikvision.append(finding)
@@ -97,13 +93,15 @@ class Overview(NamedTuple):
                 decision = where.decision_of(finding)
                 if decision is not None and decision.review is not None:
                     days[standing].append(decision.review)
+        hikvision.sort(key=lambda finding: not finding.exploited_flaw)
         return cls(
             findings=result.findings,
             failures=result.failures,
             say=say,
             where=where,
             standings=standings,
-            hikvision=sorted(hikvision, key=lambda finding: not finding.exploited_flaw),
+            hikvision=hikvision,
+            flawed=[finding for finding in hikvision if finding.known_flaws],
             verdicts=verdicts,
             # A list: of other types a counter asks at length what they are.
             by_standing=Counter(list(standings.values())),

@@ -43,6 +43,8 @@ class Standing(StrEnum):
     ON_RECORDER = "on_recorder"
     QUIET = "quiet"
 
+    __hash__ = str.__hash__  # as for verdicts
+
 
 #: These ask for a notice, and wait for the owner.
 TO_DECIDE: Final = frozenset({Standing.OPEN, Standing.REVIEW, Standing.SEEN_AGAIN})

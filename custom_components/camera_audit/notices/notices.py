@@ -137,27 +137,20 @@ class Notices:
         """Create, update and at last delete; nothing is deleted if creating fails."""
         if (overview := self._overviews.data) is None:
             return
-        wanted, settled = await pace.async_drive(self._show(overview))
+        wanted = await pace.async_drive(self._show(overview))
         for issue_id in shown(self._hass):
-            if issue_id not in wanted and self._may_go(issue_id, overview, settled.get(issue_id)):
+            if issue_id not in wanted and self._may_go(issue_id, overview):
                 ir.async_delete_issue(self._hass, DOMAIN, issue_id)
             if pace.due:
                 await pace.async_rest()
 
-    def _show(self, overview: Overview) -> Generator[None, None, tuple[set[str], dict[str, bool]]]:
-        """Show what asks for a notice; yields after each finding.
-
-        Returns the ids of what is shown; and of all notices that today's cameras may have, whether
-        the camera is settled, so that an ignored mark may be forgotten.
-        """
+    def _show(self, overview: Overview) -> Generator[None, None, set[str]]:
+        """Show what asks for a notice, and return the ids of that; yields after each flagged finding."""
         hass, where, say = self._hass, overview.where, overview.say
         made: set[str] = set()
-        settled: dict[str, bool] = {}
         waiting: list[Finding] = []
-        for camera_id, finding in overview.findings.items():
+        for finding in map(overview.findings.__getitem__, overview.standings):
             yield
-            settled[issue_id_of(finding)] = not finding.flagged or overview.standings[camera_id] in DECIDED
-            settled[news_id_of(finding)] = True
             if where.asked(finding) in TO_DECIDE:
                 waiting.append(finding)
             if where.news_of(finding) is not None:
@@ -180,15 +173,21 @@ class Notices:
             # Most are there as they should be.
             if issue_id not in there or earlier.get(issue_id) != self._made[issue_id]:
                 notice_of(finding, say, back=back).async_show(hass)
-        return made | self._made.keys(), settled
+        return made | self._made.keys()
 
-    def _may_go(self, issue_id: str, overview: Overview, settled: bool | None) -> bool:  # noqa: FBT001
-        """Whether a notice that nothing asks for may go. ``settled``: None where no camera has it."""
+    def _may_go(self, issue_id: str, overview: Overview) -> bool:
+        """Whether a notice that nothing asks for may go.
+
+        An ignored mark may be forgotten where today's cameras have the notice, and its camera is settled.
+        """
+        finding = overview.findings.get(camera_id := issue_id.partition("_")[2])
         if not is_ignored(self._hass, issue_id):
-            return issue_id == SUMMARY_ID or settled is not None or overview.home_was_read
+            return issue_id == SUMMARY_ID or finding is not None or overview.home_was_read
         if issue_id == SUMMARY_ID:
             return overview.complete and not overview.where.options.summary
-        return settled is True
+        if finding is None or issue_id == news_id_of(finding):
+            return finding is not None
+        return not finding.flagged or overview.standings[camera_id] in DECIDED
 
 
 @callback

@@ -5,7 +5,7 @@ The device stays its integration's: an entity may point to a device of others, w
 ourselves: when it goes, when the camera entity moves to another one, when the camera goes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, override
 
@@ -101,9 +101,8 @@ class MakerSensors:
         self._registry = er.async_get(hass)
         self._devices = dr.async_get(hass)
         self._sensors: dict[str, MakerSensor] = {}
-        #: What each sensor was told of the findings of one audit, by camera_id.
+        #: What each sensor was told, by camera_id.
         self._shown: dict[str, tuple[object, ...]] = {}
-        self._findings: Mapping[str, Finding] = {}
         self._overviews = entry.runtime_data.overviews
         self._async_refresh = Follower(hass, "sensors of makers", self._async_in_step, entry).async_refresh
         entry.async_on_unload(self._overviews.async_add_listener(self._async_refresh))
@@ -125,16 +124,12 @@ class MakerSensors:
         chosen = overview.where.options.maker_sensors
         standings = overview.standings if chosen else {}
         wanted = {camera_id: each for camera_id, each in standings.items() if each is not Standing.LEFT_OUT}
-        if overview.findings is not self._findings:
-            self._findings = overview.findings
-            self._shown.clear()
         for camera_id, standing in wanted.items():
             finding = overview.findings[camera_id]
             decision = overview.where.decision_of(finding)
-            shown = standing, decision.kind.value if decision else None, overview.say
-            # What is decided about one camera leaves the others as they are.
-            if self._shown.get(camera_id) != shown:
-                self._show(finding, *shown)
+            shown = finding, standing, decision.kind.value if decision else None, overview.say
+            # What is found or decided of one camera leaves the others as they are.
+            if self._shown.get(camera_id) != shown and self._show(*shown):
                 self._shown[camera_id] = shown
             if pace.due:
                 await pace.async_rest()
@@ -146,11 +141,12 @@ class MakerSensors:
             if pace.due:
                 await pace.async_rest()
 
-    def _show(self, finding: Finding, standing: Standing, decision: str | None, say: Sentences) -> None:
+    def _show(self, finding: Finding, standing: Standing, decision: str | None, say: Sentences) -> bool:
+        """Show a finding; False where its device has just gone: the next audit knows where it is, if anywhere."""
         camera = finding.camera
         device = self._device_of(camera)
         if device is None and camera.device_ids:
-            return  # its device has just gone: the next audit knows where it is, if anywhere
+            return False
         sensor = self._sensors.get(camera.camera_id)
         entity_id = self._registry.async_get_entity_id(SENSOR, DOMAIN, unique_id_of(camera.camera_id))
         if sensor is not None and sensor.own_device is not (device is None):
@@ -165,6 +161,7 @@ class MakerSensors:
         sensor.async_tell(finding, standing, decision, say)
         if add:
             self._add((sensor,))
+        return True
 
     def _device_of(self, camera: Camera) -> dr.AnyDeviceEntry | None:
         """Return the device of the camera entity, else another one of the camera's.
