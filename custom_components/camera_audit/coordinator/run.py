@@ -62,7 +62,8 @@ class Audits:
             if device_ids and not before.failures and before.home is not None:
                 step = "assemble"
                 devices, entities = dr.async_get(self._hass), er.async_get(self._hass)
-                home = self._assembler.renew(device_ids, devices.async_get, entities.async_get)
+                renewing = self._assembler.renew(device_ids, devices.async_get, entities.async_get)
+                home = await pace.async_drive(renewing)
                 if home is before.home:
                     return before._replace(complete_read=True)
                 if home is not None:

@@ -24,7 +24,7 @@ from .shares import shares_of, verdict_of
 from .traits import stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
     from ..knowledge.records import Knowledge
     from .grouping import Group
@@ -81,17 +81,18 @@ class Assembler:
 
     def renew(
         self, device_ids: Iterable[str], device_of: Callable[[str], Any], entity_of: Callable[[str], Any]
-    ) -> Home | None:
+    ) -> Generator[None, None, Home | None]:
         """Return the home with the cameras of these devices made again; None where that takes a whole pass.
 
-        ``device_of``, ``entity_of``: return the rows that the registries hold now, or None. Of all else the home is
-        that of the last pass.
+        Yields before each. ``device_of``, ``entity_of``: return the rows that the registries hold now, or None. Of all
+        else the home is that of the last pass.
         """
         renewal, self._renewal = self._renewal, None  # nothing half renewed is gone on with
         if renewal is None:
             return None
         cameras = list(self._home.cameras)
         for device_id in device_ids:
+            yield
             row = device_of(device_id)
             if row is None or (found := renewal.renewed(row, entity_of)) is None:
                 return None
@@ -107,6 +108,8 @@ class Assembler:
                     return None
             camera = camera._replace(shares=earlier.shares)
             cameras[number] = earlier if camera == earlier else camera
+        if self._renewal is not None:
+            return None  # a whole pass has ended meanwhile
         self._renewal = renewal
         shown = tuple(cameras)
         if shown != self._home.cameras:
