@@ -228,6 +228,16 @@ def test_makers_on_a_list_are_left_out_where_the_owner_asks() -> None:
     assert "On a list of an authority, which you left out: TP-Link Tapo and VIGI and Uniview." in text
 
 
+def test_a_list_price_is_said_with_its_month_and_source_and_what_is_not_known_once() -> None:
+    said = text_of(advice_for("porch dome, motion")).suggested()
+    dome = next(line for line in said.splitlines() if "G6 Dome" in line)
+    assert "on sale; list price 100 to 300 US dollars (July 2026)" in dome
+    assert "Ubiquiti, US store, prices of July 2026" in said
+    turned = next(line for line in said.splitlines() if "RLC" in line)
+    assert "price" not in turned
+    assert said.count("elsewhere they are not known") == 1
+
+
 def test_fits_stand_in_two_groups_and_in_each_by_fit() -> None:
     advice = advice_for("porch dome, motion")
     within = MATCHING.weights.best_within

@@ -1,4 +1,4 @@
-"""What could replace a camera: sourced, dated, without prices, and never a tied brand."""
+"""What could replace a camera: sourced, dated, and never a tied brand."""
 
 from __future__ import annotations
 
@@ -57,6 +57,15 @@ def test_models_are_of_a_kind_that_their_maker_offers() -> None:
             assert model.checked <= REPLACEMENTS.checked, model.name
 
 
+def test_a_price_has_a_month_a_source_and_is_said_with_both() -> None:
+    priced = [(one, model) for one in REPLACEMENTS.candidates for model in one.models if model.price]
+    assert {"axis", "unifi_protect", "reolink"} <= {one.key for one, _ in priced}
+    for _, model in priced:
+        assert model.price is not None
+        assert model.price.month <= REPLACEMENTS.checked.isoformat()
+        assert all(source.title for source in model.price.sources), model.name
+
+
 @pytest.mark.parametrize("kind", sorted({kind for one in REPLACEMENTS.candidates for kind in one.kinds}))
 def test_each_kind_has_a_model_on_file(kind: str) -> None:
     assert [model for one in REPLACEMENTS.candidates for model in one.models if model.kind == kind]
@@ -76,7 +85,8 @@ def test_every_word_about_a_model_has_its_text() -> None:
         key
         for model in models
         for key in (
-            f"status_{model.status}",
+            *([f"status_{model.status}"] if model.status != "not_known" else []),
+            *([f"price_{model.price.band}"] if model.price else []),
             *(f"part_{each}" for each in model.power),
             *(f"part_needs_{each}" for each in model.needs),
         )

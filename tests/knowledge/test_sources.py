@@ -59,7 +59,7 @@ MAKERS = {
     "avigilon": {"www.avigilon.com"},
     "axis": {"www.axis.com"},
     "blink": {"blinkforhome.com", "support.blinkforhome.com"},
-    "bosch_video": {"commerce.boschsecurity.com"},
+    "bosch_video": {"assets.catalog.boschbuildingtechnologies.com", "commerce.boschsecurity.com"},
     "eufy": {"us.eufy.com", "www.eufy.com"},
     "flir": {"www.flir.com"},
     "foscam": {"us.foscam.com"},

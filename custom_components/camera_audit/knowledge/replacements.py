@@ -1,8 +1,8 @@
 """What could replace a camera: makers with their facts.
 
 Only facts stand here, each with its sources; the sentences are in the translations
-(``selector.replacement``). No price, no seller and no flaw of a maker is on file: what could be found of
-them was found for few. Read when someone asks, never at start.
+(``selector.replacement``). No seller and no flaw of a maker is on file: what could be found of them was
+found for few. Read when someone asks, never at start.
 """
 
 from __future__ import annotations
@@ -36,11 +36,19 @@ class Fact(NamedTuple):
     when: tuple[str, ...] = ()
 
 
+class Price(NamedTuple):
+    """A list price without taxes. ``band``: low up to 100 US dollars, mid up to 300, else high; ``month``: YYYY-MM."""
+
+    band: str
+    month: str
+    sources: tuple[Source, ...]
+
+
 class Model(NamedTuple):
     """A model that can be named. ``address``: its maker's own page; ``checked``: the day of the look there.
 
     ``power``: how it gets power and is linked; ``needs``: what it does not work without: hub,
-    recorder, cloud. ``status``: available, where that was seen, or not_known.
+    recorder, cloud. ``status``: available, where that was seen, or not_known. ``price``: None where none was found.
     """
 
     name: str
@@ -51,6 +59,7 @@ class Model(NamedTuple):
     checked: date
     megapixels: int | None = None
     needs: tuple[str, ...] = ()
+    price: Price | None = None
 
 
 class Listing(NamedTuple):
@@ -125,7 +134,10 @@ def _replacements(data: dict[str, Any]) -> Replacements:
         facts = {field: tuple(sourced(kind, one) for one in row[field]) for field, kind in several.items()}
         seat = Fact(row["seat"], (sources[row["seat_source"]],)) if "seat" in row else None
         takes = sourced(Fact, {"key": row["takes"], "sources": row["takes_sources"]}) if "takes" in row else None
-        models = tuple(record(Model, each) for each in row["models"])
+        models = tuple(
+            record(Model, each, price=sourced(Price, each["price"]) if "price" in each else None)
+            for each in row["models"]
+        )
         return sourced(Candidate, row, models=models, seat=seat, takes=takes, **facts)
 
     tied = tuple(record(Tied, row) for row in data["tied"])

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..audit.advice import RECORDERS, Advice, Aside, Choice, Fit
 from ..audit.uses import Capability, Looks, in_order
-from ..knowledge.replacements import Candidate, Fact, Listing, Model, Tied
+from ..knowledge.replacements import Candidate, Fact, Listing, Model, Price, Tied
 from ..language.markdown import fold, paragraphs
 from ..language.sentences import Sentences
 from .text import say_checked, say_sources
@@ -122,7 +122,8 @@ class ReplaceText:
             self._say("megapixels", count=model.megapixels) if model.megapixels else "",
             *(self._say(f"part_{each}") for each in model.power),
             *(self._say(f"part_needs_{each}") for each in model.needs),
-            self._say(f"status_{model.status}"),
+            self._say("status_available") if model.status == "available" else "",
+            self._compose(f"price_{price.band}", month=self.say.when(price.month)) if (price := model.price) else "",
             self._compose("looked_at", date=self.say.day(model.checked)),
         )
         name = f"[{self.say.value(model.name)}]({model.address})"
@@ -131,8 +132,9 @@ class ReplaceText:
     def _sources(self, fit: Fit) -> str:
         candidate = fit.candidate
         facts = self._mattering(fit, (*candidate.needs, *candidate.limits))
-        others = [each for each in (candidate.seat, candidate.takes) if each]
-        told: list[Candidate | Fact | Listing] = [candidate, *facts, *fit.lists, *others]
+        prices = (model.price for model in fit.models[:_MODELS])
+        others = [each for each in (candidate.seat, candidate.takes, *prices) if each]
+        told: list[Candidate | Fact | Listing | Price] = [candidate, *facts, *fit.lists, *others]
         said = say_sources(self.say, dict.fromkeys(source for each in told for source in each.sources))
         return f"{said} {self._checked()}"
 
