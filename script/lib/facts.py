@@ -148,7 +148,10 @@ def _records(path: Path) -> Iterator[_Record]:
                 fact = Fact(
                     f"{path.name}: {row['brand']} {model['name']}",
                     date.fromisoformat(model["checked"]),
-                    ({**model, "title": model["name"]}, *(by_key[key] for key in model.get("price", {}).get("sources", ()))),
+                    (
+                        {**model, "title": model["name"]},
+                        *(by_key[key] for key in model.get("price", {}).get("sources", ())),
+                    ),
                 )
                 yield _Record(fact, frozenset(), own=True)
 

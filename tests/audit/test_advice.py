@@ -231,6 +231,7 @@ def test_makers_on_a_list_are_left_out_where_the_owner_asks() -> None:
 def test_a_list_price_is_said_with_its_month_and_source_and_what_is_not_known_once() -> None:
     said = text_of(advice_for("porch dome, motion")).suggested()
     dome = next(line for line in said.splitlines() if "G6 Dome" in line)
+    assert said.count("Missing in Home Assistant: nothing that is used here.") == 1
     assert "on sale; list price 100 to 300 US dollars (July 2026)" in dome
     assert "Ubiquiti, US store, prices of July 2026" in said
     turned = next(line for line in said.splitlines() if "RLC" in line)

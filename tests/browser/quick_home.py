@@ -50,13 +50,24 @@ async def begin(hass: HomeAssistant) -> config_entries.ConfigEntry:
     return entry
 
 
-def add_camera(hass: HomeAssistant, name: str, mac: str, host: str) -> str:
-    """Add a camera as its integration leaves it in the registries; return its entity id."""
+def add_camera(
+    hass: HomeAssistant,
+    name: str,
+    mac: str,
+    host: str,
+    model: str = "DS-2CD2143G0-I",
+    domain: str = "onvif",
+    tells: tuple[str, ...] = (),
+) -> list[str]:
+    """Add a camera as its integration leaves it in the registries; return its entity ids, that of the picture first.
+
+    ``tells``: what it reports, as ``domain/key`` of an entity.
+    """
     entry = config_entries.ConfigEntry(
         data={"host": host},
         disabled_by=config_entries.ConfigEntryDisabler.USER,
         discovery_keys={},
-        domain="onvif",
+        domain=domain,
         minor_version=1,
         options={},
         source="user",
@@ -68,13 +79,23 @@ def add_camera(hass: HomeAssistant, name: str, mac: str, host: str) -> str:
     hass.config_entries._entries[entry.entry_id] = entry  # noqa: SLF001 (as a start finds it)
     device = dr.async_get(hass).async_get_or_create(
         config_entry_id=entry.entry_id,
-        identifiers={("onvif", mac)},
+        identifiers={(domain, mac)},
         connections={(dr.CONNECTION_NETWORK_MAC, mac)},
-        manufacturer="Hikvision",
-        model="DS-2CD2143G0-I",
+        manufacturer="EZVIZ" if domain == "ezviz" else "Hikvision",
+        model=model,
         name=name,
     )
-    entity = er.async_get(hass).async_get_or_create(
-        "camera", "onvif", mac, config_entry=entry, device_id=device.id, original_name=name
-    )
-    return entity.entity_id
+    return [
+        er.async_get(hass)
+        .async_get_or_create(
+            kind,
+            domain,
+            f"{mac}_{key}" if key else mac,
+            config_entry=entry,
+            device_id=device.id,
+            original_name=key.replace("_", " ").capitalize() or name,
+            original_device_class=key if key in {"motion", "doorbell"} else None,
+        )
+        .entity_id
+        for kind, _, key in (part.partition("/") for part in ("camera", *tells))
+    ]

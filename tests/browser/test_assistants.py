@@ -25,7 +25,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 async def _answers(folder: Path) -> dict[str, Any]:
     async with quick_home(folder, "llm") as hass:
-        exposed = add_camera(hass, "Front door", "44:19:b6:0a:1b:2c", "192.0.2.10")
+        exposed, *_ = add_camera(hass, "Front door", "44:19:b6:0a:1b:2c", "192.0.2.10")
         add_camera(hass, "Garden", "44:19:b6:0a:1b:99", "192.0.2.11")
         async_expose_entity(hass, ASSISTANT, exposed, True)  # noqa: FBT003
         await begin(hass)

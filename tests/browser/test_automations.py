@@ -40,8 +40,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 async def _seen(folder: Path) -> dict[str, Any]:
     ran: list[tuple[str, str]] = []
     async with quick_home(folder) as hass:
-        front = add_camera(hass, "Front door", "44:19:b6:0a:1b:2c", "192.0.2.10")
-        garden = add_camera(hass, "Garden", "44:19:b6:0a:1b:99", "192.0.2.11")
+        front, *_ = add_camera(hass, "Front door", "44:19:b6:0a:1b:2c", "192.0.2.10")
+        garden, *_ = add_camera(hass, "Garden", "44:19:b6:0a:1b:99", "192.0.2.11")
         both = {"entity_id": [front, garden]}
         automations = [
             _automation("all", "camera_flagged"),

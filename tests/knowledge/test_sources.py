@@ -79,7 +79,7 @@ MAKERS = {
     "synology_cam": {"www.synology.com"},
     "tapo_vigi": {"www.tapo.com", "www.tp-link.com", "www.vigi.com"},
     "two_n": {"wiki.2n.com"},
-    "unifi_protect": {"techspecs.ui.com"},
+    "unifi_protect": {"store.ui.com", "techspecs.ui.com"},
     "vivotek": {"www.vivotek.com"},
     "wyze": {"www.wyze.com"},
 }

@@ -100,6 +100,9 @@ class ReplaceText:
         else:
             for key in ("keeps", "by_model", "lost", "open", "retyped"):
                 yield self._capabilities(key, fit.kept if key == "keeps" else getattr(fit, key))
+            certain = fit.kept and not (fit.by_model or fit.lost or fit.open)
+            # Of a recorder it depends on the cameras behind it, see below.
+            yield self._say("lost_none") if certain and self.advice.uses.looks is not Looks.RECORDER else ""
             yield self._say("stills") if fit.stills else ""
         if self.advice.uses.looks is Looks.RECORDER:
             yield self._say(f"takes_{candidate.takes.key if candidate.takes else 'unknown'}")
