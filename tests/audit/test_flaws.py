@@ -11,7 +11,7 @@ from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Flaw, FlawState, Verdict
 from custom_components.camera_audit.audit.flaws import Firmware, firmware_of, flaws_of
 from custom_components.camera_audit.knowledge.loader import load
-from custom_components.camera_audit.knowledge.records import FirmwareRange, KnownFlaw, ModelGlob, Pattern
+from custom_components.camera_audit.knowledge.records import FirmwareRange, KnownFlaw, ModelGlob
 
 KNOWLEDGE = load()
 
@@ -175,7 +175,7 @@ def test_without_a_model_there_is_no_flaw() -> None:
 def test_the_worst_of_several_ranges_of_a_flaw_counts(
     order: slice, firmware: str, expected: FlawState | None, fixed: str | None
 ) -> None:
-    globs = (ModelGlob(full=Pattern("XY-.*"), head="XY-", stem="XY-"),)
+    globs = (ModelGlob(full="XY-*", head="XY-", stem="XY-"),)
     gap = FirmwareRange(globs, build_to=140101, fixed_build=170101, fixed="the first")
     inside = FirmwareRange(globs, build_from=151231, build_to=170101, fixed="the second")
     flaw = KnownFlaw("CVE-2000-0001", "", "", "high", (), (gap, inside)[order])

@@ -6,6 +6,7 @@ import pytest
 
 from custom_components.camera_audit.audit.flaws import flaws_of
 from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.records import fits
 
 KNOWLEDGE = load()
 
@@ -114,7 +115,7 @@ RULES = [
 
 def covers(cve: str, number: int, name: str) -> bool:
     ranges = next(flaw.ranges for flaw in KNOWLEDGE.flaws if flaw.cve == cve)
-    return any(glob.full.fullmatch(name.upper()) for glob in ranges[number].models)
+    return any(fits(name.upper(), glob.full) for glob in ranges[number].models)
 
 
 @pytest.mark.parametrize(("cve", "number", "name", "neighbour"), RULES)

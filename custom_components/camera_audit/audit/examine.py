@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ..knowledge.records import Knowledge, Role, compact
 from .camera import Camera, Facts
-from .clues import clues_of
+from .clues import alike, clues_of, is_answer, own_clues
 from .clues.make import text_of
 from .clues.voice import Voice
 from .clues.words import words
@@ -18,6 +19,8 @@ from .verdict import judge
 #: Sources that name the brand on the box best, best first; others follow.
 _BRAND_SOURCES = {"maker+model": 0, "maker": 1, "model": 2, "onvif": 3, "ssdp": 3, "integration": 4}
 _LAST = 9
+#: Verdict, clues, brand, model, firmware and flaws of a finding.
+_Judged = tuple[Verdict, tuple[Clue, ...], str | None, str | None, str | None, tuple[Flaw, ...]]
 _BUILD = re.compile(r"^\s*(?:build)?\s*(\d{6})\s*$", re.IGNORECASE)
 
 
@@ -26,18 +29,29 @@ def examine(camera: Camera, knowledge: Knowledge) -> Finding:
     facts = camera.facts
     if camera.recorder_id is not None:
         facts = tuple(_of_channel(voice, knowledge) for voice in facts)
-    found = dict.fromkeys(clue for voice in facts for clue in clues_of(voice, knowledge))
-    found |= dict.fromkeys(words(camera, knowledge))
+    own = (*(clue for voice in facts for clue in own_clues(voice, knowledge)), *words(camera, knowledge))
+    if any(map(is_answer, facts)):
+        return Finding(camera, *_judged(facts, own, knowledge))
+    return Finding(camera, *_judged_alike(tuple(map(alike, facts)), own, knowledge))
+
+
+def _judged(facts: tuple[Facts, ...], own: tuple[Clue, ...], knowledge: Knowledge) -> _Judged:
+    """Return what follows from facts, and from further clues of the camera."""
+    found = dict.fromkeys([*(clue for voice in facts for clue in clues_of(voice, knowledge)), *own])
     verdict = judge(found)
     clues = tuple(sorted(found, key=_order))
-    own = tuple(_own(facts, knowledge))
-    model, firmware = _model(own, clues, knowledge), _firmware(own)
+    heard = tuple(_own(facts, knowledge))
+    model, firmware = _model(heard, clues, knowledge), _firmware(heard)
     flaws: tuple[Flaw, ...] = ()
     if verdict in MAKER_TOLD and model:
         read = Voice(facts[0], knowledge).model_of(model)
         flaws = flaws_of(read.name, read.line.thing if read.line else None, firmware, knowledge)
     brand = _brand(clues, supports=verdict in FLAGGED or verdict is Verdict.UNKNOWN)
-    return Finding(camera, verdict, clues, brand, model, firmware, flaws)
+    return verdict, clues, brand, model, firmware, flaws
+
+
+#: Cameras of one make say the same: most cameras of a home were judged already.
+_judged_alike = lru_cache(2048)(_judged)
 
 
 def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:

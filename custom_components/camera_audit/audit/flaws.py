@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from ..knowledge.records import FirmwareRange, Knowledge, KnownFlaw, Thing, UnlistedRange, version_numbers
+from ..knowledge.records import FirmwareRange, Knowledge, KnownFlaw, Thing, UnlistedRange, fits, version_numbers
 from .finding import Flaw, FlawState
 
 _Release = TypeVar("_Release", int, tuple[int, ...])
@@ -78,8 +78,8 @@ def _covering(ranges: tuple[FirmwareRange, ...], model: str) -> Iterator[tuple[F
         (item, glob, full)
         for item in ranges
         for glob in item.models
-        if model.startswith(glob.head)  # most patterns are never needed
-        if (full := bool(glob.full.fullmatch(model))) or ("(" not in model and glob.bare and glob.bare.fullmatch(model))
+        if model.startswith(glob.head)  # most are told at once
+        if (full := fits(model, glob.full)) or ("(" not in model and glob.bare and fits(model, glob.bare))
     ]
     covering: dict[FirmwareRange, bool] = {}
     for item, glob, full in named:

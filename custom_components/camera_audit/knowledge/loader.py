@@ -52,6 +52,7 @@ def _models(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "lines": tuple(lines),
         "lines_by_start": by_start,
+        "starts_in_names": frozenset(start for line in lines if line.in_names for start in line.starts),
         "factory_names": tuple(map(_signature, data["factory_names"])),
         "factory_hosts": frozenset(data["factory_hosts"]),
         "no_models": frozenset(map(compact, data["no_models"])),
@@ -132,17 +133,11 @@ def _range(row: dict[str, Any]) -> records.FirmwareRange:
 
 def _glob(glob: str) -> ModelGlob:
     return ModelGlob(
-        full=_glob_pattern(glob),
+        full=_compact_but_x(glob),
         head=compact(_WILD.split(glob, maxsplit=1)[0]),
         stem=_compact_but_x(_REVISION.sub("", glob.partition("*")[0])),
-        bare=_glob_pattern(_REVISION.sub("", glob)) if "(" in glob else None,
+        bare=_compact_but_x(_REVISION.sub("", glob)) if "(" in glob else None,
     )
-
-
-def _glob_pattern(glob: str) -> Pattern:
-    """Return the pattern of a glob: ``x`` is one letter or digit, ``*`` anything."""
-    text = re.escape(_compact_but_x(glob))
-    return Pattern(text.replace("x", "[0-9A-Z]").replace(r"\*", ".*"), re.NOFLAG)
 
 
 def _compact_but_x(glob: str) -> str:

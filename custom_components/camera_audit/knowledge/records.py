@@ -217,23 +217,34 @@ class Answers(NamedTuple):
 
 
 class ModelGlob(NamedTuple):
-    """A family of models. ``full`` matches a compact model name.
+    """A family of models. ``full``: its compact names, ``x`` for any letter or digit, ``*`` for anything.
 
-    ``bare`` matches it without the hardware revision in brackets, None where the family names
-    none. ``head``: how every name of the family begins. ``stem``: the name up to what may be
-    anything, with ``x`` for any letter or digit.
+    ``bare``: without the hardware revision in brackets, None where the family names
+    none. ``head``: how every name of the family begins. ``stem``: ``bare`` up to what may be anything.
     """
 
-    full: Pattern
+    full: str
     head: str
     stem: str
-    bare: Pattern | None = None
+    bare: str | None = None
 
     def narrows(self, wider: ModelGlob) -> bool:
         """Whether this is a longer family inside another: ``IPC-xxxxHA`` in ``IPC-xxxxH``."""
         return len(self.stem) > len(wider.stem) and all(
             theirs in ("x", own) for own, theirs in zip(self.stem, wider.stem, strict=False)
         )
+
+
+def fits(model: str, names: str) -> bool:
+    """Whether a compact model name is one of the names that a :class:`ModelGlob` stands for."""
+    head, anything, rest = names.partition("*")
+    begins = len(model) >= len(head) and all(
+        theirs == own or (theirs == "x" and own.isalnum()) for own, theirs in zip(model, head, strict=False)
+    )
+    tail = model[len(head) :]
+    if rest:
+        return begins and any(fits(tail[at:], rest) for at in range(len(tail) + 1))
+    return begins and bool(anything or not tail)
 
 
 class FirmwareRange(NamedTuple):
@@ -290,7 +301,7 @@ class Knowledge:
     file was checked, by its name without ``.json``. ``lines_by_start``: see :meth:`lines_like`.
     ``factory_names``, ``factory_hosts``: names and addresses that devices bring along. ``silent_words``: keys of brands that say
     nothing in a name that a person chose, ``telling_words``: those that do though they are common elsewhere.
-    ``brand_starts``: how the keys of brands begin, one or two signs.
+    ``starts_in_names``: of lines that are sure even in the middle of such a name. ``brand_starts``: how the keys of brands begin, one or two signs.
     ``any_path`` matches whatever one of the paths matches. ``paths``: what one of
     them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
     not kept; ``channel`` is the channel of a recorder, ``hundreds`` a hundred times that,
@@ -305,6 +316,7 @@ class Knowledge:
     telling_words: frozenset[str]
     lines: tuple[ModelLine, ...]
     lines_by_start: Mapping[str, Sequence[ModelLine]]
+    starts_in_names: frozenset[str]
     factory_names: tuple[Signature, ...]
     factory_hosts: frozenset[str]
     no_models: frozenset[str]

@@ -22,6 +22,8 @@ _SAID: tuple[Callable[[Voice], Iterable[Clue]], ...] = (
     network.vendor,
     network.path,
 )
+#: Those that may tell one camera from others of the same make.
+_OWN: tuple[Callable[[Voice], Iterable[Clue]], ...] = (device.serial, network.prefix, network.identifier_tail)
 #: Those that need an answer of the camera itself.
 _ANSWERED: tuple[Callable[[Voice], Iterable[Clue]], ...] = (
     answers.answer,
@@ -37,6 +39,26 @@ _ANSWERS = Facts._fields.index("http")
 
 def clues_of(facts: Facts, knowledge: Knowledge) -> tuple[Clue, ...]:
     """Return the clues of one voice, each once. Never raises."""
+    return _found(_SAID + _ANSWERED if is_answer(facts) else _SAID, facts, knowledge)
+
+
+def is_answer(facts: Facts) -> bool:
+    """Whether the camera itself answered."""
+    return any(facts[_ANSWERS:])
+
+
+def alike(facts: Facts) -> Facts:
+    """Return what of the facts many cameras of a home have alike, answers apart."""
+    return Facts(*facts[:6], paths=facts.paths)  # the serial number is the seventh
+
+
+def own_clues(facts: Facts, knowledge: Knowledge) -> tuple[Clue, ...]:
+    """Return the clues of a voice that those of :func:`alike` lack."""
+    return _found(_OWN, facts, knowledge) if facts.serial_number or facts.macs or facts.uuids else ()
+
+
+def _found(
+    kinds: tuple[Callable[[Voice], Iterable[Clue]], ...], facts: Facts, knowledge: Knowledge
+) -> tuple[Clue, ...]:
     voice = Voice(facts, knowledge)
-    kinds = _SAID + _ANSWERED if any(facts[_ANSWERS:]) else _SAID
-    return tuple(dict.fromkeys(clue for find in kinds for clue in find(voice)))
+    return tuple(dict.fromkeys([clue for find in kinds for clue in find(voice)]))

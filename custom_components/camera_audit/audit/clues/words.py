@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ...knowledge.records import BRAND_START, Brand, Knowledge, Share, compact
 from ..camera import Camera
 from ..finding import MAKER, Clue, Strength
 from .make import clue_by, text_of
 
-_PART = re.compile(r"[a-z]+|\d+")
+#: Each name is a line.
+_PART = re.compile(r"[a-z]+|\d+|\n")
 _TOKEN = re.compile(r"(?<![A-Z0-9])[A-Z0-9]")
+_START = re.compile(r"(?<![A-Z0-9])[A-Z0-9]{2}")
 _END = re.compile(r"[^A-Z0-9]")
-_GAPS = re.compile(r"[\s_]+")
+_GAPS = re.compile(r"(?:_|[^\S\n])+")
 #: What people write onto a brand's name: ``hikvisioncam``.
 _THING = re.compile(r"(?:ip)?(?:cam|camera|nvr|dvr)s?$")
 _THING_ENDS = ("cam", "camera", "nvr", "dvr", "cams", "cameras", "nvrs", "dvrs")
@@ -34,8 +35,15 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
         return
     names = [camera.name, *(entity_id.partition(".")[2] for entity_id in camera.entity_ids)]
     names += [camera.host or "", *(name for facts in camera.facts for name in facts.words)]
-    for name in dict.fromkeys(map(text_of, names)):
-        yield from _said(name, knowledge)
+    said = _GAPS.sub(" ", "\n".join(dict.fromkeys(map(text_of, names)))).lower()
+    for brand in _brands(said, knowledge):
+        strength = Strength.WEAK if brand.share is Share.SOME else Strength.MODERATE
+        values = (("brand", brand.name),)
+        yield Clue("words", "words", strength, brand.share is not Share.OTHER, values, brand.name)
+    yield from _models(said.replace(" ", "-").upper(), knowledge)
+    for known in knowledge.factory_names:
+        if known.pattern.search(said):
+            yield clue_by(known, "model", ("value", known.form))
     if "login" in camera.shares:
         yield Clue("shared_login", "words", Strength.MODERATE, supports=True)
     if "path" in camera.shares:
@@ -44,25 +52,12 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
         yield Clue("factory_address", "address", Strength.WEAK, supports=True)
 
 
-@lru_cache(2048)
-def _said(name: str, knowledge: Knowledge) -> tuple[Clue, ...]:
-    found: list[Clue] = []
-    for brand in _brands(name, knowledge):
-        strength = Strength.WEAK if brand.share is Share.SOME else Strength.MODERATE
-        values = (("brand", brand.name),)
-        found.append(Clue("words", "words", strength, brand.share is not Share.OTHER, values, brand.name))
-    found += _models(name, knowledge)
-    plain = _GAPS.sub(" ", name)
-    factory = (known for known in knowledge.factory_names if known.pattern.search(plain))
-    return (*found, *(clue_by(known, "model", ("value", known.form)) for known in factory))
-
-
-def _brands(name: str, knowledge: Knowledge) -> Iterator[Brand]:
+def _brands(said: str, knowledge: Knowledge) -> Iterator[Brand]:
     """Yield the brands whose whole words stand in a name; none that are words of any language."""
-    parts = _PART.findall(name.lower())
-    for start, first in enumerate(parts):
+    parts = _PART.findall(said)
+    for start in (at for at, part in enumerate(parts) if part[:BRAND_START] in knowledge.brand_starts):
         joined = ""
-        for part in parts[start : start + _BRAND_PARTS] if first[:BRAND_START] in knowledge.brand_starts else ():
+        for part in parts[start : start + _BRAND_PARTS]:
             key = joined = joined + part
             if (brand := knowledge.brands.get(key)) is None and key.endswith(_THING_ENDS):
                 key = _THING.sub("", key)
@@ -71,12 +66,12 @@ def _brands(name: str, knowledge: Knowledge) -> Iterator[Brand]:
                 yield brand
 
 
-def _models(name: str, knowledge: Knowledge) -> Iterator[Clue]:
+def _models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
     """Yield the models that are written out in a name; what stands behind may be a serial."""
-    text = _GAPS.sub("-", name).upper()
-    plain = text.isascii()  # then it is compact already
-    for token in _TOKEN.finditer(text):
-        rest = text[token.start() :] if plain else compact(text[token.start() :])
+    if knowledge.starts_in_names.isdisjoint(_START.findall(said)) and said.isascii():
+        return
+    for token in _TOKEN.finditer(said):
+        rest = compact(said[token.start() :].partition("\n")[0])
         for line in knowledge.lines_like(rest):
             if not line.in_names or not (match := line.pattern.match(rest)):
                 continue
