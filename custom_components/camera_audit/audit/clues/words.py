@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from ...knowledge.records import BRAND_START, Brand, Knowledge, Share, compact
 from ..camera import Camera
@@ -15,10 +16,10 @@ from .make import clue_by, text_of
 
 #: Each name is a line.
 _PART = re.compile(r"[a-z]+|\d+|\n")
-_TOKEN = re.compile(r"(?<![A-Z0-9])[A-Z0-9]")
-_START = re.compile(r"(?<![A-Z0-9])[A-Z0-9]{2}")
+_TOKEN = re.compile(r"(?<![A-Z0-9])[A-Z0-9]{1,2}")
 _END = re.compile(r"[^A-Z0-9]")
-_GAPS = re.compile(r"(?:_|[^\S\n])+")
+#: More, or another, than one blank.
+_GAPS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 #: What people write onto a brand's name: ``hikvisioncam``.
 _THING = re.compile(r"(?:ip)?(?:cam|camera|nvr|dvr)s?$")
 _THING_ENDS = ("cam", "camera", "nvr", "dvr", "cams", "cameras", "nvrs", "dvrs")
@@ -35,12 +36,12 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
         return
     names = [camera.name, *(entity_id.partition(".")[2] for entity_id in camera.entity_ids)]
     names += [camera.host or "", *(name for facts in camera.facts for name in facts.words)]
-    said = _GAPS.sub(" ", "\n".join(dict.fromkeys(map(text_of, names)))).lower()
-    for brand in _brands(said, knowledge):
+    said = _GAPS.sub(" ", "\n".join(dict.fromkeys(map(text_of, names))).lower().replace("_", " "))
+    for brand in dict.fromkeys(_brands(said, knowledge)):
         strength = Strength.WEAK if brand.share is Share.SOME else Strength.MODERATE
         values = (("brand", brand.name),)
         yield Clue("words", "words", strength, brand.share is not Share.OTHER, values, brand.name)
-    yield from _models(said.replace(" ", "-").upper(), knowledge)
+    yield from dict.fromkeys(_models(said.replace(" ", "-").upper(), knowledge))
     for known in knowledge.factory_names:
         if known.pattern.search(said):
             yield clue_by(known, "model", ("value", known.form))
@@ -54,11 +55,10 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
 
 def _brands(said: str, knowledge: Knowledge) -> Iterator[Brand]:
     """Yield the brands whose whole words stand in a name; none that are words of any language."""
-    parts = _PART.findall(said)
-    for start in (at for at, part in enumerate(parts) if part[:BRAND_START] in knowledge.brand_starts):
-        joined = ""
-        for part in parts[start : start + _BRAND_PARTS]:
-            key = joined = joined + part
+    parts, starts = _PART.findall(said), knowledge.brand_starts
+    for start in [at for at, part in enumerate(parts) if part[:BRAND_START] in starts]:
+        for joined in accumulate(parts[start : start + _BRAND_PARTS]):
+            key = joined
             if (brand := knowledge.brands.get(key)) is None and key.endswith(_THING_ENDS):
                 key = _THING.sub("", key)
                 brand = knowledge.brands.get(key)
@@ -68,9 +68,12 @@ def _brands(said: str, knowledge: Knowledge) -> Iterator[Brand]:
 
 def _models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
     """Yield the models that are written out in a name; what stands behind may be a serial."""
-    if knowledge.starts_in_names.isdisjoint(_START.findall(said)) and said.isascii():
+    plain = said.isascii()  # then it is compact already
+    if plain and knowledge.starts_in_names.isdisjoint(_TOKEN.findall(said)):
         return
     for token in _TOKEN.finditer(said):
+        if plain and token[0] not in knowledge.starts_in_names:
+            continue
         rest = compact(said[token.start() :].partition("\n")[0])
         for line in knowledge.lines_like(rest):
             if not line.in_names or not (match := line.pattern.match(rest)):
