@@ -28,6 +28,8 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin: 2rem 0 0; } h3 { font
 p, ul { margin: .25rem 0; } ul { padding-left: 1.25rem; }
 article { padding: .75rem 0; border-bottom: 1px solid var(--line); break-inside: avoid; }
 a { color: inherit; } img { float: right; margin: 0 0 .5rem 1rem; width: 14rem; max-width: 40%; border-radius: .25rem; }
+table { border-collapse: collapse; font-size: .875rem; }
+th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 article::after { content: ""; display: block; clear: both; }
 .soft { color: var(--soft); } .note { background: var(--note); padding: .75rem 1rem; border-radius: .5rem; }
 @page { margin: 15mm; }
@@ -75,14 +77,34 @@ def written(page: Page) -> str:
         for head, rows in sources.items()
         if rows
     ]
-    body = [
-        *note,
-        _paragraph(title, _SOFT),
-        f"<h1>{_safe(summary)}</h1>",
-        *sections,
-        *read,
-        _paragraph(left_out, _SOFT),
+    body = [*note, *_titles(title, summary), *sections, *read, _paragraph(left_out, _SOFT)]
+    return _whole(title, body, language)
+
+
+def tables_page(title: str, summary: str, tables: Mapping[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]) -> str:
+    """Return a page of tables, by their names: the names of the columns, and the rows."""
+    sections = [
+        f"<section>\n<h2>{_safe(_words(name))}</h2>\n<table>\n{_cells('th', map(_words, heads))}"
+        f"{''.join(_cells('td', row) for row in rows)}</table>\n</section>"
+        for name, (heads, rows) in tables.items()
     ]
+    return _whole(title, [*_titles(title, summary), *sections])
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _cells(mark: str, row: Iterable[Any]) -> str:
+    texts = ("" if cell is None else f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row)
+    return f"<tr>{''.join(f'<{mark}>{_safe(text)}</{mark}>' for text in texts)}</tr>\n"
+
+
+def _titles(title: str, summary: str) -> list[str]:
+    return [_paragraph(title, _SOFT), f"<h1>{_safe(summary)}</h1>"]
+
+
+def _whole(title: str, body: Iterable[str], language: str = "en") -> str:
     head = _HEAD.replace("{language}", _safe(language)).replace("{title}", _safe(title))
     return head + "\n".join(["<body>", "<main>" + "\n".join(filter(None, body)), "</main>", "</body>", "</html>", ""])
 

@@ -161,6 +161,7 @@ class Report:
                     "cve": flaw.cve,
                     "state": str(flaw.state),
                     "severity": flaw.severity,
+                    "exploited": flaw.exploited_since is not None,
                     "text": said.flaw(flaw),
                     "sources": [source.address or source.title for source in flaw.sources],
                     "checked": flaw.checked.isoformat() if flaw.checked else None,
@@ -188,7 +189,7 @@ class Report:
             rows.append(row | {key: " ".join(row[key]) for key in lists})
         for row in rows:
             row["home"] = self._clean(self.name)
-            writer.writerow([_no_formula(row.get(column) or "") for column in columns])
+            writer.writerow([no_formula(row.get(column) or "") for column in columns])
         return out.getvalue()
 
     def _markdown(self) -> str:
@@ -362,7 +363,7 @@ def _sources(camera: Camera) -> list[str]:
     return [*registries, *camera.sources]
 
 
-def _no_formula(cell: str) -> str:
+def no_formula(cell: str) -> str:
     """Return a cell that a spreadsheet shows as text and does not work out."""
     return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
 

@@ -1,0 +1,39 @@
+"""Audit one home, wherever its files lie."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from offline import open_rooms
+
+open_rooms()
+
+from camera_audit.audit.examine import examine  # noqa: E402 - the rooms open first
+from camera_audit.home.assemble import Assembler  # noqa: E402
+from camera_audit.knowledge.loader import load  # noqa: E402
+from camera_audit.language.sentences import Sentences  # noqa: E402
+from camera_audit.offline.home import open_home, read_home  # noqa: E402
+from camera_audit.offline.report import Report  # noqa: E402
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_english = cache(Sentences.english)
+
+
+def report_of(*paths: Path, hosts: bool = False, secret: str | None = None) -> Report:
+    """Audit a home and return its report. UnreadableError; KnowledgeError.
+
+    ``secret``: makes the ids of the cameras where the home has none of its own.
+    """
+    rows, knowledge = read_home(*open_home(*paths)), load()
+    home = Assembler(knowledge, rows.secret or secret).assemble(rows)
+    return Report(
+        home=home,
+        findings=[examine(camera, knowledge) for camera in home.cameras],
+        sentences=_english(),
+        hosts=hosts,
+        name=paths[0].resolve().name.removesuffix(".gz").removesuffix(".tar"),
+        lasting_ids=rows.secret is not None,
+    )
