@@ -109,6 +109,16 @@ def sentences(data: Path = DATA, english: Path = ENGLISH) -> Iterator[tuple[str,
                 yield key, told or ((_file(files[whole]),) if whole else ())
 
 
+def coverage(data: Path = DATA) -> tuple[list[str], dict[str, dict[str, str]]]:
+    """Return the kinds, and by brand how many models of a kind can be named: a number, or no where it has none."""
+    candidates = json.loads((data / "guidance" / "replacements.json").read_text(encoding="utf-8"))["candidates"]
+    makers = {}
+    for each in candidates:
+        named = [model["kind"] for model in each["models"]]
+        makers[each["brand"]] = {k: str(named.count(k)) if offered else "no" for k, offered in each["kinds"].items()}
+    return list(dict.fromkeys(kind for counts in makers.values() for kind in counts)), makers
+
+
 def lacking(key: str, told: tuple[Fact, ...]) -> dict[str, str]:
     """Return the records of a sentence without a source, or the sentence where it has no record, each with its excuse."""
     names = [f"{key}, {fact.name}" for fact in told if not fact.sources] or ([] if told else [key])

@@ -70,7 +70,7 @@ MAKERS = {
     "instar": {"www.instar.com"},
     "milesight": {"resource.milesight.com"},
     "mobotix": {"www.mobotix.com"},
-    "nest": {"store.google.com"},
+    "nest": {"store.google.com", "support.google.com"},
     "netatmo": {"www.netatmo.com"},
     "reolink": {"reolink.com"},
     "ring": {"ring.com"},

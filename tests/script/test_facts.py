@@ -91,3 +91,14 @@ def test_what_is_due_leads_no_notice_either() -> None:
 def test_what_is_due_is_told_by_the_day() -> None:
     assert "measures.json: ca_ica_order_2025" not in command("due", "--day", "2027-05-24")
     assert "measures.json: ca_ica_order_2025" in command("due", "--day", "2027-05-25")
+
+
+def test_the_models_of_each_maker_are_counted_by_kind() -> None:
+    said = command("models")
+    kinds, _, *rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in said.splitlines())
+    makers = {row[0]: dict(zip(kinds[1:], row[1:], strict=True)) for row in rows}
+    assert int(makers["Reolink"]["bullet"]) > 1
+    assert makers["Agent DVR"]["bullet"] == "no"
+    assert makers["Reolink"]["thermal"] == ""
+    named = sum(any(count.isdigit() and count != "0" for count in counts.values()) for counts in makers.values())
+    assert named >= 25
