@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,19 @@ def test_a_flagged_camera_ends_in_one(tmp_path: Path) -> None:
     assert found["entity_ids"] == ["camera.garden"]
     assert "host" not in found
     assert any("DS-2CD2143G0-I" in clue["text"] for clue in found["clues"])
+
+
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])
+def test_an_older_python_will_do(tmp_path: Path, version: str) -> None:
+    python = shutil.which(f"python{version}") or "no such program"
+    try:
+        subprocess.run([python, "-c", ""], check=True, capture_output=True)
+    except OSError, subprocess.CalledProcessError:
+        pytest.skip(f"no Python {version} here")
+    home = write_home(tmp_path / "home", small_home())
+    for more in (("home", home), ("fleet", home, "--output", tmp_path / "fleet.sqlite")):
+        done = subprocess.run([python, COMMAND, *more], capture_output=True, text=True, check=False)
+        assert "Cameras: 1. Made or possibly made by Hikvision: 1" in done.stdout, done.stderr
 
 
 def test_none_flagged_ends_in_zero(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from ..audit.camera import Camera
 from ..audit.finding import Finding, Flaw, FlawState, Verdict
 from ..audit.verdict import rank
-from ..home.rows import NOTHING, Home
+from ..home.rows import Home
 from ..language.sentences import Sentences
 from .columns import wrap
 from .page import Page, written
@@ -75,8 +75,8 @@ class Report:
     day: date | None = None
     complete: bool = True
     words: Mapping[str, Word] | None = None
-    pictures: Mapping[str, str] = NOTHING
-    areas: Mapping[str, str] = NOTHING
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)
     unsaid: int = 0
 
     @property
