@@ -319,7 +319,7 @@ def test_the_page_shows_every_view(homes: Path) -> None:
     page = (homes.parent / "page.html").read_text(encoding="utf-8")
 
     assert re.findall("<h2>(.+?)</h2>", page) == ["By verdict", "By brand", "By flaw", "Not seen", "By site"]
-    assert "Homes: 13, 5 of them not read. Cameras: 8, of which Hikvision made or may have made 6." in page
+    assert "Homes: 13, 5 of them not read. Cameras: 8. Made or possibly made by Hikvision: 6." in page
     assert "<td>Made by Hikvision</td>" in page
     for (text,) in rows(path, "SELECT for_example FROM not_seen UNION SELECT home FROM homes"):
         assert text.partition("'")[0] in page

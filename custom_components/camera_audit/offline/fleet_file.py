@@ -72,8 +72,8 @@ class Totals(NamedTuple):
         """What the file holds, in a sentence."""
         failed = f", {self.failed:,} of them not read" if self.failed else ""
         return (
-            f"Homes: {self.homes:,}{failed}. Cameras: {self.cameras:,},"
-            f" of which Hikvision made or may have made {self.flagged:,}."
+            f"Homes: {self.homes:,}{failed}. Cameras: {self.cameras:,}."
+            f" Made or possibly made by Hikvision: {self.flagged:,}."
         )
 
 
