@@ -50,9 +50,10 @@ def test_one_integration_in_its_place() -> None:
     assert found == ["camera_audit"]
 
 
+@pytest.mark.parametrize("prefix", ["", "dark_"])
 @pytest.mark.parametrize(("name", "side"), [("icon.png", 256), ("icon@2x.png", 512)])
-def test_icon(name: str, side: int) -> None:
-    data = (PACKAGE / "brand" / name).read_bytes()
+def test_icon(prefix: str, name: str, side: int) -> None:
+    data = (PACKAGE / "brand" / f"{prefix}{name}").read_bytes()
     assert data.startswith(b"\x89PNG\r\n\x1a\n")
     assert struct.unpack(">II", data[16:24]) == (side, side)
 
