@@ -249,10 +249,13 @@ async def walk_repair(hass: HomeAssistant, issue_id: str, ends: frozenset[str]) 
     assert manager is not None
 
     def first(shown: Any) -> dict[str, Any]:  # noqa: ANN401
-        if shown["step_id"] != "choose":
-            return {"reason": "none of your business"}
-        (selector,) = shown["data_schema"].schema.values()
-        return {"camera": selector.config["options"][0]["value"]}
+        answers: dict[str, Any] = {"reason": "none of your business"}
+        if shown["step_id"] not in {"choose", "several"}:
+            return answers
+        camera = next(iter(shown["data_schema"].schema.values())).config["options"][0]["value"]
+        return (
+            {"camera": camera} if shown["step_id"] == "choose" else answers | {"cameras": [camera], "decision": "keep"}
+        )
 
     (entry,) = hass.config_entries.async_loaded_entries(DOMAIN)
     decisions = entry.runtime_data.decisions
@@ -418,8 +421,8 @@ async def test_nothing_private_gets_out(
     await search.repairs()
     await search.settings()
     # Every kind of screen was seen.
-    assert search.screens >= {"camera", "evidence", "advice", "keep", "keep_form", "report"}
-    assert search.screens >= {"news", "summary", "choose", "init", "notices", "leave_out"}
+    assert search.screens >= {"camera", "evidence", "advice", "keep", "report"}
+    assert search.screens >= {"news", "summary", "choose", "several", "init", "notices", "leave_out"}
     assert search.screens >= {"entities", "decisions", "undo"}
     await search.answers()
     search.states(events)

@@ -5,7 +5,7 @@ Pictures of all steps are in the folder of the test, to be read by eye.
 
 import json
 import re
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -78,35 +78,44 @@ class Home:
         """Open the notice of a camera."""
         self.repairs()
         self.page.get_by_text(self.title(camera)).click()
-        self.see("camera", "evidence")
+        self.see("camera", "advice")
 
     def see(self, step: str, option: str) -> None:
         """Wait until a menu is there."""
         text = self.flow["step"][step]["menu_options"][option]
         expect(self.dialog.get_by_text(text, exact=True)).to_be_visible()
         # The text above the choices is drawn a moment later.
-        expect(self.dialog.locator("ha-markdown p").first).to_be_visible()
+        if "description" in self.flow["step"][step]:
+            expect(self.dialog.locator("ha-markdown p").first).to_be_visible()
 
     def choose(self, option: str, step: str = "camera") -> None:
         self.click(self.flow["step"][step]["menu_options"][option])
         if step == "camera":
             self.clicked.add(option)
 
-    def look_and_return(self, option: str, holds: str = "") -> None:
-        """Choose a screen, read it, and come back to the choices."""
-        self.choose(option)
-        self.see(option, "back")
+    def look_and_return(self, *way: str, holds: str = "") -> None:
+        """Choose a screen, read it, and come back to the choices, one step after another."""
+        steps = ("camera", *way)
+        for step, option in pairwise(steps):
+            self.choose(option, step)
+            self.see(option, "back")
         expect(self.dialog).to_contain_text(holds)
-        self.read(option)
-        self.choose("back", option)
-        self.see("camera", "evidence")
+        self.read("-".join(way))
+        for before, step in reversed([*pairwise(steps)]):
+            self.choose("back", step)
+            self.see(before, next(iter(self.flow["step"][before]["menu_options"])))
 
-    def decide(self, option: str, *, reason: str) -> None:
-        """Choose a decision, read what it means, go back once, then fill in its form."""
-        self.look_and_return(option)
-        self.choose(option)
-        form = f"{option}_form"
-        self.choose(form, option)
+    def decide(self, *way: str, reason: str) -> None:
+        """Choose a decision, go back once, then fill in its form, which says what it means."""
+        *before, form = ("camera", *way)
+        for step, option in pairwise(before):
+            self.choose(option, step)
+        self.choose(form, before[-1])
+        expect(self.submit(form)).to_be_visible()
+        self.dialog.locator("ha-switch").last.click()
+        self.submit(form).click()
+        self.see(before[-1], form)
+        self.choose(form, before[-1])
         expect(self.submit(form)).to_be_visible()
         self.dialog.locator("ha-selector-text input").fill(reason)
         self.read(form)
@@ -214,18 +223,12 @@ def test_every_choice_works_and_every_decision_outlives_restarts(home: Home) -> 
 
     home.open(KEPT)
     home.read("notice-flaw")
-    home.look_and_return("evidence")
-    home.look_and_return("advice", "Hikvision Canada Inc.")
-    home.choose("advice")
-    home.choose("replacements", "advice")
-    home.see("replacements", "back")
-    home.read("replacements")
-    home.choose("replacements_all", "replacements")
-    home.see("replacements_all", "back")
-    home.read("replacements-all")
-    home.choose("back", "replacements_all")
-    home.see("camera", "swap")
-    home.look_and_return("swap")
+    expect(home.dialog.locator("ha-markdown img")).to_be_visible()
+    home.look_and_return("more", "evidence")
+    home.look_and_return("advice", holds="Hikvision Canada Inc.")
+    home.look_and_return("advice", "replacements", "replacements_all")
+    home.look_and_return("replace", "replacements")
+    home.look_and_return("replace", "swap")
     home.decide("keep", reason=REASON)
     home.ended(flow["create_entry"]["keep"], KEPT, "kept")
 
@@ -236,14 +239,15 @@ def test_every_choice_works_and_every_decision_outlives_restarts(home: Home) -> 
 
     home.open(IGNORED)
     home.read("notice-recorder")
-    home.choose("report")
+    home.choose("more")
+    home.choose("report", "more")
     home.see("report", "back")
     link = home.dialog.locator("ha-markdown a").last
     assert "/issues/new?template=wrong_match.yml" in (link.get_attribute("href") or "")
     home.picture("report")  # what it says is English in every language
     home.choose("back", "report")
-    home.see("camera", "ignore")
-    home.choose("ignore")
+    home.see("more", "ignore")
+    home.choose("ignore", "more")
     home.ended(flow["abort"]["ignored"], IGNORED, "ignored")
 
     home.restart()
@@ -258,7 +262,7 @@ def test_every_choice_works_and_every_decision_outlives_restarts(home: Home) -> 
 
     home.undo(OTHER_MAKER)
     home.open(OTHER_MAKER)
-    home.decide("planned", reason=NOTE)
+    home.decide("replace", "planned", reason=NOTE)
     home.ended(flow["create_entry"]["planned"], OTHER_MAKER, "planned")
 
     home.restart()

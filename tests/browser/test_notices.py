@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 REPAIRS = "/config/repairs"
 EVIDENCE = "How do we know?"
 ADVICE = "What can I do now?"
+MORE = "More"
 IGNORE = "Ignore this notice"
+#: Pixels that a finger hits.
+TARGET = 24
 
 
 def title_of(demo: dict[str, Any], camera: str) -> str:
@@ -31,7 +34,7 @@ def open_notice(page: Page, demo: dict[str, Any], camera: str) -> Locator:
     open_list(page, demo)
     page.get_by_text(title_of(demo, camera)).click()
     dialog = page.locator("dialog-data-entry-flow")
-    expect(dialog.get_by_text(EVIDENCE)).to_be_visible()
+    expect(dialog.get_by_text(ADVICE)).to_be_visible()
     return dialog
 
 
@@ -57,6 +60,9 @@ def test_the_first_step_names_camera_country_and_free_steps(
     expect(dialog).to_contain_text("Canada")
     expect(dialog).to_contain_text("Hikvision")
     expect(dialog).not_to_contain_text("Error")
+    shown = dialog.locator("ha-markdown img")
+    expect(shown).to_be_visible()
+    page.wait_for_function("(image) => image.naturalWidth > 0", arg=shown.element_handle())
     picture(dialog.locator("dialog"), "notice")
 
 
@@ -84,6 +90,7 @@ def test_the_signs_are_told_in_plain_words_and_there_is_a_way_back(
     page: Page, demo: dict[str, Any], picture: Callable[[Locator, str], object]
 ) -> None:
     dialog = open_notice(page, demo, "Front door")
+    dialog.get_by_text(MORE, exact=True).click()
     dialog.get_by_text(EVIDENCE).click()
     back = dialog.get_by_text("Back", exact=True)
     expect(back).to_be_visible()
@@ -91,6 +98,8 @@ def test_the_signs_are_told_in_plain_words_and_there_is_a_way_back(
     for clue in finding["clues"]:
         expect(dialog).to_contain_text(clue["text"])
     picture(dialog.locator("dialog"), "evidence")
+    back.click()
+    expect(dialog.get_by_text(IGNORE)).to_be_visible()
     back.click()
     expect(dialog.get_by_text(ADVICE)).to_be_visible()
 
@@ -102,6 +111,9 @@ def test_advice_tells_steps_and_the_measures_of_the_country(
     dialog.get_by_text(ADVICE).click()
     expect(dialog.get_by_text("Back", exact=True)).to_be_visible()
     expect(dialog).to_contain_text("Hikvision Canada Inc.")
+    heights = dialog.locator("summary").evaluate_all("(folds) => folds.map((fold) => fold.clientHeight)")
+    assert heights
+    assert min(heights) >= TARGET
     picture(dialog.locator("dialog"), "advice")
 
 
@@ -110,20 +122,23 @@ def test_no_screen_of_any_notice_shows_raw_text_or_a_secret(page: Page, demo: di
         open_list(page, demo)
         page.get_by_text(notice["title"]).click()
         dialog = page.locator("dialog-data-entry-flow")
-        for choice in (EVIDENCE, ADVICE):
-            dialog.get_by_text(choice).click()
+        for choices in ((MORE, EVIDENCE), (ADVICE,)):
+            for choice in choices:
+                dialog.get_by_text(choice, exact=True).click()
             back = dialog.get_by_text("Back", exact=True)
             expect(back).to_be_visible()
             text = words_of(dialog)
             assert not re.search(r"Translation error|MISSING_VALUE|\{\w+\}|undefined", text)
             assert not re.search(r"simulated-1|([0-9a-f]{2}:){5}[0-9a-f]{2}|127\.0\.10\.", text)
-            back.click()
-            expect(dialog.get_by_text(EVIDENCE)).to_be_visible()
+            for _ in choices:
+                back.click()
+            expect(dialog.get_by_text(ADVICE)).to_be_visible()
 
 
 def test_an_ignored_notice_leaves_the_list_and_stays_away(page: Page, demo: dict[str, Any]) -> None:
     title = title_of(demo, "Garage recorder")
     dialog = open_notice(page, demo, "Garage recorder")
+    dialog.get_by_text(MORE, exact=True).click()
     dialog.get_by_text(IGNORE).click()
     expect(dialog).to_contain_text("stays quiet")
     page.goto(f"{demo['url']}{REPAIRS}")

@@ -215,7 +215,8 @@ def _plan(house: House, old: str, *, settings: bool = False, refresh: bool = Fal
         house.dialog.get_by_role("button", name=name, exact=True).click()
     else:
         house.open(old)
-        house.choose("swap")
+        house.choose("replace")
+        house.choose("swap", "replace")
     house.see("swap", "swap_choose")
     house.read("swap")
     house.choose("swap_choose", "swap")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from custom_components.camera_audit.audit.finding import Finding
 
-FORMS = {"keep": ("keep", "keep_form"), "planned": ("planned", "planned_form")}
+FORMS = {"keep": ("keep",), "planned": ("replace", "planned")}
 CASES = [
     ({"kind": "keep", "reason": "x" * 10_000}, "reason_too_long"),
     ({"kind": "keep", "days": 0}, "review_not_in_future"),

@@ -56,6 +56,7 @@ FORMS_OF_MONTHS = {
 }
 
 TITLE_LENGTH = 60
+TITLE_LENGTH_OF_A_BRAND = 80
 CHOICE_LENGTH = 48
 CHOICE_DESCRIPTION_LENGTH = 72
 # The longest sentence of a country keeps its reason, its word to everyone and both sides.
@@ -170,7 +171,8 @@ def test_names_that_are_phrases_are_those_of_the_data() -> None:
 @every_language
 def test_titles_fit_the_list_of_repairs(language: str) -> None:
     for key, title in TREES[language]["selector"]["title"]["options"].items():
-        assert len(title.format(name="x" * NAME_LENGTH, count="1000")) <= TITLE_LENGTH, key
+        most = TITLE_LENGTH if "{brand}" not in title else TITLE_LENGTH_OF_A_BRAND
+        assert len(title.format(name="x" * NAME_LENGTH, count="1000", brand="Annke")) <= most, key
     for key, issue in TREES[language]["issues"].items():
         title = PLACEHOLDER.sub("x" * NAME_LENGTH, issue["title"])
         assert len(title) <= TITLE_LENGTH, key
@@ -415,6 +417,6 @@ async def test_the_home_reads_its_notices_in_its_language(
     # The choices come from Home Assistant itself, as it gives them to the frontend.
     texts = await async_get_translations(hass, language, "issues", [DOMAIN])
     prefix = f"component.{DOMAIN}.issues.finding.fix_flow.step.camera.menu_options."
-    shown = {texts[f"{prefix}{option}"] for option in ("evidence", "advice", "keep", "ignore")}
+    shown = {texts[f"{prefix}{option}"] for option in ("advice", "replace", "keep", "more")}
     key = "issues.finding.fix_flow.step.camera.menu_options."
-    assert shown == {TEXTS[language][f"{key}{option}"] for option in ("evidence", "advice", "keep", "ignore")}
+    assert shown == {TEXTS[language][f"{key}{option}"] for option in ("advice", "replace", "keep", "more")}

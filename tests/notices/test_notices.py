@@ -52,9 +52,10 @@ async def test_confirmed_and_likely_cameras_get_a_notice(home: NoticeHome) -> No
     [
         (make_finding(), "Hikvision camera found: Front door"),
         (make_finding(brand=None), "Hikvision camera found: Front door"),
-        (make_finding(brand="Annke"), "Hikvision-made camera found: Front door"),
+        (make_finding(brand="Annke"), "Annke, made by Hikvision: Front door"),
         (make_finding(kind=CameraKind.RECORDER), "Hikvision recorder found: Front door"),
-        (make_finding(kind=CameraKind.RECORDER, brand="Annke"), "Hikvision recorder found: Front door"),
+        (make_finding(kind=CameraKind.RECORDER, brand="Annke"), "Annke, made by Hikvision: Front door"),
+        (make_finding(verdict=Verdict.LIKELY, brand="Annke"), "Annke, probably by Hikvision: Front door"),
         (make_finding(kind=CameraKind.DOORBELL), "Hikvision doorbell found: Front door"),
         (make_finding(verdict=Verdict.LIKELY, kind=CameraKind.RECORDER), "Probably made by Hikvision: Front door"),
         (make_finding(flaws=(EXPLOITED,)), "Update or isolate Front door: known flaw"),

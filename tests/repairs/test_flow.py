@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
+from aiohttp import ClientSession, web
+from homeassistant.components.http import HomeAssistantView
 from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.helpers import issue_registry as ir
@@ -35,6 +37,7 @@ from tests.words import NEVER_SAID
 
 if TYPE_CHECKING:
     from aiohttp.test_utils import TestClient
+    from freezegun.api import FrozenDateTimeFactory
     from homeassistant.core import HomeAssistant
     from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
@@ -406,14 +409,24 @@ def test_the_evidence_tells_every_clue_with_its_strength() -> None:
     clues = (
         make_clue("unknown_one", strength=Strength.CONCLUSIVE),
         make_clue("unknown_two", supports=False, strength=Strength.WEAK),
-        *(make_clue(f"more{number}") for number in range(9)),
+        *(make_clue(f"more{number}", source=f"source{number}") for number in range(9)),
     )
     said = text_of(make_finding(clues=clues)).evidence()
     assert "- Settles it: unknown\\_one" in said
     assert "- Weak clue: unknown\\_two" in said
     assert all(f"more{number}" in said for number in range(9))
-    assert "<summary>5 more</summary>" in said
+    assert "<summary>5 more<" in said
     assert said.index("For Hikvision") < said.index("For another maker")
+
+
+def test_of_each_source_the_best_clue_is_a_line_and_the_others_are_folded() -> None:
+    kinds = (("one", "prefix"), ("two", "maker"), ("three", "prefix"), ("four", "maker"))
+    clues = tuple(make_clue(kind, source=source) for kind, source in kinds)
+    said = text_of(make_finding(clues=clues)).evidence()
+    shown, _, folded = said.partition("<details>")
+    assert [kind for kind, _ in kinds if f": {kind}" in shown] == ["one", "two"]
+    assert folded.startswith("<summary>2 more<")
+    assert [kind for kind, _ in kinds if f": {kind}" in folded] == ["three", "four"]
 
 
 def test_the_evidence_says_what_is_not_known_and_what_would_settle_it() -> None:
@@ -431,7 +444,7 @@ def test_an_integration_proves_the_interface_not_the_label() -> None:
 
 def test_the_advice_folds_each_measure_with_source_and_date() -> None:
     said = text_of(make_finding(), "CA").advice()
-    folds = re.findall(r"<summary>([^<]*)</summary>", said)
+    folds = re.findall(r"<summary>([^<]*)<", said)
     assert sum(fold.startswith(("Canada", "Québec")) for fold in folds) == 5
     assert "Date: June 27, 2025." in said
     assert "(https://decisions.fct-cf.gc.ca/" in said
@@ -573,26 +586,87 @@ async def repair(
     return Repair(await hass_client())
 
 
-async def test_every_screen_has_its_text_and_a_way_back(repair: Repair) -> None:
+#: Screens below the first one: the choices that lead to it, and a part of what it says.
+SCREENS = (
+    (("advice",), "text", "Steps for now"),
+    (("advice", "checklist"), "device", r"Front \*door\*"),
+    (("advice", "replacements"), "text", "What it does here"),
+    (("replace",), "name", "Front *door*"),
+    (("replace", "replacements"), "text", "What it does here"),
+    (("replace", "replacements", "looks"), "name", "Front *door*"),
+    (("replace", "swap"), "text", "No other camera"),
+    (("replace", "planned"), "device", r"Front \*door\*"),
+    (("keep",), "device", r"Front \*door\*"),
+    (("not_hikvision",), "device", r"Front \*door\*"),
+    (("more",), "name", "Front *door*"),
+    (("more", "evidence"), "text", "For Hikvision"),
+    (("more", "report"), "report", r"oui\_hik"),
+)
+
+
+@pytest.mark.parametrize(("way", "key", "part"), SCREENS)
+async def test_every_screen_names_its_camera_and_leads_one_step_back(
+    home: NoticeHome, repair: Repair, way: tuple[str, ...], key: str, part: str
+) -> None:
     menu = await repair.start()
     assert (menu["type"], menu["step_id"]) == ("menu", "camera")
-    assert r"Front \*door\*" in said(menu)
-    choices = ["evidence", "advice", "swap", "planned", "keep", "not_hikvision", "report", "ignore"]
-    assert menu["menu_options"] == choices
-    for option, key, part in (
-        ("evidence", "text", "For Hikvision"),
-        ("advice", "text", "Steps for now"),
-        ("swap", "text", "No other camera"),
-        ("planned", "device", r"Front \*door\*"),
-        ("keep", "device", r"Front \*door\*"),
-        ("not_hikvision", "device", r"Front \*door\*"),
-        ("report", "report", r"oui\_hik"),
-    ):
-        screen = await repair.choose(option)
-        assert screen["step_id"] == option
-        assert part in screen["description_placeholders"][key]
-        assert screen["menu_options"][-1] == "back"
-        assert (await repair.choose("back"))["step_id"] == "camera"
+    assert menu["menu_options"] == ["advice", "replace", "keep", "not_hikvision", "more"]
+    screen = await repair.choose(*way)
+    assert screen["step_id"] == way[-1]
+    assert part in screen["description_placeholders"][key]
+    assert "{name}" in FLOW["step"][way[-1]]["title"]
+    for before in reversed(("camera", *way[:-1])):
+        if screen["type"] == "form":
+            assert screen["data_schema"][-1]["name"] == "back"
+            screen = await repair.fill(**filled(screen), back=True)
+        else:
+            assert screen["menu_options"][-1] == "back"
+            screen = await repair.choose("back")
+        assert screen["step_id"] == before
+    assert home.titles
+    assert not home.decisions.all
+
+
+def filled(form: dict[str, Any]) -> dict[str, Any]:
+    """Return what the frontend sends of a form that nobody has touched."""
+    fields = {field["name"]: field.get("description", {}).get("suggested_value") for field in form["data_schema"]}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+class CameraProxy(HomeAssistantView):
+    """What core serves pictures of cameras at."""
+
+    url, name = "/api/camera_proxy/{entity_id}", "test"
+
+    async def get(self, _: web.Request, entity_id: str) -> web.Response:
+        return self.json(entity_id)
+
+
+async def test_the_first_screen_shows_what_the_camera_sees_by_a_link_that_ends(
+    hass: HomeAssistant, home: NoticeHome, hass_client: ClientSessionGenerator, freezer: FrozenDateTimeFactory
+) -> None:
+    assert await async_setup_component(hass, "http", {})
+    assert await async_setup_component(hass, REPAIRS, {})
+    hass.http.register_view(CameraProxy)
+    client = await hass_client()
+    repair = Repair(client)
+    await home.found(make_finding(entity_ids=("sensor.door", "camera.away", "camera.gone", "camera.door")))
+    assert "<img" not in said(await repair.start())
+    hass.states.async_set("sensor.door", "on")
+    hass.states.async_set("camera.away", "unavailable")
+    hass.states.async_set("camera.door", "idle")
+    found = re.search(r'<img src="(/api/camera_proxy/camera\.door\?authSig=[^"]*)"', said(await repair.start()))
+    assert found
+    async with ClientSession() as browser:  # one that is not logged in
+
+        async def get(path: str) -> int:
+            async with browser.get(client.make_url(path)) as answer:
+                return answer.status
+
+        assert await get(found[1]) == 200
+        assert await get("/api/camera_proxy/camera.door") == 401
+        freezer.tick(timedelta(minutes=3))
+        assert await get(found[1]) == 401
 
 
 async def test_names_are_escaped_in_texts_and_plain_in_titles(repair: Repair) -> None:
@@ -603,13 +677,14 @@ async def test_names_are_escaped_in_texts_and_plain_in_titles(repair: Repair) ->
 
 async def test_ignore_keeps_the_notice_and_makes_it_quiet(home: NoticeHome, repair: Repair) -> None:
     await repair.start()
-    end = await repair.choose("ignore")
+    end = await repair.choose("more", "ignore")
     assert (end["type"], end["reason"]) == ("abort", "ignored")
     assert home.issues["camera_a1b2c3"].dismissed_version
 
 
 async def test_to_ignore_what_went_meanwhile_says_so(home: NoticeHome, repair: Repair) -> None:
     await repair.start()
+    await repair.choose("more")
     ir.async_delete_issue(home.hass, DOMAIN, "camera_a1b2c3")
     assert (await repair.choose("ignore"))["reason"] == "gone"
 
@@ -619,10 +694,10 @@ async def test_to_ignore_what_went_meanwhile_says_so(home: NoticeHome, repair: R
 
 async def test_keep_remembers_why_and_until_when(home: NoticeHome, repair: Repair) -> None:
     await repair.start()
-    form = await repair.choose("keep", "keep_form")
+    form = await repair.choose("keep")
     assert form["type"] == "form"
     fields = {field["name"]: field for field in form["data_schema"]}
-    assert list(fields) == ["why", "reason", "review", "never"]
+    assert list(fields) == ["why", "reason", "review", "never", "back"]
     today = dt_util.now().date()
     suggested = fields["review"]["description"]["suggested_value"]
     assert suggested == (today + timedelta(days=365)).isoformat()
@@ -643,7 +718,7 @@ async def test_keep_without_a_day_is_never_asked_again(
     home: NoticeHome, repair: Repair, answers: dict[str, Any]
 ) -> None:
     await repair.start()
-    await repair.choose("keep", "keep_form")
+    await repair.choose("keep")
     end = await repair.fill(**answers)
     assert (end["type"], end["description"]) == ("create_entry", "not_again")
     (decision,) = home.decisions.all
@@ -652,29 +727,26 @@ async def test_keep_without_a_day_is_never_asked_again(
 
 async def test_a_day_that_has_come_is_refused_and_the_form_stays_filled(home: NoticeHome, repair: Repair) -> None:
     await repair.start()
-    await repair.choose("keep", "keep_form")
+    await repair.choose("keep")
     today = dt_util.now().date().isoformat()
     form = await repair.fill(reason="Rented", review=today)
     assert form["errors"] == {"review": "review_not_in_future"}
     values = {field["name"]: field.get("description", {}).get("suggested_value") for field in form["data_schema"]}
-    assert values == {"why": None, "reason": "Rented", "review": today, "never": None}
+    assert values == {"why": None, "reason": "Rented", "review": today, "never": None, "back": None}
     assert not home.decisions.all
 
 
 @pytest.mark.parametrize("answers", [{"review": "soon"}, {"why": "sell"}, {"other": "x"}])
 async def test_odd_answers_decide_nothing(home: NoticeHome, repair: Repair, answers: dict[str, str]) -> None:
     await repair.start()
-    await repair.choose("keep", "keep_form")
+    await repair.choose("keep")
     assert await repair.refused(**answers)
     assert not home.decisions.all
 
 
 @pytest.mark.parametrize(
     ("steps", "answers"),
-    [
-        (("keep", "keep_form"), {"why": "fine", "reason": "Rented"}),
-        (("not_hikvision", "not_hikvision_form"), {"reason": "The label says so"}),
-    ],
+    [(("keep",), {"why": "fine", "reason": "Rented"}), (("not_hikvision",), {"reason": "The label says so"})],
 )
 async def test_a_full_disk_is_told_in_the_form_and_nothing_is_lost(
     home: NoticeHome, repair: Repair, steps: tuple[str, ...], answers: dict[str, str]
@@ -697,7 +769,7 @@ async def test_a_full_disk_is_told_in_the_form_and_nothing_is_lost(
 
 async def test_it_is_not_made_by_hikvision(home: NoticeHome, repair: Repair) -> None:
     await repair.start()
-    await repair.choose("not_hikvision", "not_hikvision_form")
+    await repair.choose("not_hikvision")
     end = await repair.fill(reason="The label says Reolink")
     assert (end["type"], end["description"]) == ("create_entry", "not_hikvision")
     await home.hass.async_block_till_done()
@@ -724,7 +796,7 @@ async def test_a_notice_that_came_back_says_why(home: NoticeHome, repair: Repair
     assert f"on {ENGLISH.day(today)} you kept it" in text
     assert f"until {ENGLISH.day(today - timedelta(days=1))}." in text
     assert r"It is not mine to replace; Rented \*until\* May" in text
-    await repair.choose("keep", "keep_form")
+    await repair.choose("keep")
     assert (await repair.fill())["type"] == "create_entry"
     await home.hass.async_block_till_done()
     assert not home.issues
@@ -762,8 +834,9 @@ async def test_news_can_be_decided_again(home: NoticeHome, repair: Repair, news:
     menu = await repair.choose("camera")
     assert menu["menu_options"][-1] == "news"
     assert "you kept it" not in said(menu)
-    assert (await repair.choose("news", "camera", "keep", "back"))["step_id"] == "camera"
-    await repair.choose("keep", "keep_form")
+    await repair.choose("news", "camera", "keep")
+    assert (await repair.fill(back=True))["step_id"] == "camera"
+    await repair.choose("keep")
     assert (await repair.fill(reason="So be it"))["type"] == "create_entry"
     await home.found(make_finding())
     assert not home.issues
@@ -785,7 +858,7 @@ async def test_news_that_are_none_any_more(home: NoticeHome, repair: Repair) -> 
 @pytest.fixture
 async def summary(home: NoticeHome) -> None:
     await home.choose(summary=True)
-    yard = make_finding("b", "Yard", Verdict.LIKELY)
+    yard = make_finding("b", "Yard", Verdict.LIKELY, brand="Annke")
     await home.found(make_finding(), yard, make_finding("c", "Gate", Verdict.OTHER_MAKER))
     assert set(home.titles) == {"summary"}
 
@@ -793,25 +866,26 @@ async def summary(home: NoticeHome) -> None:
 @pytest.mark.usefixtures("summary")
 async def test_the_summary_lists_devices_and_leads_to_each(home: NoticeHome, repair: Repair) -> None:
     menu = await repair.start("summary")
-    assert (menu["step_id"], menu["menu_options"]) == ("summary", ["choose", "ignore"])
+    assert (menu["step_id"], menu["menu_options"]) == ("summary", ["choose", "several", "ignore"])
     assert "- **Front door**: Made by Hikvision" in said(menu)
-    assert "- **Yard**: Probably made by Hikvision" in said(menu)
+    assert "- **Yard (Annke)**: Probably made by Hikvision" in said(menu)
     assert "Gate" not in said(menu)
     form = await repair.choose("choose")
-    (field,) = form["data_schema"]
+    field, _ = form["data_schema"]
     assert field["selector"]["select"]["options"] == [
         {"value": "a1b2c3", "label": "Front door: Made by Hikvision"},
-        {"value": "b", "label": "Yard: Probably made by Hikvision"},
+        {"value": "b", "label": "Yard (Annke): Probably made by Hikvision"},
     ]
     screen = await repair.fill(camera="b")
     assert screen["step_id"] == "camera"
     assert "Yard" in said(screen)
     assert screen["menu_options"][-1] == "summary"
-    assert (await repair.choose("evidence", "back"))["step_id"] == "camera"
+    assert (await repair.choose("more"))["menu_options"] == ["evidence", "report", "back"]
+    assert (await repair.choose("evidence", "back", "back"))["step_id"] == "camera"
     assert (await repair.choose("summary"))["step_id"] == "summary"
     await repair.choose("choose")
     await repair.fill(camera="a1b2c3")
-    await repair.choose("not_hikvision", "not_hikvision_form")
+    await repair.choose("not_hikvision")
     menu = await repair.fill()
     assert menu["step_id"] == "summary"
     assert said(menu).startswith("Saved for **Front door**.")
@@ -820,10 +894,37 @@ async def test_the_summary_lists_devices_and_leads_to_each(home: NoticeHome, rep
     assert set(home.titles) == {"camera_b"}
     await repair.choose("choose")
     await repair.fill(camera="b")
-    await repair.choose("keep", "keep_form")
+    await repair.choose("keep")
     assert (await repair.fill())["type"] == "create_entry"
     await home.hass.async_block_till_done()
     assert not home.issues
+
+
+@pytest.mark.usefixtures("summary")
+async def test_several_are_decided_about_in_one_go(home: NoticeHome, repair: Repair) -> None:
+    await home.found(*(make_finding(key, name) for key, name in (("a", "Attic"), ("b", "*Barn*"), ("c", "Cellar"))))
+    await repair.start("summary")
+    form = await repair.choose("several")
+    names = [field["name"] for field in form["data_schema"]]
+    assert names == ["cameras", "decision", "why", "reason", "review", "never", "back"]
+    assert (await repair.fill(**filled(form)))["step_id"] == "summary"  # nothing was ticked
+    await repair.choose("several")
+    day = dt_util.now().date() + timedelta(days=30)
+    answers = {"why": "fine", "reason": "Rented", "review": day.isoformat()}
+    form = await repair.fill(cameras=["a", "b"], decision="keep", **{**answers, "review": "2020-01-01"})
+    assert form["errors"] == {"review": "review_not_in_future"}
+    assert not home.decisions.all
+    menu = await repair.fill(cameras=["a", "b"], decision="keep", **answers)
+    assert menu["step_id"] == "summary"
+    assert said(menu).startswith(r"Saved for **Attic, \*Barn\***.")
+    told = {(each.name, each.kind, each.why, each.reason, each.review) for each in home.decisions.all}
+    assert told == {(name, "keep", "fine", "Rented", day) for name in ("Attic", "*Barn*")}
+    await repair.choose("several")
+    end = await repair.fill(cameras=["c"], decision="not_hikvision", **answers)
+    assert (end["type"], end["description"]) == ("create_entry", "several")
+    assert end["description_placeholders"]["device"] == "Cellar"
+    cellar = next(each for each in home.decisions.all if each.name == "Cellar")
+    assert (cellar.kind, cellar.why, cellar.review) == ("not_hikvision", "", None)
 
 
 @pytest.mark.usefixtures("summary")
@@ -847,15 +948,15 @@ async def test_a_device_that_is_settled_meanwhile_leads_back_to_the_list(home: N
 async def test_a_long_list_of_devices_folds(home: NoticeHome, repair: Repair) -> None:
     await home.found(*(make_finding(f"c{number}", f"Cam {number}") for number in range(30)))
     menu = await repair.start("summary")
-    assert "<summary>25 more</summary>" in said(menu)
-    (field,) = (await repair.choose("choose"))["data_schema"]
+    assert "<summary>25 more<" in said(menu)
+    field, _ = (await repair.choose("choose"))["data_schema"]
     assert field["selector"]["select"]["mode"] == "dropdown"
 
 
 # When it has lost its reason ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("option", ["evidence", "keep", "report", "not_hikvision"])
+@pytest.mark.parametrize("option", ["advice", "keep", "replace", "more", "not_hikvision"])
 async def test_a_camera_that_went_meanwhile_ends_the_repair(home: NoticeHome, repair: Repair, option: str) -> None:
     await repair.start()
     home.coordinator.findings = {}
@@ -866,7 +967,7 @@ async def test_a_camera_that_went_meanwhile_ends_the_repair(home: NoticeHome, re
 @pytest.mark.parametrize("option", ["keep", "not_hikvision"])
 async def test_a_camera_that_went_before_the_form_was_sent(home: NoticeHome, repair: Repair, option: str) -> None:
     await repair.start()
-    await repair.choose(option, f"{option}_form")
+    await repair.choose(option)
     home.coordinator.findings = {}
     assert (await repair.fill())["reason"] == "gone"
     assert not home.decisions.all
@@ -877,7 +978,7 @@ async def test_a_camera_that_turned_out_to_be_another_makers_ends_the_repair(hom
     assert (await repair.start())["reason"] == "gone"
 
 
-@pytest.mark.parametrize("steps", [(), ("report",), ("keep", "keep_form"), ("not_hikvision", "not_hikvision_form")])
+@pytest.mark.parametrize("steps", [(), ("more", "report"), ("keep",), ("not_hikvision",)])
 async def test_without_the_integration_the_repair_says_so(
     hass: HomeAssistant, home: NoticeHome, repair: Repair, steps: tuple[str, ...]
 ) -> None:
@@ -888,56 +989,3 @@ async def test_without_the_integration_the_repair_says_so(
     end = await (repair.choose(steps[-1]) if steps else repair.start())
     assert (end["type"], end["reason"]) == ("abort", "not_loaded")
     await home.restart()
-
-
-@pytest.mark.parametrize("option", ["keep", "not_hikvision"])
-async def test_without_the_integration_no_form_decides(
-    hass: HomeAssistant, home: NoticeHome, repair: Repair, option: str
-) -> None:
-    await repair.start()
-    await repair.choose(option)
-    home.coordinator.findings = {}
-    assert (await repair.choose(f"{option}_form"))["reason"] == "gone"
-    await home.found(make_finding())
-    await repair.start()
-    await repair.choose(option, f"{option}_form")
-    home.entry.mock_state(hass, ConfigEntryState.NOT_LOADED)
-    assert (await repair.fill())["reason"] == "not_loaded"
-    assert not home.decisions.all
-
-
-@pytest.mark.usefixtures("news")
-async def test_without_the_integration_the_news_say_so(hass: HomeAssistant, home: NoticeHome, repair: Repair) -> None:
-    await repair.start("news_a1b2c3")
-    home.entry.mock_state(hass, ConfigEntryState.NOT_LOADED)
-    assert (await repair.choose("stay"))["reason"] == "not_loaded"
-
-
-@pytest.mark.usefixtures("summary")
-async def test_without_the_integration_the_summary_says_so(
-    hass: HomeAssistant, home: NoticeHome, repair: Repair
-) -> None:
-    await repair.start("summary")
-    home.entry.mock_state(hass, ConfigEntryState.NOT_LOADED)
-    assert (await repair.choose("choose"))["reason"] == "not_loaded"
-    assert (await repair.start("summary"))["reason"] == "not_loaded"
-
-
-async def test_a_home_without_a_country_gets_no_sentence_of_one(hass: HomeAssistant, repair: Repair) -> None:
-    hass.config.country = None
-    assert "Canada" not in said(await repair.start())
-
-
-async def test_a_home_in_a_language_without_texts_reads_english(hass: HomeAssistant, repair: Repair) -> None:
-    hass.config.language = "eo"
-    assert "Free steps" in said(await repair.start())
-
-
-async def test_the_report_opens_the_form_of_the_project(repair: Repair) -> None:
-    await repair.start()
-    placeholders = (await repair.choose("report"))["description_placeholders"]
-    manifest = json.loads((TRANSLATIONS.parents[1] / "manifest.json").read_text(encoding="utf-8"))
-    assert placeholders["link"].startswith(f"{manifest['issue_tracker']}/new?template=wrong_match")
-    version = manifest["version"].replace(".", r"\.")
-    assert rf"Camera Audit\: {version}" in placeholders["report"]
-    assert "Front" not in placeholders["report"] + placeholders["link"]

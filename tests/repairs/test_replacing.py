@@ -110,14 +110,14 @@ async def test_what_it_does_and_what_fits(hass: HomeAssistant, repair: Repair) -
     assert "Reolink: keeps up to 1 of 1" in text
     assert r"[RLC\-820A](https://reolink.com/product/rlc-820a/): 8 megapixels" in text
     assert not NEVER_SAID.search(re.sub(r"(?m)^Sources:.*", "", text))
-    assert screen["menu_options"] == ["replacements_all", "looks", "advice", "back"]
+    assert screen["menu_options"] == ["replacements_all", "looks", "back"]
 
     everything = said(await repair.choose("replacements_all"))
     assert everything.count("<details>") > 3
     assert "Not suggested" in everything
     assert "Dahua" in everything
-    assert (await repair.choose("replacements"))["step_id"] == "replacements"
-    assert (await repair.choose("back"))["step_id"] == "camera"
+    assert (await repair.choose("back"))["step_id"] == "replacements"
+    assert (await repair.choose("back"))["step_id"] == "advice"
 
 
 async def test_the_owner_says_what_it_looks_like(home: NoticeHome, repair: Repair) -> None:
@@ -168,7 +168,7 @@ async def test_ticks_are_remembered_for_this_camera(home: NoticeHome, repair: Re
 
 
 async def test_a_plan_settles_the_notice_until_its_day(home: NoticeHome, repair: Repair) -> None:
-    await repair.choose("planned", "planned_form")
+    await repair.choose("replace", "planned")
     day = dt_util.now().date() + timedelta(days=30)
     end = await repair.fill(review=day.isoformat(), reason="Wait for the sale")
     assert (end["type"], end["description"]) == ("create_entry", "planned")
@@ -180,7 +180,7 @@ async def test_a_plan_settles_the_notice_until_its_day(home: NoticeHome, repair:
 
 
 async def test_a_plan_lies_in_the_future(repair: Repair) -> None:
-    await repair.choose("planned", "planned_form")
+    await repair.choose("replace", "planned")
     form = await repair.fill(review=dt_util.now().date().isoformat())
     assert form["errors"] == {"review": "review_not_in_future"}
 
@@ -189,12 +189,31 @@ async def test_a_plan_lies_in_the_future(repair: Repair) -> None:
 
 
 async def plan(repair: Repair) -> dict[str, Any]:
-    await repair.choose("swap", "swap_choose")
+    await repair.choose("replace", "swap", "swap_choose")
     return await repair.fill(camera="d4e5f6")
 
 
+async def test_each_screen_of_the_plan_leads_one_step_back(home: NoticeHome, repair: Repair) -> None:
+    await plan(repair)
+    await repair.choose("swap_pair")
+    await repair.fill(entity=MOTION)
+    for answers, before in (
+        ({"partner": "none", "back": True}, "swap_pair"),
+        ({"entity": MOTION, "back": True}, "swap_plan"),
+    ):
+        assert (await repair.fill(**answers))["step_id"] == before
+    await repair.choose("swap_confirm")
+    screen = await repair.fill(back=True)
+    assert screen["step_id"] == "swap_plan"
+    for before in ("swap_choose", "swap", "replace", "camera"):
+        screen = await (repair.choose("back") if screen["type"] == "menu" else repair.fill(camera="d4e5f6", back=True))
+        assert screen["step_id"] == before
+    assert home.titles
+    assert not home.decisions.all
+
+
 async def test_likely_cameras_stand_first(repair: Repair) -> None:
-    form = await repair.choose("swap", "swap_choose")
+    form = await repair.choose("replace", "swap", "swap_choose")
     options = form["data_schema"][0]["selector"]["select"]["options"]
     assert [option["value"] for option in options] == ["d4e5f6", "g7h8i9"]
     assert options[0]["label"] == "New _cam_: Reolink RLC-810A"
@@ -202,7 +221,7 @@ async def test_likely_cameras_stand_first(repair: Repair) -> None:
 
 async def test_without_a_new_camera_it_says_what_to_do(home: NoticeHome, repair: Repair) -> None:
     await home.found(next(iter(home.coordinator.findings.values())))
-    screen = await repair.choose("swap")
+    screen = await repair.choose("replace", "swap")
     assert screen["menu_options"] == ["back"]
     assert "Mount the new one" in said(screen)
 
@@ -315,7 +334,7 @@ async def test_the_old_camera_can_go_where_nothing_is_left(hass: HomeAssistant, 
 
 
 async def test_the_plan_comes_from_an_audit_of_this_moment(cameras: Home, home: NoticeHome, repair: Repair) -> None:
-    await repair.choose("swap", "swap_choose")
+    await repair.choose("replace", "swap", "swap_choose")
     old, new, other = findings(cameras)
     bare = new._replace(camera=new.camera._replace(entity_ids=(), device_ids=()))
     home.coordinator.next = (old, bare, other)
@@ -387,7 +406,7 @@ async def test_the_way_back_is_offered_when_it_is_seen_again(
     assert home.titles == {"camera_a1b2c3": "Replaced, still here: Front *door*"}
     assert "it is still here" in said(await repair.start())
 
-    screen = await repair.choose("swap")
+    screen = await repair.choose("replace", "swap")
     assert screen["menu_options"] == ["swap_choose", "swap_undo", "back"]
     assert (await repair.choose("swap_undo"))["reason"] == "swap_undone"
     await hass.async_block_till_done()
@@ -408,7 +427,7 @@ async def test_a_way_back_that_is_refused_says_why(
     old = old._replace(camera=old.camera._replace(entity_ids=(f"{PICTURE}_old",)))
     await home.found(old, new)
     await repair.start()
-    await repair.choose("swap")
+    await repair.choose("replace", "swap")
     await hass.config_entries.async_remove(cameras.old_entry.entry_id)
     screen = await repair.choose("swap_undo")
     assert screen["step_id"] == "swap"
@@ -431,7 +450,7 @@ async def test_a_way_back_without_the_new_camera_says_why(hass: HomeAssistant, c
 
 
 async def test_who_left_goes_to_the_start_of_the_swap(home: NoticeHome, repair: Repair) -> None:
-    await repair.choose("swap", "swap_choose")
+    await repair.choose("replace", "swap", "swap_choose")
     await home.found(next(iter(home.coordinator.findings.values())))
     screen = await repair.fill(camera="d4e5f6")
     assert screen["step_id"] == "swap"

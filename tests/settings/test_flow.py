@@ -144,7 +144,7 @@ async def test_possible_ones_on_request(hass: HomeAssistant) -> None:
     done = await fill_in(hass, form, verdicts=["possible", "confirmed"], summary=False)
     assert done["type"] is FlowResultType.CREATE_ENTRY
     assert entry.options["verdicts"] == ["confirmed", "possible"]
-    assert notices(hass) == {"Possibly made by Hikvision: Gate"}
+    assert notices(hass) == {"Annke, possibly by Hikvision: Gate"}
     assert state(hass, "to_decide") == "1"
 
     form = await opened(hass, entry, "notices")
@@ -418,7 +418,7 @@ async def test_many_decisions_are_folded(hass: HomeAssistant) -> None:
     for number in range(12):
         await keep(hass, entry, f"Camera {number}")
     page = await opened(hass, entry, "decisions")
-    assert "<summary>7 more</summary>" in page["description_placeholders"]["text"]
+    assert "<summary>7 more<" in page["description_placeholders"]["text"]
     form = await go(hass, page, "choose")
     (selector,) = form["data_schema"].schema.values()
     assert selector.config["mode"] == "dropdown"

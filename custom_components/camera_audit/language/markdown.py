@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 #: Items of a list before the rest is folded away.
 LIST_LENGTH = 5
+#: Pixels that a fold's title is high, so that a finger hits it.
+TARGET_HEIGHT = 28
+#: The frontend takes no style: an empty drawing holds the line open.
+_STRUT = f'<svg width="1" height="{TARGET_HEIGHT}"></svg>'
 
 
-def listed(say: Sentences, items: Iterable[str]) -> str:
-    """Return the lines of a list, those past the first few folded away."""
+def listed(say: Sentences, items: Iterable[str], others: Iterable[str] = ()) -> str:
+    """Return the lines of a list; those past the first few, and those of less weight, folded away."""
     lines = list(items)
-    shown, rest = lines[:LIST_LENGTH], lines[LIST_LENGTH:]
+    shown, rest = lines[:LIST_LENGTH], [*lines[LIST_LENGTH:], *others]
     if not rest:
         return "\n".join(shown)
     more = say.say("notice", "more", {"count": len(rest)})
@@ -42,4 +46,13 @@ def file_link(title: str, address: str) -> str:
 def fold(title: str, *parts: str) -> str:
     """Fold paragraphs away under a title of our own words."""
     body = paragraphs(*parts)
-    return f"<details><summary>{html.escape(title, quote=False)}</summary>\n\n{body}\n\n</details>"
+    return f"<details><summary>{html.escape(title, quote=False)}{_STRUT}</summary>\n\n{body}\n\n</details>"
+
+
+def picture(address: str) -> str:
+    """Return a picture that leaves the text below it in sight; where it cannot be had, its place is empty.
+
+    The frontend drops a picture's own measures, not those of a table that is none.
+    """
+    image = f'<img src="{html.escape(address)}">'
+    return f'<table role="presentation" width="100%"><tr><td width="60%">{image}</td><td></td></tr></table>'

@@ -92,14 +92,15 @@ def title_key_of(finding: Finding) -> str:
     """Return which of the written titles fits a finding."""
     if finding.exploited_flaw:
         return "known_flaw"
+    if finding.rebadge:
+        return "rebadge" if finding.verdict is Verdict.CONFIRMED else f"{finding.verdict}_rebadge"
     if finding.verdict is not Verdict.CONFIRMED:
         return str(finding.verdict)
-    kind = str(finding.camera.kind)
-    return "rebadge" if kind == "camera" and finding.rebadge else kind
+    return str(finding.camera.kind)
 
 
 def _title(finding: Finding, say: Sentences, key: str) -> str:
-    return say.say("title", key, {"name": clean(finding.camera.name, NAME_LENGTH)})
+    return say.say("title", key, {"name": clean(finding.camera.name, NAME_LENGTH), "brand": finding.brand or ""})
 
 
 def _severity(findings: Sequence[Finding]) -> ir.IssueSeverity:

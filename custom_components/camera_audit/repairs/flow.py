@@ -4,18 +4,19 @@ The first screen is a menu; each choice is a step of its own. A new choice is it
 ``CHOICES``, a step ``async_step_<id>``, and its texts below ``issues.finding.fix_flow`` in the
 translations. The summary and the news have a first screen of their own and share all others.
 
-Each choice that settles a notice says first what it does, on a screen with a way back; then comes
-its form. Every step looks at the home anew: where the notice has lost its reason, `AbortFlow`.
+Each screen leads one step back, forms too: the frontend has no button for that, so it is a field.
+Every step looks at the home anew: where the notice has lost its reason, `AbortFlow`.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import partialmethod
 from typing import Any, Final, override
 
+from homeassistant.components.http.auth import async_sign_path
 from homeassistant.components.repairs import RepairsFlow
 from homeassistant.components.repairs.models import RepairsFlowResult
-from homeassistant.const import __version__ as ha_version
+from homeassistant.const import STATE_UNAVAILABLE, __version__ as ha_version
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
@@ -27,12 +28,13 @@ from ..audit.advice import advise
 from ..audit.finding import Finding
 from ..audit.uses import Looks
 from ..const import DOMAIN, NAME
-from ..decisions.decision import REVIEW_AFTER, WHY, CameraNotes, DecisionKind
+from ..decisions.decision import HAS_REVIEW, REVIEW_AFTER, WHY, CameraNotes, DecisionKind
 from ..decisions.notice_ids import issue_id_of
 from ..decisions.standing import BACK, TO_DECIDE
 from ..helpers.selectors import choice, vol
 from ..knowledge.guidance import load_guidance
 from ..knowledge.replacements import load_replacements
+from ..language.markdown import paragraphs, picture
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..notices.notices import Case
@@ -44,11 +46,14 @@ from ..where_used.search import async_where_used
 from ..where_used.usage import WhereUsed
 from .replacement_text import ReplaceText
 from .report import report_of
-from .text import NoticeText, summary_text
+from .text import NoticeText, named, summary_text
 
-CHOICES: Final = ("evidence", "advice", "swap", "planned", "keep", "not_hikvision", "report")
-#: The last choice of the first screen, by what the notice is about.
-LAST_CHOICE: Final = {Case.CAMERA: "ignore", Case.NEWS: "news", Case.SUMMARY: "summary"}
+#: By weight.
+CHOICES: Final = ("advice", "replace", "keep", "not_hikvision", "more")
+#: The last choice of the first screen of a camera, by what the notice is about.
+LAST_CHOICE: Final[dict[Case, tuple[str, ...]]] = {Case.NEWS: ("news",), Case.SUMMARY: ("summary",)}
+#: How long the link of a picture holds.
+PICTURE_FOR: Final = timedelta(minutes=2)
 #: By when it is to be replaced, unless another day is chosen.
 REPLACE_WITHIN: Final = timedelta(days=90)
 
@@ -56,6 +61,7 @@ _LIST: Final = {"mode": "dropdown"}
 _WHY: Final = selector({"select": {"options": list(WHY), "translation_key": "why", **_LIST}})
 _REASON: Final[dict[vol.Marker, Any]] = {vol.Optional("reason"): selector({"text": {}})}
 _DAY: Final = selector({"date": {}})
+_BACK: Final[dict[vol.Marker, Any]] = {vol.Optional("back"): selector({"boolean": {}})}
 #: The forms of decisions, and the time to the day that is suggested.
 _FORMS: Final[dict[DecisionKind, tuple[dict[vol.Marker, Any], timedelta]]] = {
     # The frontend's field for a date has no way to empty it: hence "never".
@@ -71,9 +77,10 @@ _FORMS: Final[dict[DecisionKind, tuple[dict[vol.Marker, Any], timedelta]]] = {
     DecisionKind.PLANNED: ({vol.Required("review"): _DAY, **_REASON}, REPLACE_WITHIN),
     DecisionKind.NOT_HIKVISION: (_REASON, timedelta()),
 }
+_DECISION: Final = selector({"select": {"options": list(_FORMS), "translation_key": "decide", "mode": "list"}})
 _KNOWN_LOOKS: Final = [looks.value for looks in Looks if looks is not Looks.UNKNOWN]
 _LOOKS: Final = vol.Schema(
-    {vol.Required("looks"): selector({"select": {"options": _KNOWN_LOOKS, "translation_key": "looks", **_LIST}})}
+    {vol.Optional("looks"): selector({"select": {"options": _KNOWN_LOOKS, "translation_key": "looks", **_LIST}})}
 )
 
 
@@ -85,8 +92,8 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         self._notice_id = issue_id
         self._case = Case(case)
         self._camera_id = camera_id or ""
-        #: The first screen of the camera, to which the others lead back.
-        self._first = self.async_step_camera
+        #: The screens that led to the one that is shown, and that one.
+        self._trail: list[str] = []
         #: Where each camera is used, looked up once; by its id.
         self._where_used: dict[str, WhereUsed] = {}
 
@@ -147,20 +154,61 @@ class NoticeFlow(RepairsFlow, SwapFlow):
 
     async def async_step_camera(self, _: Answers = None) -> RepairsFlowResult:
         """Say what was found, why it matters and what is free to do; offer the choices."""
-        self._first = self.async_step_camera
-        return await self._async_show("camera", (*CHOICES, LAST_CHOICE[self._case]), NoticeText.first)
+        choices = (*CHOICES, *LAST_CHOICE.get(self._case, ()))
+        return await self._async_show("camera", choices, lambda said: paragraphs(self._picture(), said.first()))
 
+    def _picture(self) -> str:
+        """Return the picture of what the camera sees, for whoever looks at the notice now.
+
+        The browser asks Home Assistant for it by a link that ends soon; nothing keeps it.
+        """
+        for entity_id in self.swap_subject().finding.camera.entity_ids:
+            state = self.hass.states.get(entity_id)
+            if state and state.domain == "camera" and state.state != STATE_UNAVAILABLE:
+                return picture(async_sign_path(self.hass, f"/api/camera_proxy/{entity_id}", PICTURE_FOR))
+        return ""
+
+    async def async_step_replace(self, _: Answers = None) -> RepairsFlowResult:
+        """Offer what leads to another camera."""
+        return self._menu("replace", ("replacements", "swap", "planned", "back"))
+
+    async def async_step_more(self, _: Answers = None) -> RepairsFlowResult:
+        """Offer what fewer people want."""
+        ignore = ("ignore",) if self._case is Case.CAMERA else ()
+        return self._menu("more", ("evidence", "report", *ignore, "back"))
+
+    @override
     async def async_step_back(self, _: Answers = None) -> RepairsFlowResult:
-        """Go back to the first screen of the camera."""
-        return await self._first()
+        """Go back to the screen before this one."""
+        self._trail.pop()
+        shown: RepairsFlowResult = await getattr(self, f"async_step_{self._trail[-1]}")()
+        return shown
+
+    def _walk(self, step_id: str) -> None:
+        """Note which screen is shown; one that led here is gone back to."""
+        if step_id in self._trail:
+            del self._trail[self._trail.index(step_id) :]
+        self._trail.append(step_id)
+
+    @override
+    def async_show_menu(self, *, step_id: str | None = None, **shown: Any) -> RepairsFlowResult:
+        self._walk(step_id or "")
+        return super().async_show_menu(step_id=step_id, **shown)
+
+    @override
+    def async_show_form(
+        self, *, step_id: str | None = None, data_schema: vol.Schema | None = None, **shown: Any
+    ) -> RepairsFlowResult:
+        """Show a form with a way back."""
+        self._walk(step_id or "")
+        schema = (data_schema or vol.Schema({})).extend(_BACK)
+        return super().async_show_form(step_id=step_id, data_schema=schema, **shown)
 
     async def _async_show(
-        self, step_id: str, options: tuple[str, ...], text: Callable[[NoticeText], str] | None = None, _: Answers = None
+        self, step_id: str, options: tuple[str, ...], text: Callable[[NoticeText], str], _: Answers = None
     ) -> RepairsFlowResult:
         """Show a text about the camera, and a menu below it."""
         subject = self.swap_subject()
-        if text is None:
-            return self._menu(step_id, options)
         camera = subject.finding.camera
         said = NoticeText(
             finding=subject.finding,
@@ -176,31 +224,32 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         return self._menu(step_id, options, text=text(said))
 
     async def _async_ask(self, kind: DecisionKind, answers: Answers = None) -> RepairsFlowResult:
-        """Ask what belongs to a decision; then decide."""
+        """Say what a decision does, and ask what belongs to it; then decide."""
         fields, within = _FORMS[kind]
-        step_id, schema = f"{kind}_form", vol.Schema(fields)
+        schema, finding = vol.Schema(fields), self.swap_subject().finding
         if answers is None:
-            suggested = (dt_util.now().date() + within).isoformat()
-            return self._form(step_id, schema, {"review": suggested, "never": False})
-        day = None if answers.get("never") else answers.get("review")
-        review = date.fromisoformat(day) if day else None
-        subject = self.swap_subject()
-        saving = subject.decisions.async_decide(
-            subject.finding, kind, why=answers.get("why", ""), reason=answers.get("reason", ""), review=review
-        )
-        if failed := await self._async_failed(saving, step_id, schema, answers):
+            return self._form(kind.value, schema, _suggested(within))
+        if _goes_back(answers):
+            return await self.async_step_back()
+        saving = self._async_decide([finding], kind, answers)
+        if failed := await self._async_failed(saving, kind.value, schema, answers):
             return failed
-        said = "not_again" if kind is DecisionKind.KEEP and review is None else kind.value
-        return await self._async_decided(said, names_of(subject.finding))
+        never = kind is DecisionKind.KEEP and _review(answers) is None
+        return await self._async_decided("not_again" if never else kind.value, names_of(finding))
+
+    async def _async_decide(self, findings: Iterable[Finding], kind: DecisionKind, answers: Mapping[str, Any]) -> None:
+        """Decide about cameras; nothing is decided about those after one that is refused."""
+        why = answers.get("why", "") if kind is DecisionKind.KEEP else ""
+        review = _review(answers) if kind in HAS_REVIEW else None
+        decisions = self._entry().runtime_data.decisions
+        for finding in findings:
+            await decisions.async_decide(finding, kind, why=why, reason=answers.get("reason", ""), review=review)
 
     async_step_evidence = partialmethod(_async_show, "evidence", ("back",), NoticeText.evidence)
     async_step_advice = partialmethod(_async_show, "advice", ("replacements", "checklist", "back"), NoticeText.advice)
-    async_step_planned = partialmethod(_async_show, "planned", ("planned_form", "back"), None)
-    async_step_planned_form = partialmethod(_async_ask, DecisionKind.PLANNED)
-    async_step_keep = partialmethod(_async_show, "keep", ("keep_form", "back"), None)
-    async_step_keep_form = partialmethod(_async_ask, DecisionKind.KEEP)
-    async_step_not_hikvision = partialmethod(_async_show, "not_hikvision", ("not_hikvision_form", "back"), None)
-    async_step_not_hikvision_form = partialmethod(_async_ask, DecisionKind.NOT_HIKVISION)
+    async_step_planned = partialmethod(_async_ask, DecisionKind.PLANNED)
+    async_step_keep = partialmethod(_async_ask, DecisionKind.KEEP)
+    async_step_not_hikvision = partialmethod(_async_ask, DecisionKind.NOT_HIKVISION)
 
     async def async_step_report(self, _: Answers = None) -> RepairsFlowResult:
         """Show what a report of a wrong match would say, and the link that carries it."""
@@ -227,7 +276,6 @@ class NoticeFlow(RepairsFlow, SwapFlow):
 
     async def async_step_news(self, _: Answers = None) -> RepairsFlowResult:
         """Say what became certain; the decision may stay or be made again."""
-        self._first = self.async_step_news
         return await self._async_show("news", ("stay", "camera", "evidence"), NoticeText.news)
 
     async def async_step_stay(self, _: Answers = None) -> RepairsFlowResult:
@@ -246,23 +294,43 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         guidance = await self.hass.async_add_executor_job(load_guidance)
         return self.async_show_menu(
             step_id="summary",
-            menu_options=["choose", "ignore"],
+            menu_options=["choose", "several", "ignore"],
             description_placeholders={"text": summary_text(findings, say, guidance, saved)},
         )
 
     async def async_step_choose(self, user_input: Answers = None) -> RepairsFlowResult:
         """Let the owner choose a camera; then come its own screens."""
         if user_input is not None:
+            if _goes_back(user_input, "camera"):
+                return await self.async_step_back()
             self._camera_id = user_input["camera"]
             try:
                 return await self.async_step_camera()
             except AbortFlow:  # it is gone, the others still wait
                 return await self.async_step_summary()
-        findings, say = self._waiting(), await async_sentences(self.hass)
-        labels = {
-            one.camera.camera_id: say.label(say.value(one.camera.name), say.verdict(one.verdict)) for one in findings
-        }
-        return self.async_show_form(step_id="choose", data_schema=vol.Schema({vol.Required("camera"): choice(labels)}))
+        schema = vol.Schema({vol.Optional("camera"): choice(await self._async_labels())})
+        return self.async_show_form(step_id="choose", data_schema=schema)
+
+    async def async_step_several(self, answers: Answers = None) -> RepairsFlowResult:
+        """Let the owner decide about several cameras in one go."""
+        cameras = {vol.Optional("cameras"): choice(await self._async_labels(), multiple=True)}
+        schema = vol.Schema({**cameras, vol.Required("decision"): _DECISION, **_FORMS[DecisionKind.KEEP][0]})
+        if answers is None:
+            return self._form("several", schema, {"decision": DecisionKind.KEEP, **_suggested(REVIEW_AFTER)}, names={})
+        if _goes_back(answers, "cameras"):
+            return await self.async_step_back()
+        chosen = [one for one in self._waiting() if one.camera.camera_id in answers["cameras"]]
+        saving = self._async_decide(chosen, DecisionKind(answers["decision"]), answers)
+        if failed := await self._async_failed(saving, "several", schema, answers, names={}):
+            return failed
+        said = [names_of(one) for one in chosen]
+        joined = {key: ", ".join(names[key] for names in said) for key in ("name", "device")}
+        return await self._async_decided("several", joined)
+
+    async def _async_labels(self) -> dict[str, str]:
+        """Name what waits, by camera id."""
+        say = await async_sentences(self.hass)
+        return {one.camera.camera_id: say.label(named(one, say), say.verdict(one.verdict)) for one in self._waiting()}
 
     # What would replace it ----------------------------------------------------------------------
 
@@ -270,12 +338,12 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         """Say what the camera does here, the choices, and what fits best."""
         text = await self._async_replace_text()
         more = ("replacements_all",) if text.advice.fits else ()
-        return self._menu("replacements", (*more, "looks", "advice", "back"), text=text.suggested())
+        return self._menu("replacements", (*more, "looks", "back"), text=text.suggested())
 
     async def async_step_replacements_all(self, _: Answers = None) -> RepairsFlowResult:
         """Say all that fits, and who is not suggested."""
         text = await self._async_replace_text()
-        return self._menu("replacements_all", ("replacements", "back"), text=text.everything())
+        return self._menu("replacements_all", ("back",), text=text.everything())
 
     async def _async_replace_text(self) -> ReplaceText:
         finding = self.swap_subject().finding
@@ -305,6 +373,8 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         notes = self._notes()
         if user_input is None:
             return self._form("looks", _LOOKS, {"looks": notes.looks} if notes.looks else {})
+        if _goes_back(user_input, "looks"):
+            return await self.async_step_back()
         saving = self._async_note(notes._replace(looks=str(user_input["looks"])))
         failed = await self._async_failed(saving, "looks", _LOOKS, user_input)
         return failed or await self.async_step_replacements()
@@ -317,6 +387,8 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         schema = vol.Schema({vol.Optional("done"): choice(labels, multiple=True)})
         if user_input is None:
             return self._form("checklist", schema, {"done": [key for key in labels if key in notes.done]})
+        if _goes_back(user_input):
+            return await self.async_step_back()
         saving = self._async_note(notes._replace(done=frozenset(user_input.get("done", ()))))
         failed = await self._async_failed(saving, "checklist", schema, user_input)
         return failed or await self.async_step_advice()
@@ -337,13 +409,18 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         return await self._async_decided("replaced", names)
 
     async def _async_failed(
-        self, saving: Awaitable[object], step_id: str, schema: vol.Schema, answers: Answers
+        self,
+        saving: Awaitable[object],
+        step_id: str,
+        schema: vol.Schema,
+        answers: Answers,
+        names: dict[str, str] | None = None,
     ) -> RepairsFlowResult | None:
         """Save; where that is refused, return the form as it was filled in, with the reason."""
         try:
             await saving
         except HomeAssistantError as refused:
-            return self._form(step_id, schema, answers, refused)
+            return self._form(step_id, schema, answers, refused, names)
         return None
 
     async def _async_decided(self, said: str, names: dict[str, str]) -> RepairsFlowResult:
@@ -365,12 +442,33 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         )
 
     def _form(
-        self, step_id: str, schema: vol.Schema, answers: Answers, refused: HomeAssistantError | None = None
+        self,
+        step_id: str,
+        schema: vol.Schema,
+        answers: Answers,
+        refused: HomeAssistantError | None = None,
+        names: dict[str, str] | None = None,
     ) -> RepairsFlowResult:
-        names = names_of(self.swap_subject().finding)
+        """Ask. ``names``: what its texts name, by default the camera."""
+        names = names_of(self.swap_subject().finding) if names is None else names
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(schema, answers),
             errors={getattr(refused, "field", "base"): str(refused.translation_key)} if refused else None,
             description_placeholders={**names, **((refused and refused.translation_placeholders) or {})},
         )
+
+
+def _suggested(within: timedelta) -> dict[str, Any]:
+    return {"review": (dt_util.now().date() + within).isoformat(), "never": False}
+
+
+def _review(answers: Mapping[str, Any]) -> date | None:
+    """Return the day that a form names, if it is to count."""
+    day = None if answers.get("never") else answers.get("review")
+    return date.fromisoformat(day) if day else None
+
+
+def _goes_back(answers: Mapping[str, Any], needed: str | None = None) -> bool:
+    """Whether a form leads back: it says so, or nothing was chosen that it needs."""
+    return bool(answers.get("back")) or (needed is not None and not answers.get(needed))

@@ -157,12 +157,12 @@ class NoticeText:
             "settle_ask": not certain and finding.camera.host and not self.asks,
             "settle_nothing": certain and known,
         }
-        against = [self._clue(clue) for clue in finding.clues if not clue.supports]
+        against = self._clues(supports=False)
         return paragraphs(
             self._notice("clues_for"),
-            listed(self.say, (self._clue(clue) for clue in finding.clues if clue.supports)),
+            self._clues(supports=True),
             self._notice("clues_against" if against else "no_clues_against"),
-            listed(self.say, against),
+            against,
             self._notice("source_integration") if by_integration else "",
             self._notice("open") if any(unknown.values()) else "",
             self._those(unknown),
@@ -173,6 +173,14 @@ class NoticeText:
     def _those(self, holds: Mapping[str, object]) -> str:
         """List the sentences that hold."""
         return "\n".join(self._items(self._notice(key) for key, true in holds.items() if true))
+
+    def _clues(self, *, supports: bool) -> str:
+        """List the best clue of each source, as the verdict counts them; the others are folded away."""
+        clues = [clue for clue in self.finding.clues if clue.supports is supports]
+        best = {clue.source: clue for clue in reversed(clues)}
+        rest = [clue for clue in clues if best[clue.source] is not clue]
+        shown = (self._clue(clue) for clue in clues if best[clue.source] is clue)
+        return listed(self.say, shown, map(self._clue, rest))
 
     def _clue(self, clue: Clue) -> str:
         return self._compose("clue", strength=self.say.strength(clue.strength), text=self.say.clue(clue))
@@ -329,15 +337,19 @@ def summary_text(findings: Sequence[Finding], say: Sentences, guidance: Guidance
         listed(
             say,
             (
-                say.compose(
-                    "notice", "summary_item", {"name": say.value(each.camera.name), "verdict": _standing(each, say)}
-                )
+                say.compose("notice", "summary_item", {"name": named(each, say), "verdict": _standing(each, say)})
                 for each in sorted(findings, key=lambda each: (not each.exploited_flaw, not each.known_flaws))
             ),
         ),
         _free_steps(say, guidance, findings),
         " ".join(say.say("notice", key) for key in ("summary_choose", *(() if urgent else ("can_ignore",)))),
     )
+
+
+def named(finding: Finding, say: Sentences) -> str:
+    """Name a camera, and the brand under which Hikvision made it."""
+    name = say.value(finding.camera.name)
+    return f"{name} ({say.value(finding.brand)})" if finding.rebadge else name
 
 
 def _standing(finding: Finding, say: Sentences) -> str:

@@ -37,9 +37,11 @@ def names_of(finding: Finding) -> dict[str, str]:
 
 
 def _step(name: str) -> Callable[[SwapFlow, Answers], Coroutine[Any, Any, Shown]]:
-    """Return the step that the screens have under this name."""
+    """Return the step that the screens have under this name; a form of it may lead back."""
 
     async def step(self: SwapFlow, user_input: Answers = None) -> Shown:
+        if user_input and user_input.get("back"):
+            return await self.async_step_back()
         if self._screens is None:
             # Most homes never swap: a start does not wait for this code.
             code = await async_import_module(self.hass, f"{__package__}.screens")
@@ -58,6 +60,10 @@ class SwapFlow(FlowHandler[Any, Any, str], ABC):
     @abstractmethod
     def swap_subject(self) -> Subject:
         """Return the old camera. AbortFlow where it can no longer be swapped from here."""
+
+    @abstractmethod
+    async def async_step_back(self, _: Answers = None) -> Shown:
+        """Go back to the screen before this one."""
 
     @abstractmethod
     async def async_swapped(self, names: dict[str, str]) -> Shown:
