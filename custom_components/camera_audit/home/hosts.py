@@ -87,13 +87,15 @@ def _address(scheme: str, host: str, port: int | None, rest: str, known: Known) 
     if port is None and scheme:
         port = _PORTS.get(scheme)
     # Schemes and ports tell makers as paths do: ``dvrip://``, port 7447.
-    of_path = f"{scheme}:{port or ''}{rest}" if scheme else rest
-    path, channel = known.path(of_path) if rest else known.at_port(scheme, port)
+    rtsp = scheme.startswith("rtsp")
+    if not rest:
+        return Address(host, port, *known.at_port(scheme, port), rtsp, None, "picture" if port == HOME_PORT else "")
+    path, channel = known.path(f"{scheme}:{port or ''}{rest}" if scheme else rest)
     name = _STREAM_NAME.match(rest) if not path else None
     shows = "picture" if port == HOME_PORT or _OF_THE_HOME.match(rest) else ""
     if _ALL_CAMERAS.match(rest):
         shows = "group"
-    return Address(host, port, path, channel, scheme.startswith("rtsp"), name[1] if name else None, shows)
+    return Address(host, port, path, channel, rtsp, name[1] if name else None, shows)
 
 
 def _place(text: str) -> tuple[str, int | None, str] | None:
@@ -185,7 +187,8 @@ def is_one_thing(host: str) -> bool:
 
 def entry_addresses(data: Mapping[str, object], options: Mapping[str, object], known: Known) -> list[Address]:
     """Return the addresses of a config entry, first those of streams; one level deep."""
-    texts = sorted(_texts(data, options), key=lambda item: item[0] not in _STREAM_KEYS)
+    texts = [*_texts(data), *_texts(options)]
+    texts.sort(key=lambda item: item[0] not in _STREAM_KEYS)
     addresses = [address for _, text in texts if (address := read_address(text, known))]
     port = data.get("port")
     if len(addresses) == 1 and addresses[0].port is None and isinstance(port, int) and not isinstance(port, bool):
@@ -193,12 +196,11 @@ def entry_addresses(data: Mapping[str, object], options: Mapping[str, object], k
     return addresses
 
 
-def _texts(*mappings: Mapping[str, object], nested: bool = True) -> Iterator[tuple[str, str]]:
-    for mapping in mappings:
-        for key, value in mapping.items():
-            name = str(key).lower()
-            if isinstance(value, str):
-                if name in _KEYS:
-                    yield name, value
-            elif nested and name == "advanced" and isinstance(value, (dict, MappingProxyType)):
-                yield from _texts(value, nested=False)
+def _texts(mapping: Mapping[str, object], *, nested: bool = True) -> Iterator[tuple[str, str]]:
+    for key, value in mapping.items():
+        name = str(key).lower()
+        if isinstance(value, str):
+            if name in _KEYS:
+                yield name, value
+        elif nested and name == "advanced" and isinstance(value, (dict, MappingProxyType)):
+            yield from _texts(value, nested=False)

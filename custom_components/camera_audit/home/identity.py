@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import re
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,12 @@ _ORDER = {"mac": 0, "serial": 1, "uuid": 2, "device": 3, "entity": 4, "host": 5}
 
 def read_mac(value: object) -> str | None:
     """Return the 12 upper-case hex digits of a MAC, with or without separators."""
-    if not isinstance(value, str) or not _MAC.fullmatch(value):
+    return _read_mac(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=2_048)  # a device, its identifier and its entry have the same one
+def _read_mac(value: str) -> str | None:
+    if not _MAC.fullmatch(value):
         return None
     mac = value.replace(":", "").replace("-", "").replace(".", "").upper()
     return None if mac in _NO_MACS else mac

@@ -50,10 +50,12 @@ def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
     uuid = read_uuid(unique_id)
     plain = not mac and not uuid and (domain in known.hikvision or domain == "onvif")
     serial = read_serial(unique_id) if plain else None
-    addresses = entry_addresses(_mapping(entry.data), _mapping(entry.options), known)
-    given = _mapping(entry.data) | _mapping(entry.options)
-    written = " ".join(value for value in given.values() if isinstance(value, str))
-    login = login_mark(given.get("username"), given.get("password")) or login_in(written)
+    data, options = _mapping(entry.data), _mapping(entry.options)
+    addresses = entry_addresses(data, options, known)
+    given = data | options
+    login = login_mark(given.get("username"), given.get("password"))
+    if login is None:
+        login = login_in(" ".join(value for value in given.values() if isinstance(value, str)))
     discovered = text(entry.source) in DISCOVERED
     # Titles like ``camera1 (192.0.2.8)``, which discoveries carry.
     inside = title.rpartition("(")[2].rstrip(")") if discovered and not addresses and "(" in title else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..audit.camera import CameraKind, Facts
@@ -29,11 +30,20 @@ _DEVICE, _ENTITY, _YAML, _BESIDE, _STREAM, _TRACKER, _CLIENT, _DISCOVERY = 0, 1,
 
 def _kind_of(platform: str, model: str | None, *words: str | None) -> CameraKind:
     """Return the kind that model and name tell."""
-    if model and RECORDER_MODEL.search(model):
+    kind = _kind_of_model(model) if model else CameraKind.CAMERA
+    told = kind is not CameraKind.CAMERA or not (platform in DOORBELL_PLATFORMS or _rings(*words))
+    return kind if told else CameraKind.DOORBELL
+
+
+@lru_cache(maxsize=512)
+def _kind_of_model(model: str) -> CameraKind:
+    if RECORDER_MODEL.search(model):
         return CameraKind.RECORDER
-    if platform in DOORBELL_PLATFORMS or any(word and DOORBELL.search(word) for word in (model, *words)):
-        return CameraKind.DOORBELL
-    return CameraKind.CAMERA
+    return CameraKind.DOORBELL if _rings(model) else CameraKind.CAMERA
+
+
+def _rings(*words: str | None) -> bool:
+    return any(word and DOORBELL.search(word) for word in words)
 
 
 def _paths(places: Sequence[Address]) -> tuple[str, ...]:

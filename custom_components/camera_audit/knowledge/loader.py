@@ -10,7 +10,7 @@ from typing import Any
 
 from . import records
 from .reader import read
-from .records import BRAND_START, Knowledge, ModelGlob, Pattern, brand_keys, compact, record
+from .records import Knowledge, ModelGlob, Pattern, brand_keys, compact, record
 
 DATA = Path(__file__).parent / "data"
 
@@ -74,7 +74,7 @@ def _brands(data: dict[str, Any]) -> dict[str, Any]:
                 known.setdefault(short, brand)
     return {
         "brands": known,
-        "brand_starts": frozenset(key[:length] for key in known for length in range(1, BRAND_START + 1)),
+        "brand_starts": frozenset(key[:length] for key in known for length in range(1, len(key) + 1)),
         "company_words": words,
         "silent_words": frozenset(data["silent_words"]),
         "telling_words": frozenset(data["telling_words"]),

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     _T = TypeVar("_T")
 
 _WORD = re.compile(r"[^\W_]+")
-#: So many signs of a word tell that it begins no brand; the shortest brand has no more.
-BRAND_START = 2
 
 
 class Pattern:
@@ -301,7 +299,7 @@ class Knowledge:
     file was checked, by its name without ``.json``. ``lines_by_start``: see :meth:`lines_like`.
     ``factory_names``, ``factory_hosts``: names and addresses that devices bring along. ``silent_words``: keys of brands that say
     nothing in a name that a person chose, ``telling_words``: those that do though they are common elsewhere.
-    ``starts_in_names``: of lines that are sure even in the middle of such a name. ``brand_starts``: how the keys of brands begin, one or two signs.
+    ``starts_in_names``: of lines that are sure even in the middle of such a name. ``brand_starts``: how the keys of brands begin, up to the whole.
     ``any_path`` matches whatever one of the paths matches. ``paths``: what one of
     them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
     not kept; ``channel`` is the channel of a recorder, ``hundreds`` a hundred times that,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from ...knowledge.records import BRAND_START, Brand, Knowledge, Share, compact
+from ...knowledge.records import Brand, Knowledge, Share, compact
 from ..camera import Camera
 from ..finding import MAKER, Clue, Strength
 from .make import clue_by, text_of
@@ -23,6 +23,8 @@ _GAPS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 #: What people write onto a brand's name: ``hikvisioncam``.
 _THING = re.compile(r"(?:ip)?(?:cam|camera|nvr|dvr)s?$")
 _THING_ENDS = ("cam", "camera", "nvr", "dvr", "cams", "cameras", "nvrs", "dvrs")
+#: How what may become a brand with a thing ends: ``hikip`` before ``cam``.
+_ENDS = ("ip", *_THING_ENDS)
 _BRAND_PARTS = 4
 _MODEL_DIGITS = 3  # fewer may be a room and a number
 
@@ -56,14 +58,17 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
 def _brands(said: str, knowledge: Knowledge) -> Iterator[Brand]:
     """Yield the brands whose whole words stand in a name; none that are words of any language."""
     parts, starts = _PART.findall(said), knowledge.brand_starts
-    for start in [at for at, part in enumerate(parts) if part[:BRAND_START] in starts]:
-        for joined in accumulate(parts[start : start + _BRAND_PARTS]):
+    for at, part in enumerate(parts):
+        # Most words begin no brand: that is told at once.
+        for joined in accumulate(parts[at : at + _BRAND_PARTS]) if part in starts or part.endswith(_ENDS) else ():
             key = joined
             if (brand := knowledge.brands.get(key)) is None and key.endswith(_THING_ENDS):
                 key = _THING.sub("", key)
                 brand = knowledge.brands.get(key)
             if brand and (key in knowledge.telling_words or key not in brand.common | knowledge.silent_words):
                 yield brand
+            if joined not in starts and not joined.endswith(_ENDS):
+                break
 
 
 def _models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
@@ -74,7 +79,8 @@ def _models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
     for token in _TOKEN.finditer(said):
         if plain and token[0] not in knowledge.starts_in_names:
             continue
-        rest = compact(said[token.start() :].partition("\n")[0])
+        rest = said[token.start() :].partition("\n")[0]
+        rest = rest if plain else compact(rest)
         for line in knowledge.lines_like(rest):
             if not line.in_names or not (match := line.pattern.match(rest)):
                 continue
