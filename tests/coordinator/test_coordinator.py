@@ -679,7 +679,7 @@ async def test_a_renamed_camera_is_read_alone(hass: HomeAssistant) -> None:
     assert ("Back door" in finding.camera.name, finding.firmware) == (True, "V5.5.0 build 180101")
 
 
-@pytest.mark.parametrize("reason", ["a person asks", "an hour", "a failure", "another change"])
+@pytest.mark.parametrize("reason", ["a person asks", "an hour", "a failure", "an entity", "a device"])
 async def test_the_whole_home_is_read_where_more_may_have_changed(hass: HomeAssistant, reason: str) -> None:
     camera = add_camera(hass)
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
@@ -689,8 +689,10 @@ async def test_the_whole_home_is_read_where_more_may_have_changed(hass: HomeAssi
             _rename_camera(hass, camera)
             await async_let_settle(hass)
     _rename_camera(hass, camera, "Gate")
-    if reason == "another change":
+    if reason == "an entity":
         er.async_get(hass).async_update_entity(camera.entity_id, new_unique_id="another")
+    if reason == "a device":
+        dr.async_get(hass).async_update_device(camera.device.id, new_identifiers={("onvif", "another")})
     with (
         patch(LIVE_ROWS, side_effect=audit_run.live_rows) as read,
         patch.object(

@@ -111,8 +111,7 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
     async def async_audit(self) -> None:
         """Audit all of the home now and return when done; waits until Home Assistant has started."""
         await self._started.wait()
-        if self._ready is not None:
-            self._ready[1].touched = None
+        self._read_whole = -math.inf
         await self.async_refresh()
 
     @callback

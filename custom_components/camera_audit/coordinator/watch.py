@@ -20,6 +20,7 @@ from ..audit.camera import Camera, Facts
 from ..audit.examine import examine
 from ..const import DOMAIN
 from ..home.identity import read_mac
+from ..home.renewal import LOCAL
 from ..home.rows import DeviceRow, EntityRow
 from ..knowledge.records import Knowledge
 from .result import Scope, fingerprint
@@ -27,8 +28,6 @@ from .result import Scope, fingerprint
 #: What an audit reads of a device and of an entity; other fields may change as they like.
 _DEVICE_FIELDS: Final = frozenset(DeviceRow._fields)
 _ENTITY_FIELDS: Final = frozenset(EntityRow._fields)
-#: Of an entity, what tells it from others.
-_JOINING_FIELDS: Final = _ENTITY_FIELDS - {"area_id", "name", "original_name"}
 #: Domains in which a camera, or a sign of one, may have a state without a registry entry.
 _LOOSE_DOMAINS: Final = ("binary_sensor", "camera", "device_tracker", "switch")
 
@@ -76,9 +75,9 @@ class Watch:
                 self._changed()
 
     def take(self) -> frozenset[str]:
-        """Return the devices that were touched, if no audit goes on; until that ends nobody knows of any."""
+        """Return the devices that were touched, none where nobody knows; until the audit ends nobody does."""
         touched, self.touched = self.touched, None
-        return touched or frozenset() if self._held is None else frozenset()
+        return touched or frozenset()
 
     @callback
     def async_heard(self) -> None:
@@ -103,13 +102,13 @@ class Watch:
     def _device_touched(self, *what: Any) -> str | None:  # noqa: ANN401 (the same)
         """Return the device of which a change says no more than how it, or its entity, is described."""
         data = getattr(what[0], "data", {}) if what else {}
-        if data.get("action") != "update":
+        if data.get("action") != "update" or not (data["changes"].keys() & (_DEVICE_FIELDS | _ENTITY_FIELDS) <= LOCAL):
             return None
         if "entity_id" not in data:
             device_id: str = data["device_id"]
             return device_id
         entity = er.async_get(self._hass).async_get(data["entity_id"])
-        return entity.device_id if entity is not None and _JOINING_FIELDS.isdisjoint(data["changes"]) else None
+        return entity.device_id if entity is not None else None
 
     def _device_concerns(self, event: Event[dr.EventDeviceRegistryUpdatedData]) -> bool:
         data, scope = event.data, self.scope

@@ -1,22 +1,21 @@
 """Make one model of a home's cameras out of the rows that a source hands over.
 
-A pass over an unchanged home costs little more than looking at it; after a change only those
-cameras are made anew that were made from what changed, and those of which the home says the same as
-before are the very same objects as before.
+A pass over an unchanged home costs little more than looking at it, and a device that is called
+otherwise makes no more than its own camera anew. Cameras of which the home says the same as before
+are the very same objects as before.
 """
 
 from __future__ import annotations
 
 import secrets
 from collections import Counter
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..audit.camera import Camera, CameraKind
 from .gather import Gatherer
 from .grouping import group
 from .identity import best_first, camera_id
-from .kept import Kept
 from .known import Known
 from .renewal import Renewal
 from .rows import Home, HomeRows
@@ -26,6 +25,7 @@ from .traits import stamp_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
 
+    from ..audit.finding import Verdict
     from ..knowledge.records import Knowledge
     from .grouping import Group
 
@@ -44,10 +44,10 @@ class Assembler:
         self._secret = secret or secrets.token_hex(16)
         self._knowledge = knowledge
         self._known = Known(knowledge)
-        self._kept = Kept()
         self._seen: list[object] | None = None
         self._home = Home()
         self._renewal: Renewal | None = None
+        self._verdicts: dict[Group, Verdict] = {}  # those from which it follows what cameras share
 
     def assemble(self, rows: HomeRows) -> Home:
         """Return the home: the same one, if nothing changed; the same cameras, if nothing of them did."""
@@ -58,13 +58,12 @@ class Assembler:
         cameras, left_out = self._home.cameras, self._home.left_out
         if seen != self._seen:
             self._seen = self._renewal = None  # a pass that fails counts as none
-            gatherer = Gatherer(rows, self._known, self._kept)
+            gatherer = Gatherer(rows, self._known)
             pieces = gatherer.pieces()
             groups = group(pieces, gatherer.roles, self._known)
             cameras = self._made(groups)
             left_out = tuple(sorted(Counter(gatherer.left_out.values()).items()))
-            self._kept.turn()
-            self._seen, self._renewal = seen, Renewal(groups, self._known, self._kept)
+            self._seen, self._renewal = seen, Renewal(groups, gatherer.told, self._known)
         home = Home(
             cameras=cameras,
             devices=len(rows.devices),
@@ -84,6 +83,7 @@ class Assembler:
     ) -> Generator[None, None, Home | None]:
         """Return the home with the cameras of these devices made again; None where that takes a whole pass.
 
+        Of the devices and their entities no more may be another than ``renewal.LOCAL``.
         Yields before each. ``device_of``, ``entity_of``: return the rows that the registries hold now, or None. Of all
         else the home is that of the last pass.
         """
@@ -96,31 +96,19 @@ class Assembler:
             row = device_of(device_id)
             if row is None or (found := renewal.renewed(row, entity_of)) is None:
                 return None
-            number, one, before = found
+            number, one = found
             earlier = cameras[number]
-            camera = self._camera_of(one, earlier.recorder_id)._replace(camera_id=earlier.camera_id)
-            # Where its verdict was asked for, what others share with it follows from that.
-            if (asked := self._kept.last(("verdict", before))) is not None:
-                verdict = self._kept.get(
-                    ("verdict", one.pieces[0]), camera, partial(verdict_of, camera, self._knowledge)
-                )
-                if verdict is not asked[1]:
-                    return None
+            camera = make_camera(one, earlier.recorder_id, self._secret)._replace(camera_id=earlier.camera_id)
+            # What others share with it may follow from its verdict.
+            if one in self._verdicts and verdict_of(camera, self._knowledge) is not self._verdicts[one]:
+                return None
             camera = camera._replace(shares=earlier.shares)
             cameras[number] = earlier if camera == earlier else camera
-        if self._renewal is not None:
-            return None  # a whole pass has ended meanwhile
         self._renewal = renewal
         shown = tuple(cameras)
         if shown != self._home.cameras:
             self._home = self._home._replace(cameras=shown)
         return self._home
-
-    def _camera_of(self, one: Group, recorder_id: str | None) -> Camera:
-        made_from = (one.pieces, recorder_id, one.host_key, one.host, one.channels)
-        return self._kept.get(
-            ("camera", one.pieces[0]), made_from, partial(make_camera, one, recorder_id, self._secret)
-        )
 
     def _made(self, groups: Sequence[Group]) -> tuple[Camera, ...]:
         """Return the cameras of the groups."""
@@ -130,7 +118,7 @@ class Assembler:
         # Recorders first: their channels name them.
         for one in sorted(groups, key=lambda group: group.recorder is not None):
             recorder = made.get(one.recorder) if one.recorder is not None else None
-            camera = self._camera_of(one, recorder and recorder.camera_id)
+            camera = make_camera(one, recorder and recorder.camera_id, self._secret)
             number = 0
             own = camera
             while camera.camera_id in ids:  # its best identity is that of another, odd as that is
@@ -138,7 +126,8 @@ class Assembler:
                 camera = own._replace(camera_id=camera_id((f"{own.identities[0]}#{number}",), self._secret))
             made[one] = camera
             ids.add(camera.camera_id)
-        for one, shares in shares_of(made, self._knowledge, self._kept).items():
+        self._verdicts = {}
+        for one, shares in shares_of(made, self._knowledge, self._verdicts).items():
             made[one] = made[one]._replace(shares=shares)
         # The very objects of before where the home says the same of them.
         shown = map(made.__getitem__, groups)

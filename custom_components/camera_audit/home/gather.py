@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ..audit.camera import ClientRow
@@ -18,13 +18,12 @@ from .no_camera import ROBOTS, device_shows, entity_shows
 from .piece import text
 from .places import HostRoles
 from .platforms import CAMERA_MAKERS
-from .traits import DISCOVERED, read_device, read_entry, stamp_of
+from .traits import DISCOVERED, read_device, read_entry
 from .voices import answer_piece, client_piece, device_piece, entity_piece, entry_piece, loose_piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from .kept import Kept
     from .known import Known
     from .piece import Piece
     from .rows import DeviceRow, EntityRow, EntryRow, HomeRows
@@ -45,13 +44,16 @@ class Gatherer:
     """Gathers the pieces of one home, in one pass.
 
     ``roles``: what is known of hosts by then. ``left_out``: entity id to what it shows instead of a camera.
+    ``told``: by the id of a device with camera entities its piece, and the entry whose address is its own.
     """
 
-    def __init__(self, rows: HomeRows, known: Known, kept: Kept) -> None:
-        """Take the rows; nothing is looked at yet. ``kept``: what was read of the same home before."""
+    def __init__(self, rows: HomeRows, known: Known) -> None:
+        """Take the rows; nothing is looked at yet."""
         self.roles = HostRoles()
         self.left_out: dict[str, str] = {}
-        self._rows, self._known, self._kept = rows, known, kept
+        self.told: dict[str, tuple[Piece, EntryTraits | None]] = {}
+        self._rows, self._known = rows, known
+        self._read_entry = cache(lambda entry_id: read_entry(self._entries[entry_id], known))
         self._entries: dict[str, EntryRow] = {str(entry.entry_id): entry for entry in rows.entries}
         #: Entries that count even where no camera's device belongs to them.
         self._noted: list[EntryTraits] = []
@@ -71,8 +73,9 @@ class Gatherer:
         pieces = []
         for device in found:
             entry = entry_of.get(device.row.id)
-            make = partial(device_piece, device, entry, self._known)
-            pieces.append(self._kept.get(("piece", device.row.id), (device, entry), make))
+            pieces.append(device_piece(device, entry, self._known))
+            if device.entities and device.entities[0].entity_id.startswith("camera."):
+                self.told[device.row.id] = pieces[-1], entry
         pieces += [*self._entities_alone(), *self._entries_alone(found)]
         loose = [piece for row in self._rows.loose if (piece := loose_piece(row, self._known))]
         self._note_shared(loose)
@@ -123,12 +126,10 @@ class Gatherer:
 
     def _entry(self, entry_id: str | None) -> EntryTraits | None:
         """Return what a config entry says; None where there is none."""
-        if entry_id is None or (entry := self._entries.get(entry_id)) is None:
-            return None
-        return self._kept.get(("entry", entry_id), stamp_of(entry), partial(read_entry, entry, self._known))
+        return self._read_entry(entry_id) if entry_id in self._entries else None
 
     def _device(self, row: DeviceRow) -> DeviceTraits:
-        return self._kept.get(("device", row.id), (row,), partial(read_device, row, self._known))
+        return self._marked.get(row.id) or read_device(row, self._known)
 
     def _look_at_devices(self) -> None:
         """Read the devices that have a maker or a prefix of interest."""

@@ -1,15 +1,15 @@
 """Make the cameras of a few devices again, without a pass over the home.
 
 Only what neither joins nor parts cameras is taken in so: another name, area or firmware of a device
-whose entities are cameras. All that grouping looks at is then as it was, so every camera consists of
-the same voices, and a whole pass would come to the very same cameras. All else takes a whole pass.
+with camera entities. All that grouping looks at is then as it was, so every camera consists of the
+same voices, and a whole pass would come to the very same cameras. All else takes a whole pass.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import fields
-from functools import cached_property, partial
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -20,13 +20,20 @@ from .traits import read_device
 from .voices import device_piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .grouping import Group
-    from .kept import Kept
     from .known import Known
     from .rows import DeviceRow
+    from .traits import EntryTraits
 
+#: What may be another of a device, and of its entities: what is read of these for its own piece alone.
+LOCAL = frozenset(
+    {
+        "area_id", "hw_version", "manufacturer", "model", "model_id", "name", "name_by_user", "original_name",
+        "sw_version",
+    }
+)  # fmt: skip
 #: All of a piece that grouping looks at, but for its names.
 _joining = attrgetter(
     *(field.name for field in fields(Piece) if field.name not in {"area_id", "facts", "name"}),
@@ -37,9 +44,11 @@ _joining = attrgetter(
 class Renewal:
     """The groups that a pass came to; nothing is looked at before something changes."""
 
-    def __init__(self, groups: Sequence[Group], known: Known, kept: Kept) -> None:
-        """Take them, and what the pass kept."""
-        self._groups, self._known, self._kept = groups, known, kept
+    def __init__(
+        self, groups: Sequence[Group], told: Mapping[str, tuple[Piece, EntryTraits | None]], known: Known
+    ) -> None:
+        """Take them. ``told``: see :class:`.gather.Gatherer`."""
+        self._groups, self._told, self._known = groups, dict(told), known
 
     @cached_property
     def _numbers(self) -> dict[Piece, int]:
@@ -51,31 +60,27 @@ class Renewal:
         """How many pieces bear each name."""
         return Counter(name for piece in self._numbers for name in set(bases(piece)))
 
-    def renewed(self, row: DeviceRow, entity_of: Callable[[str], Any]) -> tuple[int, Group, Piece] | None:
-        """Return a device's group, which says by then what the device says now; None where that takes a whole pass.
+    def renewed(self, row: DeviceRow, entity_of: Callable[[str], Any]) -> tuple[int, Group] | None:
+        """Return a device's group, which says by then what the device says now, and its number.
 
-        With the group's number, and the piece that was its first until then.
+        None where that takes a whole pass.
         """
-        kept = self._kept.last(("piece", row.id))
-        if kept is None or (number := self._numbers.get(kept[1])) is None:
+        known = self._known
+        if row.id not in self._told or device_shows(row, set()):
             return None
-        ((was, entry), old) = kept
-        entities = [entity for each in was.entities if (entity := entity_of(each.entity_id)) is not None]
-        now = read_device(row, self._known)._replace(domain=was.domain, entities=entities)
-        same = row.identifiers == was.row.identifiers and now[1:-1] == was[1:-1]
-        if not same or not entities or len(entities) != len(was.entities) or device_shows(row, set()):
+        old, entry = self._told[row.id]
+        number, device = self._numbers.get(old), read_device(row, known)
+        entities = list(filter(None, map(entity_of, old.entity_ids)))
+        if number is None or len(entities) < len(old.entity_ids) or device.domain in known.servers:
             return None
-        make = partial(device_piece, now, entry, self._known)
-        new: Piece = self._kept.get(("piece", row.id), (now, entry), make)
-        group = self._groups[number]
-        first = group.pieces[0]
-        if new is old:
-            return number, group, first
+        new = device_piece(device._replace(domain=old.integration, entities=entities), entry, known)
         names, earlier = set(bases(new)), set(bases(old))
         if _joining(new) != _joining(old) or any(self._names[name] != (name in earlier) for name in names ^ earlier):
             return None
         self._names.update(names - earlier)
         self._names.subtract(earlier - names)
+        group = self._groups[number]
         group.pieces = tuple([new if piece is old else piece for piece in group.pieces])
         self._numbers[new] = self._numbers.pop(old)
-        return number, group, first
+        self._told[row.id] = new, entry
+        return number, group

@@ -6,21 +6,19 @@ import hmac
 import re
 import secrets
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from ..audit.clues.voice import Voice
 from ..audit.examine import examine
 from ..audit.finding import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from ..audit.camera import Camera
     from ..knowledge.records import Knowledge
     from .grouping import Group
-    from .kept import Kept
 
-_T = TypeVar("_T")
 #: Of this process: a mark can be compared with others, and never be tried out.
 _SALT = secrets.token_bytes(16)
 _LOGIN = re.compile(r"://([^/@\s:]{1,256}):([^/@\s]{1,256})@")
@@ -44,24 +42,24 @@ def login_in(address: str) -> str | None:
     return login_mark(*found.groups()) if found else None
 
 
-def shares_of(made: Mapping[Group, Camera], knowledge: Knowledge, kept: Kept) -> dict[Group, tuple[str, ...]]:
+def shares_of(
+    made: Mapping[Group, Camera], knowledge: Knowledge, verdicts: dict[Group, Verdict]
+) -> dict[Group, tuple[str, ...]]:
     """Return for each group what it has in common with a confirmed camera; those with nothing are left out.
 
-    A login that another maker's camera has as well tells nothing. ``kept``: what was read of a camera before.
+    A login that another maker's camera has as well tells nothing. ``verdicts``: gets those that this follows from.
     """
 
-    def read(one: Group, what: str, of: Callable[[Camera, Knowledge], _T]) -> _T:
-        camera = made[one]
-        return kept.get((what, one.pieces[0]), camera, lambda: of(camera, knowledge))
-
     def verdict(one: Group) -> Verdict:
-        return read(one, "verdict", verdict_of)
+        if one not in verdicts:
+            verdicts[one] = verdict_of(made[one], knowledge)
+        return verdicts[one]
 
     alike: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for one in made:
         if one.recorder is None:
             logins = {("login", piece.login) for piece in one.pieces if piece.login}
-            for what in {*logins, *read(one, "paths", _paths)}:
+            for what in {*logins, *_paths(made[one], knowledge)}:
                 alike[what].append(one)
     found: dict[Group, set[str]] = defaultdict(set)
     for (kind, _), groups in alike.items():
