@@ -129,4 +129,4 @@ async def test_the_editor_is_offered_the_conditions(hass: HomeAssistant) -> None
     await ask(hass, {"condition": ALL_DECIDED})
     described = await async_get_all_descriptions(hass)
     fields = {key: list((described[key] or {"fields": None})["fields"]) for key in (IS_FLAGGED, ALL_DECIDED)}
-    assert fields == {IS_FLAGGED: ["verdicts"], ALL_DECIDED: []}
+    assert fields == {IS_FLAGGED: ["cameras", "verdicts"], ALL_DECIDED: ["cameras"]}

@@ -32,7 +32,23 @@ async def test_set_up_by_hand(hass: HomeAssistant) -> None:
     assert done["type"] is FlowResultType.CREATE_ENTRY
     assert done["title"] == "Camera Audit"
     assert done["data"] == {}
+    assert done["description"] == "none_found"
     assert hass.states.get("sensor.camera_audit_cameras").state == "0"
+
+
+@pytest.mark.parametrize(("maker", "said"), [("Hikvision", "flagged"), ("Axis", "none_flagged")])
+async def test_the_last_page_says_what_was_found(hass: HomeAssistant, maker: str, said: str) -> None:
+    add_camera(hass, "Attic", manufacturer="Axis", model="M3045-V", mac=None)
+    old = {"model": "DS-2CD2032F-I" if maker == "Hikvision" else "M3045-V", "sw_version": "V5.4.0 build 160530"}
+    add_camera(hass, manufacturer=maker, mac=None, host="192.0.2.11", **old)
+    shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    done = await hass.config_entries.flow.async_configure(shown["flow_id"], {})
+    assert done["description"] == said
+    number = "1" if said == "flagged" else "0"
+    assert done["description_placeholders"] == {"cameras": "2", "flagged": number, "flawed": number}
+    texts = await async_get_translations(hass, "en", "config", [DOMAIN])
+    assert "{cameras}" in texts[f"component.{DOMAIN}.config.create_entry.{said}"]
+    await hass.async_block_till_done(wait_background_tasks=True)
 
 
 async def test_only_once(hass: HomeAssistant) -> None:

@@ -85,6 +85,8 @@ async def test_a_flagged_camera_is_announced_once_with_what_the_contract_says(
         "firmware": None,
         "flaws": [],
         "issue_id": f"camera_{finding.camera.camera_id}",
+        "link": "/config/repairs",
+        "verdict_text": "Made by Hikvision",
     }
     assert any("DS-2CD2143G0-I" in clue for clue in clues)
     for clue in clues:

@@ -1,5 +1,6 @@
 """The triggers, in automations of the real engine."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,17 +12,22 @@ from homeassistant.helpers import (
     label_registry as lr,
 )
 from homeassistant.helpers.trigger import async_get_all_descriptions
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from tests.automation_runs import Runs, async_automate, says
 from tests.homes import CameraInHome, add_camera, async_let_settle, async_set_up
 
 if TYPE_CHECKING:
+    from freezegun.api import FrozenDateTimeFactory
     from homeassistant.core import HomeAssistant
 
 FLAGGED = "camera_audit.camera_flagged"
 FLAW = "camera_audit.flaw_found"
 CLEARED = "camera_audit.camera_cleared"
+DECIDED = "camera_audit.camera_decided"
+LOOK_AGAIN = "camera_audit.look_again"
 SAYS = says(
     name="{{ trigger.finding.name }}",
     type="{{ trigger.finding.type }}",
@@ -133,7 +139,8 @@ async def test_a_change_into_a_chosen_verdict_counts_once(hass: HomeAssistant) -
     assert runs.take() == []
 
 
-async def test_only_the_cameras_of_the_target(hass: HomeAssistant) -> None:
+@pytest.mark.parametrize("field", [False, True])
+async def test_only_the_cameras_of_the_target(hass: HomeAssistant, *, field: bool) -> None:
     floor = fr.async_get(hass).async_create("Ground")
     areas, devices = ar.async_get(hass), dr.async_get(hass)
     garage = areas.async_create("Garage", floor_id=floor.floor_id)
@@ -154,7 +161,9 @@ async def test_only_the_cameras_of_the_target(hass: HomeAssistant) -> None:
         hass,
         *(
             {
-                "triggers": [{"trigger": FLAGGED, "target": target}],
+                "triggers": [
+                    {"trigger": FLAGGED, **({"options": {"cameras": target}} if field else {"target": target})}
+                ],
                 "actions": [says(target=name, camera="{{ trigger.finding.name }}")],
             }
             for name, target in targets.items()
@@ -206,9 +215,52 @@ async def test_the_editor_is_offered_the_triggers(hass: HomeAssistant) -> None:
     for key in (FLAGGED, CLEARED):
         description = described[key]
         assert description is not None
-        assert description["target"] == {"entity": [{"domain": ["camera"]}]}
-        assert list(description["fields"]) == ["verdicts"]
-    assert described[FLAW]["target"] == {"entity": [{"domain": ["camera"]}]}
+        # A target of its own would be shown as missing, in red, where all cameras are meant.
+        assert "target" not in description
+        assert list(description["fields"]) == ["cameras", "verdicts"]
+    for key in (FLAW, DECIDED, LOOK_AGAIN):
+        assert list(described[key]["fields"]) == ["cameras"]
+
+
+async def test_what_the_owner_decides_is_told_once_and_not_at_a_restart(hass: HomeAssistant) -> None:
+    runs = Runs(hass)
+    told = says(name="{{ trigger.finding.name }}", kind="{{ trigger.finding.decision.kind }}", id="{{ trigger.id }}")
+    await async_automate(hass, {"triggers": [{"trigger": DECIDED, "id": "x"}], "actions": [told]})
+    camera = add_camera(hass)
+    entry = await async_set_up(hass)
+    for decision in ("keep", "planned", "undo"):
+        data = {"entity_id": camera.entity_id, "decision": decision}
+        await hass.services.async_call("camera_audit", "decide", data, blocking=True)
+        await async_let_settle(hass)
+    expected = [{"name": "Front door", "kind": kind, "id": "x"} for kind in ("keep", "planned")]
+    assert runs.take() == expected
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    await async_let_settle(hass)
+    assert runs.take() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "days"), [(DecisionKind.KEEP, 3), (DecisionKind.PLANNED, 3), (DecisionKind.REPLACED, 7)]
+)
+async def test_the_day_to_look_again_is_told_once(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, kind: DecisionKind, days: int
+) -> None:
+    runs = Runs(hass)
+    await async_automate(hass, automation(LOOK_AGAIN))
+    camera = add_camera(hass)
+    hass.states.async_set(camera.entity_id, "idle")
+    entry = await async_set_up(hass)
+    (finding,) = entry.runtime_data.coordinator.findings.values()
+    today = dt_util.now().date()
+    review = None if kind is DecisionKind.REPLACED else today + timedelta(days=days)
+    await entry.runtime_data.decisions.async_decide(finding, kind, review=review)
+    for more in (days - 1, 1, 1):
+        assert runs.take() == []
+        freezer.tick(timedelta(days=more))
+        async_fire_time_changed(hass)
+        await hass.async_block_till_done(wait_background_tasks=True)
+        said = [one["type"] for one in runs.take()]
+        assert said == (["look_again"] if dt_util.now().date() == today + timedelta(days=days) else [])
 
 
 OLD = {"model": "DS-2CD2032F-I", "sw_version": "V5.4.0 build 160530"}

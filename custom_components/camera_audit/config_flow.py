@@ -1,4 +1,7 @@
-"""Set up from the user interface: one entry, no fields; what can be chosen stands in its options."""
+"""Set up from the user interface: one entry, no fields; what can be chosen stands in its options.
+
+The last page says what was found: the flow looks once itself, before there is an entry.
+"""
 
 from typing import Any, Final, override
 
@@ -8,11 +11,12 @@ from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 
 from .const import DOMAIN, NAME
-from .options import Options
+from .options import DEFAULT_VERDICTS, Options
 from .runtime import CameraAuditConfigEntry
 
 #: The pages of the settings; a start does not wait for their code.
 _PAGES: Final = f"{__package__}.settings.flow"
+_LOOK: Final = f"{__package__}.coordinator.coordinator"
 
 
 class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -32,7 +36,7 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
         """Explain what happens, then create the entry."""
         await self.async_set_unique_id(DOMAIN, raise_on_progress=False)
         self._abort_if_unique_id_configured()
-        return self._confirm("user", user_input)
+        return await self._async_confirm("user", user_input)
 
     @override
     async def async_step_dhcp(self, discovery_info: DhcpServiceInfo) -> ConfigFlowResult:
@@ -47,12 +51,27 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def async_step_discovered(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Explain why Home Assistant asks, then create the entry."""
-        return self._confirm("discovered", user_input)
+        return await self._async_confirm("discovered", user_input)
 
-    def _confirm(self, step_id: str, user_input: dict[str, Any] | None) -> ConfigFlowResult:
+    async def _async_confirm(self, step_id: str, user_input: dict[str, Any] | None) -> ConfigFlowResult:
         if user_input is None:
             return self.async_show_form(step_id=step_id)
-        return self.async_create_entry(title=NAME, data={})
+        code = await async_import_module(self.hass, _LOOK)
+        look: Any = code.AuditCoordinator(self.hass, None)
+        await look.async_refresh()
+        await look.async_shutdown()
+        found = look.findings.values()
+        told = [finding for finding in found if finding.verdict in DEFAULT_VERDICTS]
+        return self.async_create_entry(
+            title=NAME,
+            data={},
+            description="flagged" if told else "none_flagged" if found else "none_found",
+            description_placeholders={
+                "cameras": str(len(found)),
+                "flagged": str(len(told)),
+                "flawed": str(sum(bool(finding.known_flaws) for finding in told)),
+            },
+        )
 
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for what most people change; all settings stand in the options."""

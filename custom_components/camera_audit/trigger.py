@@ -1,20 +1,22 @@
-"""Triggers: a camera was flagged, a known flaw was found, a camera was cleared."""
+"""Triggers: a camera was flagged, a known flaw was found, a camera was cleared; one was decided about, its day has come."""
 
 from abc import abstractmethod
-from typing import Final, override
+from typing import ClassVar, Final, override
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerNotTriggeredReporter
 
 from .audit.finding import FLAGGED
-from .automations.news import SIGNAL_ANNOUNCED, Announcement, EventType
+from .automations.news import SIGNAL_ANNOUNCED, SIGNAL_TURNED, Announcement, EventType, Turn
 from .automations.target import TARGET_SCHEMA, Aimed, config_schema
 from .options import DEFAULT_VERDICTS
 
 
 class FindingTrigger(Aimed, Trigger):
     """Runs for announcements about the cameras of its target."""
+
+    _signal = SIGNAL_ANNOUNCED
 
     @override
     async def async_attach_runner(
@@ -30,7 +32,7 @@ class FindingTrigger(Aimed, Trigger):
                 finding = {"type": announcement.type.value, **data}
                 run_action({"finding": finding}, f"{announcement.type.value}: {finding['name']}")
 
-        return async_dispatcher_connect(self._hass, SIGNAL_ANNOUNCED, announced)
+        return async_dispatcher_connect(self._hass, self._signal, announced)
 
     @abstractmethod
     def _fits(self, announcement: Announcement) -> bool:
@@ -69,10 +71,30 @@ class CameraCleared(FindingTrigger):
         return announcement.type is EventType.CLEARED and announcement.before in self._verdicts
 
 
+class CameraDecided(FindingTrigger):
+    """The owner decided about a camera, or decided anew."""
+
+    _schema = TARGET_SCHEMA
+    _signal = SIGNAL_TURNED
+    _turn: ClassVar[Turn] = Turn.DECIDED
+
+    @override
+    def _fits(self, announcement: Announcement) -> bool:
+        return announcement.type is self._turn
+
+
+class LookAgain(CameraDecided):
+    """The day has come on which the owner wanted to look at a camera again, or to have replaced it."""
+
+    _turn = Turn.LOOK_AGAIN
+
+
 TRIGGERS: Final[dict[str, type[Trigger]]] = {
     "camera_flagged": CameraFlagged,
     "flaw_found": FlawFound,
     "camera_cleared": CameraCleared,
+    "camera_decided": CameraDecided,
+    "look_again": LookAgain,
 }
 
 

@@ -98,6 +98,7 @@ async def test_a_finding_says_what_is_known_and_nothing_private(hass: HomeAssist
         "standing": "open",
         "decision": None,
         "issue_id": f"camera_{home['ids']['Front door']}",
+        "link": "/config/repairs",
     }
     assert {clue.keys() == {"kind", "strength", "for", "text"} for clue in clues} == {True}
     assert clues[0]["for"] is True

@@ -143,6 +143,21 @@ async def test_a_flagged_camera_is_told_with_name_reasons_and_link(hass: HomeAss
     assert shown(hass) == {}
 
 
+async def test_run_by_hand_it_tells_of_each_camera_that_waits(hass: HomeAssistant, use: Use) -> None:
+    add_camera(hass)
+    add_camera(hass, "Garden", mac="44:19:b6:0a:1b:99", host="192.0.2.11")
+    kept = add_camera(hass, "Shed", mac="44:19:b6:0a:1b:98", host="192.0.2.12")
+    await async_set_up(hass)
+    decision = {"entity_id": kept.entity_id, "decision": "keep"}
+    await hass.services.async_call("camera_audit", "decide", decision, blocking=True)
+    await use(FLAGGED)
+    assert shown(hass) == {}  # found before there was this automation
+    await hass.services.async_call("automation", "trigger", {"entity_id": "automation.camera_flagged"}, blocking=True)
+    told = dict(shown(hass).values())
+    assert sorted(told) == ["Made by Hikvision: Front door", "Made by Hikvision: Garden"]
+    assert "- It names Hikvision as its maker and DS\\-2CD2143G0\\-I" in told["Made by Hikvision: Garden"]
+
+
 async def test_phones_and_notifiers_are_told_with_a_link(hass: HomeAssistant, use: Use) -> None:
     told = Told(hass)
     hass.states.async_set("notify.mail", "unknown")

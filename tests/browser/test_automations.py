@@ -88,7 +88,8 @@ def test_conditions_hold_or_not(seen: dict[str, Any]) -> None:
 def test_the_editor_is_offered_each_with_its_texts(seen: dict[str, Any], key: str) -> None:
     description = seen["descriptions"][key]
     assert description is not None
-    assert description["target"] == {"entity": [{"domain": ["camera"]}]}
+    assert "target" not in description
+    assert "cameras" in description["fields"]
     kind, name = KINDS[key].__name__.rpartition(".")[2], key.partition(".")[2]
     prefix = f"component.camera_audit.{kind}s.{name}"
     wanted = {f"{prefix}.name", f"{prefix}.description"}

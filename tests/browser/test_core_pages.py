@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from card_page import command
-from conftest import words_of
+from conftest import open_page, running_demo, words_of
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "uk")
@@ -66,3 +66,17 @@ def test_the_settings_lead_to_the_report(page: Page, demo: dict[str, Any]) -> No
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Page to print", exact=True).click()
     expect(opened.value.locator("h1")).to_contain_text("Cameras:")
+
+
+def test_the_last_page_of_the_set_up_says_what_was_found(browser: Browser) -> None:
+    # A demo of its own: the other tests stand on the entry that is removed here.
+    with running_demo() as demo, open_page(browser, demo) as page:
+        page.goto(f"{demo['url']}/config/integrations/dashboard")
+        page.wait_for_function("window.hassConnection !== undefined")
+        (entry,) = command(page, "config_entries/get", domain="camera_audit")
+        headers = {"Authorization": f"Bearer {demo['hass_tokens']['access_token']}"}
+        page.request.delete(f"{demo['url']}/api/config/config_entries/entry/{entry['entry_id']}", headers=headers)
+        page.goto(f"{demo['url']}/config/integrations/dashboard/add?domain=camera_audit")
+        page.get_by_role("button", name="OK").click()
+        page.get_by_role("button", name="Look at my cameras").click()
+        expect(page.get_by_text("Made or probably made by Hikvision: 3").first).to_be_visible()

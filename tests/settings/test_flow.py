@@ -94,6 +94,7 @@ async def test_the_menu_offers_every_page(hass: HomeAssistant) -> None:
         "replace",
         "decisions",
         "report",
+        "label",
         "ask",
         "answers",
         "neighbours",
@@ -127,6 +128,22 @@ async def test_each_link_of_the_report_page_opens_a_report(
         "Table (CSV)": ("text/csv", True, False),
         "Data (JSON)": ("application/json", True, False),
     }
+
+
+async def test_a_label_is_looked_up(hass: HomeAssistant) -> None:
+    entry = await async_set_up(hass)
+    page = await opened(hass, entry, "label")
+    told = []
+    for label in ("Annke DS-2CD2032F-I", "Axis M3045-V", "<b>x</b>", ""):
+        page = await hass.config_entries.options.async_configure(page["flow_id"], {"label": label})
+        told.append(page["description_placeholders"]["text"])
+    assert "**Made by Hikvision**" in told[0] or "**Probably made by Hikvision**" in told[0]
+    assert told[0].count("\n- ") > 1
+    assert "CVE" in told[0]
+    assert "**Another maker**" in told[1]
+    assert "**Maker not known**" in told[2]
+    assert "<b>" not in told[2]
+    assert "does not mean that it was not Hikvision" in told[3]
 
 
 # What raises a notice -------------------------------------------------------------------------

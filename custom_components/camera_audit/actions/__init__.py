@@ -86,6 +86,9 @@ ACTIONS: Final = {
         SupportsResponse.OPTIONAL,
         admin=True,
     ),
+    "look_up": Action(
+        vol.Schema({vol.Required("label"): vol.All(cv.string, vol.Length(max=200))}), SupportsResponse.ONLY
+    ),
     "report": Action(
         vol.Schema(
             {

@@ -1,7 +1,7 @@
 """The action `get_findings`: what was found, what is known of it, and where it stands."""
 
 from collections.abc import Generator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_READ
@@ -12,15 +12,13 @@ from ..audit.finding import Verdict
 from ..audit.verdict import rank
 from ..automations.finding_data import FindingData
 from ..automations.target import Target
+from ..decisions.decision import TOLD
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing
 from ..helpers.time_slices import Pace
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..runtime import CameraAuditConfigEntry, entry_of, standings_of
 from .scan import state_of
-
-#: What a decision tells of itself.
-_TOLD: Final = ("kind", "decided", "why", "reason", "review", "verdict")
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:
@@ -66,10 +64,9 @@ def _rows(
                     **data.event(say),
                     **data.what(),
                     "integrations": list(camera.integrations),
-                    "verdict_text": say.verdict(finding.verdict),
                     "clues": data.clues(say),
                     "standing": standing.value,
-                    "decision": {key: told[key] for key in _TOLD} if told else None,
+                    "decision": {key: told[key] for key in (*TOLD, "verdict")} if told else None,
                 }
             )
     return rows

@@ -17,7 +17,7 @@ from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding
 from ..const import REPORT_URL
-from ..decisions.decision import Decision, reason_of
+from ..decisions.decision import TOLD, Decision, reason_of
 from ..decisions.standing import Standing
 from ..helpers.links import LASTS, short_lived
 from ..language.redact import Redactor
@@ -30,7 +30,6 @@ from ..runtime import entry_of, refused
 _PATIENCE: Final = 2
 _WIDTH: Final = 480
 _MOST_BYTES: Final = 3_500_000
-_TOLD: Final = ("kind", "decided", "why", "reason", "review")
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:
@@ -87,7 +86,7 @@ def _redacted(finding: Finding) -> Finding:
 
 def _word(decision: Decision) -> Word:
     row = decision.row()
-    return Word(partial(_decided, decision), {key: row[key] for key in _TOLD})
+    return Word(partial(_decided, decision), {key: row[key] for key in TOLD})
 
 
 def _decided(decision: Decision, say: Sentences) -> str:

@@ -1,6 +1,7 @@
 """Announce what is news to automations: the bus event, our triggers and the event entity."""
 
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry
@@ -8,10 +9,10 @@ from homeassistant.core import HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.event import async_call_later
 
-from ..decisions.overview import OverviewCoordinator
+from ..decisions.overview import Overview, OverviewCoordinator
 from ..helpers.time_slices import Follower, Pace
 from .announced import Announced, async_announced
-from .news import EVENT_FINDING, SIGNAL_ANNOUNCED, news
+from .news import EVENT_FINDING, SIGNAL_ANNOUNCED, SIGNAL_TURNED, Turn, news, turns
 
 #: After this long a run of Home Assistant knows again what the network says of cameras.
 SETTLE: Final = timedelta(hours=1)
@@ -25,6 +26,7 @@ class Announcer:
         self._hass = hass
         self._entry = entry
         self._overviews = overviews
+        self._before: Overview | None = None
         self._settled: bool | None = None  # None before the first overview
         self._async_refresh = Follower(hass, "announcements", self._async_in_step, entry).async_refresh
         entry.async_on_unload(overviews.async_add_listener(self._async_refresh))
@@ -44,10 +46,13 @@ class Announcer:
             job = HassJob(self._async_settled, cancel_on_shutdown=True)
             self._entry.async_on_unload(async_call_later(self._hass, SETTLE, job))
         announced = await async_announced(self._hass)
+        before, self._before = self._before, overview
         said = _said(announced)
         try:
-            for each in news(announced.cameras, overview, settled=self._settled):
-                if each is not None:
+            for each in chain(news(announced.cameras, overview, settled=self._settled), turns(before, overview)):
+                if each is not None and isinstance(each.type, Turn):
+                    async_dispatcher_send(self._hass, SIGNAL_TURNED, each)
+                elif each is not None:
                     self._hass.bus.async_fire(EVENT_FINDING, {"type": each.type.value, **each.data})
                     async_dispatcher_send(self._hass, SIGNAL_ANNOUNCED, each)
                 if pace.due:

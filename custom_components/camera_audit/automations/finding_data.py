@@ -4,12 +4,15 @@ No serial, no MAC and no address of a camera is in it, wherever a device may hav
 """
 
 from sys import intern
-from typing import Any
+from typing import Any, Final
 
 from ..audit.finding import Clue, Finding
 from ..decisions.notice_ids import issue_id_of
 from ..language.redact import Redactor
 from ..language.sentences import Sentences
+
+#: Of the place where the owner decides.
+LINK: Final = "/config/repairs"
 
 
 class FindingData:
@@ -44,7 +47,9 @@ class FindingData:
         """Return what the event says of a finding, all but its type."""
         return {
             **self.camera(),
+            "verdict_text": say.verdict(self._finding.verdict),
             "issue_id": issue_id_of(self._finding),
+            "link": LINK,
             "clues": [self._text(clue, say) for clue in self._finding.clues],
             "flaws": self._finding.flaws_told,
         }

@@ -16,9 +16,10 @@ from homeassistant.util.signal_type import SignalType
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank
 from ..const import DOMAIN
+from ..decisions.decision import TOLD
 from ..decisions.notice_ids import issue_id_of
 from ..decisions.overview import Overview
-from ..decisions.standing import DECIDED, Standing
+from ..decisions.standing import BACK, DECIDED, Standing
 from .announced import Record, digest_of, parts_of
 from .finding_data import FindingData
 
@@ -34,6 +35,13 @@ class EventType(StrEnum):
     CLEARED = "cleared"
 
 
+class Turn(StrEnum):
+    """What became of a camera with its owner: only our triggers hear of it, and only while Home Assistant runs."""
+
+    DECIDED = "decided"
+    LOOK_AGAIN = "look_again"
+
+
 class Announcement(NamedTuple):
     """One announcement. ``data``: what the bus event says; ``before``: the verdict until then.
 
@@ -41,13 +49,14 @@ class Announcement(NamedTuple):
     that its firmware is known to have since.
     """
 
-    type: EventType
+    type: EventType | Turn
     data: Mapping[str, Any]
     before: Verdict | None = None
     new_flaws: frozenset[str] = frozenset()
 
 
 SIGNAL_ANNOUNCED: Final[SignalType[Announcement]] = SignalType(f"{DOMAIN}_announced")
+SIGNAL_TURNED: Final[SignalType[Announcement]] = SignalType(f"{DOMAIN}_turned")
 
 
 def news(before: dict[str, Record], now: Overview, *, settled: bool) -> Iterator[Announcement | None]:
@@ -60,6 +69,23 @@ def news(before: dict[str, Record], now: Overview, *, settled: bool) -> Iterator
     # After the new ones, which may be parts that these were announced with.
     yield from _changed(before, now, flagged, settled=settled)
     yield from _cleared(before, now, flagged, settled=settled)
+
+
+def turns(before: Overview | None, now: Overview) -> Iterator[Announcement | None]:
+    """Yield what the owner decided since, and whose day to look again has come; None for each other camera."""
+    if before is None:
+        return
+    for camera_id, standing in now.standings.items():
+        finding = now.findings[camera_id]
+        decision, earlier = now.where.decision_of(finding), before.where.decision_of(finding)
+        decided = decision is not None and (earlier is None or earlier.id != decision.id)
+        again = standing in BACK and before.standings.get(camera_id) in DECIDED
+        if decision is None or standing is Standing.LEFT_OUT or not (decided or again):
+            yield None
+            continue
+        told = {key: each for key, each in decision.row().items() if key in TOLD}
+        data = {**FindingData(finding).event(now.say), "decision": told}
+        yield Announcement(Turn.DECIDED if decided else Turn.LOOK_AGAIN, data)
 
 
 def _flagged(before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding]) -> Iterator[Announcement | None]:

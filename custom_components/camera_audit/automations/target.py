@@ -19,15 +19,23 @@ from ..options import CONF_VERDICTS
 _EXCLUDE: Final = "exclude"
 
 
-#: Of a trigger or condition that has a target and no options.
-TARGET_SCHEMA: Final = vol.Schema({vol.Optional(CONF_OPTIONS): {}, vol.Optional(CONF_TARGET): cv.TARGET_FIELDS})
+#: An ordinary field of the editor, which may stay empty; ``target`` beside the options means the same.
+CONF_CAMERAS: Final = "cameras"
+
+
+def _schema(options: dict[vol.Marker, Any]) -> vol.Schema:
+    options = {**options, vol.Optional(CONF_CAMERAS): vol.Any({}, cv.TARGET_FIELDS)}
+    return vol.Schema({vol.Optional(CONF_OPTIONS, default={}): options, vol.Optional(CONF_TARGET): cv.TARGET_FIELDS})
+
+
+#: Of a trigger or condition that has cameras and no other options.
+TARGET_SCHEMA: Final = _schema({})
 
 
 def config_schema(default: Collection[Verdict]) -> vol.Schema:
     """Return the schema of what is chosen in the editor. ``default``: verdicts if none are."""
     verdicts = vol.All(cv.ensure_list, [vol.In([*FLAGGED])], vol.Length(min=1))
-    options = {vol.Optional(CONF_VERDICTS, default=sorted(default)): verdicts}
-    return vol.Schema({vol.Optional(CONF_OPTIONS, default={}): options, vol.Optional(CONF_TARGET): cv.TARGET_FIELDS})
+    return _schema({vol.Optional(CONF_VERDICTS, default=sorted(default)): verdicts})
 
 
 class Target:
@@ -92,4 +100,4 @@ class Aimed:
 
     @property
     def _target(self) -> Target:
-        return Target(self._hass, self._config.target)
+        return Target(self._hass, self._config.target or (self._config.options or {}).get(CONF_CAMERAS))

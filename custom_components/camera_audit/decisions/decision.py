@@ -24,6 +24,10 @@ REVIEW_WITHIN: Final = timedelta(days=3652)
 SEEN_AGAIN_AFTER: Final = timedelta(days=7)
 
 
+#: What automations and reports are told of a decision.
+TOLD: Final = ("kind", "decided", "why", "reason", "review")
+
+
 class DecisionKind(StrEnum):
     """What can be decided about a camera."""
 

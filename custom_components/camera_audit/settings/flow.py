@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import callback
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.selector import selector
@@ -23,8 +24,9 @@ from ..coordinator.probing import Asking, async_forget_answers
 from ..helpers.links import short_lived
 from ..helpers.selectors import vol
 from ..helpers.time_slices import Pace
-from ..language.markdown import file_link
-from ..language.translations import async_sentences
+from ..language.markdown import file_link, listed, paragraphs
+from ..language.sentences import escape_markdown
+from ..language.translations import async_said, async_sentences
 from ..replace.flow import Answers
 from .decisions import DecisionPages
 
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 #: Verdicts that can raise notices, the surest first.
 VERDICTS: Final = tuple(verdict.value for verdict in SUREST_FIRST if verdict in FLAGGED)
 PAGES = [
-    *("notices", "leave_out", "entities", "replacements", "replace", "decisions", "report"),
+    *("notices", "leave_out", "entities", "replacements", "replace", "decisions", "report", "label"),
     *("ask", "answers", "neighbours"),
 ]
 #: The reports that are offered: by the key of a text, what is asked for.
@@ -54,6 +56,9 @@ NOTICES: Final = vol.Schema(
     }
 )
 ENTITIES: Final = vol.Schema({vol.Required(options.CONF_MAKER_SENSORS): selector({"boolean": {}})})
+#: Characters of a label that are looked at.
+LABEL_LENGTH: Final = 200
+LABEL: Final = vol.Schema({vol.Required("label"): selector({"text": {}})})
 ASK: Final = vol.Schema({vol.Required(options.CONF_ASK): selector({"boolean": {}})})
 REPLACEMENTS: Final = vol.Schema({vol.Required(options.CONF_AVOID_LISTED): selector({"boolean": {}})})
 
@@ -136,6 +141,23 @@ class CameraAuditOptionsFlow(DecisionPages):
         )
         return self._menu("report", ["init"], "\n".join(f"- {link}" for link in links))
 
+    async def async_step_label(self, user_input: Answers = None) -> ConfigFlowResult:
+        """Ask for what stands on a label, and say below who made it."""
+        said = await self._async_looked_up(user_input["label"][:LABEL_LENGTH]) if user_input is not None else ""
+        return self._ask("label", LABEL, user_input or {}, text=said)
+
+    async def _async_looked_up(self, label: str) -> str:
+        say, asked = await self._say(), {"label": label}
+        services, domain = self.hass.services, self.config_entry.domain
+        try:
+            told: Any = await services.async_call(domain, "look_up", asked, blocking=True, return_response=True)
+        except ServiceValidationError as error:
+            return await async_said(self.hass, error)
+        verdict = say.label(say.value(label), f"**{told['verdict_text']}**")
+        clues = [f"- {escape_markdown(clue['text'])}" for clue in told["clues"]]
+        flaws = [f"- {escape_markdown(flaw)}" for flaw in told["flaws"]]
+        return paragraphs(verdict, "\n".join(clues) or say.say("report", "label_untold", {}), listed(say, flaws))
+
     # Asking the cameras -------------------------------------------------------------------------
 
     async def async_step_ask(self, user_input: Answers = None) -> ConfigFlowResult:
@@ -145,8 +167,8 @@ class CameraAuditOptionsFlow(DecisionPages):
             if was and not user_input[options.CONF_ASK]:
                 return await self.async_step_taken_back()
             return self._save(user_input)
-        table = (await self._async_text()).table()
-        return self._ask("ask", ASK, {options.CONF_ASK: was}, table=table)
+        text = await self._async_text()
+        return self._ask("ask", ASK, {options.CONF_ASK: was}, table=text.folded_table())
 
     async def async_step_taken_back(self, _: Answers = None) -> ConfigFlowResult:
         """Ask what becomes of the answers."""

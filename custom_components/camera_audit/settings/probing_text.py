@@ -49,6 +49,10 @@ class AskingText:
             parts += [f"**{self._probe(f'place_{place}')}**", "\n".join([f"| {head} |", "|---|---|---|", *rows])]
         return paragraphs(*parts)
 
+    def folded_table(self) -> str:
+        """Return the same below a fold, as a phone cuts it off."""
+        return fold(self._probe("all_sent"), self.table())
+
     def answers(self, answers: Mapping[str, Answer], findings: Iterable[Finding], *, on: bool) -> str:
         """List for each host who made it, what it was asked, how that ended, what it said, and when.
 
