@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
+from homeassistant.components import persistent_notification
 from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, UrlManager
 from homeassistant.components.lovelace.const import LOVELACE_DATA
 from homeassistant.setup import async_setup_component
@@ -93,6 +94,25 @@ async def test_it_goes_with_the_entry_and_leaves_the_others(hass: HomeAssistant,
     assert len(resources(hass)) == 3
     await hass.config_entries.async_remove(entry.entry_id)
     assert resources(hass) == ["/local/mine.js", "/camera_audit/camera-audit-card.js.mine"]
+
+
+async def test_dashboards_that_still_hold_a_card_are_named(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    boards = {"porch-view": "Porch [x]", "other-view": "Other", "empty-view": "Empty"}
+    shown = {"mode": "storage", "require_admin": False, "show_in_sidebar": True}
+    items = [
+        {"id": path.replace("-", "_"), "url_path": path, "title": title, **shown} for path, title in boards.items()
+    ]
+    hass_storage["lovelace_dashboards"] = {"version": 1, "data": {"items": items}}
+    for path, kind in (("porch_view", "custom:camera-audit-card"), ("other_view", "markdown")):
+        view = {"sections": [{"cards": [{"type": kind, "content": "x"}]}]}
+        hass_storage[f"lovelace.{path}"] = {"version": 1, "data": {"config": {"views": [view]}}}
+    await storage_mode(hass, hass_storage)
+    entry = await async_set_up(hass)
+    await hass.config_entries.async_remove(entry.entry_id)
+    notes = persistent_notification._async_get_or_create_notifications(hass)  # noqa: SLF001
+    message = notes["camera_audit_removed"]["message"]
+    assert message.splitlines()[-1] == "- [Porch \\[x\\]](/porch-view)"
+    assert "Other" not in message
 
 
 async def test_in_yaml_mode_it_is_a_module_of_the_frontend(hass: HomeAssistant) -> None:

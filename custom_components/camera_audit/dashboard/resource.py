@@ -6,19 +6,27 @@ write, the file is loaded as an extra module of the frontend instead.
 """
 
 import hashlib
+import json
 import logging
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
+from homeassistant.components.persistent_notification import async_create
 from homeassistant.core import HomeAssistant
 from homeassistant.loader import async_get_integration
 
-from ..const import DOMAIN
+from ..const import DOMAIN, NAME
+from ..language.markdown import paragraphs
+from ..language.translations import async_sentences
 
 _LOGGER = logging.getLogger(__name__)
 
 FILE: Final = Path(__file__).parent.parent / "frontend" / "camera-audit-card.js"
 URL: Final = f"/{DOMAIN}/{FILE.name}"
+#: With what the type of each of our cards and strategies begins.
+TAG: Final = '"custom:camera-audit'
 
 
 async def async_serve_card(hass: HomeAssistant) -> None:
@@ -51,8 +59,24 @@ async def async_add_card(hass: HomeAssistant) -> None:
 
 
 async def async_remove_card(hass: HomeAssistant) -> None:
-    """Take the card out of the dashboards' resources."""
+    """Take the card out of the dashboards' resources, and name the dashboards on which one still stands.
+
+    Without its file it is an error there; but a dashboard is its owner's, who may add Camera Audit again.
+    """
     await _async_put(hass, None)
+    say = (await async_sentences(hass)).for_markdown()
+    lines = []
+    for path, board in list(getattr(hass.data.get("lovelace"), "dashboards", {}).items()):
+        config = None
+        with suppress(Exception):  # one that has no content yet, or is broken YAML: it shows no card
+            config = await board.async_load(False)  # noqa: FBT003 (core's own)
+        if config and TAG in json.dumps(config, default=str):
+            address = path or "lovelace"
+            title = say.value((board.config or {}).get("title") or config.get("title") or address)
+            lines.append(f"- [{title}](/{quote(address)})")
+    if lines:
+        text = paragraphs(say.say("card", "left_over"), "\n".join(lines))
+        async_create(hass, text, NAME, f"{DOMAIN}_removed")
 
 
 async def _async_put(hass: HomeAssistant, url: str | None) -> None:
