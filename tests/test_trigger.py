@@ -232,6 +232,8 @@ async def test_what_the_owner_decides_is_told_once_and_not_at_a_restart(hass: Ho
         data = {"entity_id": camera.entity_id, "decision": decision}
         await hass.services.async_call("camera_audit", "decide", data, blocking=True)
         await async_let_settle(hass)
+        entry.runtime_data.overviews.async_look()  # as after anything else that happens
+        await async_let_settle(hass)
     expected = [{"name": "Front door", "kind": kind, "id": "x"} for kind in ("keep", "planned")]
     assert runs.take() == expected
     assert await hass.config_entries.async_reload(entry.entry_id)
