@@ -15,6 +15,8 @@ import { Pictures } from "./pictures";
 import { styles } from "./styles";
 import { NO_TEXTS, sayError, type Texts } from "./texts";
 
+/** For how long the link to a report works. */
+const REPORT_SECONDS = 900;
 const OPEN_AT_FIRST: readonly GroupKey[] = ["decide", "check"];
 
 export class CameraAuditCard extends AuditElement {
@@ -106,7 +108,24 @@ export class CameraAuditCard extends AuditElement {
       grouped(listed, texts.language),
       (group) => group.key,
       (group) => this._group(group, many && finds(this._find), hass, config, texts, audit),
-    )}`;
+    )}
+    ${audit.admin && !config.compact
+      ? html`<div class="buttons report">
+          <button class="action" @click=${() => this._report(texts)}>${texts.say("report", "title")}</button>
+        </div>`
+      : nothing}`;
+  }
+
+  /** Open the report to hand over, in the language of the person, by a link that works without a login for a while. */
+  private async _report(texts: Texts): Promise<void> {
+    const hass = this.hass!;
+    const path = `/api/camera_audit/report?language=${texts.language}`;
+    try {
+      const signed = await hass.callWS<{ path: string }>({ type: "auth/sign_path", path, expires: REPORT_SECONDS });
+      window.open(hass.hassUrl(signed.path), "_blank", "noopener");
+    } catch (error) {
+      this._said = await sayError(hass, error as WsError, texts);
+    }
   }
 
   /** Look for cameras; whatever is found is to be seen. */

@@ -421,6 +421,9 @@ export const styles = [
     gap: 8px;
     padding-top: 4px;
   }
+  .report {
+    padding-top: 12px;
+  }
   .action {
     box-sizing: border-box;
     display: inline-flex;

@@ -23,6 +23,35 @@ async function click(card: CameraAuditCard, selector: string) {
   await settled(card);
 }
 
+describe("the report", () => {
+  test("it opens by a signed link in the language of the person", async () => {
+    const opened = vi.spyOn(window, "open").mockReturnValue(null);
+    const card = await with_([camera()]);
+    home.answer = (message) => ({ path: `${message["path"]}&authSig=x` });
+    await click(card, ".report button");
+    expect(home.sent).toEqual([
+      { type: "auth/sign_path", path: "/api/camera_audit/report?language=en", expires: 900 },
+    ]);
+    expect(opened.mock.calls).toEqual([
+      ["http://home.test/api/camera_audit/report?language=en&authSig=x", "_blank", "noopener"],
+    ]);
+    opened.mockRestore();
+  });
+
+  test("it says why it cannot be", async () => {
+    const card = await with_([camera()]);
+    home.answer = () => {
+      throw { message: "No such thing" };
+    };
+    await click(card, ".report button");
+    expect(part(card, "[role=status]").textContent).toContain("No such thing");
+  });
+
+  test.each([[{ compact: true }, {}], [{}, { admin: false }]])("it is not offered: %o %o", async (config, fields) => {
+    expect(parts(await with_([camera()], config, fields), ".report")).toEqual([]);
+  });
+});
+
 describe("in place of a list", () => {
   test("it waits for the first answer", async () => {
     const card = await shown(home);

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from card_page import command
+from card_page import command, open_board
 from conftest import open_page, running_demo, words_of
 from playwright.sync_api import expect
 
@@ -65,6 +65,13 @@ def test_the_settings_lead_to_the_report(page: Page, demo: dict[str, Any]) -> No
     page.get_by_text("Report to hand over").click()
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Page to print", exact=True).click()
+    expect(opened.value.locator("h1")).to_contain_text("Cameras:")
+
+
+def test_the_card_leads_to_the_report_in_one_click(page: Page, demo: dict[str, Any]) -> None:
+    card = open_board(page, demo, {"type": "custom:camera-audit-card"})
+    with page.context.expect_page() as opened:
+        card.get_by_role("button", name="Camera report").click()
     expect(opened.value.locator("h1")).to_contain_text("Cameras:")
 
 

@@ -1,5 +1,5 @@
 const j = globalThis, rt = j.ShadowRoot && (j.ShadyCSS === void 0 || j.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, at = /* @__PURE__ */ Symbol(), ut = /* @__PURE__ */ new WeakMap();
-let Wt = class {
+let It = class {
   constructor(e, t, i) {
     if (this._$cssResult$ = !0, i !== at) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = e, this.t = t;
@@ -17,14 +17,14 @@ let Wt = class {
     return this.cssText;
   }
 };
-const ce = (e) => new Wt(typeof e == "string" ? e : e + "", void 0, at), ot = (e, ...t) => {
+const le = (e) => new It(typeof e == "string" ? e : e + "", void 0, at), ot = (e, ...t) => {
   const i = e.length === 1 ? e[0] : t.reduce((s, n, r) => s + ((a) => {
     if (a._$cssResult$ === !0) return a.cssText;
     if (typeof a == "number") return a;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + a + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
-  return new Wt(i, e, at);
-}, le = (e, t) => {
+  return new It(i, e, at);
+}, de = (e, t) => {
   if (rt) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
   else for (const i of t) {
     const s = document.createElement("style"), n = j.litNonce;
@@ -33,12 +33,12 @@ const ce = (e) => new Wt(typeof e == "string" ? e : e + "", void 0, at), ot = (e
 }, gt = rt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let i = "";
   for (const s of t.cssRules) i += s.cssText;
-  return ce(i);
+  return le(i);
 })(e) : e;
-const { is: de, defineProperty: he, getOwnPropertyDescriptor: pe, getOwnPropertyNames: ue, getOwnPropertySymbols: ge, getPrototypeOf: fe } = Object, J = globalThis, ft = J.trustedTypes, me = ft ? ft.emptyScript : "", _e = J.reactiveElementPolyfillSupport, R = (e, t) => e, et = { toAttribute(e, t) {
+const { is: he, defineProperty: pe, getOwnPropertyDescriptor: ue, getOwnPropertyNames: ge, getOwnPropertySymbols: fe, getPrototypeOf: me } = Object, J = globalThis, ft = J.trustedTypes, _e = ft ? ft.emptyScript : "", $e = J.reactiveElementPolyfillSupport, N = (e, t) => e, et = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? me : null;
+      e = e ? _e : null;
       break;
     case Object:
     case Array:
@@ -63,7 +63,7 @@ const { is: de, defineProperty: he, getOwnPropertyDescriptor: pe, getOwnProperty
       }
   }
   return i;
-} }, It = (e, t) => !de(e, t), mt = { attribute: !0, type: String, converter: et, reflect: !1, useDefault: !1, hasChanged: It };
+} }, Lt = (e, t) => !he(e, t), mt = { attribute: !0, type: String, converter: et, reflect: !1, useDefault: !1, hasChanged: Lt };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), J.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let A = class extends HTMLElement {
   static addInitializer(e) {
@@ -75,11 +75,11 @@ let A = class extends HTMLElement {
   static createProperty(e, t = mt) {
     if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), s = this.getPropertyDescriptor(e, i, t);
-      s !== void 0 && he(this.prototype, e, s);
+      s !== void 0 && pe(this.prototype, e, s);
     }
   }
   static getPropertyDescriptor(e, t, i) {
-    const { get: s, set: n } = pe(this.prototype, e) ?? { get() {
+    const { get: s, set: n } = ue(this.prototype, e) ?? { get() {
       return this[t];
     }, set(r) {
       this[t] = r;
@@ -93,14 +93,14 @@ let A = class extends HTMLElement {
     return this.elementProperties.get(e) ?? mt;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(R("elementProperties"))) return;
-    const e = fe(this);
+    if (this.hasOwnProperty(N("elementProperties"))) return;
+    const e = me(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(R("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(R("properties"))) {
-      const t = this.properties, i = [...ue(t), ...ge(t)];
+    if (this.hasOwnProperty(N("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(N("properties"))) {
+      const t = this.properties, i = [...ge(t), ...fe(t)];
       for (const s of i) this.createProperty(s, t[s]);
     }
     const e = this[Symbol.metadata];
@@ -146,7 +146,7 @@ let A = class extends HTMLElement {
   }
   createRenderRoot() {
     const e = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return le(e, this.constructor.elementStyles), e;
+    return de(e, this.constructor.elementStyles), e;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((e) => e.hostConnected?.());
@@ -178,7 +178,7 @@ let A = class extends HTMLElement {
   requestUpdate(e, t, i, s = !1, n) {
     if (e !== void 0) {
       const r = this.constructor;
-      if (s === !1 && (n = this[e]), i ??= r.getPropertyOptions(e), !((i.hasChanged ?? It)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(r._$Eu(e, i)))) return;
+      if (s === !1 && (n = this[e]), i ??= r.getPropertyOptions(e), !((i.hasChanged ?? Lt)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(r._$Eu(e, i)))) return;
       this.C(e, t, i);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
@@ -246,51 +246,51 @@ let A = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-A.elementStyles = [], A.shadowRootOptions = { mode: "open" }, A[R("elementProperties")] = /* @__PURE__ */ new Map(), A[R("finalized")] = /* @__PURE__ */ new Map(), _e?.({ ReactiveElement: A }), (J.reactiveElementVersions ??= []).push("2.1.2");
-const ct = globalThis, _t = (e) => e, K = ct.trustedTypes, $t = K ? K.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Lt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, Bt = "?" + $, $e = `<${Bt}>`, b = document, F = () => b.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, ve = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", T = `[ 	
+A.elementStyles = [], A.shadowRootOptions = { mode: "open" }, A[N("elementProperties")] = /* @__PURE__ */ new Map(), A[N("finalized")] = /* @__PURE__ */ new Map(), $e?.({ ReactiveElement: A }), (J.reactiveElementVersions ??= []).push("2.1.2");
+const ct = globalThis, _t = (e) => e, K = ct.trustedTypes, $t = K ? K.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, qt = "?" + $, ve = `<${qt}>`, b = document, W = () => b.createComment(""), F = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, ye = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", T = `[ 	
 \f\r]`, M = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, vt = /-->/g, yt = />/g, v = RegExp(`>|${T}(?:([^\\s"'>=/]+)(${T}*=${T}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), wt = /'/g, bt = /"/g, qt = /^(?:script|style|textarea|title)$/i, jt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = jt(1), k = jt(2), x = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), xt = /* @__PURE__ */ new WeakMap(), w = b.createTreeWalker(b, 129);
-function Kt(e, t) {
+\f\r"'\`<>=]|("|')|))|$)`, "g"), wt = /'/g, bt = /"/g, jt = /^(?:script|style|textarea|title)$/i, Kt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Kt(1), k = Kt(2), x = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), xt = /* @__PURE__ */ new WeakMap(), w = b.createTreeWalker(b, 129);
+function Yt(e, t) {
   if (!lt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return $t !== void 0 ? $t.createHTML(t) : t;
 }
-const ye = (e, t) => {
+const we = (e, t) => {
   const i = e.length - 1, s = [];
   let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", a = M;
   for (let c = 0; c < i; c++) {
     const o = e[c];
     let p, u, h = -1, g = 0;
-    for (; g < o.length && (a.lastIndex = g, u = a.exec(o), u !== null); ) g = a.lastIndex, a === M ? u[1] === "!--" ? a = vt : u[1] !== void 0 ? a = yt : u[2] !== void 0 ? (qt.test(u[2]) && (n = RegExp("</" + u[2], "g")), a = v) : u[3] !== void 0 && (a = v) : a === v ? u[0] === ">" ? (a = n ?? M, h = -1) : u[1] === void 0 ? h = -2 : (h = a.lastIndex - u[2].length, p = u[1], a = u[3] === void 0 ? v : u[3] === '"' ? bt : wt) : a === bt || a === wt ? a = v : a === vt || a === yt ? a = M : (a = v, n = void 0);
+    for (; g < o.length && (a.lastIndex = g, u = a.exec(o), u !== null); ) g = a.lastIndex, a === M ? u[1] === "!--" ? a = vt : u[1] !== void 0 ? a = yt : u[2] !== void 0 ? (jt.test(u[2]) && (n = RegExp("</" + u[2], "g")), a = v) : u[3] !== void 0 && (a = v) : a === v ? u[0] === ">" ? (a = n ?? M, h = -1) : u[1] === void 0 ? h = -2 : (h = a.lastIndex - u[2].length, p = u[1], a = u[3] === void 0 ? v : u[3] === '"' ? bt : wt) : a === bt || a === wt ? a = v : a === vt || a === yt ? a = M : (a = v, n = void 0);
     const f = a === v && e[c + 1].startsWith("/>") ? " " : "";
-    r += a === M ? o + $e : h >= 0 ? (s.push(p), o.slice(0, h) + Lt + o.slice(h) + $ + f) : o + $ + (h === -2 ? c : f);
+    r += a === M ? o + ve : h >= 0 ? (s.push(p), o.slice(0, h) + Bt + o.slice(h) + $ + f) : o + $ + (h === -2 ? c : f);
   }
-  return [Kt(e, r + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
+  return [Yt(e, r + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
-class W {
+class G {
   constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
     let r = 0, a = 0;
-    const c = t.length - 1, o = this.parts, [p, u] = ye(t, i);
-    if (this.el = W.createElement(p, s), w.currentNode = this.el.content, i === 2 || i === 3) {
+    const c = t.length - 1, o = this.parts, [p, u] = we(t, i);
+    if (this.el = G.createElement(p, s), w.currentNode = this.el.content, i === 2 || i === 3) {
       const h = this.el.content.firstChild;
       h.replaceWith(...h.childNodes);
     }
     for (; (n = w.nextNode()) !== null && o.length < c; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Lt)) {
+        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Bt)) {
           const g = u[a++], f = n.getAttribute(h).split($), m = /([.?@])?(.*)/.exec(g);
-          o.push({ type: 1, index: r, name: m[2], strings: f, ctor: m[1] === "." ? be : m[1] === "?" ? xe : m[1] === "@" ? Ae : X }), n.removeAttribute(h);
+          o.push({ type: 1, index: r, name: m[2], strings: f, ctor: m[1] === "." ? xe : m[1] === "?" ? Ae : m[1] === "@" ? ke : X }), n.removeAttribute(h);
         } else h.startsWith($) && (o.push({ type: 6, index: r }), n.removeAttribute(h));
-        if (qt.test(n.tagName)) {
+        if (jt.test(n.tagName)) {
           const h = n.textContent.split($), g = h.length - 1;
           if (g > 0) {
             n.textContent = K ? K.emptyScript : "";
-            for (let f = 0; f < g; f++) n.append(h[f], F()), w.nextNode(), o.push({ type: 2, index: ++r });
-            n.append(h[g], F());
+            for (let f = 0; f < g; f++) n.append(h[f], W()), w.nextNode(), o.push({ type: 2, index: ++r });
+            n.append(h[g], W());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === Bt) o.push({ type: 2, index: r });
+      } else if (n.nodeType === 8) if (n.data === qt) o.push({ type: 2, index: r });
       else {
         let h = -1;
         for (; (h = n.data.indexOf($, h + 1)) !== -1; ) o.push({ type: 7, index: r }), h += $.length - 1;
@@ -306,10 +306,10 @@ class W {
 function C(e, t, i = e, s) {
   if (t === x) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
-  const r = G(t) ? void 0 : t._$litDirective$;
+  const r = F(t) ? void 0 : t._$litDirective$;
   return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = C(e, n._$AS(e, t.values), n, s)), t;
 }
-class we {
+class be {
   constructor(t, i) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = i;
   }
@@ -326,7 +326,7 @@ class we {
     for (; o !== void 0; ) {
       if (a === o.index) {
         let p;
-        o.type === 2 ? p = new P(r, r.nextSibling, this, t) : o.type === 1 ? p = new o.ctor(r, o.name, o.strings, this, t) : o.type === 6 && (p = new ke(r, this, t)), this._$AV.push(p), o = s[++c];
+        o.type === 2 ? p = new P(r, r.nextSibling, this, t) : o.type === 1 ? p = new o.ctor(r, o.name, o.strings, this, t) : o.type === 6 && (p = new Ee(r, this, t)), this._$AV.push(p), o = s[++c];
       }
       a !== o?.index && (r = w.nextNode(), a++);
     }
@@ -356,7 +356,7 @@ class P {
     return this._$AB;
   }
   _$AI(t, i = this) {
-    t = C(this, t, i), G(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== x && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ve(t) ? this.k(t) : this._(t);
+    t = C(this, t, i), F(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== x && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ye(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,25 +365,25 @@ class P {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== d && G(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
+    this._$AH !== d && F(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = W.createElement(Kt(s.h, s.h[0]), this.options)), s);
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = G.createElement(Yt(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
-      const r = new we(n, this), a = r.u(this.options);
+      const r = new be(n, this), a = r.u(this.options);
       r.p(i), this.T(a), this._$AH = r;
     }
   }
   _$AC(t) {
     let i = xt.get(t.strings);
-    return i === void 0 && xt.set(t.strings, i = new W(t)), i;
+    return i === void 0 && xt.set(t.strings, i = new G(t)), i;
   }
   k(t) {
     lt(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
-    for (const r of t) n === i.length ? i.push(s = new P(this.O(F()), this.O(F()), this, this.options)) : s = i[n], s._$AI(r), n++;
+    for (const r of t) n === i.length ? i.push(s = new P(this.O(W()), this.O(W()), this, this.options)) : s = i[n], s._$AI(r), n++;
     n < i.length && (this._$AR(s && s._$AB.nextSibling, n), i.length = n);
   }
   _$AR(t = this._$AA.nextSibling, i) {
@@ -409,11 +409,11 @@ class X {
   _$AI(t, i = this, s, n) {
     const r = this.strings;
     let a = !1;
-    if (r === void 0) t = C(this, t, i, 0), a = !G(t) || t !== this._$AH && t !== x, a && (this._$AH = t);
+    if (r === void 0) t = C(this, t, i, 0), a = !F(t) || t !== this._$AH && t !== x, a && (this._$AH = t);
     else {
       const c = t;
       let o, p;
-      for (t = r[0], o = 0; o < r.length - 1; o++) p = C(this, c[s + o], i, o), p === x && (p = this._$AH[o]), a ||= !G(p) || p !== this._$AH[o], p === d ? t = d : t !== d && (t += (p ?? "") + r[o + 1]), this._$AH[o] = p;
+      for (t = r[0], o = 0; o < r.length - 1; o++) p = C(this, c[s + o], i, o), p === x && (p = this._$AH[o]), a ||= !F(p) || p !== this._$AH[o], p === d ? t = d : t !== d && (t += (p ?? "") + r[o + 1]), this._$AH[o] = p;
     }
     a && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class X {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class be extends X {
+class xe extends X {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class be extends X {
     this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class xe extends X {
+class Ae extends X {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,7 +437,7 @@ class xe extends X {
     this.element.toggleAttribute(this.name, !!t && t !== d);
   }
 }
-class Ae extends X {
+class ke extends X {
   constructor(t, i, s, n, r) {
     super(t, i, s, n, r), this.type = 5;
   }
@@ -450,7 +450,7 @@ class Ae extends X {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class ke {
+class Ee {
   constructor(t, i, s) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = i, this.options = s;
   }
@@ -461,14 +461,14 @@ class ke {
     C(this, t);
   }
 }
-const Ee = { I: P }, Se = ct.litHtmlPolyfillSupport;
-Se?.(W, P), (ct.litHtmlVersions ??= []).push("3.3.3");
-const Ce = (e, t, i) => {
+const Se = { I: P }, Ce = ct.litHtmlPolyfillSupport;
+Ce?.(G, P), (ct.litHtmlVersions ??= []).push("3.3.3");
+const Oe = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
   if (n === void 0) {
     const r = i?.renderBefore ?? null;
-    s._$litPart$ = n = new P(t.insertBefore(F(), r), r, void 0, i ?? {});
+    s._$litPart$ = n = new P(t.insertBefore(W(), r), r, void 0, i ?? {});
   }
   return n._$AI(e), n;
 };
@@ -483,7 +483,7 @@ let H = class extends A {
   }
   update(e) {
     const t = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Ce(t, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Oe(t, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -496,10 +496,10 @@ let H = class extends A {
   }
 };
 H._$litElement$ = !0, H.finalized = !0, dt.litElementHydrateSupport?.({ LitElement: H });
-const Oe = dt.litElementPolyfillSupport;
-Oe?.({ LitElement: H }), (dt.litElementVersions ??= []).push("4.2.2");
-const Pe = { CHILD: 2 }, ze = (e) => (...t) => ({ _$litDirective$: e, values: t });
-let Me = class {
+const Pe = dt.litElementPolyfillSupport;
+Pe?.({ LitElement: H }), (dt.litElementVersions ??= []).push("4.2.2");
+const ze = { CHILD: 2 }, Me = (e) => (...t) => ({ _$litDirective$: e, values: t });
+let Re = class {
   constructor(e) {
   }
   get _$AU() {
@@ -515,7 +515,7 @@ let Me = class {
     return this.render(...t);
   }
 };
-const { I: Ne } = Ee, At = (e) => e, kt = () => document.createComment(""), N = (e, t, i) => {
+const { I: Ne } = Se, At = (e) => e, kt = () => document.createComment(""), R = (e, t, i) => {
   const s = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (i === void 0) {
     const r = s.insertBefore(kt(), n), a = s.insertBefore(kt(), n);
@@ -535,16 +535,16 @@ const { I: Ne } = Ee, At = (e) => e, kt = () => document.createComment(""), N = 
     }
   }
   return i;
-}, y = (e, t, i = e) => (e._$AI(t, i), e), Re = {}, He = (e, t = Re) => e._$AH = t, De = (e) => e._$AH, U = (e) => {
+}, y = (e, t, i = e) => (e._$AI(t, i), e), He = {}, De = (e, t = He) => e._$AH = t, We = (e) => e._$AH, U = (e) => {
   e._$AR(), e._$AA.remove();
 };
 const Et = (e, t, i) => {
   const s = /* @__PURE__ */ new Map();
   for (let n = t; n <= i; n++) s.set(e[n], n);
   return s;
-}, St = ze(class extends Me {
+}, St = Me(class extends Re {
   constructor(e) {
-    if (super(e), e.type !== Pe.CHILD) throw Error("repeat() can only be used in text expressions");
+    if (super(e), e.type !== ze.CHILD) throw Error("repeat() can only be used in text expressions");
   }
   dt(e, t, i) {
     let s;
@@ -558,7 +558,7 @@ const Et = (e, t, i) => {
     return this.dt(e, t, i).values;
   }
   update(e, [t, i, s]) {
-    const n = De(e), { values: r, keys: a } = this.dt(t, i, s);
+    const n = We(e), { values: r, keys: a } = this.dt(t, i, s);
     if (!Array.isArray(n)) return this.ut = a, r;
     const c = this.ut ??= [], o = [];
     let p, u, h = 0, g = n.length - 1, f = 0, m = r.length - 1;
@@ -566,47 +566,47 @@ const Et = (e, t, i) => {
     else if (n[g] === null) g--;
     else if (c[h] === a[f]) o[f] = y(n[h], r[f]), h++, f++;
     else if (c[g] === a[m]) o[m] = y(n[g], r[m]), g--, m--;
-    else if (c[h] === a[m]) o[m] = y(n[h], r[m]), N(e, o[m + 1], n[h]), h++, m--;
-    else if (c[g] === a[f]) o[f] = y(n[g], r[f]), N(e, n[h], n[g]), g--, f++;
+    else if (c[h] === a[m]) o[m] = y(n[h], r[m]), R(e, o[m + 1], n[h]), h++, m--;
+    else if (c[g] === a[f]) o[f] = y(n[g], r[f]), R(e, n[h], n[g]), g--, f++;
     else if (p === void 0 && (p = Et(a, f, m), u = Et(c, h, g)), p.has(c[h])) if (p.has(c[g])) {
       const _ = u.get(a[f]), Z = _ !== void 0 ? n[_] : null;
       if (Z === null) {
-        const pt = N(e, n[h]);
+        const pt = R(e, n[h]);
         y(pt, r[f]), o[f] = pt;
-      } else o[f] = y(Z, r[f]), N(e, n[h], Z), n[_] = null;
+      } else o[f] = y(Z, r[f]), R(e, n[h], Z), n[_] = null;
       f++;
     } else U(n[g]), g--;
     else U(n[h]), h++;
     for (; f <= m; ) {
-      const _ = N(e, o[m + 1]);
+      const _ = R(e, o[m + 1]);
       y(_, r[f]), o[f++] = _;
     }
     for (; h <= g; ) {
       const _ = n[h++];
       _ !== null && U(_);
     }
-    return this.ut = a, He(e, o), x;
+    return this.ut = a, De(e, o), x;
   }
-}), Fe = ["planned", "keep", "not_hikvision"], Ge = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], We = 500, Ie = 365, Le = 90, Be = 3652;
+}), Fe = ["planned", "keep", "not_hikvision"], Ge = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Ie = 500, Le = 365, Be = 90, qe = 3652;
 function it(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
 }
-const st = (e) => it(e === "planned" ? Le : Ie), qe = (e, t) => ({ ...e, kind: t, review: e.review === st(e.kind) ? st(t) : e.review }), je = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: st("keep"), never: !1, saving: !1, problem: "" });
-function Ke(e) {
+const st = (e) => it(e === "planned" ? Be : Le), je = (e, t) => ({ ...e, kind: t, review: e.review === st(e.kind) ? st(t) : e.review }), Ke = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: st("keep"), never: !1, saving: !1, problem: "" });
+function Ye(e) {
   const { camera_id: t, kind: i, reason: s, why: n } = e, r = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
   if (i === "not_hikvision") return r;
   const a = !(i === "keep" && e.never) && e.review || null;
   return i === "planned" ? { ...r, review: a } : { ...r, why: n, review: a };
 }
-function Ye(e, t) {
+function Ve(e, t) {
   const { texts: i } = t, s = (c) => i.say("card", c), n = (c) => (o) => t.change({ ...e, [c]: o.target.value }), r = (c) => l`<label class="choice">
     <input
       type="radio"
       name="kind"
       .value=${c}
       .checked=${e.kind === c}
-      @change=${() => t.change(qe(e, c))}
+      @change=${() => t.change(je(e, c))}
     />
     ${s(`choose_${c}`)}
   </label>`, a = (c) => l`<label
@@ -614,7 +614,7 @@ function Ye(e, t) {
     <input
       type="date"
       min=${it(1)}
-      max=${it(Be)}
+      max=${it(qe)}
       ?required=${e.kind === "planned"}
       ?disabled=${e.kind === "keep" && e.never}
       .value=${e.review}
@@ -646,7 +646,7 @@ function Ye(e, t) {
       ${e.kind === "planned" ? a("by_when") : d}
       <label
         >${s(e.kind === "not_hikvision" ? "how_known" : "own_words")}
-        <input type="text" maxlength=${We} .value=${e.reason} @change=${n("reason")} />
+        <input type="text" maxlength=${Ie} .value=${e.reason} @change=${n("reason")} />
       </label>
     </fieldset>
     ${e.problem ? l`<p class="problem" role="alert">${e.problem}</p>` : d}
@@ -657,7 +657,7 @@ function Ye(e, t) {
   </form>`;
 }
 const I = ["confirmed", "likely", "possible", "unknown", "other_maker"], Ct = (e) => e.map((t) => [t.camera_id, t]);
-function Ve(e, t) {
+function Je(e, t) {
   if (t.type === "all") {
     const { state: s, complete: n, restricted: r, admin: a } = t;
     return { state: s, complete: n, restricted: r, admin: a, cameras: new Map(Ct(t.cameras)) };
@@ -667,27 +667,27 @@ function Ve(e, t) {
   for (const s of t.removed) i.delete(s);
   return { ...e, complete: t.complete, cameras: i };
 }
-const Yt = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Y = ["flagged", "check", "other", "unknown"], Je = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, Q = (e) => Je[e] ?? "unknown", E = ({ group: e }) => Yt.includes(e) ? e : "check";
-function Vt(e, t) {
+const Vt = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Y = ["flagged", "check", "other", "unknown"], Xe = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, Q = (e) => Xe[e] ?? "unknown", E = ({ group: e }) => Vt.includes(e) ? e : "check";
+function Jt(e, t) {
   const { verdicts: i, areas: s } = t;
   return [...e].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-const z = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(Q(t)) ? e.filter((i) => i.state === "affected") : [], Jt = (e) => z(e).some((t) => t.exploited_since), Ot = (e) => +(z(e).length > 0) + Number(Jt(e));
-function Xe(e, t) {
+const z = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(Q(t)) ? e.filter((i) => i.state === "affected") : [], Xt = (e) => z(e).some((t) => t.exploited_since), Ot = (e) => +(z(e).length > 0) + Number(Xt(e));
+function Qe(e, t) {
   const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, r) => Ot(r) - Ot(n) || I.indexOf(n.verdict) - I.indexOf(r.verdict) || i.compare(n.name, r.name));
-  return Yt.map((n) => ({ key: n, cameras: s.filter((r) => E(r) === n) })).filter((n) => n.cameras.length);
+  return Vt.map((n) => ({ key: n, cameras: s.filter((r) => E(r) === n) })).filter((n) => n.cameras.length);
 }
-function Xt(e) {
+function Qt(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
   for (const { counts_as: i } of e) i !== null && (t[Q(i)] += 1);
   return t;
 }
-const Pt = { confirmed: k`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: k`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: k`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: k`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: k`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Qe = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, Qt = (e) => l`<svg
+const Pt = { confirmed: k`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: k`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: k`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: k`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: k`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Ze = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, Zt = (e) => l`<svg
   class="shape part-${Q(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${Pt[e] ?? Pt.unknown}</svg>`, Ze = (e) => Qt(Qe[e]), Te = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function Ue(e, t) {
+>${Pt[e] ?? Pt.unknown}</svg>`, Te = (e) => Zt(Ze[e]), Ue = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function ti(e, t) {
   const { texts: i, open: s } = t, n = e.camera_id;
   return l`<li class="camera" data-camera=${n}>
     <button
@@ -697,43 +697,43 @@ function Ue(e, t) {
       aria-controls=${s ? `details-${n}` : d}
       @click=${t.toggle}
     >
-      ${t.compact ? d : ii(e, t)}
+      ${t.compact ? d : si(e, t)}
       <span class="who">
         <span class="name"><bdi>${e.name}</bdi></span>
-        ${ti(e, t)}
+        ${ei(e, t)}
       </span>
-      <span class="verdict">${Qt(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
-      ${ei(e, i)}
+      <span class="verdict">${Zt(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
+      ${ii(e, i)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${s ? si(e, t) : d}
+    ${s ? ni(e, t) : d}
   </li>`;
 }
-function ti(e, { texts: t, area: i, recorder: s }) {
-  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: Zt(s, t) }) : void 0, r = [i, e.brand, n].filter(Boolean);
+function ei(e, { texts: t, area: i, recorder: s }) {
+  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: Tt(s, t) }) : void 0, r = [i, e.brand, n].filter(Boolean);
   return r.length ? l`<span class="about">${r.map((a, c) => l`${c ? " · " : d}<bdi>${a}</bdi>`)}</span>` : d;
 }
-const Zt = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
-function ei(e, t) {
-  return z(e).length ? l`<span class="chip ${Jt(e) ? "exploited" : ""}">${t.say("card", "known_flaw")}</span>` : d;
-}
+const Tt = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
 function ii(e, t) {
-  return l`<span class="thumbnail">
-    ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon icon=${Te[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
-  </span>`;
+  return z(e).length ? l`<span class="chip ${Xt(e) ? "exploited" : ""}">${t.say("card", "known_flaw")}</span>` : d;
 }
 function si(e, t) {
+  return l`<span class="thumbnail">
+    ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon icon=${Ue[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
+  </span>`;
+}
+function ni(e, t) {
   const { texts: i } = t, s = [e.brand, e.model].filter(Boolean).join(" "), n = e.camera_id;
   return l`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
     ${s ? l`<p class="label"><bdi>${s}</bdi></p>` : d}
-    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: Zt(t.recorder, i) })}</p>` : d}
+    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: Tt(t.recorder, i) })}</p>` : d}
     ${e.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : d}
-    ${ci(e.decision, i)} ${ni(e, i)} ${ri(e, i)}
-    ${t.admin ? di(e, t) : d}
-    ${t.draft ? Ye(t.draft, t) : d}
+    ${li(e.decision, i)} ${ri(e, i)} ${ai(e, i)}
+    ${t.admin ? hi(e, t) : d}
+    ${t.draft ? Ve(t.draft, t) : d}
   </div>`;
 }
-function ni(e, t) {
+function ri(e, t) {
   const i = e.clues.filter((r) => r.supports), s = e.clues.filter((r) => !r.supports), n = [zt("clues_for", i, t), zt("clues_against", s, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : l`<p>${t.say("card", "no_clues")}</p>`;
 }
@@ -746,49 +746,49 @@ function zt(e, t, i) {
         </li>`)}
     </ul>` : d;
 }
-function ri(e, t) {
-  return Tt(e) ? l`<h4>${t.say("card", "flaws")}</h4>
+function ai(e, t) {
+  return Ut(e) ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((i) => l`<li>${oi(i, t)}</li>`)}
-        </ul>` : l`<p>${t.say("notice", ai(e))}</p>`}` : d;
+          ${e.flaws.map((i) => l`<li>${ci(i, t)}</li>`)}
+        </ul>` : l`<p>${t.say("notice", oi(e))}</p>`}` : d;
 }
-function ai({ verdict: e, model: t, firmware: i }) {
+function oi({ verdict: e, model: t, firmware: i }) {
   return e === "possible" ? "flaws_need_maker" : t && i ? "no_flaws" : "flaws_need_firmware";
 }
-const Tt = (e) => ["flagged", "check"].includes(Q(e.verdict));
-function oi(e, t) {
+const Ut = (e) => ["flagged", "check"].includes(Q(e.verdict));
+function ci(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function ci(e, t) {
-  return e ? l`<p class="decision">${li(e, t)}</p>` : d;
-}
 function li(e, t) {
+  return e ? l`<p class="decision">${di(e, t)}</p>` : d;
+}
+function di(e, t) {
   const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], e.reason].filter(Boolean).join("; ");
   return s && i.push(t.say("card", "because", { reason: s })), e.review && i.push(t.say("card", e.due ? "review_due" : "review", { date: t.day(e.review) })), i.join(" ");
 }
-function di(e, t) {
+function hi(e, t) {
   const { texts: i, draft: s } = t, n = e.device_ids[0];
   return l`<div class="buttons">
     ${e.notice_id ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
     ${n ? l`<a class="action" href="/config/devices/device/${encodeURIComponent(n)}"
           >${i.say("card", "open_device")}</a
         >` : d}
-    ${Tt(e) && !s ? l`<button class="action decide" @click=${t.startDeciding}>
+    ${Ut(e) && !s ? l`<button class="action decide" @click=${t.startDeciding}>
           ${i.say("card", e.decision ? "decide_again" : "decide")}
         </button>` : d}
     ${e.group === "ignored" && !s ? l`<button class="action again" @click=${t.showAgain}>${i.say("card", "show_again")}</button>` : d}
     ${e.decision && !s ? l`<button class="action undo" @click=${t.undo}>${i.say("card", "undo")}</button>` : d}
   </div>`;
 }
-const V = "camera_audit", nt = /\{(\w+)\}/g, hi = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
-class Ut {
+const V = "camera_audit", nt = /\{(\w+)\}/g, pi = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
+class te {
   constructor(t, i) {
     this.texts = t, this.language = i;
   }
   say(t, i, s = {}) {
     const n = this.texts[`component.${V}.selector.${t}.options.${i}`];
-    return n !== void 0 && [...n.matchAll(nt)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(nt, (r, a) => s[a]) : t === "card" && hi[i] || i;
+    return n !== void 0 && [...n.matchAll(nt)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(nt, (r, a) => s[a]) : t === "card" && pi[i] || i;
   }
   has(t, i) {
     return `component.${V}.selector.${t}.options.${i}` in this.texts;
@@ -801,18 +801,18 @@ class Ut {
     return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const O = new Ut({}, "en"), L = /* @__PURE__ */ new Map();
-async function te(e, t) {
+const O = new te({}, "en"), L = /* @__PURE__ */ new Map();
+async function ee(e, t) {
   const i = `${t}:${e.language}`;
   let s = L.get(i);
   return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [V] }).then((n) => n.resources), L.set(i, s), s.then((n) => Object.keys(n).length || L.delete(i), () => L.delete(i))), s;
 }
 async function ht(e) {
-  return new Ut(await te(e, "selector"), e.locale?.language ?? e.language);
+  return new te(await ee(e, "selector"), e.locale?.language ?? e.language);
 }
-async function pi(e, t, i) {
+async function Mt(e, t, i) {
   if (t.translation_key) {
-    const s = (await te(e, "exceptions").catch(() => ({})))[`component.${V}.exceptions.${t.translation_key}.message`];
+    const s = (await ee(e, "exceptions").catch(() => ({})))[`component.${V}.exceptions.${t.translation_key}.message`];
     if (s) {
       const n = t.translation_placeholders ?? {};
       return s.replace(nt, (r, a) => n[a] ?? r);
@@ -820,8 +820,8 @@ async function pi(e, t, i) {
   }
   return t.message ?? i.say("card", "error");
 }
-const S = "camera-audit-card", Mt = "camera-audit-tile", tt = "camera-audit-badge";
-function ee(e) {
+const S = "camera-audit-card", Rt = "camera-audit-tile", tt = "camera-audit-badge";
+function ie(e) {
   const t = Nt(e, "verdicts");
   for (const i of t) if (!I.includes(i)) throw new Error(`verdicts: '${i}' is none of ${I.join(", ")}`);
   return { title: B(e, "title", "string"), verdicts: t, areas: Nt(e, "areas"), pictures: B(e, "pictures", "boolean") === !0, compact: B(e, "compact", "boolean") === !0, navigation_path: B(e, "navigation_path", "string") };
@@ -836,22 +836,22 @@ function Nt(e, t) {
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const ui = () => document.querySelector("home-assistant")?.hass, ie = (...e) => async () => {
+const ui = () => document.querySelector("home-assistant")?.hass, se = (...e) => async () => {
   const t = ui(), i = t ? await ht(t).catch(() => O) : O, s = I.map((r) => ({ value: r, label: i.say("verdict", r) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((r) => ({ name: r, selector: n[r] })), computeLabel: ({ name: r }) => i.say("card", `option_${r}`), computeHelper: ({ name: r }) => i.say("card", `option_${r}_help`), assertConfig: (r) => {
-    ee(r);
+    ie(r);
   } };
-}, gi = ie("title", "verdicts", "areas", "pictures", "compact"), fi = ie("title", "verdicts", "areas", "navigation_path"), mi = 9, _i = { words: "", choice: "all" }, se = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Rt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+}, gi = se("title", "verdicts", "areas", "pictures", "compact"), fi = se("title", "verdicts", "areas", "navigation_path"), mi = 9, _i = { words: "", choice: "all" }, ne = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Ht = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 function $i(e, t, i) {
-  const s = Rt(t.words).split(/\s+/).filter(Boolean);
+  const s = Ht(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
     if (!vi(n, t.choice)) return !1;
-    const r = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], a = Rt(r.filter(Boolean).join(" "));
+    const r = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], a = Ht(r.filter(Boolean).join(" "));
     return s.every((c) => a.includes(c));
   });
 }
 function vi(e, t) {
-  return t === "all" ? !0 : t === "flaw" ? z(e).length > 0 : Xt([e])[t] > 0;
+  return t === "all" ? !0 : t === "flaw" ? z(e).length > 0 : Qt([e])[t] > 0;
 }
 function yi(e, t, i, s) {
   const n = (o) => i.say("card", o), [r, a] = t.map((o) => i.number(o)), c = (o, p) => l`<option value=${o} ?selected=${e.choice === o}>${p}</option>`;
@@ -870,11 +870,11 @@ function yi(e, t, i, s) {
       ${c("all", n("show_all"))} ${c("flaw", n("known_flaw"))}
       ${Y.map((o) => c(o, n(`part_${o}`)))}
     </select>
-    <p role="status">${se(e) ? i.say("card", "found", { count: r, all: a }) : d}</p>
+    <p role="status">${ne(e) ? i.say("card", "found", { count: r, all: a }) : d}</p>
   </div>`;
 }
 const wi = "camera_audit/subscribe";
-class ne extends H {
+class re extends H {
   constructor() {
     super(...arguments), this._isThere = !1;
   }
@@ -882,7 +882,7 @@ class ne extends H {
     this.properties = { hass: { attribute: !1 }, preview: { type: Boolean }, _config: { state: !0 }, _texts: { state: !0 }, _audit: { state: !0 }, _problem: { state: !0 } };
   }
   setConfig(t) {
-    this._config = ee(t);
+    this._config = ie(t);
   }
   connectedCallback() {
     super.connectedCallback(), this._follow();
@@ -924,19 +924,19 @@ class ne extends H {
     this._stop?.(), this._stop = this._connection = void 0;
   }
   _receive(t) {
-    this._audit = Ve(this._audit, t);
+    this._audit = Je(this._audit, t);
   }
 }
 function bi(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const Ht = 15.9155, Dt = 1.5;
-function re(e) {
-  const t = Y.filter((r) => e[r]), i = t.reduce((r, a) => r + e[a], 0), s = t.length > 1 ? 100 - Dt * t.length : 100;
+const Dt = 15.9155, Wt = 1.5;
+function ae(e) {
+  const t = Y.filter((r) => e[r]), i = t.reduce((r, a) => r + e[a], 0), s = t.length > 1 ? 100 - Wt * t.length : 100;
   let n = 0;
   return t.map((r) => {
     const a = e[r] / i * s, c = { part: r, start: n, length: a };
-    return n += a + Dt, c;
+    return n += a + Wt, c;
   });
 }
 const xi = (e, t) => l`<svg
@@ -944,11 +944,11 @@ const xi = (e, t) => l`<svg
   viewBox="0 0 36 36"
   aria-hidden="true"
 >
-  <circle cx="18" cy="18" r=${Ht} class="track" />
-  ${re(e).map(({ part: i, start: s, length: n }) => k`<circle cx="18" cy="18" r=${Ht} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
+  <circle cx="18" cy="18" r=${Dt} class="track" />
+  ${ae(e).map(({ part: i, start: s, length: n }) => k`<circle cx="18" cy="18" r=${Dt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
 </svg>`, Ai = (e) => l`<div class="bar" aria-hidden="true">
-  ${re(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
+  ${ae(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
 function ki(e, t, i, s, n) {
   const r = Y.reduce((a, c) => a + e[c], 0);
@@ -961,7 +961,7 @@ function ki(e, t, i, s, n) {
       ${s ? l`<p class="waiting">${n.say("card", "with_flaw", { count: n.number(s) })}</p>` : d}
       <ul class="legend" role="list" aria-label=${n.say("card", "overview")}>
         ${Y.map((a) => l`<li>
-            ${Ze(a)}<span>${n.say("card", `part_${a}`)}</span>
+            ${Te(a)}<span>${n.say("card", `part_${a}`)}</span>
             <span class="count" data-part=${a}>${n.number(e[a])}</span>
           </li>`)}
       </ul>
@@ -1001,7 +1001,7 @@ function Ft(e, t) {
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
   }
 }
-const ae = ot`
+const oe = ot`
   :host {
     display: block;
     height: 100%;
@@ -1014,7 +1014,7 @@ const ae = ot`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, Si = [ae, ot`
+`, Si = [oe, ot`
     ha-card {
       height: 100%;
       overflow: hidden;
@@ -1091,7 +1091,7 @@ const ae = ot`
       line-height: 1.2;
       color: var(--secondary-text-color);
     }
-  `], Ci = [ae, ot`
+  `], Ci = [oe, ot`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1410,6 +1410,9 @@ const ae = ot`
     gap: 8px;
     padding-top: 4px;
   }
+  .report {
+    padding-top: 12px;
+  }
   .action {
     box-sizing: border-box;
     display: inline-flex;
@@ -1538,8 +1541,8 @@ const ae = ot`
       transition: none;
     }
   }
-`], Oi = ["decide", "check"];
-class Pi extends ne {
+`], Oi = 900, Pi = ["decide", "check"];
+class zi extends re {
   constructor() {
     super(), this._pictures = new Ei(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = _i, this._said = "";
   }
@@ -1586,16 +1589,28 @@ class Pi extends ne {
     const n = this._audit;
     if (this._problem || !n) return this._instead(this._problem ?? "error", t, s);
     if (n.state !== "ready") return this._instead(n.state, t, s);
-    const r = Vt(n.cameras.values(), i);
+    const r = Jt(n.cameras.values(), i);
     if (!r.length) {
       const u = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(u, t, s);
     }
     const a = r.filter((u) => E(u) === "decide").length, c = r.filter((u) => z(u).length).length, o = r.length >= mi, p = o ? $i(r, this._find, (u) => this._namesAround(u, t, n)) : r;
-    return l`${ki(Xt(r), i.compact, a, c, s)}
+    return l`${ki(Qt(r), i.compact, a, c, s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
     ${o ? yi(this._find, [p.length, r.length], s, (u) => this._look(u)) : d}
-    ${St(Xe(p, s.language), (u) => u.key, (u) => this._group(u, o && se(this._find), t, i, s, n))}`;
+    ${St(Qe(p, s.language), (u) => u.key, (u) => this._group(u, o && ne(this._find), t, i, s, n))}
+    ${n.admin && !i.compact ? l`<div class="buttons report">
+          <button class="action" @click=${() => this._report(s)}>${s.say("report", "title")}</button>
+        </div>` : d}`;
+  }
+  async _report(t) {
+    const i = this.hass, s = `/api/camera_audit/report?language=${t.language}`;
+    try {
+      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: Oi });
+      window.open(i.hassUrl(n.path), "_blank", "noopener");
+    } catch (n) {
+      this._said = await Mt(i, n, t);
+    }
   }
   _look(t) {
     this._find = t, this._openGroups = /* @__PURE__ */ new Map();
@@ -1613,7 +1628,7 @@ class Pi extends ne {
     </div>`;
   }
   _group(t, i, s, n, r, a) {
-    const { key: c, cameras: o } = t, p = i || c === "decide" || !n.compact && Oi.includes(c), u = this._openGroups.get(c) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(c, !u);
+    const { key: c, cameras: o } = t, p = i || c === "decide" || !n.compact && Pi.includes(c), u = this._openGroups.get(c) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(c, !u);
     return l`<section data-group=${c}>
       <h3>
         <button
@@ -1628,7 +1643,7 @@ class Pi extends ne {
         </button>
       </h3>
       ${u ? l`<ul class="cameras" role="list" id="group-${c}">
-            ${St(o, (g) => g.camera_id, (g) => Ue(g, this._around(g, s, n, r, a)))}
+            ${St(o, (g) => g.camera_id, (g) => ti(g, this._around(g, s, n, r, a)))}
           </ul>` : d}
     </section>`;
   }
@@ -1637,7 +1652,7 @@ class Pi extends ne {
     return { texts: n, admin: r.admin, compact: s.compact, open: this._openCameras.has(a), draft: this._draft?.camera_id === a ? this._draft : void 0, area: t.area_id === null ? void 0 : i.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : r.cameras.get(t.recorder_id), picture: s.pictures && !s.compact ? this._pictures.of(t, i) : void 0, toggle: () => this._toggle(a), pictureFailed: () => {
       this._pictures.failed(a), this.requestUpdate();
     }, startDeciding: () => {
-      this._draft = je(a), this._focus(`#details-${a} form input:checked`);
+      this._draft = Ke(a), this._focus(`#details-${a} form input:checked`);
     }, undo: () => this._order("undo", a, n), showAgain: () => this._order("show_again", a, n), change: (c) => this._draft = c, save: () => this._save(n), cancel: () => {
       this._draft = void 0, this._focus(`#details-${a} .decide`);
     } };
@@ -1650,7 +1665,7 @@ class Pi extends ne {
     const i = this._draft;
     if (!i || i.saving) return;
     this._draft = { ...i, saving: !0, problem: "" };
-    const s = await this._command(Ke(i), i.camera_id, t);
+    const s = await this._command(Ye(i), i.camera_id, t);
     this._draft?.camera_id === i.camera_id && (this._draft = s ? { ...i, problem: s } : void 0);
   }
   async _order(t, i, s) {
@@ -1662,7 +1677,7 @@ class Pi extends ne {
     try {
       await n.callWS(t);
     } catch (a) {
-      return this._leaving = void 0, pi(n, a, s);
+      return this._leaving = void 0, Mt(n, a, s);
     }
     return this._said = s.say("card", "saved"), this._focus(`#row-${i}`), "";
   }
@@ -1674,8 +1689,8 @@ class Pi extends ne {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-const zi = "/config/repairs";
-class oe extends ne {
+const Mi = "/config/repairs";
+class ce extends re {
   static {
     this.styles = Si;
   }
@@ -1686,11 +1701,11 @@ class oe extends ne {
     const i = this._audit;
     if (this._problem || !i) return { looks: "", said: [this._problem ? t.say("card", this._problem) : "…"] };
     if (i.state !== "ready") return { looks: "", said: [t.say("card", i.state)] };
-    const s = Vt(i.cameras.values(), this._config), n = s.filter((o) => z(o).length).length, r = s.filter((o) => E(o) === "decide").length, a = (o, p) => p ? [t.say("card", o, { count: t.number(p) })] : [], c = [...a("with_flaw", n), ...a("waiting", r)];
+    const s = Jt(i.cameras.values(), this._config), n = s.filter((o) => z(o).length).length, r = s.filter((o) => E(o) === "decide").length, a = (o, p) => p ? [t.say("card", o, { count: t.number(p) })] : [], c = [...a("with_flaw", n), ...a("waiting", r)];
     return { looks: n ? "urgent" : r ? "waits" : "", said: c.length ? c : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: i, _config: s } = this, n = this._texts ?? O, { looks: r, said: a } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? zi : ""), p = `glance ${t} ${r}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: i, _config: s } = this, n = this._texts ?? O, { looks: r, said: a } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? Mi : ""), p = `glance ${t} ${r}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
         >${c ? l`<span class="name">${c}</span>` : d}<span class="said"
           >${a.map((h, g) => l`${g ? " · " : d}<span class="part">${h}</span>`)}</span
@@ -1699,7 +1714,7 @@ class oe extends ne {
     return o ? l`<a class=${p} href=${o}>${u}</a>` : l`<div class=${p}>${u}</div>`;
   }
 }
-class Mi extends oe {
+class Ri extends ce {
   getCardSize() {
     return 1;
   }
@@ -1710,12 +1725,12 @@ class Mi extends oe {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class Ni extends oe {
+class Ni extends ce {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const Gt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", Ri = { type: "entity" }, Hi = ["to_decide", "known_flaw", "kept", "planned", "replaced"], Di = ({ type: e, ...t }) => ({ ...t, type: `custom:${S}` });
+const Gt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", Hi = { type: "entity" }, Di = ["to_decide", "known_flaw", "kept", "planned", "replaced"], Wi = ({ type: e, ...t }) => ({ ...t, type: `custom:${S}` });
 function Fi(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
@@ -1725,25 +1740,25 @@ class Gi extends HTMLElement {
     this.getStubConfig = () => ({ type: `custom:${D}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [Di(t)] };
+    return { type: "grid", cards: [Wi(t)] };
   }
 }
-class Wi extends HTMLElement {
+class Ii extends HTMLElement {
   static async generate(t, i) {
-    const s = await ht(i).catch(() => O), { sensors: n, list: r } = Fi(i), a = Hi.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: Ri })), c = a.map((p) => ({ type: "tile", ...p }));
+    const s = await ht(i).catch(() => O), { sensors: n, list: r } = Fi(i), a = Di.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: Hi })), c = a.map((p) => ({ type: "tile", ...p }));
     r && c.push({ type: "todo-list", entity: r }), a.length && c.push({ type: "history-graph", entities: a, hours_to_show: 720 });
     const o = [{ strategy: { pictures: !0, ...t, type: `custom:${D}` } }];
     return c.length && o.push({ type: "grid", cards: c }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: o }] };
   }
 }
-const Ii = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+const Li = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
 function q(e, t) {
   const i = window;
-  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Ii, ...t });
+  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Li, ...t });
 }
 if (!customElements.get(S)) {
-  customElements.define(S, Pi), customElements.define(Mt, Mi), customElements.define(tt, Ni), customElements.define(`ll-strategy-section-${D}`, Gi), customElements.define(`ll-strategy-dashboard-${D}`, Wi), q("customCards", { type: S, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Gt(S, { pictures: !0 }) });
+  customElements.define(S, zi), customElements.define(Rt, Ri), customElements.define(tt, Ni), customElements.define(`ll-strategy-section-${D}`, Gi), customElements.define(`ll-strategy-dashboard-${D}`, Ii), q("customCards", { type: S, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Gt(S, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
-  q("customCards", { type: Mt, ...e, name: "Camera Audit tile" }), q("customBadges", { type: tt, ...e, getEntitySuggestion: Gt(tt) });
+  q("customCards", { type: Rt, ...e, name: "Camera Audit tile" }), q("customBadges", { type: tt, ...e, getEntitySuggestion: Gt(tt) });
   for (const t of ["section", "dashboard"]) q("customStrategies", { type: D, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }
