@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from custom_components.camera_audit.audit.camera import CameraKind
-from tests.home.made_home import DAHUA, HIKVISION, NOBODY, MadeHome, texts
+from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.finding import Verdict
+from custom_components.camera_audit.home.rows import LooseRow
+from tests.home.made_home import DAHUA, HIKVISION, NOBODY, MadeHome, knowledge, texts
 
 RTSP = "rtsp://admin:planted@{host}:554/Streaming/Channels/{channel}"
 
@@ -356,3 +359,63 @@ def test_a_mac_that_nobody_lists_still_joins() -> None:
     home.camera("Garden", "onvif", mac=NOBODY + "01")
     home.camera("Garden again", "custom", mac=NOBODY + "01")
     assert len(home.assemble().cameras) == 1
+
+
+def recorder_of(home: MadeHome, domain: str, host: str, *identifiers: str) -> None:
+    """Add a recorder of another maker that shows each channel as a device: One, Two …"""
+    for name, identifier in zip(("One", "Two", "Three"), identifiers, strict=False):
+        entry = home.entry(domain, address=host, host=host)
+        shown = {"identifiers": ((domain, identifier),), "configuration_url": f"http://{host}"}
+        home.entity(f"camera.{name.lower()}", domain, home.device(entry, name=name, manufacturer=domain, **shown))
+
+
+@pytest.mark.parametrize(
+    ("domain", "identifiers", "path"),
+    [
+        (
+            "dahua",
+            ("8A0B1C2D3E4F506", "8A0B1C2D3E4F506_1"),
+            "rtsp://{host}/cam/realmonitor?channel={channel}&subtype=0",
+        ),
+        ("reolink", ("1920001_ch0", "1920001_ch1"), "rtsp://{host}/h264Preview_0{channel}_main"),
+    ],
+)
+def test_a_channel_of_another_makers_recorder_and_its_stream_are_one(
+    domain: str, identifiers: tuple[str, ...], path: str
+) -> None:
+    home = MadeHome()
+    recorder_of(home, domain, "192.0.2.70", *identifiers)
+    for channel, name in ((1, "porch"), (2, "lawn")):
+        home.loose.append(LooseRow("go2rtc", None, name, (path.format(host="192.0.2.70", channel=channel),)))
+
+    cameras = home.cameras()
+
+    assert len(cameras) == 3  # with the recorder
+    assert {cameras[name].integrations for name in ("One", "Two")} == {(domain, "go2rtc")}
+    assert {examine(cameras[name], knowledge()).verdict for name in ("One", "Two")} == {Verdict.OTHER_MAKER}
+
+
+def test_channels_that_only_devices_tell_make_no_recorder() -> None:
+    home = MadeHome()
+    recorder_of(home, "dahua", "192.0.2.70", "8A0B1C2D3E4F506", "8A0B1C2D3E4F506_1")
+
+    assert set(home.cameras()) == {"One", "Two"}
+
+
+def test_two_cameras_behind_one_address_are_no_channels() -> None:
+    home = MadeHome()
+    recorder_of(home, "dahua", "192.0.2.70", "8A0B1C2D3E4F506", "8A0B1C2D3E4F507")
+
+    assert set(home.cameras()) == {"One", "Two"}
+
+
+@pytest.mark.parametrize("scheme", ["rtsps", "rtspx"])
+def test_the_streams_of_a_consoles_camera_are_one(scheme: str) -> None:
+    home = MadeHome()
+    for name in ("front_high", "front_medium", "front_low", "back_high", "back_low"):
+        home.loose.append(LooseRow("go2rtc", None, name, (f"{scheme}://192.0.2.9:7441/{name}secret",)))
+
+    cameras = home.assemble().cameras
+
+    assert sorted(camera.name for camera in cameras) == ["back_high", "front_high"]
+    assert {examine(camera, knowledge()).verdict for camera in cameras} == {Verdict.OTHER_MAKER}

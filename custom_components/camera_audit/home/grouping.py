@@ -64,11 +64,18 @@ def group(pieces: Sequence[Piece], roles: HostRoles, known: Known) -> list[Group
             key = f"{host_key}#{channel}" if channel is not None else None
             if channel is not None and host_key is not None:
                 by_host[host_key].append((channel, piece))
-            voice = _channel(piece, parent, key)
+            if parent is None and not piece.facts.paths:
+                # A device of another maker's recorder: what it says of itself is all that is said of the camera.
+                voice = replace(piece, keys=(*piece.keys, str(key)), places=(), kind=CameraKind.CAMERA)
+            else:
+                voice = _channel(piece, parent, key)
             behind[voice] = f"device:{parent.device_id}" if parent is not None else str(host_key)
             host_key = None
         keys[voice] = (*voice.keys, *filter(None, (host_key, stream if stream in streams else None)))
-    keys |= {_recorder(key, channels): (key,) for key, channels in by_host.items()}
+    for key, channels in by_host.items():
+        # Where devices alone tell the channels, the recorder has none of its own to show.
+        if any(piece.facts.paths for _, piece in channels):
+            keys[_recorder(key, channels)] = (key,)
     sets = _joined(keys)
     for rule in (last_resort, same_name):
         pairs = rule(sets, known)

@@ -55,6 +55,8 @@ class Known:
         self.servers = leading_to(LeadsTo.SERVER, LeadsTo.RESTREAMER)
         self.hikvision = hikvision_domains(knowledge)
         self.trackers = frozenset(one.domain for one in integrations if one.role is Role.TRACKER)
+        #: How the devices of an integration name the channel of a recorder that each of them is.
+        self.channels = {one.domain: one.channel for one in integrations if one.channel}
         #: What the camera entities of an integration show instead of a camera.
         self.shows = {one.domain: one.shows for one in integrations if one.leads_to is LeadsTo.NO_CAMERA}
         #: Integrations whose devices are cameras even without a camera entity.

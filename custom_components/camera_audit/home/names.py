@@ -14,7 +14,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .platforms import PLAIN_WORDS
+from .platforms import CONSOLE_PORTS, PLAIN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _STREAMS = frozenset(
     {
         "balanced", "clear", "ext", "fluent", "fullhd", "hd", "highres", "hq", "live", "lowres",
-        "lq", "mainstream", "mjpeg", "onvif", "restream", "sd", "substream", "uhd", "webrtc", "4k",
+        "lq", "mainstream", "medium", "mjpeg", "onvif", "restream", "sd", "substream", "uhd", "webrtc", "4k",
     }
 ) | PLAIN_WORDS  # fmt: skip
 _PROGRAMS = frozenset({"bi", "blueiris", "cam", "camera", "frigate", "go2rtc", "synology"})
@@ -118,6 +118,9 @@ def _marks(piece: Piece, known: Known) -> Iterator[str]:
     is another than the next device of the same program.
     """
     handed_on = piece.integration in known.servers
+    # The host of a console is that of all its cameras, each with a stream in high and one in low.
+    if piece.device_id is None and any(place.port in CONSOLE_PORTS for place in piece.places):
+        return
     if any("#" in key for key in piece.keys) or piece.places:
         yield "host"
     if any(key.startswith(("mac:", "serial:", "uuid:")) for key in piece.keys):

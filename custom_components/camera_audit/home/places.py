@@ -102,6 +102,8 @@ class Places:
     def key(self, piece: Piece) -> str | None:
         """Return what joins a piece with others of the same host, None if nothing does."""
         key = self._host_key(piece)
+        if key and self._is_servers(piece.places[0]) and key not in self.recorders():
+            return None
         ports = self._ports.get(key or "", ())
         for rtsp in (True, False) if len(ports) > 1 else ():
             several = {port for is_rtsp, port in ports if is_rtsp is rtsp}
@@ -116,12 +118,16 @@ class Places:
         none = host is None or host in self._roles.servers or is_variable(host) or _is_cut_off(piece.places[0])
         return None if none or self.is_restream(piece) else host
 
+    def _is_servers(self, place: Address) -> bool:
+        """Whether the host is a server's, and no path tells which of its cameras is meant."""
+        return place.host in self._roles.servers and not place.path
+
     def _work_out(self, piece: Piece) -> str | None:
         if not piece.places:
             return None
         place = piece.places[0]
         host = place.host
-        if (host in self._roles.servers and not place.path) or _is_cut_off(place):
+        if (self._is_servers(place) and not place.channel) or _is_cut_off(place):
             return None
         if place.port in SERVER_PORTS and not place.path and piece.integration in self._any_address:
             return None

@@ -88,7 +88,8 @@ class DeviceTraits(NamedTuple):
     ``domain``: the integration that shows it, as far as its identifiers tell; ``keys``: what joins
     it with others; ``address``: where it says that it answers. ``group``: its MAC, UUID or maker
     text points at the Hikvision group or a brand it makes cameras for. ``other``: another maker's
-    camera by its name, even without a camera entity. ``entities``: those that count, once they are known.
+    camera by its name, even without a camera entity. ``channel``: which of a recorder it is, as far as its
+    identifier tells. ``entities``: those that count, once they are known.
     What only cameras are asked is read when they are.
     """
 
@@ -103,6 +104,7 @@ class DeviceTraits(NamedTuple):
     address: Address | None
     group: bool
     other: bool
+    channel: int | None = None
     entities: Sequence[EntityRow] = ()
 
     def no_camera(self, known: Known) -> bool:
@@ -151,6 +153,9 @@ def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
         elif serial is None and (kind in known.own or kind == "onvif"):
             serial = read_serial(value)
     maker = text(row.manufacturer) or ""
+    numbered = [
+        found for kind, value in identifiers if kind in known.channels and (found := known.channels[kind].search(value))
+    ]
     group = any(map(known.owns, macs)) or any(known.owns(uuid[-12:].upper()) for uuid in uuids) or known.is_maker(maker)
     return DeviceTraits(
         row=row,
@@ -164,6 +169,7 @@ def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
         address=read_address(str(row.configuration_url), known) if row.configuration_url else None,
         group=group,
         other=not group and maker.lower() in CAMERA_MAKERS and _is_called_camera(_words(row)),
+        channel=int(numbered[0][1] or 0) + 1 if numbered else None,
     )
 
 

@@ -75,6 +75,8 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
         places = entry.addresses if entry is not None else ()
         if device.address is not None and all(place.host != device.address.host for place in places):
             places = (*places, device.address)
+    if places and device.channel:
+        places = (places[0]._replace(channel=device.channel), *places[1:])
     if not places and domain in known.any_address and _HOST_AS_NAME.fullmatch(name):
         places = (Address(name.replace("_", ".")),)
     own = f"device:{row.id}"

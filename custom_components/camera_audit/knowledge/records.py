@@ -181,7 +181,8 @@ class Integration(NamedTuple):
     """An integration of Home Assistant. ``constant_maker``: it writes the same maker for all.
 
     ``shows``: what its camera entities show instead of a camera, where it leads to none. ``memory``:
-    where it keeps more than it writes into the registry.
+    where it keeps more than it writes into the registry. ``channel``: how its identifiers name a
+    channel of a recorder, counted from zero, where the integration shows each channel as a device.
     """
 
     domain: str
@@ -193,6 +194,7 @@ class Integration(NamedTuple):
     leads_to: LeadsTo = LeadsTo.CAMERA
     shows: str = ""
     memory: Memory | None = None
+    channel: Pattern | None = None
 
     @property
     def supports(self) -> bool:
@@ -359,6 +361,7 @@ def _sources(rows: Iterable[dict[str, Any]]) -> tuple[Source, ...]:
 #: How a field is read that is more than a text, a number or a list of these, by its name.
 _READ: dict[str, Callable[[Any], object]] = {
     "checked": date.fromisoformat,
+    "channel": Pattern,
     "disputed": _sources,
     "leads_to": LeadsTo,
     "memory": lambda row: record(Memory, row),
