@@ -128,6 +128,7 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
     ("model_hiwatch", S, True, model("HWI-B120H"), model("HW-Q990C")),
     ("model_hilook_ipc", S, True, model("IPC-T280HA-LU"), model("IPC-B112-PF28")),
     ("model_ezviz_full", S, True, model("CS-C6N-A0-1C2WFR"), model("CS-C12DKV")),
+    ("model_ezviz_full", S, True, model("H8C-R100-1K3KFL4"), model("C6N-X-1")),
     ("model_ezviz_short", M, True, model("CS-H6c"), model("CS-C9DKV")),
     ("model_ezviz_short", S, True, shown_by("ezviz", "C6N"), model("C6N")),
     ("model_strong", S, True, model("DS-KV6113-WPE1(C)"), model("DS-530")),

@@ -33,6 +33,9 @@ def named(name: str = "Yard", *entity_ids: str, recorder_id: str | None = None, 
         named("Yard", "camera.hik_yard"),
         named("Yard", "camera.ezvizcam_sub"),
         named(words=("hikvision_url",)),
+        named("hikvisionvoordeur"),
+        named("Yard", "camera.mijnhikvision_2"),
+        named("ezvizgarage"),
     ],
 )
 def test_a_brand_in_a_name_makes_the_maker_possible(finding: Finding) -> None:
@@ -47,7 +50,14 @@ def test_a_brand_in_a_name_and_a_path_make_it_likely() -> None:
 
 
 @pytest.mark.parametrize(
-    "finding", [named("Yard", "camera.reolink1_ext"), named("TP Link porch"), named(words=("foscam_user",))]
+    "finding",
+    [
+        named("Yard", "camera.reolink1_ext"),
+        named("TP Link porch"),
+        named(words=("foscam_user",)),
+        named("reolinkgarten"),
+        named("Yard", "camera.achterdahua"),
+    ],
 )
 def test_another_brand_in_a_name_makes_another_maker(finding: Finding) -> None:
     assert finding.verdict is Verdict.OTHER_MAKER
@@ -57,7 +67,7 @@ def test_another_brand_in_a_name_makes_another_maker(finding: Finding) -> None:
     "name",
     [
         "Ring road", "Nest box", "Arlo's room", "Kasa", "LTS energy", "Hike trail", "Axis", "Luma",
-        "Synology yard", "UniFi yard", "Alibi bar", "Heden",
+        "Synology yard", "UniFi yard", "Alibi bar", "Heden", "Ringstrasse", "Nestbox", "Axisweg", "Bosched",
     ],
 )  # fmt: skip
 def test_common_words_persons_and_programs_are_no_brand(name: str) -> None:

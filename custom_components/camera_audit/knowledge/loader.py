@@ -78,6 +78,7 @@ def _brands(data: dict[str, Any]) -> dict[str, Any]:
         "company_words": words,
         "silent_words": frozenset(data["silent_words"]),
         "telling_words": frozenset(data["telling_words"]),
+        "glued_words": tuple(data["glued_words"]),
     }
 
 

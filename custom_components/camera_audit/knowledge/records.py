@@ -300,7 +300,8 @@ class Knowledge:
     ``brands``: by the key of each name (see :func:`brand_keys`). ``checked``: the day each data
     file was checked, by its name without ``.json``. ``lines_by_start``: see :meth:`lines_like`.
     ``factory_names``, ``factory_hosts``: names and addresses that devices bring along. ``silent_words``: keys of brands that say
-    nothing in a name that a person chose, ``telling_words``: those that do though they are common elsewhere.
+    nothing in a name that a person chose, ``telling_words``: those that do though they are common elsewhere,
+    ``glued_words``: those that tell even where they begin or end a longer word, as no other word does.
     ``starts_in_names``: of lines that are sure even in the middle of such a name. ``brand_starts``: how the keys of brands begin, up to the whole.
     ``any_path`` matches whatever one of the paths matches. ``paths``: what one of
     them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
@@ -314,6 +315,7 @@ class Knowledge:
     company_words: frozenset[str]
     silent_words: frozenset[str]
     telling_words: frozenset[str]
+    glued_words: tuple[str, ...]
     lines: tuple[ModelLine, ...]
     lines_by_start: Mapping[str, Sequence[ModelLine]]
     starts_in_names: frozenset[str]

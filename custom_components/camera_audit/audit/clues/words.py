@@ -56,7 +56,10 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
 
 
 def _brands(said: str, knowledge: Knowledge) -> Iterator[Brand]:
-    """Yield the brands whose whole words stand in a name; none that are words of any language."""
+    """Yield the brands whose whole words stand in a name; none that are words of any language.
+
+    Some have so odd a name that nothing else begins or ends with it: ``hikvisionvoordeur``.
+    """
     parts, starts = _PART.findall(said), knowledge.brand_starts
     for at, part in enumerate(parts):
         # Most words begin no brand: that is told at once.
@@ -69,6 +72,9 @@ def _brands(said: str, knowledge: Knowledge) -> Iterator[Brand]:
                 yield brand
             if joined not in starts and not joined.endswith(_ENDS):
                 break
+    for key in knowledge.glued_words:
+        if key in said and any(part.startswith(key) or part.endswith(key) for part in parts):
+            yield knowledge.brands[key]
 
 
 def _models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
