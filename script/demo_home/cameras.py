@@ -114,6 +114,23 @@ class DemoCameras:
             DemoCamera(device=self.shed, name="Shed", area="Garden", verdicts=NOT_FLAGGED),
             DemoCamera(device=self.workshop, name="Workshop", area="Workshop", verdicts=NOT_FLAGGED),
             DemoCamera(device=self.nursery, name="Nursery", area="Nursery", verdicts=NOT_FLAGGED),
+            DemoCamera(
+                device=self.porch,
+                name="Porch",
+                area="Driveway",
+                verdicts=ONLY_LIKELY,
+                asked=CONFIRMED,
+                live=True,
+                relay="frigate",
+            ),
+            DemoCamera(
+                device=self.bike_shed,
+                name="Bike shed",
+                area="Garden",
+                verdicts=ONLY_LIKELY,
+                asked=CONFIRMED,
+                relay="go2rtc",
+            ),
         )
         if stream_only:
             self.all += (
@@ -121,23 +138,6 @@ class DemoCameras:
                     device=self.alley, name="Alley", area="Alley", verdicts=ONLY_LIKELY, asked=CONFIRMED, live=True
                 ),
                 DemoCamera(device=self.terrace, name="Terrace", area="Garden", verdicts=POSSIBLE, asked=NOT_FLAGGED),
-                DemoCamera(
-                    device=self.porch,
-                    name="Porch",
-                    area="Driveway",
-                    verdicts=ONLY_LIKELY,
-                    asked=CONFIRMED,
-                    live=True,
-                    relay="frigate",
-                ),
-                DemoCamera(
-                    device=self.bike_shed,
-                    name="Bike shed",
-                    area="Garden",
-                    verdicts=ONLY_LIKELY,
-                    asked=CONFIRMED,
-                    relay="go2rtc",
-                ),
             )
         self._stream_only = stream_only
         self._running = AsyncExitStack()
@@ -180,21 +180,19 @@ class DemoCameras:
             entries.onvif(self.garden, "Garden", OTHER_MAKER.mac),
             entries.generic(self.shed),
             entries.mjpeg(self.workshop),
+            entries.frigate(),
+            entries.restream(self.bike_shed.name, "bike_shed"),
         ]
         if self._stream_only:
             found += [
                 entries.stream(self.alley),
                 entries.stream(self.terrace),
-                entries.frigate(),
-                entries.restream(self.bike_shed.name, "bike_shed"),
                 entries.router((ALLEY_MAC, self.alley.host, self.alley.name)),
             ]
         return found
 
     def relays(self) -> dict[str, object]:
         """Return what lies beside the configuration for the relays: what Frigate answers, and go2rtc's file."""
-        if not self._stream_only:
-            return {}
         porch = _streams(self.porch.stream_url.replace("://", "://*:*@"), self.porch)
         inputs = [{"path": "rtsp://127.0.0.1:8554/porch", "roles": ["record", "detect"]}]
         frigate = {"go2rtc": {"streams": {"porch": porch}}, "cameras": {"porch": {"ffmpeg": {"inputs": inputs}}}}

@@ -165,6 +165,15 @@ def test_a_rebadge_says_under_which_name_it_is_sold() -> None:
     assert "sold as" not in text_of(make_finding(brand="HIKVISION")).first()
 
 
+@pytest.mark.parametrize("country", [None, *COUNTRIES])
+def test_a_camera_that_is_seen_through_relays_alone_names_them(country: str | None) -> None:
+    for finding, label in ((make_finding(), r"DS\-2CD2143G0\-I, "), (make_finding(model=None), "")):
+        text = replace(text_of(finding, country), relays=("Frigate", "go2rtc"))
+
+        assert f"**Front door** ({label}through Frigate and go2rtc)" in text.first()
+        assert words(text.first()) <= FIRST_SCREEN_WORDS
+
+
 def test_a_state_that_is_not_confirmed_says_so() -> None:
     assert "unconfirmed" in text_of(make_finding(), "CA").first()
     assert "unconfirmed" not in text_of(make_finding(), "GB").first()

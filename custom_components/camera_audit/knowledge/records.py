@@ -183,6 +183,7 @@ class Integration(NamedTuple):
     ``shows``: what its camera entities show instead of a camera, where it leads to none. ``memory``:
     where it keeps more than it writes into the registry. ``channel``: how its identifiers name a
     channel of a recorder, counted from zero, where the integration shows each channel as a device.
+    ``name``: of a relay, as people know it.
     """
 
     domain: str
@@ -195,6 +196,7 @@ class Integration(NamedTuple):
     shows: str = ""
     memory: Memory | None = None
     channel: Pattern | None = None
+    name: str = ""
 
     @property
     def supports(self) -> bool:
@@ -330,6 +332,12 @@ class Knowledge:
     integrations: Mapping[str, Integration]
     flaws: tuple[KnownFlaw, ...]
     checked: Mapping[str, date]
+
+    def relays_of(self, domains: Sequence[str]) -> list[str]:
+        """Return the names of the relays of a camera; none where something else than relays shows it as well."""
+        known = [self.integrations.get(domain) for domain in domains]
+        names = [each.name if each else "" for each in known if each is None or each.role is not Role.TRACKER]
+        return names if all(names) else []
 
     def lines_like(self, name: str) -> Sequence[ModelLine]:
         """Return the lines whose names begin as a compact model name does, strongest first."""

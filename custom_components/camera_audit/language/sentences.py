@@ -203,10 +203,10 @@ class Sentences:
             return "".join(said)
         return self._joined("and", reduce(partial(self._joined, "comma"), said[:-1]), said[-1])
 
-    def chain(self, items: Iterable[str]) -> str:
-        """Say "a; b; c" from texts that are sentences or cleaned values already."""
+    def chain(self, items: Iterable[str], sign: str = "semicolon") -> str:
+        """Say "a; b; c" from texts that are sentences or cleaned values already; or with a ``comma``."""
         said = list(items)
-        return reduce(partial(self._joined, "semicolon"), said) if said else ""
+        return reduce(partial(self._joined, sign), said) if said else ""
 
     def label(self, first: str, second: str) -> str:
         """Say "a: b" from texts that are sentences or cleaned values already."""

@@ -220,6 +220,7 @@ class NoticeFlow(RepairsFlow, SwapFlow):
             decision=subject.decision,
             done=subject.decisions.notes_of(camera).done,
             asks=Options.of(self._entry()).ask,
+            relays=knowledge.relays_of(camera.integrations) if (knowledge := subject.coordinator.knowledge) else (),
         )
         return self._menu(step_id, options, text=text(said))
 

@@ -32,7 +32,7 @@ class NoticeText:
 
     ``say``: sentences for Markdown. ``others``: all findings. ``decision``: what the owner
     decided about the camera before, if that is why the notice is here. ``done``: keys of steps.
-    ``asks``: whether the cameras are asked themselves.
+    ``asks``: whether the cameras are asked themselves. ``relays``: through which alone it is seen.
     """
 
     finding: Finding
@@ -44,6 +44,7 @@ class NoticeText:
     decision: Decision | None = None
     done: frozenset[str] = frozenset()
     asks: bool = True
+    relays: Sequence[str] = ()
 
     # The first screen ------------------------------------------------------------------------
 
@@ -92,10 +93,12 @@ class NoticeText:
     def _found(self) -> str:
         """Say what was found and how sure that is."""
         finding = self.finding
-        label = self.say.value(finding.model) if finding.model else ""
-        if finding.rebadge:
-            sold_as = self._notice("sold_as", brand=finding.brand or "")
-            label = self.say.compose("join", "comma", {"first": label, "second": sold_as}) if label else sold_as
+        labels = [
+            self.say.value(finding.model) if finding.model else "",
+            self._notice("sold_as", brand=finding.brand or "") if finding.rebadge else "",
+            self._compose("through", relay=self.say.join(self.relays)) if self.relays else "",
+        ]
+        label = self.say.chain(filter(None, labels), "comma")
         name = self.say.value(finding.camera.name)
         device = self._compose("device" if label else "device_plain", name=name, label=label)
         sources = {clue.source for clue in finding.clues if clue.supports}
