@@ -61,7 +61,8 @@ def test_it_shows_pictures_only_of_cameras_in_sight(page: Page, demo: dict[str, 
     assert all("token=" in url for url in pictures)
     closed = {finding["name"] for finding in demo["findings"]} - set(card.locator(".name").all_inner_texts())
     assert closed
-    assert len(set(pictures)) <= card.locator(".thumbnail img").count()
+    # A camera behind a relay that does not run has no picture.
+    assert len(set(pictures)) <= card.locator(".name").count()
 
 
 def test_its_buttons_lead_to_notice_and_device(page: Page, demo: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from custom_components.camera_audit.offline.home import read_home
 from custom_components.camera_audit.offline.relay_files import relay_cameras
 from tests.home.made_home import HIKVISION, knowledge, live_rows_of
 from tests.home_files import registry, write_home
+from tests.homes import async_set_up
 
 HIKVISION_PATH = "rtsp://*:*@192.0.2.20:554/Streaming/Channels/101"
 
@@ -215,6 +217,36 @@ def test_files_of_relays_are_read_again_only_when_they_changed(tmp_path: Path, m
     assert read[2:] == ["go2rtc.yaml"]
     file.unlink()
     assert [row.name for row in relays.read().rows] == ["front"]
+
+
+async def test_the_file_of_64_cameras_is_read_beside_the_event_loop_and_again_only_when_it_changed(
+    hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    streams = {f"cam_{number}": f"rtsp://*:*@192.0.2.{number}:554/Streaming/Channels/101" for number in range(1, 65)}
+    file = write_home(tmp_path, {"frigate.yml": json.dumps(configuration(**streams))}) / "frigate.yml"
+    add_frigate(hass, *streams)
+    read: list[int] = []
+    content = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path == file:
+            read.append(get_ident())
+        return content(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    hass.config.config_dir = str(tmp_path)
+
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+
+    verdicts = [finding.verdict for finding in coordinator.findings.values()]
+    assert verdicts == [Verdict.POSSIBLE] * 64  # by the form of their addresses alone
+    assert len(read) == 1
+    await coordinator.async_audit()
+    assert len(read) == 1
+    os.utime(file, ns=(1, 1))
+    await coordinator.async_audit()
+    assert len(read) == 2
+    assert get_ident() not in read
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,14 @@ def brand_at_start(text: str, knowledge: Knowledge) -> tuple[Brand, int] | None:
     return found
 
 
+@lru_cache(512)
+def _signatures(path: str, knowledge: Knowledge) -> tuple[Signature, ...]:
+    """Return the forms that a path has; the cameras of a home share a few."""
+    if not knowledge.any_path.search(path):
+        return ()
+    return tuple([known for known in knowledge.paths if known.kind and known.pattern.search(path)])
+
+
 @dataclass(frozen=True)
 class Voice:
     """The facts of one voice and what can be read from them at once."""
@@ -143,14 +151,7 @@ class Voice:
         # An address that answers with an error is anyone's: a probe asks all alike.
         if http and http.url and (http.status is None or 200 <= http.status < 300):  # noqa: PLR2004 (success)
             texts.append(text_of(http.url))
-        knowledge = self.knowledge
-        found = {
-            signature.form: signature
-            for text in texts
-            if knowledge.any_path.search(text)
-            for signature in knowledge.paths
-            if signature.kind and signature.pattern.search(text)
-        }
+        found = {signature.form: signature for text in texts for signature in _signatures(text, self.knowledge)}
         return tuple(found.values())
 
     def model_of(self, text: str) -> Model:
