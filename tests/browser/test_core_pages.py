@@ -68,6 +68,31 @@ def test_the_settings_lead_to_the_report(page: Page, demo: dict[str, Any]) -> No
     expect(opened.value.locator("h1")).to_contain_text("Cameras:")
 
 
+def test_the_switch_stands_below_the_promise_and_the_table_in_a_fold(page: Page, demo: dict[str, Any]) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{demo['url']}/config/integrations/integration/camera_audit")
+    page.get_by_label("Configure", exact=True).click()
+    page.get_by_text("Ask the cameras themselves").click()
+    promise, switch = page.get_by_text("no login is tried"), page.locator("ha-selector-boolean ha-switch")
+    expect(switch).to_be_in_viewport()
+    above, below = promise.bounding_box(), switch.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert above["y"] < below["y"]
+    expect(page.get_by_text("GET /ISAPI/System/deviceInfo")).to_be_hidden()
+    page.get_by_text("This is all that is sent").click()
+    expect(page.get_by_text("GET /ISAPI/System/deviceInfo")).to_be_visible()
+
+
+def test_a_label_is_looked_up_in_the_settings(page: Page, demo: dict[str, Any]) -> None:
+    page.goto(f"{demo['url']}/config/integrations/integration/camera_audit")
+    page.get_by_label("Configure", exact=True).click()
+    page.get_by_text("Look up a label").click()
+    page.locator("ha-selector-text input").fill("Annke DS-2CD2032F-I")
+    page.get_by_role("button", name="Look up").click()
+    expect(page.get_by_text("Probably made by Hikvision").first).to_be_visible()
+
+
 def test_the_card_leads_to_the_report_in_one_click(page: Page, demo: dict[str, Any]) -> None:
     card = open_board(page, demo, {"type": "custom:camera-audit-card"})
     with page.context.expect_page() as opened:
