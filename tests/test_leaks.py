@@ -275,9 +275,11 @@ async def walk_repair(hass: HomeAssistant, issue_id: str, ends: frozenset[str]) 
 
 async def walk_options(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Walker:
     def first(shown: Any) -> dict[str, Any]:  # noqa: ANN401
-        """Answer with what a page suggests, or else with the first of its choices."""
+        """Answer with what a page suggests, or else with the first of its choices, or with a label."""
         return {
-            str(key): key.description["suggested_value"] if key.description else selector.config["options"][0]["value"]
+            str(key): key.description["suggested_value"]
+            if key.description
+            else selector.config.get("options", [{"value": "Annke C800"}])[0]["value"]
             for key, selector in shown["data_schema"].schema.items()
         }
 
