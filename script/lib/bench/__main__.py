@@ -28,7 +28,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import flagged, goals, instance, probe
+from . import flagged, goals, growth, instance, probe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,20 +66,19 @@ def main() -> int:
     parser.add_argument(
         "--memory", action="store_true", help="measure nothing but what each kind of thing costs in memory"
     )
+    parser.add_argument(
+        "--growth",
+        type=Path,
+        metavar="FILE.svg",
+        help="measure nothing but how the first audit and one change grow with a home, and plot it",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line, no table")
     parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--flagged", type=int, default=0, help=argparse.SUPPRESS)
+    parser.add_argument("--cameras", type=int, default=0, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.probe:
-        for figure in probe.lines(probe.measure()):
-            print(json.dumps(figure))
-        return 0
-    if options.memory:
-        return _memory(options.entities, options.runs or 3)
-    if options.make:
-        logging.basicConfig(level=logging.ERROR)
-        asyncio.run(instance.make_home(options.make, options.entities[0], options.flagged))
-        return 0
+    if (done := _other_than_goals(options)) is not None:
+        return done
     found: list[goals.Line] = []
     for entities in options.entities:
         runs = options.runs or (1 if entities > ONE_RUN else 3)
@@ -98,6 +97,24 @@ def main() -> int:
     return int(not all(line.met for line in found))
 
 
+def _other_than_goals(options: argparse.Namespace) -> int | None:
+    """Measure what is not compared with goals, if that is asked for, and return the exit status."""
+    if options.probe:
+        for figure in probe.lines(probe.measure()):
+            print(json.dumps(figure))
+    elif options.memory:
+        return _memory(options.entities, options.runs or 3)
+    elif options.growth:
+        svg = growth.plot(lambda entities, cameras: _measure(entities, 1, cameras=cameras, worker="bench.growth")[0])
+        options.growth.write_text(svg, encoding="utf-8")
+    elif options.make:
+        logging.basicConfig(level=logging.ERROR)
+        asyncio.run(instance.make_home(options.make, options.entities[0], options.flagged, options.cameras))
+    else:
+        return None
+    return 0
+
+
 def _memory(sizes: Sequence[int], runs: int) -> int:
     """Print the median of what each kind of thing costs in memory, for each home."""
     homes = [(f"{number:,} entities", number, 0) for number in sizes]
@@ -108,13 +125,15 @@ def _memory(sizes: Sequence[int], runs: int) -> int:
     return 0
 
 
-def _measure(entities: int, runs: int, flagged: int = 0, worker: str = "") -> list[Any]:
+def _measure(entities: int, runs: int, flagged: int = 0, worker: str = "", cameras: int = 0) -> list[Any]:
     """Make a home, then measure it in fresh processes. ``flagged``: its cameras, all of a kind."""
     what = f"of {flagged} flagged cameras" if flagged else f"of {entities:,} entities"
     print(f"Measuring a home {what} …", file=sys.stderr, flush=True)
     worker = worker or ("bench.flagged" if flagged else "bench.worker")
     with tempfile.TemporaryDirectory(prefix="camera-audit-bench-") as folder:
-        _python("bench", "--make", folder, "--entities", str(entities), "--flagged", str(flagged))
+        _python(
+            "bench", "--make", folder, "--entities", str(entities), "--flagged", str(flagged), "--cameras", str(cameras)
+        )
         return [json.loads(_python(worker, folder)) for _ in range(runs)]
 
 

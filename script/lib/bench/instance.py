@@ -64,7 +64,7 @@ async def create(config: Path) -> HomeAssistant:
     return hass
 
 
-async def make_home(config: Path, entities: int, flagged: int = 0) -> None:
+async def make_home(config: Path, entities: int, flagged: int = 0, cameras: int = 0) -> None:
     """Write the configuration folder of a synthetic home."""
     packages = config / "custom_components"
     shutil.copytree(PACKAGE, packages / "camera_audit")
@@ -76,7 +76,7 @@ async def make_home(config: Path, entities: int, flagged: int = 0) -> None:
     # As after Home Assistant's first start with the integration: reading its code is not compiling it.
     compileall.compile_dir(packages, quiet=1)
     hass = await create(config)
-    synthetic.Builder(hass, entities, flagged).build()
+    synthetic.Builder(hass, entities, flagged, cameras).build()
     hass.config_entries._async_schedule_save()  # noqa: SLF001 (what adding an entry does)
     hass.set_state(CoreState.final_write)
     hass.bus.async_fire_internal(EVENT_HOMEASSISTANT_FINAL_WRITE)

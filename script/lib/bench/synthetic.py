@@ -82,14 +82,16 @@ REST = (ZHA, MQTT, HUE, SHELLY, ZHA, MQTT, HUE, ESPHOME, ZHA, ROUTER)
 class Builder:
     """Fill the registries of an instance that has not started."""
 
-    def __init__(self, hass: HomeAssistant, entities: int, flagged: int = 0) -> None:
+    def __init__(self, hass: HomeAssistant, entities: int, flagged: int = 0, cameras: int = 0) -> None:
         """Take an instance with empty registries.
 
         ``flagged``: so many cameras, each of them Hikvision's own, in place of the usual mix.
+        ``cameras``: so many of that mix, where it is another number than usual.
         """
         self.hass = hass
         self.entities = entities
         self.devices, self.cameras = SIZES.get(entities, (entities // 7, entities // 35))
+        self.devices, self.cameras = (cameras + entities // 7, cameras) if cameras else (self.devices, self.cameras)
         self._flagged = flagged > 0
         if flagged:
             self.devices, self.cameras = flagged + flagged // 10, flagged
