@@ -98,11 +98,11 @@ class Assembler:
                 return None
             number, one = found
             earlier = cameras[number]
-            camera = make_camera(one, earlier.recorder_id, self._secret)._replace(camera_id=earlier.camera_id)
+            camera = make_camera(one, earlier.recorder_id, self._secret)
             # What others share with it may follow from its verdict.
             if one in self._verdicts and verdict_of(camera, self._knowledge) is not self._verdicts[one]:
                 return None
-            camera = camera._replace(shares=earlier.shares)
+            camera = camera._replace(camera_id=earlier.camera_id, shares=earlier.shares)
             cameras[number] = earlier if camera == earlier else camera
         self._renewal = renewal
         shown = tuple(cameras)

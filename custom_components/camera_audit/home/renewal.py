@@ -45,7 +45,7 @@ class Renewal:
     """The groups that a pass came to; nothing is looked at before something changes."""
 
     def __init__(
-        self, groups: Sequence[Group], told: Mapping[str, tuple[Piece, EntryTraits | None]], known: Known
+        self, groups: Sequence[Group], told: Mapping[str, tuple[Piece, EntryTraits | None, bool]], known: Known
     ) -> None:
         """Take them. ``told``: see :class:`.gather.Gatherer`."""
         self._groups, self._told, self._known = groups, dict(told), known
@@ -68,10 +68,10 @@ class Renewal:
         known = self._known
         if row.id not in self._told or device_shows(row, set()):
             return None
-        old, entry = self._told[row.id]
+        old, entry, marked = self._told[row.id]
         number, device = self._numbers.get(old), read_device(row, known)
         entities = list(filter(None, map(entity_of, old.entity_ids)))
-        if number is None or len(entities) < len(old.entity_ids) or device.domain in known.servers:
+        if number is None or len(entities) < len(old.entity_ids) or (device.group or device.other) is not marked:
             return None
         new = device_piece(device._replace(domain=old.integration, entities=entities), entry, known)
         names, earlier = set(bases(new)), set(bases(old))
@@ -82,5 +82,5 @@ class Renewal:
         group = self._groups[number]
         group.pieces = tuple([new if piece is old else piece for piece in group.pieces])
         self._numbers[new] = self._numbers.pop(old)
-        self._told[row.id] = new, entry
+        self._told[row.id] = new, entry, marked
         return number, group
