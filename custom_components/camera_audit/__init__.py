@@ -19,7 +19,7 @@ from .decisions.decisions import async_decisions
 from .decisions.overview import OverviewCoordinator
 from .notices.notices import Notices, async_remove_all
 from .replace.startup import async_recover_at_start, async_remove_swap_issues
-from .runtime import CameraAuditConfigEntry, CameraAuditData
+from .runtime import CameraAuditConfigEntry, CameraAuditData, service_device
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = (Platform.BINARY_SENSOR, Platform.BUTTON, Platform.EVENT, Platform.SENSOR, Platform.TODO)
@@ -44,8 +44,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     coordinator = AuditCoordinator(hass, entry, decisions.camera_id)
     overviews = OverviewCoordinator(hass, entry, coordinator, decisions)
     asking = Asking(hass, entry, coordinator)
-    version = (await async_get_integration(hass, DOMAIN)).version
-    entry.runtime_data = CameraAuditData(coordinator, decisions, overviews, str(version), asking)
+    version = str((await async_get_integration(hass, DOMAIN)).version)
+    device = service_device(hass, entry, version)
+    entry.runtime_data = CameraAuditData(coordinator, decisions, overviews, version, asking, device)
     Notices(hass, entry, overviews)
     Announcer(hass, entry, overviews)
     overviews.async_start()

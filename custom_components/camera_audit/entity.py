@@ -2,24 +2,10 @@
 
 from typing import Any, override
 
-from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.update_coordinator import CoordinatorEntity, DataUpdateCoordinator
 
-from .const import DOMAIN, NAME
 from .runtime import CameraAuditConfigEntry
-
-
-def service_device(entry: CameraAuditConfigEntry) -> DeviceInfo:
-    """Return the one device of Camera Audit itself."""
-    return DeviceInfo(
-        entry_type=DeviceEntryType.SERVICE,
-        identifiers={(DOMAIN, entry.entry_id)},
-        manufacturer=NAME,
-        model="Audit of cameras",
-        name=NAME,
-        sw_version=entry.runtime_data.version,
-    )
 
 
 class CameraAuditEntity[C: DataUpdateCoordinator[Any]](CoordinatorEntity[C]):
@@ -33,7 +19,7 @@ class CameraAuditEntity[C: DataUpdateCoordinator[Any]](CoordinatorEntity[C]):
         self.entity_description = description
         self._attr_translation_key = description.key
         self._attr_unique_id = f"{entry.entry_id}_{description.key}"
-        self._attr_device_info = service_device(entry)
+        self.device_entry = entry.runtime_data.device
 
     @property
     @override

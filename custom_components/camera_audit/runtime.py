@@ -1,15 +1,15 @@
 """What lives as long as the config entry is loaded, and how it and its cameras are found."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from .audit.finding import Finding
-from .const import DOMAIN
+from .const import DOMAIN, NAME
 from .coordinator.coordinator import AuditCoordinator
 from .coordinator.probing import Asking
 from .decisions.decisions import Decisions
@@ -20,16 +20,34 @@ from .options import Options
 
 
 class CameraAuditData(NamedTuple):
-    """The parts that others reach through ``entry.runtime_data``. ``version``: of Camera Audit."""
+    """The parts that others reach through ``entry.runtime_data``.
+
+    ``version``: of Camera Audit; ``device``: its own, looked up once for all its entities.
+    """
 
     coordinator: AuditCoordinator
     decisions: Decisions
     overviews: OverviewCoordinator
     version: str
     asking: Asking
+    device: dr.DeviceEntry
 
 
 type CameraAuditConfigEntry = ConfigEntry[CameraAuditData]
+
+
+@callback
+def service_device(hass: HomeAssistant, entry: ConfigEntry[Any], version: str) -> dr.DeviceEntry:
+    """Return the one device of Camera Audit itself."""
+    return dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        entry_type=dr.DeviceEntryType.SERVICE,
+        identifiers={(DOMAIN, entry.entry_id)},
+        manufacturer=NAME,
+        model="Audit of cameras",
+        name=NAME,
+        sw_version=version,
+    )
 
 
 @callback

@@ -1,5 +1,6 @@
 """Sensors of the audit: how many cameras, how many of them Hikvision made, what waits."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, override
@@ -66,6 +67,7 @@ async def async_setup_entry(
 ) -> None:
     """Add the sensors; those of the cameras come with the audits."""
     data = entry.runtime_data
+    await asyncio.sleep(0)  # all platforms are set up in one stretch of the event loop, and these are many
     async_add_entities(
         [
             *(OverviewSensor(entry, _number(key), data.overviews) for key in SENSORS),

@@ -19,7 +19,6 @@ from ..audit.finding import Finding, Verdict
 from ..audit.verdict import SUREST_FIRST
 from ..const import DOMAIN
 from ..decisions.standing import Standing
-from ..entity import service_device
 from ..helpers.time_slices import Follower, Pace
 from ..language.redact import clean
 from ..language.sentences import Sentences
@@ -54,10 +53,9 @@ class MakerSensor(SensorEntity):
         if device is None:
             self._attr_translation_key = "maker_of"
             self._attr_translation_placeholders = {"camera": clean(camera.name, NAME_LENGTH)}
-            self._attr_device_info = service_device(entry)
         else:
             self._attr_translation_key = "maker"
-            self.device_entry = device
+        self.device_entry = device or entry.runtime_data.device
         self._told: tuple[object, ...] = ()
         self._added = False
 
