@@ -47,7 +47,8 @@ def async_track_ignored(hass: HomeAssistant, action: Callable[[Event[Any]], None
 
     @callback
     def is_notice(data: ir.EventIssueRegistryUpdatedData) -> bool:
-        return data["domain"] == DOMAIN and is_own(data["issue_id"])
+        # One that is raised for the first time is not ignored yet.
+        return data["domain"] == DOMAIN and data["action"] != "create" and is_own(data["issue_id"])
 
     @callback
     def heard(event: Event[Any]) -> None:
