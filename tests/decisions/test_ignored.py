@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import device_registry as dr, issue_registry as ir
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
@@ -122,3 +122,28 @@ async def test_an_ignored_summary_quietens_what_it_speaks_of(
     assert await waiting(hass) == ({"Look again at Gate"}, {"Gate"}, 1)
     assert ir.async_get(hass).async_get_issue(DOMAIN, f"camera_{gate}").active
     assert ir.async_get(hass).async_get_issue(DOMAIN, "summary").dismissed_version is not None
+
+
+async def test_only_what_is_ignored_or_no_longer_asks_for_another_look(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
+    looks: list[None] = []
+    entry.runtime_data.overviews.async_add_listener(lambda: looks.append(None))
+    notice = f"camera_{camera_id(entry, 'Gate')}"
+    finding = entry.runtime_data.coordinator.findings[camera_id(entry, "Gate")]
+    dr.async_get(hass).async_update_device(finding.camera.device_ids[0], name_by_user="Orchard")
+    await async_let_settle(hass)
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, notice)
+    assert issue is not None
+    assert "Orchard" in issue.translation_placeholders["title"]
+    assert len(looks) == 1
+    await ignore(hass, notice)
+    assert len(looks) == 2
+    ir.async_delete_issue(hass, DOMAIN, notice)
+    entry.runtime_data.overviews.async_look()
+    await async_let_settle(hass)
+    assert len(looks) == 3
+    await ignore(hass, notice)
+    assert len(looks) == 4
+    await ignore(hass, notice, ignored=False)
+    assert len(looks) == 5
