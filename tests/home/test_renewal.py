@@ -29,9 +29,7 @@ def home_of_all_kinds() -> MadeHome:
     home.entity("camera.garden_sub", "onvif", "d0", original_name="Sub")
     for number, name in enumerate(("Hall", "Porch", "Shed")):
         entry = home.entry("onvif", host=f"192.0.2.{30 + number}", **LOGIN)
-        device = home.device(
-            entry, name=name, manufacturer=("Hikvision", "Dahua", None)[number], mac=f"{NOBODY}0{number}"
-        )
+        device = home.device(entry, name=name, manufacturer=("Hikvision", None, None)[number], mac=f"{NOBODY}0{number}")
         home.entity(f"camera.{name.lower()}", "onvif", device)
     home.generic("Front", "rtsp://192.0.2.20/Streaming/Channels/101")
     home.generic("Back", "rtsp://192.0.2.20/Streaming/Channels/201")
@@ -46,7 +44,11 @@ def home_of_all_kinds() -> MadeHome:
         home.entity(f"camera.channel_{number}", "hikvision", channel)
     frigate = home.entry("frigate", url="http://192.0.2.50:5000")
     relayed = home.device(
-        frigate, name="Hall", identifiers=(("frigate", "hall"),), configuration_url="http://192.0.2.60"
+        frigate,
+        name="Hall",
+        identifiers=(("frigate", "hall"),),
+        manufacturer="Dahua",
+        configuration_url="http://192.0.2.60",
     )
     home.entity("camera.frigate_hall", "frigate", relayed, unique_id="x:camera:hall")
     home.device(home.entry("ezviz"), name="Door Viewer", model="CS-DB1C")
@@ -72,7 +74,7 @@ OF_DEVICES = st.one_of(
     st.tuples(st.sampled_from(["area_id", "sw_version"]), st.sampled_from([None, "V5.5.0 build 180101"])),
     st.tuples(st.just("manufacturer"), st.sampled_from([None, "Hikvision", "Reolink", "Prusa", 7])),
     st.sampled_from([
-        ("model", None), ("model", "DS-7608NI-K2"), ("model", "IPC-HDW2831T-AS"), ("model_id", "Video doorbell"),
+        ("model", None), ("model", "DS-7608NI-K2"), ("model", "IPC-HDW2831T-AS"), ("model_id", "Video doorbell"), ("model_id", "IPC-HDW2831T-AS"),
         ("serial_number", "DS-2CD2032-I20160101AAWR551234567"), ("configuration_url", "http://192.0.2.31:81/x"),
         ("connections", (("mac", HIKVISION + "09"),)), ("identifiers", (("frigate", "porch"),)), ("via_device_id", "d7"),
     ]),
@@ -144,11 +146,11 @@ def test_what_a_device_said_before_is_the_very_same_home() -> None:
     ("device_id", "value"),
     [
         ("d0", ("name", "Attic")),  # another camera bears the name
-        ("d0", ("model", "DS-7608NI-K2")),
+        ("d0", ("model_id", "Video doorbell")),
         ("d13", ("name", "Gate")),  # a camera of the YAML bore the name as well
-        ("d2", ("manufacturer", None)),  # others share its login
+        ("d2", ("model_id", "IPC-HDW2831T-AS")),  # others share its login
         ("d8", ("name", "Cellar")),  # a channel: its recorder may be named after it
-        ("d10", ("manufacturer", "Hikvision")),  # then its address is no program's
+        ("d10", ("name", "Camera")),  # then its address is no program's
         ("d14", ("name", "Bulb 2")),
         ("gone", ("name", "Pond")),
     ],

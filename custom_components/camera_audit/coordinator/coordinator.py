@@ -151,7 +151,7 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
 
     async def _async_run(self, audits: Audits, watch: Watch) -> AuditResult:
         before, now = self.data, self.hass.loop.time()
-        device_ids = watch.take()
+        device_ids, watch.touched = watch.touched, None  # until the audit ends nobody knows of any
         if not device_ids or now - self._read_whole >= INTERVAL.total_seconds():
             device_ids, self._read_whole = frozenset(), now
         with watch.held(), Pace() as pace:

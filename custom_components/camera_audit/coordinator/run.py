@@ -1,6 +1,6 @@
 """One audit: read the home, tell its cameras apart, judge each, keep what could not be judged."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -57,35 +57,33 @@ class Audits:
         ``device_ids``: devices of which alone the registries say something else since the audit before;
         without any, everything is read.
         """
-        step = "read"
+        step, rows = "assemble", None
+        devices, entities = dr.async_get(self._hass), er.async_get(self._hass)
         try:
-            if device_ids and not before.failures and before.home is not None:
-                step = "assemble"
-                devices, entities = dr.async_get(self._hass), er.async_get(self._hass)
-                renewing = self._assembler.renew(device_ids, devices.async_get, entities.async_get)
-                home = await pace.async_drive(renewing)
-                if home is before.home:
-                    return before._replace(complete_read=True)
-                if home is not None:
-                    was = before.home.cameras
-                    changed = [now for now, earlier in zip(home.cameras, was, strict=True) if now is not earlier]
-                    return await pace.async_beside(self._hass, self._judged, home, changed, before, None)
+            alone = () if before.failures else device_ids
+            home = await pace.async_drive(self._assembler.renew(alone, devices.async_get, entities.async_get))
+            if home is None:
                 step = "read"
-            relayed = await pace.async_wait(self._hass.async_add_executor_job(self._relays.read))
-            reading = live_rows(self._hass, self._knowledge, self._answers, relayed, self._announcements)
-            rows = await pace.async_drive(reading)
-            step = "assemble"
-            home = await pace.async_beside(self._hass, self._assembler.assemble, rows)
+                relayed = await pace.async_wait(self._hass.async_add_executor_job(self._relays.read))
+                reading = live_rows(self._hass, self._knowledge, self._answers, relayed, self._announcements)
+                rows = await pace.async_drive(reading)
+                step = "assemble"
+                home = await pace.async_beside(self._hass, self._assembler.assemble, rows)
             if home is before.home and not before.failures:
                 return before._replace(complete_read=True)  # the same home: nothing to judge
-            given = await pace.async_drive(self._ids.assign(home.cameras))
-            self._given = {own: camera_id for own, camera_id in given.items() if camera_id != own}
+            if rows is not None:
+                given = await pace.async_drive(self._ids.assign(home.cameras))
+                self._given = {own: camera_id for own, camera_id in given.items() if camera_id != own}
         except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
             return before._replace(failures=(Failure(step, place_of(error)),), complete_read=False)
-        return await pace.async_beside(self._hass, self._judged, home, home.cameras, before, rows)
+        return await pace.async_beside(self._hass, self._judged, home, before, rows)
 
-    def _judged(self, home: Home, cameras: Sequence[Camera], before: AuditResult, rows: HomeRows | None) -> AuditResult:
-        """Judge cameras of the home: all that ``rows`` were made into, or those that are others than before."""
+    def _judged(self, home: Home, before: AuditResult, rows: HomeRows | None) -> AuditResult:
+        """Judge the home's cameras; without ``rows`` those that are others than before."""
+        cameras: Collection[Camera] = home.cameras
+        if rows is None and before.home is not None:
+            earlier_ones = before.home.cameras
+            cameras = [now for now, earlier in zip(cameras, earlier_ones, strict=True) if now is not earlier]
         failures = [Failure(unread.what, unread.reason) for unread in home.unread]
         failed = {failure.source for failure in before.failures}
         # Many cameras say the same: what follows from it is kept once.

@@ -74,11 +74,6 @@ class Watch:
             if self._unsubscribe and concerning:
                 self._changed()
 
-    def take(self) -> frozenset[str]:
-        """Return the devices that were touched, none where nobody knows; until the audit ends nobody does."""
-        touched, self.touched = self.touched, None
-        return touched or frozenset()
-
     @callback
     def async_heard(self) -> None:
         """Take in a change that concerns a camera and that no event tells of."""
@@ -95,20 +90,18 @@ class Watch:
         if not concerns(*what):
             return False
         if self.touched is not None:
-            device_id = self._device_touched(*what)
+            device_id = self._described_device(*what)
             self.touched = self.touched | {device_id} if device_id is not None else None
         return True
 
-    def _device_touched(self, *what: Any) -> str | None:  # noqa: ANN401 (the same)
+    def _described_device(self, event: Any = None, *_: Any) -> str | None:  # noqa: ANN401 (the same)
         """Return the device of which a change says no more than how it, or its entity, is described."""
-        data = getattr(what[0], "data", {}) if what else {}
+        data = getattr(event, "data", {})
         if data.get("action") != "update" or not (data["changes"].keys() & (_DEVICE_FIELDS | _ENTITY_FIELDS) <= LOCAL):
             return None
-        if "entity_id" not in data:
-            device_id: str = data["device_id"]
-            return device_id
-        entity = er.async_get(self._hass).async_get(data["entity_id"])
-        return entity.device_id if entity is not None else None
+        entity = er.async_get(self._hass).async_get(data.get("entity_id", ""))
+        device_id: str | None = data.get("device_id") if entity is None else entity.device_id
+        return device_id
 
     def _device_concerns(self, event: Event[dr.EventDeviceRegistryUpdatedData]) -> bool:
         data, scope = event.data, self.scope

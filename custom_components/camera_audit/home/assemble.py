@@ -23,7 +23,7 @@ from .shares import shares_of, verdict_of
 from .traits import stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Sequence
+    from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 
     from ..audit.finding import Verdict
     from ..knowledge.records import Knowledge
@@ -64,7 +64,7 @@ class Assembler:
             cameras = self._made(groups)
             left_out = tuple(sorted(Counter(gatherer.left_out.values()).items()))
             self._seen, self._renewal = seen, Renewal(groups, gatherer.told, self._known)
-        home = Home(
+        return self._shown(
             cameras=cameras,
             devices=len(rows.devices),
             entities=len(rows.entities),
@@ -74,21 +74,25 @@ class Assembler:
             language=rows.language,
             left_out=left_out,
         )
+
+    def _shown(self, **parts: Any) -> Home:  # noqa: ANN401 (those of a home)
+        """Return the home with these parts: the same one, where it has them."""
+        home = self._home._replace(**parts)
         if home != self._home:
             self._home = home
         return self._home
 
     def renew(
-        self, device_ids: Iterable[str], device_of: Callable[[str], Any], entity_of: Callable[[str], Any]
+        self, device_ids: Collection[str], device_of: Callable[[str], Any], entity_of: Callable[[str], Any]
     ) -> Generator[None, None, Home | None]:
         """Return the home with the cameras of these devices made again; None where that takes a whole pass.
 
-        Of the devices and their entities no more may be another than ``renewal.LOCAL``.
-        Yields before each. ``device_of``, ``entity_of``: return the rows that the registries hold now, or None. Of all
-        else the home is that of the last pass.
+        Of the devices and their entities no more may be another than ``renewal.LOCAL``; of all else the home is that
+        of the last pass. ``device_of``, ``entity_of``: return the rows that the registries hold now, or None. Yields
+        before each device.
         """
         renewal, self._renewal = self._renewal, None  # nothing half renewed is gone on with
-        if renewal is None:
+        if renewal is None or not device_ids:
             return None
         cameras = list(self._home.cameras)
         for device_id in device_ids:
@@ -105,10 +109,7 @@ class Assembler:
             camera = camera._replace(camera_id=earlier.camera_id, shares=earlier.shares)
             cameras[number] = earlier if camera == earlier else camera
         self._renewal = renewal
-        shown = tuple(cameras)
-        if shown != self._home.cameras:
-            self._home = self._home._replace(cameras=shown)
-        return self._home
+        return self._shown(cameras=tuple(cameras))
 
     def _made(self, groups: Sequence[Group]) -> tuple[Camera, ...]:
         """Return the cameras of the groups."""

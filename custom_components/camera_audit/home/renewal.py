@@ -14,7 +14,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from .names import bases
-from .no_camera import device_shows
 from .piece import Piece
 from .traits import read_device
 from .voices import device_piece
@@ -28,12 +27,7 @@ if TYPE_CHECKING:
     from .traits import EntryTraits
 
 #: What may be another of a device, and of its entities: what is read of these for its own piece alone.
-LOCAL = frozenset(
-    {
-        "area_id", "hw_version", "manufacturer", "model", "model_id", "name", "name_by_user", "original_name",
-        "sw_version",
-    }
-)  # fmt: skip
+LOCAL = frozenset({"area_id", "hw_version", "model_id", "name", "name_by_user", "original_name", "sw_version"})
 #: All of a piece that grouping looks at, but for its names.
 _joining = attrgetter(
     *(field.name for field in fields(Piece) if field.name not in {"area_id", "facts", "name"}),
@@ -65,15 +59,14 @@ class Renewal:
 
         None where that takes a whole pass.
         """
-        known = self._known
-        if row.id not in self._told or device_shows(row, set()):
+        if row.id not in self._told:
             return None
         old, entry, marked = self._told[row.id]
-        number, device = self._numbers.get(old), read_device(row, known)
+        number, device = self._numbers.get(old), read_device(row, self._known)
         entities = list(filter(None, map(entity_of, old.entity_ids)))
         if number is None or len(entities) < len(old.entity_ids) or (device.group or device.other) is not marked:
             return None
-        new = device_piece(device._replace(domain=old.integration, entities=entities), entry, known)
+        new = device_piece(device._replace(domain=old.integration, entities=entities), entry, self._known)
         names, earlier = set(bases(new)), set(bases(old))
         if _joining(new) != _joining(old) or any(self._names[name] != (name in earlier) for name in names ^ earlier):
             return None
