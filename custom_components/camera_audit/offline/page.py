@@ -28,7 +28,7 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin: 2rem 0 0; } h3 { font
 p, ul { margin: .25rem 0; } ul { padding-left: 1.25rem; }
 article { padding: .75rem 0; border-bottom: 1px solid var(--line); break-inside: avoid; }
 a { color: inherit; } img { float: right; margin: 0 0 .5rem 1rem; width: 14rem; max-width: 40%; border-radius: .25rem; }
-table { border-collapse: collapse; font-size: .875rem; }
+table { border-collapse: collapse; font-size: .875rem; overflow-wrap: break-word; }
 th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 article::after { content: ""; display: block; clear: both; }
 .soft { color: var(--soft); } .note { background: var(--note); padding: .75rem 1rem; border-radius: .5rem; }
