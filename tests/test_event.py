@@ -84,6 +84,8 @@ async def test_a_flagged_camera_is_announced_once_with_what_the_contract_says(
         "model": "DS-2CD2143G0-I",
         "firmware": None,
         "flaws": [],
+        "way_out": "unknown",
+        "ways_in": 0,
         "issue_id": f"camera_{finding.camera.camera_id}",
         "link": "/config/repairs",
         "verdict_text": "Made by Hikvision",

@@ -40,6 +40,7 @@ async def test_one_service_device_with_its_entities(hass: HomeAssistant) -> None
         "sensor.camera_audit_ignored",
         "sensor.camera_audit_kept",
         "sensor.camera_audit_last_audit",
+        "sensor.camera_audit_let_out_to_the_internet",
         "sensor.camera_audit_made_by_hikvision",
         "sensor.camera_audit_probably_made_by_hikvision",
         "sensor.camera_audit_replaced",

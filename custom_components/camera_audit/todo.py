@@ -94,9 +94,7 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
                 known = self._made.get(camera_id)
                 made[camera_id] = known if known is not None and known[0] == task else (task, _item(task))
         order = list(_TASKS)
-        tasks = sorted(
-            made.values(), key=lambda one: (order.index(one[0].standing), one[0].finding.camera.name.casefold())
-        )
+        tasks = sorted(made.values(), key=lambda one: _place(one[0], order))
         items = [item for _, item in tasks]
         changed = self._attr_todo_items != items
         self._made, self._attr_todo_items = made, items
@@ -157,6 +155,11 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
         self._attr_todo_items = items
         await asyncio.sleep(_DRAWN)
         self.async_update_listeners()
+
+
+def _place(task: _Task, order: list[Standing]) -> tuple[bool, int, str]:
+    """Return the place of a task: a flaw that a way in from the internet leads to comes first."""
+    return not task.finding.reachable_flaw, order.index(task.standing), task.finding.camera.name.casefold()
 
 
 def _item(task: _Task) -> TodoItem:

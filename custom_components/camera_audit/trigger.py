@@ -1,4 +1,4 @@
-"""Triggers: a camera was flagged, a known flaw was found, a camera was cleared; one was decided about, its day has come."""
+"""Triggers: a camera was flagged or cleared, a flaw was found, its way out was opened; it was decided about, its day came."""
 
 from abc import abstractmethod
 from typing import ClassVar, Final, override
@@ -61,6 +61,16 @@ class FlawFound(FindingTrigger):
         return bool(announcement.new_flaws)
 
 
+class WayOpened(FindingTrigger):
+    """A router lets a camera out to the internet whose way out it blocked before."""
+
+    _schema = TARGET_SCHEMA
+
+    @override
+    def _fits(self, announcement: Announcement) -> bool:
+        return announcement.opened
+
+
 class CameraCleared(FindingTrigger):
     """A camera that had one of the verdicts is not flagged any more."""
 
@@ -95,6 +105,7 @@ TRIGGERS: Final[dict[str, type[Trigger]]] = {
     "camera_cleared": CameraCleared,
     "camera_decided": CameraDecided,
     "look_again": LookAgain,
+    "way_opened": WayOpened,
 }
 
 

@@ -97,6 +97,9 @@ async def test_a_finding_says_what_is_known_and_nothing_private(hass: HomeAssist
         "flaws": [],
         "standing": "open",
         "decision": None,
+        "way_out": "unknown",
+        "ways_in": 0,
+        "routers": [],
         "issue_id": f"camera_{home['ids']['Front door']}",
         "link": "/config/repairs",
     }

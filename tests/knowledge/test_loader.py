@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from custom_components.camera_audit.knowledge.guidance import load_guidance
+from custom_components.camera_audit.knowledge.guidance import load_guidance, load_rules
 from custom_components.camera_audit.knowledge.loader import DATA, FILES, load
 from custom_components.camera_audit.knowledge.reader import KnowledgeError
 from custom_components.camera_audit.knowledge.replacements import load_replacements
@@ -21,6 +21,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     **dict.fromkeys((f"{name}.json" for name in FILES), load),
     "guidance/measures.json": lambda folder: load_guidance(folder / "guidance"),
     "guidance/steps.json": lambda folder: load_guidance(folder / "guidance"),
+    "guidance/routers.json": lambda folder: load_rules(folder / "guidance"),
     "guidance/replacements.json": lambda folder: load_replacements(folder / "guidance"),
     "guidance/matching.json": lambda folder: load_replacements(folder / "guidance"),
 }

@@ -225,7 +225,7 @@ def test_every_position_has_its_texts() -> None:
 
 def test_every_title_of_a_notice_has_its_text() -> None:
     rebadges = {"rebadge", "likely_rebadge", "possible_rebadge"}
-    cases = {*CameraKind, Verdict.LIKELY, Verdict.POSSIBLE, "known_flaw"} | rebadges
+    cases = {*CameraKind, Verdict.LIKELY, Verdict.POSSIBLE, "known_flaw", "way_in"} | rebadges
     summaries = {"summary_confirmed", "summary_open", "summary_mixed"}
     assert options("title") == cases | summaries | {"review", "seen_again", "news"}
     for key, title in TREES["en"]["selector"]["title"]["options"].items():
@@ -246,7 +246,7 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
     choices = steps["camera"]["menu_options"].keys()
     assert choices == {*repair_flow.CHOICES, *(last for (last,) in repair_flow.LAST_CHOICE.values())}
     # These follow a form.
-    follow = {"choose", "swap_plan", "swap_partner", "swap_done"}
+    follow = {"choose", "rule_text", "swap_plan", "swap_partner", "swap_done"}
     assert steps.keys() - {"camera", "summary", "news"} - follow <= offered
 
 

@@ -21,8 +21,8 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from homeassistant.util.file import WriteError
 
-from custom_components.camera_audit.audit.camera import CameraKind
-from custom_components.camera_audit.audit.finding import Finding, FlawState, Strength, Verdict
+from custom_components.camera_audit.audit.camera import CameraKind, RouterSays
+from custom_components.camera_audit.audit.finding import Finding, FlawState, RouterWord, Strength, Verdict
 from custom_components.camera_audit.audit.flaws import flaws_of
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
@@ -600,6 +600,7 @@ SCREENS = (
     (("advice",), "text", "Steps for now"),
     (("advice", "checklist"), "device", r"Front \*door\*"),
     (("advice", "replacements"), "text", "What it does here"),
+    (("advice", "rule"), "device", r"Front \*door\*"),
     (("replace",), "name", "Front *door*"),
     (("replace", "replacements"), "text", "What it does here"),
     (("replace", "replacements", "looks"), "name", "Front *door*"),
@@ -682,6 +683,40 @@ async def test_names_are_escaped_in_texts_and_plain_in_titles(repair: Repair) ->
     screen = await repair.start()
     assert screen["description_placeholders"]["name"] == "Front *door*"
     assert r"Front \*door\*" in said(screen)
+
+
+async def test_the_rule_for_a_router_holds_the_address_of_the_camera(home: NoticeHome, repair: Repair) -> None:
+    await home.found(make_finding(host="192.0.2.77"))
+    await repair.start()
+    await repair.choose("advice", "rule")
+    screen = await repair.fill(router="mikrotik")
+    assert screen["step_id"] == "rule_text"
+    assert "src-address=192.0.2.77 " in said(screen)
+    assert "Camera Audit has run nothing" in said(screen)
+    assert (await repair.choose("back"))["step_id"] == "rule"
+    assert (await repair.fill(back=True))["step_id"] == "advice"
+    # The address stands on no other screen.
+    assert "192.0.2.77" not in said(await repair.start())
+
+
+async def test_what_routers_say_stands_with_the_advice(home: NoticeHome, repair: Repair) -> None:
+    says = [
+        RouterSays("FRITZ!Box Tools", RouterWord.BLOCKED, "switch.garden", "2026-11-20"),
+        RouterSays("UniFi Network", RouterWord.FORWARD, ports="8000"),
+    ]
+    await home.found(make_finding(routers=tuple(says)))
+    first = said(await repair.start())
+    assert first.startswith("**Open from the internet:** UniFi Network leads port 8000 to it")
+    assert "You can ignore this" not in first
+    advice = said(await repair.choose("advice"))
+    assert r"Blocked: FRITZ\!Box Tools does not let it out" in advice
+    assert "It has said so at least since November 20, 2026" in advice
+    assert "Camera Audit has tried nothing" in advice
+    assert "(done)" in advice
+    await home.found(make_finding())
+    advice = said(await repair.start() and await repair.choose("advice"))
+    assert "Not known: nothing in Home Assistant says" in advice
+    assert "To find out: look in the pages of your router" in advice
 
 
 async def test_ignore_keeps_the_notice_and_makes_it_quiet(home: NoticeHome, repair: Repair) -> None:

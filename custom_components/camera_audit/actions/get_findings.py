@@ -8,7 +8,7 @@ from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.const import ATTR_AREA_ID, ATTR_LABEL_ID
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 
-from ..audit.finding import Verdict
+from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank
 from ..automations.finding_data import FindingData
 from ..automations.target import Target
@@ -22,14 +22,16 @@ from .scan import state_of
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:
-    """Return the findings that pass the filters, those that Hikvision may have made first."""
+    """Return the findings that pass the filters.
+
+    Flaws that a way in from the internet leads to come first, then those that Hikvision may have made.
+    """
     entry = entry_of(call.hass)
     user_id = call.context.user_id
     user = await call.hass.auth.async_get_user(user_id) if user_id else None
     say = await async_sentences(call.hass)
     with Pace() as pace:
         rows = await pace.async_drive(_rows(call.hass, entry, call.data, user, say))
-    rows.sort(key=lambda row: (-rank(row["verdict"]), row["name"].casefold()))
     return {"findings": rows, **state_of(entry.runtime_data.coordinator)}
 
 
@@ -48,7 +50,7 @@ def _rows(
         may_read = user.permissions.check_entity
     standings = standings_of(hass, entry)
     rows: list[Any] = []
-    for finding in entry.runtime_data.coordinator.findings.values():
+    for finding in sorted(entry.runtime_data.coordinator.findings.values(), key=_order):
         yield
         camera, standing = finding.camera, standings.of(finding)
         if (
@@ -65,8 +67,13 @@ def _rows(
                     **data.what(),
                     "integrations": list(camera.integrations),
                     "clues": data.clues(say),
+                    "routers": data.routers(),
                     "standing": standing.value,
                     "decision": {key: told[key] for key in (*TOLD, "verdict")} if told else None,
                 }
             )
     return rows
+
+
+def _order(finding: Finding) -> tuple[bool, int, str]:
+    return not finding.reachable_flaw, -rank(finding.verdict), finding.camera.name.casefold()

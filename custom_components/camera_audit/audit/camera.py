@@ -7,7 +7,10 @@ answer. A :class:`Camera` is one physical camera, recorder or door station with 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from .finding import RouterWord
 
 
 class CameraKind(StrEnum):
@@ -69,6 +72,20 @@ class Facts(NamedTuple):
     mdns: tuple[str, ...] = ()
 
 
+class RouterSays(NamedTuple):
+    """What a router says of a camera. ``router``: as its integration is called; ``entity_id``: what shows it.
+
+    ``since``: the day (YYYY-MM-DD) since which it has said so at the least, empty where that is not known.
+    ``ports``: of a way in, the ports on the side of the internet.
+    """
+
+    router: str
+    word: RouterWord
+    entity_id: str = ""
+    since: str = ""
+    ports: str = ""
+
+
 class Camera(NamedTuple):
     """One physical camera, recorder or door station, however many things show it.
 
@@ -80,6 +97,7 @@ class Camera(NamedTuple):
     ``recorder_id``: camera_id of the recorder it hangs on; ``channels``: how many hang on it.
     ``sources``: what says so besides the registries, a file as ``file:line`` where that is known.
     ``shares``: what it has in common with a camera of the home that is confirmed: ``login``, ``path``.
+    ``routers``: what routers say of its way to the internet, and of ways in to it.
     """
 
     camera_id: str
@@ -97,6 +115,7 @@ class Camera(NamedTuple):
     facts: tuple[Facts, ...] = ()
     sources: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
+    routers: tuple[RouterSays, ...] = ()
 
 
 class AnswerRow(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:  # neither is read at the start
     from ..knowledge.records import Source
-    from .camera import Camera
+    from .camera import Camera, RouterSays
 
 MAKER = "Hikvision"
 
@@ -89,6 +89,30 @@ class Flaw(NamedTuple):
     checked: date | None = None
 
 
+class RouterWord(StrEnum):
+    """What a router says of a camera, as far as an integration tells it.
+
+    ``OPEN``: it lets the camera out to the internet. ``UNBLOCKED``: what blocks a single device does not block this one;
+    other rules of the router are not told. ``FORWARD``: it leads in from the internet to the camera. ``UNTOLD``: a switch
+    would say, and is disabled or unavailable. ``IDLE``: a rule or forward that is not in force.
+    """
+
+    BLOCKED = "blocked"
+    OPEN = "open"
+    UNBLOCKED = "unblocked"
+    FORWARD = "forward"
+    UNTOLD = "untold"
+    IDLE = "idle"
+
+
+class WayOut(StrEnum):
+    """Whether a camera can reach the internet, by what the routers of the home say; nothing is tried."""
+
+    OPEN = "open"
+    BLOCKED = "blocked"
+    UNKNOWN = "unknown"
+
+
 class Finding(NamedTuple):
     """A camera with its verdict, its clues (best first), its brand and its known flaws."""
 
@@ -119,6 +143,32 @@ class Finding(NamedTuple):
     def exploited_flaw(self) -> Flaw | None:
         """The first of these for which attackers are known."""
         return next((flaw for flaw in self.known_flaws if flaw.exploited_since), None) if self.flaws else None
+
+    @property
+    def way_out(self) -> WayOut:
+        """Whether the camera can reach the internet."""
+        if not self.camera.routers:
+            return WayOut.UNKNOWN
+        said = {says.word for says in self.camera.routers}
+        if said & {RouterWord.OPEN, RouterWord.UNBLOCKED}:
+            return WayOut.OPEN
+        return WayOut.BLOCKED if RouterWord.BLOCKED in said else WayOut.UNKNOWN
+
+    @property
+    def forwards(self) -> tuple[RouterSays, ...]:
+        """The ways in from the internet that lead to the camera."""
+        return tuple(says for says in self.camera.routers if says.word is RouterWord.FORWARD)
+
+    @property
+    def reachable_flaw(self) -> bool:
+        """Whether the firmware has a flaw and a way in from the internet leads to it: nothing is more urgent."""
+        return bool(self.known_flaws and self.forwards)
+
+    @property
+    def urgency(self) -> int:
+        """The place of the finding among others, 0 first."""
+        marks = (self.reachable_flaw, self.exploited_flaw, self.forwards, self.known_flaws)
+        return next((place for place, mark in enumerate(marks) if mark), len(marks))
 
     @property
     def flaws_told(self) -> list[dict[str, Any]]:

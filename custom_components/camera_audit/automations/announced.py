@@ -13,7 +13,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.singleton import singleton
 from homeassistant.util.hass_dict import HassKey
 
-from ..audit.finding import FLAGGED, Finding, FlawState, Verdict
+from ..audit.finding import FLAGGED, Finding, FlawState, Verdict, WayOut
 from ..const import DOMAIN
 from ..coordinator.carried_ids import CarriedStore
 from ..decisions.store import read_all
@@ -28,7 +28,7 @@ SAVE_DELAY: Final = 1.0  # seconds: many cameras at once are written once
 class Record(NamedTuple):
     """What was said of a camera, and what this run of Home Assistant knows of it.
 
-    ``digest``: of its verdict, brand and clues at that time. ``seen``: whether this run has seen
+    ``digest``: of its verdict, brand and clues at that time. ``way_out``: what a router said of it last. ``seen``: whether this run has seen
     the camera so; ``finding``: under which this run has seen it flagged last.
     """
 
@@ -36,11 +36,20 @@ class Record(NamedTuple):
     data: Mapping[str, Any]
     seen: bool = False
     finding: Finding | None = None
+    way_out: WayOut = WayOut.UNKNOWN
 
     @classmethod
-    def of(cls, finding: Finding, say: Sentences) -> Self:
-        """Record what the event says of a finding."""
-        return cls(digest_of(finding), FindingData(finding).event(say), seen=True, finding=finding)
+    def of(cls, finding: Finding, say: Sentences, before: Record | None = None) -> Self:
+        """Record what the event says of a finding. ``before``: what was recorded of it."""
+        return cls(digest_of(finding), FindingData(finding).event(say), way_out=_said_last(finding, before)).at(finding)
+
+    def at(self, finding: Finding) -> Self:
+        """Record that this run has seen the camera so."""
+        return self._replace(seen=True, finding=finding, way_out=_said_last(finding, self))
+
+    def opened(self, finding: Finding) -> bool:
+        """Whether a router lets it out that was blocked; nothing is heard of a router that says nothing meanwhile."""
+        return self.way_out is WayOut.BLOCKED and finding.way_out is WayOut.OPEN
 
     @property
     def verdict(self) -> Verdict:
@@ -57,6 +66,11 @@ class Record(NamedTuple):
     def parts(self) -> frozenset[str]:
         """What shows the camera; see :func:`parts_of`."""
         return parts_of(self.data["device_ids"], self.data["entity_ids"])
+
+
+def _said_last(finding: Finding, before: Record | None) -> WayOut:
+    silent = finding.way_out is WayOut.UNKNOWN and before is not None
+    return before.way_out if silent and before else finding.way_out
 
 
 def digest_of(finding: Finding) -> str:
@@ -96,7 +110,10 @@ class Announced(CarriedStore):
         self.async_delay_save(self._as_stored, SAVE_DELAY)
 
     def _as_stored(self) -> dict[str, Any]:
-        rows = [{"digest": one.digest, "data": dict(one.data)} for one in self.cameras.values()]
+        rows = [
+            {"digest": one.digest, "data": dict(one.data), "way_out": one.way_out.value}
+            for one in self.cameras.values()
+        ]
         return {"cameras": rows}
 
 
@@ -122,4 +139,4 @@ def _read(row: dict[str, Any]) -> Record:
     texts = (digest, data["camera_id"], *data["device_ids"], *data["entity_ids"])
     if Verdict(data["verdict"]) not in FLAGGED or not all(isinstance(text, str) for text in texts):
         raise ValueError("no record of ours")
-    return Record(digest, data)
+    return Record(digest, data, way_out=WayOut(row.get("way_out", WayOut.UNKNOWN)))

@@ -52,7 +52,19 @@ class FindingData:
             "link": LINK,
             "clues": [self._text(clue, say) for clue in self._finding.clues],
             "flaws": self._finding.flaws_told,
+            **self.way(),
         }
+
+    def way(self) -> dict[str, Any]:
+        """Return whether routers let it out to the internet, and how many ways in lead to it."""
+        return {"way_out": self._finding.way_out.value, "ways_in": len(self._finding.forwards)}
+
+    def routers(self) -> list[dict[str, Any]]:
+        """Return what each router says of it; what shows that may be named after its address."""
+        return [
+            {"router": says.router, "says": says.word.value, "since": says.since or None, "ports": says.ports or None}
+            for says in self._finding.camera.routers
+        ]
 
     def clues(self, say: Sentences | None = None) -> list[dict[str, Any]]:
         """Return the clues, best first, each as a sentence; without ``say`` with what makes one."""

@@ -46,13 +46,15 @@ class Announcement(NamedTuple):
     """One announcement. ``data``: what the bus event says; ``before``: the verdict until then.
 
     Of a cleared camera the data are those under which it was flagged last. ``new_flaws``: those
-    that its firmware is known to have since.
+    that its firmware is known to have since. ``opened``: whether a router that blocked its way to the
+    internet lets it out now.
     """
 
     type: EventType | Turn
     data: Mapping[str, Any]
     before: Verdict | None = None
     new_flaws: frozenset[str] = frozenset()
+    opened: bool = False
 
 
 SIGNAL_ANNOUNCED: Final[SignalType[Announcement]] = SignalType(f"{DOMAIN}_announced")
@@ -120,16 +122,17 @@ def _changed(
             continue
         flaws = frozenset(flaw.cve for flaw in finding.known_flaws)
         more = rank(finding.verdict) > rank(record.verdict) or not flaws <= record.known_flaws
-        same = record.digest == digest_of(finding) and record.known_flaws == flaws
+        opened = record.opened(finding)
+        same = record.digest == digest_of(finding) and record.known_flaws == flaws and not opened
         if same and record.parts == parts_of(finding.camera.device_ids, finding.camera.entity_ids):
-            before[camera_id] = record._replace(seen=True, finding=finding)
-        elif same or settled or record.seen or more:
-            new = before[camera_id] = Record.of(finding, now.say)
+            before[camera_id] = record.at(finding)
+        elif same or settled or record.seen or more or opened:
+            new = before[camera_id] = Record.of(finding, now.say, record)
             standing = now.where.of(finding)
             if not same and standing is not Standing.LEFT_OUT:
                 denied = standing is Standing.NOT_HIKVISION
                 new_flaws = frozenset() if denied else flaws - record.known_flaws
-                yield Announcement(EventType.CHANGED, new.data, record.verdict, new_flaws)
+                yield Announcement(EventType.CHANGED, new.data, record.verdict, new_flaws, opened)
         else:
             before[camera_id] = record._replace(finding=finding)
 

@@ -43,13 +43,14 @@ def fingerprint(entry: EntryRow | ConfigEntry) -> tuple[Any, ...]:
 class Scope:
     """What the cameras consist of in Home Assistant: a change elsewhere concerns none of them.
 
-    ``macs``: 12 upper-case hex digits. ``entries``: what the config entries of the cameras'
+    ``macs``: 12 upper-case hex digits. ``routers``: entities that show what routers say of the cameras. ``entries``: what the config entries of the cameras'
     integrations said, by id; brought up to date by whoever hears that one says something else.
     """
 
     devices: set[str] = field(default_factory=set)
     entities: set[str] = field(default_factory=set)
     macs: set[str] = field(default_factory=set)
+    routers: set[str] = field(default_factory=set)
     entries: dict[str, tuple[Any, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -62,6 +63,7 @@ class Scope:
             scope.entities.update(camera.entity_ids)
             scope.macs.update(mac for facts in camera.facts for mac in facts.macs)
             integrations.update(camera.integrations)
+        scope.routers.update(row.says.entity_id for row in rows.routers if row.mac in scope.macs)
         scope.entries.update(
             (entry.entry_id, fingerprint(entry)) for entry in rows.entries if entry.domain in integrations
         )

@@ -14,13 +14,18 @@ from homeassistant.core import Event, EventStateChangedData, HomeAssistant, Stat
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import entity_sources
-from homeassistant.helpers.event import async_track_state_added_domain, async_track_state_removed_domain
+from homeassistant.helpers.event import (
+    async_track_state_added_domain,
+    async_track_state_change_event,
+    async_track_state_removed_domain,
+)
 
 from ..audit.camera import Camera, Facts
 from ..audit.examine import examine
 from ..const import DOMAIN
 from ..home.identity import read_mac
 from ..home.renewal import LOCAL
+from ..home.routers import router_says
 from ..home.rows import DeviceRow, EntityRow
 from ..knowledge.records import Knowledge
 from .result import Scope, fingerprint
@@ -44,8 +49,9 @@ class Watch:
         self._hass = hass
         self._knowledge = knowledge
         self._changed = changed
-        self.scope = Scope()
+        self._scope = Scope()
         self.touched: frozenset[str] | None = None
+        self._stop_routers: Callable[[], None] = lambda: None
         self._held: list[tuple[Any, ...]] | None = None
         self._is_suspect_integration = cache(lambda domain: self._is_suspect(Facts(integration=domain)))
         self._unsubscribe = [
@@ -56,9 +62,23 @@ class Watch:
             async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, partial(self._hear, self._entry_concerns)),
         ]
 
+    @property
+    def scope(self) -> Scope:
+        """What the cameras consist of."""
+        return self._scope
+
+    @scope.setter
+    def scope(self, scope: Scope) -> None:
+        if scope.routers != self._scope.routers and self._unsubscribe:
+            self._stop_routers()
+            heard = partial(self._hear, _says_something_else)
+            self._stop_routers = async_track_state_change_event(self._hass, scope.routers, heard)
+        self._scope = scope
+
     @callback
     def async_stop(self) -> None:
         """Hear nothing any more."""
+        self._stop_routers()
         while self._unsubscribe:
             self._unsubscribe.pop()()
 
@@ -132,9 +152,10 @@ class Watch:
             return "device_id" in changes and not scope.devices.isdisjoint((changes["device_id"], entry.device_id))
         if entry.domain == "device_tracker":
             return entry.device_id in scope.devices or self._is_client(read_mac(entry.unique_id))
+        says = entry.domain == "switch" and router_says(entry.platform, entry.unique_id, scope.macs)
         # Where there is a device, its own event has told what it is.
         alone = entry.device_id is None
-        return self._is_suspect_integration(entry.platform) if alone else entry.device_id in scope.devices
+        return says or (self._is_suspect_integration(entry.platform) if alone else entry.device_id in scope.devices)
 
     def _state_concerns(self, event: Event[EventStateChangedData]) -> bool:
         data = event.data
@@ -186,6 +207,11 @@ class Watch:
             return examine(Camera(camera_id="", name="", facts=(facts,)), self._knowledge).flagged
         except Exception:  # noqa: BLE001 (the audit will say what is wrong; here it may be a camera)
             return True
+
+
+def _says_something_else(event: Event[EventStateChangedData]) -> bool:
+    before, now = event.data["old_state"], event.data["new_state"]
+    return (before and before.state) != (now and now.state)
 
 
 def _macs(connections: Iterable[Any]) -> Iterator[str]:

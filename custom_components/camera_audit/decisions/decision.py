@@ -1,17 +1,19 @@
 """What the owner says about a camera: one decision, or notes; and both as rows of the file."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final, NamedTuple, Self
 
 from homeassistant.exceptions import ServiceValidationError
 
-from ..audit.finding import Verdict
+from ..audit.finding import Finding, Verdict, WayOut
 from ..const import DOMAIN
 from ..language.sentences import Sentences
 
 #: Usual reasons to keep a camera, each a text of ``selector.why``.
-WHY: Final = ("no_internet", "steps_done", "replace_later", "not_mine", "fine")
+NO_INTERNET: Final = "no_internet"
+WHY: Final = (NO_INTERNET, "steps_done", "replace_later", "not_mine", "fine")
 #: What takes a decision back, where a decision is asked for.
 UNDO: Final = "undo"
 REASON_MAX: Final = 500  # characters
@@ -57,7 +59,8 @@ class Decision(NamedTuple):
     ``swap_id``: the swap that replaced it, if one did.
 
     ``verdict``: the verdict at that time. ``why``: key of a usual reason, see ``selector.why``;
-    ``reason``: the owner's own words. ``told``: whether the owner has heard since that it became
+    ``reason``: the owner's own words. ``blocked``: whether a router has said since that it blocks the
+    camera's way to the internet. ``told``: whether the owner has heard since that it became
     confirmed. ``identities``: hashed, see :mod:`.identities`.
     """
 
@@ -71,12 +74,28 @@ class Decision(NamedTuple):
     reason: str = ""
     review: date | None = None
     told: bool = False
+    blocked: bool = False
     swap_id: str | None = None
     identities: frozenset[str] = frozenset()
 
     def due(self, today: date) -> bool:
         """Whether the day of the review has come."""
         return self.kind is not DecisionKind.REPLACED and self.review is not None and self.review <= today
+
+    def refuted(self, finding: Finding) -> bool:
+        """Whether it was kept for having no way to the internet, and a router that blocked it lets it out now.
+
+        What a router has said when it was kept does not refute it: the owner may know of another wall.
+        """
+        return self._has_no_way and self.blocked and finding.way_out is WayOut.OPEN
+
+    def learns_blocked(self, finding: Finding) -> bool:
+        """Whether a router says for the first time that it blocks what was kept for having no way to the internet."""
+        return self._has_no_way and not self.blocked and finding.way_out is WayOut.BLOCKED
+
+    @property
+    def _has_no_way(self) -> bool:
+        return self.kind is DecisionKind.KEEP and self.why == NO_INTERNET
 
     def outlived(self, today: date) -> bool:
         """Whether it was replaced so long ago that it is no longer expected to be there.
@@ -115,6 +134,7 @@ class Decision(NamedTuple):
             reason=str(row.get("reason") or ""),
             review=date.fromisoformat(review) if review else None,
             told=bool(row.get("told")),
+            blocked=bool(row.get("blocked")),
             swap_id=str(row["swap_id"]) if row.get("swap_id") else None,
             identities=frozenset(map(text_of, row["identities"])),
         )
@@ -150,6 +170,22 @@ class CameraNotes(NamedTuple):
 
     done: frozenset[str] = frozenset()
     looks: str | None = None
+
+    def done_for(self, finding: Finding) -> frozenset[str]:
+        """Return the steps that are done: where a router tells, that counts, whatever was ticked."""
+        told = told_by_routers(finding)
+        return self.done - told.keys() | {step for step, done in told.items() if done}
+
+    def with_done(self, done: Iterable[str], finding: Finding) -> CameraNotes:
+        """Return the notes with what was ticked; what a router tells is nobody's to tick."""
+        told = told_by_routers(finding).keys()
+        return self._replace(done=frozenset(done) - told | (self.done & told))
+
+
+def told_by_routers(finding: Finding) -> dict[str, bool]:
+    """Return the steps of which routers tell whether they are done."""
+    told = {"block_out": finding.way_out is WayOut.BLOCKED} if finding.way_out is not WayOut.UNKNOWN else {}
+    return told | ({"no_port_forward": False} if finding.forwards else {})
 
 
 def text_of(value: object) -> str:

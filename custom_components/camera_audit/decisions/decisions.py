@@ -17,7 +17,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.ulid import ulid_now
 
-from ..audit.finding import Finding
+from ..audit.finding import Finding, WayOut
 from ..const import DOMAIN
 from ..coordinator.identities import IdentityKey, find, index_of
 from ..language.redact import clean
@@ -173,6 +173,7 @@ class Decisions:
             name=clean(camera.name, NAME_MAX),
             verdict=finding.verdict,
             decided=today,
+            blocked=finding.way_out is WayOut.BLOCKED,
             identities=self._key.hashed(camera) | (earlier.identities if earlier else frozenset()),
             **said,
         )
@@ -222,8 +223,11 @@ class Decisions:
                 continue  # most cameras of most homes
             camera = finding.camera
             identities = self._key.hashed(camera)
-            if (decision := self.of(camera)) is not None and not identities <= decision.identities:
-                self._add(decision._replace(identities=decision.identities | identities))
+            if (decision := self.of(camera)) is not None and (
+                (blocked := decision.learns_blocked(finding)) or not identities <= decision.identities
+            ):
+                known = decision.identities | identities
+                self._add(decision._replace(identities=known, blocked=decision.blocked or blocked))
                 learnt = True
             if decision is not None or finding.flagged:
                 learnt |= self._know(camera, identities)

@@ -35,8 +35,8 @@ MINUTE: Final = timedelta(minutes=1)
 class Overview(NamedTuple):
     """The findings at one moment, as the owner's decisions and options let them count.
 
-    ``standings``: of the flagged cameras, by camera_id; ``hikvision``: those that count as such, those with a flaw that
-    attackers use first; ``flawed``: those of them whose firmware is inside the published range of a flaw. ``verdicts``: each camera that is not
+    ``standings``: of the flagged cameras, by camera_id; ``hikvision``: those that count as such, the most urgent
+    first; ``flawed``: those of them whose firmware is inside the published range of a flaw. ``verdicts``: each camera that is not
     left out counts once; of whom the owner says that another maker made it counts as that.
     ``next_review``: the first day on which a kept camera is asked about again; ``next_planned``:
     the first by which one is to be replaced. ``replaced``: how many were, also those that are
@@ -93,7 +93,7 @@ class Overview(NamedTuple):
                 decision = where.decision_of(finding)
                 if decision is not None and decision.review is not None:
                     days[standing].append(decision.review)
-        hikvision.sort(key=lambda finding: not finding.exploited_flaw)
+        hikvision.sort(key=lambda finding: finding.urgency)
         return cls(
             findings=result.findings,
             failures=result.failures,

@@ -25,7 +25,7 @@ class Standing(StrEnum):
     """Where a finding stands.
 
     ``OPEN``: it waits for the owner. ``REVIEW``: it was kept, or its replacement planned, and the
-    day of that has come. ``SEEN_AGAIN``: it was replaced some time ago and is still there.
+    day of that has come, or a router lets out what was kept for having no way out. ``SEEN_AGAIN``: it was replaced some time ago and is still there.
     ``IGNORED``: it would wait, but the owner ignored the notice that says so.
     ``ON_RECORDER``: the notice of its recorder speaks for it. ``QUIET``: its verdict raises no
     notice.
@@ -168,7 +168,7 @@ class Standings:
         if self.left_out(finding.camera):
             return Standing.LEFT_OUT
         if (decision := self.decision_of(finding)) is not None:
-            if decision.due(self.day):
+            if decision.due(self.day) or decision.refuted(finding):
                 return Standing.REVIEW
             if decision.outlived(self.day) and self._is_here(finding.camera):
                 return Standing.SEEN_AGAIN

@@ -18,13 +18,15 @@ from .grouping import group
 from .identity import best_first, camera_id
 from .known import Known
 from .renewal import Renewal
+from .routers import said_of, words_for
 from .rows import Home, HomeRows
 from .shares import shares_of, verdict_of
 from .traits import stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+    from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 
+    from ..audit.camera import RouterSays
     from ..audit.finding import Verdict
     from ..knowledge.records import Knowledge
     from .grouping import Group
@@ -53,7 +55,7 @@ class Assembler:
         """Return the home: the same one, if nothing changed; the same cameras, if nothing of them did."""
         # What must be the same for a home to be unchanged; registry entries are replaced.
         entries = [part for entry in rows.entries for part in stamp_of(entry)]
-        around = (tuple(rows.loose), tuple(rows.clients), tuple(rows.answers), dict(rows.children))
+        around = (tuple(rows.loose), tuple(rows.clients), tuple(rows.answers), tuple(rows.routers), dict(rows.children))
         seen: list[object] = [tuple(rows.devices), tuple(rows.entities), entries, *around]
         cameras, left_out = self._home.cameras, self._home.left_out
         if seen != self._seen:
@@ -61,7 +63,7 @@ class Assembler:
             gatherer = Gatherer(rows, self._known)
             pieces = gatherer.pieces()
             groups = group(pieces, gatherer.roles, self._known)
-            cameras = self._made(groups)
+            cameras = self._made(groups, said_of(rows.routers))
             left_out = tuple(sorted(Counter(gatherer.left_out.values()).items()))
             self._seen, self._renewal = seen, Renewal(groups, gatherer.told, self._known)
         return self._shown(
@@ -73,6 +75,7 @@ class Assembler:
             country=rows.country,
             language=rows.language,
             left_out=left_out,
+            ways_in=rows.ways_in,
         )
 
     def _shown(self, **parts: Any) -> Home:  # noqa: ANN401 (those of a home)
@@ -106,13 +109,13 @@ class Assembler:
             # What others share with it may follow from its verdict.
             if one in self._verdicts and verdict_of(camera, self._knowledge) is not self._verdicts[one]:
                 return None
-            camera = camera._replace(camera_id=earlier.camera_id, shares=earlier.shares)
+            camera = camera._replace(camera_id=earlier.camera_id, shares=earlier.shares, routers=earlier.routers)
             cameras[number] = earlier if camera == earlier else camera
         self._renewal = renewal
         return self._shown(cameras=tuple(cameras))
 
-    def _made(self, groups: Sequence[Group]) -> tuple[Camera, ...]:
-        """Return the cameras of the groups."""
+    def _made(self, groups: Sequence[Group], said: Mapping[str, Sequence[RouterSays]]) -> tuple[Camera, ...]:
+        """Return the cameras of the groups. ``said``: what routers say, by MAC."""
         made: dict[Group, Camera] = {}
         ids: set[str] = set()
         earlier = {camera.camera_id: camera for camera in self._home.cameras}
@@ -130,6 +133,9 @@ class Assembler:
         self._verdicts = {}
         for one, shares in shares_of(made, self._knowledge, self._verdicts).items():
             made[one] = made[one]._replace(shares=shares)
+        for one, camera in made.items() if said else ():
+            if routers := words_for(camera, said):
+                made[one] = camera._replace(routers=routers)
         # The very objects of before where the home says the same of them.
         shown = map(made.__getitem__, groups)
         return tuple([same if (same := earlier.get(one.camera_id, one)) == one else one for one in shown])

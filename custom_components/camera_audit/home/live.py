@@ -8,6 +8,7 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import ATTR_FRIENDLY_NAME, __version__
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity import entity_sources
+from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from ..audit.camera import ClientRow
@@ -19,6 +20,7 @@ from .piece import text
 from .relays import frigate, relay_rows
 from .relays.files import NO_RELAYS, Relayed
 from .relays.memory import clients_kept, with_kept
+from .routers import switches, unifi
 from .rows import HomeRows, LooseRow, Unread
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 
     from ..audit.camera import AnswerRow
     from ..knowledge.records import Knowledge
-    from .rows import DeviceRow
+    from .routers import Held
+    from .rows import DeviceRow, RouterRow
 
     #: Returns what the cameras answered, given what the network says of its hosts.
     AnswersOf = Callable[[Sequence[ClientRow]], Sequence[AnswerRow]]
@@ -101,6 +104,8 @@ def live_rows(
         loose=loose,
         clients=clients,
         answers=[*announced, *(answers(clients) if answers is not None else ())],
+        routers=list(_routers(hass, registry)),
+        ways_in=_ways_in(hass, registry),
         children=children,
         unread=(*kept.unread, *relayed.unread),
         version=__version__,
@@ -212,6 +217,36 @@ def _tracked(state: State) -> Iterator[ClientRow]:
             name=attributes.get("host_name") or attributes.get(ATTR_FRIENDLY_NAME),
             entity_id=state.entity_id,
         )
+
+
+def _routers(hass: HomeAssistant, registry: er.EntityRegistry) -> Iterator[RouterRow]:
+    """Yield what routers say of their clients, as their integrations hold it."""
+
+    def held(entity_id: str) -> Held:
+        if (state := hass.states.get(entity_id)) is None:
+            return "", ""
+        return state.state, dt_util.as_local(state.last_changed).date().isoformat()
+
+    for domain in switches.SWITCHES:
+        for entry in hass.config_entries.async_entries(domain, include_ignore=False, include_disabled=False):
+            entities = {
+                one.unique_id: one.entity_id for one in er.async_entries_for_config_entry(registry, entry.entry_id)
+            }
+            yield from switches.rows(domain, entities, held)
+            if domain == unifi.DOMAIN:
+                yield from unifi.rows(getattr(entry, "runtime_data", None), entities, held)
+
+
+def _ways_in(hass: HomeAssistant, registry: er.EntityRegistry) -> int | None:
+    """Return how many ways in devices have asked routers for (UPnP)."""
+    counts = [
+        state.state
+        for entry in hass.config_entries.async_entries("upnp", include_ignore=False, include_disabled=False)
+        for one in er.async_entries_for_config_entry(registry, entry.entry_id)
+        if one.unique_id.endswith("_port_mapping_number_of_entries") and (state := hass.states.get(one.entity_id))
+    ]
+    numbers = [int(count) for count in counts if count.isdecimal()]
+    return sum(numbers) if numbers else None
 
 
 def _discovered(flows: list[ConfigFlowResult], own: frozenset[str]) -> tuple[list[ClientRow], list[LooseRow]]:

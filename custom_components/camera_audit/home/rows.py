@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ..audit.camera import AnswerRow, Camera, ClientRow
+    from ..audit.camera import AnswerRow, Camera, ClientRow, RouterSays
 
 
 #: Of the rows that have a mapping, one that is empty.
@@ -92,6 +92,13 @@ class LooseRow(NamedTuple):
     model: str | None = None
 
 
+class RouterRow(NamedTuple):
+    """What a router says of the client with a MAC (12 upper-case hex digits)."""
+
+    mac: str
+    says: RouterSays
+
+
 class Unread(NamedTuple):
     """A part of the home that could not be read: ``reason`` is the key of its sentence."""
 
@@ -113,7 +120,8 @@ class HomeRows(NamedTuple):
     """All that a source hands over.
 
     ``children``: device id of a child device to that of its parent, whose part it is.
-    ``secret``: what the ids of the cameras are made with, where the source has it.
+    ``ways_in``: how many ways in from the internet devices have asked routers for, which do not say to
+    whom they lead; None where no router says. ``secret``: what the ids of the cameras are made with, where the source has it.
     """
 
     devices: Sequence[DeviceRow] = ()
@@ -122,6 +130,8 @@ class HomeRows(NamedTuple):
     loose: Sequence[LooseRow] = ()
     clients: Sequence[ClientRow] = ()
     answers: Sequence[AnswerRow] = ()
+    routers: Sequence[RouterRow] = ()
+    ways_in: int | None = None
     children: Mapping[str, str] = NOTHING
     secret: str | None = None
     unread: Sequence[Unread] = ()
@@ -142,3 +152,5 @@ class Home(NamedTuple):
     language: str | None = None
     #: Kinds of what has a camera entity and is no camera, and how many of each.
     left_out: tuple[tuple[str, int], ...] = ()
+    #: As in the rows.
+    ways_in: int | None = None

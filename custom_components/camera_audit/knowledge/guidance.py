@@ -85,6 +85,19 @@ class IntegrationSteps(NamedTuple):
     password: str = ""
 
 
+class RouterRule(NamedTuple):
+    """How a router is told to end a device's way to the internet. ``domains``: integrations that show such a router.
+
+    ``lines``: as they are entered, in the router's own words; ``{camera}`` and ``{home_assistant}`` stand for addresses.
+    """
+
+    key: str
+    name: str
+    domains: tuple[str, ...]
+    lines: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
 class Position(NamedTuple):
     """Whose view is told beside the measures, and where it was read."""
 
@@ -157,6 +170,11 @@ def load_guidance(folder: Path = GUIDANCE) -> Guidance:
     (measures, positions), checked = read(folder / "measures.json", _measures)
     (steps, integrations, page), also_checked = read(folder / "steps.json", _steps)
     return Guidance(min(checked, also_checked), measures, steps, positions, integrations, page)
+
+
+def load_rules(folder: Path = GUIDANCE) -> tuple[tuple[RouterRule, ...], date]:
+    """Read the rules for routers, and the day they were checked. As :func:`load_guidance`."""
+    return read(folder / "routers.json", lambda data: tuple(record(RouterRule, row) for row in data["routers"]))
 
 
 def _measures(data: dict[str, Any]) -> tuple[tuple[Measure, ...], tuple[Position, ...]]:

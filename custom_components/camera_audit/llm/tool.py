@@ -68,7 +68,7 @@ def _answer(
     flagged = [finding for finding in found.values() if finding.flagged]
     exposed = [
         one
-        for one in sorted(flagged, key=lambda finding: rank(finding.verdict), reverse=True)
+        for one in sorted(flagged, key=lambda finding: (finding.reachable_flaw, rank(finding.verdict)), reverse=True)
         if assistant is None or any(async_should_expose(hass, assistant, each) for each in one.camera.entity_ids)
     ]
     areas = ar.async_get(hass)
@@ -79,7 +79,7 @@ def _answer(
         area = areas.async_get_area(finding.camera.area_id or "")
         cameras.append(
             {
-                **{key: row[key] for key in ("name", "verdict", "brand", "model")},
+                **{key: row[key] for key in ("name", "verdict", "brand", "model", "way_out", "ways_in")},
                 "area": area.name if area is not None else None,
                 "kind": say.kind(finding.camera.kind),
                 "verdict_text": say.verdict(finding.verdict),

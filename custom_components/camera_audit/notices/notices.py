@@ -90,6 +90,8 @@ def summary_of(findings: Sequence[Finding], say: Sentences) -> Notice:
 
 def title_key_of(finding: Finding) -> str:
     """Return which of the written titles fits a finding."""
+    if finding.forwards:
+        return "way_in"
     if finding.exploited_flaw:
         return "known_flaw"
     if finding.rebadge:
@@ -104,8 +106,8 @@ def _title(finding: Finding, say: Sentences, key: str) -> str:
 
 
 def _severity(findings: Sequence[Finding]) -> ir.IssueSeverity:
-    exploited = any(finding.exploited_flaw for finding in findings)
-    return ir.IssueSeverity.ERROR if exploited else ir.IssueSeverity.WARNING
+    urgent = any(finding.exploited_flaw or finding.reachable_flaw for finding in findings)
+    return ir.IssueSeverity.ERROR if urgent else ir.IssueSeverity.WARNING
 
 
 #: Titles of notices that are back, by where their finding stands.

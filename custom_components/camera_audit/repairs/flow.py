@@ -32,7 +32,7 @@ from ..decisions.decision import HAS_REVIEW, REVIEW_AFTER, WHY, CameraNotes, Dec
 from ..decisions.notice_ids import issue_id_of
 from ..decisions.standing import BACK, TO_DECIDE
 from ..helpers.selectors import choice, vol
-from ..knowledge.guidance import load_guidance
+from ..knowledge.guidance import load_guidance, load_rules
 from ..knowledge.replacements import load_replacements
 from ..language.markdown import paragraphs, picture
 from ..language.sentences import Sentences
@@ -46,6 +46,7 @@ from ..where_used.search import async_where_used
 from ..where_used.usage import WhereUsed
 from .replacement_text import ReplaceText
 from .report import report_of
+from .rule_text import rule_for, rule_text
 from .text import NoticeText, named, summary_text
 
 #: By weight.
@@ -94,6 +95,7 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         self._camera_id = camera_id or ""
         #: The screens that led to the one that is shown, and that one.
         self._trail: list[str] = []
+        self._router = ""
         #: Where each camera is used, looked up once; by its id.
         self._where_used: dict[str, WhereUsed] = {}
 
@@ -218,9 +220,11 @@ class NoticeFlow(RepairsFlow, SwapFlow):
             today=dt_util.now().date(),
             others=tuple(subject.coordinator.findings.values()),
             decision=subject.decision,
-            done=subject.decisions.notes_of(camera).done,
+            done=subject.decisions.notes_of(camera).done_for(subject.finding),
             asks=Options.of(self._entry()).ask,
             relays=knowledge.relays_of(camera.integrations) if (knowledge := subject.coordinator.knowledge) else (),
+            integrations=self._integrations(),
+            ways_in=home.ways_in if (home := subject.coordinator.data.home) else None,
         )
         return self._menu(step_id, options, text=text(said))
 
@@ -247,7 +251,9 @@ class NoticeFlow(RepairsFlow, SwapFlow):
             await decisions.async_decide(finding, kind, why=why, reason=answers.get("reason", ""), review=review)
 
     async_step_evidence = partialmethod(_async_show, "evidence", ("back",), NoticeText.evidence)
-    async_step_advice = partialmethod(_async_show, "advice", ("replacements", "checklist", "back"), NoticeText.advice)
+    async_step_advice = partialmethod(
+        _async_show, "advice", ("rule", "replacements", "checklist", "back"), NoticeText.advice
+    )
     async_step_planned = partialmethod(_async_ask, DecisionKind.PLANNED)
     async_step_keep = partialmethod(_async_ask, DecisionKind.KEEP)
     async_step_not_hikvision = partialmethod(_async_ask, DecisionKind.NOT_HIKVISION)
@@ -380,17 +386,47 @@ class NoticeFlow(RepairsFlow, SwapFlow):
         failed = await self._async_failed(saving, "looks", _LOOKS, user_input)
         return failed or await self.async_step_replacements()
 
+    # The rule for the router ---------------------------------------------------------------------
+
+    async def async_step_rule(self, user_input: Answers = None) -> RepairsFlowResult:
+        """Ask for which router the rule is to be written that ends the way of this camera to the internet."""
+        if user_input is not None:
+            if _goes_back(user_input, "router"):
+                return await self.async_step_back()
+            self._router = str(user_input["router"])
+            return await self.async_step_rule_text()
+        rules, _ = await self.hass.async_add_executor_job(load_rules)
+        schema = vol.Schema({vol.Optional("router"): choice({rule.key: rule.name for rule in rules})})
+        return self._form("rule", schema, {"router": rule_for(rules, self._integrations())})
+
+    async def async_step_rule_text(self, _: Answers = None) -> RepairsFlowResult:
+        """Show the rule for the router that was chosen; nothing runs it."""
+        rules, checked = await self.hass.async_add_executor_job(load_rules)
+        api = self.hass.config.api
+        text = rule_text(
+            next(rule for rule in rules if rule.key == self._router),
+            checked,
+            await self._async_say(),
+            camera=self.swap_subject().finding.camera.host,
+            home_assistant=api.local_ip if api else None,
+        )
+        return self._menu("rule_text", ("back",), text=text)
+
+    def _integrations(self) -> set[str]:
+        return {one.domain for one in self.hass.config_entries.async_entries(include_ignore=False)}
+
     async def async_step_checklist(self, user_input: Answers = None) -> RepairsFlowResult:
         """Ask which of the steps for now are done, and remember it for this camera."""
-        notes, say = self._notes(), await async_sentences(self.hass)
+        notes, say, finding = self._notes(), await async_sentences(self.hass), self.swap_subject().finding
+        done = notes.done_for(finding)
         steps = (await self.hass.async_add_executor_job(load_guidance)).steps
         labels = {step.key: say.step(step.key) for step in steps}
         schema = vol.Schema({vol.Optional("done"): choice(labels, multiple=True)})
         if user_input is None:
-            return self._form("checklist", schema, {"done": [key for key in labels if key in notes.done]})
+            return self._form("checklist", schema, {"done": [key for key in labels if key in done]})
         if _goes_back(user_input):
             return await self.async_step_back()
-        saving = self._async_note(notes._replace(done=frozenset(user_input.get("done", ()))))
+        saving = self._async_note(notes.with_done(user_input.get("done", ()), finding))
         failed = await self._async_failed(saving, "checklist", schema, user_input)
         return failed or await self.async_step_advice()
 

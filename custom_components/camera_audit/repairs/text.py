@@ -4,17 +4,18 @@ Pure: a finding, the guidance and the sentences go in, Markdown comes out. Text 
 stands in a fold's title, where Markdown's escapes do not count.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ..audit.camera import CameraKind
-from ..audit.finding import MAKER_TOLD, Clue, Finding, Flaw, Strength, Verdict
+from ..audit.finding import MAKER_TOLD, Clue, Finding, Flaw, RouterWord, Strength, Verdict
 from ..decisions.decision import Decision, DecisionKind, reason_of
 from ..knowledge.guidance import Guidance, Measure, Step, is_due, is_old
 from ..knowledge.records import Source
 from ..language.markdown import fold, listed, paragraphs
 from ..language.sentences import Sentences
+from .way_text import say_router, way_text
 
 #: Clues of so many sources agree; one source alone does not agree with anything.
 _SEVERAL = 2
@@ -33,6 +34,7 @@ class NoticeText:
     ``say``: sentences for Markdown. ``others``: all findings. ``decision``: what the owner
     decided about the camera before, if that is why the notice is here. ``done``: keys of steps.
     ``asks``: whether the cameras are asked themselves. ``relays``: through which alone it is seen.
+    ``integrations``: of the home; ``ways_in``: that devices have asked a router for, None where none says.
     """
 
     finding: Finding
@@ -45,6 +47,8 @@ class NoticeText:
     done: frozenset[str] = frozenset()
     asks: bool = True
     relays: Sequence[str] = ()
+    integrations: Collection[str] = ()
+    ways_in: int | None = None
 
     # The first screen ------------------------------------------------------------------------
 
@@ -59,6 +63,7 @@ class NoticeText:
             checked = self._checked(flaw.checked or self.guidance.checked)
             known = "exploited" if flaw.exploited_since else "flawed"
             return paragraphs(
+                *self._ways_in(),
                 " ".join(filter(None, (self._found(), self.say.allows(flaw)))),
                 f"{self._firmware()} {self._compose(known, cve=_linked(self.say.value(flaw.cve), flaw.sources))}",
                 # Who is asked again has seen the steps, and finds them on the next screen.
@@ -68,11 +73,16 @@ class NoticeText:
         lead = self.guidance.lead_for(self.country)
         checked = self._checked(lead.checked if lead else self.guidance.checked)
         return paragraphs(
+            *self._ways_in(),
             self._found(),
             self._compose("why", reason=review or self._reason(lead)),
             _free_steps(self.say, self.guidance, [self.finding]),
-            f"{checked} {self._notice('can_ignore')}",
+            checked if self.finding.forwards else f"{checked} {self._notice('can_ignore')}",
         )
+
+    def _ways_in(self) -> list[str]:
+        """Say the ways in from the internet that lead to it: nothing is more urgent."""
+        return [say_router(self.say, says) for says in self.finding.forwards]
 
     def _leading_flaw(self) -> Flaw | None:
         """Return the worst known flaw of this firmware; one that takes a screwdriver leads nothing."""
@@ -129,6 +139,9 @@ class NoticeText:
             return ""
         if decision.outlived(self.today):
             return self._told(decision, "seen_again")
+        if decision.refuted(self.finding):
+            routers = {says.router for says in self.finding.camera.routers if says.word is not RouterWord.FORWARD}
+            return self._told(decision, "review_opened", router=self.say.value(", ".join(sorted(routers))))
         if decision.review is None or not decision.due(self.today):
             return ""
         key = "review_planned" if decision.kind is DecisionKind.PLANNED else "review"
@@ -194,6 +207,7 @@ class NoticeText:
         """Tell steps with their cost, known flaws, the country's measures, a recorder's cameras."""
         return paragraphs(
             *self._recorder(),
+            way_text(self.finding, self.say, self.integrations, self.ways_in),
             self._notice("steps"),
             *(self._step(step) for step in sorted(self.guidance.steps, key=self._when)),
             self._notice("flaws"),
@@ -333,7 +347,7 @@ class NoticeText:
 
 def summary_text(findings: Sequence[Finding], say: Sentences, guidance: Guidance, saved: str | None = None) -> str:
     """List the devices. ``saved``: the name of the one that was decided about just now."""
-    urgent = any(each.exploited_flaw for each in findings)
+    urgent = any(each.exploited_flaw or each.forwards for each in findings)
     return paragraphs(
         say.say("notice", "summary_saved", {"name": saved}) if saved else "",
         say.say("notice", "summary", {"count": len(findings)}),
@@ -341,7 +355,7 @@ def summary_text(findings: Sequence[Finding], say: Sentences, guidance: Guidance
             say,
             (
                 say.compose("notice", "summary_item", {"name": named(each, say), "verdict": _standing(each, say)})
-                for each in sorted(findings, key=lambda each: (not each.exploited_flaw, not each.known_flaws))
+                for each in sorted(findings, key=lambda each: each.urgency)
             ),
         ),
         _free_steps(say, guidance, findings),

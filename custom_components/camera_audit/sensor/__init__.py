@@ -1,6 +1,7 @@
 """Sensors of the audit: how many cameras, how many of them Hikvision made, what waits."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, override
@@ -10,7 +11,7 @@ from homeassistant.const import MATCH_ALL, EntityCategory
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from ..audit.finding import Verdict
+from ..audit.finding import Verdict, WayOut
 from ..coordinator.coordinator import AuditCoordinator
 from ..decisions.overview import Overview, OverviewCoordinator
 from ..decisions.standing import Standing
@@ -43,6 +44,18 @@ def _flaws(overview: Overview) -> dict[str, Any]:
     }
 
 
+def _ways(overview: Overview) -> dict[str, Any]:
+    ways = Counter(finding.way_out for finding in overview.hikvision)
+    let_out = [finding.camera for finding in overview.hikvision if finding.way_out is WayOut.OPEN]
+    return {
+        "cameras": [clean(camera.name, NAME_LENGTH) for camera in let_out],
+        "camera_ids": [camera.camera_id for camera in let_out],
+        "blocked": ways[WayOut.BLOCKED],
+        "not_known": ways[WayOut.UNKNOWN],
+        "ways_in": sum(bool(finding.forwards) for finding in overview.hikvision),
+    }
+
+
 #: Numbers of cameras: how many, and the attributes of that, none of which the recorder keeps.
 SENSORS: dict[str, tuple[Callable[[Overview], int], Callable[[Overview], dict[str, Any]]]] = {
     "cameras": (lambda now: len(now.findings), lambda now: {"complete": now.complete}),
@@ -51,6 +64,7 @@ SENSORS: dict[str, tuple[Callable[[Overview], int], Callable[[Overview], dict[st
     "confirmed": (lambda now: now.verdicts[Verdict.CONFIRMED], lambda _: {}),
     "likely": (lambda now: now.verdicts[Verdict.LIKELY], lambda _: {}),
     "known_flaw": (lambda now: len(now.flawed), _flaws),
+    "way_out": (lambda now: sum(one.way_out is WayOut.OPEN for one in now.hikvision), _ways),
     "to_decide": (lambda now: now.to_decide, lambda now: {"review": now.by_standing[Standing.REVIEW]}),
     "kept": (lambda now: now.by_standing[Standing.KEPT], lambda now: _day("next_review", now.next_review)),
     "ignored": (lambda now: now.by_standing[Standing.IGNORED], lambda _: {}),

@@ -1,0 +1,53 @@
+"""Write the rule that ends a camera's way to the internet, for the owner to enter in the router. No rule is run."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from ipaddress import IPv4Address
+from typing import Final
+
+from ..knowledge.guidance import RouterRule
+from ..language.markdown import paragraphs
+from ..language.sentences import Sentences
+from .text import say_sources
+
+#: The rule that the tests load into a real firewall and try.
+TRIED: Final = "nftables"
+
+
+def rule_text(
+    rule: RouterRule, checked: date, say: Sentences, *, camera: str | None, home_assistant: str | None
+) -> str:
+    """Write the rule that ends a camera's way out, for the owner to enter.
+
+    ``camera``, ``home_assistant``: their addresses; where one is no IPv4 address, its place says what belongs there.
+    """
+    addresses = {
+        "camera": _address(camera) or say.say("rule", "camera"),
+        "home_assistant": _address(home_assistant) or say.say("rule", "home_assistant"),
+    }
+    # No line takes more than these two, and both are addresses or our own words.
+    lines = [line.replace("{camera}", addresses["camera"]) for line in rule.lines]
+    text = "\n".join(line.replace("{home_assistant}", addresses["home_assistant"]) for line in lines)
+    tried = "tried" if rule.key == TRIED else "not_tried"
+    return paragraphs(
+        say.say("rule", "intro", {"router": rule.name}),
+        f"```\n{text}\n```" if text else "",
+        say.say("rule", rule.key),
+        *(say.say("rule", key) for key in ("fixed_address", "same_network", "ipv6")),
+        say.compose("notice", "costs", {"text": say.step("block_out", "costs")}),
+        f"{say.say('rule', tried)} {say.compose('notice', 'status_checked', {'date': say.day(checked)})}",
+        say_sources(say, rule.sources),
+    )
+
+
+def rule_for(rules: Sequence[RouterRule], integrations: Collection[str]) -> str:
+    """Return the key of the rule that fits the router of the home, the last one where none does."""
+    return next((rule.key for rule in rules if not set(rule.domains).isdisjoint(integrations)), rules[-1].key)
+
+
+def _address(host: str | None) -> str | None:
+    """Return an IPv4 address."""
+    try:
+        return str(IPv4Address(host or ""))
+    except ValueError:
+        return None

@@ -1,0 +1,211 @@
+"""The rule for a router: what each says, and the one for nftables in a real firewall between real networks."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from custom_components.camera_audit.knowledge.guidance import RouterRule, load_rules
+from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.repairs.rule_text import rule_for, rule_text
+
+RULES, CHECKED = load_rules()
+BY_KEY = {rule.key: rule for rule in RULES}
+CAMERA, HOME_ASSISTANT, INTERNET = "10.77.1.2", "10.77.2.2", "10.77.3.2"
+ENGLISH = Sentences.english().for_markdown()
+_VALUE = r"[\w.:#/-]+"
+#: What a line of each looks like, other than the names of its pages.
+GRAMMARS = {
+    "opnsense": r"Action: (Pass|Block) +Protocol: (any|UDP) +Source: ADDRESS +Destination: (any|ADDRESS)( +Destination port: NTP)?",
+    "pfsense": r"Action: (Pass|Block) +Protocol: (Any|UDP) +Source: ADDRESS +Destination: (any|ADDRESS)( +Destination port: NTP \(123\))?",
+    "unifi": r"Action: (Allow|Block) +Source: ADDRESS +Destination: (Internet|ADDRESS)( +(Protocol: UDP +Port: 123|Schedule: Always))?",
+    "fritz": r"Device: ADDRESS|Block",
+    "openwrt": rf"uci add firewall rule|uci set firewall\.@rule\[-1\]\.(name='[^']+'|(src|src_ip|dest|proto|dest_port|target)='{_VALUE}')"
+    r"|uci commit firewall|service firewall restart",
+    "mikrotik": rf'/ip firewall filter|add chain=forward action=(accept|drop)( (src-address|dst-address|protocol|dst-port|out-interface-list)={_VALUE})+ comment="[^"]+"',
+}
+
+
+def text_of(rule: RouterRule, camera: str | None = CAMERA, home_assistant: str | None = HOME_ASSISTANT) -> str:
+    return rule_text(rule, CHECKED, ENGLISH, camera=camera, home_assistant=home_assistant)
+
+
+def block_of(text: str) -> list[str]:
+    return text.split("```")[1].strip("\n").splitlines()
+
+
+@pytest.mark.parametrize("key", GRAMMARS)
+def test_each_line_is_one_that_the_router_knows(key: str) -> None:
+    grammar = re.compile(GRAMMARS[key].replace("ADDRESS", r"\d+\.\d+\.\d+\.\d+"))
+    lines = block_of(text_of(BY_KEY[key]))
+    pages = [line for line in lines if not grammar.fullmatch(line.strip())]
+    assert all(" > " in line or line in {"Apply changes", "Apply Changes"} for line in pages), pages
+    assert "Not tried here" in text_of(BY_KEY[key])
+
+
+@pytest.mark.parametrize("key", ["opnsense", "pfsense", "unifi", "mikrotik", "openwrt", "nftables"])
+def test_time_comes_before_what_closes_the_way(key: str) -> None:
+    text = "\n".join(block_of(text_of(BY_KEY[key])))
+    closes = re.search(r"Block +Protocol|Action: Block|action=drop|REJECT|counter drop", text)
+    assert closes
+    assert 0 < text.index("NTP" if "NTP" in text else "123") < closes.start()
+    assert HOME_ASSISTANT in text[: closes.start()] or key == "openwrt"  # where only the way to wan is closed
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
+def test_what_is_no_address_is_never_filled_in(rule: RouterRule) -> None:
+    text = text_of(rule, "cam.local; reboot", "```\n# out")
+    assert "reboot" not in text
+    assert "# out" not in text
+    assert text.count("```") in {0, 2}
+    assert "{" not in text.replace("{\n", "")
+    assert "Camera Audit has run nothing" in text
+
+
+def test_the_router_of_the_home_is_suggested() -> None:
+    assert rule_for(RULES, {"onvif", "unifi"}) == "unifi"
+    assert rule_for(RULES, {"onvif"}) == "other"
+    assert "tests of Camera Audit" in text_of(BY_KEY["nftables"])
+    assert date(2026, 1, 1) < CHECKED
+
+
+# In a real firewall -----------------------------------------------------------------------------
+
+NFT, IP = shutil.which("nft"), shutil.which("ip")
+NAMES = {name: f"wayout-{os.getpid()}-{name}" for name in ("router", "camera", "home", "internet")}
+NETWORKS = {"camera": CAMERA, "home": HOME_ASSISTANT, "internet": INTERNET}
+
+
+def run(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True, timeout=20)
+
+
+def can_make_networks() -> bool:
+    if not (NFT and IP and os.geteuid() == 0):
+        return False
+    try:
+        run(IP, "netns", "add", NAMES["router"])
+        run(IP, "netns", "exec", NAMES["router"], NFT, "add", "table", "ip", "tried")
+    except subprocess.CalledProcessError:
+        return False
+    finally:
+        subprocess.run([IP, "netns", "del", NAMES["router"]], check=False, capture_output=True)
+    return True
+
+
+@pytest.fixture
+def networks() -> Iterator[None]:
+    """Three networks and the router between them; each far end answers on every protocol that is asked."""
+    if not can_make_networks():
+        pytest.skip("this machine makes no network namespaces, or has no nft")
+    assert IP
+    try:
+        for name in NAMES.values():
+            run(IP, "netns", "add", name)
+        for number, (name, address) in enumerate(NETWORKS.items()):
+            far, near = f"w{os.getpid() % 10_000}f{number}", f"w{os.getpid() % 10_000}n{number}"
+            gateway = address.rpartition(".")[0] + ".1"
+            run(
+                IP,
+                "link",
+                "add",
+                far,
+                "netns",
+                NAMES[name],
+                "type",
+                "veth",
+                "peer",
+                "name",
+                near,
+                "netns",
+                NAMES["router"],
+            )
+            for end, device, own in ((NAMES[name], far, address), (NAMES["router"], near, gateway)):
+                run(IP, "-n", end, "addr", "add", f"{own}/24", "dev", device)
+                run(IP, "-n", end, "link", "set", device, "up")
+            run(IP, "-n", NAMES[name], "route", "add", "default", "via", gateway)
+        run(IP, "netns", "exec", NAMES["router"], "sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward")
+        yield
+    finally:
+        for name in NAMES.values():
+            subprocess.run([IP, "netns", "del", name], check=False, capture_output=True)
+
+
+_ANSWER = """
+import socket, sys
+kind = {"tcp": socket.SOCK_STREAM, "udp": socket.SOCK_DGRAM}[sys.argv[1]]
+with socket.socket(socket.AF_INET, kind) as server:
+    server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    server.bind(("0.0.0.0", int(sys.argv[2])))
+    if kind == socket.SOCK_STREAM:
+        server.listen()
+    print("ready", flush=True)
+    while True:
+        if kind == socket.SOCK_STREAM:
+            server.accept()[0].sendall(b"hello")
+        else:
+            server.sendto(b"hello", server.recvfrom(100)[1])
+"""
+_ASK = """
+import socket, sys
+kind = {"tcp": socket.SOCK_STREAM, "udp": socket.SOCK_DGRAM}[sys.argv[1]]
+with socket.socket(socket.AF_INET, kind) as client:
+    client.settimeout(1)
+    client.connect((sys.argv[2], int(sys.argv[3])))
+    client.send(b"hello")
+    sys.exit(client.recv(10) != b"hello")
+"""
+
+
+def reaches(name: str, protocol: str, address: str, port: int) -> bool:
+    assert IP
+    asked = [IP, "netns", "exec", NAMES[name], sys.executable, "-c", _ASK, protocol, address, str(port)]
+    return subprocess.run(asked, check=False, capture_output=True, timeout=20).returncode == 0
+
+
+@pytest.fixture
+def answering(networks: None) -> Iterator[None]:  # noqa: ARG001 (they are there first)
+    assert IP
+    ends = [(name, protocol, port) for name in NETWORKS for protocol, port in (("tcp", 80), ("udp", 123), ("udp", 53))]
+    started = [
+        subprocess.Popen(
+            [IP, "netns", "exec", NAMES[name], sys.executable, "-c", _ANSWER, protocol, str(port)],
+            stdout=subprocess.PIPE,
+        )
+        for name, protocol, port in ends
+    ]
+    for process in started:
+        assert process.stdout
+        assert process.stdout.readline() == b"ready\n"
+    yield
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.usefixtures("answering")
+def test_the_rule_for_nftables_keeps_a_camera_in(tmp_path: Path) -> None:
+    assert IP
+    assert NFT
+    began = time.monotonic()
+    for address in (HOME_ASSISTANT, INTERNET):
+        assert reaches("camera", "tcp", address, 80)
+        assert reaches("camera", "udp", address, 53)
+    rule = tmp_path / "camera.nft"
+    rule.write_text("\n".join(block_of(text_of(BY_KEY["nftables"]))) + "\n", encoding="utf-8")
+    run(IP, "netns", "exec", NAMES["router"], NFT, "-f", str(rule))
+    assert not reaches("camera", "tcp", INTERNET, 80)
+    assert not reaches("camera", "udp", INTERNET, 53)
+    assert reaches("camera", "udp", INTERNET, 123)  # the time
+    assert reaches("camera", "tcp", HOME_ASSISTANT, 80)
+    assert reaches("home", "tcp", CAMERA, 80)  # the picture
+    assert reaches("home", "tcp", INTERNET, 80)  # whoever else is at home
+    assert not reaches("internet", "tcp", CAMERA, 80)  # its answers do not get out
+    assert time.monotonic() - began < 60
