@@ -22,6 +22,14 @@ export interface Flaw {
   fixed: string | null;
 }
 
+/** What a router says of a camera, in a word. */
+export interface RouterSays {
+  router: string;
+  says: string;
+  since: string | null;
+  ports: string | null;
+}
+
 export interface Decision {
   kind: string;
   why: string;
@@ -45,6 +53,9 @@ export interface Camera {
   firmware: string | null;
   clues: Clue[];
   flaws: Flaw[];
+  /** How many ways in from the internet lead to it. */
+  ways_in: number;
+  routers: RouterSays[];
   standing: string;
   /** Under which heading it stands. */
   group: string;

@@ -1,7 +1,7 @@
 /** One camera of the list, and what is told of it once it is open. */
 
 import { html, nothing } from "lit";
-import type { Camera, Clue, Decision, Flaw } from "./audit";
+import type { Camera, Clue, Decision, Flaw, RouterSays } from "./audit";
 import { decisionForm, type Draft } from "./decision";
 import { isExploited, knownFlaws, partOf } from "./groups";
 import { verdictShape } from "./shapes";
@@ -67,6 +67,7 @@ const nameOf = ({ name, brand, verdict }: Camera, texts: Texts): string =>
   `${name} (${brand ?? texts.say("verdict", verdict)})`;
 
 function chip(camera: Camera, texts: Texts) {
+  if (camera.ways_in) return html`<span class="chip exploited">${texts.say("card", "way_in")}</span>`;
   if (!knownFlaws(camera).length) return nothing;
   return html`<span class="chip ${isExploited(camera) ? "exploited" : ""}">${texts.say("card", "known_flaw")}</span>`;
 }
@@ -87,10 +88,20 @@ function details(camera: Camera, around: Surroundings) {
     ${label ? html`<p class="label"><bdi>${label}</bdi></p>` : nothing}
     ${around.recorder ? html`<p>${texts.say("card", "on_recorder", { name: nameOf(around.recorder, texts) })}</p>` : nothing}
     ${camera.group === "ignored" ? html`<p>${texts.say("card", "ignored")}</p>` : nothing}
-    ${decided(camera.decision, texts)} ${clues(camera, texts)} ${flaws(camera, texts)}
+    ${decided(camera.decision, texts)} ${ways(camera, texts)} ${clues(camera, texts)} ${flaws(camera, texts)}
     ${around.admin ? buttons(camera, around) : nothing}
     ${around.draft ? decisionForm(around.draft, around) : nothing}
   </div>`;
+}
+
+/** What routers say of its way to the internet; nothing where none says anything. */
+const ways = ({ routers }: Camera, texts: Texts) =>
+  routers.map((each) => html`<p class="way">${wayText(each, texts)}</p>`);
+
+/** Say what a router says, and since when; as the notice does, but for the bold of its Markdown. */
+export function wayText({ router, says, since, ports }: RouterSays, texts: Texts): string {
+  const said = texts.say("way", says, { router, ports: ports ?? "?" }).replaceAll("**", "");
+  return since ? `${said} ${texts.say("way", "since", { date: texts.day(since) })}` : said;
 }
 
 function clues(camera: Camera, texts: Texts) {

@@ -49,9 +49,14 @@ export const knownFlaws = ({ flaws, counts_as }: Camera): Flaw[] =>
 /** Whether attackers are known to use one of them. */
 export const isExploited = (camera: Camera): boolean => knownFlaws(camera).some((flaw) => flaw.exploited_since);
 
-const urgency = (camera: Camera): number => Number(knownFlaws(camera).length > 0) + Number(isExploited(camera));
+/** The marks of a camera as the digits of a number, the most pressing first. */
+function urgency(camera: Camera): number {
+  const flawed = knownFlaws(camera).length > 0;
+  const marks = [flawed && camera.ways_in > 0, isExploited(camera), camera.ways_in > 0, flawed];
+  return marks.reduce((number, mark) => number * 2 + Number(mark), 0);
+}
 
-/** Those with a known flaw first, before them those whose flaw attackers use; then by verdict and name. */
+/** A known flaw to which a way in leads first, then flaws that attackers use, ways in, known flaws; then by verdict and name. */
 export function grouped(cameras: Camera[], language: string): Group[] {
   const names = new Intl.Collator(language, { numeric: true });
   const sorted = [...cameras].sort(

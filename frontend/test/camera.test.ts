@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decisionText, flawText } from "../src/camera";
+import { decisionText, flawText, wayText } from "../src/camera";
 import { dayFromNow, decideCommand, newDraft, ofKind } from "../src/decision";
 import { Texts } from "../src/texts";
 import { englishTexts } from "./made";
@@ -34,6 +34,14 @@ test("a flaw tells how sure it is, what it allows, how bad it is, whether it is 
   expect(text).toContain("5.5.800");
   expect(flawText({ ...flaw, exploited_since: null, fixed: null }, texts)).toContain("No fixed firmware");
   expect(flawText({ ...flaw, allows: "" }, texts)).toContain("Severity: critical.");
+});
+
+test("what a router says is said as in the notice, without the marks of Markdown", () => {
+  const says = { router: "UniFi Network", says: "forward", since: null, ports: "8000" };
+  expect(wayText(says, texts)).toBe("Open from the internet: UniFi Network leads port 8000 to it.");
+  expect(wayText({ ...says, says: "blocked", since: "2026-11-20", ports: null }, texts)).toBe(
+    "Blocked: UniFi Network does not let it out to the internet. It has said so at least since November 20, 2026.",
+  );
 });
 
 test("the day to look again is counted on the calendar", () => {

@@ -76,3 +76,17 @@ describe("the options choose", () => {
   test("by area", () => expect(ids({ areas: ["yard"] })).toEqual(["1"]));
   test("by both", () => expect(ids({ areas: ["yard"], verdicts: ["possible"] })).toEqual([]));
 });
+
+test("a known flaw to which a way in leads stands before all others, a way in alone before a flaw that nobody uses", () => {
+  const unused = { ...used, exploited_since: null };
+  const [group] = grouped(
+    [
+      camera({ camera_id: "1", name: "Attic", flaws: [unused] }),
+      camera({ camera_id: "2", name: "Barn", ways_in: 1 }),
+      camera({ camera_id: "3", name: "Cellar", flaws: [used] }),
+      camera({ camera_id: "4", name: "Zoo", flaws: [unused], ways_in: 1 }),
+    ],
+    "en",
+  );
+  expect(group?.cameras.map((each) => each.name)).toEqual(["Zoo", "Cellar", "Barn", "Attic"]);
+});

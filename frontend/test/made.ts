@@ -42,6 +42,8 @@ export function camera(fields: Partial<Camera> = {}): Camera {
     ],
     firmware: null,
     flaws: [],
+    ways_in: 0,
+    routers: [],
     standing: "open",
     group: "decide",
     counts_as: fields.verdict ?? "confirmed",

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.camera_audit.audit.finding import FLAGGED, Verdict
+from custom_components.camera_audit.audit.camera import RouterSays
+from custom_components.camera_audit.audit.finding import FLAGGED, RouterWord, Verdict
 from custom_components.camera_audit.audit.verdict import ORDER, SUREST_FIRST
 from custom_components.camera_audit.dashboard.feed import State
-from custom_components.camera_audit.dashboard.rows import FLAW, Group, group_of
+from custom_components.camera_audit.dashboard.rows import FLAW, Group, facts_of, group_of
 from custom_components.camera_audit.decisions.decision import (
     REASON_MAX,
     REVIEW_AFTER,
@@ -20,6 +21,7 @@ from custom_components.camera_audit.decisions.decision import (
 from custom_components.camera_audit.decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
 from custom_components.camera_audit.repairs.flow import REPLACE_WITHIN
 from custom_components.camera_audit.settings.flow import VERDICTS
+from tests.factories import make_finding
 
 SOURCE = "\n".join(file.read_text(encoding="utf-8") for file in sorted(Path("frontend/src").glob("*.ts")))
 INTEGRATION = Path("custom_components/camera_audit")
@@ -47,6 +49,13 @@ def test_the_card_knows_the_words_of_the_backend() -> None:
 def test_the_card_reads_what_a_row_tells_of_a_flaw() -> None:
     (fields,) = re.findall(r"interface Flaw \{([^}]*)\}", SOURCE)
     assert re.findall(r"(\w+):", fields) == [*FLAW]
+
+
+def test_the_card_reads_what_a_row_tells_of_a_router() -> None:
+    (fields,) = re.findall(r"interface RouterSays \{([^}]*)\}", SOURCE)
+    says = RouterSays("UniFi Network", RouterWord.FORWARD, ports="8000")
+    (told,) = facts_of(make_finding(routers=(says, RouterSays("Omada", RouterWord.UNTOLD))))["routers"]
+    assert re.findall(r"(\w+):", fields) == [*told]
 
 
 def test_the_card_knows_the_limits_of_the_backend() -> None:

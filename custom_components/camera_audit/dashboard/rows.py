@@ -14,7 +14,7 @@ from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 
-from ..audit.finding import Finding, Verdict
+from ..audit.finding import Finding, RouterWord, Verdict
 from ..automations.finding_data import FindingData
 from ..const import DOMAIN
 from ..decisions.decision import Decision
@@ -62,7 +62,10 @@ def facts_of(finding: Finding) -> Row:
     """Return of a row what follows from the finding alone."""
     data = FindingData(finding)
     flaws = [{key: getattr(flaw, key) for key in FLAW} for flaw in finding.flaws]
-    return {**data.camera(), **data.what(), "clues": data.clues(), "flaws": flaws}
+    # A switch that would say more is named in the notice alone.
+    routers = [each for each in data.routers() if each["says"] != RouterWord.UNTOLD]
+    way = {**data.way(), "routers": routers}
+    return {**data.camera(), **data.what(), "clues": data.clues(), "flaws": flaws, **way}
 
 
 def standing_of(hass: HomeAssistant, finding: Finding, overview: Overview, decision: Decision | None) -> Row:

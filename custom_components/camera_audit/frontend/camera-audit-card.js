@@ -247,8 +247,8 @@ let A = class extends HTMLElement {
   }
 };
 A.elementStyles = [], A.shadowRootOptions = { mode: "open" }, A[N("elementProperties")] = /* @__PURE__ */ new Map(), A[N("finalized")] = /* @__PURE__ */ new Map(), $e?.({ ReactiveElement: A }), (J.reactiveElementVersions ??= []).push("2.1.2");
-const ct = globalThis, _t = (e) => e, K = ct.trustedTypes, $t = K ? K.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, qt = "?" + $, ve = `<${qt}>`, b = document, W = () => b.createComment(""), F = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, ye = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", T = `[ 	
-\f\r]`, M = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, vt = /-->/g, yt = />/g, v = RegExp(`>|${T}(?:([^\\s"'>=/]+)(${T}*=${T}*(?:[^ 	
+const ct = globalThis, _t = (e) => e, K = ct.trustedTypes, $t = K ? K.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, qt = "?" + $, ye = `<${qt}>`, b = document, F = () => b.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, ve = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", T = `[ 	
+\f\r]`, M = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, yt = /-->/g, vt = />/g, y = RegExp(`>|${T}(?:([^\\s"'>=/]+)(${T}*=${T}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`, "g"), wt = /'/g, bt = /"/g, jt = /^(?:script|style|textarea|title)$/i, Kt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Kt(1), k = Kt(2), x = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), xt = /* @__PURE__ */ new WeakMap(), w = b.createTreeWalker(b, 129);
 function Yt(e, t) {
   if (!lt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
@@ -260,19 +260,19 @@ const we = (e, t) => {
   for (let c = 0; c < i; c++) {
     const o = e[c];
     let p, u, h = -1, g = 0;
-    for (; g < o.length && (a.lastIndex = g, u = a.exec(o), u !== null); ) g = a.lastIndex, a === M ? u[1] === "!--" ? a = vt : u[1] !== void 0 ? a = yt : u[2] !== void 0 ? (jt.test(u[2]) && (n = RegExp("</" + u[2], "g")), a = v) : u[3] !== void 0 && (a = v) : a === v ? u[0] === ">" ? (a = n ?? M, h = -1) : u[1] === void 0 ? h = -2 : (h = a.lastIndex - u[2].length, p = u[1], a = u[3] === void 0 ? v : u[3] === '"' ? bt : wt) : a === bt || a === wt ? a = v : a === vt || a === yt ? a = M : (a = v, n = void 0);
-    const f = a === v && e[c + 1].startsWith("/>") ? " " : "";
-    r += a === M ? o + ve : h >= 0 ? (s.push(p), o.slice(0, h) + Bt + o.slice(h) + $ + f) : o + $ + (h === -2 ? c : f);
+    for (; g < o.length && (a.lastIndex = g, u = a.exec(o), u !== null); ) g = a.lastIndex, a === M ? u[1] === "!--" ? a = yt : u[1] !== void 0 ? a = vt : u[2] !== void 0 ? (jt.test(u[2]) && (n = RegExp("</" + u[2], "g")), a = y) : u[3] !== void 0 && (a = y) : a === y ? u[0] === ">" ? (a = n ?? M, h = -1) : u[1] === void 0 ? h = -2 : (h = a.lastIndex - u[2].length, p = u[1], a = u[3] === void 0 ? y : u[3] === '"' ? bt : wt) : a === bt || a === wt ? a = y : a === yt || a === vt ? a = M : (a = y, n = void 0);
+    const f = a === y && e[c + 1].startsWith("/>") ? " " : "";
+    r += a === M ? o + ye : h >= 0 ? (s.push(p), o.slice(0, h) + Bt + o.slice(h) + $ + f) : o + $ + (h === -2 ? c : f);
   }
   return [Yt(e, r + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
-class G {
+class W {
   constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
     let r = 0, a = 0;
     const c = t.length - 1, o = this.parts, [p, u] = we(t, i);
-    if (this.el = G.createElement(p, s), w.currentNode = this.el.content, i === 2 || i === 3) {
+    if (this.el = W.createElement(p, s), w.currentNode = this.el.content, i === 2 || i === 3) {
       const h = this.el.content.firstChild;
       h.replaceWith(...h.childNodes);
     }
@@ -286,8 +286,8 @@ class G {
           const h = n.textContent.split($), g = h.length - 1;
           if (g > 0) {
             n.textContent = K ? K.emptyScript : "";
-            for (let f = 0; f < g; f++) n.append(h[f], W()), w.nextNode(), o.push({ type: 2, index: ++r });
-            n.append(h[g], W());
+            for (let f = 0; f < g; f++) n.append(h[f], F()), w.nextNode(), o.push({ type: 2, index: ++r });
+            n.append(h[g], F());
           }
         }
       } else if (n.nodeType === 8) if (n.data === qt) o.push({ type: 2, index: r });
@@ -306,7 +306,7 @@ class G {
 function C(e, t, i = e, s) {
   if (t === x) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
-  const r = F(t) ? void 0 : t._$litDirective$;
+  const r = G(t) ? void 0 : t._$litDirective$;
   return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = C(e, n._$AS(e, t.values), n, s)), t;
 }
 class be {
@@ -356,7 +356,7 @@ class P {
     return this._$AB;
   }
   _$AI(t, i = this) {
-    t = C(this, t, i), F(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== x && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ye(t) ? this.k(t) : this._(t);
+    t = C(this, t, i), G(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== x && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ve(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,10 +365,10 @@ class P {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== d && F(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
+    this._$AH !== d && G(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = G.createElement(Yt(s.h, s.h[0]), this.options)), s);
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = W.createElement(Yt(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
       const r = new be(n, this), a = r.u(this.options);
@@ -377,13 +377,13 @@ class P {
   }
   _$AC(t) {
     let i = xt.get(t.strings);
-    return i === void 0 && xt.set(t.strings, i = new G(t)), i;
+    return i === void 0 && xt.set(t.strings, i = new W(t)), i;
   }
   k(t) {
     lt(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
-    for (const r of t) n === i.length ? i.push(s = new P(this.O(W()), this.O(W()), this, this.options)) : s = i[n], s._$AI(r), n++;
+    for (const r of t) n === i.length ? i.push(s = new P(this.O(F()), this.O(F()), this, this.options)) : s = i[n], s._$AI(r), n++;
     n < i.length && (this._$AR(s && s._$AB.nextSibling, n), i.length = n);
   }
   _$AR(t = this._$AA.nextSibling, i) {
@@ -409,11 +409,11 @@ class X {
   _$AI(t, i = this, s, n) {
     const r = this.strings;
     let a = !1;
-    if (r === void 0) t = C(this, t, i, 0), a = !F(t) || t !== this._$AH && t !== x, a && (this._$AH = t);
+    if (r === void 0) t = C(this, t, i, 0), a = !G(t) || t !== this._$AH && t !== x, a && (this._$AH = t);
     else {
       const c = t;
       let o, p;
-      for (t = r[0], o = 0; o < r.length - 1; o++) p = C(this, c[s + o], i, o), p === x && (p = this._$AH[o]), a ||= !F(p) || p !== this._$AH[o], p === d ? t = d : t !== d && (t += (p ?? "") + r[o + 1]), this._$AH[o] = p;
+      for (t = r[0], o = 0; o < r.length - 1; o++) p = C(this, c[s + o], i, o), p === x && (p = this._$AH[o]), a ||= !G(p) || p !== this._$AH[o], p === d ? t = d : t !== d && (t += (p ?? "") + r[o + 1]), this._$AH[o] = p;
     }
     a && !n && this.j(t);
   }
@@ -462,13 +462,13 @@ class Ee {
   }
 }
 const Se = { I: P }, Ce = ct.litHtmlPolyfillSupport;
-Ce?.(G, P), (ct.litHtmlVersions ??= []).push("3.3.3");
+Ce?.(W, P), (ct.litHtmlVersions ??= []).push("3.3.3");
 const Oe = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
   if (n === void 0) {
     const r = i?.renderBefore ?? null;
-    s._$litPart$ = n = new P(t.insertBefore(W(), r), r, void 0, i ?? {});
+    s._$litPart$ = n = new P(t.insertBefore(F(), r), r, void 0, i ?? {});
   }
   return n._$AI(e), n;
 };
@@ -535,7 +535,7 @@ const { I: Ne } = Se, At = (e) => e, kt = () => document.createComment(""), R = 
     }
   }
   return i;
-}, y = (e, t, i = e) => (e._$AI(t, i), e), He = {}, De = (e, t = He) => e._$AH = t, We = (e) => e._$AH, U = (e) => {
+}, v = (e, t, i = e) => (e._$AI(t, i), e), He = {}, De = (e, t = He) => e._$AH = t, Fe = (e) => e._$AH, U = (e) => {
   e._$AR(), e._$AA.remove();
 };
 const Et = (e, t, i) => {
@@ -558,28 +558,28 @@ const Et = (e, t, i) => {
     return this.dt(e, t, i).values;
   }
   update(e, [t, i, s]) {
-    const n = We(e), { values: r, keys: a } = this.dt(t, i, s);
+    const n = Fe(e), { values: r, keys: a } = this.dt(t, i, s);
     if (!Array.isArray(n)) return this.ut = a, r;
     const c = this.ut ??= [], o = [];
     let p, u, h = 0, g = n.length - 1, f = 0, m = r.length - 1;
     for (; h <= g && f <= m; ) if (n[h] === null) h++;
     else if (n[g] === null) g--;
-    else if (c[h] === a[f]) o[f] = y(n[h], r[f]), h++, f++;
-    else if (c[g] === a[m]) o[m] = y(n[g], r[m]), g--, m--;
-    else if (c[h] === a[m]) o[m] = y(n[h], r[m]), R(e, o[m + 1], n[h]), h++, m--;
-    else if (c[g] === a[f]) o[f] = y(n[g], r[f]), R(e, n[h], n[g]), g--, f++;
+    else if (c[h] === a[f]) o[f] = v(n[h], r[f]), h++, f++;
+    else if (c[g] === a[m]) o[m] = v(n[g], r[m]), g--, m--;
+    else if (c[h] === a[m]) o[m] = v(n[h], r[m]), R(e, o[m + 1], n[h]), h++, m--;
+    else if (c[g] === a[f]) o[f] = v(n[g], r[f]), R(e, n[h], n[g]), g--, f++;
     else if (p === void 0 && (p = Et(a, f, m), u = Et(c, h, g)), p.has(c[h])) if (p.has(c[g])) {
       const _ = u.get(a[f]), Z = _ !== void 0 ? n[_] : null;
       if (Z === null) {
         const pt = R(e, n[h]);
-        y(pt, r[f]), o[f] = pt;
-      } else o[f] = y(Z, r[f]), R(e, n[h], Z), n[_] = null;
+        v(pt, r[f]), o[f] = pt;
+      } else o[f] = v(Z, r[f]), R(e, n[h], Z), n[_] = null;
       f++;
     } else U(n[g]), g--;
     else U(n[h]), h++;
     for (; f <= m; ) {
       const _ = R(e, o[m + 1]);
-      y(_, r[f]), o[f++] = _;
+      v(_, r[f]), o[f++] = _;
     }
     for (; h <= g; ) {
       const _ = n[h++];
@@ -587,7 +587,7 @@ const Et = (e, t, i) => {
     }
     return this.ut = a, De(e, o), x;
   }
-}), Fe = ["planned", "keep", "not_hikvision"], Ge = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Ie = 500, Le = 365, Be = 90, qe = 3652;
+}), Ge = ["planned", "keep", "not_hikvision"], We = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Ie = 500, Le = 365, Be = 90, qe = 3652;
 function it(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
@@ -626,12 +626,12 @@ function Ve(e, t) {
   }}>
     <fieldset ?disabled=${e.saving}>
       <legend>${s("decide_what")}</legend>
-      ${Fe.map(r)}
+      ${Ge.map(r)}
       ${e.kind === "keep" ? l`<label
               >${s("why")}
               <select @change=${n("why")}>
                 <option value=""></option>
-                ${Ge.map((c) => l`<option value=${c} ?selected=${e.why === c}>${i.say("why", c)}</option>`)}
+                ${We.map((c) => l`<option value=${c} ?selected=${e.why === c}>${i.say("why", c)}</option>`)}
               </select>
             </label>
             ${a("review_on")}
@@ -672,7 +672,11 @@ function Jt(e, t) {
   const { verdicts: i, areas: s } = t;
   return [...e].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-const z = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(Q(t)) ? e.filter((i) => i.state === "affected") : [], Xt = (e) => z(e).some((t) => t.exploited_since), Ot = (e) => +(z(e).length > 0) + Number(Xt(e));
+const z = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(Q(t)) ? e.filter((i) => i.state === "affected") : [], Xt = (e) => z(e).some((t) => t.exploited_since);
+function Ot(e) {
+  const t = z(e).length > 0;
+  return [t && e.ways_in > 0, Xt(e), e.ways_in > 0, t].reduce((i, s) => i * 2 + Number(s), 0);
+}
 function Qe(e, t) {
   const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, r) => Ot(r) - Ot(n) || I.indexOf(n.verdict) - I.indexOf(r.verdict) || i.compare(n.name, r.name));
   return Vt.map((n) => ({ key: n, cameras: s.filter((r) => E(r) === n) })).filter((n) => n.cameras.length);
@@ -715,7 +719,7 @@ function ei(e, { texts: t, area: i, recorder: s }) {
 }
 const Tt = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
 function ii(e, t) {
-  return z(e).length ? l`<span class="chip ${Xt(e) ? "exploited" : ""}">${t.say("card", "known_flaw")}</span>` : d;
+  return e.ways_in ? l`<span class="chip exploited">${t.say("card", "way_in")}</span>` : z(e).length ? l`<span class="chip ${Xt(e) ? "exploited" : ""}">${t.say("card", "known_flaw")}</span>` : d;
 }
 function si(e, t) {
   return l`<span class="thumbnail">
@@ -728,12 +732,17 @@ function ni(e, t) {
     ${s ? l`<p class="label"><bdi>${s}</bdi></p>` : d}
     ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: Tt(t.recorder, i) })}</p>` : d}
     ${e.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : d}
-    ${li(e.decision, i)} ${ri(e, i)} ${ai(e, i)}
-    ${t.admin ? hi(e, t) : d}
+    ${hi(e.decision, i)} ${ri(e, i)} ${oi(e, i)} ${ci(e, i)}
+    ${t.admin ? ui(e, t) : d}
     ${t.draft ? Ve(t.draft, t) : d}
   </div>`;
 }
-function ri(e, t) {
+const ri = ({ routers: e }, t) => e.map((i) => l`<p class="way">${ai(i, t)}</p>`);
+function ai({ router: e, says: t, since: i, ports: s }, n) {
+  const r = n.say("way", t, { router: e, ports: s ?? "?" }).replaceAll("**", "");
+  return i ? `${r} ${n.say("way", "since", { date: n.day(i) })}` : r;
+}
+function oi(e, t) {
   const i = e.clues.filter((r) => r.supports), s = e.clues.filter((r) => !r.supports), n = [zt("clues_for", i, t), zt("clues_against", s, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : l`<p>${t.say("card", "no_clues")}</p>`;
 }
@@ -746,28 +755,28 @@ function zt(e, t, i) {
         </li>`)}
     </ul>` : d;
 }
-function ai(e, t) {
+function ci(e, t) {
   return Ut(e) ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((i) => l`<li>${ci(i, t)}</li>`)}
-        </ul>` : l`<p>${t.say("notice", oi(e))}</p>`}` : d;
+          ${e.flaws.map((i) => l`<li>${di(i, t)}</li>`)}
+        </ul>` : l`<p>${t.say("notice", li(e))}</p>`}` : d;
 }
-function oi({ verdict: e, model: t, firmware: i }) {
+function li({ verdict: e, model: t, firmware: i }) {
   return e === "possible" ? "flaws_need_maker" : t && i ? "no_flaws" : "flaws_need_firmware";
 }
 const Ut = (e) => ["flagged", "check"].includes(Q(e.verdict));
-function ci(e, t) {
+function di(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function li(e, t) {
-  return e ? l`<p class="decision">${di(e, t)}</p>` : d;
+function hi(e, t) {
+  return e ? l`<p class="decision">${pi(e, t)}</p>` : d;
 }
-function di(e, t) {
+function pi(e, t) {
   const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], e.reason].filter(Boolean).join("; ");
   return s && i.push(t.say("card", "because", { reason: s })), e.review && i.push(t.say("card", e.due ? "review_due" : "review", { date: t.day(e.review) })), i.join(" ");
 }
-function hi(e, t) {
+function ui(e, t) {
   const { texts: i, draft: s } = t, n = e.device_ids[0];
   return l`<div class="buttons">
     ${e.notice_id ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
@@ -781,14 +790,14 @@ function hi(e, t) {
     ${e.decision && !s ? l`<button class="action undo" @click=${t.undo}>${i.say("card", "undo")}</button>` : d}
   </div>`;
 }
-const V = "camera_audit", nt = /\{(\w+)\}/g, pi = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
+const V = "camera_audit", nt = /\{(\w+)\}/g, gi = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
 class te {
   constructor(t, i) {
     this.texts = t, this.language = i;
   }
   say(t, i, s = {}) {
     const n = this.texts[`component.${V}.selector.${t}.options.${i}`];
-    return n !== void 0 && [...n.matchAll(nt)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(nt, (r, a) => s[a]) : t === "card" && pi[i] || i;
+    return n !== void 0 && [...n.matchAll(nt)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(nt, (r, a) => s[a]) : t === "card" && gi[i] || i;
   }
   has(t, i) {
     return `component.${V}.selector.${t}.options.${i}` in this.texts;
@@ -836,24 +845,24 @@ function Nt(e, t) {
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const ui = () => document.querySelector("home-assistant")?.hass, se = (...e) => async () => {
-  const t = ui(), i = t ? await ht(t).catch(() => O) : O, s = I.map((r) => ({ value: r, label: i.say("verdict", r) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+const fi = () => document.querySelector("home-assistant")?.hass, se = (...e) => async () => {
+  const t = fi(), i = t ? await ht(t).catch(() => O) : O, s = I.map((r) => ({ value: r, label: i.say("verdict", r) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((r) => ({ name: r, selector: n[r] })), computeLabel: ({ name: r }) => i.say("card", `option_${r}`), computeHelper: ({ name: r }) => i.say("card", `option_${r}_help`), assertConfig: (r) => {
     ie(r);
   } };
-}, gi = se("title", "verdicts", "areas", "pictures", "compact"), fi = se("title", "verdicts", "areas", "navigation_path"), mi = 9, _i = { words: "", choice: "all" }, ne = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Ht = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function $i(e, t, i) {
+}, mi = se("title", "verdicts", "areas", "pictures", "compact"), _i = se("title", "verdicts", "areas", "navigation_path"), $i = 9, yi = { words: "", choice: "all" }, ne = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Ht = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function vi(e, t, i) {
   const s = Ht(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!vi(n, t.choice)) return !1;
+    if (!wi(n, t.choice)) return !1;
     const r = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], a = Ht(r.filter(Boolean).join(" "));
     return s.every((c) => a.includes(c));
   });
 }
-function vi(e, t) {
+function wi(e, t) {
   return t === "all" ? !0 : t === "flaw" ? z(e).length > 0 : Qt([e])[t] > 0;
 }
-function yi(e, t, i, s) {
+function bi(e, t, i, s) {
   const n = (o) => i.say("card", o), [r, a] = t.map((o) => i.number(o)), c = (o, p) => l`<option value=${o} ?selected=${e.choice === o}>${p}</option>`;
   return l`<div class="find" role="search">
     <input
@@ -873,7 +882,7 @@ function yi(e, t, i, s) {
     <p role="status">${ne(e) ? i.say("card", "found", { count: r, all: a }) : d}</p>
   </div>`;
 }
-const wi = "camera_audit/subscribe";
+const xi = "camera_audit/subscribe";
 class re extends H {
   constructor() {
     super(...arguments), this._isThere = !1;
@@ -914,10 +923,10 @@ class re extends H {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const i = this._connection = t.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: wi }).then((n) => {
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: xi }).then((n) => {
       s() ? this._stop = n : n();
     }, (n) => {
-      s() && (this._problem = bi(n));
+      s() && (this._problem = Ai(n));
     });
   }
   _unfollow() {
@@ -927,19 +936,19 @@ class re extends H {
     this._audit = Je(this._audit, t);
   }
 }
-function bi(e) {
+function Ai(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const Dt = 15.9155, Wt = 1.5;
+const Dt = 15.9155, Ft = 1.5;
 function ae(e) {
-  const t = Y.filter((r) => e[r]), i = t.reduce((r, a) => r + e[a], 0), s = t.length > 1 ? 100 - Wt * t.length : 100;
+  const t = Y.filter((r) => e[r]), i = t.reduce((r, a) => r + e[a], 0), s = t.length > 1 ? 100 - Ft * t.length : 100;
   let n = 0;
   return t.map((r) => {
     const a = e[r] / i * s, c = { part: r, start: n, length: a };
-    return n += a + Wt, c;
+    return n += a + Ft, c;
   });
 }
-const xi = (e, t) => l`<svg
+const ki = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
@@ -947,13 +956,13 @@ const xi = (e, t) => l`<svg
   <circle cx="18" cy="18" r=${Dt} class="track" />
   ${ae(e).map(({ part: i, start: s, length: n }) => k`<circle cx="18" cy="18" r=${Dt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, Ai = (e) => l`<div class="bar" aria-hidden="true">
+</svg>`, Ei = (e) => l`<div class="bar" aria-hidden="true">
   ${ae(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
-function ki(e, t, i, s, n) {
+function Si(e, t, i, s, n) {
   const r = Y.reduce((a, c) => a + e[c], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? Ai(e) : xi(e, n.number(r))}
+    ${t ? Ei(e) : ki(e, n.number(r))}
     <div>
       <p class="waiting">
         ${i ? n.say("card", "waiting", { count: n.number(i) }) : n.say("card", "nothing_waits")}
@@ -968,14 +977,14 @@ function ki(e, t, i, s, n) {
     </div>
   </div>`;
 }
-class Ei {
+class Ci {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
   of(t, i) {
     const s = t.camera_id, n = this.shown.get(s);
     if (n) return n;
-    const r = Ft(t.entity_ids, i);
+    const r = Gt(t.entity_ids, i);
     if (!r || r === this.bad.get(s)) {
       this.waiting.set(s, t.entity_ids);
       return;
@@ -989,13 +998,13 @@ class Ei {
   }
   awaits(t) {
     for (const [i, s] of this.waiting) {
-      const n = Ft(s, t);
+      const n = Gt(s, t);
       if (n && n !== this.bad.get(i)) return !0;
     }
     return !1;
   }
 }
-function Ft(e, t) {
+function Gt(e, t) {
   for (const i of e) {
     const s = i.startsWith("camera.") ? t.states[i] : void 0;
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
@@ -1014,7 +1023,7 @@ const oe = ot`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, Si = [oe, ot`
+`, Oi = [oe, ot`
     ha-card {
       height: 100%;
       overflow: hidden;
@@ -1091,7 +1100,7 @@ const oe = ot`
       line-height: 1.2;
       color: var(--secondary-text-color);
     }
-  `], Ci = [oe, ot`
+  `], Pi = [oe, ot`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1541,19 +1550,19 @@ const oe = ot`
       transition: none;
     }
   }
-`], Oi = 900, Pi = ["decide", "check"];
-class zi extends re {
+`], zi = 900, Mi = ["decide", "check"];
+class Ri extends re {
   constructor() {
-    super(), this._pictures = new Ei(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = _i, this._said = "";
+    super(), this._pictures = new Ci(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = yi, this._said = "";
   }
   static {
-    this.styles = Ci;
+    this.styles = Pi;
   }
   static {
     this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _said: { state: !0 } };
   }
   static {
-    this.getConfigForm = gi;
+    this.getConfigForm = mi;
   }
   static {
     this.getStubConfig = () => ({ type: `custom:${S}`, pictures: !0 });
@@ -1594,10 +1603,10 @@ class zi extends re {
       const u = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(u, t, s);
     }
-    const a = r.filter((u) => E(u) === "decide").length, c = r.filter((u) => z(u).length).length, o = r.length >= mi, p = o ? $i(r, this._find, (u) => this._namesAround(u, t, n)) : r;
-    return l`${ki(Qt(r), i.compact, a, c, s)}
+    const a = r.filter((u) => E(u) === "decide").length, c = r.filter((u) => z(u).length).length, o = r.length >= $i, p = o ? vi(r, this._find, (u) => this._namesAround(u, t, n)) : r;
+    return l`${Si(Qt(r), i.compact, a, c, s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${o ? yi(this._find, [p.length, r.length], s, (u) => this._look(u)) : d}
+    ${o ? bi(this._find, [p.length, r.length], s, (u) => this._look(u)) : d}
     ${St(Qe(p, s.language), (u) => u.key, (u) => this._group(u, o && ne(this._find), t, i, s, n))}
     ${n.admin && !i.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(s)}>${s.say("report", "title")}</button>
@@ -1606,7 +1615,7 @@ class zi extends re {
   async _report(t) {
     const i = this.hass, s = `/api/camera_audit/report?language=${t.language}`;
     try {
-      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: Oi });
+      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: zi });
       window.open(i.hassUrl(n.path), "_blank", "noopener");
     } catch (n) {
       this._said = await Mt(i, n, t);
@@ -1628,7 +1637,7 @@ class zi extends re {
     </div>`;
   }
   _group(t, i, s, n, r, a) {
-    const { key: c, cameras: o } = t, p = i || c === "decide" || !n.compact && Pi.includes(c), u = this._openGroups.get(c) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(c, !u);
+    const { key: c, cameras: o } = t, p = i || c === "decide" || !n.compact && Mi.includes(c), u = this._openGroups.get(c) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(c, !u);
     return l`<section data-group=${c}>
       <h3>
         <button
@@ -1689,13 +1698,13 @@ class zi extends re {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-const Mi = "/config/repairs";
+const Ni = "/config/repairs";
 class ce extends re {
   static {
-    this.styles = Si;
+    this.styles = Oi;
   }
   static {
-    this.getConfigForm = fi;
+    this.getConfigForm = _i;
   }
   _glance(t) {
     const i = this._audit;
@@ -1705,7 +1714,7 @@ class ce extends re {
     return { looks: n ? "urgent" : r ? "waits" : "", said: c.length ? c : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: i, _config: s } = this, n = this._texts ?? O, { looks: r, said: a } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? Mi : ""), p = `glance ${t} ${r}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: i, _config: s } = this, n = this._texts ?? O, { looks: r, said: a } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? Ni : ""), p = `glance ${t} ${r}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
         >${c ? l`<span class="name">${c}</span>` : d}<span class="said"
           >${a.map((h, g) => l`${g ? " · " : d}<span class="part">${h}</span>`)}</span
@@ -1714,7 +1723,7 @@ class ce extends re {
     return o ? l`<a class=${p} href=${o}>${u}</a>` : l`<div class=${p}>${u}</div>`;
   }
 }
-class Ri extends ce {
+class Hi extends ce {
   getCardSize() {
     return 1;
   }
@@ -1725,17 +1734,17 @@ class Ri extends ce {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class Ni extends ce {
+class Di extends ce {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const Gt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", Hi = { type: "entity" }, Di = ["to_decide", "known_flaw", "kept", "planned", "replaced"], Wi = ({ type: e, ...t }) => ({ ...t, type: `custom:${S}` });
-function Fi(e) {
+const Wt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", Fi = { type: "entity" }, Gi = ["to_decide", "known_flaw", "kept", "planned", "replaced"], Wi = ({ type: e, ...t }) => ({ ...t, type: `custom:${S}` });
+function Ii(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
 }
-class Gi extends HTMLElement {
+class Li extends HTMLElement {
   static {
     this.getStubConfig = () => ({ type: `custom:${D}`, pictures: !0 });
   }
@@ -1743,22 +1752,22 @@ class Gi extends HTMLElement {
     return { type: "grid", cards: [Wi(t)] };
   }
 }
-class Ii extends HTMLElement {
+class Bi extends HTMLElement {
   static async generate(t, i) {
-    const s = await ht(i).catch(() => O), { sensors: n, list: r } = Fi(i), a = Di.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: Hi })), c = a.map((p) => ({ type: "tile", ...p }));
+    const s = await ht(i).catch(() => O), { sensors: n, list: r } = Ii(i), a = Gi.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: Fi })), c = a.map((p) => ({ type: "tile", ...p }));
     r && c.push({ type: "todo-list", entity: r }), a.length && c.push({ type: "history-graph", entities: a, hours_to_show: 720 });
     const o = [{ strategy: { pictures: !0, ...t, type: `custom:${D}` } }];
     return c.length && o.push({ type: "grid", cards: c }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: o }] };
   }
 }
-const Li = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+const qi = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
 function q(e, t) {
   const i = window;
-  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Li, ...t });
+  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: qi, ...t });
 }
 if (!customElements.get(S)) {
-  customElements.define(S, zi), customElements.define(Rt, Ri), customElements.define(tt, Ni), customElements.define(`ll-strategy-section-${D}`, Gi), customElements.define(`ll-strategy-dashboard-${D}`, Ii), q("customCards", { type: S, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Gt(S, { pictures: !0 }) });
+  customElements.define(S, Ri), customElements.define(Rt, Hi), customElements.define(tt, Di), customElements.define(`ll-strategy-section-${D}`, Li), customElements.define(`ll-strategy-dashboard-${D}`, Bi), q("customCards", { type: S, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Wt(S, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
-  q("customCards", { type: Rt, ...e, name: "Camera Audit tile" }), q("customBadges", { type: tt, ...e, getEntitySuggestion: Gt(tt) });
+  q("customCards", { type: Rt, ...e, name: "Camera Audit tile" }), q("customBadges", { type: tt, ...e, getEntitySuggestion: Wt(tt) });
   for (const t of ["section", "dashboard"]) q("customStrategies", { type: D, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }
