@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, Route, ViewportSize, expect, sync_playwright
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ PAGE_MILLISECONDS = 20_000
 STOP_SECONDS = 60
 VIEWPORT: ViewportSize = {"width": 1200, "height": 900}
 MARGIN = 24
+#: Of the pictures in the documents, so that they stay small.
+COLOURS = 128
 _NOT_FETCHED = "Failed to fetch dynamically imported module"
 
 
@@ -127,16 +130,17 @@ def picture(request: pytest.FixtureRequest, tmp_path: Path, page: Page) -> Calla
         box = part.bounding_box()
         assert box is not None
         path = folder / f"{name}.png"
-        page.screenshot(path=path, animations="disabled", clip=_with_margin(box))
+        page.screenshot(path=path, animations="disabled", clip=_with_margin(box, page.viewport_size or VIEWPORT))
+        Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
         return path
 
     return take
 
 
-def _with_margin(box: FloatRect) -> FloatRect:
+def _with_margin(box: FloatRect, viewport: ViewportSize) -> FloatRect:
     left, top = max(box["x"] - MARGIN, 0), max(box["y"] - MARGIN, 0)
-    right = min(box["x"] + box["width"] + MARGIN, VIEWPORT["width"])
-    bottom = min(box["y"] + box["height"] + MARGIN, VIEWPORT["height"])
+    right = min(box["x"] + box["width"] + MARGIN, viewport["width"])
+    bottom = min(box["y"] + box["height"] + MARGIN, viewport["height"])
     return {"x": left, "y": top, "width": right - left, "height": bottom - top}
 
 

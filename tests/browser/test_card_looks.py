@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = {"width": 360, "height": 780}
+#: What a browser draws ahead of the scrolling counts too.
+ROWS_IN_SIGHT = 80
 PICTURES = {"type": f"custom:{CARD}", "pictures": True}
 
 
@@ -88,6 +90,41 @@ def test_two_hundred_cameras_in_every_standing(
     expect(card.locator(".camera")).to_have_count(200)
     look(f"many-open-{scheme}")
     assert complaints(card) == []
+
+
+#: Scrolls from row to row, one a frame, while every frame brings states that do not matter here.
+_SCROLL = """async (card) => {
+    const rows = [...card.shadowRoot.querySelectorAll(".row")];
+    const update = card.update;
+    let updates = 0, most = 0;
+    card.update = (...changed) => { updates += 1; update.apply(card, changed); };
+    for (const row of rows) {
+        row.scrollIntoView({ block: "center" });
+        card.hass = { ...card.hass, states: {} };
+        await new Promise(requestAnimationFrame);
+        most = Math.max(most, rows.filter((each) => each.checkVisibility({ contentVisibilityAuto: true })).length);
+    }
+    delete card.update;
+    return { frames: rows.length, updates, most };
+}"""
+
+
+def test_scrolling_through_two_hundred_cameras_draws_only_what_is_in_sight(page: Page, demo: dict[str, Any]) -> None:
+    open_board(page, demo)
+    card = instead_of_home(page, [home_of(200)])
+    open_groups(card)
+    engine = page.context.new_cdp_session(page)
+    engine.send("Performance.enable")
+
+    def work() -> float:
+        spent = {each["name"]: each["value"] for each in engine.send("Performance.getMetrics")["metrics"]}
+        return float(spent["ScriptDuration"] + spent["LayoutDuration"] + spent["RecalcStyleDuration"])
+
+    before = work()
+    seen = card.evaluate(_SCROLL)
+    print(f"{1000 * (work() - before) / seen['frames']:.1f} ms of work a frame, of 16.7", seen)  # noqa: T201  pytest -rP
+    assert seen["updates"] == 0
+    assert 0 < seen["most"] <= ROWS_IN_SIGHT < seen["frames"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

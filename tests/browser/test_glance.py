@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TILE, BADGE = "camera-audit-tile", "camera-audit-badge"
 STRATEGY = {"type": "custom:camera-audit"}
 BOARD = "glance-test"
-PHONE = {"width": 390, "height": 844}
+PHONE = {"width": 390, "height": 260}
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_a_tile_and_a_badge_say_what_waits_and_lead_to_the_repairs(
         expect(element).to_contain_text("With a known flaw: 1 · To decide: ")
         assert complaints(element, rules=3) == []
         assert element.locator(".words").evaluate("(one) => one.scrollWidth <= one.clientWidth")
-    picture(page.locator("hui-sections-view"), f"glance-{scheme}")
+    picture(page.locator("hui-sections-view"), "glance" if scheme == "light" else "glance-dark")
     page.locator(f"{TILE} a").focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/config/repairs$"))

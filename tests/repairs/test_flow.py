@@ -269,7 +269,7 @@ def test_what_ends_a_camera_of_the_cloud_comes_late_and_says_so() -> None:
     for integrations, late in ((("ezviz",), True), (("hikvision",), False), (("ezviz", "onvif"), False)):
         said = text_of(make_finding(integrations=integrations)).advice()
         assert said.count("Not before you have its replacement") == (len(ending) if late else 0)
-        folds = [each for each in said.split("<summary>")[1:] if each.startswith(tuple(map(ENGLISH.step, STEPS)))]
+        folds = [each for each in said.split("</svg>")[1:] if each.startswith(tuple(map(ENGLISH.step, STEPS)))]
         assert all(each.startswith(ending) for each in folds[-3:-1]) is late
 
 
@@ -286,7 +286,7 @@ def test_no_record_no_sentence_of_a_country(country: str | None) -> None:
     said = text_of(make_finding(), country).first()
     assert "government" not in said
     assert "disputes" not in said
-    assert "<details><summary>Canada" not in text_of(make_finding(), country).advice()
+    assert "</svg>Canada" not in text_of(make_finding(), country).advice()
 
 
 def test_facts_older_than_a_year_say_so() -> None:
@@ -371,7 +371,7 @@ def test_firmware_of_a_rebadge_comes_from_who_sells_it() -> None:
 def test_with_a_known_flaw_its_two_steps_stand_first_and_what_is_done_sinks() -> None:
     def titles(*done: str) -> list[str]:
         said = replace(text_of(make_finding(flaws=(EXPLOITED,))), done=frozenset(done)).advice()
-        return re.findall(r"<summary>([^<(]*) \(", said)
+        return re.findall(r"</svg>([^<(]*) \(", said)
 
     steps = titles()
     assert steps[:2] == ["Close the way in from the internet", "Update the firmware"]
@@ -381,7 +381,7 @@ def test_with_a_known_flaw_its_two_steps_stand_first_and_what_is_done_sinks() ->
 
 
 def steps_of(finding: Finding) -> list[str]:
-    return re.findall(r"<summary>([^<(]*) \(", text_of(finding).advice().split("**Known flaws**")[0])
+    return re.findall(r"</svg>([^<(]*) \(", text_of(finding).advice().split("**Known flaws**")[0])
 
 
 def test_steps_that_suit_a_device_little_come_last_and_say_what_they_end() -> None:
@@ -424,7 +424,7 @@ def test_the_evidence_tells_every_clue_with_its_strength() -> None:
     assert "- Settles it: unknown\\_one" in said
     assert "- Weak clue: unknown\\_two" in said
     assert all(f"more{number}" in said for number in range(9))
-    assert "<summary>5 more<" in said
+    assert "</svg>5 more<" in said
     assert said.index("For Hikvision") < said.index("For another maker")
 
 
@@ -434,7 +434,7 @@ def test_of_each_source_the_best_clue_is_a_line_and_the_others_are_folded() -> N
     said = text_of(make_finding(clues=clues)).evidence()
     shown, _, folded = said.partition("<details>")
     assert [kind for kind, _ in kinds if f": {kind}" in shown] == ["one", "two"]
-    assert folded.startswith("<summary>2 more<")
+    assert "</svg>2 more<" in folded
     assert [kind for kind, _ in kinds if f": {kind}" in folded] == ["three", "four"]
 
 
@@ -453,7 +453,7 @@ def test_an_integration_proves_the_interface_not_the_label() -> None:
 
 def test_the_advice_folds_each_measure_with_source_and_date() -> None:
     said = text_of(make_finding(), "CA").advice()
-    folds = re.findall(r"<summary>([^<]*)<", said)
+    folds = re.findall(r"</svg>([^<]*)<", said)
     assert sum(fold.startswith(("Canada", "Québec")) for fold in folds) == 5
     assert "Date: June 27, 2025." in said
     assert "(https://decisions.fct-cf.gc.ca/" in said
@@ -603,7 +603,7 @@ SCREENS = (
     (("advice", "rule"), "device", r"Front \*door\*"),
     (("replace",), "name", "Front *door*"),
     (("replace", "replacements"), "text", "What it does here"),
-    (("replace", "replacements", "looks"), "name", "Front *door*"),
+    (("replace", "replacements", "looks"), "device", r"Front \*door\*"),
     (("replace", "swap"), "text", "No other camera"),
     (("replace", "planned"), "device", r"Front \*door\*"),
     (("keep",), "device", r"Front \*door\*"),
@@ -624,7 +624,8 @@ async def test_every_screen_names_its_camera_and_leads_one_step_back(
     screen = await repair.choose(*way)
     assert screen["step_id"] == way[-1]
     assert part in screen["description_placeholders"][key]
-    assert "{name}" in FLOW["step"][way[-1]]["title"]
+    texts = FLOW["step"][way[-1]]
+    assert "{name}" in texts["title"] or "{device}" in texts["description"]
     for before in reversed(("camera", *way[:-1])):
         if screen["type"] == "form":
             assert screen["data_schema"][-1]["name"] == "back"
@@ -992,7 +993,7 @@ async def test_a_device_that_is_settled_meanwhile_leads_back_to_the_list(home: N
 async def test_a_long_list_of_devices_folds(home: NoticeHome, repair: Repair) -> None:
     await home.found(*(make_finding(f"c{number}", f"Cam {number}") for number in range(30)))
     menu = await repair.start("summary")
-    assert "<summary>25 more<" in said(menu)
+    assert "</svg>25 more<" in said(menu)
     field, _ = (await repair.choose("choose"))["data_schema"]
     assert field["selector"]["select"]["mode"] == "dropdown"
 

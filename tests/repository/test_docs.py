@@ -19,7 +19,7 @@ READ = " ".join(re.sub(r"[*`]", "", " ".join(PAGES.values())).split())
 ENGLISH: dict[str, Any] = json.loads((PACKAGE / "translations" / "en.json").read_text(encoding="utf-8"))
 NOTICE = ENGLISH["issues"]["finding"]["fix_flow"]["step"]
 #: Steps of a notice that offer something to a person, and the choices that only lead about.
-OFFERING = ("camera", "advice", "news", "summary")
+OFFERING = ("camera", "advice", "replace", "more", "news", "summary")
 LEADING = {"back", "summary", "news"}
 
 #: All rules of the quality scale, as hassfest of Home Assistant 2026.11 has them.

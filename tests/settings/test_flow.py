@@ -435,7 +435,7 @@ async def test_many_decisions_are_folded(hass: HomeAssistant) -> None:
     for number in range(12):
         await keep(hass, entry, f"Camera {number}")
     page = await opened(hass, entry, "decisions")
-    assert "<summary>7 more<" in page["description_placeholders"]["text"]
+    assert "</svg>7 more<" in page["description_placeholders"]["text"]
     form = await go(hass, page, "choose")
     (selector,) = form["data_schema"].schema.values()
     assert selector.config["mode"] == "dropdown"

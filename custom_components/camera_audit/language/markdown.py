@@ -46,7 +46,7 @@ def file_link(title: str, address: str) -> str:
 def fold(title: str, *parts: str) -> str:
     """Fold paragraphs away under a title of our own words."""
     body = paragraphs(*parts)
-    return f"<details><summary>{html.escape(title, quote=False)}{_STRUT}</summary>\n\n{body}\n\n</details>"
+    return f"<details><summary>{_STRUT}{html.escape(title, quote=False)}</summary>\n\n{body}\n\n</details>"
 
 
 def picture(address: str) -> str:
