@@ -422,7 +422,7 @@ export const styles = [
     padding-top: 4px;
   }
   .report {
-    padding-top: 12px;
+    padding: 12px 16px 4px;
   }
   .action {
     box-sizing: border-box;

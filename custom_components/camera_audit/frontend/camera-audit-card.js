@@ -1420,7 +1420,7 @@ const oe = ot`
     padding-top: 4px;
   }
   .report {
-    padding-top: 12px;
+    padding: 12px 16px 4px;
   }
   .action {
     box-sizing: border-box;
