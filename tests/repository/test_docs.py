@@ -18,6 +18,8 @@ PAGES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs")
 READ = " ".join(re.sub(r"[*`]", "", " ".join(PAGES.values())).split())
 ENGLISH: dict[str, Any] = json.loads((PACKAGE / "translations" / "en.json").read_text(encoding="utf-8"))
 NOTICE = ENGLISH["issues"]["finding"]["fix_flow"]["step"]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PICTURES_BYTES = 4_500_000
 #: Steps of a notice that offer something to a person, and the choices that only lead about.
 OFFERING = ("camera", "advice", "replace", "more", "news", "summary")
 LEADING = {"back", "summary", "news"}
@@ -110,6 +112,14 @@ def test_a_page_names_it(kind: str, name: str) -> None:
         assert name in READ
     else:
         assert re.search(marked, "\n".join(PAGES.values()), re.MULTILINE), (kind, name)
+
+
+def test_each_picture_is_shown_and_they_are_small() -> None:
+    shown = {name for page in [*PAGES.values(), README] for name in re.findall(r"images/([\w/-]+\.(?:png|svg))", page)}
+    images = ROOT / "docs" / "images"
+    there = {path.relative_to(images).as_posix(): path.stat().st_size for path in images.rglob("*.*")}
+    assert shown == there.keys()
+    assert sum(there.values()) < PICTURES_BYTES
 
 
 def test_each_page_is_linked_and_no_link_leads_nowhere() -> None:
