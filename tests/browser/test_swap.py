@@ -11,7 +11,8 @@ from urllib.request import urlopen
 
 import pytest
 import yaml
-from conftest import IMAGES, open_page, running_demo
+from conftest import COLOURS, IMAGES, open_page, running_demo
+from PIL import Image
 from playwright.sync_api import expect
 from test_decisions import HASS, Home
 
@@ -133,7 +134,9 @@ class House(Home):
     def picture_for_docs(self, name: str, refresh: bool) -> None:
         if refresh:
             self.page.mouse.move(0, 0)
-            self.dialog.locator("dialog").screenshot(path=IMAGES / f"{name}.png", animations="disabled")
+            path = IMAGES / f"{name}.png"
+            self.dialog.locator("dialog").screenshot(path=path, animations="disabled")
+            Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
 
 
 def _use(house: House, picture: str, motion: dict[str, Any], device_id: str) -> None:
