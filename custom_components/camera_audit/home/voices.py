@@ -59,7 +59,7 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
     row, domain, entities = device.row, device.domain, device.entities
     tracker = domain in known.trackers
     model = text(row.model)
-    name = shown_name(row.name_by_user, row.name, *map(_entity_name, entities[:1]))
+    name = shown_name(row.name_by_user, row.name) or next(map(_entity_name, entities), "")
     macs, uuids, keys = device.macs, device.uuids, device.keys
     if entry is not None and not tracker:
         keys = (*keys, *entry.keys)

@@ -22,8 +22,12 @@ _SAID: tuple[Callable[[Voice], Iterable[Clue]], ...] = (
     network.vendor,
     network.path,
 )
-#: Those that may tell one camera from others of the same make.
-_OWN: tuple[Callable[[Voice], Iterable[Clue]], ...] = (device.serial, network.prefix, network.identifier_tail)
+#: Those that may tell one camera from others of the same make, by the facts that they read, answers apart.
+_OWN: dict[str, Callable[[Voice], Iterable[Clue]]] = {
+    "serial_number": device.serial,
+    "macs": network.prefix,
+    "uuids": network.identifier_tail,
+}
 #: Those that need an answer of the camera itself.
 _ANSWERED: tuple[Callable[[Voice], Iterable[Clue]], ...] = (
     answers.answer,
@@ -54,11 +58,10 @@ def alike(facts: Facts) -> Facts:
 
 def own_clues(facts: Facts, knowledge: Knowledge) -> tuple[Clue, ...]:
     """Return the clues of a voice that those of :func:`alike` lack."""
-    return _found(_OWN, facts, knowledge) if facts.serial_number or facts.macs or facts.uuids else ()
+    kinds = [find for name, find in _OWN.items() if getattr(facts, name)]
+    return _found(kinds, facts, knowledge) if kinds else ()
 
 
-def _found(
-    kinds: tuple[Callable[[Voice], Iterable[Clue]], ...], facts: Facts, knowledge: Knowledge
-) -> tuple[Clue, ...]:
+def _found(kinds: Iterable[Callable[[Voice], Iterable[Clue]]], facts: Facts, knowledge: Knowledge) -> tuple[Clue, ...]:
     voice = Voice(facts, knowledge)
     return tuple(dict.fromkeys([clue for find in kinds for clue in find(voice)]))

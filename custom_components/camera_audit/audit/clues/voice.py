@@ -77,7 +77,7 @@ def _signatures(path: str, knowledge: Knowledge) -> tuple[Signature, ...]:
     return tuple([known for known in knowledge.paths if known.kind and known.pattern.search(path)])
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Voice:
     """The facts of one voice and what can be read from them at once."""
 
