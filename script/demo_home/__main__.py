@@ -109,6 +109,7 @@ class Demo:
             print(f"{report.door(house.url)}\n", flush=True)
         if self._options.once or self._options.ask:
             complaints += await self._ask(house, running)
+        complaints += found.logged(house.folder)
         for complaint in complaints:
             self._tell(f"WRONG: {complaint}")
         return complaints

@@ -125,6 +125,13 @@ def touched(cameras: tuple[DemoCamera, ...]) -> list[str]:
     ]
 
 
+def logged(folder: Path) -> list[str]:
+    """Return what Home Assistant's log says of us: a use that it will end, an error. That we are a custom integration is none."""
+    lines = (folder / "output.log").read_text(encoding="utf-8", errors="replace").splitlines()
+    told = [line for line in lines if DOMAIN in line and "[homeassistant.loader]" not in line]
+    return [f"in the log of Home Assistant: {line}" for line in dict.fromkeys(told)]
+
+
 async def offline_findings(path: Path) -> list[dict[str, Any]]:
     """Ask ``script/audit home``, as somebody without Home Assistant would."""
     process = await asyncio.create_subprocess_exec(

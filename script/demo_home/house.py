@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 DOMAIN = "camera_audit"
+#: Where the demo is each time, so that a browser knows it again; Home Assistant's own port is left to a home.
+_PORT = 8133
 _SETTLE_SECONDS = 90
 _PAUSE = 0.3
 
@@ -60,7 +62,7 @@ class DemoHouse:
         await starting.enter_async_context(self.cameras)
         self.folder = Path(tempfile.mkdtemp(prefix="camera-audit-demo-"))
         starting.callback(shutil.rmtree, self.folder, ignore_errors=True)
-        port = free_port()
+        port = free_port(_PORT)
         self.url = f"http://127.0.0.1:{port}"
         entries = self.cameras.entries()
         yaml = self.cameras.yaml()

@@ -27,10 +27,13 @@ class DemoError(Exception):
     """The demo cannot go on; the text is for the person who started it."""
 
 
-def free_port() -> int:
-    """Let the system choose a port that is free on loopback."""
+def free_port(wanted: int = 0) -> int:
+    """Return a port that is free on loopback: the one that is wanted, else one that the system chooses."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError:
+            probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 

@@ -156,3 +156,18 @@ def test_the_floors_are_those_that_the_imports_are_held_to() -> None:
     told = re.findall(r"^\| (\d+) \| (.+) \|$", DEVELOPMENT, re.MULTILINE)
     assert [row.replace("`", "").split(", ") for _, row in told[1:]] == [layer.split(" | ") for layer in layers]
     assert [int(floor) for floor, _ in told] == list(range(len(layers) + 1, 0, -1))
+
+
+def test_each_private_read_of_home_assistant_is_in_the_table_of_what_is_watched() -> None:
+    """A read of what Home Assistant keeps for itself that nobody watches, or a row without one."""
+    page = PAGES["development.md"].partition("## What is watched")[2].partition("\n## ")[0]
+    watched = set(re.findall(r"`(\w+(?:/\w+)+\.py)`", page))
+    private = re.compile(
+        r"hass\.data(?:\.get\(|\[)(?!_JOURNAL|DOMAIN)|noqa: SLF001|registry\.entities, \"data\"|memory\.at\b"
+    )
+    reads = {
+        str(path.relative_to(PACKAGE))
+        for path in PACKAGE.rglob("*.py")
+        if private.search(path.read_text(encoding="utf-8"))
+    }
+    assert watched == reads
