@@ -186,3 +186,17 @@ async def test_ignored_discoveries_and_those_in_progress(hass: HomeAssistant) ->
         found = cameras(hass)
     assert set(found) == {"Ignored", "Shed", "Recorder"}
     assert found["Shed"].host == "192.0.2.9"
+
+
+async def test_without_the_dictionary_beneath_the_registry_the_same_home_is_read(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Home Assistant keeps for itself has gone: the registry's own view is read instead."""
+    entry = add(hass, "onvif", data={"host": "192.0.2.8"})
+    registry = er.async_get(hass)
+    registry.async_get_or_create("camera", "onvif", "a", config_entry=entry, suggested_object_id="garden")
+    before = live_rows_of(hass)
+    with monkeypatch.context() as changed:
+        changed.setattr(registry, "entities", MappingProxyType(dict(registry.entities)))
+        assert live_rows_of(hass) == before
+    assert [row.entity_id for row in before.entities] == ["camera.garden"]
