@@ -88,7 +88,7 @@ FAULTS = {
         FRIGATE + f"x: [{'1,' * 500_000}]\n", GO2RTC + f"x: [{'1,' * 500_000}]\n", set(), {"yard", "gate"}
     ),
     "broken in each line": Fault(
-        FRIGATE + "x: [\n" * 200_000, GO2RTC + "x: [\n" * 200_000, {"in_part"}, {"yard", "gate"}
+        FRIGATE + "x: [\n" * 150_000, GO2RTC + "x: [\n" * 150_000, {"in_part"}, {"yard", "gate"}
     ),
 }
 PLACES: dict[str, Callable[[Path, Fault], Path]] = {
