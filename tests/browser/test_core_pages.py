@@ -1,5 +1,6 @@
 """What others than the card show of it: the report on screen and paper, and Home Assistant's own pages."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,4 +112,5 @@ def test_the_last_page_of_the_set_up_says_what_was_found(browser: Browser) -> No
         page.goto(f"{demo['url']}/config/integrations/dashboard/add?domain=camera_audit")
         page.get_by_role("button", name="OK").click()
         page.get_by_role("button", name="Look at my cameras").click()
-        expect(page.get_by_text("Made or probably made by Hikvision: 3").first).to_be_visible()
+        said = re.compile(r"Cameras found: \d+\. Made or probably made by Hikvision: [1-9]")
+        expect(page.get_by_text(said).first).to_be_visible()
