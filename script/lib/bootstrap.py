@@ -1,7 +1,7 @@
 """Make the environments that the other commands run in, and do nothing where they are made.
 
 ``dev``: Home Assistant 2026.10.4 with every tool. ``floor``: 2026.8.0, the oldest supported.
-``newest``: 2026.11.0 as a real process. ``browser``: a Chromium for the tests in a browser.
+``newest``: 2026.11.0 as a real process. ``docs``: what builds the site. ``browser``: a Chromium for the tests in a browser.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VENVS = ROOT / ".venv"
-ENVIRONMENTS = ("dev", "floor", "newest")
+ENVIRONMENTS = ("dev", "floor", "newest", "docs")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -111,7 +111,7 @@ def only_one() -> Iterator[None]:
 def main(arguments: list[str]) -> None:
     """Make what was asked for."""
     parser = argparse.ArgumentParser(prog="script/bootstrap", description=__doc__)
-    parser.add_argument("what", nargs="*", help="dev, floor, newest, browser; without any: dev")
+    parser.add_argument("what", nargs="*", help="dev, floor, newest, docs, browser; without any: dev")
     parser.add_argument("--yes", action="store_true", help="install packages without asking")
     parser.add_argument("--uv", action="store_true", help="only print where uv is")
     options = parser.parse_args(arguments)

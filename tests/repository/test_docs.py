@@ -135,6 +135,12 @@ def test_each_page_is_linked_and_no_link_leads_nowhere() -> None:
     assert {(ROOT / "docs" / name).resolve() for name in PAGES} <= linked
 
 
+def test_the_site_leads_to_each_page() -> None:
+    menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[2]
+
+    assert set(PAGES) <= set(re.findall(r"- (\S+\.md)$", menu, re.MULTILINE))
+
+
 def test_the_quality_scale_answers_every_rule() -> None:
     rules = load_yaml_dict(PACKAGE / "quality_scale.yaml")["rules"]
 
