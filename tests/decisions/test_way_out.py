@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.audit.camera import RouterSays
 from custom_components.camera_audit.audit.finding import Finding, RouterWord, WayOut
@@ -154,6 +155,24 @@ async def test_sensor_and_answers_tell_it(hass: HomeAssistant, box: Box) -> None
     # Neither its hardware address nor what is named after it.
     assert HIKVISION_MAC.replace(":", "_") not in str(row)
     assert dr.format_mac(HIKVISION_MAC) not in str(row)
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "csv", "json"])
+async def test_the_report_tells_it_in_each_form(hass: HomeAssistant, box: Box, form: str) -> None:
+    assert await async_setup_component(hass, "http", {})
+    await async_set_up(hass)
+    for state, sentence, word in (("off", "Blocked: FRITZ", "blocked"), ("on", "Open: FRITZ", "open")):
+        await box.say(state)
+        answer: Any = await hass.services.async_call(
+            DOMAIN, "report", {"format": form}, blocking=True, return_response=True
+        )
+        text = answer["text"].replace("\\", "")
+        assert (sentence if form in {"html", "markdown"} else word) in text
+        assert "**Blocked" not in text
+        assert dr.format_mac(HIKVISION_MAC) not in text
+    await box.say("unavailable")
+    answer = await hass.services.async_call(DOMAIN, "report", {"format": form}, blocking=True, return_response=True)
+    assert box.switch not in answer["text"]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from ..audit.camera import CameraKind
+    from ..audit.camera import CameraKind, RouterSays
     from ..audit.finding import Clue, Flaw, Strength, Verdict
     from ..home.rows import Unread
     from ..knowledge.guidance import Measure
@@ -177,6 +177,12 @@ class Sentences:
         if flaw.fixed:
             return self.say("flaw", "fixed", {"fixed": flaw.fixed})
         return self.say("flaw", "no_fix_known")
+
+    def router(self, says: RouterSays) -> str:
+        """Say what a router says of a camera's way to the internet, and since when."""
+        values = {"router": says.router, "ports": says.ports or "?", "entity": says.entity_id}
+        said = self.say("way", says.word, values)
+        return f"{said} {self.compose('way', 'since', {'date': self.when(says.since)})}" if says.since else said
 
     def measure(self, measure: Measure) -> str:
         """Say what an authority did, and in which month."""

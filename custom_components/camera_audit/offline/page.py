@@ -48,8 +48,8 @@ class Page(NamedTuple):
     """What stands on the page.
 
     ``groups``: the cameras by the words of their verdict, each with texts ``name``, ``decision``, a ``picture``
-    as data, and lists of texts ``what``, ``facts``, ``clues`` and ``flaws``. ``unread``: what could not be read,
-    a headline first. ``flaws``: a headline as well. ``sources``: by headline what was read where, as titles and
+    as data, and lists of texts ``what``, ``facts``, ``clues``, ``flaws`` and ``ways``. ``unread``: what could not
+    be read, a headline first. ``flaws``: a headline as well. ``sources``: by headline what was read where, as titles and
     addresses of our own knowledge, and on which day.
     """
 
@@ -117,6 +117,7 @@ def _camera(camera: Mapping[str, Any], head: str) -> str:
         f"<h3>{_safe(camera['name'])}</h3>",
         _paragraph(" · ".join(filter(None, camera["what"]))),
         _paragraph(camera["decision"]),
+        *map(_paragraph, camera["ways"]),
         _list(camera["clues"]),
         _paragraph(head) + _list(camera["flaws"]) if camera["flaws"] else "",
         _paragraph(" · ".join(camera["facts"]), _SOFT),

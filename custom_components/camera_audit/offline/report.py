@@ -17,7 +17,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from ..audit.camera import Camera
-from ..audit.finding import Finding, Flaw, FlawState, Verdict
+from ..audit.finding import Finding, Flaw, FlawState, RouterWord, Verdict
 from ..audit.verdict import rank
 from ..home.rows import Home
 from ..language.sentences import Sentences
@@ -168,12 +168,13 @@ class Report:
                 }
                 for flaw in finding.flaws
             ],
-            **({} if self.words is None else {"decision": dict(word.row) if word else None}),
+            **({} if self.words is None else {"decision": dict(word.row) if word else None} | _way(finding)),
         }
 
     def _csv(self) -> str:
         out = io.StringIO()
-        extra = {"host": self.hosts, "decision": self.words is not None}
+        live = self.words is not None
+        extra = {"host": self.hosts, "decision": live, "way_out": live, "ways_in": live}
         columns = [*COLUMNS, *(key for key, told in extra.items() if told), "source", "clues", "flaws", "camera_id"]
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(columns)
@@ -209,9 +210,9 @@ class Report:
             [f"- {said.unread(unread)}" for unread in self.home.unread],
             [f"| {' | '.join(row)} |" for row in table] if cells else [],
             [
-                f"- {said.value(finding.camera.name, TEXT_LENGTH)}: {flaw}"
+                f"- {said.value(finding.camera.name, TEXT_LENGTH)}: {text}"
                 for finding in self._sorted()
-                for flaw in self._flaws(finding, said)
+                for text in [*self._flaws(finding, said), *self._ways(finding, said)]
             ],
             [self._left_out()],
         )
@@ -252,6 +253,10 @@ class Report:
             told.append(said.compose("flaw", FlawState.FIRMWARE_UNKNOWN, {"cve": said.join(untold)}))
         return told
 
+    def _ways(self, finding: Finding, said: Sentences) -> list[str]:
+        """Say what routers say of its way to the internet. A switch that would tell is for the owner to turn on."""
+        return [said.router(says) for says in finding.camera.routers if says.word is not RouterWord.UNTOLD]
+
     def _html(self) -> str:
         said = self._said
         groups = {
@@ -291,6 +296,8 @@ class Report:
             "picture": self.pictures.get(camera.camera_id, ""),
             "clues": list(map(said.clue, finding.clues)) or list(filter(None, [cells["why"]])),
             "flaws": self._flaws(finding, said),
+            # The bold of its Markdown is none here.
+            "ways": [text.replace("**", "") for text in self._ways(finding, said)],
             "facts": [*entities, *filter(None, map(cells.get, ("integrations", "where", "host")))],
         }
 
@@ -353,6 +360,11 @@ class Report:
 
     def _clean(self, text: str | None) -> str | None:
         return None if text is None else self._said.value(text, TEXT_LENGTH)
+
+
+def _way(finding: Finding) -> dict[str, Any]:
+    """Return whether routers let a camera out to the internet, and how many ways in lead to it."""
+    return {"way_out": str(finding.way_out), "ways_in": len(finding.forwards)}
 
 
 def _sources(camera: Camera) -> list[str]:

@@ -15,7 +15,7 @@ from ..knowledge.guidance import Guidance, Measure, Step, is_due, is_old
 from ..knowledge.records import Source
 from ..language.markdown import fold, listed, paragraphs
 from ..language.sentences import Sentences
-from .way_text import say_router, way_text
+from .way_text import way_text
 
 #: Clues of so many sources agree; one source alone does not agree with anything.
 _SEVERAL = 2
@@ -82,7 +82,7 @@ class NoticeText:
 
     def _ways_in(self) -> list[str]:
         """Say the ways in from the internet that lead to it: nothing is more urgent."""
-        return [say_router(self.say, says) for says in self.finding.forwards]
+        return [self.say.router(says) for says in self.finding.forwards]
 
     def _leading_flaw(self) -> Flaw | None:
         """Return the worst known flaw of this firmware; one that takes a screwdriver leads nothing."""

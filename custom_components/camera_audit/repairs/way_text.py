@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 
-from ..audit.camera import RouterSays
 from ..audit.finding import Finding, RouterWord, WayOut
 from ..language.markdown import paragraphs
 from ..language.sentences import Sentences
@@ -21,20 +20,13 @@ def way_text(finding: Finding, say: Sentences, integrations: Collection[str], wa
     known = finding.way_out is not WayOut.UNKNOWN
     return paragraphs(
         say.say("way", "title"),
-        *(say_router(say, says) for says in finding.forwards),
-        *(say_router(say, says) for says in finding.camera.routers if says.word is not RouterWord.FORWARD),
+        *(say.router(says) for says in finding.forwards),
+        *(say.router(says) for says in finding.camera.routers if says.word is not RouterWord.FORWARD),
         say.say("way", "only_said" if known else "unknown"),
         *([] if known else _how(say, integrations)),
         say.say("way", "ways_in", {"count": ways_in}) if ways_in else "",
         say.say("way", "by_name") if not _BY_NAME.isdisjoint(integrations) else "",
     )
-
-
-def say_router(say: Sentences, says: RouterSays) -> str:
-    """Say what a router says of a camera, and since when."""
-    values = {"router": says.router, "ports": says.ports or "?"}
-    said = say.say("way", says.word, {**values, "entity": says.entity_id})
-    return f"{said} {say.compose('way', 'since', {'date': say.when(says.since)})}" if says.since else said
 
 
 def _how(say: Sentences, integrations: Collection[str]) -> Iterator[str]:
