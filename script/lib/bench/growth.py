@@ -109,15 +109,20 @@ def _panel(title: str, points: Sequence[Point], axis: int) -> Iterator[str]:
         yield f'<text x="{left - 6}" y="{down(power) + 4}" text-anchor="end">{label}</text>'
     for point in points:
         yield f'<text x="{across(math.log10(point[axis]))}" y="{TOP + HEIGHT + 18}" text-anchor="middle">{point[axis]:,}</text>'
+    labels: list[tuple[float, str, str]] = []
     for name, colour in LINES.items():
         line = [(math.log10(point[axis]), math.log10(max(point[2][name], 1e-6))) for point in points]
         path = " ".join(f"{across(x)},{down(y)}" for x, y in line)
         yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
         end, slope = line[-1], _slope(line[-3:])
-        yield f'<text x="{across(end[0]) + 6}" y="{down(end[1]) + 4}" fill="{colour}">n^{slope:.2f}</text>'
+        labels.append((down(end[1]) + 4, colour, f"n^{slope:.2f}"))
         if axis == 0:
             number = list(LINES).index(name)
-            yield f'<text x="{left + 130 * number}" y="{TOP - 8}" fill="{colour}">{NAMES[name]}</text>'
+            yield f'<text x="{left + 90 * number + 60 * (number > 1)}" y="{TOP - 8}" fill="{colour}">{NAMES[name]}</text>'
+    place = 0.0
+    for wanted, colour, text in sorted(labels):
+        place = max(wanted, place + 13)
+        yield f'<text x="{left + WIDTH + 6}" y="{place}" fill="{colour}">{text}</text>'
 
 
 if __name__ == "__main__":
