@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+import pytest
 from homeassistant.components.system_health import get_info
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.system_health import NOT_YET
 from tests.homes import DAHUA_MAC, add_camera, async_set_up
 
 if TYPE_CHECKING:
@@ -42,6 +44,13 @@ async def test_what_failed(hass: HomeAssistant) -> None:
     with patch("custom_components.camera_audit.coordinator.run.live_rows", side_effect=RuntimeError("secret")):
         await entry.runtime_data.coordinator.async_audit()
     assert (await get_info(hass))[DOMAIN]["failures"] == 1
+
+
+async def test_before_the_knowledge_was_read(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert await async_setup_component(hass, "system_health", {})
+    entry = await async_set_up(hass)
+    monkeypatch.setattr(entry.runtime_data.coordinator, "knowledge", None)
+    assert (await get_info(hass))[DOMAIN]["knowledge"] == NOT_YET
 
 
 async def test_while_it_is_not_running(hass: HomeAssistant) -> None:

@@ -8,6 +8,7 @@ from homeassistant.core import Context
 from homeassistant.helpers import area_registry as ar, device_registry as dr, llm
 from homeassistant.setup import async_setup_component
 
+from custom_components.camera_audit import llm as camera_audit_llm
 from tests.homes import DAHUA_MAC, add_camera, async_set_up
 
 if TYPE_CHECKING:
@@ -119,3 +120,18 @@ async def test_before_the_first_audit_it_says_so(hass: HomeAssistant) -> None:
     answer = await ask(hass)
     assert answer.error
     assert "audit" in answer.data["error"]
+
+
+@newer_only
+async def test_an_administrators_own_api_is_told_of_all_cameras(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(llm, "LLM_API_HOME_ASSISTANT", "home_assistant", raising=False)
+    assert await async_setup_component(hass, "homeassistant", {})
+    add_camera(hass)
+    await async_set_up(hass)
+    offered = camera_audit_llm.async_get_tools(hass, context(None), "home_assistant")
+    assert offered is not None
+    answer = await offered.tools[0].async_call(hass, llm.ToolInput(TOOL, {}), context())
+    assert "Front door" in str(answer.data)
+    assert camera_audit_llm.async_get_tools(hass, context(), "another") is None

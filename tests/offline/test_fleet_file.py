@@ -1,0 +1,203 @@
+"""The rows of a home, and the file that keeps them: what is told, what is kept back, what is read once more."""
+
+import csv
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from unittest.mock import MagicMock
+
+import pytest
+
+from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.home.assemble import Assembler
+from custom_components.camera_audit.home.rows import UnreadableError
+from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.offline.fleet import FleetError, Job, Rows, homes_below, jobs_of, rows_of
+from custom_components.camera_audit.offline.fleet_file import TABLES, FleetFile, Totals
+from custom_components.camera_audit.offline.home import open_home, read_home
+from custom_components.camera_audit.offline.report import Report
+from tests.home_files import DEVICE, ENTRY, backup, registry, small_home, write_home
+
+FLAWED = {
+    **DEVICE,
+    "name": "Planted garden",
+    "model": "DS-2CD2347G2-LU",
+    "sw_version": "V5.5.0 build 210521",
+    "configuration_url": "http://192.0.2.77",
+}
+HOME = small_home() | {
+    ".storage/core.device_registry": registry("devices", [FLAWED], version=3, minor=2, deleted_devices=[]),
+    "packages/planted.yaml": "camera:\n  - platform: generic\n    name: Planted\n    still_image_url: [",
+}
+HOST = ENTRY["data"]["host"]
+KEY = b"a key of these tests"
+
+
+def audit(job: Job) -> Report:
+    read, knowledge = read_home(*open_home(Path(job.path))), load()
+    home = Assembler(knowledge, read.secret or job.secret).assemble(read)
+    findings = [examine(camera, knowledge) for camera in home.cameras]
+    said = Sentences.english()
+    return Report(
+        home=home, findings=findings, sentences=said, hosts=job.hosts, name="home", lasting_ids=read.secret is not None
+    )
+
+
+def job_of(path: Path, **kept: bool) -> Job:
+    (job,) = jobs_of([path], KEY, **kept)
+    return job
+
+
+@pytest.fixture(name="path")
+def path_fixture(tmp_path: Path) -> Path:
+    return write_home(tmp_path / "planted", HOME)
+
+
+@pytest.fixture(name="file")
+def file_fixture(tmp_path: Path) -> Iterator[FleetFile]:
+    file = FleetFile(tmp_path / "fleet.sqlite", {"names": "True"})
+    yield file
+    file.close()
+
+
+def texts(rows: Rows) -> str:
+    return repr(rows)
+
+
+def test_what_is_told_of_a_home_tells_nobody_whose_it_is(path: Path) -> None:
+    rows = rows_of(job_of(path), audit)
+
+    assert [row[2:4] for row in rows["cameras"]] == [("confirmed", True)]
+    assert {row[2] for row in rows["flaws"]} >= {"CVE-2021-36260"}
+    assert rows["clues"]
+    assert [row[3] for row in rows["unread"]] == ["bad_yaml"]
+    assert "lanted" not in texts(rows)
+    assert "192.0.2.77" not in texts(rows)
+    named = texts(rows_of(job_of(path, names=True), audit))
+    assert "Planted garden" in named
+    assert "192.0.2.77" not in named
+    hosts = [rows_of(job_of(path, names=True, hosts=kept), audit)["cameras"][0][-1] for kept in (True, False)]
+    assert hosts == [HOST, None]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"), [(UnreadableError("refused", "planted"), "refused"), (KeyError("planted"), "fault")]
+)
+def test_one_home_ends_no_other(path: Path, error: Exception, reason: str) -> None:
+    def fails(_: Job) -> Report:
+        raise error
+
+    rows = rows_of(job_of(path), fails)
+
+    assert set(rows) == {"homes", "unread"}
+    assert rows["homes"][0][-1] == reason
+    assert rows["unread"][0][3] == reason
+    assert "planted" not in texts(rows)
+
+
+def test_homes_are_found_where_they_lie(tmp_path: Path) -> None:
+    root = tmp_path / "homes"
+    one = write_home(root / "a" / "home", HOME)
+    write_home(root, {"b.tar": backup(HOME), "notes.txt": ""})
+    relay = write_home(root / "relay", {"frigate.yml": "cameras: {}"})
+    (root / "loop").symlink_to(root, target_is_directory=True)
+    found = [one, root / "b.tar", relay]
+
+    assert homes_below(root) == found
+    assert homes_below(one) == [one]
+    # A home that is given twice is one, and its id is kept as long as the key is.
+    assert [job.path for job in jobs_of([root, one], KEY)] == [str(path) for path in found]
+    assert job_of(one).home == next(jobs_of([root], KEY)).home != next(jobs_of([one], b"another")).home
+
+
+def test_a_folder_that_cannot_be_listed_says_so_when_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_home(tmp_path / "homes", {"shut/notes.txt": ""}) / "shut"
+    listed = os.scandir
+
+    def refused(path: Path) -> object:
+        if Path(path) == folder:
+            raise PermissionError
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert homes_below(folder.parent) == [folder]
+
+
+def test_a_home_replaces_what_was_known_of_it(path: Path, file: FleetFile, tmp_path: Path) -> None:
+    job = job_of(path, names=True)
+    file.add(job.home, {"homes": [(job.home, *[None] * 8, "refused")]})
+    assert file.read() == set()
+    assert file.totals() == Totals(homes=1, failed=1, cameras=0, flagged=0, unread=0)
+    assert "1 of them not read" in file.totals().summary
+
+    file.add(job.home, rows_of(job, audit))
+    assert file.read() == {job.home}
+    assert file.totals() == Totals(homes=1, failed=0, cameras=1, flagged=1, unread=1)
+    assert file.totals().summary == "Homes: 1. Cameras: 1. Made or possibly made by Hikvision: 1."
+    page = file.page()
+    assert "made by Hikvision: 1" in page
+    assert ">planted<" in page
+
+    file.write_csv(tmp_path)
+    with (tmp_path / "cameras.csv").open(encoding="utf-8", newline="") as sheet:
+        (row,) = csv.DictReader(sheet)
+    assert (row["home"], row["verdict"], row["name"]) == (job.home, "confirmed", "Planted garden")
+    assert {f"{table}.csv" for table in TABLES} <= {sheet.name for sheet in tmp_path.glob("*.csv")}
+
+
+def test_the_same_homes_are_the_same_bytes_in_any_order(path: Path, tmp_path: Path) -> None:
+    other = write_home(tmp_path / "other", HOME)
+    jobs = [job_of(path), job_of(other)]
+    for name, order in (("one", jobs), ("two", jobs[::-1])):
+        file = FleetFile(tmp_path / name, {})
+        for job in order:
+            file.add(job.home, rows_of(job, audit))
+        file.close()
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_a_file_of_other_settings_or_of_another_kind_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "fleet.sqlite"
+    FleetFile(path, {"names": "True"}).close()
+    with pytest.raises(FleetError, match="was made with another names"):
+        FleetFile(path, {"names": "False"})
+    path.write_text("no database, but text that is long enough to look like the head of one" * 20, encoding="utf-8")
+    with pytest.raises(FleetError, match="cannot be used"):
+        FleetFile(path, {})
+
+
+def test_what_cannot_be_written_ends_the_work(file: FleetFile) -> None:
+    with pytest.raises(FleetError, match="cannot be written"):
+        file.add("home", {"homes": [("too", "few")]})
+    file._rows("ROLLBACK")  # noqa: SLF001 - the command ends here, and its file with it
+    assert file.totals().homes == 0
+
+
+def test_parquet_needs_duckdb(file: FleetFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(ModuleNotFoundError):
+        file.write_parquet(tmp_path)
+    assert not list(tmp_path.glob("*.parquet*"))
+
+
+def test_parquet_gets_each_table_with_its_types(
+    path: Path, file: FleetFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    duckdb = MagicMock()
+    read = duckdb.connect.return_value.__enter__.return_value.read_csv
+    read.side_effect = lambda sheet, **_: MagicMock(
+        write_parquet=lambda target: Path(target).write_bytes(Path(sheet).read_bytes())
+    )
+    monkeypatch.setitem(sys.modules, "duckdb", duckdb)
+    job = job_of(path)
+    file.add(job.home, rows_of(job, audit))
+    file.write_parquet(tmp_path)
+    assert {made.stem for made in tmp_path.glob("*.parquet")} == set(TABLES)
+    assert job.home in (tmp_path / "cameras.parquet").read_text(encoding="utf-8")
+    assert not list(tmp_path.glob("*.csv"))
+    types = [call.kwargs["columns"] for call in read.call_args_list]
+    assert all(each["home"] == "TEXT" for each in types)
