@@ -470,3 +470,13 @@ def test_the_longest_registration_of_a_prefix_is_its_owners() -> None:
 
     assert dict(clue.values)["prefix"] == "02:11:22:3"
     assert dict(clue.values)["company"] == "The owner of the part"
+
+
+@pytest.mark.parametrize(
+    ("hardware", "kinds"),
+    [("DS-2CD2042WD-I", {("onvif_scope_name", True)}), ("RLC-810A", {("against_model", False)}), ("Kitchen", set())],
+)
+def test_the_hardware_in_a_scope_is_read_as_a_model(hardware: str, kinds: set[tuple[str, bool]]) -> None:
+    facts = Facts(onvif_scopes=(f"onvif://www.onvif.org/hardware/{hardware}",))
+    found = {(clue.kind, clue.supports) for clue in clues_of(facts, KNOWLEDGE)}
+    assert found == kinds

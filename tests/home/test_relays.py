@@ -16,9 +16,9 @@ from custom_components.camera_audit.audit.camera import Camera
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.relays import files as relay_files, relay_rows
+from custom_components.camera_audit.home.relays import files as relay_files, odd_parts, relay_rows
 from custom_components.camera_audit.home.relays.files import Relayed, RelayFiles
-from custom_components.camera_audit.home.rows import HomeRows, LooseRow
+from custom_components.camera_audit.home.rows import HomeRows, LooseRow, Unread
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.home import read_home
 from custom_components.camera_audit.offline.relay_files import relay_cameras
@@ -413,3 +413,25 @@ def test_a_camera_that_go2rtc_hands_on_is_where_its_own_stream_is() -> None:
     shown = LooseRow("generic", "camera.shed", "Shed", ("rtsp://127.0.0.1:8554/shed",))
     (camera,) = Assembler(knowledge()).assemble(HomeRows(loose=[shown, *rows])).cameras
     assert (camera.entity_ids, camera.host, camera.ports) == (("camera.shed",), "192.0.2.23", (("rtsp", 554),))
+
+
+@pytest.mark.parametrize("content", [None, [], "cameras: {}", 7])
+def test_what_is_no_configuration_has_neither_cameras_nor_odd_parts(content: object) -> None:
+    assert relay_rows(content, "frigate.yml") == []
+    assert odd_parts(content) == []
+
+
+def test_a_file_of_a_relay_that_nobody_may_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_home(tmp_path, {"frigate.yml": "cameras: {}"})
+
+    def refused(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert RelayFiles(str(tmp_path)).read() == Relayed(unread=(Unread("frigate.yml", "refused", "Permission denied"),))
+
+
+def test_a_folder_that_cannot_be_listed_and_a_file_that_went_are_no_relays(tmp_path: Path) -> None:
+    assert RelayFiles(str(tmp_path / "gone")).read() == Relayed()
+    (tmp_path / "frigate.yml").symlink_to(tmp_path / "gone.yml")
+    assert RelayFiles(str(tmp_path)).read() == Relayed()
