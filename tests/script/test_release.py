@@ -1,8 +1,10 @@
 """A release holds what HACS installs, the same bytes each time, under the version that it says."""
 
 import json
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -37,6 +39,13 @@ def test_two_builds_are_equal_and_hold_the_integration(tmp_path: Path) -> None:
     hacs = json.loads((ROOT / "hacs.json").read_text(encoding="utf-8"))
     assert hacs["zip_release"]
     assert (tmp_path / "one" / hacs["filename"]).is_file()
+
+
+def test_the_versions_agree() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert newest
+    assert newest[1] == project == VERSION
 
 
 def test_what_is_in_the_card_is_named(tmp_path: Path) -> None:
