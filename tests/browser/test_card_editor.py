@@ -73,6 +73,6 @@ def test_it_is_suggested_for_its_own_entities_only(page: Page, demo: dict[str, A
     dialog.get_by_role("button", name="To decide Camera Audit Sensor").click()
     expect(dialog.locator(f"{CARD} .overview").first).to_be_visible()
     search.fill("shed")
-    dialog.get_by_role("button", name="Shed Garden Camera").click()
+    dialog.get_by_role("button", name="Shed Garden Camera", exact=True).click()
     expect(dialog.locator("hui-card").first).to_be_visible()
     expect(dialog.locator(CARD)).to_have_count(0)

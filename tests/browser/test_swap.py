@@ -205,6 +205,14 @@ def house(browser: Browser, tmp_path: Path) -> Iterator[House]:
         yield House("en", demo, page, tmp_path)
 
 
+def _pick(house: House, camera: str) -> None:
+    """Choose a camera of the form; many are in a list that has to be opened."""
+    expect(house.dialog.locator("ha-selector-select").first).to_be_visible()
+    if not house.dialog.get_by_role("radio").count():
+        house.dialog.locator("ha-selector-select").click()
+    house.page.get_by_text(re.compile(rf"^\s*{camera}: ")).last.click()
+
+
 def _plan(house: House, old: str, *, settings: bool = False, refresh: bool = False) -> str:
     """Plan a swap from the notice, or from the settings, reading each page.
 
@@ -212,7 +220,7 @@ def _plan(house: House, old: str, *, settings: bool = False, refresh: bool = Fal
     """
     if settings:
         house.settings("replace")
-        house.dialog.get_by_text(re.compile(rf"^\s*{old}: ")).last.click()
+        _pick(house, old)
         house.read_wide_and_narrow("settings-replace")
         name = house.options["replace"]["submit"]
         house.dialog.get_by_role("button", name=name, exact=True).click()
@@ -225,9 +233,7 @@ def _plan(house: House, old: str, *, settings: bool = False, refresh: bool = Fal
     house.choose("swap_choose", "swap")
     expect(house.submit("swap_choose")).to_be_visible()
     house.read("swap-cameras")
-    if not house.dialog.get_by_role("radio").count():  # many are in a list that has to be opened
-        house.dialog.locator("ha-selector-select").click()
-    house.page.get_by_text(re.compile(rf"^\s*{NEW}: ")).last.click()
+    _pick(house, NEW)
     house.read("swap-choose")
     house.picture_for_docs("swap-choose", refresh)
     house.submit("swap_choose").click()
