@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any
 from homeassistant.core import CoreState
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.storage import Store
-from homeassistant.setup import async_setup_component
 
 from . import instance, worker
 from .bare import bare_audit, bare_issues, bare_sensors, timed_bare_audit
@@ -40,11 +39,7 @@ DOMAIN = "camera_audit"
 
 async def measure(config: Path) -> dict[str, Any]:
     """Return all figures of this process."""
-    worker.hold_registry_files()
-    hass = await instance.begin(config, worker.IMPORTED)
-    for domain in worker.SET_UP:
-        await async_setup_component(hass, domain, {})
-    await worker.set_up(hass, instance.EMPTY, {})
+    hass = await worker.begin_with_empty(config)
     hass.set_state(CoreState.running)
     floor = await _floors(hass)
     figures: dict[str, Any] = {"floor": floor, "busy": {}, "garbage": {}}

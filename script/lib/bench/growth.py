@@ -12,7 +12,6 @@ import statistics
 from typing import TYPE_CHECKING, Any
 
 from homeassistant.core import CoreState
-from homeassistant.setup import async_setup_component
 
 from . import instance, worker
 from .bare import timed_bare_audit
@@ -42,11 +41,7 @@ RENAMES = 7
 
 async def measure(config: Path) -> dict[str, float]:
     """Return the figures of one home."""
-    worker.hold_registry_files()
-    hass = await instance.begin(config, worker.IMPORTED)
-    for domain in worker.SET_UP:
-        await async_setup_component(hass, domain, {})
-    await worker.set_up(hass, instance.EMPTY, {})
+    hass = await worker.begin_with_empty(config)
     hass.set_state(CoreState.running)
     control = await _renames(hass, "without")
     figures: dict[str, Any] = {}

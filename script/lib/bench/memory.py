@@ -26,11 +26,7 @@ PACKAGE = f"custom_components.{worker.DOMAIN}"
 
 async def measure(config: Path) -> list[dict[str, Any]]:
     """Return the lines of one home."""
-    worker.hold_registry_files()
-    hass = await instance.begin(config, worker.IMPORTED)
-    for domain in worker.SET_UP:
-        await async_setup_component(hass, domain, {})
-    await worker.set_up(hass, instance.EMPTY, {})
+    hass = await worker.begin_with_empty(config)
     hass.set_state(CoreState.starting)
     found: list[dict[str, Any]] = []
     before = resident()

@@ -45,10 +45,7 @@ LONGEST_START = 120
 
 async def measure(config: Path) -> dict[str, Any]:
     """Return all figures of this process."""
-    hold_registry_files()
-    hass = await instance.begin(config, IMPORTED)
-    for domain in SET_UP:
-        await async_setup_component(hass, domain, {})
+    hass = await begin(config)
     floor: dict[str, Any] = {}
     figures: dict[str, Any] = {"floor": floor}
     before = resident()
@@ -75,6 +72,22 @@ async def measure(config: Path) -> dict[str, Any]:
     await instance.settle(hass)
     floor["memory"] += resident() - before
     return figures
+
+
+async def begin(config: Path) -> HomeAssistant:
+    """Start a home with what every home has loaded."""
+    hold_registry_files()
+    hass = await instance.begin(config, IMPORTED)
+    for domain in SET_UP:
+        await async_setup_component(hass, domain, {})
+    return hass
+
+
+async def begin_with_empty(config: Path) -> HomeAssistant:
+    """Start one, and the integration that does nothing in it."""
+    hass = await begin(config)
+    await set_up(hass, instance.EMPTY, {})
+    return hass
 
 
 def notices(hass: HomeAssistant) -> int:
