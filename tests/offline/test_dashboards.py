@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from custom_components.camera_audit.home import yaml_loader
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.home import read_home
 from tests.home_files import small_home, write_home
@@ -54,3 +57,26 @@ def test_pictures_of_a_known_camera_add_none(tmp_path: Path) -> None:
 
 def test_leftovers_add_none_where_everything_could_be_read(tmp_path: Path) -> None:
     assert used(tmp_path, {**small_home(), "ui-lovelace.yaml": DASHBOARD}) == []
+
+
+def test_a_view_in_a_file_of_its_own_counts(tmp_path: Path) -> None:
+    files = {
+        "configuration.yaml": "default_config:\n",
+        "ui-lovelace.yaml": "views: [!include views/porch.yaml]\n",
+        "views/porch.yaml": "type: picture-entity\nentity: camera.porch\n",
+    }
+
+    assert used(tmp_path, files) == ["camera.porch"]
+
+
+def test_without_a_reader_of_yaml_stored_dashboards_still_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "configuration.yaml": "default_config:\n",
+        "boards/main.yaml": DASHBOARD,
+        ".storage/lovelace": json.dumps({"data": {"config": {"views": [{"entity": "camera.b"}]}}}),
+    }
+    monkeypatch.setattr(yaml_loader, "yaml", None)
+
+    assert used(tmp_path, files) == ["camera.b"]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from custom_components.camera_audit.home.relays import LARGEST
 from custom_components.camera_audit.home.rows import LooseRow
 from custom_components.camera_audit.offline import files as files_module
 from custom_components.camera_audit.offline.files import FolderFiles
@@ -142,3 +143,13 @@ def test_only_so_many_files_are_looked_at_and_that_is_said(tmp_path: Path, monke
 
     assert len(relay_cameras(files)) == 3
     assert [(found.what, found.reason, found.detail) for found in files.unread] == [("YAML", "many_files", "3")]
+
+
+def test_a_file_that_is_too_large_is_named_and_one_that_is_gone_is_no_loss(tmp_path: Path) -> None:
+    camera = CAMERA.format(name="door", path="rtsp://192.0.2.1/1")
+    root = write_home(tmp_path, {"frigate.yml": "cameras:" + camera + "#" * LARGEST, "go2rtc.yaml": "streams: {}\n"})
+    (root / "frigate_old.yml").symlink_to(root / "nowhere.yml")
+    files = FolderFiles(root)
+
+    assert relay_cameras(files) == []
+    assert [(unread.what, unread.reason) for unread in files.unread] == [("frigate.yml", "too_large")]

@@ -83,6 +83,11 @@ WEB = {
     "a chunk that is no number": Case(
         faults.says(OK + b"Transfer-Encoding: chunked\r\n\r\nXYZ\r\nabc\r\n0\r\n\r\n"), "not_understood"
     ),
+    "a chunk that goes on behind its end": Case(
+        faults.says(OK + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabcdef\r\n0\r\n\r\n"), "not_understood"
+    ),
+    "chunks that end": Case(faults.says(OK + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"), "answered"),
+    "no content": Case(faults.answers(b"", status="204 No Content"), "nothing_told"),
     "a chunk of all memory": Case(faults.endless(OK + b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFF\r\n"), "too_long"),
     "a gzip bomb": Case(faults.answers(faults.bomb(), GZIP), "grows_too_large"),
     "a deflate bomb": Case(faults.answers(faults.bomb()[10:-8], "Content-Encoding: deflate"), "grows_too_large"),

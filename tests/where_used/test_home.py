@@ -15,8 +15,18 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.camera_audit.helpers import time_slices as pace
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.where_used.search import async_where_used
-from custom_components.camera_audit.where_used.usage import By, Kind, NotReadReason, Use, WhereUsed
-from custom_components.camera_audit.where_used.usage_text import describe
+from custom_components.camera_audit.where_used.usage import (
+    By,
+    How,
+    Kind,
+    Line,
+    NotRead,
+    NotReadReason,
+    Then,
+    Use,
+    WhereUsed,
+)
+from custom_components.camera_audit.where_used.usage_text import describe, summary
 from tests.homes import CameraInHome, add_camera, add_entry
 from tests.where_used.planted import async_plant
 
@@ -238,3 +248,60 @@ async def test_the_loop_gets_its_turn(hass: HomeAssistant) -> None:
     task.cancel()
     assert turns > 20
     assert sum(len(use.lines) for use in found.hits) == 20 * 200
+
+
+async def test_each_way_to_include_and_what_has_no_shape(hass: HomeAssistant, folder: Path) -> None:
+    """Lists, merged lists and files by their names; a script that does not run; what is neither is passed by."""
+    camera = add_camera(hass, "Front")
+    (folder / "configuration.yaml").write_text(
+        "rest: !include_dir_list rest\n"
+        "notify: !include_dir_merge_list notify\n"
+        "shell: !include_dir_named shell\n"
+        "script: {look: {sequence: [{camera: camera.front}]}}\n"
+        "automation: [text, {alias: Quiet, actions: [{x: camera.front}]}]\n",
+        encoding="utf-8",
+    )
+    for name, text in {
+        "rest/one.yaml": "{resource: camera.front}",
+        "notify/one.yaml": "[{x: camera.front}]",
+        "notify/odd.yaml": "{x: camera.front}",
+        "shell/one.yaml": "{x: camera.front}",
+    }.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "custom_templates").mkdir()
+    (folder / "custom_templates" / "odd.jinja").write_bytes(b"\xff camera.front")
+    found = await ask(hass, camera)
+    assert {use.name for use in found.hits} == {"rest", "notify", "shell", "look", "Quiet"}
+    assert of(found, "notify").file == "notify/one.yaml:1"
+    unread = {(one.name, one.reason) for one in found.unread}
+    assert unread == {("custom_templates/odd.jinja", NotReadReason.BROKEN)}
+
+
+async def test_a_configuration_that_is_a_list_is_said(hass: HomeAssistant, folder: Path) -> None:
+    (folder / "configuration.yaml").write_text("- camera.front\n", encoding="utf-8")
+    found = await ask(hass, add_camera(hass, "Front"))
+    assert [(one.name, one.reason) for one in found.unread] == [("configuration.yaml", NotReadReason.BROKEN)]
+
+
+def use_of(name: str, then: Then, lines: int = 1) -> Use:
+    shown = tuple(Line(f"actions[{number}]", f"line {number}") for number in range(lines))
+    link = "/config/automation/edit/1"
+    return Use(Kind.AUTOMATION, name, link, How.VALUE, By.ENTITY, "camera.front", then, shown, "automations.yaml:3")
+
+
+def test_of_many_lines_some_are_shown_and_the_others_counted() -> None:
+    said = describe(Sentences.english(), use_of("Siren", Then.TO_EDIT, lines=5))
+    assert "line 2" in said
+    assert "line 3" not in said
+    assert "more such lines: 2, in automations.yaml:3" in said
+
+
+def test_the_summary_says_of_each_place_what_becomes_of_it() -> None:
+    uses = tuple(use_of(then.value, then) for then in (Then.TO_EDIT, Then.OFFERED, Then.IF_PARTNER))
+    unread = (NotRead(Kind.YAML, "configuration.yaml", NotReadReason.BROKEN),)
+    say = Sentences.english()
+    said = summary(say, WhereUsed(entity_ids=(), device_ids=(), hits=uses, unread=unread))
+    for text in ("at least 3", "Changed for you with the swap, if you agree: 1", "if the new camera has", "read: 1"):
+        assert text in said
+    assert summary(say, WhereUsed(entity_ids=(), device_ids=())) == say.say("usage", "none")
