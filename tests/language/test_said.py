@@ -18,11 +18,11 @@ ERROR = HomeAssistantError(
 @pytest.mark.parametrize(
     ("german", "english", "said"),
     [
-        ("{name} ist fort", "{name} is gone", "Garden ist fort"),
+        ("{name} fehlt", "{name} is gone", "Garden fehlt"),
         (None, "{name} is gone", "Garden is gone"),
         # A translation that asks for what is not told, or that is no form at all.
-        ("{nome} ist fort", "{name} is gone", "Garden is gone"),
-        ("{name ist fort", "{0} is gone", "the plain text"),
+        ("{namen} fehlt", "{name} is gone", "Garden is gone"),
+        ("{name fehlt", "{0} is gone", "the plain text"),
         (None, None, "the plain text"),
     ],
 )

@@ -35,7 +35,8 @@ class Changer:
 
     def _is_flagged(self, device_id: str) -> bool:
         device = self.devices.async_get(device_id)
-        return device is not None and bool(PATTERN.search(f"{device.manufacturer} {getattr(device, 'model', '')}"))
+        told = (getattr(device, field, None) for field in ("manufacturer", "model"))
+        return bool(PATTERN.search(" ".join(filter(None, told))))
 
     def _name(self) -> str:
         return f"{self.word} {next(self.number)}"

@@ -75,8 +75,8 @@ def plot(measure_home: Callable[[int, int], dict[str, float]]) -> str:
             points.append((*size, measure_home(*size)))
             print(json.dumps({"entities": size[0], "cameras": size[1], **points[-1][2]}), flush=True)
         panels.append("\n".join(_panel(title, points, place)))
-    size = f"0 0 {2 * (WIDTH + LEFT) + 150} {TOP + HEIGHT + 40}"
-    begin = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}" font-family="sans-serif" font-size="12">'
+    box = f"0 0 {2 * (WIDTH + LEFT) + 150} {TOP + HEIGHT + 40}"
+    begin = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" font-family="sans-serif" font-size="12">'
     return "\n".join([begin, '<rect width="100%" height="100%" fill="#fff"/>', *panels, "</svg>\n"])
 
 
@@ -88,7 +88,8 @@ def _slope(points: Sequence[tuple[float, float]]) -> float:
 
 def _panel(title: str, points: Sequence[Point], axis: int) -> Iterator[str]:
     """Yield a panel of the plot. ``axis``: of a point, which number grows."""
-    first, last = math.log10(points[0][axis]), math.log10(points[-1][axis])
+    sizes = [point[:2][axis] for point in points]
+    first, last = math.log10(sizes[0]), math.log10(sizes[-1])
     left = LEFT + axis * (WIDTH + LEFT + 75)
 
     def across(log: float) -> float:
@@ -102,11 +103,12 @@ def _panel(title: str, points: Sequence[Point], axis: int) -> Iterator[str]:
         label = f"{10.0 ** (power + 3):g} ms" if power < 0 else f"{10**power} s"
         yield f'<path d="M{left} {down(power)}h{WIDTH}" stroke="#ddd"/>'
         yield f'<text x="{left - 6}" y="{down(power) + 4}" text-anchor="end">{label}</text>'
-    for point in points:
-        yield f'<text x="{across(math.log10(point[axis]))}" y="{TOP + HEIGHT + 18}" text-anchor="middle">{point[axis]:,}</text>'
+    for size in sizes:
+        yield f'<text x="{across(math.log10(size))}" y="{TOP + HEIGHT + 18}" text-anchor="middle">{size:,}</text>'
     labels: list[tuple[float, str, str]] = []
     for name, colour in LINES.items():
-        line = [(math.log10(point[axis]), math.log10(max(point[2][name], 1e-6))) for point in points]
+        costs = [max(figures[name], 1e-6) for *_, figures in points]
+        line = list(zip(map(math.log10, sizes), map(math.log10, costs), strict=True))
         path = " ".join(f"{across(x)},{down(y)}" for x, y in line)
         yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
         end, slope = line[-1], _slope(line[-3:])
