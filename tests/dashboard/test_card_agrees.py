@@ -19,7 +19,7 @@ from custom_components.camera_audit.decisions.decision import (
     DecisionKind,
 )
 from custom_components.camera_audit.decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
-from custom_components.camera_audit.repairs.flow import REPLACE_WITHIN
+from custom_components.camera_audit.repairs.deciding import REPLACE_WITHIN
 from custom_components.camera_audit.settings.flow import VERDICTS
 from tests.factories import make_finding
 

@@ -1,0 +1,161 @@
+"""The screens that tell: how it is known, what is free to do, what would replace the camera."""
+
+from functools import partialmethod
+from typing import Final
+
+from homeassistant.components.repairs.models import RepairsFlowResult
+from homeassistant.const import __version__ as ha_version
+from homeassistant.helpers.selector import selector
+from homeassistant.loader import async_get_integration
+from homeassistant.util import dt as dt_util
+
+from ..audit.advice import advise
+from ..audit.uses import Looks
+from ..const import DOMAIN, NAME
+from ..decisions.decision import CameraNotes
+from ..helpers.selectors import choice, vol
+from ..knowledge.guidance import load_guidance, load_rules
+from ..knowledge.replacements import load_replacements
+from ..language.translations import async_sentences
+from ..options import Options
+from ..replace.capabilities import async_uses
+from ..replace.flow import Answers
+from ..where_used.search import async_where_used
+from ..where_used.usage import WhereUsed
+from .replacement_text import ReplaceText
+from .report import report_of
+from .rule_text import rule_for, rule_text
+from .screen import Screens, goes_back
+from .text import NoticeText
+
+_KNOWN_LOOKS: Final = [looks.value for looks in Looks if looks is not Looks.UNKNOWN]
+_LOOKS: Final = vol.Schema(
+    {
+        vol.Optional("looks"): selector(
+            {"select": {"options": _KNOWN_LOOKS, "translation_key": "looks", "mode": "dropdown"}}
+        )
+    }
+)
+
+
+class Advising(Screens):
+    """Tell what is known about one camera, and note what was done."""
+
+    _router = ""
+    #: Where the camera was used when that was looked up, and its id.
+    _where_used: tuple[str, WhereUsed] | None = None
+
+    async_step_evidence = partialmethod(Screens.async_show, "evidence", ("back",), NoticeText.evidence)
+    async_step_advice = partialmethod(
+        Screens.async_show, "advice", ("rule", "replacements", "checklist", "back"), NoticeText.advice
+    )
+
+    async def async_step_report(self, _: Answers = None) -> RepairsFlowResult:
+        """Show what a report of a wrong match would say, and the link that carries it."""
+        subject = self.swap_subject()
+        knowledge = subject.coordinator.knowledge
+        integration = await async_get_integration(self.hass, DOMAIN)
+        report = report_of(
+            subject.finding,
+            say=await async_sentences(self.hass, "en"),
+            versions={"Home Assistant": ha_version, NAME: str(integration.version)},
+            checked=knowledge.checked if knowledge else {},
+            tracker=integration.issue_tracker or "",
+        )
+        return self._menu("report", ("back",), report=report.markdown(), link=report.link)
+
+    # What would replace it ----------------------------------------------------------------------
+
+    async def async_step_replacements(self, _: Answers = None) -> RepairsFlowResult:
+        """Say what the camera does here, the choices, and what fits best."""
+        text = await self._async_replace_text()
+        more = ("replacements_all",) if text.advice.fits else ()
+        return self._menu("replacements", (*more, "looks", "back"), text=text.suggested())
+
+    async def async_step_replacements_all(self, _: Answers = None) -> RepairsFlowResult:
+        """Say all that fits, and who is not suggested."""
+        text = await self._async_replace_text()
+        return self._menu("replacements_all", ("back",), text=text.everything())
+
+    async def _async_replace_text(self) -> ReplaceText:
+        finding = self.swap_subject().finding
+        camera = finding.camera
+        replacements, matching = await self.hass.async_add_executor_job(load_replacements)
+        if self._where_used is None or self._where_used[0] != camera.camera_id:
+            found = await async_where_used(self.hass, camera.entity_ids, camera.device_ids)
+            self._where_used = camera.camera_id, found
+        looks = self._notes().looks
+        told = Looks(looks) if looks and looks in Looks else None
+        uses = await async_uses(self.hass, finding, matching, self._where_used[1], told=told)
+        return ReplaceText(
+            advice=advise(
+                uses,
+                self.hass.config.country,
+                replacements,
+                matching,
+                avoid_listed=Options.of(self._entry()).avoid_listed,
+            ),
+            tied=replacements.tied,
+            say=await self._async_say(),
+            today=dt_util.now().date(),
+        )
+
+    async def async_step_looks(self, user_input: Answers = None) -> RepairsFlowResult:
+        """Ask what it looks like, where nothing says it or the owner knows better."""
+        notes = self._notes()
+        if user_input is None:
+            return self._form("looks", _LOOKS, {"looks": notes.looks} if notes.looks else {})
+        if goes_back(user_input, "looks"):
+            return await self.async_step_back()
+        saving = self._async_note(notes._replace(looks=str(user_input["looks"])))
+        failed = await self._async_failed(saving, "looks", _LOOKS, user_input)
+        return failed or await self.async_step_replacements()
+
+    # The rule for the router ---------------------------------------------------------------------
+
+    async def async_step_rule(self, user_input: Answers = None) -> RepairsFlowResult:
+        """Ask for which router the rule is to be written that ends the way of this camera to the internet."""
+        if user_input is not None:
+            if goes_back(user_input, "router"):
+                return await self.async_step_back()
+            self._router = str(user_input["router"])
+            return await self.async_step_rule_text()
+        rules, _ = await self.hass.async_add_executor_job(load_rules)
+        schema = vol.Schema({vol.Optional("router"): choice({rule.key: rule.name for rule in rules})})
+        return self._form("rule", schema, {"router": rule_for(rules, self._integrations())})
+
+    async def async_step_rule_text(self, _: Answers = None) -> RepairsFlowResult:
+        """Show the rule for the router that was chosen; nothing runs it."""
+        rules, checked = await self.hass.async_add_executor_job(load_rules)
+        api = self.hass.config.api
+        text = rule_text(
+            next(rule for rule in rules if rule.key == self._router),
+            checked,
+            await self._async_say(),
+            camera=self.swap_subject().finding.camera.host,
+            home_assistant=api.local_ip if api else None,
+        )
+        return self._menu("rule_text", ("back",), text=text)
+
+    async def async_step_checklist(self, user_input: Answers = None) -> RepairsFlowResult:
+        """Ask which of the steps for now are done, and remember it for this camera."""
+        notes, say, finding = self._notes(), await async_sentences(self.hass), self.swap_subject().finding
+        done = notes.done_for(finding)
+        steps = (await self.hass.async_add_executor_job(load_guidance)).steps
+        labels = {step.key: say.step(step.key) for step in steps}
+        schema = vol.Schema({vol.Optional("done"): choice(labels, multiple=True)})
+        if user_input is None:
+            return self._form("checklist", schema, {"done": [key for key in labels if key in done]})
+        if goes_back(user_input):
+            return await self.async_step_back()
+        saving = self._async_note(notes.with_done(user_input.get("done", ()), finding))
+        failed = await self._async_failed(saving, "checklist", schema, user_input)
+        return failed or await self.async_step_advice()
+
+    def _notes(self) -> CameraNotes:
+        subject = self.swap_subject()
+        return subject.decisions.notes_of(subject.finding.camera)
+
+    async def _async_note(self, notes: CameraNotes) -> None:
+        subject = self.swap_subject()
+        await subject.decisions.async_note(subject.finding.camera, notes)

@@ -1,0 +1,190 @@
+"""How a screen of a notice is shown and left; what the screens say stands beside this module.
+
+Each screen leads one step back, forms too: the frontend has no button for that, so it is a field.
+Every step looks at the home anew: where the notice has lost its reason, `AbortFlow`.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final, override
+
+from homeassistant.components.repairs import RepairsFlow
+from homeassistant.components.repairs.models import RepairsFlowResult
+from homeassistant.data_entry_flow import AbortFlow
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.selector import selector
+from homeassistant.util import dt as dt_util
+
+from ..audit.finding import Finding
+from ..decisions.notice_ids import issue_id_of
+from ..decisions.standing import BACK, TO_DECIDE
+from ..helpers.selectors import vol
+from ..knowledge.guidance import load_guidance
+from ..language.sentences import Sentences
+from ..language.translations import async_sentences
+from ..notices.notices import Case
+from ..options import Options
+from ..replace.flow import Answers, Subject, SwapFlow, names_of
+from ..runtime import CameraAuditConfigEntry, loaded_entry, standings_of
+from .text import NoticeText
+
+_BACK: Final[dict[vol.Marker, Any]] = {vol.Optional("back"): selector({"boolean": {}})}
+
+
+class Screens(RepairsFlow, SwapFlow):
+    """What is so at this moment, and the way through the screens of one notice."""
+
+    def __init__(self, issue_id: str, case: str, camera_id: str | None) -> None:
+        """Take the notice; the summary chooses its camera later."""
+        self._notice_id = issue_id
+        self._case = Case(case)
+        self._camera_id = camera_id or ""
+        #: The screens that led to the one that is shown, and that one.
+        self._trail: list[str] = []
+
+    # What is so at this moment ------------------------------------------------------------------
+
+    @override
+    def swap_subject(self) -> Subject:
+        """Look at the camera, and at the decision because of which its notice is here.
+
+        AbortFlow where the notice has lost its reason, or nothing is running.
+        """
+        entry = self._entry()
+        data, standings = entry.runtime_data, standings_of(self.hass, entry)
+        if (finding := data.coordinator.findings.get(self._camera_id)) is None:
+            raise AbortFlow("gone")
+        if self._case is Case.NEWS:
+            decision = standings.news_of(finding)
+            stands = decision is not None
+        else:
+            # A notice that is ignored can be opened as well.
+            standing = standings.asked(finding)
+            decision = data.decisions.of(finding.camera) if standing in BACK else None
+            stands = standing in TO_DECIDE
+        if not stands:
+            raise AbortFlow("gone")
+        return Subject(finding, decision, data.coordinator, data.decisions)
+
+    def _waiting(self) -> list[Finding]:
+        """Return all findings that the summary speaks of, also where it is ignored itself.
+
+        AbortFlow where there is none, or nothing is running.
+        """
+        entry = self._entry()
+        standings = standings_of(self.hass, entry)
+        found = [
+            finding
+            for finding in entry.runtime_data.coordinator.findings.values()
+            if standings.asked(finding) in TO_DECIDE and issue_id_of(finding) not in standings.ignored_notices(finding)
+        ]
+        if not found:
+            raise AbortFlow("gone")
+        return found
+
+    def _entry(self) -> CameraAuditConfigEntry:
+        if (entry := loaded_entry(self.hass)) is None:
+            raise AbortFlow("not_loaded")
+        return entry
+
+    async def _async_say(self) -> Sentences:
+        return (await async_sentences(self.hass)).for_markdown()
+
+    def _integrations(self) -> set[str]:
+        return {one.domain for one in self.hass.config_entries.async_entries(include_ignore=False)}
+
+    # There and back -----------------------------------------------------------------------------
+
+    @override
+    async def async_step_back(self, _: Answers = None) -> RepairsFlowResult:
+        """Go back to the screen before this one."""
+        self._trail.pop()
+        shown: RepairsFlowResult = await getattr(self, f"async_step_{self._trail[-1]}")()
+        return shown
+
+    def _walk(self, step_id: str) -> None:
+        """Note which screen is shown; one that led here is gone back to."""
+        if step_id in self._trail:
+            del self._trail[self._trail.index(step_id) :]
+        self._trail.append(step_id)
+
+    @override
+    def async_show_menu(self, *, step_id: str | None = None, **shown: Any) -> RepairsFlowResult:
+        self._walk(step_id or "")
+        return super().async_show_menu(step_id=step_id, **shown)
+
+    @override
+    def async_show_form(
+        self, *, step_id: str | None = None, data_schema: vol.Schema | None = None, **shown: Any
+    ) -> RepairsFlowResult:
+        """Show a form with a way back."""
+        self._walk(step_id or "")
+        schema = (data_schema or vol.Schema({})).extend(_BACK)
+        return super().async_show_form(step_id=step_id, data_schema=schema, **shown)
+
+    async def async_show(
+        self, step_id: str, options: tuple[str, ...], text: Callable[[NoticeText], str], _: Answers = None
+    ) -> RepairsFlowResult:
+        """Show a text about the camera, and a menu below it."""
+        subject = self.swap_subject()
+        camera = subject.finding.camera
+        said = NoticeText(
+            finding=subject.finding,
+            say=await self._async_say(),
+            guidance=await self.hass.async_add_executor_job(load_guidance),
+            country=self.hass.config.country,
+            today=dt_util.now().date(),
+            others=tuple(subject.coordinator.findings.values()),
+            decision=subject.decision,
+            done=subject.decisions.notes_of(camera).done_for(subject.finding),
+            asks=Options.of(self._entry()).ask,
+            relays=knowledge.relays_of(camera.integrations) if (knowledge := subject.coordinator.knowledge) else (),
+            integrations=self._integrations(),
+            ways_in=home.ways_in if (home := subject.coordinator.data.home) else None,
+        )
+        return self._menu(step_id, options, text=text(said))
+
+    async def _async_failed(
+        self,
+        saving: Awaitable[object],
+        step_id: str,
+        schema: vol.Schema,
+        answers: Answers,
+        names: dict[str, str] | None = None,
+    ) -> RepairsFlowResult | None:
+        """Save; where that is refused, return the form as it was filled in, with the reason."""
+        try:
+            await saving
+        except HomeAssistantError as refused:
+            return self._form(step_id, schema, answers, refused, names)
+        return None
+
+    def _end(self, said: str, names: dict[str, str]) -> RepairsFlowResult:
+        return self.async_create_entry(data={}, description=said, description_placeholders=names)
+
+    def _menu(self, step_id: str, options: tuple[str, ...], **said: str) -> RepairsFlowResult:
+        names = names_of(self.swap_subject().finding)
+        return self.async_show_menu(
+            step_id=step_id, menu_options=list(options), description_placeholders={**names, **said}
+        )
+
+    def _form(
+        self,
+        step_id: str,
+        schema: vol.Schema,
+        answers: Answers,
+        refused: HomeAssistantError | None = None,
+        names: dict[str, str] | None = None,
+    ) -> RepairsFlowResult:
+        """Ask. ``names``: what its texts name, by default the camera."""
+        names = names_of(self.swap_subject().finding) if names is None else names
+        return self.async_show_form(
+            step_id=step_id,
+            data_schema=self.add_suggested_values_to_schema(schema, answers),
+            errors={getattr(refused, "field", "base"): str(refused.translation_key)} if refused else None,
+            description_placeholders={**names, **((refused and refused.translation_placeholders) or {})},
+        )
+
+
+def goes_back(answers: Mapping[str, Any], needed: str | None = None) -> bool:
+    """Whether a form leads back: it says so, or nothing was chosen that it needs."""
+    return bool(answers.get("back")) or (needed is not None and not answers.get(needed))
