@@ -429,24 +429,30 @@ async def test_a_way_back_that_is_refused_says_why(
     await repair.start()
     await repair.choose("replace", "swap")
     await hass.config_entries.async_remove(cameras.old_entry.entry_id)
+    await hass.config_entries.async_remove(cameras.new_entry.entry_id)
     screen = await repair.choose("swap_undo")
     assert screen["step_id"] == "swap"
-    assert "only be undone while both cameras exist" in said(screen)
+    assert "Both cameras of this swap are gone" in said(screen)
     # The notice went with the camera.
     assert screen["menu_options"] == ["back"]
     assert (await repair.choose("back"))["reason"] == "gone"
 
 
-async def test_a_way_back_without_the_new_camera_says_why(hass: HomeAssistant, cameras: Home, repair: Repair) -> None:
+async def test_a_way_back_that_is_blocked_says_why(hass: HomeAssistant, cameras: Home, repair: Repair) -> None:
     await plan(repair)
     await repair.choose("swap_confirm")
     await repair.fill()
     await hass.async_block_till_done()
     await hass.config_entries.async_remove(cameras.new_entry.entry_id)
+    await hass.async_block_till_done()
+    hass.states.async_set(PICTURE, "idle")
     screen = await repair.choose("swap_undo")
     assert screen["step_id"] == "swap_done"
-    assert "only be undone while both cameras exist" in said(screen)
+    assert f"{PICTURE} is in use" in said(screen).replace("\\", "")
     assert "has taken over" in said(screen)
+    hass.states.async_remove(PICTURE)
+    assert (await repair.choose("swap_undo"))["reason"] == "swap_undone"
+    assert cameras.old_device.name_by_user == "Front door"
 
 
 async def test_who_left_goes_to_the_start_of_the_swap(home: NoticeHome, repair: Repair) -> None:

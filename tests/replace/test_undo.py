@@ -6,7 +6,7 @@ import pytest
 from homeassistant.helpers import entity_registry as er
 
 from custom_components.camera_audit.replace.errors import SwapError
-from custom_components.camera_audit.replace.swap import async_done_swaps, async_swap, async_undo
+from custom_components.camera_audit.replace.swap import async_done_swaps, async_preview_undo, async_swap, async_undo
 from tests.replace.two_cameras import add_clock, async_home, async_setup_base
 
 if TYPE_CHECKING:
@@ -62,19 +62,90 @@ async def test_undo_leaves_what_the_owner_has_changed_since(hass: HomeAssistant)
     assert registry.async_get("binary_sensor.newcam_5_motion").icon == "mdi:cat"
 
 
-@pytest.mark.parametrize("side", ["old_entry", "new_entry"])
-async def test_undo_needs_both_cameras(hass: HomeAssistant, side: str) -> None:
+async def test_undo_leaves_of_labels_only_the_owners_own(hass: HomeAssistant) -> None:
     home = await async_home(hass)
     result = await async_swap(hass, home.plan())
-    await hass.config_entries.async_remove(getattr(home, side).entry_id)
+    await hass.async_block_till_done()
+    registry = er.async_get(hass)
+    registry.async_update_entity(MOTION, labels={"outdoor", "mine"}, aliases=["porch motion", "gate"])
+    undone = await async_undo(hass, result.record.swap_id)
+    entry = registry.async_get("binary_sensor.newcam_5_motion")
+    assert entry is not None
+    assert entry.labels == {"mine"}
+    assert "gate" in entry.aliases
+    assert "porch motion" not in entry.aliases
+    assert {effect.field for effect in undone.fields} == {"labels", "aliases"}
+
+
+async def test_undo_without_the_new_camera_gives_the_old_one_all_back(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    before = home.snapshot()
+    result = await async_swap(hass, home.plan())
+    await hass.config_entries.async_remove(home.new_entry.entry_id)
+    await hass.async_block_till_done()
+    (swap,) = await async_done_swaps(hass)
+    assert swap.error is None
+    preview = await async_preview_undo(hass, swap.record)
+    undone = await async_undo(hass, result.record.swap_id)
+    await hass.async_block_till_done()
+    assert preview.gone == undone.gone
+    assert "binary_sensor.newcam_5_motion" in undone.gone
+    old = {key: row for key, row in before["entities"].items() if row["platform"] == "old_maker"}
+    found = er.async_get(hass).entities.values()
+    assert {
+        entry.id: {key: value for key, value in entry.extended_dict.items() if key != "modified_at"} for entry in found
+    } == old
+    assert home.old_device.name_by_user == "Front door"
+
+
+async def test_undo_without_the_old_camera_gives_the_new_one_its_own_back(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    before = home.snapshot()
+    result = await async_swap(hass, home.plan())
+    await hass.config_entries.async_remove(home.old_entry.entry_id)
+    await hass.async_block_till_done()
+    (swap,) = await async_done_swaps(hass)
+    assert (await async_preview_undo(hass, swap.record)).gone == tuple(result.record.entity_ids.values())
+    undone = await async_undo(hass, result.record.swap_id)
+    await hass.async_block_till_done()
+    assert undone.gone == tuple(result.record.entity_ids.values())
+    new = {key: row for key, row in before["entities"].items() if row["platform"] == "new_maker"}
+    found = er.async_get(hass).entities.values()
+    assert {
+        entry.id: {key: value for key, value in entry.extended_dict.items() if key != "modified_at"} for entry in found
+    } == new
+    assert hass.states.get(MOTION) is None
+
+
+async def test_undo_needs_one_of_the_cameras(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    result = await async_swap(hass, home.plan())
+    for entry in (home.old_entry, home.new_entry):
+        await hass.config_entries.async_remove(entry.entry_id)
     swaps = await async_done_swaps(hass)
     assert [swap.error.key for swap in swaps] == ["undo_gone"]
-    before = {entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()}
     with pytest.raises(SwapError) as raised:
         await async_undo(hass, result.record.swap_id)
     assert raised.value.key == "undo_gone"
-    after = {entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()}
-    assert after == before
+
+
+async def test_preview_says_what_the_undo_leaves_and_changes_nothing(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    result = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    registry = er.async_get(hass)
+    registry.async_update_entity(MOTION, icon="mdi:cat")
+    registry.async_update_entity("camera.ds_2cd_porch", new_entity_id="camera.elsewhere")
+    registry.async_remove("sensor.ds_2cd_porch_disk_used_old")
+    await hass.async_block_till_done()
+    between = home.snapshot()
+    preview = await async_preview_undo(hass, result.record)
+    assert home.snapshot() == between
+    undone = await async_undo(hass, result.record.swap_id)
+    assert (preview.fields, preview.gone, preview.rewrites) == (undone.fields, undone.gone, undone.rewrites)
+    assert [effect.field for effect in undone.fields] == ["entity_id", "icon"]
+    assert registry.async_get("camera.elsewhere").unique_id == "new-main"
+    assert registry.async_get("camera.ds_2cd_porch").unique_id == "old-main"
 
 
 @pytest.mark.parametrize("gone", [f"{MOTION}_old", MOTION])

@@ -1,8 +1,9 @@
-"""The settings list the swaps and undo them, for as long as both cameras exist."""
+"""The settings list the swaps, say what an undo leaves, and undo them."""
 
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
@@ -72,10 +73,28 @@ async def test_a_swap_is_undone_with_its_decision(hass: HomeAssistant, entry: Co
 async def test_a_swap_whose_camera_is_gone_says_so(hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home) -> None:
     await async_swap(hass, cameras.plan())
     await hass.async_block_till_done()
-    await hass.config_entries.async_remove(cameras.old_entry.entry_id)
+    for camera in (cameras.old_entry, cameras.new_entry):
+        await hass.config_entries.async_remove(camera.entry_id)
     page = await go(hass, await opened(hass, entry), "swaps")
-    assert "only be undone while both cameras exist" in page["description_placeholders"]["text"]
+    assert "Both cameras of this swap are gone" in page["description_placeholders"]["text"]
     assert page["menu_options"] == ["decisions"]
+
+
+async def test_what_an_undo_leaves_is_said_beforehand(
+    hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
+) -> None:
+    swap_id = (await async_swap(hass, cameras.plan())).record.swap_id
+    await hass.async_block_till_done()
+    registry = er.async_get(hass)
+    registry.async_update_entity("binary_sensor.ds_2cd_porch_motion", icon="mdi:cat")
+    registry.async_remove("sensor.ds_2cd_porch_disk_used_old")
+    before = cameras.snapshot()
+    page = await go(hass, await opened(hass, entry), "swaps")
+    confirm = await fill(hass, await go(hass, page, "swaps_choose"), swap=swap_id)
+    said = confirm["description_placeholders"]["text"].replace("\\", "")
+    assert "No longer there, so nothing is done with them: sensor.ds_2cd_porch_disk_used_old" in said
+    assert "left as they are: binary_sensor.ds_2cd_porch_motion" in said
+    assert cameras.snapshot() == before
 
 
 async def test_an_undo_that_is_refused_says_why(hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home) -> None:
@@ -83,6 +102,7 @@ async def test_an_undo_that_is_refused_says_why(hass: HomeAssistant, entry: Conf
     await hass.async_block_till_done()
     page = await go(hass, await opened(hass, entry), "swaps")
     confirm = await fill(hass, await go(hass, page, "swaps_choose"), swap=swap_id)
-    await hass.config_entries.async_remove(cameras.old_entry.entry_id)
+    for camera in (cameras.old_entry, cameras.new_entry):
+        await hass.config_entries.async_remove(camera.entry_id)
     page = await go(hass, confirm, "swaps_undone")
     assert "Nothing was done" in page["description_placeholders"]["text"]

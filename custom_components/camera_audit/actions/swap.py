@@ -12,7 +12,7 @@ from ..language.translations import async_said, async_sentences
 from ..replace import undo_text
 from ..replace.errors import SwapError
 from ..replace.pairs import parts_of
-from ..replace.swap import async_done_swaps, async_swap, async_undo
+from ..replace.swap import async_done_swaps, async_preview_undo, async_swap, async_undo
 from ..replace.takeover import Takeover, async_left, async_prepare, settled
 from ..runtime import CameraAuditData, entry_of, finding_of, findings_with, refused
 from ..where_used.usage import Then, Use, WhereUsed
@@ -71,7 +71,10 @@ async def _async_undo(hass: HomeAssistant, data: CameraAuditData, swap_id: str, 
     swap = next((each for each in done if each.record.swap_id == swap_id), None)
     if swap is None:
         raise SwapError("unknown")
-    result = None if dry_run else await async_undo(hass, swap_id, data.decisions)
+    if dry_run:
+        result = await async_preview_undo(hass, swap.record)
+    else:
+        result = await async_undo(hass, swap_id, data.decisions)
     say = await async_sentences(hass)
     return {
         "dry_run": dry_run,
@@ -80,9 +83,9 @@ async def _async_undo(hass: HomeAssistant, data: CameraAuditData, swap_id: str, 
         "new": clean(swap.record.new_name),
         "entity_ids": swap.record.entity_ids,
         "problem": await async_said(hass, swap.error) if swap.error is not None else None,
-        "left": undo_text.left(hass, say, result) if result else [],
-        "loaded_again": list(result.reattached.done) if result else [],
-        "restart_for": list(result.reattached.failed) if result else [],
+        "left": undo_text.left(hass, say, result),
+        "loaded_again": list(result.reattached.done),
+        "restart_for": list(result.reattached.failed),
     }
 
 

@@ -14,7 +14,7 @@ from . import undo_text
 from .errors import SwapError
 from .flow import Answers, Shown, Subject, SwapFlow, names_of
 from .pairs import Part
-from .swap import async_done_swaps, async_swap, async_undo
+from .swap import async_done_swaps, async_preview_undo, async_swap, async_undo
 from .swap_text import SwapText
 from .takeover import Takeover, async_left, async_prepare, successors
 
@@ -56,6 +56,7 @@ class SwapScreens:
         if done is not None:
             self._swap_id = done.record.swap_id
             texts.append(say.say("takeover", "undo", {"old": done.record.old_name, "new": done.record.new_name}))
+            texts += undo_text.left(self._hass, say, await async_preview_undo(self._hass, done.record))
             options.append("swap_undo")
         return self._menu("swap", [*options, "back"], *texts)
 

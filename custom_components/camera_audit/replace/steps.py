@@ -12,7 +12,7 @@ import asyncio
 import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
@@ -20,12 +20,13 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
 
 from ..helpers.errors import place_of
-from .effects import ENTITY_ID, GONE, NAME_BY_USER, OPTIONS, Effect, current, due, exists, opposite, set_options, write
+from .effects import ENTITY_ID, NAME_BY_USER, OPTIONS, Effect, current, due, exists, opposite, set_options, write
 from .errors import SwapError
 from .history import async_kept, async_put_history_aside, rename_history
-from .journal import DONE, SWAP, UNDONE, SwapRecord
+from .journal import DONE, SWAP, SwapRecord
 from .reattach import Reattached
 from .rewrites import Rewrite, async_apply_rewrites
+from .undo import Undo, read_undo
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -36,19 +37,26 @@ type Names = Mapping[str, list[str | None]]
 
 
 class Outcome(NamedTuple):
-    """What a swap or an undo did.
+    """What a swap or an undo did, or what an undo would do.
 
     ``record``: as the journal has it now. ``fields``, ``rewrites``: what an undo left, since
-    somebody has changed it; ``gone``: entity ids that no longer exist. ``noted``: whether the
-    decision could be saved, or taken back, too.
+    somebody has changed it; ``gone``: entity ids that no longer exist; ``stays``: whether the
+    rewrites stay because the old camera is gone. ``noted``: whether the decision could be saved, or
+    taken back, too.
     """
 
     record: SwapRecord
-    fields: tuple[Effect, ...]
-    rewrites: tuple[Rewrite, ...]
+    fields: tuple[Effect, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
     reattached: Reattached = Reattached()
     noted: bool = True
     gone: tuple[str, ...] = ()
+    stays: bool = False
+
+
+def outcome_of(undo: Undo, record: SwapRecord, rewrites: tuple[Rewrite, ...]) -> Outcome:
+    """Return the outcome of an undo. ``rewrites``: those that it leaves."""
+    return Outcome(record, undo.kept, rewrites, gone=undo.gone, stays=not undo.old_exists)
 
 
 class Applied:
@@ -144,13 +152,14 @@ async def async_bring(hass: HomeAssistant, record: SwapRecord, state: str, appli
     What somebody has changed since is left as it is; the entity ids go to that side in any case.
     SwapError or ValueError where an entity is gone that is to take over, or an id is taken.
     """
-    left: tuple[Effect, ...] = ()
     if state == DONE:
         record = await _async_forward(hass, record, applied)
-    else:
-        left = await _async_backward(hass, record, applied)
-    rewrites = await applied.async_rewrite(record.rewrites, back=state == UNDONE)
-    return Outcome(replace(record, action=SWAP, state=state, settled=False), left, rewrites)
+        rewrites = await applied.async_rewrite(record.rewrites, back=False)
+        return Outcome(replace(record, action=SWAP, state=state, settled=False), rewrites=rewrites)
+    undo = await _async_backward(hass, record, applied)
+    # Without the old camera they go on with the new one.
+    rewrites = await applied.async_rewrite(record.rewrites, back=True) if undo.old_exists else record.rewrites
+    return outcome_of(undo, replace(record, action=SWAP, state=state, settled=False), rewrites)
 
 
 async def _async_forward(hass: HomeAssistant, record: SwapRecord, applied: Applied) -> SwapRecord:
@@ -168,21 +177,23 @@ async def _async_forward(hass: HomeAssistant, record: SwapRecord, applied: Appli
     return replace(record, coloured=named)
 
 
-async def _async_backward(hass: HomeAssistant, record: SwapRecord, applied: Applied) -> tuple[Effect, ...]:
-    """Give the identity back to the old camera; return what somebody has changed since."""
-    frees, takes = _ids_back(hass, record)
-    for effect in record.renames:
-        if not exists(hass, effect) and effect.after in {take.after for take in takes}:
+async def _async_backward(hass: HomeAssistant, record: SwapRecord, applied: Applied) -> Undo:
+    """Give the identity back to the old camera; return what was done, and left."""
+    undo = read_undo(hass, record)
+    wanted = {take.after for take in undo.takes}
+    for effect in undo.lost:
+        if effect.before in wanted:
             # What it recorded is under the id that now goes back to the old camera.
-            rename_history(hass, str(effect.after), str(effect.before))
-    fields, left = due(hass, opposite(record.all_fields))
+            rename_history(hass, str(effect.before), str(effect.after))
     before = names_of_devices(hass, record.device_ids)
-    applied.apply(fields)
-    applied.apply(opposite(coloured(hass, before, fields)))
-    await applied.async_rename(frees, takes)
+    applied.apply(undo.fields)
+    applied.apply(opposite(coloured(hass, before, undo.fields)))
+    await applied.async_rename(undo.frees, undo.takes)
+    for effect in undo.orphaned:
+        rename_history(hass, str(effect.before), str(effect.after))
     # A swap that never was finished leaves no name of its own.
     restore_names(hass, record.names, only_whole=record.action != SWAP or record.state != DONE)
-    return tuple(effect.reversed for effect in left if exists(hass, effect))
+    return undo
 
 
 async def async_align_history(hass: HomeAssistant, record: SwapRecord) -> None:
@@ -206,42 +217,12 @@ async def async_align_history(hass: HomeAssistant, record: SwapRecord) -> None:
             rename_history(hass, ahead, shared, **has)
 
 
-async def async_make_room(hass: HomeAssistant, record: SwapRecord) -> None:
+async def async_make_room(hass: HomeAssistant, undo: Undo) -> None:
     """Put aside the history that would keep the recorder from following an undo."""
-    frees, takes = _ids_back(hass, record)
-    gone = [effect.reversed for effect in record.renames if not exists(hass, effect)]
-    leaving = {str(effect.before) for effect in (*frees, *gone)}
-    wanted = {str(effect.after) for effect in (*frees, *gone, *takes)} - leaving
+    leaving = {str(effect.before) for effect in (*undo.frees, *undo.lost)}
+    wanted = {str(effect.after) for effect in undo.history} - leaving
     for entity_id in (await async_kept(hass, wanted)).all_ids:
         await async_put_history_aside(hass, entity_id)
-
-
-@callback
-def obstacle(hass: HomeAssistant, record: SwapRecord) -> SwapError | None:
-    """Return why a swap cannot be undone now: a camera is gone, or something else has an id that is needed."""
-    sides = record.releases, record.renames
-    if not all(any(exists(hass, effect) for effect in side) for side in sides):
-        return SwapError("undo_gone")
-    ours = {effect.id for side in sides for effect in side}
-    for effect in chain(*_ids_back(hass, record)):
-        entry = er.async_get(hass).async_get(str(effect.after))
-        if entry.id not in ours if entry else hass.states.get(str(effect.after)) is not None:
-            return SwapError("undo_id_taken", entity_id=str(effect.after))
-    return None
-
-
-def _ids_back(hass: HomeAssistant, record: SwapRecord) -> tuple[list[Effect], list[Effect]]:
-    """Return the renames of an undo, from where the entities are now.
-
-    A new entity that somebody has given yet another id keeps that one.
-    """
-    frees = [effect.reversed for effect in record.renames if current(hass, effect) == effect.after]
-    takes = [
-        replace(effect.reversed, before=now)
-        for effect in record.releases
-        if (now := current(hass, effect)) not in (GONE, effect.before)
-    ]
-    return frees, takes
 
 
 # The names that Home Assistant changes by itself ---------------------------------------------

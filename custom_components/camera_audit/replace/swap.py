@@ -2,15 +2,15 @@
 
 ``async_swap(hass, plan, rewrites)`` is for the flow of a notice and for the action: ``plan`` comes
 from ``plan.plan_swap``, ``rewrites`` are those of ``rewrites.async_propose_rewrites`` that the
-owner saw and chose. ``async_undo(hass, swap_id)`` takes a finished swap back for as long as both
-cameras exist; it leaves what is gone or was changed since, and names that in its result. Both
-raise SwapError, and then everything is as it was. ``async_done_swaps(hass)`` is for a menu. At
-every start ``startup.async_recover_at_start`` looks for a swap that was interrupted.
+owner saw and chose. ``async_undo(hass, swap_id)`` takes a finished swap back, of a camera that is
+gone as far as that is possible; it leaves what is gone or was changed since, and names that in its
+result, as ``async_preview_undo`` does beforehand. Both raise SwapError, and then everything is as
+it was. ``async_done_swaps(hass)`` is for a menu. At every start ``startup.async_recover_at_start`` looks for a swap that was interrupted.
 """
 
 import logging
 from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,14 +24,15 @@ from ..audit.finding import Finding
 from ..const import DOMAIN
 from ..decisions.decisions import Decisions
 from ..helpers.errors import place_of
-from .effects import GONE, Effect, current, exists
+from .effects import GONE, Effect, current
 from .errors import SwapError
 from .history import async_free_id, async_kept
 from .journal import DONE, FINISHED, SWAP, UNDO, UNDONE, Journal, SwapRecord, journal_of
 from .plan import SwapPlan, planned_anew
 from .reattach import async_reattach
 from .rewrites import Rewrite, async_apply_rewrites, edited_error
-from .steps import Applied, Outcome, async_bring, async_make_room, names_of_devices, obstacle
+from .steps import Applied, Outcome, async_bring, async_make_room, names_of_devices, outcome_of
+from .undo import read_undo
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -71,14 +72,22 @@ async def async_undo(hass: HomeAssistant, swap_id: str, decisions: Decisions | N
         record = journal.records.get(swap_id)
         if record is None or record.state != DONE:
             raise SwapError("unknown")
-        if (error := obstacle(hass, record)) is not None:
-            raise error
-        gone = [effect.after for effect in record.releases if not exists(hass, effect)]
-        gone += [effect.before for effect in record.renames if not exists(hass, effect)]
-        await async_make_room(hass, record)
+        undo = read_undo(hass, record)
+        if undo.error is not None:
+            raise undo.error
+        await async_make_room(hass, undo)
         outcome = await _async_carry_out(hass, journal, replace(record, action=UNDO), decisions)
     ir.async_delete_issue(hass, DOMAIN, f"{FINISHED}_{swap_id}")
-    return outcome._replace(gone=tuple(gone))
+    return outcome
+
+
+async def async_preview_undo(hass: HomeAssistant, record: SwapRecord) -> Outcome:
+    """Return what an undo would leave at this moment; nothing is changed."""
+    undo, rewrites = read_undo(hass, record), record.rewrites
+    if undo.old_exists:
+        with suppress(SwapError):  # the file cannot be read: the undo says so
+            rewrites = await async_apply_rewrites(hass, record.rewrites, back=True, write=False)
+    return outcome_of(undo, record, rewrites)
 
 
 async def async_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
@@ -88,7 +97,9 @@ async def async_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
         await journal.async_load()
     except HomeAssistantError:
         return []
-    return [DoneSwap(each, obstacle(hass, each)) for each in reversed(journal.records.values()) if each.state == DONE]
+    return [
+        DoneSwap(each, read_undo(hass, each).error) for each in reversed(journal.records.values()) if each.state == DONE
+    ]
 
 
 async def async_end(journal: Journal, decisions: Decisions | None, record: SwapRecord) -> bool:

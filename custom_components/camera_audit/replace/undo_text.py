@@ -1,4 +1,4 @@
-"""What an undo left, and what was loaded again, as sentences."""
+"""What an undo leaves or left, and what was loaded again, as sentences."""
 
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def left(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:
-    """Say what an undo could not or may not take back; nothing where that was everything."""
+    """Say what an undo cannot or may not take back; nothing where that is everything."""
     groups = (
         ("left_gone", (say.value(entity_id) for entity_id in result.gone)),
         ("left_changed", dict.fromkeys(_place(hass, say, effect) for effect in result.fields)),
-        ("left_rewrites", (say.value(rewrite.name) for rewrite in result.rewrites)),
+        ("left_stays" if result.stays else "left_rewrites", (say.value(rewrite.name) for rewrite in result.rewrites)),
     )
     lines = [line for key, names in groups for line in listing(say, key, names)]
     return lines if result.noted else [*lines, say.say("takeover", "undo_not_noted")]

@@ -129,10 +129,12 @@ class DecisionPages(Pages, SwapFlow):
         return self._choose("swaps_choose", "swap", labels) if labels else await self.async_step_swaps()
 
     async def async_step_swaps_undo(self, _: Answers = None) -> ConfigFlowResult:
-        """Say what undoing the chosen swap does."""
+        """Say what undoing the chosen swap does, and what it leaves."""
         for one in await self._async_done():
             if one.record.swap_id == self._chosen:
-                return self._menu("swaps_undo", ["swaps_undone", "swaps"], _swapped(one, await self._say()))
+                say, code = await self._say(), await self._async_code()
+                left = undo_text.left(self.hass, say, await code.async_preview_undo(self.hass, one.record))
+                return self._menu("swaps_undo", ["swaps_undone", "swaps"], _swapped(one, say), *left)
         return await self.async_step_swaps()
 
     async def async_step_swaps_undone(self, _: Answers = None) -> ConfigFlowResult:
