@@ -6,10 +6,12 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
+from homeassistant.util.yaml import load_yaml_dict
 
 import custom_components
 
@@ -59,6 +61,7 @@ def _offline() -> list[Path]:
 
 
 OFFLINE = _offline()
+ENVIRONMENTS = ("dev", "floor", "newest", "docs")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 #: Written in pieces, so that this file does not hold what it looks for.
@@ -113,25 +116,43 @@ def test_lock_files_name_no_address() -> None:
             assert '"resolved"' not in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["dev", "floor", "newest"])
-def test_requirements_are_pinned_and_nothing_else(name: str) -> None:
-    lines = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    pinned = [line for line in lines if not line.startswith("#")]
+@pytest.mark.parametrize("name", ENVIRONMENTS)
+def test_each_requirement_has_a_version_and_the_hashes_of_its_files_and_no_address(name: str) -> None:
+    text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    pinned = re.sub(r"^#.*\n", "", text, flags=re.MULTILINE).replace(" \\\n", "").splitlines()
     assert pinned
-    assert [line for line in pinned if not re.fullmatch(r"[a-z0-9._-]+==[\w.!+]+", line)] == []
+    one = r"[a-z0-9._-]+==[\w.!+]+(?:    --hash=sha256:[0-9a-f]{64})+"
+    assert [line for line in pinned if not re.fullmatch(one, line)] == []
 
 
-@pytest.mark.parametrize("name", ["dev", "floor", "newest"])
+@pytest.mark.parametrize("name", ENVIRONMENTS)
 def test_requirements_hold_what_was_asked_for(name: str) -> None:
-    asked = (ROOT / "requirements" / f"{name}.in").read_text(encoding="utf-8").splitlines()
-    pinned = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    for line in asked:
+    pinned = set(re.findall(r"^\S+==\S+", (ROOT / "requirements" / f"{name}.txt").read_text("utf-8"), re.MULTILINE))
+    plain = {pin.replace("_", "-") for pin in pinned}
+    for package, version in _asked(name):
+        found = [pin for pin in plain if pin.startswith(f"{package}==")]
+        assert found, package
+        assert not version or found == [f"{package}=={version}"]
+
+
+def test_what_no_home_assistant_holds_is_renewed_every_week() -> None:
+    """A tool whose version nobody chose for a reason, and that would stay as it is for good."""
+    updates = load_yaml_dict(ROOT / ".github" / "dependabot.yml")["updates"]
+    (python,) = (update for update in updates if update["directory"] == "/requirements")
+    renewed = [allowed["dependency-name"] for allowed in python["allow"]]
+    free = {package for name in ENVIRONMENTS for package, version in _asked(name) if not version}
+    with_home_assistant = {"pytest"}
+    assert renewed == sorted((free | {"mkdocs-material"}) - with_home_assistant)
+    assert {update["schedule"]["interval"] for update in updates} == {"weekly"}
+    assert all(update["groups"] for update in updates)
+
+
+def _asked(name: str) -> Iterator[tuple[str, str]]:
+    """Yield what an environment is asked to hold, with its version where one was chosen."""
+    for line in (ROOT / "requirements" / f"{name}.in").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             package, _, version = line.partition("==")
-            wanted = re.sub(r"[._-]+", "-", package).lower()
-            found = [pin for pin in pinned if pin.replace("_", "-").startswith(f"{wanted}==")]
-            assert found, line
-            assert not version or found[0].endswith(f"=={version}"), line
+            yield re.sub(r"[._-]+", "-", package).lower(), version
 
 
 @pytest.mark.parametrize("file", OFFLINE, ids=lambda path: str(path.relative_to(ROOT)))

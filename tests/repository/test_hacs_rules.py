@@ -42,7 +42,7 @@ def test_hacs_json() -> None:
 def test_the_oldest_version_is_the_one_that_is_tested() -> None:
     hacs = json.loads((ROOT / "hacs.json").read_text(encoding="utf-8"))
     floor = (ROOT / "requirements" / "floor.txt").read_text(encoding="utf-8")
-    assert f"\nhomeassistant=={hacs['homeassistant']}\n" in floor
+    assert f"\nhomeassistant=={hacs['homeassistant']} " in floor
 
 
 def test_one_integration_in_its_place() -> None:
