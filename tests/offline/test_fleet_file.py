@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from unittest.mock import MagicMock
 
 import pytest
@@ -14,7 +15,7 @@ from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import UnreadableError
 from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.offline.fleet import FleetError, Job, Rows, homes_below, jobs_of, rows_of
+from custom_components.camera_audit.offline.fleet import FleetError, Job, Look, Rows, jobs_of, rows_of
 from custom_components.camera_audit.offline.fleet_file import TABLES, FleetFile, Totals
 from custom_components.camera_audit.offline.home import open_home, read_home
 from custom_components.camera_audit.offline.report import Report
@@ -105,8 +106,8 @@ def test_homes_are_found_where_they_lie(tmp_path: Path) -> None:
     (root / "loop").symlink_to(root, target_is_directory=True)
     found = [one, root / "b.tar", relay]
 
-    assert homes_below(root) == found
-    assert homes_below(one) == [one]
+    assert Look().homes_below(root) == found
+    assert Look().homes_below(one) == [one]
     # A home that is given twice is one, and its id is kept as long as the key is.
     assert [job.path for job in jobs_of([root, one], KEY)] == [str(path) for path in found]
     assert job_of(one).home == next(jobs_of([root], KEY)).home != next(jobs_of([one], b"another")).home
@@ -124,7 +125,31 @@ def test_a_folder_that_cannot_be_listed_says_so_when_it_is_read(
         return listed(path)
 
     monkeypatch.setattr(os, "scandir", refused)
-    assert homes_below(folder.parent) == [folder]
+    assert Look().homes_below(folder.parent) == [folder]
+
+
+def test_a_folder_that_never_answers_is_given_up_and_the_others_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "homes"
+    dead = root / "mount"
+    dead.mkdir(parents=True)
+    found = write_home(root / "a" / "home", HOME)
+    listed, comes_back = os.scandir, Event()
+
+    def hangs(path: Path) -> object:
+        if Path(path) == dead:
+            comes_back.wait()
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", hangs)
+    try:
+        jobs = list(jobs_of([root, dead], KEY, seconds=2))
+    finally:
+        comes_back.set()
+
+    # Reading it will be given up as well, and its row says that.
+    assert [job.path for job in jobs] == [str(found), str(dead)]
 
 
 def test_a_home_replaces_what_was_known_of_it(path: Path, file: FleetFile, tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hmac
 import json
 import os
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..audit.finding import FLAGGED
 from ..home.identity import camera_id
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
     from .report import Report
 
+T = TypeVar("T")
+
+#: Seconds that a look at one folder, and reading one home, may take.
+PATIENCE = 120
 ARCHIVES = (".tar", ".tar.gz", ".tgz")
 #: Why a home has no findings, besides the reasons of `Unread`.
 FAILURES = {
@@ -54,46 +59,100 @@ class Job(NamedTuple):
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
-def jobs_of(paths: Iterable[Path], key: bytes, *, names: bool = False, hosts: bool = False) -> Iterator[Job]:
-    """Yield the homes below the paths, each once. ``key``: makes their ids, which are the same as long as it is."""
-    homes = {home: path for path in dict.fromkeys(map(Path.resolve, paths)) for home in homes_below(path)}
+def jobs_of(
+    paths: Iterable[Path], key: bytes, *, names: bool = False, hosts: bool = False, seconds: float = PATIENCE
+) -> Iterator[Job]:
+    """Yield the homes below the paths, each once. ``key``: makes their ids, which are the same as long as it is.
+
+    ``seconds``: the most that a look at one folder may take. One that takes longer, such as a network folder whose
+    server is gone, counts as a home: reading it is given up in its turn, and that says why.
+    """
+    look = Look(seconds)
+    homes = {home: path for path in dict.fromkeys(map(look.resolved, paths)) for home in look.homes_below(path)}
     for home, below in homes.items():
         secret = hmac.digest(key, os.fsencode(home), "sha256").hex()
         name = str(home.relative_to(below)) if home != below else home.name
         yield Job(camera_id((str(home),), secret), str(home), secret, name if names else "", hosts)
 
 
-def homes_below(path: Path) -> list[Path]:
-    """Return the homes that a path holds: itself where it is no folder of homes. No link to a folder is followed."""
-    if not path.is_dir() or _is_configured(path):
-        return [path]
-    return _below(path, DEEPEST, top=True) or [path]
+class _Listed(NamedTuple):
+    """What lies in a folder. ``inside``: archives, and the folders to look into (True), in order."""
+
+    configured: bool
+    relay: bool
+    inside: tuple[tuple[Path, bool], ...]
 
 
-def _below(folder: Path, depth: int, *, top: bool = False) -> list[Path]:
-    try:
-        with os.scandir(folder) as listed:
-            entries = sorted((entry for entry in listed if entry.name[0] != "."), key=lambda entry: entry.name)
-    except OSError:
-        return [folder]  # reading it will say why
-    found: list[Path] = []
-    for entry in entries:
-        path = Path(entry.path)
-        if not entry.is_dir():
-            found += [path] if entry.name.lower().endswith(ARCHIVES) else []
-        elif depth and not entry.is_symlink():
-            found += [path] if _is_configured(path) else _below(path, depth - 1)
-    relay = any(is_yaml(entry.name) for entry in entries)
-    folders = [path for path in found if path.is_dir()]
-    if not top and folders == found and sum(map(_is_configured, found)) == 1 and (relay or len(found) > 1):
-        return [folder]  # one home: a configuration, and a relay's files beside it
-    return found or ([folder] if relay else [])
+class _Home(NamedTuple):
+    path: Path
+    configured: bool = False
+    archive: bool = False
 
 
-def _is_configured(folder: Path) -> bool:
-    with suppress(OSError):
-        return (folder / CONFIGURATION).exists() or (folder / ".storage").exists()
-    return False
+class Look:
+    """Looks for homes. What does not show itself in time is left behind with its thread: nothing can end that."""
+
+    def __init__(self, seconds: float = PATIENCE) -> None:
+        """Take the most seconds that a look at one folder may take."""
+        self._seconds = seconds
+
+    def resolved(self, path: Path) -> Path:
+        """Return a path without links in it; as it is where that cannot be told."""
+        return self._in_time(path.resolve) or path.absolute()
+
+    def homes_below(self, path: Path) -> list[Path]:
+        """Return the homes that a path holds: itself where it is no folder of homes. No link to a folder is followed."""
+        return [home.path for home in self._below(path, DEEPEST, top=True)] or [path]
+
+    def _below(self, folder: Path, depth: int, *, top: bool = False) -> list[_Home]:
+        listed = self._in_time(lambda: _listed(folder))
+        if listed is None:
+            return [_Home(folder)]  # reading it will say why
+        if listed.configured:
+            return [_Home(folder, configured=True)]
+        found: list[_Home] = []
+        for path, is_folder in listed.inside:
+            if not is_folder:
+                found.append(_Home(path, archive=True))
+            elif depth:
+                found += self._below(path, depth - 1)
+        one = sum(home.configured for home in found) == 1 and not any(home.archive for home in found)
+        if one and not top and (listed.relay or len(found) > 1):
+            return [_Home(folder)]  # one home: a configuration, and a relay's files beside it
+        return found or [_Home(folder)] * listed.relay
+
+    def _in_time(self, look: Callable[[], T]) -> T | None:
+        """Return what a look shows; None where it fails or does not end."""
+        shown: SimpleQueue[T | None] = SimpleQueue()
+
+        def run() -> None:
+            try:
+                shown.put(look())
+            except (OSError, RuntimeError):  # RuntimeError: a loop of links on older Python
+                shown.put(None)
+
+        Thread(target=run, daemon=True).start()
+        try:
+            return shown.get(timeout=self._seconds)
+        except Empty:
+            return None
+
+
+def _listed(folder: Path) -> _Listed:
+    """List a folder, no link in it followed. OSError where that is no folder or may not be looked into."""
+    with os.scandir(folder) as entries:
+        listed = sorted(entries, key=lambda entry: entry.name)
+    names = {entry.name for entry in listed}
+    shown = [(entry, entry.is_dir(follow_symlinks=False)) for entry in listed if entry.name[0] != "."]
+    return _Listed(
+        configured=not names.isdisjoint((CONFIGURATION, ".storage")),
+        relay=any(map(is_yaml, (entry.name for entry, _ in shown))),
+        inside=tuple(
+            (Path(entry.path), is_folder)
+            for entry, is_folder in shown
+            if is_folder or entry.name.lower().endswith(ARCHIVES)
+        ),
+    )
 
 
 def rows_of(job: Job, audit: Callable[[Job], Report]) -> Rows:
