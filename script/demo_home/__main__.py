@@ -17,6 +17,9 @@ from .configuration import PASSWORD, USER
 from .house import DemoHouse
 from .process import DemoError
 
+#: Seconds after which whoever waits hears that it goes on; the first start compiles Home Assistant.
+_SILENCE = 10
+
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
@@ -51,7 +54,7 @@ class Demo:
     def __init__(self, options: argparse.Namespace) -> None:
         """Progress goes to the error output, so that the output holds only the result."""
         self._options = options
-        self._started = time.monotonic()
+        self._started = self._told = time.monotonic()
         self._stop = asyncio.Event()
         #: The exit status of a run that Ctrl-C ends; 130 as long as nothing was shown.
         self.status = 130
@@ -64,8 +67,10 @@ class Demo:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._interrupt, task)
         asks = self._options.once or self._options.ask
+        reassuring = loop.create_task(self._reassure())
         async with DemoHouse(self._tell, self._options.language, stream_only=asks) as house:
             complaints = await self._show(house)
+            reassuring.cancel()
             self.status = 1 if complaints else 0
             if not self._options.once:
                 await self._stay(house, complaints)
@@ -150,7 +155,15 @@ class Demo:
             await house.process.launch()
         raise DemoError(f"Home Assistant ended by itself.\n{house.process.log()}")
 
+    async def _reassure(self) -> None:
+        """Say now and then that it goes on, while there is nothing else to say."""
+        while True:
+            await asyncio.sleep(1)
+            if time.monotonic() - self._told >= _SILENCE:
+                self._tell("… still at it")
+
     def _tell(self, what: str) -> None:
+        self._told = time.monotonic()
         print(f"[{time.monotonic() - self._started:5.1f} s] {what}", file=sys.stderr, flush=True)
 
 

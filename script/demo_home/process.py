@@ -65,7 +65,8 @@ class HomeAssistant:
                 start_new_session=True,
                 # Python looks here first for custom components.
                 cwd=self._folder,
-                env={**os.environ, "PYTHONPATH": str(_INSIDE), "PYTHONDONTWRITEBYTECODE": "1"},
+                # What Python compiled at the first start it has at the next, whatever it does for others.
+                env={**os.environ, "PYTHONPATH": str(_INSIDE), "PYTHONDONTWRITEBYTECODE": ""},
             )
         try:
             async with asyncio.timeout(_START_SECONDS):
