@@ -177,3 +177,39 @@ def test_each_private_read_of_home_assistant_is_in_the_table_of_what_is_watched(
         if private.search(path.read_text(encoding="utf-8"))
     }
     assert watched == reads
+
+
+SCRIPTS = ROOT / "script"
+#: Where the options of a command stand, besides the command itself.
+PARTS = {
+    "bench": ["script/lib/bench/__main__.py"],
+    "bootstrap": ["script/lib/bootstrap.py"],
+    "demo": ["script/demo_home/__main__.py"],
+    "test": ["tests/conftest.py", "tests/browser/conftest.py"],
+}
+#: Options of pytest and of what it brings along.
+OF_PYTEST = {"--snapshot-update"}
+COMMANDS = sorted(path.name for path in SCRIPTS.iterdir() if path.is_file() and not path.suffix)
+TOLD = "\n".join([README, (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), *PAGES.values()])
+
+
+def _options(command: str) -> set[str]:
+    """Return the options that a command takes, but for those that only its own processes use."""
+    paths = [SCRIPTS / command, *(ROOT / part for part in PARTS.get(command, ()))]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    python = re.findall(r"""(?:argument|option)\(\s*"(--[a-z-]+)"(?!.*SUPPRESS)""", text)
+    shell = re.findall(r"""^ *(--[a-z-]+)\)|== "?(--[a-z-]+)|\}" = (--[a-z-]+) \]""", text, re.MULTILINE)
+    return {*python, *("".join(each) for each in shell)}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_option_of_a_command_stands_on_a_page(command: str) -> None:
+    assert {option for option in _options(command) if not re.search(rf"{option}(?![a-z-])", TOLD)} == set()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_option_that_a_page_names_is_there(command: str) -> None:
+    """An option that is gone, or has another name: whoever follows the page gets an error."""
+    told = re.findall(rf"(?:script/{command}(?![\w-])|`{command}`)([^`\n]*)", TOLD)
+    named = {option for line in told for option in re.findall(r"--[a-z][a-z-]*", line)}
+    assert named - _options(command) - (OF_PYTEST if command == "test" else set()) == set()
