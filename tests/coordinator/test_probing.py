@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import pytest
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
@@ -20,6 +20,7 @@ from simulators import HikvisionCamera, OnvifCamera, OnvifFacts, SimulatedDevice
 
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.helpers.time_slices import Pace
 from custom_components.camera_audit.notices.notices import Case
 from custom_components.camera_audit.probe import STORE_KEY
 from custom_components.camera_audit.probe.round import Network
@@ -423,3 +424,16 @@ async def test_a_notice_names_the_switch_while_it_is_off(hass: HomeAssistant) ->
     assert switch_text in await evidence(hass, entry)
     await switch(hass, entry, on=True)
     assert switch_text not in await evidence(hass, entry)
+
+
+async def test_before_the_first_audit_nobody_is_asked_and_no_neighbour_is_known(hass: HomeAssistant) -> None:
+    hass.set_state(CoreState.starting)
+    entry = await async_set_up(hass)
+    asking = entry.runtime_data.asking
+    hass.config_entries.async_update_entry(entry, options={**entry.options, "ask": True})
+    asking.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not asking.is_asking
+    assert asking._targets() == ()  # noqa: SLF001 - what the prober asks it for
+    with Pace() as pace:
+        assert await asking.async_neighbours(pace) == ()
