@@ -188,7 +188,7 @@ PARTS = {
     "test": ["tests/conftest.py", "tests/browser/conftest.py"],
 }
 #: Options of pytest and of what it brings along.
-OF_PYTEST = {"--snapshot-update"}
+OF_PYTEST = {"--cov", "--snapshot-update"}
 COMMANDS = sorted(path.name for path in SCRIPTS.iterdir() if path.is_file() and not path.suffix)
 TOLD = "\n".join([README, (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), *PAGES.values()])
 
