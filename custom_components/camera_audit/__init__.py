@@ -18,7 +18,7 @@ from .dashboard.websocket_api import async_register_commands
 from .decisions.decisions import async_decisions
 from .decisions.overview import OverviewCoordinator
 from .notices.notices import Notices, async_remove_all
-from .replace.startup import async_recover_at_start, async_remove_swap_issues
+from .replace.startup import async_follow_history, async_recover_at_start, async_remove_swap_issues
 from .runtime import CameraAuditConfigEntry, CameraAuditData, service_device
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -60,6 +60,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     await async_add_card(hass)
     coordinator.async_start(asking.rows, asking.async_prepare)
+    async_follow_history(hass, entry)
     return True
 
 

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 import voluptuous as vol
@@ -17,6 +18,7 @@ from custom_components.camera_audit.actions import async_register_actions
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.replace.errors import SwapError
+from custom_components.camera_audit.replace.journal import Series
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 from tests.replace.two_cameras import Home, async_add_third, async_home
@@ -83,6 +85,7 @@ async def test_it_swaps_and_notes_that_the_old_one_is_replaced(hass: HomeAssista
     answer = await ask(hass, old_camera_id="a1b2c3", new_camera_id="d4e5f6", dry_run=False)
     assert answer["entity_ids"][MOTION] == f"{MOTION}_old"
     assert answer["decision_saved"] is True
+    assert answer["joined"] == []
     entry = er.async_get(hass).async_get(MOTION)
     assert entry is not None
     assert entry.unique_id == "new-motion"
@@ -148,6 +151,14 @@ async def test_an_undo_names_the_id_that_is_in_use(hass: HomeAssistant) -> None:
     hass.states.async_set(MOTION, "on")
     answer = await ask(hass, undo=swap_id)
     assert answer["problem"].startswith(f"{MOTION} is in use")
+
+
+@pytest.mark.usefixtures("home")
+async def test_the_history_is_joined_if_asked(hass: HomeAssistant) -> None:
+    series = Series(statistic_id="camera_audit:sensor_x", name="X", old="1", new="2")
+    with patch("custom_components.camera_audit.replace.swap.async_series", return_value=(series,)):
+        answer = await ask(hass, **BOTH, join_history=True, dry_run=False)
+    assert answer["joined"] == ["camera_audit:sensor_x"]
 
 
 @pytest.mark.usefixtures("home")

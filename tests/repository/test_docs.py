@@ -169,7 +169,7 @@ def test_each_private_read_of_home_assistant_is_in_the_table_of_what_is_watched(
     page = PAGES["development.md"].partition("## What is watched")[2].partition("\n## ")[0]
     watched = set(re.findall(r"`(\w+(?:/\w+)+\.py)`", page))
     private = re.compile(
-        r"hass\.data(?:\.get\(|\[)(?!_JOURNAL|DOMAIN)|noqa: SLF001|registry\.entities, \"data\"|memory\.at\b"
+        r"hass\.data(?:\.get\(|\[)(?!_?JOURNAL|DOMAIN)|noqa: SLF001|registry\.entities, \"data\"|memory\.at\b"
     )
     reads = {
         str(path.relative_to(PACKAGE))

@@ -110,6 +110,7 @@ ACTIONS: Final = {
                 vol.Exclusive("new_entity_id", "new"): cv.entity_id,
                 vol.Optional("pairs"): vol.All(cv.ensure_list, [_PAIR]),
                 vol.Optional("rewrite", default=False): cv.boolean,
+                vol.Optional("join_history", default=False): cv.boolean,
                 vol.Optional("undo"): cv.string,
                 vol.Optional("dry_run", default=True): cv.boolean,
             },

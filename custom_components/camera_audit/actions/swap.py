@@ -52,11 +52,12 @@ async def _async_swap(
     say = await async_sentences(hass)
     response: dict[str, Any] = {"dry_run": dry_run, "swap_id": None, "entity_ids": {}, "rewritten": []}
     if not dry_run:
-        taken = await async_swap(hass, offer.plan, rewrites, data.decisions, old)
+        taken = await async_swap(hass, offer.plan, rewrites, data.decisions, old, join_history=asked["join_history"])
         response |= {
             "swap_id": taken.record.swap_id,
             "entity_ids": taken.record.entity_ids,
             "rewritten": [each.entity_id for each in taken.record.rewrites],
+            "joined": [each.statistic_id for each in taken.record.joined],
             "decision_saved": taken.noted,
             "loaded_again": list(taken.reattached.done),
             "restart_for": list(taken.reattached.failed),

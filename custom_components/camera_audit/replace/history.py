@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from homeassistant.core import HomeAssistant, callback, split_entity_id
 from homeassistant.helpers import entity_registry as er
 
-_RECORDER: Final = "recorder"
+RECORDER: Final = "recorder"
 #: Seconds to wait for what the recorder has still to write.
 _PATIENCE: Final = 10.0
 #: What an id ends in that made room: of an old camera's entity, or of a history.
@@ -36,15 +36,21 @@ class Kept(NamedTuple):
 async def async_kept(hass: HomeAssistant, entity_ids: Iterable[str]) -> Kept:
     """Return which of the ids have states or statistics, once all is written."""
     wanted = set(entity_ids)
-    if _RECORDER not in hass.config.components or not wanted:
+    if RECORDER not in hass.config.components or not wanted:
         return Kept()
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415 # only where it runs
 
-    recorder = get_instance(hass)
+    await async_written(hass)
+    return await get_instance(hass).async_add_executor_job(_kept, hass, wanted)
+
+
+async def async_written(hass: HomeAssistant) -> None:
+    """Return once the recorder has written all that it was told, or after a while."""
+    from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
+
     with suppress(TimeoutError):
         async with asyncio.timeout(_PATIENCE):
-            await recorder.async_block_till_done()
-    return await recorder.async_add_executor_job(_kept, hass, wanted)
+            await get_instance(hass).async_block_till_done()
 
 
 def _kept(hass: HomeAssistant, entity_ids: set[str]) -> Kept:
@@ -83,7 +89,7 @@ def rename_history(
     hass: HomeAssistant, entity_id: str, new_entity_id: str, *, states: bool = True, statistics: bool = True
 ) -> None:
     """Move states and statistics to another id, where the registry can no longer ask for it."""
-    if _RECORDER not in hass.config.components:
+    if RECORDER not in hass.config.components:
         return
     from homeassistant.components.recorder.statistics import async_update_statistics_metadata  # noqa: PLC0415
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415

@@ -17,16 +17,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
-from homeassistant.util.hass_dict import HassKey
 
-from ..const import DOMAIN
 from ..decisions.store import async_put_aside, report
 from ..helpers.checked_store import CheckedStore
 from ..helpers.errors import place_of
 from .effects import Effect
 from .errors import SwapError
 from .rewrites import Rewrite
-from .startup import RUNNING_KEY, SWAPS_KEY, VERSION
+from .startup import JOURNAL, RUNNING_KEY, SWAPS_KEY, VERSION
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -46,6 +44,20 @@ _EFFECTS: Final = ("releases", "renames", "fields", "device_fields", "coloured")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """History of an old and a new entity in one, as statistics of an external source.
+
+    ``old``, ``new``: their registry ids. ``counts``: whether it counts what happens in each hour.
+    """
+
+    statistic_id: str
+    name: str
+    old: str
+    new: str
+    counts: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SwapRecord:
     """One swap as the journal keeps it.
 
@@ -56,7 +68,8 @@ class SwapRecord:
     or ``undone``; ``action``: what is under way, ``swap`` or ``undo``. ``when``: ISO, UTC.
     ``settled``: whether Home Assistant has saved its registries since. ``decided``: the decision
     that the old camera was replaced, and ``earlier``: the one in whose place it came, both as
-    rows of the file of decisions; None where there is none.
+    rows of the file of decisions; None where there is none. ``joined``: the series in which history
+    goes on; the owner chooses whether there are any.
     """
 
     swap_id: str
@@ -76,6 +89,7 @@ class SwapRecord:
     settled: bool = False
     decided: dict[str, Any] | None = None
     earlier: dict[str, Any] | None = None
+    joined: tuple[Series, ...] = ()
 
     @property
     def device_ids(self) -> tuple[str, ...]:
@@ -97,6 +111,7 @@ class SwapRecord:
         """Read what was written, here or in another version."""
         own = {each.name: data[each.name] for each in fields(cls) if each.name in data}
         own |= {key: tuple(Effect(**row) for row in data[key]) for key in _EFFECTS}
+        own["joined"] = tuple(Series(**row) for row in data.get("joined", ()))
         return cls(**own | {"rewrites": tuple(Rewrite(**row) for row in data["rewrites"])})
 
 
@@ -201,11 +216,8 @@ def _records(data: Mapping[str, Any]) -> dict[str, SwapRecord]:
     return {row["swap_id"]: SwapRecord.from_dict(row) for row in data["swaps"]}
 
 
-_JOURNAL: HassKey[Journal] = HassKey(f"{DOMAIN}_swap_journal")
-
-
 def journal_of(hass: HomeAssistant) -> Journal:
     """Return the journal of this home."""
-    if _JOURNAL not in hass.data:
-        hass.data[_JOURNAL] = Journal(hass)
-    return hass.data[_JOURNAL]
+    if JOURNAL not in hass.data:
+        hass.data[JOURNAL] = Journal(hass)
+    return hass.data[JOURNAL]

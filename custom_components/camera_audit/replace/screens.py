@@ -1,10 +1,11 @@
 """The screens of a swap: choose the new camera, see the plan, confirm it, see what is left."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.selector import selector
 
 from ..helpers.selectors import choice, vol
 from ..language.markdown import paragraphs
@@ -138,11 +139,16 @@ class SwapScreens:
         writable = {f"{each.domain}.{each.key}": each for each in offer.writable}
         if user_input is None:
             names = {key: each.name for key, each in writable.items()}
-            return self._form("swap_confirm", "rewrites", names, list(names), several=True)
+            fields: dict[vol.Marker, object] = {vol.Optional("join_history", default=False): selector({"boolean": {}})}
+            if names:
+                fields = {vol.Optional("rewrites"): choice(names, multiple=True)} | fields
+            self._look()
+            return self._ask("swap_confirm", vol.Schema(fields), {"rewrites": list(names)})
         rewrites = [writable[key] for key in user_input.get("rewrites", ())]
         finding, _, _, decisions = self._look()
         try:
-            result = await async_swap(self._hass, offer.plan, rewrites, decisions, finding)
+            joins = bool(user_input.get("join_history"))
+            result = await async_swap(self._hass, offer.plan, rewrites, decisions, finding, join_history=joins)
         except SwapError as error:
             return await self.plan(refused=error)
         say = await self._say()
@@ -202,16 +208,17 @@ class SwapScreens:
         )
         return shown
 
-    def _form(
-        self, step_id: str, key: str, labels: dict[str, str], suggested: object = None, *, several: bool = False
-    ) -> Shown:
-        """Ask for one of these, or for several; for nothing but the confirmation where there are none."""
-        field = vol.Optional if several else vol.Required
-        schema = vol.Schema({field(key): choice(labels, multiple=several)} if labels else {})
+    def _form(self, step_id: str, key: str, labels: dict[str, str], suggested: object = None) -> Shown:
+        """Ask for one of these."""
+        self._look()
+        schema = vol.Schema({vol.Required(key): choice(labels)})
+        return self._ask(step_id, schema, {key: suggested} if suggested else {})
+
+    def _ask(self, step_id: str, schema: vol.Schema, suggested: Mapping[str, object]) -> Shown:
         shown: Shown = self._flow.async_show_form(
             step_id=step_id,
-            data_schema=self._flow.add_suggested_values_to_schema(schema, {key: suggested} if suggested else {}),
-            description_placeholders=names_of(self._look().finding),
+            data_schema=self._flow.add_suggested_values_to_schema(schema, suggested),
+            description_placeholders=names_of(self._subject.finding),
         )
         return shown
 

@@ -1,19 +1,29 @@
 """What set-up and removal do about swaps; a home that never swapped loads no more than this."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.importlib import async_import_module
+from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.storage import STORAGE_DIR
+from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
+
+if TYPE_CHECKING:
+    from .journal import Journal
 
 #: The two files of swaps; what they hold is in :mod:`.journal`.
 VERSION: Final = 1
 SWAPS_KEY: Final = f"{DOMAIN}.swaps"
 RUNNING_KEY: Final = f"{DOMAIN}.swap_running"
+#: Where the journal is, once it was needed.
+JOURNAL: HassKey[Journal] = HassKey(f"{DOMAIN}_swap_journal")
+#: What the recorder fires when it has the statistics of an hour; its own constant would load it.
+_HOUR_RECORDED: Final = "recorder_hourly_statistics_generated"
 #: What the repairs about swaps begin with.
 _ISSUE_PREFIX: Final = "swap_"
 
@@ -23,6 +33,19 @@ async def async_recover_at_start(hass: HomeAssistant) -> None:
     if await hass.async_add_executor_job(_exists, Path(hass.config.path(STORAGE_DIR))):
         recover = await async_import_module(hass, f"{__package__}.recover")
         await recover.async_recover(hass)
+
+
+@callback
+def async_follow_history(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Let the joined histories of swaps go on with every hour, while the entry is loaded."""
+
+    async def follow(_: object) -> None:
+        if JOURNAL in hass.data:
+            joined = await async_import_module(hass, f"{__package__}.joined")
+            await joined.async_follow(hass)
+
+    entry.async_on_unload(async_at_started(hass, follow))
+    entry.async_on_unload(hass.bus.async_listen(_HOUR_RECORDED, follow))
 
 
 @callback

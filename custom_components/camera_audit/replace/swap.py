@@ -27,6 +27,7 @@ from ..helpers.errors import place_of
 from .effects import GONE, Effect, current
 from .errors import SwapError
 from .history import async_free_id, async_kept
+from .joined import async_follow, async_series
 from .journal import DONE, FINISHED, SWAP, UNDO, UNDONE, Journal, SwapRecord, journal_of
 from .plan import SwapPlan, planned_anew
 from .reattach import async_reattach
@@ -44,22 +45,27 @@ class DoneSwap(NamedTuple):
     error: SwapError | None
 
 
-async def async_swap(
+async def async_swap(  # noqa: PLR0913 # the owner's choices
     hass: HomeAssistant,
     plan: SwapPlan,
     rewrites: Iterable[Rewrite] = (),
     decisions: Decisions | None = None,
     replaced: Finding | None = None,
+    *,
+    join_history: bool = False,
 ) -> Outcome:
     """Carry out a plan. SwapError, and everything is as it was.
 
     ``decisions``: where it is noted that the camera of the finding ``replaced`` is replaced.
+    ``join_history``: whether there is to be a series in which the history of both reads as one.
     """
     async with async_alone(hass) as journal:
         record = await _async_record(hass, plan, tuple(rewrite for rewrite in rewrites if rewrite.writable))
         if decisions is not None and replaced is not None:
             decided, earlier = decisions.replaced(replaced)
             record = replace(record, decided=decided, earlier=earlier)
+        if join_history:
+            record = replace(record, joined=await async_series(hass, record))
         return await _async_carry_out(hass, journal, record, decisions)
 
 
@@ -165,6 +171,8 @@ async def _async_carry_out(
         _LOGGER.warning("A swap or its undo failed (%s)", place_of(error))
         raise SwapError("failed") from error
     noted = await async_end(journal, decisions, brought.record)
+    if record.joined:
+        hass.async_create_task(async_follow(hass), "Camera Audit: joined history")
     loaded = {each.entity_id for each in record.rewrites} - {each.entity_id for each in brought.rewrites}
     return brought._replace(reattached=await async_reattach(hass, record, loaded), noted=noted)
 

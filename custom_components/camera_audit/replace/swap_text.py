@@ -49,6 +49,7 @@ class SwapText:
         return paragraphs(
             self._told("done", old=record.old_name, new=record.new_name),
             *listing(self._say, "rewritten", (self._say.value(each.entity_id) for each in record.rewrites)),
+            *listing(self._say, "joined", (self._say.value(each.name) for each in record.joined)),
             self._left(left),
             "" if outcome.noted else self._told("not_noted"),
             # Being exposed to an assistant is no use of the old camera.

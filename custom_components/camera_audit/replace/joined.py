@@ -1,0 +1,228 @@
+"""History that reads as one: what the old camera's entity measured, and then the new one's, in one series.
+
+What was recorded stays where it is. The owner may have a series beside it, kept by the recorder as
+statistics of an external source (``camera_audit:…``): first the old entity's hours, from the hour
+of the swap on those of the new one, each hour as it ends. Of what only happens, as a motion or a
+press of the bell, there are no statistics; there the series counts the times in each hour.
+
+``async_follow`` brings every series to where it belongs, from wherever it is: it begins one, adds
+what hours have passed, and takes away those of swaps that were undone. So nothing of it needs to be
+part of a swap, and a process that was killed in between is no case of its own.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from homeassistant.const import STATE_ON, STATE_UNAVAILABLE, STATE_UNKNOWN, Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
+
+from ..const import DOMAIN
+from ..helpers.errors import place_of
+from ..language.redact import clean
+from ..language.translations import async_sentences
+from .effects import current
+from .history import RECORDER, async_kept, async_written
+from .journal import DONE, Series, SwapRecord, journal_of
+
+if TYPE_CHECKING:
+    from homeassistant.components.recorder.models import StatisticData, StatisticMetaData
+
+_LOGGER = logging.getLogger(__name__)
+
+#: Domains whose entities only tell that something happens.
+_HAPPENS: Final = frozenset({Platform.BINARY_SENSOR, Platform.EVENT})
+_HOUR: Final = timedelta(hours=1)
+#: Hours handed to the recorder at once: the loop checks each of them.
+_AT_ONCE: Final = 500
+_BEGINNING: Final = datetime.fromtimestamp(0, UTC)
+_VALUES: Final = ("mean", "min", "max", "state")
+_UNTOLD: Final = frozenset({STATE_UNAVAILABLE, STATE_UNKNOWN})
+_ONE_AT_A_TIME: HassKey[asyncio.Lock] = HassKey(f"{DOMAIN}_joined_history")
+
+
+async def async_series(hass: HomeAssistant, record: SwapRecord) -> tuple[Series, ...]:
+    """Return the series that a swap can have: of all that has any history before it."""
+    registry, say = er.async_get(hass), await async_sentences(hass)
+    kept = await async_kept(hass, record.entity_ids)
+    found = []
+    for release, rename in record.pairs:
+        entity_id = str(release.before)
+        domain, _, object_id = entity_id.partition(".")
+        entry = registry.async_get(release.id)
+        counts = domain in _HAPPENS and entry is not None and entry.entity_category is None
+        if entity_id in (kept.states if counts else kept.statistics):
+            state = hass.states.get(entity_id)
+            key = "series_count" if counts else "series"
+            found.append(
+                Series(
+                    statistic_id=f"{DOMAIN}:{domain}_{object_id}_{record.swap_id[:6]}",
+                    name=say.say("takeover", key, {"name": clean(state.name if state else entity_id)}),
+                    old=release.id,
+                    new=rename.id,
+                    counts=counts,
+                )
+            )
+    return tuple(found)
+
+
+async def async_follow(hass: HomeAssistant) -> None:
+    """Bring the series of all swaps up to date. Never raises: the next hour tries again."""
+    records = [record for record in journal_of(hass).records.values() if record.joined]
+    if not records or RECORDER not in hass.config.components:
+        return
+    async with hass.data.setdefault(_ONE_AT_A_TIME, asyncio.Lock()):
+        try:
+            await async_written(hass)
+            await _async_forget(hass, [one for record in records if record.state != DONE for one in record.joined])
+            followed = [(record, one) for record in records if record.state == DONE for one in record.joined]
+            for place, (record, one) in enumerate(followed):
+                if all(later.old != one.new for _, later in followed[place + 1 :]):
+                    before = (each.statistic_id for _, each in reversed(followed[:place]) if each.new == one.old)
+                    await _async_add(hass, record, one, next(before, None))
+            await async_written(hass)
+        except Exception as error:  # noqa: BLE001 # a database can fail in many ways; nothing depends on it
+            _LOGGER.warning("A joined history could not be brought up to date (%s)", place_of(error))
+
+
+async def _async_forget(hass: HomeAssistant, series: Iterable[Series]) -> None:
+    from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415 # only where it runs
+
+    if known := (await async_kept(hass, [one.statistic_id for one in series])).statistics:
+        get_instance(hass).async_clear_statistics(sorted(known))
+
+
+async def _async_add(hass: HomeAssistant, record: SwapRecord, series: Series, earlier: str | None) -> None:
+    """Add the hours that have passed. ``earlier``: the series that ends where this one begins."""
+    from homeassistant.components.recorder.statistics import async_add_external_statistics  # noqa: PLC0415
+    from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
+
+    entry = er.async_get(hass).async_get(series.new)
+    parked = next(release for release in record.releases if release.id == series.old)
+    now = current(hass, parked)
+    old = earlier or (now if isinstance(now, str) else str(parked.after))
+    hours = _Hours(hass, series, old, entry.entity_id if entry else "", _hour(record.when))
+    metadata, rows = await get_instance(hass).async_add_executor_job(hours.read)
+    for start in range(0, len(rows), _AT_ONCE):
+        async_add_external_statistics(hass, metadata, rows[start : start + _AT_ONCE])
+        await asyncio.sleep(0)
+
+
+def _hour(when: str) -> datetime:
+    moment = dt_util.parse_datetime(when) or dt_util.utcnow()
+    return dt_util.as_utc(moment).replace(minute=0, second=0, microsecond=0)
+
+
+class _Hours:
+    """The hours that a series lacks, read from the database. Everything here blocks."""
+
+    def __init__(self, hass: HomeAssistant, series: Series, old: str, new: str, changed: datetime) -> None:
+        """Take the two statistic or entity ids, and the first hour of the new one."""
+        self._hass = hass
+        self._series = series
+        self._old, self._new = old, new
+        self._changed = changed
+        self._sum = 0.0
+
+    def read(self) -> tuple[StatisticMetaData, list[StatisticData]]:
+        """Return what the series is, and its hours since the last one that it has; none where it cannot go on."""
+        from homeassistant.components.recorder.statistics import get_last_statistics, get_metadata  # noqa: PLC0415
+
+        own = self._series.statistic_id
+        known = get_metadata(self._hass, statistic_ids={own, self._old, self._new})
+        model = None if self._series.counts else known.get(own) or known.get(self._old)
+        metadata = self._metadata(model[1] if model else None)
+        last = get_last_statistics(self._hass, 1, own, False, {"sum"}).get(own)  # noqa: FBT003 # its own signature
+        since, rows = _BEGINNING, []
+        if last:
+            since = _moment(last[0]["start"]) + _HOUR
+            self._sum = last[0].get("sum") or 0.0
+        if since < self._changed:
+            rows += self._rows(self._old, since, self._changed, metadata)
+        since = max(since, self._changed)
+        goes_on = self._series.counts or (self._new in known and _alike(metadata, known[self._new][1]))
+        if goes_on and self._new:
+            rows += self._rows(self._new, since, None, metadata)
+        return metadata, rows
+
+    def _metadata(self, model: StatisticMetaData | None) -> StatisticMetaData:
+        from homeassistant.components.recorder.models import StatisticMeanType  # noqa: PLC0415
+
+        return {
+            "statistic_id": self._series.statistic_id,
+            "source": DOMAIN,
+            "name": self._series.name,
+            "mean_type": model["mean_type"] if model else StatisticMeanType.NONE,
+            "has_sum": model["has_sum"] if model else True,
+            "unit_class": model["unit_class"] if model else None,
+            "unit_of_measurement": model["unit_of_measurement"] if model else None,
+        }
+
+    def _rows(
+        self, source: str, since: datetime, until: datetime | None, metadata: StatisticMetaData
+    ) -> list[StatisticData]:
+        if self._series.counts and not source.startswith(f"{DOMAIN}:"):
+            return list(self._counted(source, since, until or _hour(dt_util.utcnow().isoformat())))
+        return list(self._measured(source, since, until, metadata))
+
+    def _measured(
+        self, source: str, since: datetime, until: datetime | None, metadata: StatisticMetaData
+    ) -> Iterator[StatisticData]:
+        """Yield the hours of statistics, in the unit of the series; sums go on where the last one ended."""
+        from homeassistant.components.recorder.statistics import statistics_during_period  # noqa: PLC0415
+
+        unit, unit_class = metadata["unit_of_measurement"], metadata["unit_class"]
+        units = {unit_class: unit} if unit and unit_class else None
+        types: Any = {*_VALUES, "change"}
+        found = statistics_during_period(self._hass, since, until, {source}, "hour", units, types)
+        for row in found.get(source, []):
+            values: dict[str, Any] = {key: value for key in _VALUES if (value := row.get(key)) is not None}
+            if metadata["has_sum"]:
+                self._sum += row.get("change") or 0.0
+                values["sum"] = self._sum
+            yield {"start": _moment(row["start"]), **values}  # type: ignore[typeddict-item]
+
+    def _counted(self, source: str, since: datetime, until: datetime) -> Iterator[StatisticData]:
+        """Yield how many times something happened in each hour, also where that is not once."""
+        from homeassistant.components.recorder.history import state_changes_during_period  # noqa: PLC0415
+
+        found = state_changes_during_period(self._hass, since, until, source, no_attributes=True).get(source, [])
+        if not found:
+            return
+        times = [*_happened([(state.last_updated, state.state) for state in found])]
+        hour = max(since, _hour(found[0].last_updated.isoformat()))
+        while hour < until:
+            count = sum(hour <= moment < hour + _HOUR for moment in times)
+            self._sum += count
+            yield {"start": hour, "state": count, "sum": self._sum}
+            hour += _HOUR
+
+
+def _happened(states: Sequence[tuple[datetime, str]]) -> Iterator[datetime]:
+    """Yield when a sensor turned on, or an event came; what a start makes known again is neither."""
+    before = ""
+    for moment, state in states:
+        if state in _UNTOLD or state == before:
+            continue
+        # The state of an event is the moment of it.
+        if (event := dt_util.parse_datetime(state)) is not None:
+            yield event
+        elif state == STATE_ON and before:
+            yield moment
+        before = state
+
+
+def _alike(one: StatisticMetaData, other: StatisticMetaData) -> bool:
+    """Whether two statistics measure the same, if not in the same unit."""
+    if one["unit_class"] is None and one["unit_of_measurement"] != other["unit_of_measurement"]:
+        return False
+    return all(one[key] == other[key] for key in ("unit_class", "mean_type", "has_sum"))
+
+
+def _moment(timestamp: float) -> datetime:
+    return dt_util.utc_from_timestamp(timestamp)
