@@ -28,8 +28,8 @@ def examine(camera: Camera, knowledge: Knowledge) -> Finding:
     """Return what follows from all facts of a camera. Never raises, whatever the facts."""
     facts = camera.facts
     if camera.recorder_id is not None:
-        facts = tuple(_of_channel(voice, knowledge) for voice in facts)
-    own = (*(clue for voice in facts for clue in own_clues(voice, knowledge)), *words(camera, knowledge))
+        facts = tuple([_of_channel(voice, knowledge) for voice in facts])
+    own = (*[clue for voice in facts for clue in own_clues(voice, knowledge)], *words(camera, knowledge))
     if any(map(is_answer, facts)):
         return Finding(camera, *_judged(facts, own, knowledge))
     return Finding(camera, *_judged_alike(tuple(map(alike, facts)), own, knowledge))

@@ -21,6 +21,9 @@ class Strength(StrEnum):
     MODERATE = "moderate"
     WEAK = "weak"
 
+    # An enumeration hashes its names, in Python; this is asked for each clue, many times.
+    __hash__ = str.__hash__
+
 
 STRENGTH_RANK = {strength: rank for rank, strength in enumerate(Strength)}
 
@@ -34,7 +37,7 @@ class Verdict(StrEnum):
     OTHER_MAKER = "other_maker"
     UNKNOWN = "unknown"
 
-    # An enumeration hashes its names, in Python; this is asked for each camera, many times.
+    # As above.
     __hash__ = str.__hash__
 
 

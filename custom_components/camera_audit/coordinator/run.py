@@ -93,8 +93,10 @@ class Audits:
         findings = dict(before.findings) if home.unread or rows is None else {}
         given = self._given
         for own in cameras:
-            recorder_id = given.get(own.recorder_id, own.recorder_id) if own.recorder_id else None
-            camera = own._replace(camera_id=given.get(own.camera_id, own.camera_id), recorder_id=recorder_id)
+            camera = own
+            if own.camera_id in given or own.recorder_id in given:
+                recorder_id = given.get(own.recorder_id or "", own.recorder_id)
+                camera = own._replace(camera_id=given.get(own.camera_id, own.camera_id), recorder_id=recorder_id)
             source = f"{EXAMINE}:{camera.camera_id}"
             earlier = before.findings.get(camera.camera_id)
             if earlier is None or earlier.camera != camera or source in failed:
@@ -106,7 +108,7 @@ class Audits:
                 if home.unread and earlier and rank(finding.verdict) < rank(earlier.verdict):
                     finding = earlier
                 clues = known_clues.setdefault(finding.clues, finding.clues)
-                earlier = finding._replace(clues=clues)
+                earlier = finding if clues is finding.clues else finding._replace(clues=clues)
             findings[camera.camera_id] = earlier
         scope = Scope.of(cameras, rows) if rows is not None else before.scope
         return AuditResult(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..audit.camera import Camera, CameraKind
@@ -144,37 +145,34 @@ class Assembler:
 def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
     """Return the camera that the pieces of a group speak of. ``secret``: of the home."""
     pieces = group.pieces
-    kinds = {piece.kind for piece in pieces}
+    kinds = [piece.kind for piece in pieces]
     kind = CameraKind.DOORBELL if CameraKind.DOORBELL in kinds else CameraKind.CAMERA
     if group.recorder is None and (group.channels or CameraKind.RECORDER in kinds):
         kind = CameraKind.RECORDER
-    known = {identity for piece in pieces for identity in piece.identities}
-    if group.host_key:
-        known.add(group.host_key)
+    known = {*chain.from_iterable([piece.identities for piece in pieces]), *filter(None, (group.host_key,))}
     identities = best_first(known) or (f"entity:{pieces[0].name}",)
-    entity_ids = _once(entity_id for piece in pieces for entity_id in piece.entity_ids)
+    entity_ids = _once(chain.from_iterable([piece.entity_ids for piece in pieces]))
+    ports = [
+        ("rtsp" if place.rtsp else "http", place.port)
+        for piece in pieces
+        for place in piece.places
+        if place.port is not None and place.host == group.host
+    ]
     return Camera(
         camera_id=camera_id(identities, secret),
-        name=next((piece.name for piece in pieces if piece.name), _NAMES[kind]),
+        name=next(filter(None, [piece.name for piece in pieces]), _NAMES[kind]),
         kind=kind,
         identities=identities,
         entity_ids=tuple(sorted(entity_ids, key=lambda entity_id: not entity_id.startswith("camera."))),
-        device_ids=_once(piece.device_id for piece in pieces),
-        area_id=next((piece.area_id for piece in pieces if piece.area_id), None),
-        integrations=_shared(_once(piece.integration for piece in pieces)),
+        device_ids=_once([piece.device_id for piece in pieces]),
+        area_id=next(filter(None, [piece.area_id for piece in pieces]), None),
+        integrations=_shared(_once([piece.integration for piece in pieces])),
         host=group.host,
-        ports=_shared(
-            _once(
-                ("rtsp" if place.rtsp else "http", place.port)
-                for piece in pieces
-                for place in piece.places
-                if place.port is not None and place.host == group.host
-            )
-        ),
+        ports=_shared(_once(ports)),
         recorder_id=recorder_id,
         channels=group.channels,
         facts=tuple([piece.facts for piece in pieces]),
-        sources=_once(piece.source for piece in pieces),
+        sources=_once([piece.source for piece in pieces]),
     )
 
 
@@ -185,4 +183,4 @@ def _shared(values: tuple[_T, ...]) -> tuple[_T, ...]:
 
 
 def _once(values: Iterable[_T | None]) -> tuple[_T, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
+    return tuple(dict.fromkeys(filter(None, values)))

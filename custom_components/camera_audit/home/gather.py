@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ..audit.camera import ClientRow
 from .hosts import is_one_thing
 from .identity import read_mac
-from .no_camera import ROBOTS, device_shows, entity_shows
+from .no_camera import entity_shows
 from .piece import text
 from .places import HostRoles
 from .platforms import CAMERA_MAKERS
@@ -22,7 +22,7 @@ from .traits import DISCOVERED, read_device, read_entry
 from .voices import answer_piece, client_piece, device_piece, entity_piece, entry_piece, loose_piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from .known import Known
     from .piece import Piece
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 #: Domains of entities that are named for a camera without a camera entity.
 _SIGNS = frozenset({"binary_sensor", "device_tracker", "event", "image", "lock", "switch"})
-_TRACKER = "device_tracker."
+_TRACKER = "device_tracker"
 #: ``default-00:00:5e:00:53:01``, ``00:00:5E:00:53:01_tracker``: how the unique ids of trackers have it.
 _MAC_INSIDE = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}", re.IGNORECASE)
-#: How the ids of camera entities, of a router's hosts and of robots begin.
-_STARTS = frozenset(start[:7] for start in ("camera.", _TRACKER, *ROBOTS))
+#: Domains of camera entities, of a router's hosts and of robots: a camera entity of a robot is its map.
+_OF_INTEREST = frozenset({"camera", _TRACKER, "lawn_mower", "vacuum"})
 #: Where the MAC begins in a UUID that ends with one, and what is not shorter than such a UUID.
 _UUID_MAC, _UUID = slice(-12, -4), 36
 
@@ -58,6 +58,7 @@ class Gatherer:
         self._entries: dict[str, EntryRow] = {str(entry.entry_id): entry for entry in rows.entries}
         #: Entries that count even where no camera's device belongs to them.
         self._noted: list[EntryTraits] = []
+        self._read_devices: dict[str, DeviceTraits] = {}
         #: Devices with a maker or a prefix of interest: they may be cameras without a camera entity.
         self._marked: dict[str, DeviceTraits] = {}
         #: Camera entities without a device.
@@ -75,7 +76,7 @@ class Gatherer:
         for device in found:
             entry = entry_of.get(device.row.id)
             pieces.append(device_piece(device, entry, self._known))
-            if device.entities and device.entities[0].entity_id.startswith("camera."):
+            if device.entities and device.entities[0].domain == "camera":
                 self.told[device.row.id] = pieces[-1], entry, device.group or device.other
         pieces += [*self._entities_alone(), *self._entries_alone(found)]
         loose = [piece for row in self._rows.loose if (piece := loose_piece(row, self._known))]
@@ -130,7 +131,9 @@ class Gatherer:
         return self._read_entry(entry_id) if entry_id in self._entries else None
 
     def _device(self, row: DeviceRow) -> DeviceTraits:
-        return self._marked.get(row.id) or read_device(row, self._known)
+        if row.id not in self._read_devices:
+            self._read_devices[row.id] = read_device(row, self._known)
+        return self._read_devices[row.id]
 
     def _look_at_devices(self) -> None:
         """Read the devices that have a maker or a prefix of interest."""
@@ -147,7 +150,7 @@ class Gatherer:
 
         A few look-ups a device: each maker, and each start of an identifier, is thought of once.
         """
-        known = self._known
+        known, noted = self._known, self._known.noted_devices
         may_begin = cache(known.may_own)
 
         @cache
@@ -163,7 +166,7 @@ class Gatherer:
                     if may_begin(value[:8]):
                         return True
                 for kind, value in device.identifiers:
-                    if kind in known.noted_devices or ":" in kind or may_begin(value[:8]):
+                    if kind in noted or ":" in kind or may_begin(value[:8]):
                         return True
                     if len(value) >= _UUID and may_begin(value[_UUID_MAC]):
                         return True
@@ -176,57 +179,66 @@ class Gatherer:
     def _cameras(self) -> list[DeviceTraits]:
         """Return the devices that are cameras, or speak for one on their own."""
         known = self._known
-        entities, signs, robots = self._look_at_entities()
+        entities, robots = self._look_at_entities()
         found = []
         for row in (row for row in self._rows.devices if row.id in entities):
-            cameras = entities.pop(row.id)
-            if shows := device_shows(row, robots):
+            device, cameras = self._device(row), entities.pop(row.id)
+            if shows := "map" if row.id in robots else "printer" if device.make.of_printers else "":
                 self.left_out.update({entity.entity_id: shows for entity in cameras})
             else:
-                found.append(self._shown(self._device(row), cameras))
+                found.append(self._shown(device, cameras))
         self._alone = [entity for left in entities.values() for entity in left]
         chosen = {device.row.id for device in found}
+        left = {device_id: device for device_id, device in self._marked.items() if device_id not in chosen}
+        signs = self._signs(left) if left else {}
         clients: list[DeviceTraits] = []
         no_cameras: set[str] = set()
-        for device_id, marked in self._marked.items():
-            if device_id not in chosen:
-                device = self._shown(marked, signs.get(device_id, ()))
-                if device.domain in known.trackers and not device.no_camera(known):
-                    clients.append(device)
-                elif device.stands_alone(known):
-                    found.append(device)
-                else:
-                    no_cameras.update(device.macs)
+        for device_id, marked in left.items():
+            device = self._shown(marked, signs.get(device_id, ()))
+            if device.domain in known.trackers and not device.no_camera(known):
+                clients.append(device)
+            elif device.stands_alone(known):
+                found.append(device)
+            else:
+                no_cameras.update(device.macs)
         # A router sees the group's alarm panels and plugs as well: those are no cameras there either.
         return found + [device for device in clients if device.group and no_cameras.isdisjoint(device.macs)]
 
-    def _look_at_entities(
-        self,
-    ) -> tuple[dict[str | None, list[EntityRow]], dict[str | None, list[EntityRow]], set[str]]:
-        """Return the camera entities and the signs of one, by the device whose part they are, and the robots."""
-        children = self._rows.children
-        parts = {*self._marked, *(child for child, parent in children.items() if parent in self._marked)}
+    def _whole(self, entity: EntityRow) -> str | None:
+        """Return the device whose part an entity is."""
+        return self._rows.children.get(entity.device_id, entity.device_id) if entity.device_id else None
+
+    def _look_at_entities(self) -> tuple[dict[str | None, list[EntityRow]], set[str | None]]:
+        """Return the camera entities, by the device whose part they are, and the robots."""
         cameras: dict[str | None, list[EntityRow]] = defaultdict(list)
-        signs: dict[str | None, list[EntityRow]] = defaultdict(list)
-        robots: set[str] = set()
+        robots: set[str | None] = set()
         trackers = self._known.trackers
-        for entity in [
-            entity for entity in self._rows.entities if entity.entity_id[:7] in _STARTS or entity.device_id in parts
-        ]:
-            whole = children.get(entity.device_id, entity.device_id) if entity.device_id else None
-            if whole is None and entity.entity_id.startswith(_TRACKER):
-                if entity.platform in trackers and (found := _MAC_INSIDE.search(str(entity.unique_id))):
-                    self._hosts[read_mac(found[0]) or ""] = entity
-            elif entity.entity_id.startswith(ROBOTS):
-                robots.add(whole or "")
-            elif entity.entity_id.partition(".")[0] in _SIGNS:
-                signs[whole].append(entity)
-            elif entity.entity_id.startswith("camera."):
+        for entity in [entity for entity in self._rows.entities if entity.domain in _OF_INTEREST]:
+            whole = self._whole(entity)
+            if entity.domain == "camera":
                 if shows := entity_shows(entity, self._known):
                     self.left_out[entity.entity_id] = shows
                 else:
                     cameras[whole].append(entity)
-        return cameras, signs, robots
+            elif entity.domain == _TRACKER:
+                if (
+                    whole is None
+                    and entity.platform in trackers
+                    and (found := _MAC_INSIDE.search(str(entity.unique_id)))
+                ):
+                    self._hosts[read_mac(found[0]) or ""] = entity
+            else:
+                robots.add(whole)
+        return cameras, robots
+
+    def _signs(self, devices: Mapping[str, DeviceTraits]) -> dict[str | None, list[EntityRow]]:
+        """Return the entities that are named for a camera, by the device whose part they are."""
+        parts = {*devices, *(child for child, parent in self._rows.children.items() if parent in devices)}
+        signs: dict[str | None, list[EntityRow]] = defaultdict(list)
+        for entity in [entity for entity in self._rows.entities if entity.device_id in parts]:
+            if entity.domain in _SIGNS:
+                signs[self._whole(entity)].append(entity)
+        return signs
 
     def _shown(self, device: DeviceTraits, entities: Sequence[EntityRow]) -> DeviceTraits:
         """Return a device with its entities that count, and the integration that shows it."""
@@ -236,7 +248,8 @@ class Gatherer:
         # Before 2026.8 a device could belong to its integration and to a router as well.
         if entry is None or (domain in trackers and device.domain not in trackers):
             domain = entities[0].platform if entities else device.domain or domain
-        return device._replace(domain=domain, entities=entities)
+        device.domain, device.entities = domain, entities
+        return device
 
     def _roots(self, found: Sequence[DeviceTraits]) -> dict[str, EntryTraits | None]:
         """Return for each device the entry whose address is its own.
@@ -308,18 +321,21 @@ class Gatherer:
         for mac in macs & self._hosts.keys():
             name = self._hosts[mac].name or self._hosts[mac].original_name
             yield replace(client_piece(ClientRow(mac, name=name), mac, known), anchor=False)
-        written: set[tuple[str, str]] = set()
-        for mac in macs:
-            colons = bytes.fromhex(mac).hex(":")
-            written |= {("mac", colons), ("mac", colons.upper()), ("mac", mac), ("mac", mac.lower())}
-        for device in self._rows.devices:
-            if device.id not in chosen and _has_one(device, written):
-                shown = self._shown(self._device(device), ())
-                yield replace(device_piece(shown, None, known), anchor=False)
+        for device in _with_one(macs, [device for device in self._rows.devices if device.id not in chosen]):
+            yield replace(device_piece(self._shown(self._device(device), ()), None, known), anchor=False)
 
 
-def _has_one(device: DeviceRow, written: set[tuple[str, str]]) -> bool:
-    try:
-        return not written.isdisjoint(device.connections)
-    except TypeError:  # no pairs of texts
-        return False
+def _with_one(macs: set[str], devices: Sequence[DeviceRow]) -> list[DeviceRow]:
+    """Return the devices with one of these addresses, however it is written."""
+    written: set[tuple[str, str]] = set()
+    for mac in macs:
+        colons = bytes.fromhex(mac).hex(":")
+        written.update((("mac", colons), ("mac", colons.upper()), ("mac", mac), ("mac", mac.lower())))
+    found = []
+    for device in devices:
+        try:
+            if not written.isdisjoint(device.connections):
+                found.append(device)
+        except TypeError:  # no pairs of texts
+            continue
+    return found

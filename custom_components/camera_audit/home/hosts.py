@@ -13,15 +13,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from .known import Known
 
 LONGEST = 4_096
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]{1,15})://", re.IGNORECASE)
-_IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}", re.ASCII)
+_OCTETS = r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?=\d)|(?![\d.]))){4}"
+_IPV4 = re.compile(_OCTETS, re.ASCII)
 #: Most addresses are no more than this: a scheme, an IPv4 address, a port, a path without secrets.
-_PLAIN = re.compile(r"(?:(https?|rtsps?)://)?((?:\d{1,3}\.){3}\d{1,3})(?::([1-9]\d{0,3}))?(/[\w./\-]*)?", re.ASCII)
+_PLAIN = re.compile(rf"(?:(https?|rtsps?)://)?({_OCTETS})(?::([1-9]\d{{0,3}}))?(/[\w./\-]*)?", re.ASCII)
 #: The usual addresses at home, a quick answer for most hosts.
 _AT_HOME = re.compile(r"(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}", re.ASCII)
 #: A host that its program fills in: all that is known is where else it stands.
@@ -69,7 +70,7 @@ class Address(NamedTuple):
 
 def read_address(text: str, known: Known) -> Address | None:
     """Return what an address says: a URL with or without credentials, a host, an input line."""
-    if (plain := _PLAIN.fullmatch(text)) and _IPV4.fullmatch(plain[2]):
+    if plain := _PLAIN.fullmatch(text):
         scheme, host, port, rest = plain.groups("")
         return _address(scheme, host, int(port) if port else None, rest, known)
     text = text[:LONGEST].strip().replace("&amp;", "&")
@@ -187,8 +188,7 @@ def is_one_thing(host: str) -> bool:
 
 def entry_addresses(data: Mapping[str, object], options: Mapping[str, object], known: Known) -> list[Address]:
     """Return the addresses of a config entry, first those of streams; one level deep."""
-    texts = [*_texts(data), *_texts(options)]
-    texts.sort(key=lambda item: item[0] not in _STREAM_KEYS)
+    texts = sorted(_texts(data) + _texts(options), key=lambda item: item[0] not in _STREAM_KEYS)
     addresses = [address for _, text in texts if (address := read_address(text, known))]
     port = data.get("port")
     if len(addresses) == 1 and addresses[0].port is None and isinstance(port, int) and not isinstance(port, bool):
@@ -196,11 +196,12 @@ def entry_addresses(data: Mapping[str, object], options: Mapping[str, object], k
     return addresses
 
 
-def _texts(mapping: Mapping[str, object], *, nested: bool = True) -> Iterator[tuple[str, str]]:
+def _texts(mapping: Mapping[str, object], *, nested: bool = True) -> list[tuple[str, str]]:
+    found = []
     for key, value in mapping.items():
-        name = str(key).lower()
         if isinstance(value, str):
-            if name in _KEYS:
-                yield name, value
-        elif nested and name == "advanced" and isinstance(value, (dict, MappingProxyType)):
-            yield from _texts(value, nested=False)
+            if (name := str(key).lower()) in _KEYS:
+                found.append((name, value))
+        elif nested and isinstance(value, (dict, MappingProxyType)) and str(key).lower() == "advanced":
+            found += _texts(value, nested=False)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import re
+from bisect import bisect
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -21,7 +22,6 @@ FEWEST_DIGITS = 4
 LONGEST = 255
 ID_LENGTH = 12
 _NO_MACS = frozenset({"000000000000", "FFFFFFFFFFFF"})
-_ORDER = {"mac": 0, "serial": 1, "uuid": 2, "device": 3, "entity": 4, "host": 5}
 
 
 def read_mac(value: object) -> str | None:
@@ -56,7 +56,9 @@ def read_serial(value: object) -> str | None:
 
 def best_first(identities: Iterable[str]) -> tuple[str, ...]:
     """Sort identities: MAC, serial, UUID, device, entity, host."""
-    return tuple(sorted(identities, key=lambda one: (_ORDER.get(one.partition(":")[0], len(_ORDER)), one)))
+    ordered = sorted(identities)
+    first = bisect(ordered, "mac:")  # the alphabet has the three best ones last
+    return (*ordered[first:], *ordered[:first])
 
 
 def camera_id(identities: tuple[str, ...], secret: str) -> str:

@@ -163,8 +163,10 @@ def _sensors(hass: HomeAssistant, known: Container[str], own: frozenset[str]) ->
     """Yield the sensors of Hikvision's own integrations that have a state and no registry entry."""
     sources = entity_sources(hass)
     for state in hass.states.async_all(_SENSORS):
+        if state.entity_id in known:
+            continue
         platform = sources[state.entity_id]["domain"] if state.entity_id in sources else _UNKNOWN
-        if platform in own and state.entity_id not in known:
+        if platform in own:
             yield LooseRow(platform, state.entity_id, text(state.attributes.get(ATTR_FRIENDLY_NAME)), where="state")
 
 
@@ -229,9 +231,8 @@ def _routers(hass: HomeAssistant, registry: er.EntityRegistry) -> Iterator[Route
 
     for domain in switches.SWITCHES:
         for entry in hass.config_entries.async_entries(domain, include_ignore=False, include_disabled=False):
-            entities = {
-                one.unique_id: one.entity_id for one in er.async_entries_for_config_entry(registry, entry.entry_id)
-            }
+            of_entry = er.async_entries_for_config_entry(registry, entry.entry_id)
+            entities = {one.unique_id: one.entity_id for one in of_entry if one.domain == "switch"}
             yield from switches.rows(domain, entities, held)
             if domain == unifi.DOMAIN:
                 yield from unifi.rows(getattr(entry, "runtime_data", None), entities, held)

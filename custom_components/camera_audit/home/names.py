@@ -10,8 +10,9 @@ it, if exactly one of each kind carries the name.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from .platforms import CONSOLE_PORTS, PLAIN_WORDS
@@ -81,6 +82,11 @@ def base_name(name: str) -> str:
 
 def same_name(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece, Piece]]:
     """Return pairs of pieces whose sets bear one name, and may be one camera."""
+    # Of each thing that tells cameras apart at most one of them has one.
+    marks = [frozenset([mark for piece in pieces for mark in _marks(piece, known)]) for pieces in sets]
+    kinds = {of_set for of_set, pieces in zip(marks, sets, strict=True) if any(map(_is_named, pieces))}
+    if not any(one.isdisjoint(other) for one in kinds for other in kinds):
+        return []
     named: dict[str, list[int]] = defaultdict(list)
     for number, pieces in enumerate(sets):
         for base in {base for piece in pieces for base in bases(piece)}:
@@ -88,27 +94,27 @@ def same_name(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece
     found: list[tuple[Piece, Piece]] = []
     joined: set[int] = set()
     for numbers in named.values():
-        if len(numbers) > 1 and joined.isdisjoint(numbers) and _may_be_one([sets[number] for number in numbers], known):
+        counts = Counter(chain.from_iterable([marks[number] for number in numbers]))
+        if len(numbers) > 1 and joined.isdisjoint(numbers) and set(counts.values()) <= {1}:
             joined.update(numbers)
             found += [(sets[number][0], sets[numbers[0]][0]) for number in numbers[1:]]
     return found
 
 
+def _is_named(piece: Piece) -> bool:
+    """Whether a piece names a camera; the network's names are no one's choice."""
+    return piece.anchor and not piece.from_network
+
+
 def bases(piece: Piece) -> Iterator[str]:
-    """Yield the names of a piece that names a camera; the network's names are no one's choice."""
-    if piece.from_network or not piece.anchor:
+    """Yield the names of a piece that names a camera."""
+    if not _is_named(piece):
         return
     if base := base_name(piece.name):
         yield base
     for entity_id in piece.entity_ids:
         if entity_id.startswith("camera.") and (base := base_name(entity_id[7:])):
             yield base
-
-
-def _may_be_one(sets: Sequence[Sequence[Piece]], known: Known) -> bool:
-    """Whether of each thing that tells cameras apart at most one of the sets has one."""
-    marks = [{mark for piece in pieces for mark in _marks(piece, known)} for pieces in sets]
-    return all(sum(mark in of_set for of_set in marks) == 1 for mark in set().union(*marks))
 
 
 def _marks(piece: Piece, known: Known) -> Iterator[str]:
@@ -121,7 +127,7 @@ def _marks(piece: Piece, known: Known) -> Iterator[str]:
     # The host of a console is that of all its cameras, each with a stream in high and one in low.
     if piece.device_id is None and any(place.port in CONSOLE_PORTS for place in piece.places):
         return
-    if any("#" in key for key in piece.keys) or piece.places:
+    if piece.places or any("#" in key for key in piece.keys):
         yield "host"
     if any(key.startswith(("mac:", "serial:", "uuid:")) for key in piece.keys):
         yield "hardware"

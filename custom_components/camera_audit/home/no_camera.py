@@ -9,17 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from .hosts import is_public
-from .piece import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .hosts import Address
     from .known import Known
-    from .rows import DeviceRow, EntityRow
-
-#: Entities of a robot: a camera entity of the same device is its map.
-ROBOTS = ("vacuum.", "lawn_mower.")
+    from .rows import EntityRow
 
 _WEB_PORTS = frozenset({None, 80, 443})
 _MAP_ENTITY = re.compile(r"(?:_map(?:_\w+)?|_map_data|_vacuum|valetudo\w*)$", re.IGNORECASE)
@@ -39,7 +35,7 @@ _GROUP_NAME = re.compile(
 )
 #: The camera that Frigate's documentation and first file show how to write one with.
 _EXAMPLE_NAME = re.compile(r"(?:name of your|dummy|example|sample) camera", re.IGNORECASE)
-_PRINTER = re.compile(
+PRINTER = re.compile(
     r"\b(?:(?:3d[- ]?)?printer|octoprint|prusa\w*|creality|bambu ?lab|anycubic|elegoo|klipper)\b", re.IGNORECASE
 )
 
@@ -52,14 +48,6 @@ def entity_shows(entity: EntityRow, known: Known) -> str:
             return "map"
         return "screen" if _SCREEN_ENTITY.search(object_id) else ""
     return known.shows.get(entity.platform, "")
-
-
-def device_shows(device: DeviceRow, robots: frozenset[str] | set[str]) -> str:
-    """Return what the camera entities of a device show, by what it is. ``robots``: ids of those."""
-    if device.id in robots:
-        return "map"
-    words = f"{text(device.manufacturer) or ''} {text(device.model) or ''}"
-    return "printer" if _PRINTER.search(words) else ""
 
 
 def place_shows(platform: str, places: Sequence[Address], name: str, known: Known) -> str:

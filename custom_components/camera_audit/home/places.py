@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .hosts import is_one_thing, is_variable
-from .platforms import CAMERA_MODEL, CONSOLE_PORTS, RECORDER_MODEL, SERVER_PORTS
+from .platforms import CONSOLE_PORTS, SERVER_PORTS, is_camera_model
 
 if TYPE_CHECKING:
     from .hosts import Address
@@ -81,7 +81,7 @@ class Places:
                 if place.channel is not None:
                     self._channels[key].add(place.channel)
         model = piece.facts.model
-        if model and CAMERA_MODEL.search(model) and not RECORDER_MODEL.search(model):
+        if model and is_camera_model(model):
             self._cameras.add(key)
 
     def recorders(self) -> set[str]:
@@ -141,5 +141,7 @@ def _is_cut_off(place: Address) -> bool:
 
     ``rtsp://admin`` ends at the login; ``x.x.x.x`` stands for any host; a console's is that of all its cameras.
     """
-    bare = place.rtsp and not re.search(r"[.:]", place.host) and not (place.path or place.stream)
-    return bare or place.port in CONSOLE_PORTS or bool(_BLANKED.fullmatch(place.host))
+    host = place.host
+    bare = place.rtsp and not ("." in host or ":" in host or place.path or place.stream)
+    # What stands for a host ends with a letter, most hosts with a digit.
+    return bare or place.port in CONSOLE_PORTS or (not host[-1:].isdigit() and bool(_BLANKED.fullmatch(host)))

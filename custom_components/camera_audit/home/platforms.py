@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from ..audit.camera import CameraKind
 
 #: Ports of programs that hand on streams: of UniFi Protect alone, whose streams are all on its console; of that,
 #: go2rtc and MediaMTX, Frigate, Agent DVR, Home Assistant.
@@ -20,11 +23,11 @@ NO_CAMERA_MODEL = re.compile(
     r"|\b(?:switch|plug|bulb|socket|access point|alarm|panel|hub|vacuum)\b",
     re.IGNORECASE,
 )
-RECORDER_MODEL = re.compile(
+_RECORDER_MODEL = re.compile(
     r"(?:\b[NDX]VR|^i?DS-(?:[6789]\d|E\d\d|[NH]\d{3})|^HW[ND]-|^LT[ND]\d|^RLN\d|^T72\d\d|^ER[IT]-|\brecorder\b)",
     re.IGNORECASE,
 )
-CAMERA_MODEL = re.compile(r"^i?DS-2|^IPC-|^CAM$", re.IGNORECASE)
+_CAMERA_MODEL = re.compile(r"^i?DS-2|^IPC-|^CAM$", re.IGNORECASE)
 DOORBELL = re.compile(
     r"door ?bell|door ?station|video ?door|intercom|skybell|^DS-(?:K[BDVI]|HD\d)|\bVTO|^(?:CS-)?D[BP]\d", re.IGNORECASE
 )
@@ -52,3 +55,17 @@ PLAIN_WORDS = frozenset(
         "rtsp", "secret", "snapshot", "source", "still", "stream", "sub", "uri", "url",
     }
 )  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def kind_of_model(model: str) -> CameraKind:
+    """Return what a model is; the cameras of a home are of a few models."""
+    if _RECORDER_MODEL.search(model):
+        return CameraKind.RECORDER
+    return CameraKind.DOORBELL if DOORBELL.search(model) else CameraKind.CAMERA
+
+
+@lru_cache(maxsize=512)
+def is_camera_model(model: str) -> bool:
+    """Whether a model is a camera's for sure, and no recorder's."""
+    return bool(_CAMERA_MODEL.search(model)) and not _RECORDER_MODEL.search(model)

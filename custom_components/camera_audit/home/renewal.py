@@ -66,7 +66,8 @@ class Renewal:
         entities = list(filter(None, map(entity_of, old.entity_ids)))
         if number is None or len(entities) < len(old.entity_ids) or (device.group or device.other) is not marked:
             return None
-        new = device_piece(device._replace(domain=old.integration, entities=entities), entry, self._known)
+        device.domain, device.entities = old.integration, entities
+        new = device_piece(device, entry, self._known)
         names, earlier = set(bases(new)), set(bases(old))
         if _joining(new) != _joining(old) or any(self._names[name] != (name in earlier) for name in names ^ earlier):
             return None

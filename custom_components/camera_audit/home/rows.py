@@ -51,6 +51,11 @@ class EntityRow(NamedTuple):
     name: str | None = None
     original_name: str | None = None
 
+    @property
+    def domain(self) -> str:
+        """The domain of its id."""
+        return self.entity_id.partition(".")[0]
+
 
 class EntryRow(NamedTuple):
     """A config entry. ``source`` is ``ignore`` for an ignored discovery."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hmac
 import re
 import secrets
 from collections import defaultdict
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from ..audit.clues.voice import Voice
@@ -33,7 +33,7 @@ def login_mark(user: object, password: object) -> str | None:
     texts = isinstance(user, str) and isinstance(password, str) and len(password) >= _SHORTEST_PASSWORD
     if not texts or not _MASKS.isdisjoint((user, password)):
         return None
-    return hmac.digest(_SALT, f"{user}\0{password}".encode("utf-8", "surrogatepass"), "sha256").hex()
+    return blake2b(f"{user}\0{password}".encode("utf-8", "surrogatepass"), key=_SALT, digest_size=16).hexdigest()
 
 
 def login_in(address: str) -> str | None:

@@ -6,17 +6,30 @@ long as it is the same object. Nothing here trusts a type: files and integration
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..audit.camera import CameraKind
 from ..knowledge.records import Thing
 from .hosts import Address, entry_addresses, read_address, read_host
 from .identity import read_mac, read_serial, read_uuid
+from .no_camera import PRINTER
 from .piece import text
-from .platforms import CAMERA_MAKERS, CAMERA_WORD, DOORBELL, EZVIZ_CAMERA, NO_CAMERA_MODEL, NO_CAMERA_WORD, RANDOM_MACS
+from .platforms import (
+    CAMERA_MAKERS,
+    CAMERA_WORD,
+    DOORBELL,
+    EZVIZ_CAMERA,
+    NO_CAMERA_MODEL,
+    NO_CAMERA_WORD,
+    RANDOM_MACS,
+    kind_of_model,
+)
 from .shares import login_in, login_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from .known import Known
     from .rows import DeviceRow, EntityRow, EntryRow
@@ -55,13 +68,13 @@ def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
     given = data | options
     login = login_mark(given.get("username"), given.get("password"))
     if login is None:
-        login = login_in(" ".join(value for value in given.values() if isinstance(value, str)))
+        login = login_in(" ".join([value for value in given.values() if isinstance(value, str)]))
     discovered = text(entry.source) in DISCOVERED
     # Titles like ``camera1 (192.0.2.8)``, which discoveries carry.
     inside = title.rpartition("(")[2].rstrip(")") if discovered and not addresses and "(" in title else ""
     if inside.count(".") == 3 and (host := read_host(inside)):  # noqa: PLR2004 - dots of an IPv4 address
         addresses = [Address(host)]
-    keys = tuple(_keys((mac,), serial, (uuid,)))
+    keys = _keys((mac,) if mac else (), serial, (uuid,) if uuid else ())
     return EntryTraits(str(entry.entry_id), domain, title, discovered, tuple(addresses), mac, uuid, serial, keys, login)
 
 
@@ -71,18 +84,58 @@ def stamp_of(entry: EntryRow) -> tuple[object, ...]:
 
 
 def _mapping(value: object) -> dict[str, object]:
-    return dict(value) if hasattr(value, "keys") and hasattr(value, "items") else {}  # type: ignore[call-overload]
+    return dict(value) if value and hasattr(value, "keys") and hasattr(value, "items") else {}  # type: ignore[call-overload]
 
 
-def _keys(macs: Sequence[str | None], serial: str | None, uuids: Sequence[str | None]) -> Iterator[str]:
-    """Yield what joins a thing with others."""
-    yield from (f"mac:{mac}" for mac in macs if mac)
-    if serial:
-        yield f"serial:{serial}"
-    yield from (f"uuid:{uuid}" for uuid in uuids if uuid)
+def _keys(macs: Iterable[str], serial: str | None, uuids: Iterable[str]) -> tuple[str, ...]:
+    """Return what joins a thing with others."""
+    return (
+        *[f"mac:{mac}" for mac in macs],
+        *((f"serial:{serial}",) if serial else ()),
+        *[f"uuid:{uuid}" for uuid in uuids],
+    )
 
 
-class DeviceTraits(NamedTuple):
+class Make(NamedTuple):
+    """What a device's integration says of its make; the cameras of a home are of a few.
+
+    ``group``: its maker text names the Hikvision group; ``of_cameras``: it makes little else than cameras;
+    ``of_printers``: what has a camera here is a printer.
+    """
+
+    manufacturer: str | None
+    model: str | None
+    model_id: str | None
+    sw_version: str | None
+    hw_version: str | None
+    group: bool
+    of_cameras: bool
+    of_printers: bool
+    kind: CameraKind
+
+
+@lru_cache(maxsize=1_024)
+def _make(known: Known, *texts: object) -> Make:
+    manufacturer, model, model_id, software, hardware = map(text, texts)
+    kind = kind_of_model(model) if model else CameraKind.CAMERA
+    if kind is CameraKind.CAMERA and model_id and DOORBELL.search(model_id):
+        kind = CameraKind.DOORBELL
+    maker = manufacturer or ""
+    of_printers = bool(PRINTER.search(f"{maker} {model or ''}"))
+    group, of_cameras = known.is_maker(maker), maker.lower() in CAMERA_MAKERS
+    return Make(manufacturer, model, model_id, software, hardware, group, of_cameras, of_printers, kind)
+
+
+def _make_of(row: DeviceRow, known: Known) -> Make:
+    texts = row.manufacturer, row.model, row.model_id, row.sw_version, row.hw_version
+    try:
+        return _make(known, *texts)
+    except TypeError:  # no texts
+        return _make(known, *map(text, texts))
+
+
+@dataclass(slots=True, eq=False)
+class DeviceTraits:
     """A registry device.
 
     ``domain``: the integration that shows it, as far as its identifiers tell; ``keys``: what joins
@@ -94,6 +147,7 @@ class DeviceTraits(NamedTuple):
     """
 
     row: DeviceRow
+    make: Make
     entry_id: str | None
     via: str | None
     domain: str
@@ -109,7 +163,7 @@ class DeviceTraits(NamedTuple):
 
     def no_camera(self, known: Known) -> bool:
         """Whether its model says that it is none."""
-        model = text(self.row.model) or ""
+        model = self.make.model or ""
         return not DOORBELL.search(_words(self.row)) and (
             bool(NO_CAMERA_MODEL.search(model)) or known.thing(model) is Thing.OTHER
         )
@@ -119,7 +173,7 @@ class DeviceTraits(NamedTuple):
         if self.domain in known.panels or self.no_camera(known):
             return False
         if self.domain in known.accounts:
-            return bool(DOORBELL.search(_words(self.row)) or EZVIZ_CAMERA.search(text(self.row.model) or ""))
+            return bool(DOORBELL.search(_words(self.row)) or EZVIZ_CAMERA.search(self.make.model or ""))
         return self.group or self.other or self.domain in known.hikvision
 
 
@@ -128,11 +182,13 @@ def _words(row: DeviceRow) -> str:
     return " ".join(filter(None, map(text, (row.model, row.name, row.name_by_user))))
 
 
-def _pairs(value: object) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of texts among connections or identifiers."""
-    for item in value if isinstance(value, (list, tuple, set, frozenset)) else ():
-        if isinstance(item, (list, tuple)) and len(item) > 1 and isinstance(item[0], str) and isinstance(item[1], str):
-            yield item[0], item[1]
+def _pairs(value: object) -> list[tuple[str, str]]:
+    """Return the pairs of texts among connections or identifiers."""
+    return [
+        (item[0], item[1])
+        for item in (value if isinstance(value, (list, tuple, set, frozenset)) else ())
+        if isinstance(item, (list, tuple)) and len(item) > 1 and isinstance(item[0], str) and isinstance(item[1], str)
+    ]
 
 
 def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
@@ -152,23 +208,24 @@ def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
             uuids[uuid] = None
         elif serial is None and (kind in known.own or kind == "onvif"):
             serial = read_serial(value)
-    maker = text(row.manufacturer) or ""
+    make = _make_of(row, known)
     numbered = [
         found for kind, value in identifiers if kind in known.channels and (found := known.channels[kind].search(value))
     ]
-    group = any(map(known.owns, macs)) or any(known.owns(uuid[-12:].upper()) for uuid in uuids) or known.is_maker(maker)
+    group = make.group or any(map(known.owns, [*macs, *[uuid[-12:].upper() for uuid in uuids]]))
     return DeviceTraits(
         row=row,
+        make=make,
         entry_id=text(row.config_entry_id),
         via=text(row.via_device_id),
         domain=identifiers[0][0] if identifiers else "",
         macs=tuple(macs),
         uuids=tuple(uuids),
         serial=serial,
-        keys=tuple(_keys(tuple(macs), serial, tuple(uuids))),
+        keys=_keys(macs, serial, uuids),
         address=read_address(str(row.configuration_url), known) if row.configuration_url else None,
         group=group,
-        other=not group and maker.lower() in CAMERA_MAKERS and _is_called_camera(_words(row)),
+        other=not group and make.of_cameras and _is_called_camera(_words(row)),
         channel=int(numbered[0][1] or 0) + 1 if numbered else None,
     )
 

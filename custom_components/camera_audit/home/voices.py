@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..audit.camera import CameraKind, Facts
@@ -11,7 +10,7 @@ from .hosts import Address, is_loopback, read_address, read_host
 from .identity import read_mac
 from .no_camera import place_shows
 from .piece import Piece, made_up_name, shown_name, telling_words, text
-from .platforms import DOORBELL, DOORBELL_PLATFORMS, RANDOM_MACS, RECORDER_MODEL
+from .platforms import DOORBELL, DOORBELL_PLATFORMS, RANDOM_MACS, kind_of_model
 from .shares import login_in
 
 if TYPE_CHECKING:
@@ -28,26 +27,19 @@ _VARIABLE = re.compile(r"\{(\w{1,64})\}")
 _DEVICE, _ENTITY, _YAML, _BESIDE, _STREAM, _TRACKER, _CLIENT, _DISCOVERY = 0, 1, 1, 2, 4, 7, 8, 8
 
 
-def _kind_of(platform: str, model: str | None, *words: str | None) -> CameraKind:
+def _kind_of(platform: str, model: str | None, name: str | None) -> CameraKind:
     """Return the kind that model and name tell."""
-    kind = _kind_of_model(model) if model else CameraKind.CAMERA
-    told = kind is not CameraKind.CAMERA or not (platform in DOORBELL_PLATFORMS or _rings(*words))
-    return kind if told else CameraKind.DOORBELL
+    return _also_named(kind_of_model(model) if model else CameraKind.CAMERA, platform, name)
 
 
-@lru_cache(maxsize=512)
-def _kind_of_model(model: str) -> CameraKind:
-    if RECORDER_MODEL.search(model):
-        return CameraKind.RECORDER
-    return CameraKind.DOORBELL if _rings(model) else CameraKind.CAMERA
-
-
-def _rings(*words: str | None) -> bool:
-    return any(word and DOORBELL.search(word) for word in words)
+def _also_named(kind: CameraKind, platform: str, name: str | None) -> CameraKind:
+    """Return the kind that the name tells, where the model tells no other than a camera."""
+    rings = platform in DOORBELL_PLATFORMS or (name and DOORBELL.search(name))
+    return CameraKind.DOORBELL if kind is CameraKind.CAMERA and rings else kind
 
 
 def _paths(places: Sequence[Address]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(place.path for place in places if place.path))
+    return tuple(dict.fromkeys([place.path for place in places if place.path]))
 
 
 def _words(*names: str | None) -> tuple[str, ...]:
@@ -56,9 +48,8 @@ def _words(*names: str | None) -> tuple[str, ...]:
 
 def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) -> Piece:
     """Return what a registry device says. ``entry``: given if it is the entry's only camera."""
-    row, domain, entities = device.row, device.domain, device.entities
+    row, make, domain, entities = device.row, device.make, device.domain, device.entities
     tracker = domain in known.trackers
-    model = text(row.model)
     name = shown_name(row.name_by_user, row.name) or next(map(_entity_name, entities), "")
     macs, uuids, keys = device.macs, device.uuids, device.keys
     if entry is not None and not tracker:
@@ -69,30 +60,31 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
         uuids = (*uuids, entry.uuid)
     # A tracker's vendor text comes from the MAC: where the prefix is known it says nothing new.
     silent = tracker and any(map(known.has_prefix, macs))
-    cameras = [entity for entity in entities if entity.entity_id.startswith("camera.")]
+    cameras = [entity for entity in entities if entity.domain == "camera"]
     places: tuple[Address, ...] = ()
     if not tracker and domain not in known.servers and domain not in known.accounts:
         places = entry.addresses if entry is not None else ()
-        if device.address is not None and all(place.host != device.address.host for place in places):
+        if device.address is not None and device.address.host not in [place.host for place in places]:
             places = (*places, device.address)
     if places and device.channel:
         places = (places[0]._replace(channel=device.channel), *places[1:])
     if not places and domain in known.any_address and _HOST_AS_NAME.fullmatch(name):
         places = (Address(name.replace("_", ".")),)
     own = f"device:{row.id}"
+    areas = [entity.area_id for entity in entities if entity.area_id]
     return Piece(
         facts=Facts(
-            integration=domain or None,
-            manufacturer=None if silent else text(row.manufacturer),
-            model=model,
-            model_id=text(row.model_id),
-            sw_version=text(row.sw_version),
-            hw_version=text(row.hw_version),
-            serial_number=device.serial or text(row.serial_number),
-            macs=macs,
-            uuids=uuids,
-            paths=_paths(places),
-            words=_words(row.name, row.name_by_user, *(entity.original_name for entity in cameras)),
+            domain or None,
+            None if silent else make.manufacturer,
+            make.model,
+            make.model_id,
+            make.sw_version,
+            make.hw_version,
+            device.serial or text(row.serial_number),
+            macs,
+            uuids,
+            _paths(places) if places else (),
+            _words(row.name, row.name_by_user, *[entity.original_name for entity in cameras]),
         ),
         integration=domain,
         keys=(own, *keys, *_shown_as(domain, cameras)),
@@ -100,10 +92,10 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
         places=places,
         rank=_TRACKER if tracker else _DEVICE if cameras else _BESIDE,
         name=name,
-        kind=_kind_of(domain, model, text(row.name), text(row.model_id)),
+        kind=_also_named(make.kind, domain, text(row.name)),
         entity_ids=tuple([entity.entity_id for entity in entities]),
         device_id=row.id,
-        area_id=next(filter(None, (text(entity.area_id) for entity in entities)), None) or text(row.area_id),
+        area_id=next(filter(None, map(text, (*areas, row.area_id))), None),
         parent_id=device.via,
         from_network=tracker,
         words=telling_words(name) if tracker else frozenset(),
@@ -112,14 +104,14 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
     )
 
 
-def _shown_as(domain: str, cameras: Iterable[EntityRow]) -> Iterable[str]:
-    """Yield the entities, and the names under which Frigate hands on the same camera."""
-    for entity in cameras:
-        yield f"entity:{entity.entity_id}"
-        if domain == "frigate":
-            kind, _, name = str(entity.unique_id).rpartition(":")
-            if kind.endswith(":camera"):
-                yield f"stream:{name.lower()}"
+def _shown_as(domain: str, cameras: Sequence[EntityRow]) -> list[str]:
+    """Return the entities, and the names under which Frigate hands on the same camera."""
+    shown = [f"entity:{entity.entity_id}" for entity in cameras]
+    for entity in cameras if domain == "frigate" else ():
+        kind, _, name = str(entity.unique_id).rpartition(":")
+        if kind.endswith(":camera"):
+            shown.append(f"stream:{name.lower()}")
+    return shown
 
 
 def _entity_identities(cameras: Iterable[EntityRow]) -> list[str]:

@@ -143,6 +143,7 @@ class ModelLine(NamedTuple):
 class Signature(NamedTuple):
     """A form of an answer, an address or a text. ``form``: how a person is shown it.
 
+    ``words``: of a text that may have many words, one that stands in it at the least.
     ``kind`` and ``strength`` are empty where it is no clue on its own.
     """
 
@@ -152,6 +153,7 @@ class Signature(NamedTuple):
     strength: str = ""
     form: str = ""
     brand: str | None = None
+    words: frozenset[str] = frozenset()
 
 
 class Brand(NamedTuple):
@@ -381,6 +383,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "supports": {"for": True, "against": False, "neutral": None}.get,
     "thing": Thing,
     "things": lambda names: frozenset(map(Thing, names)),
+    "words": frozenset,
     **dict.fromkeys(("series_from", "series_to", "version_from", "version_lt", "version_to"), version_numbers),
 }
 

@@ -53,7 +53,7 @@ def is_answer(facts: Facts) -> bool:
 
 def alike(facts: Facts) -> Facts:
     """Return what of the facts many cameras of a home have alike, answers apart."""
-    return Facts(*facts[:6], paths=facts.paths)  # the serial number is the seventh
+    return Facts(*facts[:6], None, (), (), facts.paths)
 
 
 def own_clues(facts: Facts, knowledge: Knowledge) -> tuple[Clue, ...]:

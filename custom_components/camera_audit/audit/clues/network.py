@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...knowledge.records import Knowledge, PrefixGroup, Share
 from ..finding import STRENGTH_RANK, Clue, Strength
@@ -29,11 +30,20 @@ def prefix(voice: Voice) -> Iterator[Clue]:
     told = [value for field, value in facts.sadp + facts.isapi if field in ("mac", "macaddress")]
     if facts.onvif_scopes:
         told.append(voice.scopes.get("mac", ""))
-    for mac in (*facts.macs, *(_HEX.sub("", text_of(text).upper()) for text in told)):
-        if (owner := owner_of(mac, voice.knowledge)) and owner[1].supports is not None:
-            shown, group = owner
-            brand = group.brand or group.company
-            yield clue_by(group, "prefix", ("prefix", shown), ("company", group.company), ("brand", brand))
+    for mac in (*facts.macs, *[_HEX.sub("", text_of(text).upper()) for text in told]):
+        if clue := _of_owner(mac[: _LENGTHS[0]], voice.knowledge):
+            yield clue
+
+
+@lru_cache(512)
+def _of_owner(start: str, knowledge: Knowledge) -> Clue | None:
+    """Return what the start of an address says; the cameras of a home have few of these."""
+    if (owner := owner_of(start, knowledge)) is None or owner[1].supports is None:
+        return None
+    shown, group = owner
+    return clue_by(
+        group, "prefix", ("prefix", shown), ("company", group.company), ("brand", group.brand or group.company)
+    )
 
 
 def identifier_tail(voice: Voice) -> Iterator[Clue]:

@@ -6,7 +6,7 @@ The names are those that its owner chose, and those that it brought along.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from ...knowledge.records import Brand, Knowledge, Share, compact
@@ -18,15 +18,17 @@ from .make import clue_by, text_of
 _PART = re.compile(r"[a-z]+|\d+|\n")
 _TOKEN = re.compile(r"(?<![A-Z0-9])[A-Z0-9]{1,2}")
 _END = re.compile(r"[^A-Z0-9]")
+_THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")  # fewer may be a room and a number
 #: More, or another, than one blank.
-_GAPS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+_GAPS = re.compile(r"[^\S\n](?:[^\S\n]+|(?<! ))")
 #: What people write onto a brand's name: ``hikvisioncam``.
 _THING = re.compile(r"(?:ip)?(?:cam|camera|nvr|dvr)s?$")
 _THING_ENDS = ("cam", "camera", "nvr", "dvr", "cams", "cameras", "nvrs", "dvrs")
 #: How what may become a brand with a thing ends: ``hikip`` before ``cam``.
 _ENDS = ("ip", *_THING_ENDS)
+#: A longer word that ends so.
+_GLUED = re.compile(r"[a-z](?:ip|(?:cam|camera|nvr|dvr)s?)(?![a-z])")
 _BRAND_PARTS = 4
-_MODEL_DIGITS = 3  # fewer may be a room and a number
 
 
 def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
@@ -36,16 +38,17 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
     """
     if camera.recorder_id is not None:
         return
-    names = [camera.name, *(entity_id.partition(".")[2] for entity_id in camera.entity_ids)]
-    names += [camera.host or "", *(name for facts in camera.facts for name in facts.words)]
+    names = [camera.name, *[entity_id.partition(".")[2] for entity_id in camera.entity_ids], camera.host or ""]
+    names += [name for facts in camera.facts for name in facts.words]
     said = _GAPS.sub(" ", "\n".join(dict.fromkeys(map(text_of, names))).lower().replace("_", " "))
-    for brand in dict.fromkeys(_brands(said, knowledge)):
+    parts = _PART.findall(said)
+    for brand in {brand.name: brand for brand in _brands(said, parts, knowledge)}.values():
         strength = Strength.WEAK if brand.share is Share.SOME else Strength.MODERATE
         values = (("brand", brand.name),)
         yield Clue("words", "words", strength, brand.share is not Share.OTHER, values, brand.name)
-    yield from dict.fromkeys(_models(said.replace(" ", "-").upper(), knowledge))
+    yield from dict.fromkeys(_models(said.upper(), knowledge))
     for known in knowledge.factory_names:
-        if known.pattern.search(said):
+        if not known.words.isdisjoint(parts) and known.pattern.search(said):
             yield clue_by(known, "model", ("value", known.form))
     if "login" in camera.shares:
         yield Clue("shared_login", "words", Strength.MODERATE, supports=True)
@@ -55,14 +58,14 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
         yield Clue("factory_address", "address", Strength.WEAK, supports=True)
 
 
-def _brands(said: str, knowledge: Knowledge) -> Iterator[Brand]:
+def _brands(said: str, parts: Sequence[str], knowledge: Knowledge) -> Iterator[Brand]:
     """Yield the brands whose whole words stand in a name; none that are words of any language.
 
     Some have so odd a name that nothing else begins or ends with it: ``hikvisionvoordeur``.
     """
-    parts, starts = _PART.findall(said), knowledge.brand_starts
-    for at, part in enumerate(parts):
-        # Most words begin no brand: that is told at once.
+    starts = knowledge.brand_starts
+    # Most names have no word that begins a brand: that is told at once.
+    for at, part in enumerate(parts) if not starts.isdisjoint(parts) or _GLUED.search(said) else ():
         for joined in accumulate(parts[at : at + _BRAND_PARTS]) if part in starts or part.endswith(_ENDS) else ():
             key = joined
             if (brand := knowledge.brands.get(key)) is None and key.endswith(_THING_ENDS):
@@ -82,16 +85,16 @@ def _models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
     plain = said.isascii()  # then it is compact already
     if plain and knowledge.starts_in_names.isdisjoint(_TOKEN.findall(said)):
         return
-    for token in _TOKEN.finditer(said):
+    for token in _TOKEN.finditer(said.replace(" ", "-")):
         if plain and token[0] not in knowledge.starts_in_names:
             continue
-        rest = said[token.start() :].partition("\n")[0]
+        rest = token.string[token.start() :].partition("\n")[0]
         rest = rest if plain else compact(rest)
-        for line in knowledge.lines_like(rest):
+        for line in knowledge.lines_like(rest) if _THREE_DIGITS.search(rest) else ():
             if not line.in_names or not (match := line.pattern.match(rest)):
                 continue
             model = (match[0] + _END.split(rest[match.end() :], maxsplit=1)[0])[:16]
-            if sum(map(str.isdigit, model)) >= _MODEL_DIGITS:
+            if _THREE_DIGITS.search(model):
                 brand, strength = line.brand or MAKER, Strength(line.strength or Strength.WEAK)
                 values = (("model", model), ("brand", brand))
                 yield Clue(line.kind, "model", strength, bool(line.supports), values, brand)
