@@ -86,13 +86,7 @@ CHANGES = st.tuples(st.booleans(), st.integers(0, 14), OF_DEVICES, OF_ENTITIES)
 def renewed(assembler: Assembler, made: MadeHome, device_ids: set[str]) -> Home | None:
     devices = {row.id: row for row in made.devices}
     entities = {row.entity_id: row for row in made.entities}
-    steps = assembler.renew(sorted(device_ids), devices.get, entities.get)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            home: Home | None = end.value
-            return home
+    return assembler.renew(sorted(device_ids), devices.get, entities.get)
 
 
 def change(made: MadeHome, number: int, value: tuple[str, Any], *, of_device: bool = True) -> set[str]:

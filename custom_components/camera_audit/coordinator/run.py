@@ -57,11 +57,12 @@ class Audits:
         ``device_ids``: devices of which alone the registries say something else since the audit before;
         without any, everything is read.
         """
-        step, rows = "assemble", None
-        devices, entities = dr.async_get(self._hass), er.async_get(self._hass)
+        step, rows, home = "assemble", None, None
         try:
-            alone = () if before.failures else device_ids
-            home = await pace.async_drive(self._assembler.renew(alone, devices.async_get, entities.async_get))
+            if device_ids and not before.failures:
+                # Registry entries are never changed, they are replaced; of a change meanwhile is heard.
+                of_registries = dr.async_get(self._hass).async_get, er.async_get(self._hass).async_get
+                home = await pace.async_beside(self._hass, self._assembler.renew, device_ids, *of_registries)
             if home is None:
                 step = "read"
                 relayed = await pace.async_wait(self._hass.async_add_executor_job(self._relays.read))

@@ -25,7 +25,7 @@ from .shares import shares_of, verdict_of
 from .traits import stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from ..audit.camera import RouterSays
     from ..audit.finding import Verdict
@@ -88,19 +88,17 @@ class Assembler:
 
     def renew(
         self, device_ids: Collection[str], device_of: Callable[[str], Any], entity_of: Callable[[str], Any]
-    ) -> Generator[None, None, Home | None]:
+    ) -> Home | None:
         """Return the home with the cameras of these devices made again; None where that takes a whole pass.
 
         Of the devices and their entities no more may be another than ``renewal.LOCAL``; of all else the home is that
-        of the last pass. ``device_of``, ``entity_of``: return the rows that the registries hold now, or None. Yields
-        before each device.
+        of the last pass. ``device_of``, ``entity_of``: return the rows that the registries hold now, or None.
         """
         renewal, self._renewal = self._renewal, None  # nothing half renewed is gone on with
         if renewal is None or not device_ids:
             return None
         cameras = list(self._home.cameras)
         for device_id in device_ids:
-            yield
             row = device_of(device_id)
             if row is None or (found := renewal.renewed(row, entity_of)) is None:
                 return None

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from .platforms import CONSOLE_PORTS, PLAIN_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .known import Known
     from .piece import Piece
@@ -82,11 +82,9 @@ def base_name(name: str) -> str:
 
 def same_name(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece, Piece]]:
     """Return pairs of pieces whose sets bear one name, and may be one camera."""
-    # Of each thing that tells cameras apart at most one of them has one.
-    marks = [frozenset([mark for piece in pieces for mark in _marks(piece, known)]) for pieces in sets]
-    kinds = {of_set for of_set, pieces in zip(marks, sets, strict=True) if any(map(_is_named, pieces))}
-    if not any(one.isdisjoint(other) for one in kinds for other in kinds):
+    if not names_matter(sets, known):
         return []
+    marks = [_marks(pieces, known) for pieces in sets]
     named: dict[str, list[int]] = defaultdict(list)
     for number, pieces in enumerate(sets):
         for base in {base for piece in pieces for base in bases(piece)}:
@@ -94,11 +92,18 @@ def same_name(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece
     found: list[tuple[Piece, Piece]] = []
     joined: set[int] = set()
     for numbers in named.values():
+        # Of each thing that tells cameras apart at most one of them has one.
         counts = Counter(chain.from_iterable([marks[number] for number in numbers]))
-        if len(numbers) > 1 and joined.isdisjoint(numbers) and set(counts.values()) <= {1}:
+        if len(numbers) > 1 and joined.isdisjoint(numbers) and max(counts.values(), default=1) == 1:
             joined.update(numbers)
             found += [(sets[number][0], sets[numbers[0]][0]) for number in numbers[1:]]
     return found
+
+
+def names_matter(sets: Iterable[Sequence[Piece]], known: Known) -> bool:
+    """Whether any two of the sets may be one camera, had they one name: most often something tells all apart."""
+    kinds = {_marks(pieces, known) for pieces in sets if any(map(_is_named, pieces))}
+    return any(one.isdisjoint(other) for one in kinds for other in kinds)
 
 
 def _is_named(piece: Piece) -> bool:
@@ -117,7 +122,12 @@ def bases(piece: Piece) -> Iterator[str]:
             yield base
 
 
-def _marks(piece: Piece, known: Known) -> Iterator[str]:
+def _marks(pieces: Iterable[Piece], known: Known) -> frozenset[str]:
+    """Return what of a set tells it from others."""
+    return frozenset([mark for piece in pieces for mark in _marks_of(piece, known)])
+
+
+def _marks_of(piece: Piece, known: Known) -> Iterator[str]:
     """Yield what of a piece tells it from others.
 
     A device of a program that hands streams on is no other camera than the one behind it, but it

@@ -13,7 +13,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from .names import bases
+from .names import bases, names_matter
 from .piece import Piece
 from .traits import read_device
 from .voices import device_piece
@@ -50,9 +50,11 @@ class Renewal:
         return {piece: number for number, group in enumerate(self._groups) for piece in group.pieces}
 
     @cached_property
-    def _names(self) -> Counter[str]:
-        """How many pieces bear each name."""
-        return Counter(name for piece in self._numbers for name in set(bases(piece)))
+    def _names(self) -> Counter[str] | None:
+        """How many pieces bear each name; None where no name can join any."""
+        if not names_matter([(piece,) for piece in self._numbers], self._known):
+            return None
+        return Counter([name for piece in self._numbers for name in set(bases(piece))])
 
     def renewed(self, row: DeviceRow, entity_of: Callable[[str], Any]) -> tuple[int, Group] | None:
         """Return a device's group, which says by then what the device says now, and its number.
@@ -68,13 +70,21 @@ class Renewal:
             return None
         device.domain, device.entities = old.integration, entities
         new = device_piece(device, entry, self._known)
-        names, earlier = set(bases(new)), set(bases(old))
-        if _joining(new) != _joining(old) or any(self._names[name] != (name in earlier) for name in names ^ earlier):
+        if _joining(new) != _joining(old) or self._joins_by_name(old, new):
             return None
-        self._names.update(names - earlier)
-        self._names.subtract(earlier - names)
         group = self._groups[number]
         group.pieces = tuple([new if piece is old else piece for piece in group.pieces])
         self._numbers[new] = self._numbers.pop(old)
         self._told[row.id] = new, entry, marked
         return number, group
+
+    def _joins_by_name(self, old: Piece, new: Piece) -> bool:
+        """Whether a piece bears, or bore, a name together with another; if not, note its names."""
+        if self._names is None:
+            return False
+        names, earlier = set(bases(new)), set(bases(old))
+        if any(self._names[name] != (name in earlier) for name in names ^ earlier):
+            return True
+        self._names.update(names - earlier)
+        self._names.subtract(earlier - names)
+        return False
