@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
+from homeassistant.core import CoreState
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.translation import async_get_translations
@@ -13,6 +15,7 @@ from homeassistant.util import dt as dt_util
 from custom_components.camera_audit.audit.finding import Finding
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import DecisionKind
+from custom_components.camera_audit.settings import decisions as decision_pages
 from tests.homes import add_camera, async_set_up
 from tests.replace.two_cameras import Home, async_home
 from tests.settings.test_swaps import fill, go
@@ -165,5 +168,27 @@ async def test_while_nothing_runs_it_says_so(hass: HomeAssistant, entry: ConfigE
 
 
 async def test_without_cameras_it_says_so(hass: HomeAssistant) -> None:
+    end = await opened(hass, await async_set_up(hass))
+    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "no_camera")
+
+
+async def test_who_is_quicker_than_the_first_audit_waits_for_it(
+    hass: HomeAssistant,
+    cameras: Home,  # noqa: ARG001 (they come first)
+) -> None:
+    hass.set_state(CoreState.starting)
+    entry = await async_set_up(hass)
+    page: Any = await hass.config_entries.options.async_init(entry.entry_id)
+    form = hass.async_create_task(go(hass, page, "replace"))
+    hass.set_state(CoreState.running)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    assert {each["label"].partition(":")[0] for each in choices(await form)} == {"Front door", "NewCam 5"}
+
+
+async def test_a_start_that_does_not_end_is_not_waited_for(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decision_pages, "FIRST_AUDIT_SECONDS", 0)
+    hass.set_state(CoreState.starting)
     end = await opened(hass, await async_set_up(hass))
     assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "no_camera")

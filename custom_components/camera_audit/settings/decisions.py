@@ -5,6 +5,8 @@ while both of its cameras exist. A planned or kept camera has no notice; from he
 as from a notice.
 """
 
+import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, override
 
 from homeassistant.config_entries import ConfigFlowResult
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from ..replace.swap import DoneSwap
 
 
+#: How long a page waits for the first audit after a start.
+FIRST_AUDIT_SECONDS: Final = 20
 _ERROR_LENGTH: Final = 400
 
 
@@ -168,6 +172,11 @@ class DecisionPages(Pages, SwapFlow):
             self._chosen = user_input["camera"]
             return await self.async_step_swap(None)
         data = self._running()
+        if data.coordinator.last_audit is None:
+            # Who is quicker than the first audit after a start waits for it, but not for a start that hangs.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(FIRST_AUDIT_SECONDS):
+                    await data.coordinator.async_audit()
         found = [(each, data.decisions.of(each.camera)) for each in data.coordinator.findings.values()]
         if not found:
             raise AbortFlow("no_camera")
