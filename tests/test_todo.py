@@ -68,6 +68,7 @@ async def test_a_plan_is_an_item_with_its_day(hass: HomeAssistant, entry: Config
     await decide(entry, DecisionKind.PLANNED, review=day)
     (item,) = await items(hass)
     assert (item["summary"], item["due"]) == ("Replace Front <b>door</b>", day.isoformat())
+    assert item["description"].startswith("Next: set up the new camera")
 
 
 async def test_what_is_kept_is_no_open_work(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:

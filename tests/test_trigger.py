@@ -17,7 +17,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from tests.automation_runs import Runs, async_automate, says
-from tests.homes import CameraInHome, add_camera, async_let_settle, async_set_up
+from tests.homes import DAHUA_MAC, CameraInHome, add_camera, async_let_settle, async_set_up
 
 if TYPE_CHECKING:
     from freezegun.api import FrozenDateTimeFactory
@@ -263,6 +263,24 @@ async def test_the_day_to_look_again_is_told_once(
         await hass.async_block_till_done(wait_background_tasks=True)
         said = [one["type"] for one in runs.take()]
         assert said == (["look_again"] if dt_util.now().date() == today + timedelta(days=days) else [])
+
+
+async def test_a_new_camera_that_could_replace_a_planned_one_is_told_once(hass: HomeAssistant) -> None:
+    runs = Runs(hass)
+    await async_automate(hass, automation("camera_audit.could_replace"))
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    (finding,) = entry.runtime_data.coordinator.findings.values()
+    await entry.runtime_data.decisions.async_decide(finding, DecisionKind.PLANNED)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert runs.take() == []
+    add_camera(hass, "Porch", manufacturer="Reolink", model="RLC-810A", mac=DAHUA_MAC, host="192.0.2.60")
+    await async_let_settle(hass)
+    (run,) = runs.take()
+    assert (run["name"], run["type"]) == (finding.camera.name, "newcomer")
+    assert entry.runtime_data.overviews.data.newcomers
+    await async_let_settle(hass)
+    assert runs.take() == []
 
 
 OLD = {"model": "DS-2CD2032F-I", "sw_version": "V5.4.0 build 160530"}

@@ -18,6 +18,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .audit.finding import Finding
 from .decisions.decision import Decision, DecisionKind
 from .decisions.overview import Overview, OverviewCoordinator
+from .decisions.road import road_text
 from .decisions.standing import TO_DECIDE, Standing
 from .entity import CameraAuditEntity
 from .helpers.time_slices import Follower, Pace
@@ -47,11 +48,12 @@ async def async_setup_entry(
 
 
 class _Task(NamedTuple):
-    """What an item is made of."""
+    """What an item is made of. ``next``: what comes next on the road to another camera."""
 
     finding: Finding
     standing: Standing
     decision: Decision | None
+    next: str
     say: Sentences
 
 
@@ -90,7 +92,8 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
             yield
             if standing in _TASKS:
                 finding = overview.findings[camera_id]
-                task = _Task(finding, standing, overview.where.decision_of(finding), overview.say)
+                following = road_text(overview.say, overview.road_step(finding), overview.newcomer_of(finding))
+                task = _Task(finding, standing, overview.where.decision_of(finding), following, overview.say)
                 known = self._made.get(camera_id)
                 made[camera_id] = known if known is not None and known[0] == task else (task, _item(task))
         order = list(_TASKS)
@@ -172,5 +175,5 @@ def _item(task: _Task) -> TodoItem:
         summary=task.say.say("todo", key, {"name": task.finding.camera.name}),
         status=TodoItemStatus.COMPLETED if replaced else TodoItemStatus.NEEDS_ACTION,
         due=due,
-        description=task.say.say("todo", f"{key}_text", {}),
+        description=" ".join(filter(None, (task.next, task.say.say("todo", f"{key}_text", {})))),
     )

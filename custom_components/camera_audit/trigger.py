@@ -1,4 +1,4 @@
-"""Triggers: a camera was flagged or cleared, a flaw was found, its way out was opened; it was decided about, its day came."""
+"""Triggers: a camera was flagged or cleared, a flaw was found, its way out was opened; it was decided about, its day came, its replacement."""
 
 from abc import abstractmethod
 from typing import ClassVar, Final, override
@@ -99,6 +99,12 @@ class LookAgain(CameraDecided):
     _turn = Turn.LOOK_AGAIN
 
 
+class CouldReplace(CameraDecided):
+    """A new camera is there that could replace one that its owner plans to replace."""
+
+    _turn = Turn.NEWCOMER
+
+
 TRIGGERS: Final[dict[str, type[Trigger]]] = {
     "camera_flagged": CameraFlagged,
     "flaw_found": FlawFound,
@@ -106,6 +112,7 @@ TRIGGERS: Final[dict[str, type[Trigger]]] = {
     "camera_decided": CameraDecided,
     "look_again": LookAgain,
     "way_opened": WayOpened,
+    "could_replace": CouldReplace,
 }
 
 

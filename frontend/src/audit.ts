@@ -63,6 +63,9 @@ export interface Camera {
   counts_as: Verdict | null;
   decision: Decision | null;
   notice_id: string | null;
+  /** What comes next on the road to another camera, and the new one that may take over. */
+  next: "set_up" | "swap" | "check" | "take_down" | null;
+  newcomer: string | null;
 }
 
 export interface Whole {

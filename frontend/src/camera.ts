@@ -27,6 +27,9 @@ export interface Surroundings {
   cancel(): void;
 }
 
+/** Where the settings are opened; a page of them has no address of its own. */
+const SETTINGS = "/config/integrations/integration/camera_audit";
+
 const KIND_ICONS: Record<string, string> = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
 
 export function cameraRow(camera: Camera, around: Surroundings) {
@@ -88,7 +91,7 @@ function details(camera: Camera, around: Surroundings) {
     ${label ? html`<p class="label"><bdi>${label}</bdi></p>` : nothing}
     ${around.recorder ? html`<p>${texts.say("card", "on_recorder", { name: nameOf(around.recorder, texts) })}</p>` : nothing}
     ${camera.group === "ignored" ? html`<p>${texts.say("card", "ignored")}</p>` : nothing}
-    ${decided(camera.decision, texts)} ${ways(camera, texts)} ${clues(camera, texts)} ${flaws(camera, texts)}
+    ${decided(camera.decision, texts)} ${following(camera, texts)} ${ways(camera, texts)} ${clues(camera, texts)} ${flaws(camera, texts)}
     ${around.admin ? buttons(camera, around) : nothing}
     ${around.draft ? decisionForm(around.draft, around) : nothing}
   </div>`;
@@ -155,6 +158,14 @@ export function flawText(flaw: Flaw, texts: Texts): string {
 
 function decided(decision: Decision | null, texts: Texts) {
   return decision ? html`<p class="decision">${decisionText(decision, texts)}</p>` : nothing;
+}
+
+/** What comes next on the road to another camera; the notice, or else the settings, lead on. */
+function following({ next, newcomer, notice_id }: Camera, texts: Texts) {
+  if (!next) return nothing;
+  const text = texts.say("road", next, newcomer ? { name: newcomer } : {});
+  const href = notice_id ? "/config/repairs" : SETTINGS;
+  return html`<p class="decision next">${text} <a href=${href}>${texts.say("road", "go_on")}</a></p>`;
 }
 
 /** Say what was decided when, why, and when to look again. */

@@ -349,6 +349,20 @@ describe("a camera that is open", () => {
     expect(parts(card, ".buttons, .buttons *")).toEqual([]);
   });
 
+  test("says what comes next on the road to another camera, and where to go on", async () => {
+    const card = await with_([
+      camera({ next: "swap", newcomer: "Porch" }),
+      camera({ camera_id: "b2", name: "Yard", next: "check", notice_id: null }),
+    ]);
+    await click(card, "#row-a1");
+    expect(part(card, ".next").textContent).toContain("Next: let Porch take over.");
+    expect(part(card, ".next a").getAttribute("href")).toBe("/config/repairs");
+    await click(card, "#row-a1");
+    await click(card, "#row-b2");
+    expect(part(card, ".next").textContent).toContain("see whether the new camera works");
+    expect(part(card, ".next a").getAttribute("href")).toBe("/config/integrations/integration/camera_audit");
+  });
+
   test("offers only what there is", async () => {
     const card = await with_([
       camera({ notice_id: null, device_ids: [], verdict: "unknown", decision: null }),

@@ -49,6 +49,8 @@ export function camera(fields: Partial<Camera> = {}): Camera {
     counts_as: fields.verdict ?? "confirmed",
     decision: null,
     notice_id: "camera_a1",
+    next: null,
+    newcomer: null,
     ...fields,
   };
 }

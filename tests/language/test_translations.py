@@ -227,7 +227,7 @@ def test_every_title_of_a_notice_has_its_text() -> None:
     rebadges = {"rebadge", "likely_rebadge", "possible_rebadge"}
     cases = {*CameraKind, Verdict.LIKELY, Verdict.POSSIBLE, "known_flaw", "way_in"} | rebadges
     summaries = {"summary_confirmed", "summary_open", "summary_mixed"}
-    assert options("title") == cases | summaries | {"review", "seen_again", "news"}
+    assert options("title") == cases | summaries | {"review", "seen_again", "news", "newcomer"}
     for key, title in TREES["en"]["selector"]["title"]["options"].items():
         told = {"count"} if key in summaries else {"name", "brand"} if key in rebadges else {"name"}
         assert placeholders(title) == told, key
@@ -242,24 +242,34 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         name.removeprefix("async_step_") for name in dir(repair_flow.NoticeFlow) if name.startswith("async_step_")
     }
     # These lead on to another screen or end the repair.
-    assert written - steps.keys() == {"init", "back", "ignore", "stay", "swap_finish", "swap_undo"}
+    assert written - steps.keys() == {
+        "init",
+        "back",
+        "ignore",
+        "stay",
+        "not_it",
+        "swap_newcomer",
+        "swap_works",
+        "swap_finish",
+        "swap_undo",
+    }
     choices = steps["camera"]["menu_options"].keys()
     assert choices == {*repair_flow.CHOICES, *(last for (last,) in repair_flow.LAST_CHOICE.values())}
     # These follow a form.
-    follow = {"choose", "rule_text", "swap_plan", "swap_partner", "swap_done"}
-    assert steps.keys() - {"camera", "summary", "news"} - follow <= offered
+    follow = {"choose", "rule_text", "set_up_page", "swap_plan", "swap_partner", "swap_done"}
+    assert steps.keys() - {"camera", "summary", "news", "newcomer"} - follow <= offered
 
 
 def test_every_screen_has_a_way_back_or_comes_from_one_that_has() -> None:
     for key, step in FLOWS["en"]["step"].items():
         # What was swapped is not gone back from, only undone.
-        if "menu_options" in step and key not in {"camera", "summary", "news", "swap_done"}:
+        if "menu_options" in step and key not in {"camera", "summary", "news", "newcomer", "swap_done", "swap_check"}:
             assert "back" in step["menu_options"], key
 
 
 def test_every_way_to_end_a_repair_has_its_text() -> None:
     flow = FLOWS["en"]
-    ends = {kind.value for kind in DecisionKind} | {"not_again", "several", "stay"}
+    ends = {kind.value for kind in DecisionKind} | {"not_again", "several", "stay", "not_it"}
     assert flow["create_entry"].keys() == ends
     aborts = {
         reason.value
@@ -267,7 +277,7 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
         for reason in ast.walk(keyword(call, "reason") or next(iter(call.args), ast.Constant("")))
         if isinstance(reason, ast.Constant) and isinstance(reason.value, str)
     }
-    assert flow["abort"].keys() == {"gone", "ignored", "not_loaded", "swap_undone"} <= aborts
+    assert flow["abort"].keys() == {"gone", "ignored", "not_loaded", "set_up", "swap_undone"} <= aborts
     assert flow["error"].keys() == {"review_not_in_future", "review_too_far", "reason_too_long", "decision_not_saved"}
 
 

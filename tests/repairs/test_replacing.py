@@ -407,7 +407,8 @@ async def test_the_way_back_is_offered_when_it_is_seen_again(
     assert "it is still here" in said(await repair.start())
 
     screen = await repair.choose("replace", "swap")
-    assert screen["menu_options"] == ["swap_choose", "swap_undo", "back"]
+    assert screen["menu_options"] == ["swap_check", "swap_undo", "back"]
+    assert "see whether the new camera works" in said(screen)
     assert (await repair.choose("swap_undo"))["reason"] == "swap_undone"
     await hass.async_block_till_done()
     assert cameras.snapshot() == before

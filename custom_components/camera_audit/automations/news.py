@@ -16,7 +16,7 @@ from homeassistant.util.signal_type import SignalType
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank
 from ..const import DOMAIN
-from ..decisions.decision import TOLD
+from ..decisions.decision import TOLD, Decision
 from ..decisions.notice_ids import issue_id_of
 from ..decisions.overview import Overview
 from ..decisions.standing import BACK, DECIDED, Standing
@@ -40,6 +40,7 @@ class Turn(StrEnum):
 
     DECIDED = "decided"
     LOOK_AGAIN = "look_again"
+    NEWCOMER = "newcomer"
 
 
 class Announcement(NamedTuple):
@@ -74,7 +75,7 @@ def news(before: dict[str, Record], now: Overview, *, settled: bool) -> Iterator
 
 
 def turns(before: Overview | None, now: Overview) -> Iterator[Announcement | None]:
-    """Yield what the owner decided since, and whose day to look again has come; None for each other camera."""
+    """Yield what the owner decided since, whose day has come, who could replace whom; None for each other camera."""
     if before is None:
         return
     for camera_id, standing in now.standings.items():
@@ -85,9 +86,20 @@ def turns(before: Overview | None, now: Overview) -> Iterator[Announcement | Non
         if decision is None or standing is Standing.LEFT_OUT or not (decided or again):
             yield None
             continue
-        told = {key: each for key, each in decision.row().items() if key in TOLD}
-        data = {**FindingData(finding).event(now.say), "decision": told}
-        yield Announcement(Turn.DECIDED if decided else Turn.LOOK_AGAIN, data)
+        yield Announcement(Turn.DECIDED if decided else Turn.LOOK_AGAIN, _with_decision(finding, decision, now))
+    for camera_id, newcomer in now.newcomers.items():
+        decision = now.where.decision_of(newcomer.old)
+        if decision is None or camera_id in before.newcomers:
+            yield None
+            continue
+        data = _with_decision(newcomer.old, decision, now)
+        new = FindingData(newcomer.new).camera()
+        yield Announcement(Turn.NEWCOMER, {**data, "newcomer": new})
+
+
+def _with_decision(finding: Finding, decision: Decision, now: Overview) -> dict[str, Any]:
+    told = {key: each for key, each in decision.row().items() if key in TOLD}
+    return {**FindingData(finding).event(now.say), "decision": told}
 
 
 def _flagged(before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding]) -> Iterator[Announcement | None]:

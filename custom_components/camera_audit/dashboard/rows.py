@@ -18,7 +18,7 @@ from ..audit.finding import Finding, RouterWord, Verdict
 from ..automations.finding_data import FindingData
 from ..const import DOMAIN
 from ..decisions.decision import Decision
-from ..decisions.notice_ids import SUMMARY_ID, issue_id_of, news_id_of
+from ..decisions.notice_ids import SUMMARY_ID, issue_id_of, newcomer_id_of, news_id_of
 from ..decisions.overview import Overview
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
 from ..language.redact import clean
@@ -77,12 +77,16 @@ def standing_of(hass: HomeAssistant, finding: Finding, overview: Overview, decis
         "counts_as": counts_as(finding.verdict, standing),
         "decision": _decision_row(decision, overview.where.day) if decision else None,
         "notice_id": _notice_id(hass, finding, standing, overview),
+        "next": overview.road_step(finding),
+        "newcomer": clean(newcomer.new.camera.name) if (newcomer := overview.newcomer_of(finding)) else None,
     }
 
 
 def _notice_id(hass: HomeAssistant, finding: Finding, standing: Standing, overview: Overview) -> str | None:
     """Return the notice that speaks of a camera and is not ignored."""
     ids = [issue_id_of(finding), news_id_of(finding)]
+    if (newcomer := overview.newcomer_of(finding)) is not None:
+        ids.append(newcomer_id_of(newcomer.new))
     recorder = overview.findings.get(finding.camera.recorder_id or "")
     if standing is Standing.ON_RECORDER and recorder is not None:
         ids.append(issue_id_of(recorder))

@@ -1,11 +1,12 @@
 """What the owner says about a camera: one decision, or notes; and both as rows of the file."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, NamedTuple, Self
 
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding, Verdict, WayOut
 from ..const import DOMAIN
@@ -61,7 +62,7 @@ class Decision(NamedTuple):
     ``verdict``: the verdict at that time. ``why``: key of a usual reason, see ``selector.why``;
     ``reason``: the owner's own words. ``blocked``: whether a router has said since that it blocks the
     camera's way to the internet. ``told``: whether the owner has heard since that it became
-    confirmed. ``identities``: hashed, see :mod:`.identities`.
+    confirmed. ``works``: whether the owner has said since that the new camera does its work. ``at``: the moment of the decision. ``identities``: hashed, see :mod:`.identities`.
     """
 
     id: str
@@ -76,7 +77,14 @@ class Decision(NamedTuple):
     told: bool = False
     blocked: bool = False
     swap_id: str | None = None
+    works: bool = False
+    at: datetime | None = None
     identities: frozenset[str] = frozenset()
+
+    @property
+    def moment(self) -> datetime:
+        """When it was made; the start of its day where an older version did not note that."""
+        return self.at or dt_util.start_of_local_day(self.decided)
 
     def due(self, today: date) -> bool:
         """Whether the day of the review has come."""
@@ -116,6 +124,7 @@ class Decision(NamedTuple):
             "verdict": self.verdict.value,
             "decided": self.decided.isoformat(),
             "review": self.review.isoformat() if self.review else None,
+            "at": self.at.isoformat() if self.at else None,
             "identities": sorted(self.identities),
         }
 
@@ -136,6 +145,8 @@ class Decision(NamedTuple):
             told=bool(row.get("told")),
             blocked=bool(row.get("blocked")),
             swap_id=str(row["swap_id"]) if row.get("swap_id") else None,
+            works=bool(row.get("works")),
+            at=dt_util.parse_datetime(str(row.get("at"))),
             identities=frozenset(map(text_of, row["identities"])),
         )
 
@@ -166,10 +177,14 @@ def reason_of(decision: Decision, say: Sentences) -> str:
 
 
 class CameraNotes(NamedTuple):
-    """Notes about one camera. ``done``: keys of steps; ``looks``: a value of ``Looks``."""
+    """Notes about one camera. ``done``: keys of steps; ``looks``: a value of ``Looks``.
+
+    ``bought``: when its owner began to set a new one up in its place.
+    """
 
     done: frozenset[str] = frozenset()
     looks: str | None = None
+    bought: datetime | None = None
 
     def done_for(self, finding: Finding) -> frozenset[str]:
         """Return the steps that are done: where a router tells, that counts, whatever was ticked."""

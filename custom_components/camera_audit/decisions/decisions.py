@@ -19,7 +19,7 @@ from homeassistant.util.ulid import ulid_now
 
 from ..audit.finding import Finding, WayOut
 from ..const import DOMAIN
-from ..coordinator.identities import IdentityKey, find, index_of
+from ..coordinator.identities import IdentityKey, find, index_of, same_camera
 from ..language.redact import clean
 from .decision import REASON_MAX, CameraNotes, Decision, DecisionKind, check, text_of
 from .store import DecisionStore, read_all
@@ -68,6 +68,8 @@ class Decisions:
         self._decisions: dict[str, Decision] = {}
         self._known: dict[str, frozenset[str]] = {}  # camera_id -> hashed identities
         self._notes: dict[str, CameraNotes] = {}  # by camera_id
+        #: Hashed identities of new cameras of which it is settled whom they replace, if anybody.
+        self._answered: list[frozenset[str]] = []
         self._reindex()
 
     async def async_load(self) -> None:
@@ -81,10 +83,12 @@ class Decisions:
         decisions, bad = read_all(stored.get("decisions"), Decision.read)
         known, bad_known = read_all(stored.get("cameras"), _camera)
         notes, bad_notes = read_all(stored.get("notes", []), _notes)  # files of older versions have none
+        answered, bad_answered = read_all(stored.get("answered", []), _answered)
+        self._answered = answered
         self._decisions = {decision.id: decision for decision in decisions}
         self._known, self._notes = dict(known), dict(notes)
         self._reindex()
-        if bad or bad_known or bad_notes or self._salt != salt:
+        if bad or bad_known or bad_notes or bad_answered or self._salt != salt:
             await self._store.async_put_aside("damaged", copy=True)
             self._store.async_delay_save(self._data, LEARN_DELAY)
 
@@ -97,6 +101,12 @@ class Decisions:
     def all(self) -> tuple[Decision, ...]:
         """All decisions, newest first."""
         return tuple(sorted(self._decisions.values(), key=lambda one: one.id, reverse=True))
+
+    @property
+    def plans(self) -> bool:
+        """Whether any camera is to be replaced."""
+        planned = any(one.kind is DecisionKind.PLANNED for one in self._decisions.values())
+        return planned or any(notes.bought for notes in self._notes.values())
 
     @property
     def camera_ids(self) -> frozenset[str]:
@@ -173,6 +183,7 @@ class Decisions:
             name=clean(camera.name, NAME_MAX),
             verdict=finding.verdict,
             decided=today,
+            at=dt_util.utcnow(),
             blocked=finding.way_out is WayOut.BLOCKED,
             identities=self._key.hashed(camera) | (earlier.identities if earlier else frozenset()),
             **said,
@@ -189,6 +200,8 @@ class Decisions:
 
     def notes_of(self, camera: Camera) -> CameraNotes:
         """Return what the owner noted about a camera."""
+        if not self._notes:
+            return CameraNotes()  # most homes
         return self._notes.get(self.camera_id(camera), CameraNotes())
 
     async def async_note(self, camera: Camera, notes: CameraNotes) -> None:
@@ -209,8 +222,30 @@ class Decisions:
         """Remember that the owner heard that the verdict became confirmed."""
         if decision.id in self._decisions:
             self._decisions[decision.id] = self._decisions[decision.id]._replace(told=True)
-            self._store.async_delay_save(self._data)
-            async_dispatcher_send(self._hass, SIGNAL)
+            self._async_learnt()
+
+    @callback
+    def async_works(self, decision: Decision) -> None:
+        """Remember that the new camera does its work."""
+        if decision.id in self._decisions:
+            self._decisions[decision.id] = self._decisions[decision.id]._replace(works=True)
+            self._async_learnt()
+
+    def is_answered(self, camera: Camera) -> bool:
+        """Whether it is settled whom this new camera replaces, if anybody."""
+        identities = self._key.hashed(camera)
+        return any(same_camera(identities, one) for one in self._answered)
+
+    @callback
+    def async_answered(self, camera: Camera) -> None:
+        """Remember that it is settled, so that nobody is asked again."""
+        if not self.is_answered(camera):
+            self._answered.append(self._key.hashed(camera))
+            self._async_learnt()
+
+    def _async_learnt(self) -> None:
+        self._store.async_delay_save(self._data)
+        async_dispatcher_send(self._hass, SIGNAL)
 
     def learn(self, findings: Iterable[Finding]) -> Generator[None]:
         """Take in new identities of cameras that are flagged or decided about.
@@ -278,9 +313,15 @@ class Decisions:
                 {"camera_id": camera_id, "identities": sorted(known)} for camera_id, known in self._known.items()
             ],
             "notes": [
-                {"camera_id": camera_id, "done": sorted(notes.done), "looks": notes.looks}
+                {
+                    "camera_id": camera_id,
+                    "done": sorted(notes.done),
+                    "looks": notes.looks,
+                    "bought": notes.bought.isoformat() if notes.bought else None,
+                }
                 for camera_id, notes in self._notes.items()
             ],
+            "answered": [{"identities": sorted(identities)} for identities in self._answered],
         }
 
 
@@ -292,4 +333,10 @@ def _camera(row: dict[str, Any]) -> tuple[str, frozenset[str]]:
 def _notes(row: dict[str, Any]) -> tuple[str, CameraNotes]:
     """Read notes: the camera's id, and what was noted."""
     done = frozenset(each for each in row.get("done") or () if isinstance(each, str))
-    return text_of(row["camera_id"]), CameraNotes(done, str(row.get("looks") or "") or None)
+    bought = dt_util.parse_datetime(str(row.get("bought")))
+    return text_of(row["camera_id"]), CameraNotes(done, str(row.get("looks") or "") or None, bought)
+
+
+def _answered(row: dict[str, Any]) -> frozenset[str]:
+    """Read the hashed identities of a new camera."""
+    return frozenset(map(text_of, row["identities"]))

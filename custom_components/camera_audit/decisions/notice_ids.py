@@ -11,6 +11,7 @@ from ..const import DOMAIN
 
 ISSUE_PREFIX: Final = "camera_"
 NEWS_PREFIX: Final = "news_"
+NEWCOMER_PREFIX: Final = "newcomer_"
 SUMMARY_ID: Final = "summary"
 
 
@@ -24,9 +25,14 @@ def news_id_of(finding: Finding) -> str:
     return f"{NEWS_PREFIX}{finding.camera.camera_id}"
 
 
+def newcomer_id_of(new: Finding) -> str:
+    """Return the id of the notice that asks whom a new camera replaces."""
+    return f"{NEWCOMER_PREFIX}{new.camera.camera_id}"
+
+
 def is_own(issue_id: str) -> bool:
-    """Whether an issue is a notice of a finding, of news, or the summary."""
-    return issue_id == SUMMARY_ID or issue_id.startswith((ISSUE_PREFIX, NEWS_PREFIX))
+    """Whether an issue is a notice of a finding, of news, of a newcomer, or the summary."""
+    return issue_id == SUMMARY_ID or issue_id.startswith((ISSUE_PREFIX, NEWS_PREFIX, NEWCOMER_PREFIX))
 
 
 def is_ignored(hass: HomeAssistant, issue_id: str) -> bool:

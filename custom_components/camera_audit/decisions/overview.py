@@ -25,6 +25,7 @@ from ..options import Options
 from .decision import DecisionKind
 from .decisions import SIGNAL, Decisions
 from .notice_ids import async_track_ignored
+from .road import Newcomer, RoadStep, find_newcomers, road_step
 from .standing import TO_DECIDE, Standing, Standings, counts_as
 
 _LOGGER = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ class Overview(NamedTuple):
     left out counts once; of whom the owner says that another maker made it counts as that.
     ``next_review``: the first day on which a kept camera is asked about again; ``next_planned``:
     the first by which one is to be replaced. ``replaced``: how many were, also those that are
-    gone. ``failures``: what the audit could not do. ``where``: answers more about the standings.
+    gone. ``newcomers``: new cameras that could replace a planned one, by camera_id. ``failures``: what the audit could not do. ``where``: answers more about the standings.
     ``say``: sentences in the language of the home.
     """
 
@@ -56,6 +57,17 @@ class Overview(NamedTuple):
     next_review: date | None
     next_planned: date | None
     replaced: int
+    newcomers: Mapping[str, Newcomer]
+
+    def newcomer_of(self, old: Finding) -> Newcomer | None:
+        """Return the camera that could replace a planned one, the newest of several."""
+        mine = (one for one in self.newcomers.values() if one.old.camera.camera_id == old.camera.camera_id)
+        return max(mine, key=lambda one: one.added, default=None)
+
+    def road_step(self, finding: Finding) -> RoadStep | None:
+        """Return what comes next for a camera that is to be replaced, or was."""
+        bought = self.where.decisions.notes_of(finding.camera).bought
+        return road_step(self.where.decision_of(finding), bought, self.newcomer_of(finding))
 
     @property
     def complete(self) -> bool:
@@ -93,6 +105,7 @@ class Overview(NamedTuple):
                 decision = where.decision_of(finding)
                 if decision is not None and decision.review is not None:
                     days[standing].append(decision.review)
+        newcomers = yield from find_newcomers(result.findings, where)
         hikvision.sort(key=lambda finding: finding.urgency)
         return cls(
             findings=result.findings,
@@ -108,6 +121,7 @@ class Overview(NamedTuple):
             next_review=min(days[Standing.KEPT], default=None),
             next_planned=min(days[Standing.PLANNED], default=None),
             replaced=sum(one.kind is DecisionKind.REPLACED for one in where.decisions.all),
+            newcomers=newcomers,
         )
 
 

@@ -76,7 +76,7 @@ class Standings:
         self, hass: HomeAssistant, findings: Mapping[str, Finding], decisions: Decisions, options: Options
     ) -> None:
         """Take all findings by camera_id, and what the owner decided and chose."""
-        self._hass = hass
+        self.hass = hass
         self._findings = findings
         self.decisions = decisions
         self.options = options
@@ -99,7 +99,7 @@ class Standings:
     def ignored_notices(self, finding: Finding) -> tuple[str, ...]:
         """Return the ids of the ignored notices that keep a finding quiet."""
         ids = (issue_id_of(finding), *((SUMMARY_ID,) if self.options.summary else ()))
-        return tuple(issue_id for issue_id in ids if is_ignored(self._hass, issue_id))
+        return tuple(issue_id for issue_id in ids if is_ignored(self.hass, issue_id))
 
     def asked(self, finding: Finding) -> Standing:
         """Return where a finding stands, whatever notices the owner ignored."""
@@ -180,5 +180,5 @@ class Standings:
 
         What only stands in the registries, or fails to load, may well be in a drawer.
         """
-        states = (self._hass.states.get(entity_id) for entity_id in camera.entity_ids)
+        states = (self.hass.states.get(entity_id) for entity_id in camera.entity_ids)
         return any(state is not None and state.state != STATE_UNAVAILABLE for state in states)

@@ -35,7 +35,7 @@ const le = (e) => new It(typeof e == "string" ? e : e + "", void 0, at), ot = (e
   for (const s of t.cssRules) i += s.cssText;
   return le(i);
 })(e) : e;
-const { is: he, defineProperty: pe, getOwnPropertyDescriptor: ue, getOwnPropertyNames: ge, getOwnPropertySymbols: fe, getPrototypeOf: me } = Object, J = globalThis, ft = J.trustedTypes, _e = ft ? ft.emptyScript : "", $e = J.reactiveElementPolyfillSupport, N = (e, t) => e, et = { toAttribute(e, t) {
+const { is: he, defineProperty: pe, getOwnPropertyDescriptor: ue, getOwnPropertyNames: ge, getOwnPropertySymbols: fe, getPrototypeOf: me } = Object, J = globalThis, ft = J.trustedTypes, _e = ft ? ft.emptyScript : "", $e = J.reactiveElementPolyfillSupport, R = (e, t) => e, et = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
       e = e ? _e : null;
@@ -93,13 +93,13 @@ let A = class extends HTMLElement {
     return this.elementProperties.get(e) ?? mt;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(N("elementProperties"))) return;
+    if (this.hasOwnProperty(R("elementProperties"))) return;
     const e = me(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(N("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(N("properties"))) {
+    if (this.hasOwnProperty(R("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(R("properties"))) {
       const t = this.properties, i = [...ge(t), ...fe(t)];
       for (const s of i) this.createProperty(s, t[s]);
     }
@@ -246,10 +246,10 @@ let A = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-A.elementStyles = [], A.shadowRootOptions = { mode: "open" }, A[N("elementProperties")] = /* @__PURE__ */ new Map(), A[N("finalized")] = /* @__PURE__ */ new Map(), $e?.({ ReactiveElement: A }), (J.reactiveElementVersions ??= []).push("2.1.2");
-const ct = globalThis, _t = (e) => e, K = ct.trustedTypes, $t = K ? K.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, qt = "?" + $, ye = `<${qt}>`, b = document, F = () => b.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, ve = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", T = `[ 	
+A.elementStyles = [], A.shadowRootOptions = { mode: "open" }, A[R("elementProperties")] = /* @__PURE__ */ new Map(), A[R("finalized")] = /* @__PURE__ */ new Map(), $e?.({ ReactiveElement: A }), (J.reactiveElementVersions ??= []).push("2.1.2");
+const ct = globalThis, _t = (e) => e, K = ct.trustedTypes, $t = K ? K.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, qt = "?" + $, ye = `<${qt}>`, x = document, G = () => x.createComment(""), W = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, ve = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", T = `[ 	
 \f\r]`, M = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, yt = /-->/g, vt = />/g, y = RegExp(`>|${T}(?:([^\\s"'>=/]+)(${T}*=${T}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), wt = /'/g, bt = /"/g, jt = /^(?:script|style|textarea|title)$/i, Kt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Kt(1), k = Kt(2), x = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), xt = /* @__PURE__ */ new WeakMap(), w = b.createTreeWalker(b, 129);
+\f\r"'\`<>=]|("|')|))|$)`, "g"), wt = /'/g, xt = /"/g, jt = /^(?:script|style|textarea|title)$/i, Kt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Kt(1), k = Kt(2), b = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), bt = /* @__PURE__ */ new WeakMap(), w = x.createTreeWalker(x, 129);
 function Yt(e, t) {
   if (!lt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return $t !== void 0 ? $t.createHTML(t) : t;
@@ -260,19 +260,19 @@ const we = (e, t) => {
   for (let c = 0; c < i; c++) {
     const o = e[c];
     let p, u, h = -1, g = 0;
-    for (; g < o.length && (a.lastIndex = g, u = a.exec(o), u !== null); ) g = a.lastIndex, a === M ? u[1] === "!--" ? a = yt : u[1] !== void 0 ? a = vt : u[2] !== void 0 ? (jt.test(u[2]) && (n = RegExp("</" + u[2], "g")), a = y) : u[3] !== void 0 && (a = y) : a === y ? u[0] === ">" ? (a = n ?? M, h = -1) : u[1] === void 0 ? h = -2 : (h = a.lastIndex - u[2].length, p = u[1], a = u[3] === void 0 ? y : u[3] === '"' ? bt : wt) : a === bt || a === wt ? a = y : a === yt || a === vt ? a = M : (a = y, n = void 0);
+    for (; g < o.length && (a.lastIndex = g, u = a.exec(o), u !== null); ) g = a.lastIndex, a === M ? u[1] === "!--" ? a = yt : u[1] !== void 0 ? a = vt : u[2] !== void 0 ? (jt.test(u[2]) && (n = RegExp("</" + u[2], "g")), a = y) : u[3] !== void 0 && (a = y) : a === y ? u[0] === ">" ? (a = n ?? M, h = -1) : u[1] === void 0 ? h = -2 : (h = a.lastIndex - u[2].length, p = u[1], a = u[3] === void 0 ? y : u[3] === '"' ? xt : wt) : a === xt || a === wt ? a = y : a === yt || a === vt ? a = M : (a = y, n = void 0);
     const f = a === y && e[c + 1].startsWith("/>") ? " " : "";
     r += a === M ? o + ye : h >= 0 ? (s.push(p), o.slice(0, h) + Bt + o.slice(h) + $ + f) : o + $ + (h === -2 ? c : f);
   }
   return [Yt(e, r + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
-class W {
+class F {
   constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
     let r = 0, a = 0;
     const c = t.length - 1, o = this.parts, [p, u] = we(t, i);
-    if (this.el = W.createElement(p, s), w.currentNode = this.el.content, i === 2 || i === 3) {
+    if (this.el = F.createElement(p, s), w.currentNode = this.el.content, i === 2 || i === 3) {
       const h = this.el.content.firstChild;
       h.replaceWith(...h.childNodes);
     }
@@ -280,14 +280,14 @@ class W {
       if (n.nodeType === 1) {
         if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Bt)) {
           const g = u[a++], f = n.getAttribute(h).split($), m = /([.?@])?(.*)/.exec(g);
-          o.push({ type: 1, index: r, name: m[2], strings: f, ctor: m[1] === "." ? xe : m[1] === "?" ? Ae : m[1] === "@" ? ke : X }), n.removeAttribute(h);
+          o.push({ type: 1, index: r, name: m[2], strings: f, ctor: m[1] === "." ? be : m[1] === "?" ? Ae : m[1] === "@" ? ke : X }), n.removeAttribute(h);
         } else h.startsWith($) && (o.push({ type: 6, index: r }), n.removeAttribute(h));
         if (jt.test(n.tagName)) {
           const h = n.textContent.split($), g = h.length - 1;
           if (g > 0) {
             n.textContent = K ? K.emptyScript : "";
-            for (let f = 0; f < g; f++) n.append(h[f], F()), w.nextNode(), o.push({ type: 2, index: ++r });
-            n.append(h[g], F());
+            for (let f = 0; f < g; f++) n.append(h[f], G()), w.nextNode(), o.push({ type: 2, index: ++r });
+            n.append(h[g], G());
           }
         }
       } else if (n.nodeType === 8) if (n.data === qt) o.push({ type: 2, index: r });
@@ -299,17 +299,17 @@ class W {
     }
   }
   static createElement(t, i) {
-    const s = b.createElement("template");
+    const s = x.createElement("template");
     return s.innerHTML = t, s;
   }
 }
 function C(e, t, i = e, s) {
-  if (t === x) return t;
+  if (t === b) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
-  const r = G(t) ? void 0 : t._$litDirective$;
+  const r = W(t) ? void 0 : t._$litDirective$;
   return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = C(e, n._$AS(e, t.values), n, s)), t;
 }
-class be {
+class xe {
   constructor(t, i) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = i;
   }
@@ -320,7 +320,7 @@ class be {
     return this._$AM._$AU;
   }
   u(t) {
-    const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? b).importNode(i, !0);
+    const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? x).importNode(i, !0);
     w.currentNode = n;
     let r = w.nextNode(), a = 0, c = 0, o = s[0];
     for (; o !== void 0; ) {
@@ -330,7 +330,7 @@ class be {
       }
       a !== o?.index && (r = w.nextNode(), a++);
     }
-    return w.currentNode = b, n;
+    return w.currentNode = x, n;
   }
   p(t) {
     let i = 0;
@@ -356,7 +356,7 @@ class P {
     return this._$AB;
   }
   _$AI(t, i = this) {
-    t = C(this, t, i), G(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== x && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ve(t) ? this.k(t) : this._(t);
+    t = C(this, t, i), W(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== b && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ve(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,25 +365,25 @@ class P {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== d && G(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
+    this._$AH !== d && W(this._$AH) ? this._$AA.nextSibling.data = t : this.T(x.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = W.createElement(Yt(s.h, s.h[0]), this.options)), s);
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = F.createElement(Yt(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
-      const r = new be(n, this), a = r.u(this.options);
+      const r = new xe(n, this), a = r.u(this.options);
       r.p(i), this.T(a), this._$AH = r;
     }
   }
   _$AC(t) {
-    let i = xt.get(t.strings);
-    return i === void 0 && xt.set(t.strings, i = new W(t)), i;
+    let i = bt.get(t.strings);
+    return i === void 0 && bt.set(t.strings, i = new F(t)), i;
   }
   k(t) {
     lt(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
-    for (const r of t) n === i.length ? i.push(s = new P(this.O(F()), this.O(F()), this, this.options)) : s = i[n], s._$AI(r), n++;
+    for (const r of t) n === i.length ? i.push(s = new P(this.O(G()), this.O(G()), this, this.options)) : s = i[n], s._$AI(r), n++;
     n < i.length && (this._$AR(s && s._$AB.nextSibling, n), i.length = n);
   }
   _$AR(t = this._$AA.nextSibling, i) {
@@ -409,11 +409,11 @@ class X {
   _$AI(t, i = this, s, n) {
     const r = this.strings;
     let a = !1;
-    if (r === void 0) t = C(this, t, i, 0), a = !G(t) || t !== this._$AH && t !== x, a && (this._$AH = t);
+    if (r === void 0) t = C(this, t, i, 0), a = !W(t) || t !== this._$AH && t !== b, a && (this._$AH = t);
     else {
       const c = t;
       let o, p;
-      for (t = r[0], o = 0; o < r.length - 1; o++) p = C(this, c[s + o], i, o), p === x && (p = this._$AH[o]), a ||= !G(p) || p !== this._$AH[o], p === d ? t = d : t !== d && (t += (p ?? "") + r[o + 1]), this._$AH[o] = p;
+      for (t = r[0], o = 0; o < r.length - 1; o++) p = C(this, c[s + o], i, o), p === b && (p = this._$AH[o]), a ||= !W(p) || p !== this._$AH[o], p === d ? t = d : t !== d && (t += (p ?? "") + r[o + 1]), this._$AH[o] = p;
     }
     a && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class X {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class xe extends X {
+class be extends X {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -442,7 +442,7 @@ class ke extends X {
     super(t, i, s, n, r), this.type = 5;
   }
   _$AI(t, i = this) {
-    if ((t = C(this, t, i, 0) ?? d) === x) return;
+    if ((t = C(this, t, i, 0) ?? d) === b) return;
     const s = this._$AH, n = t === d && s !== d || t.capture !== s.capture || t.once !== s.once || t.passive !== s.passive, r = t !== d && (s === d || n);
     n && this.element.removeEventListener(this.name, this, s), r && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
@@ -462,13 +462,13 @@ class Ee {
   }
 }
 const Se = { I: P }, Ce = ct.litHtmlPolyfillSupport;
-Ce?.(W, P), (ct.litHtmlVersions ??= []).push("3.3.3");
+Ce?.(F, P), (ct.litHtmlVersions ??= []).push("3.3.3");
 const Oe = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
   if (n === void 0) {
     const r = i?.renderBefore ?? null;
-    s._$litPart$ = n = new P(t.insertBefore(F(), r), r, void 0, i ?? {});
+    s._$litPart$ = n = new P(t.insertBefore(G(), r), r, void 0, i ?? {});
   }
   return n._$AI(e), n;
 };
@@ -492,14 +492,14 @@ let H = class extends A {
     super.disconnectedCallback(), this._$Do?.setConnected(!1);
   }
   render() {
-    return x;
+    return b;
   }
 };
 H._$litElement$ = !0, H.finalized = !0, dt.litElementHydrateSupport?.({ LitElement: H });
 const Pe = dt.litElementPolyfillSupport;
 Pe?.({ LitElement: H }), (dt.litElementVersions ??= []).push("4.2.2");
 const ze = { CHILD: 2 }, Me = (e) => (...t) => ({ _$litDirective$: e, values: t });
-let Re = class {
+let Ne = class {
   constructor(e) {
   }
   get _$AU() {
@@ -515,11 +515,11 @@ let Re = class {
     return this.render(...t);
   }
 };
-const { I: Ne } = Se, At = (e) => e, kt = () => document.createComment(""), R = (e, t, i) => {
+const { I: Re } = Se, At = (e) => e, kt = () => document.createComment(""), N = (e, t, i) => {
   const s = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (i === void 0) {
     const r = s.insertBefore(kt(), n), a = s.insertBefore(kt(), n);
-    i = new Ne(r, a, e, e.options);
+    i = new Re(r, a, e, e.options);
   } else {
     const r = i._$AB.nextSibling, a = i._$AM, c = a !== e;
     if (c) {
@@ -535,14 +535,14 @@ const { I: Ne } = Se, At = (e) => e, kt = () => document.createComment(""), R = 
     }
   }
   return i;
-}, v = (e, t, i = e) => (e._$AI(t, i), e), He = {}, De = (e, t = He) => e._$AH = t, Fe = (e) => e._$AH, U = (e) => {
+}, v = (e, t, i = e) => (e._$AI(t, i), e), He = {}, De = (e, t = He) => e._$AH = t, Ge = (e) => e._$AH, U = (e) => {
   e._$AR(), e._$AA.remove();
 };
 const Et = (e, t, i) => {
   const s = /* @__PURE__ */ new Map();
   for (let n = t; n <= i; n++) s.set(e[n], n);
   return s;
-}, St = Me(class extends Re {
+}, St = Me(class extends Ne {
   constructor(e) {
     if (super(e), e.type !== ze.CHILD) throw Error("repeat() can only be used in text expressions");
   }
@@ -558,7 +558,7 @@ const Et = (e, t, i) => {
     return this.dt(e, t, i).values;
   }
   update(e, [t, i, s]) {
-    const n = Fe(e), { values: r, keys: a } = this.dt(t, i, s);
+    const n = Ge(e), { values: r, keys: a } = this.dt(t, i, s);
     if (!Array.isArray(n)) return this.ut = a, r;
     const c = this.ut ??= [], o = [];
     let p, u, h = 0, g = n.length - 1, f = 0, m = r.length - 1;
@@ -566,28 +566,28 @@ const Et = (e, t, i) => {
     else if (n[g] === null) g--;
     else if (c[h] === a[f]) o[f] = v(n[h], r[f]), h++, f++;
     else if (c[g] === a[m]) o[m] = v(n[g], r[m]), g--, m--;
-    else if (c[h] === a[m]) o[m] = v(n[h], r[m]), R(e, o[m + 1], n[h]), h++, m--;
-    else if (c[g] === a[f]) o[f] = v(n[g], r[f]), R(e, n[h], n[g]), g--, f++;
+    else if (c[h] === a[m]) o[m] = v(n[h], r[m]), N(e, o[m + 1], n[h]), h++, m--;
+    else if (c[g] === a[f]) o[f] = v(n[g], r[f]), N(e, n[h], n[g]), g--, f++;
     else if (p === void 0 && (p = Et(a, f, m), u = Et(c, h, g)), p.has(c[h])) if (p.has(c[g])) {
       const _ = u.get(a[f]), Z = _ !== void 0 ? n[_] : null;
       if (Z === null) {
-        const pt = R(e, n[h]);
+        const pt = N(e, n[h]);
         v(pt, r[f]), o[f] = pt;
-      } else o[f] = v(Z, r[f]), R(e, n[h], Z), n[_] = null;
+      } else o[f] = v(Z, r[f]), N(e, n[h], Z), n[_] = null;
       f++;
     } else U(n[g]), g--;
     else U(n[h]), h++;
     for (; f <= m; ) {
-      const _ = R(e, o[m + 1]);
+      const _ = N(e, o[m + 1]);
       v(_, r[f]), o[f++] = _;
     }
     for (; h <= g; ) {
       const _ = n[h++];
       _ !== null && U(_);
     }
-    return this.ut = a, De(e, o), x;
+    return this.ut = a, De(e, o), b;
   }
-}), Ge = ["planned", "keep", "not_hikvision"], We = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Ie = 500, Le = 365, Be = 90, qe = 3652;
+}), We = ["planned", "keep", "not_hikvision"], Fe = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Ie = 500, Le = 365, Be = 90, qe = 3652;
 function it(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
@@ -626,12 +626,12 @@ function Ve(e, t) {
   }}>
     <fieldset ?disabled=${e.saving}>
       <legend>${s("decide_what")}</legend>
-      ${Ge.map(r)}
+      ${We.map(r)}
       ${e.kind === "keep" ? l`<label
               >${s("why")}
               <select @change=${n("why")}>
                 <option value=""></option>
-                ${We.map((c) => l`<option value=${c} ?selected=${e.why === c}>${i.say("why", c)}</option>`)}
+                ${Fe.map((c) => l`<option value=${c} ?selected=${e.why === c}>${i.say("why", c)}</option>`)}
               </select>
             </label>
             ${a("review_on")}
@@ -690,8 +690,8 @@ const Pt = { confirmed: k`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, l
   class="shape part-${Q(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${Pt[e] ?? Pt.unknown}</svg>`, Te = (e) => Zt(Ze[e]), Ue = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function ti(e, t) {
+>${Pt[e] ?? Pt.unknown}</svg>`, Te = (e) => Zt(Ze[e]), Ue = "/config/integrations/integration/camera_audit", ti = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function ei(e, t) {
   const { texts: i, open: s } = t, n = e.camera_id;
   return l`<li class="camera" data-camera=${n}>
     <button
@@ -701,48 +701,48 @@ function ti(e, t) {
       aria-controls=${s ? `details-${n}` : d}
       @click=${t.toggle}
     >
-      ${t.compact ? d : si(e, t)}
+      ${t.compact ? d : ni(e, t)}
       <span class="who">
         <span class="name"><bdi>${e.name}</bdi></span>
-        ${ei(e, t)}
+        ${ii(e, t)}
       </span>
       <span class="verdict">${Zt(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
-      ${ii(e, i)}
+      ${si(e, i)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${s ? ni(e, t) : d}
+    ${s ? ri(e, t) : d}
   </li>`;
 }
-function ei(e, { texts: t, area: i, recorder: s }) {
+function ii(e, { texts: t, area: i, recorder: s }) {
   const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: Tt(s, t) }) : void 0, r = [i, e.brand, n].filter(Boolean);
   return r.length ? l`<span class="about">${r.map((a, c) => l`${c ? " · " : d}<bdi>${a}</bdi>`)}</span>` : d;
 }
 const Tt = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
-function ii(e, t) {
+function si(e, t) {
   return e.ways_in ? l`<span class="chip exploited">${t.say("card", "way_in")}</span>` : z(e).length ? l`<span class="chip ${Xt(e) ? "exploited" : ""}">${t.say("card", "known_flaw")}</span>` : d;
 }
-function si(e, t) {
+function ni(e, t) {
   return l`<span class="thumbnail">
-    ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon icon=${Ue[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
+    ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon icon=${ti[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
   </span>`;
 }
-function ni(e, t) {
+function ri(e, t) {
   const { texts: i } = t, s = [e.brand, e.model].filter(Boolean).join(" "), n = e.camera_id;
   return l`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
     ${s ? l`<p class="label"><bdi>${s}</bdi></p>` : d}
     ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: Tt(t.recorder, i) })}</p>` : d}
     ${e.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : d}
-    ${hi(e.decision, i)} ${ri(e, i)} ${oi(e, i)} ${ci(e, i)}
-    ${t.admin ? ui(e, t) : d}
+    ${pi(e.decision, i)} ${ui(e, i)} ${ai(e, i)} ${ci(e, i)} ${li(e, i)}
+    ${t.admin ? fi(e, t) : d}
     ${t.draft ? Ve(t.draft, t) : d}
   </div>`;
 }
-const ri = ({ routers: e }, t) => e.map((i) => l`<p class="way">${ai(i, t)}</p>`);
-function ai({ router: e, says: t, since: i, ports: s }, n) {
+const ai = ({ routers: e }, t) => e.map((i) => l`<p class="way">${oi(i, t)}</p>`);
+function oi({ router: e, says: t, since: i, ports: s }, n) {
   const r = n.say("way", t, { router: e, ports: s ?? "?" }).replaceAll("**", "");
   return i ? `${r} ${n.say("way", "since", { date: n.day(i) })}` : r;
 }
-function oi(e, t) {
+function ci(e, t) {
   const i = e.clues.filter((r) => r.supports), s = e.clues.filter((r) => !r.supports), n = [zt("clues_for", i, t), zt("clues_against", s, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : l`<p>${t.say("card", "no_clues")}</p>`;
 }
@@ -755,28 +755,33 @@ function zt(e, t, i) {
         </li>`)}
     </ul>` : d;
 }
-function ci(e, t) {
+function li(e, t) {
   return Ut(e) ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((i) => l`<li>${di(i, t)}</li>`)}
-        </ul>` : l`<p>${t.say("notice", li(e))}</p>`}` : d;
+          ${e.flaws.map((i) => l`<li>${hi(i, t)}</li>`)}
+        </ul>` : l`<p>${t.say("notice", di(e))}</p>`}` : d;
 }
-function li({ verdict: e, model: t, firmware: i }) {
+function di({ verdict: e, model: t, firmware: i }) {
   return e === "possible" ? "flaws_need_maker" : t && i ? "no_flaws" : "flaws_need_firmware";
 }
 const Ut = (e) => ["flagged", "check"].includes(Q(e.verdict));
-function di(e, t) {
+function hi(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function hi(e, t) {
-  return e ? l`<p class="decision">${pi(e, t)}</p>` : d;
-}
 function pi(e, t) {
+  return e ? l`<p class="decision">${gi(e, t)}</p>` : d;
+}
+function ui({ next: e, newcomer: t, notice_id: i }, s) {
+  if (!e) return d;
+  const n = s.say("road", e, t ? { name: t } : {});
+  return l`<p class="decision next">${n} <a href=${i ? "/config/repairs" : Ue}>${s.say("road", "go_on")}</a></p>`;
+}
+function gi(e, t) {
   const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], e.reason].filter(Boolean).join("; ");
   return s && i.push(t.say("card", "because", { reason: s })), e.review && i.push(t.say("card", e.due ? "review_due" : "review", { date: t.day(e.review) })), i.join(" ");
 }
-function ui(e, t) {
+function fi(e, t) {
   const { texts: i, draft: s } = t, n = e.device_ids[0];
   return l`<div class="buttons">
     ${e.notice_id ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
@@ -790,14 +795,14 @@ function ui(e, t) {
     ${e.decision && !s ? l`<button class="action undo" @click=${t.undo}>${i.say("card", "undo")}</button>` : d}
   </div>`;
 }
-const V = "camera_audit", nt = /\{(\w+)\}/g, gi = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
+const V = "camera_audit", nt = /\{(\w+)\}/g, mi = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
 class te {
   constructor(t, i) {
     this.texts = t, this.language = i;
   }
   say(t, i, s = {}) {
     const n = this.texts[`component.${V}.selector.${t}.options.${i}`];
-    return n !== void 0 && [...n.matchAll(nt)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(nt, (r, a) => s[a]) : t === "card" && gi[i] || i;
+    return n !== void 0 && [...n.matchAll(nt)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(nt, (r, a) => s[a]) : t === "card" && mi[i] || i;
   }
   has(t, i) {
     return `component.${V}.selector.${t}.options.${i}` in this.texts;
@@ -829,40 +834,40 @@ async function Mt(e, t, i) {
   }
   return t.message ?? i.say("card", "error");
 }
-const S = "camera-audit-card", Rt = "camera-audit-tile", tt = "camera-audit-badge";
+const S = "camera-audit-card", Nt = "camera-audit-tile", tt = "camera-audit-badge";
 function ie(e) {
-  const t = Nt(e, "verdicts");
+  const t = Rt(e, "verdicts");
   for (const i of t) if (!I.includes(i)) throw new Error(`verdicts: '${i}' is none of ${I.join(", ")}`);
-  return { title: B(e, "title", "string"), verdicts: t, areas: Nt(e, "areas"), pictures: B(e, "pictures", "boolean") === !0, compact: B(e, "compact", "boolean") === !0, navigation_path: B(e, "navigation_path", "string") };
+  return { title: B(e, "title", "string"), verdicts: t, areas: Rt(e, "areas"), pictures: B(e, "pictures", "boolean") === !0, compact: B(e, "compact", "boolean") === !0, navigation_path: B(e, "navigation_path", "string") };
 }
 function B(e, t, i) {
   const s = e[t] ?? void 0;
   if (s !== void 0 && typeof s !== i) throw new Error(`${t}: not a ${i}`);
   return s;
 }
-function Nt(e, t) {
+function Rt(e, t) {
   const i = e[t] ?? [];
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const fi = () => document.querySelector("home-assistant")?.hass, se = (...e) => async () => {
-  const t = fi(), i = t ? await ht(t).catch(() => O) : O, s = I.map((r) => ({ value: r, label: i.say("verdict", r) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+const _i = () => document.querySelector("home-assistant")?.hass, se = (...e) => async () => {
+  const t = _i(), i = t ? await ht(t).catch(() => O) : O, s = I.map((r) => ({ value: r, label: i.say("verdict", r) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((r) => ({ name: r, selector: n[r] })), computeLabel: ({ name: r }) => i.say("card", `option_${r}`), computeHelper: ({ name: r }) => i.say("card", `option_${r}_help`), assertConfig: (r) => {
     ie(r);
   } };
-}, mi = se("title", "verdicts", "areas", "pictures", "compact"), _i = se("title", "verdicts", "areas", "navigation_path"), $i = 9, yi = { words: "", choice: "all" }, ne = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Ht = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function vi(e, t, i) {
+}, $i = se("title", "verdicts", "areas", "pictures", "compact"), yi = se("title", "verdicts", "areas", "navigation_path"), vi = 9, wi = { words: "", choice: "all" }, ne = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Ht = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function xi(e, t, i) {
   const s = Ht(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!wi(n, t.choice)) return !1;
+    if (!bi(n, t.choice)) return !1;
     const r = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], a = Ht(r.filter(Boolean).join(" "));
     return s.every((c) => a.includes(c));
   });
 }
-function wi(e, t) {
+function bi(e, t) {
   return t === "all" ? !0 : t === "flaw" ? z(e).length > 0 : Qt([e])[t] > 0;
 }
-function bi(e, t, i, s) {
+function Ai(e, t, i, s) {
   const n = (o) => i.say("card", o), [r, a] = t.map((o) => i.number(o)), c = (o, p) => l`<option value=${o} ?selected=${e.choice === o}>${p}</option>`;
   return l`<div class="find" role="search">
     <input
@@ -882,7 +887,7 @@ function bi(e, t, i, s) {
     <p role="status">${ne(e) ? i.say("card", "found", { count: r, all: a }) : d}</p>
   </div>`;
 }
-const xi = "camera_audit/subscribe";
+const ki = "camera_audit/subscribe";
 class re extends H {
   constructor() {
     super(...arguments), this._isThere = !1;
@@ -923,10 +928,10 @@ class re extends H {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const i = this._connection = t.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: xi }).then((n) => {
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: ki }).then((n) => {
       s() ? this._stop = n : n();
     }, (n) => {
-      s() && (this._problem = Ai(n));
+      s() && (this._problem = Ei(n));
     });
   }
   _unfollow() {
@@ -936,19 +941,19 @@ class re extends H {
     this._audit = Je(this._audit, t);
   }
 }
-function Ai(e) {
+function Ei(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const Dt = 15.9155, Ft = 1.5;
+const Dt = 15.9155, Gt = 1.5;
 function ae(e) {
-  const t = Y.filter((r) => e[r]), i = t.reduce((r, a) => r + e[a], 0), s = t.length > 1 ? 100 - Ft * t.length : 100;
+  const t = Y.filter((r) => e[r]), i = t.reduce((r, a) => r + e[a], 0), s = t.length > 1 ? 100 - Gt * t.length : 100;
   let n = 0;
   return t.map((r) => {
     const a = e[r] / i * s, c = { part: r, start: n, length: a };
-    return n += a + Ft, c;
+    return n += a + Gt, c;
   });
 }
-const ki = (e, t) => l`<svg
+const Si = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
@@ -956,13 +961,13 @@ const ki = (e, t) => l`<svg
   <circle cx="18" cy="18" r=${Dt} class="track" />
   ${ae(e).map(({ part: i, start: s, length: n }) => k`<circle cx="18" cy="18" r=${Dt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, Ei = (e) => l`<div class="bar" aria-hidden="true">
+</svg>`, Ci = (e) => l`<div class="bar" aria-hidden="true">
   ${ae(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
-function Si(e, t, i, s, n) {
+function Oi(e, t, i, s, n) {
   const r = Y.reduce((a, c) => a + e[c], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? Ei(e) : ki(e, n.number(r))}
+    ${t ? Ci(e) : Si(e, n.number(r))}
     <div>
       <p class="waiting">
         ${i ? n.say("card", "waiting", { count: n.number(i) }) : n.say("card", "nothing_waits")}
@@ -977,14 +982,14 @@ function Si(e, t, i, s, n) {
     </div>
   </div>`;
 }
-class Ci {
+class Pi {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
   of(t, i) {
     const s = t.camera_id, n = this.shown.get(s);
     if (n) return n;
-    const r = Gt(t.entity_ids, i);
+    const r = Wt(t.entity_ids, i);
     if (!r || r === this.bad.get(s)) {
       this.waiting.set(s, t.entity_ids);
       return;
@@ -998,13 +1003,13 @@ class Ci {
   }
   awaits(t) {
     for (const [i, s] of this.waiting) {
-      const n = Gt(s, t);
+      const n = Wt(s, t);
       if (n && n !== this.bad.get(i)) return !0;
     }
     return !1;
   }
 }
-function Gt(e, t) {
+function Wt(e, t) {
   for (const i of e) {
     const s = i.startsWith("camera.") ? t.states[i] : void 0;
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
@@ -1023,7 +1028,7 @@ const oe = ot`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, Oi = [oe, ot`
+`, zi = [oe, ot`
     ha-card {
       height: 100%;
       overflow: hidden;
@@ -1100,7 +1105,7 @@ const oe = ot`
       line-height: 1.2;
       color: var(--secondary-text-color);
     }
-  `], Pi = [oe, ot`
+  `], Mi = [oe, ot`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1550,19 +1555,19 @@ const oe = ot`
       transition: none;
     }
   }
-`], zi = 900, Mi = ["decide", "check"];
-class Ri extends re {
+`], Ni = 900, Ri = ["decide", "check"];
+class Hi extends re {
   constructor() {
-    super(), this._pictures = new Ci(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = yi, this._said = "";
+    super(), this._pictures = new Pi(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = wi, this._said = "";
   }
   static {
-    this.styles = Pi;
+    this.styles = Mi;
   }
   static {
     this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _said: { state: !0 } };
   }
   static {
-    this.getConfigForm = mi;
+    this.getConfigForm = $i;
   }
   static {
     this.getStubConfig = () => ({ type: `custom:${S}`, pictures: !0 });
@@ -1603,10 +1608,10 @@ class Ri extends re {
       const u = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(u, t, s);
     }
-    const a = r.filter((u) => E(u) === "decide").length, c = r.filter((u) => z(u).length).length, o = r.length >= $i, p = o ? vi(r, this._find, (u) => this._namesAround(u, t, n)) : r;
-    return l`${Si(Qt(r), i.compact, a, c, s)}
+    const a = r.filter((u) => E(u) === "decide").length, c = r.filter((u) => z(u).length).length, o = r.length >= vi, p = o ? xi(r, this._find, (u) => this._namesAround(u, t, n)) : r;
+    return l`${Oi(Qt(r), i.compact, a, c, s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${o ? bi(this._find, [p.length, r.length], s, (u) => this._look(u)) : d}
+    ${o ? Ai(this._find, [p.length, r.length], s, (u) => this._look(u)) : d}
     ${St(Qe(p, s.language), (u) => u.key, (u) => this._group(u, o && ne(this._find), t, i, s, n))}
     ${n.admin && !i.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(s)}>${s.say("report", "title")}</button>
@@ -1615,7 +1620,7 @@ class Ri extends re {
   async _report(t) {
     const i = this.hass, s = `/api/camera_audit/report?language=${t.language}`;
     try {
-      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: zi });
+      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: Ni });
       window.open(i.hassUrl(n.path), "_blank", "noopener");
     } catch (n) {
       this._said = await Mt(i, n, t);
@@ -1637,7 +1642,7 @@ class Ri extends re {
     </div>`;
   }
   _group(t, i, s, n, r, a) {
-    const { key: c, cameras: o } = t, p = i || c === "decide" || !n.compact && Mi.includes(c), u = this._openGroups.get(c) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(c, !u);
+    const { key: c, cameras: o } = t, p = i || c === "decide" || !n.compact && Ri.includes(c), u = this._openGroups.get(c) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(c, !u);
     return l`<section data-group=${c}>
       <h3>
         <button
@@ -1652,7 +1657,7 @@ class Ri extends re {
         </button>
       </h3>
       ${u ? l`<ul class="cameras" role="list" id="group-${c}">
-            ${St(o, (g) => g.camera_id, (g) => ti(g, this._around(g, s, n, r, a)))}
+            ${St(o, (g) => g.camera_id, (g) => ei(g, this._around(g, s, n, r, a)))}
           </ul>` : d}
     </section>`;
   }
@@ -1698,13 +1703,13 @@ class Ri extends re {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-const Ni = "/config/repairs";
+const Di = "/config/repairs";
 class ce extends re {
   static {
-    this.styles = Oi;
+    this.styles = zi;
   }
   static {
-    this.getConfigForm = _i;
+    this.getConfigForm = yi;
   }
   _glance(t) {
     const i = this._audit;
@@ -1714,7 +1719,7 @@ class ce extends re {
     return { looks: n ? "urgent" : r ? "waits" : "", said: c.length ? c : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: i, _config: s } = this, n = this._texts ?? O, { looks: r, said: a } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? Ni : ""), p = `glance ${t} ${r}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: i, _config: s } = this, n = this._texts ?? O, { looks: r, said: a } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? Di : ""), p = `glance ${t} ${r}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
         >${c ? l`<span class="name">${c}</span>` : d}<span class="said"
           >${a.map((h, g) => l`${g ? " · " : d}<span class="part">${h}</span>`)}</span
@@ -1723,7 +1728,7 @@ class ce extends re {
     return o ? l`<a class=${p} href=${o}>${u}</a>` : l`<div class=${p}>${u}</div>`;
   }
 }
-class Hi extends ce {
+class Gi extends ce {
   getCardSize() {
     return 1;
   }
@@ -1734,40 +1739,40 @@ class Hi extends ce {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class Di extends ce {
+class Wi extends ce {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const Wt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", Fi = { type: "entity" }, Gi = ["to_decide", "known_flaw", "kept", "planned", "replaced"], Wi = ({ type: e, ...t }) => ({ ...t, type: `custom:${S}` });
-function Ii(e) {
+const Ft = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", Fi = { type: "entity" }, Ii = ["to_decide", "known_flaw", "kept", "planned", "replaced"], Li = ({ type: e, ...t }) => ({ ...t, type: `custom:${S}` });
+function Bi(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
 }
-class Li extends HTMLElement {
+class qi extends HTMLElement {
   static {
     this.getStubConfig = () => ({ type: `custom:${D}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [Wi(t)] };
+    return { type: "grid", cards: [Li(t)] };
   }
 }
-class Bi extends HTMLElement {
+class ji extends HTMLElement {
   static async generate(t, i) {
-    const s = await ht(i).catch(() => O), { sensors: n, list: r } = Ii(i), a = Gi.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: Fi })), c = a.map((p) => ({ type: "tile", ...p }));
+    const s = await ht(i).catch(() => O), { sensors: n, list: r } = Bi(i), a = Ii.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: Fi })), c = a.map((p) => ({ type: "tile", ...p }));
     r && c.push({ type: "todo-list", entity: r }), a.length && c.push({ type: "history-graph", entities: a, hours_to_show: 720 });
     const o = [{ strategy: { pictures: !0, ...t, type: `custom:${D}` } }];
     return c.length && o.push({ type: "grid", cards: c }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: o }] };
   }
 }
-const qi = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+const Ki = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
 function q(e, t) {
   const i = window;
-  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: qi, ...t });
+  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Ki, ...t });
 }
 if (!customElements.get(S)) {
-  customElements.define(S, Ri), customElements.define(Rt, Hi), customElements.define(tt, Di), customElements.define(`ll-strategy-section-${D}`, Li), customElements.define(`ll-strategy-dashboard-${D}`, Bi), q("customCards", { type: S, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Wt(S, { pictures: !0 }) });
+  customElements.define(S, Hi), customElements.define(Nt, Gi), customElements.define(tt, Wi), customElements.define(`ll-strategy-section-${D}`, qi), customElements.define(`ll-strategy-dashboard-${D}`, ji), q("customCards", { type: S, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Ft(S, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
-  q("customCards", { type: Rt, ...e, name: "Camera Audit tile" }), q("customBadges", { type: tt, ...e, getEntitySuggestion: Wt(tt) });
+  q("customCards", { type: Nt, ...e, name: "Camera Audit tile" }), q("customBadges", { type: tt, ...e, getEntitySuggestion: Ft(tt) });
   for (const t of ["section", "dashboard"]) q("customStrategies", { type: D, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }

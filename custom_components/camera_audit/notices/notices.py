@@ -27,8 +27,18 @@ from homeassistant.helpers import issue_registry as ir
 
 from ..audit.finding import Finding, Verdict
 from ..const import DOMAIN
-from ..decisions.notice_ids import SUMMARY_ID, is_ignored, is_own, issue_id_of, news_id_of, shown
+from ..decisions.notice_ids import (
+    NEWCOMER_PREFIX,
+    SUMMARY_ID,
+    is_ignored,
+    is_own,
+    issue_id_of,
+    newcomer_id_of,
+    news_id_of,
+    shown,
+)
 from ..decisions.overview import Overview, OverviewCoordinator
+from ..decisions.road import Newcomer
 from ..decisions.standing import BACK, DECIDED, TO_DECIDE, Standing
 from ..helpers.time_slices import Follower, Pace
 from ..language.redact import clean
@@ -41,16 +51,18 @@ class Case(StrEnum):
     CAMERA = "camera"
     NEWS = "news"
     SUMMARY = "summary"
+    NEWCOMER = "newcomer"
 
 
 class Notice(NamedTuple):
-    """One notice. ``camera_id`` is None in the summary."""
+    """One notice. ``camera_id`` is None in the summary; ``newcomer_id``: the camera_id of a new camera it asks about."""
 
     issue_id: str
     title: str
     severity: ir.IssueSeverity
     case: Case = Case.CAMERA
     camera_id: str | None = None
+    newcomer_id: str | None = None
 
     @callback
     def async_show(self, hass: HomeAssistant) -> str:
@@ -63,7 +75,11 @@ class Notice(NamedTuple):
             severity=self.severity,
             translation_key="finding",
             translation_placeholders={"title": self.title},
-            data={"case": self.case.value, "camera_id": self.camera_id},
+            data={
+                "case": self.case.value,
+                "camera_id": self.camera_id,
+                **({"newcomer_id": self.newcomer_id} if self.newcomer_id else {}),
+            },
         )
         return self.issue_id
 
@@ -78,6 +94,14 @@ def news_of(finding: Finding, say: Sentences) -> Notice:
     """Make the notice that it became certain, after a decision, who made the camera."""
     title = _title(finding, say, "news")
     return Notice(news_id_of(finding), title, ir.IssueSeverity.WARNING, Case.NEWS, finding.camera.camera_id)
+
+
+def newcomer_of(newcomer: Newcomer, say: Sentences) -> Notice:
+    """Make the notice that asks whether a new camera replaces a planned one."""
+    new, old = newcomer.new, newcomer.old
+    names = {"name": clean(old.camera.name, NAME_LENGTH), "new": clean(new.camera.name, NAME_LENGTH)}
+    title, ids = say.say("title", "newcomer", names), (old.camera.camera_id, new.camera.camera_id)
+    return Notice(newcomer_id_of(new), title, ir.IssueSeverity.WARNING, Case.NEWCOMER, *ids)
 
 
 def summary_of(findings: Sequence[Finding], say: Sentences) -> Notice:
@@ -150,7 +174,7 @@ class Notices:
     def _show(self, overview: Overview) -> Generator[None, None, set[str]]:
         """Show what asks for a notice, and return the ids of that; yields after each flagged finding."""
         hass, where, say = self._hass, overview.where, overview.say
-        made: set[str] = set()
+        made = {newcomer_of(one, say).async_show(hass) for one in overview.newcomers.values()}
         waiting: list[Finding] = []
         for finding in map(overview.findings.__getitem__, overview.standings):
             yield
@@ -186,6 +210,9 @@ class Notices:
         finding = overview.findings.get(camera_id := issue_id.partition("_")[2])
         if not is_ignored(self._hass, issue_id):
             return issue_id == SUMMARY_ID or finding is not None or overview.home_was_read
+        if issue_id.startswith(NEWCOMER_PREFIX):
+            # Nobody is asked twice about a camera that is here.
+            return finding is None and overview.home_was_read
         if issue_id == SUMMARY_ID:
             return overview.complete and not overview.where.options.summary
         if finding is None or issue_id == news_id_of(finding):

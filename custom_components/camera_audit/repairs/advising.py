@@ -9,17 +9,15 @@ from homeassistant.helpers.selector import selector
 from homeassistant.loader import async_get_integration
 from homeassistant.util import dt as dt_util
 
-from ..audit.advice import advise
 from ..audit.uses import Looks
 from ..const import DOMAIN, NAME
 from ..decisions.decision import CameraNotes
 from ..helpers.selectors import choice, vol
 from ..knowledge.guidance import load_guidance, load_rules
-from ..knowledge.replacements import load_replacements
 from ..language.translations import async_sentences
 from ..options import Options
-from ..replace.capabilities import async_uses
 from ..replace.flow import Answers
+from ..replace.suggestions import async_suggest
 from ..where_used.search import async_where_used
 from ..where_used.usage import WhereUsed
 from .replacement_text import ReplaceText
@@ -80,24 +78,14 @@ class Advising(Screens):
     async def _async_replace_text(self) -> ReplaceText:
         finding = self.swap_subject().finding
         camera = finding.camera
-        replacements, matching = await self.hass.async_add_executor_job(load_replacements)
         if self._where_used is None or self._where_used[0] != camera.camera_id:
             found = await async_where_used(self.hass, camera.entity_ids, camera.device_ids)
             self._where_used = camera.camera_id, found
-        looks = self._notes().looks
-        told = Looks(looks) if looks and looks in Looks else None
-        uses = await async_uses(self.hass, finding, matching, self._where_used[1], told=told)
+        avoid = Options.of(self._entry()).avoid_listed
+        used, looks = self._where_used[1], self._notes().looks
+        advice, replacements = await async_suggest(self.hass, finding, used, looks, avoid_listed=avoid)
         return ReplaceText(
-            advice=advise(
-                uses,
-                self.hass.config.country,
-                replacements,
-                matching,
-                avoid_listed=Options.of(self._entry()).avoid_listed,
-            ),
-            tied=replacements.tied,
-            say=await self._async_say(),
-            today=dt_util.now().date(),
+            advice=advice, tied=replacements.tied, say=await self._async_say(), today=dt_util.now().date()
         )
 
     async def async_step_looks(self, user_input: Answers = None) -> RepairsFlowResult:

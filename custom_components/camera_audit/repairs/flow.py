@@ -5,16 +5,15 @@ The first screen is a menu; each choice is a step of its own. A new choice is it
 translations. The summary and the news have a first screen of their own and share all others.
 """
 
-from datetime import timedelta
 from typing import Final, override
 
-from homeassistant.components.http.auth import async_sign_path
 from homeassistant.components.repairs.models import RepairsFlowResult
-from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.data_entry_flow import AbortFlow
 
-from ..language.markdown import paragraphs, picture
+from ..language.markdown import paragraphs
 from ..notices.notices import Case
-from ..replace.flow import Answers
+from ..replace.flow import Answers, names_of
+from ..replace.shown import picture_of
 from .advising import Advising
 from .deciding import Deciding
 from .text import NoticeText
@@ -23,8 +22,6 @@ from .text import NoticeText
 CHOICES: Final = ("advice", "replace", "keep", "not_hikvision", "more")
 #: The last choice of the first screen of a camera, by what the notice is about.
 LAST_CHOICE: Final[dict[Case, tuple[str, ...]]] = {Case.NEWS: ("news",), Case.SUMMARY: ("summary",)}
-#: How long the link of a picture holds.
-PICTURE_FOR: Final = timedelta(minutes=2)
 
 
 class NoticeFlow(Advising, Deciding):
@@ -39,22 +36,13 @@ class NoticeFlow(Advising, Deciding):
     async def async_step_camera(self, _: Answers = None) -> RepairsFlowResult:
         """Say what was found, why it matters and what is free to do; offer the choices."""
         choices = (*CHOICES, *LAST_CHOICE.get(self._case, ()))
-        return await self.async_show("camera", choices, lambda said: paragraphs(self._picture(), said.first()))
-
-    def _picture(self) -> str:
-        """Return the picture of what the camera sees, for whoever looks at the notice now.
-
-        The browser asks Home Assistant for it by a link that ends soon; nothing keeps it.
-        """
-        for entity_id in self.swap_subject().finding.camera.entity_ids:
-            state = self.hass.states.get(entity_id)
-            if state and state.domain == "camera" and state.state != STATE_UNAVAILABLE:
-                return picture(async_sign_path(self.hass, f"/api/camera_proxy/{entity_id}", PICTURE_FOR))
-        return ""
+        camera = self.swap_subject().finding.camera
+        shown = picture_of(self.hass, camera.entity_ids)
+        return await self.async_show("camera", choices, lambda said: paragraphs(shown, said.first()))
 
     async def async_step_replace(self, _: Answers = None) -> RepairsFlowResult:
         """Offer what leads to another camera."""
-        return self._menu("replace", ("replacements", "swap", "planned", "back"))
+        return self._menu("replace", ("replacements", "set_up", "swap", "planned", "back"))
 
     async def async_step_more(self, _: Answers = None) -> RepairsFlowResult:
         """Offer what fewer people want."""
@@ -64,3 +52,26 @@ class NoticeFlow(Advising, Deciding):
     async def async_step_news(self, _: Answers = None) -> RepairsFlowResult:
         """Say what became certain; the decision may stay or be made again."""
         return await self.async_show("news", ("stay", "camera", "evidence"), NoticeText.news)
+
+    async def async_step_newcomer(self, _: Answers = None) -> RepairsFlowResult:
+        """Show both cameras, and ask whether the new one replaces the old one."""
+        subject, say = self.swap_subject(), await self._async_say()
+        if (newcomer := subject.newcomer) is None:
+            raise AbortFlow("gone")
+        new, old = newcomer.new.camera, subject.finding.camera
+        names = {"name": say.value(old.name), "new": say.value(new.name), "date": say.day(newcomer.added)}
+        cameras = (("new_picture", new), ("old_picture", old))
+        shown = [(key, picture_of(self.hass, camera.entity_ids)) for key, camera in cameras]
+        pictures = [paragraphs(say.say("road", key), each) for key, each in shown if each]
+        return self._menu(
+            "newcomer",
+            ("swap_newcomer", "swap_choose", "not_it"),
+            text=paragraphs(say.compose("road", "newcomer", names), *pictures),
+        )
+
+    async def async_step_not_it(self, _: Answers = None) -> RepairsFlowResult:
+        """Ask nobody again whether this new camera replaces another."""
+        subject = self.swap_subject()
+        if subject.newcomer is not None:
+            subject.decisions.async_answered(subject.newcomer.new.camera)
+        return self._end("not_it", names_of(subject.finding))

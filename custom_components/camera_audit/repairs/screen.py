@@ -7,6 +7,7 @@ Every step looks at the home anew: where the notice has lost its reason, `AbortF
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final, override
 
+from homeassistant.components import repairs
 from homeassistant.components.repairs import RepairsFlow
 from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.data_entry_flow import AbortFlow
@@ -23,7 +24,7 @@ from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..notices.notices import Case
 from ..options import Options
-from ..replace.flow import Answers, Subject, SwapFlow, names_of
+from ..replace.flow import Answers, Shown, Subject, SwapFlow, names_of
 from ..runtime import CameraAuditConfigEntry, loaded_entry, standings_of
 from .text import NoticeText
 
@@ -33,11 +34,12 @@ _BACK: Final[dict[vol.Marker, Any]] = {vol.Optional("back"): selector({"boolean"
 class Screens(RepairsFlow, SwapFlow):
     """What is so at this moment, and the way through the screens of one notice."""
 
-    def __init__(self, issue_id: str, case: str, camera_id: str | None) -> None:
+    def __init__(self, issue_id: str, case: str, camera_id: str | None, newcomer_id: str | None = None) -> None:
         """Take the notice; the summary chooses its camera later."""
         self._notice_id = issue_id
         self._case = Case(case)
         self._camera_id = camera_id or ""
+        self._newcomer_id = newcomer_id
         #: The screens that led to the one that is shown, and that one.
         self._trail: list[str] = []
 
@@ -53,7 +55,13 @@ class Screens(RepairsFlow, SwapFlow):
         data, standings = entry.runtime_data, standings_of(self.hass, entry)
         if (finding := data.coordinator.findings.get(self._camera_id)) is None:
             raise AbortFlow("gone")
-        if self._case is Case.NEWS:
+        overview = data.overviews.data
+        newcomer = overview.newcomer_of(finding) if overview else None
+        if self._case is Case.NEWCOMER:
+            newcomer = overview.newcomers.get(self._newcomer_id or "") if overview else None
+            decision = data.decisions.of(finding.camera)
+            stands = newcomer is not None
+        elif self._case is Case.NEWS:
             decision = standings.news_of(finding)
             stands = decision is not None
         else:
@@ -61,9 +69,11 @@ class Screens(RepairsFlow, SwapFlow):
             standing = standings.asked(finding)
             decision = data.decisions.of(finding.camera) if standing in BACK else None
             stands = standing in TO_DECIDE
-        if not stands:
+        if self.swap_id is not None:  # it was swapped on these screens, which end nothing yet
+            decision = data.decisions.of(finding.camera)
+        elif not stands:
             raise AbortFlow("gone")
-        return Subject(finding, decision, data.coordinator, data.decisions)
+        return Subject(finding, decision, data.coordinator, data.decisions, newcomer)
 
     def _waiting(self) -> list[Finding]:
         """Return all findings that the summary speaks of, also where it is ignored itself.
@@ -91,6 +101,13 @@ class Screens(RepairsFlow, SwapFlow):
 
     def _integrations(self) -> set[str]:
         return {one.domain for one in self.hass.config_entries.async_entries(include_ignore=False)}
+
+    @override
+    def async_hand_over(self, flow_id: str) -> Shown:
+        """Leave the notice as it is, and let the dialog go on with the set-up of an integration."""
+        kind = repairs.FlowType.CONFIG_FLOW
+        names = names_of(self.swap_subject().finding)
+        return self.async_abort(reason="set_up", description_placeholders=names, next_flow=(kind, flow_id))
 
     # There and back -----------------------------------------------------------------------------
 

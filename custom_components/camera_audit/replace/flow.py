@@ -2,8 +2,9 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Coroutine, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from homeassistant.components import repairs
 from homeassistant.data_entry_flow import FlowHandler, FlowResult
 from homeassistant.helpers.importlib import async_import_module
 
@@ -11,23 +12,34 @@ from ..audit.finding import Finding
 from ..coordinator.coordinator import AuditCoordinator
 from ..decisions.decision import Decision
 from ..decisions.decisions import Decisions
+from ..decisions.road import Newcomer, RoadStep, road_step
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, escape_markdown
-
-if TYPE_CHECKING:
-    from .screens import SwapScreens
 
 type Answers = Mapping[str, Any] | None
 type Shown = FlowResult[Any, Any]
 
+#: Whether a dialog of this Home Assistant can go on with the set-up of another integration.
+HANDS_OVER: Final = hasattr(repairs, "FlowType")
+
 
 class Subject(NamedTuple):
-    """What a swap is about at this moment: the old camera, its decision, and who knows the rest."""
+    """What the road is about at this moment: the old camera, its decision, and who knows the rest.
+
+    ``newcomer``: a camera that could be the new one.
+    """
 
     finding: Finding
     decision: Decision | None
     coordinator: AuditCoordinator
     decisions: Decisions
+    newcomer: Newcomer | None = None
+
+    @property
+    def step(self) -> RoadStep | None:
+        """What comes next for the old camera, if it is to be replaced."""
+        bought = self.decisions.notes_of(self.finding.camera).bought
+        return road_step(self.decision, bought, self.newcomer)
 
 
 def names_of(finding: Finding) -> dict[str, str]:
@@ -36,26 +48,34 @@ def names_of(finding: Finding) -> dict[str, str]:
     return {"name": name, "device": escape_markdown(name)}
 
 
-def _step(name: str) -> Callable[[SwapFlow, Answers], Coroutine[Any, Any, Shown]]:
-    """Return the step that the screens have under this name; a form of it may lead back."""
+def _step(name: str, module: str = "screens") -> Callable[[SwapFlow, Answers], Coroutine[Any, Any, Shown]]:
+    """Return the step that the screens of a module have under this name; a form of it may lead back."""
 
     async def step(self: SwapFlow, user_input: Answers = None) -> Shown:
         if user_input and user_input.get("back"):
             return await self.async_step_back()
         if self._screens is None:
+            self._screens = {}
+        if module not in self._screens:
             # Most homes never swap: a start does not wait for this code.
-            code = await async_import_module(self.hass, f"{__package__}.screens")
-            self._screens = code.SwapScreens(self)
-        shown: Shown = await getattr(self._screens, name)(user_input)
+            code = await async_import_module(self.hass, f"{__package__}.{module}")
+            self._screens[module] = code.Screens(self)
+        shown: Shown = await getattr(self._screens[module], name)(user_input)
         return shown
 
     return step
 
 
 class SwapFlow(FlowHandler[Any, Any, str], ABC):
-    """A flow in which a camera can be swapped. It says which one, and what comes after."""
+    """A flow in which a camera is replaced, step by step. It says which one, and what comes after.
 
-    _screens: SwapScreens | None = None
+    ``successor_id``: the camera_id of the new one, once it is chosen; ``swap_id``: of the swap
+    that was made here.
+    """
+
+    _screens: dict[str, Any] | None = None
+    successor_id: str | None = None
+    swap_id: str | None = None
 
     @abstractmethod
     def swap_subject(self) -> Subject:
@@ -64,6 +84,10 @@ class SwapFlow(FlowHandler[Any, Any, str], ABC):
     @abstractmethod
     async def async_step_back(self, _: Answers = None) -> Shown:
         """Go back to the screen before this one."""
+
+    @abstractmethod
+    def async_hand_over(self, flow_id: str) -> Shown:
+        """End here, and let the dialog go on with the set-up of an integration; only where ``HANDS_OVER``."""
 
     @abstractmethod
     async def async_swapped(self, names: dict[str, str]) -> Shown:
@@ -76,5 +100,11 @@ class SwapFlow(FlowHandler[Any, Any, str], ABC):
     async_step_swap_partner = _step("partner")
     async_step_swap_confirm = _step("confirm")
     async_step_swap_done = _step("done")
+    async_step_swap_newcomer = _step("newcomer")
+    async_step_swap_check = _step("check", "after_screens")
+    async_step_swap_works = _step("works", "after_screens")
+    async_step_swap_down = _step("down", "after_screens")
+    async_step_set_up = _step("set_up", "before_screens")
+    async_step_set_up_page = async_step_set_up
     async_step_swap_finish = _step("finish")
     async_step_swap_undo = _step("undo")

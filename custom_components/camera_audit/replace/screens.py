@@ -1,38 +1,37 @@
 """The screens of a swap: choose the new camera, see the plan, confirm it, see what is left."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.selector import selector
 
+from ..decisions.road import RoadStep, road_text
 from ..helpers.selectors import choice, vol
 from ..language.markdown import paragraphs
-from ..language.sentences import Sentences
-from ..language.translations import async_said, async_sentences
+from ..language.translations import async_sentences
 from . import undo_text
 from .errors import SwapError
-from .flow import Answers, Shown, Subject, SwapFlow, names_of
+from .flow import Answers, Shown, SwapFlow, names_of
 from .pairs import Part
+from .shown import RoadScreens
 from .swap import async_done_swaps, async_preview_undo, async_swap, async_undo
 from .swap_text import SwapText
 from .takeover import Takeover, async_left, async_prepare, successors
 
+#: The screens after a swap, by the step they belong to.
+_AFTER: Final[dict[RoadStep | None, str]] = {RoadStep.CHECK: "swap_check", RoadStep.TAKE_DOWN: "swap_down"}
 #: In the form of a pairing: the old entity gets no partner.
 NOBODY: Final = "none"
-_ERROR_LENGTH: Final = 400
 
 
-class SwapScreens:
-    """The screens of one swap, shown by the flow that it belongs to."""
+class Screens(RoadScreens):
+    """The screens of one swap."""
 
     def __init__(self, flow: SwapFlow) -> None:
         """Take the flow that shows them."""
-        self._flow = flow
-        self._hass = flow.hass
-        self._subject = flow.swap_subject()
-        self._successor_id: str | None = None
+        super().__init__(flow)
         self._pairs: list[tuple[str, str]] | None = None
         self._offer: Takeover | None = None
         self._partner_of: str | None = None
@@ -42,7 +41,7 @@ class SwapScreens:
     # Which camera -------------------------------------------------------------------------------
 
     async def start(self, _: Answers = None, why: str = "") -> Shown:
-        """Say what a swap does; offer it, and the way back from an earlier one.
+        """Say what comes next on the road; offer that, and the way back from an earlier swap.
 
         ``why``: why an undo that was tried did not happen.
         """
@@ -51,9 +50,16 @@ class SwapScreens:
         swaps = await async_done_swaps(self._hass)
         done = next((each for each in swaps if each.record.swap_id == swap_id and each.error is None), None)
         others = successors(self._hass, subject.finding, subject.coordinator.findings)
-        say = await self._say()
-        texts = [why, say.say("takeover", "intro" if others else "no_other")]
-        options = ["swap_choose"] if others else []
+        say, options = await self._say(), []
+        texts = [why, road_text(say, subject.step, subject.newcomer)]
+        if subject.step in _AFTER:
+            options.append(_AFTER[subject.step])
+        else:
+            texts.append(say.say("takeover", "intro" if others else "no_other"))
+        if subject.newcomer is not None:
+            options.append("swap_newcomer")
+        options += ["set_up"] if subject.step is RoadStep.SET_UP else []
+        options += ["swap_choose"] if others and subject.step is not RoadStep.CHECK else []
         if done is not None:
             self._swap_id = done.record.swap_id
             texts.append(say.say("takeover", "undo", {"old": done.record.old_name, "new": done.record.new_name}))
@@ -61,11 +67,18 @@ class SwapScreens:
             options.append("swap_undo")
         return self._menu("swap", [*options, "back"], *texts)
 
+    async def newcomer(self, _: Answers = None) -> Shown:
+        """Show the plan with the camera that is new here."""
+        if (newcomer := self._look().newcomer) is None:
+            return await self.start()
+        self._flow.successor_id, self._pairs = newcomer.new.camera.camera_id, None
+        return await self.plan()
+
     async def choose(self, user_input: Answers = None) -> Shown:
         """Let the owner choose the new camera, the likely ones first."""
         subject = self._look()
         if user_input is not None:
-            self._successor_id, self._pairs = user_input["camera"], None
+            self._flow.successor_id, self._pairs = user_input["camera"], None
             return await self.plan()
         say = await async_sentences(self._hass)
         labels = {}
@@ -87,7 +100,7 @@ class SwapScreens:
         # Right after another swap the findings still hold the entity ids of before.
         await self._look().coordinator.async_audit()
         subject = self._look()
-        successor = subject.coordinator.findings.get(self._successor_id or "")
+        successor = subject.coordinator.findings.get(self._flow.successor_id or "")
         if successor is None:
             return await self.start()
         old = subject.finding.camera
@@ -145,14 +158,17 @@ class SwapScreens:
             self._look()
             return self._ask("swap_confirm", vol.Schema(fields), {"rewrites": list(names)})
         rewrites = [writable[key] for key in user_input.get("rewrites", ())]
-        finding, _, _, decisions = self._look()
+        subject = self._look()
+        finding, decisions = subject.finding, subject.decisions
         try:
             joins = bool(user_input.get("join_history"))
             result = await async_swap(self._hass, offer.plan, rewrites, decisions, finding, join_history=joins)
         except SwapError as error:
             return await self.plan(refused=error)
         say = await self._say()
-        self._swap_id = result.record.swap_id
+        self._swap_id = self._flow.swap_id = result.record.swap_id
+        if (new := subject.coordinator.findings.get(self._flow.successor_id or "")) is not None:
+            decisions.async_answered(new.camera)
         left = await async_left(self._hass, finding.camera, offer.plan, result.record.entity_ids)
         self._done_text = SwapText(say).done(result, left)
         return await self.done()
@@ -162,7 +178,7 @@ class SwapScreens:
 
         ``why``: why an undo that was tried did not happen.
         """
-        return self._menu("swap_done", ["swap_finish", "swap_undo"], why, self._done_text)
+        return self._menu("swap_done", ["swap_check", "swap_finish", "swap_undo"], why, self._done_text)
 
     async def finish(self, _: Answers = None) -> Shown:
         """End here, or go on with what the flow has left."""
@@ -181,45 +197,10 @@ class SwapScreens:
                 return await self.start(why=why)
             except AbortFlow:  # it cannot be swapped any more either, but that is not what was asked
                 return self._menu("swap", ["back"], why)
+        self._flow.swap_id = None
         # An entry that is made would take the notice along that has just come back.
         left = paragraphs(*undo_text.undone(self._hass, say, result))
         shown: Shown = self._flow.async_abort(reason="swap_undone", description_placeholders={**names, "left": left})
-        return shown
-
-    # Parts --------------------------------------------------------------------------------------
-
-    def _look(self) -> Subject:
-        """Look at the old camera anew. AbortFlow where it can no longer be swapped."""
-        self._subject = self._flow.swap_subject()
-        return self._subject
-
-    async def _say(self) -> Sentences:
-        return (await async_sentences(self._hass)).for_markdown()
-
-    async def _why(self, say: Sentences, error: HomeAssistantError) -> str:
-        said = say.value(await async_said(self._hass, error), _ERROR_LENGTH)
-        return say.compose("takeover", "refused", {"reason": said})
-
-    def _menu(self, step_id: str, options: list[str], *texts: str) -> Shown:
-        shown: Shown = self._flow.async_show_menu(
-            step_id=step_id,
-            menu_options=options,
-            description_placeholders={**names_of(self._subject.finding), "text": paragraphs(*texts)},
-        )
-        return shown
-
-    def _form(self, step_id: str, key: str, labels: dict[str, str], suggested: object = None) -> Shown:
-        """Ask for one of these."""
-        self._look()
-        schema = vol.Schema({vol.Required(key): choice(labels)})
-        return self._ask(step_id, schema, {key: suggested} if suggested else {})
-
-    def _ask(self, step_id: str, schema: vol.Schema, suggested: Mapping[str, object]) -> Shown:
-        shown: Shown = self._flow.async_show_form(
-            step_id=step_id,
-            data_schema=self._flow.add_suggested_values_to_schema(schema, suggested),
-            description_placeholders=names_of(self._subject.finding),
-        )
         return shown
 
 

@@ -9,7 +9,7 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, override
 
-from homeassistant.config_entries import ConfigFlowResult
+from homeassistant.config_entries import ConfigFlowResult, FlowType
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.importlib import async_import_module
@@ -199,7 +199,16 @@ class DecisionPages(Pages, SwapFlow):
         data = self._running()
         if (finding := data.coordinator.findings.get(self._chosen)) is None:
             raise AbortFlow("gone")
-        return Subject(finding, data.decisions.of(finding.camera), data.coordinator, data.decisions)
+        overview = data.overviews.data
+        newcomer = overview.newcomer_of(finding) if overview else None
+        return Subject(finding, data.decisions.of(finding.camera), data.coordinator, data.decisions, newcomer)
+
+    @override
+    def async_hand_over(self, flow_id: str) -> Shown:
+        """End without a word, and let the dialog go on with the set-up of an integration."""
+        shown = self.async_abort(reason="set_up")
+        shown["next_flow"] = (FlowType.CONFIG_FLOW, flow_id)
+        return shown
 
     @override
     async def async_swapped(self, names: dict[str, str]) -> Shown:

@@ -1,0 +1,109 @@
+"""The screens after a swap: does the new camera work, and what becomes of the old one."""
+
+from collections.abc import Iterable
+
+from homeassistant.helpers.selector import selector
+
+from ..helpers.selectors import choice, vol
+from ..language.markdown import paragraphs
+from ..language.sentences import Sentences
+from ..language.translations import async_sentences
+from ..where_used.search import async_where_used
+from ..where_used.usage import How as UsedHow
+from ..where_used.usage_text import title
+from .flow import Answers, Shown, names_of
+from .journal import SwapRecord
+from .shown import RoadScreens, picture_of
+from .swap import async_done_swaps
+from .take_down import How, Leaving, async_forget_history, async_leaving, async_old_history, async_remove
+
+#: The page of an integration, where its entries and devices are removed by hand.
+INTEGRATION_PAGE = "/config/integrations/integration/{domain}"
+
+
+class Screens(RoadScreens):
+    """See both cameras; take the old one down, its device and its history only where the owner says so."""
+
+    async def check(self, _: Answers = None) -> Shown:
+        """Show what both cameras see now."""
+        subject, say = self._look(), await self._say()
+        record = await self._async_record()
+        new = [str(effect.after) for effect in record.renames] if record else []
+        old = subject.finding.camera.entity_ids
+        pictures = [
+            paragraphs(say.say("road", key), shown)
+            for key, ids in (("new_picture", new), ("old_picture", [each for each in old if each not in new]))
+            if (shown := picture_of(self._hass, ids))
+        ]
+        text = say.say("road", "check_how", {"name": record.new_name if record else subject.finding.camera.name})
+        return self._menu("swap_check", ["swap_works", "swap_undo", "swap_finish"], text, *pictures)
+
+    async def works(self, _: Answers = None) -> Shown:
+        """Remember that the new camera works, and go on with the old one."""
+        subject = self._look()
+        if subject.decision is not None:
+            subject.decisions.async_works(subject.decision)
+        return await self.down()
+
+    async def down(self, user_input: Answers = None, failed: str = "") -> Shown:
+        """Say how the old camera is taken down, and ask what of it is to be removed here.
+
+        ``failed``: what could not be removed.
+        """
+        # Right after a swap the findings still hold the entity ids of before.
+        await self._look().coordinator.async_audit()
+        camera = self._look().finding.camera
+        leaving = {one.key: one for one in await async_leaving(self._hass, camera)}
+        history = await async_old_history(self._hass, camera)
+        say = await self._say()
+        if user_input is not None:
+            chosen = [one for key, one in leaving.items() if key in user_input.get("remove", ())]
+            stayed = [one for one in chosen if not await async_remove(self._hass, one)]
+            if user_input.get("forget"):
+                await async_forget_history(self._hass, history)
+            if not stayed:
+                return await self._flow.async_swapped(names_of(self._subject.finding))
+            return await self.down(failed=_list(say, "not_removed", (_named(one, say) for one in stayed)))
+        plain = await async_sentences(self._hass)
+        labels = {
+            key: plain.say("road", f"remove_{one.how}", {"integration": one.integration, "name": one.name})
+            for key, one in leaving.items()
+            if one.how is not How.BY_HAND
+        }
+        by_hand = [_named(one, say) for one in leaving.values() if one.how is How.BY_HAND]
+        fields = {vol.Optional("remove"): choice(labels, multiple=True)} if labels else {}
+        if history:
+            fields[vol.Optional("forget")] = selector({"boolean": {}})
+        return self._ask(
+            "swap_down",
+            vol.Schema(fields),
+            {},
+            failed,
+            await self._still_used(say),
+            say.compose("road", "how_down", {"step": say.step("reset_before_disposal", "do")}),
+            _list(say, "by_hand", by_hand),
+            say.say("road", "forget_what", {"count": len(history)}) if history else "",
+            say.say("road", "no_way_back"),
+        )
+
+    async def _still_used(self, say: Sentences) -> str:
+        camera = self._subject.finding.camera
+        found = await async_where_used(self._hass, camera.entity_ids, camera.device_ids)
+        users = dict.fromkeys(title(say, use) for use in found.hits if use.how is not UsedHow.MEMBER)
+        return _list(say, "still_used", users)
+
+    async def _async_record(self) -> SwapRecord | None:
+        decision = self._subject.decision
+        done = await async_done_swaps(self._hass)
+        return next((one.record for one in done if decision and one.record.swap_id == decision.swap_id), None)
+
+
+def _list(say: Sentences, key: str, names: Iterable[str]) -> str:
+    """Say a sentence with a list in it; nothing where the list is empty."""
+    return say.compose("road", key, {"list": said}) if (said := say.join(names)) else ""
+
+
+def _named(leaving: Leaving, say: Sentences) -> str:
+    """Link to the page of an integration that has something of the old camera."""
+    page = INTEGRATION_PAGE.format(domain=leaving.entry.domain)
+    return f"[{say.value(leaving.integration)}]({page})"

@@ -1,0 +1,59 @@
+"""The screen before a swap: set the new camera up."""
+
+from contextlib import suppress
+
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util import dt as dt_util
+
+from ..language.translations import async_sentences
+from ..options import Options
+from ..where_used.search import async_where_used
+from .flow import HANDS_OVER, Answers, Shown
+from .set_up import ADD_PAGE, Way, async_begin, async_ways
+from .shown import RoadScreens
+from .suggestions import async_suggest
+
+
+class Screens(RoadScreens):
+    """Choose how the new camera comes into Home Assistant; its integration asks the rest."""
+
+    async def set_up(self, user_input: Answers = None) -> Shown:
+        """Offer what was discovered and what fits, then hand over to that set-up."""
+        ways = {way.key: way for way in await self._async_ways()}
+        say = await self._say()
+        if user_input is not None and (way := ways.get(user_input["way"])) is not None:
+            flow_id = await async_begin(self._hass, way) if HANDS_OVER else None
+            if flow_id is not None:
+                await self._async_note()
+                return self._flow.async_hand_over(flow_id)
+            page = f"[{say.value(way.integration)}]({ADD_PAGE.format(domain=way.domain)})"
+            return self._menu("set_up_page", ["back"], say.compose("road", "add_page", {"page": page}))
+        if not ways:
+            return self._menu("set_up_page", ["back"], say.say("road", "no_way"))
+        plain = await async_sentences(self._hass)
+        labels = {
+            key: plain.say("road", "waiting", {"name": way.name, "integration": way.integration})
+            if way.flow_id
+            else plain.label(plain.value(way.integration), plain.join(map(plain.value, way.brands)))
+            for key, way in ways.items()
+        }
+        return self._form("set_up", "way", labels, next(iter(labels)))
+
+    async def _async_note(self) -> None:
+        """Remember that a new camera is being set up in this one's place, so that it is asked about once it is there."""
+        subject, now = self._subject, dt_util.utcnow()
+        notes = subject.decisions.notes_of(subject.finding.camera)
+        with suppress(HomeAssistantError):  # the set-up goes on without
+            await subject.decisions.async_note(subject.finding.camera, notes._replace(bought=notes.bought or now))
+
+    async def _async_ways(self) -> list[Way]:
+        subject = self._look()
+        camera = subject.finding.camera
+        advice, known = await async_suggest(
+            self._hass,
+            subject.finding,
+            await async_where_used(self._hass, camera.entity_ids, camera.device_ids),
+            subject.decisions.notes_of(camera).looks,
+            avoid_listed=Options.of(subject.coordinator.config_entry).avoid_listed,
+        )
+        return await async_ways(self._hass, advice, known)

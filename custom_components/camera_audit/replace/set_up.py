@@ -1,0 +1,79 @@
+"""How the new camera comes into Home Assistant: set-ups that wait already, and those that could be begun.
+
+A set-up is begun and handed to the owner; nothing is ever filled in here.
+"""
+
+from typing import Final, NamedTuple
+
+from homeassistant.config_entries import DISCOVERY_SOURCES, SOURCE_USER, ConfigFlowContext
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.loader import Integration, async_get_integrations
+
+from ..audit.advice import Advice
+from ..knowledge.replacements import Replacements
+from ..language.redact import clean
+from ..language.sentences import NAME_LENGTH
+
+#: Where an integration is added by hand; the frontend begins the set-up from there.
+ADD_PAGE: Final = "/config/integrations/dashboard/add?domain={domain}"
+
+
+class Way(NamedTuple):
+    """One way to set a new camera up. ``flow_id``: of a set-up that waits; ``name``: of what was found there.
+
+    ``brands``: which suggestions are shown by that integration.
+    """
+
+    domain: str
+    integration: str
+    name: str = ""
+    flow_id: str | None = None
+    brands: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What a form calls it."""
+        return self.flow_id or self.domain
+
+
+async def async_ways(hass: HomeAssistant, advice: Advice, known: Replacements) -> list[Way]:
+    """Return the ways to set up a camera, what was discovered first, then the suggestions by their fit.
+
+    Only makers that are suggested at all: never the integration of one that made the old camera.
+    """
+    tied = {one.key for one in known.tied}
+    makers = [one for one in known.candidates if one.key not in tied]
+    domains = {path for one in makers for path in one.paths}
+    brands: dict[str, list[str]] = {}
+    # Where nothing tells what kind of camera it is, none fits better than another.
+    for maker in [fit.candidate for fit in advice.fits] or makers:
+        for path in maker.paths:
+            brands.setdefault(path, []).append(maker.brand)
+    found = await async_get_integrations(hass, domains)
+    here = {key: one.name for key, one in found.items() if isinstance(one, Integration) and one.config_flow}
+    waiting = [
+        Way(domain, here[domain], _name(flow["context"]), flow["flow_id"])
+        for flow in hass.config_entries.flow.async_progress()
+        if (domain := flow["handler"]) in here and flow["context"].get("source") in DISCOVERY_SOURCES
+    ]
+    order = list(brands)
+    waiting.sort(key=lambda way: (order.index(way.domain) if way.domain in brands else len(order), way.name))
+    return waiting + [Way(key, here[key], brands=tuple(names)) for key, names in brands.items() if key in here]
+
+
+def _name(context: ConfigFlowContext) -> str:
+    """Return what was found, as its integration calls it in the list of discoveries."""
+    told = context.get("title_placeholders") or {}
+    return clean(str(told.get("name") or next(iter(told.values()), "")), NAME_LENGTH)
+
+
+async def async_begin(hass: HomeAssistant, way: Way) -> str | None:
+    """Return the id of a set-up that waits for the owner; None where it cannot be begun from here."""
+    flows = hass.config_entries.flow
+    if way.flow_id is not None:
+        still = {flow["flow_id"] for flow in flows.async_progress_by_handler(way.domain)}
+        return way.flow_id if way.flow_id in still else None
+    result = await flows.async_init(way.domain, context={"source": SOURCE_USER})
+    waits = result["type"] in {FlowResultType.FORM, FlowResultType.MENU, FlowResultType.EXTERNAL_STEP}
+    return result["flow_id"] if waits else None

@@ -1,0 +1,76 @@
+"""What all screens of the road share: the camera they are about, and how one of them is shown."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Final
+
+from homeassistant.components.http.auth import async_sign_path
+from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+
+from ..helpers.selectors import choice, vol
+from ..language.markdown import paragraphs, picture
+from ..language.sentences import Sentences
+from ..language.translations import async_said, async_sentences
+from .flow import Shown, Subject, SwapFlow, names_of
+
+#: How long the link of a picture holds.
+PICTURE_FOR: Final = timedelta(minutes=2)
+_ERROR_LENGTH: Final = 400
+
+
+def picture_of(hass: HomeAssistant, entity_ids: Iterable[str]) -> str:
+    """Return the picture of the first of these that shows one, for whoever looks at this moment.
+
+    The browser asks Home Assistant for it by a link that ends soon; nothing keeps it.
+    """
+    for entity_id in entity_ids:
+        state = hass.states.get(entity_id)
+        if state and state.domain == "camera" and state.state != STATE_UNAVAILABLE:
+            return picture(async_sign_path(hass, f"/api/camera_proxy/{entity_id}", PICTURE_FOR))
+    return ""
+
+
+class RoadScreens:
+    """Screens about one old camera, shown by the flow that they belong to."""
+
+    def __init__(self, flow: SwapFlow) -> None:
+        """Take the flow that shows them."""
+        self._flow = flow
+        self._hass = flow.hass
+        self._subject = flow.swap_subject()
+
+    def _look(self) -> Subject:
+        """Look at the old camera anew. AbortFlow where it is no longer on the road from here."""
+        self._subject = self._flow.swap_subject()
+        return self._subject
+
+    async def _say(self) -> Sentences:
+        return (await async_sentences(self._hass)).for_markdown()
+
+    async def _why(self, say: Sentences, error: HomeAssistantError) -> str:
+        said = say.value(await async_said(self._hass, error), _ERROR_LENGTH)
+        return say.compose("takeover", "refused", {"reason": said})
+
+    def _menu(self, step_id: str, options: list[str], *texts: str) -> Shown:
+        shown: Shown = self._flow.async_show_menu(
+            step_id=step_id,
+            menu_options=options,
+            description_placeholders={**names_of(self._subject.finding), "text": paragraphs(*texts)},
+        )
+        return shown
+
+    def _form(self, step_id: str, key: str, labels: dict[str, str], suggested: object = None) -> Shown:
+        """Ask for one of these."""
+        self._look()
+        schema = vol.Schema({vol.Required(key): choice(labels)})
+        return self._ask(step_id, schema, {key: suggested} if suggested else {})
+
+    def _ask(self, step_id: str, schema: vol.Schema, suggested: Mapping[str, object], *texts: str) -> Shown:
+        shown: Shown = self._flow.async_show_form(
+            step_id=step_id,
+            data_schema=self._flow.add_suggested_values_to_schema(schema, suggested),
+            description_placeholders={**names_of(self._subject.finding), "text": paragraphs(*texts)},
+        )
+        return shown

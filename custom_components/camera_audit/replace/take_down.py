@@ -1,0 +1,119 @@
+"""Take the old camera out of Home Assistant once the new one works: its entry or device, its history.
+
+Each thing is removed only where its owner chose it. An entry goes as a whole only where it shows
+nothing but this camera; else the device goes, where its integration lets that be; what neither fits is
+the owner's to remove. The camera itself is sent nothing by this.
+"""
+
+import logging
+from collections.abc import Collection
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.loader import async_get_integration
+
+from ..audit.camera import Camera
+from ..helpers.errors import place_of
+from .history import async_kept
+
+_LOGGER = logging.getLogger(__name__)
+_RECORDER: Final = "recorder"
+
+
+class How(StrEnum):
+    """How something of the old camera leaves Home Assistant."""
+
+    ENTRY = "entry"
+    DEVICE = "device"
+    BY_HAND = "by_hand"
+
+
+class Leaving(NamedTuple):
+    """What an integration has of the old camera. ``devices``: their ids; ``name``: of the entry or the device."""
+
+    how: How
+    entry: ConfigEntry[Any]
+    devices: tuple[str, ...]
+    integration: str
+    name: str
+
+    @property
+    def key(self) -> str:
+        """What a form calls it."""
+        return self.entry.entry_id
+
+
+async def async_leaving(hass: HomeAssistant, camera: Camera) -> list[Leaving]:
+    """Return what each integration has of a camera."""
+    registry, by_entry = dr.async_get(hass), dict[str, list[Any]]()
+    for device_id in camera.device_ids:
+        if (device := registry.async_get(device_id)) is not None:
+            for entry_id in device.config_entries:
+                by_entry.setdefault(entry_id, []).append(device)
+    found = []
+    for entry_id, devices in by_entry.items():
+        if (entry := hass.config_entries.async_get_entry(entry_id)) is None:
+            continue
+        whole = {one.id for one in dr.async_entries_for_config_entry(registry, entry_id)} <= set(camera.device_ids)
+        how = How.ENTRY if whole else How.DEVICE if entry.supports_remove_device else How.BY_HAND
+        name = entry.title if whole else str(devices[0].name_by_user or devices[0].name)
+        integration = await async_get_integration(hass, entry.domain)
+        found.append(Leaving(how, entry, tuple(one.id for one in devices), integration.name, name))
+    return found
+
+
+async def async_old_history(hass: HomeAssistant, camera: Camera) -> frozenset[str]:
+    """Return the ids of the old camera under which the recorder keeps something."""
+    registry = er.async_get(hass)
+    own = [
+        one.entity_id
+        for device_id in camera.device_ids
+        for one in er.async_entries_for_device(registry, device_id, include_disabled_entities=True)
+    ]
+    return (await async_kept(hass, own or camera.entity_ids)).all_ids
+
+
+async def async_remove(hass: HomeAssistant, leaving: Leaving) -> bool:
+    """Remove an entry or a device; return whether it is gone. Never raises."""
+    try:
+        if leaving.how is How.ENTRY:
+            await hass.config_entries.async_remove(leaving.entry.entry_id)
+            return True
+        if leaving.how is How.DEVICE:
+            return await _async_remove_devices(hass, leaving)
+    except Exception as error:  # noqa: BLE001 # the code of another integration
+        _LOGGER.warning("The old camera could not be removed (%s)", place_of(error))
+    return False
+
+
+async def _async_remove_devices(hass: HomeAssistant, leaving: Leaving) -> bool:
+    """Remove devices as the frontend does: their integration is asked first."""
+    registry = dr.async_get(hass)
+    component = await (await async_get_integration(hass, leaving.entry.domain)).async_get_component()
+    for device_id in leaving.devices:
+        if (device := registry.async_get(device_id)) is None:
+            continue
+        if not await component.async_remove_config_entry_device(hass, leaving.entry, device):
+            return False
+        if registry.async_get(device_id) is not None:
+            registry.async_remove_device(device_id)
+    return True
+
+
+async def async_forget_history(hass: HomeAssistant, entity_ids: Collection[str]) -> None:
+    """Delete what the recorder keeps under these ids, for good."""
+    if not entity_ids or _RECORDER not in hass.config.components:
+        return
+    from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415 # only where it runs
+
+    asked = {"entity_id": sorted(entity_ids), "keep_days": 0}
+    await hass.services.async_call(_RECORDER, "purge_entities", asked, blocking=True)
+    _clear(get_instance(hass), sorted(entity_ids))
+
+
+@callback
+def _clear(recorder: Any, statistic_ids: list[str]) -> None:  # noqa: ANN401 # its class is read where it runs
+    recorder.async_clear_statistics(statistic_ids)

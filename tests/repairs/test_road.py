@@ -1,0 +1,379 @@
+"""The one road: set the new camera up, be asked once, swap, see that it works, take the old one down."""
+
+from typing import TYPE_CHECKING, Any
+from unittest.mock import AsyncMock, patch
+
+import pytest
+from homeassistant.components import repairs
+from homeassistant.components.repairs.const import DOMAIN as REPAIRS
+from homeassistant.config_entries import SOURCE_DHCP, ConfigFlow, ConfigFlowResult
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import (
+    MockModule,
+    async_mock_service,
+    mock_config_flow,
+    mock_integration,
+    mock_platform,
+)
+
+from custom_components.camera_audit.audit.finding import Finding, Verdict
+from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.decisions.decision import DecisionKind
+from custom_components.camera_audit.decisions.road import RoadStep
+from custom_components.camera_audit.replace import before_screens
+from tests.factories import make_finding
+from tests.notice_home import NoticeHome
+from tests.repairs.test_flow import Repair, said
+from tests.replace.two_cameras import NEW, OLD, Home, async_home
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+NOTICE, QUESTION = "camera_a1b2c3", "newcomer_d4e5f6"
+MAKER = "reolink"  # an integration that the suggestions name
+can_hand_over = pytest.mark.skipif(not hasattr(repairs, "FlowType"), reason="this Home Assistant leads no repair on")
+
+
+class SetUp(ConfigFlow, domain=MAKER):
+    """The set-up of another maker's camera, which asks its own questions."""
+
+    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        assert user_input is None  # nobody but the owner fills it in
+        return self.async_show_form(step_id="user")
+
+    async def async_step_dhcp(self, discovery_info: object) -> ConfigFlowResult:
+        assert discovery_info == "seen"
+        self.context["title_placeholders"] = {"name": "Porch *cam*"}
+        return self.async_show_form(step_id="user")
+
+
+def old_camera(cameras: Home | None = None) -> Finding:
+    return make_finding(
+        name="Front door",
+        entity_ids=("camera.ds_2cd_porch",),
+        device_ids=(cameras.old_device.id,) if cameras else (),
+        integrations=(OLD,),
+    )
+
+
+def new_camera(cameras: Home) -> Finding:
+    return make_finding(
+        "d4e5f6",
+        "NewCam",
+        Verdict.OTHER_MAKER,
+        brand="Reolink",
+        entity_ids=("camera.newcam_5_clear",),
+        device_ids=(cameras.new_device.id,),
+    )
+
+
+@pytest.fixture
+async def home(
+    hass: HomeAssistant,
+    tmp_path: Path,
+    hass_storage: dict[str, Any],  # noqa: ARG001 (decisions are stored there)
+) -> NoticeHome:
+    """A home with its old camera; the new one is not there yet."""
+    hass.config.config_dir = str(tmp_path)
+    assert await async_setup_component(hass, "homeassistant", {})
+    hass.config.components.add(DOMAIN)
+    home = NoticeHome(hass)
+    await home.start()
+    await home.found(old_camera())
+    return home
+
+
+@pytest.fixture
+async def repair(
+    hass: HomeAssistant,
+    home: NoticeHome,  # noqa: ARG001 (the notice comes first)
+    hass_client: ClientSessionGenerator,
+) -> Repair:
+    assert await async_setup_component(hass, "http", {})
+    assert await async_setup_component(hass, REPAIRS, {})
+    return Repair(await hass_client())
+
+
+@pytest.fixture
+def maker(hass: HomeAssistant) -> Iterator[None]:
+    mock_integration(hass, MockModule(MAKER, partial_manifest={"config_flow": True, "name": "Reolink"}))
+    mock_platform(hass, f"{MAKER}.config_flow", None)
+    with mock_config_flow(MAKER, SetUp):
+        yield
+
+
+async def plan_to_replace(home: NoticeHome) -> None:
+    await home.decisions.async_decide(home.coordinator.findings["a1b2c3"], DecisionKind.PLANNED)
+    await home.hass.async_block_till_done()
+
+
+async def new_camera_comes(home: NoticeHome) -> Home:
+    cameras = await async_home(home.hass)
+    await home.found(old_camera(cameras), new_camera(cameras))
+    return cameras
+
+
+def step(home: NoticeHome) -> RoadStep | None:
+    overview = home.overviews.data
+    assert overview is not None
+    return overview.road_step(overview.findings["a1b2c3"])
+
+
+# A new camera appears -------------------------------------------------------------------------
+
+
+async def test_a_new_camera_is_asked_about_once_it_is_there(home: NoticeHome) -> None:
+    await plan_to_replace(home)
+    assert home.titles == {}
+    assert step(home) is RoadStep.SET_UP
+    await new_camera_comes(home)
+    assert home.titles == {QUESTION: "Is this the new camera for Front door?"}
+    assert step(home) is RoadStep.SWAP
+
+
+async def test_who_plans_nothing_is_asked_nothing(home: NoticeHome) -> None:
+    await new_camera_comes(home)
+    assert home.titles.keys() == {NOTICE}
+    assert step(home) is None
+
+
+async def test_what_was_here_before_the_plan_is_no_new_camera(home: NoticeHome) -> None:
+    await new_camera_comes(home)
+    await plan_to_replace(home)
+    assert home.titles == {}
+
+
+async def test_a_no_is_kept(home: NoticeHome, repair: Repair) -> None:
+    await plan_to_replace(home)
+    cameras = await new_camera_comes(home)
+    await repair.start(QUESTION)
+    end = await repair.choose("not_it")
+    assert (end["type"], end["description"]) == ("create_entry", "not_it")
+    await home.hass.async_block_till_done()
+    assert home.titles == {}
+    await home.hass.async_block_till_done(wait_background_tasks=True)
+    await home.decisions._store.async_save(home.decisions._data())  # noqa: SLF001 (what waits a moment to be written)
+    await home.restart()
+    await home.found(old_camera(cameras), new_camera(cameras))
+    assert home.titles == {}
+    assert step(home) is RoadStep.SET_UP
+
+
+async def test_an_ignored_question_stays_ignored(home: NoticeHome) -> None:
+    await plan_to_replace(home)
+    cameras = await new_camera_comes(home)
+    home.ignore(QUESTION)
+    await home.hass.async_block_till_done()
+    await home.decisions.async_undo(home.decisions.all[0].id)
+    await home.hass.async_block_till_done()
+    await home.found(old_camera(cameras), new_camera(cameras))
+    await home.decisions.async_decide(home.coordinator.findings["a1b2c3"], DecisionKind.KEEP)
+    await home.hass.async_block_till_done()
+    assert home.issues[QUESTION].dismissed_version is not None
+
+
+async def test_the_camera_in_the_same_area_is_meant(home: NoticeHome) -> None:
+    yard = make_finding("b2c3d4", "Yard", area_id="yard")
+    await home.found(old_camera(), yard)
+    for finding in (old_camera(), yard):
+        await home.decisions.async_decide(finding, DecisionKind.PLANNED)
+    cameras = await async_home(home.hass)
+    new = new_camera(cameras)
+    await home.found(old_camera(cameras), yard, new._replace(camera=new.camera._replace(area_id="yard")))
+    assert home.titles == {QUESTION: "Is this the new camera for Yard?"}
+
+
+# Set it up ------------------------------------------------------------------------------------
+
+
+@can_hand_over
+async def test_a_discovery_that_waits_comes_first_and_is_handed_over(
+    home: NoticeHome,
+    repair: Repair,
+    maker: None,  # noqa: ARG001 (it is there)
+) -> None:
+    flows = home.hass.config_entries.flow
+    waiting = await flows.async_init(MAKER, context={"source": SOURCE_DHCP}, data="seen")
+    await repair.start()
+    form = await repair.choose("replace", "set_up")
+    [field] = [each for each in form["data_schema"] if each["name"] == "way"]
+    first, *others = field["selector"]["select"]["options"]
+    assert first == {"value": waiting["flow_id"], "label": "Porch *cam* (Reolink), found in your network"}
+    assert MAKER in {each["value"] for each in others}
+    assert field["description"]["suggested_value"] == first["value"]
+
+    end = await repair.fill(way=first["value"])
+    assert (end["type"], end["next_flow"]) == ("abort", ["config_flow", waiting["flow_id"]])
+    assert [flow["flow_id"] for flow in flows.async_progress()] == [waiting["flow_id"]]
+    assert NOTICE in home.titles  # it stays until the camera is replaced
+
+
+@can_hand_over
+async def test_a_set_up_is_begun_and_not_filled_in(home: NoticeHome, repair: Repair, maker: None) -> None:  # noqa: ARG001
+    await repair.start()
+    await repair.choose("replace", "set_up")
+    end = await repair.fill(way=MAKER)
+    [flow] = home.hass.config_entries.flow.async_progress()
+    assert end["next_flow"] == ["config_flow", flow["flow_id"]]
+    assert flow["step_id"] == "user"
+
+
+async def test_who_sets_a_new_camera_up_is_asked_without_a_plan(home: NoticeHome, repair: Repair, maker: None) -> None:  # noqa: ARG001
+    await repair.start()
+    await repair.choose("replace", "set_up")
+    with patch.object(before_screens, "HANDS_OVER", new=False):
+        await repair.fill(way=MAKER)
+    assert step(home) is None
+    if hasattr(repairs, "FlowType"):
+        await repair.start()
+        await repair.choose("replace", "set_up")
+        await repair.fill(way=MAKER)
+        await home.hass.async_block_till_done()
+        assert step(home) is RoadStep.SET_UP
+        await new_camera_comes(home)
+        assert home.titles.keys() == {NOTICE, QUESTION}
+
+
+async def test_an_older_home_assistant_is_led_to_the_page(home: NoticeHome, repair: Repair, maker: None) -> None:  # noqa: ARG001
+    await repair.start()
+    await repair.choose("replace", "set_up")
+    with patch.object(before_screens, "HANDS_OVER", new=False):
+        page = await repair.fill(way=MAKER)
+    assert page["step_id"] == "set_up_page"
+    assert "[Reolink](/config/integrations/dashboard/add?domain=reolink)" in said(page)
+    assert home.hass.config_entries.flow.async_progress() == []
+    assert (await repair.choose("back"))["step_id"] == "set_up"
+
+
+async def test_no_integration_that_fits_says_where_to_add_the_camera(home: NoticeHome, repair: Repair) -> None:  # noqa: ARG001
+    await repair.start()
+    with patch.object(before_screens, "async_ways", AsyncMock(return_value=[])):
+        page = await repair.choose("replace", "set_up")
+    assert page["step_id"] == "set_up_page"
+    assert "under Settings, Devices & services" in said(page)
+
+
+# The rest of the road -------------------------------------------------------------------------
+
+
+async def swapped(home: NoticeHome, repair: Repair) -> tuple[Home, dict[str, Any]]:
+    await plan_to_replace(home)
+    cameras = await new_camera_comes(home)
+    screen = await repair.start(QUESTION)
+    assert "NewCam" in said(screen)
+    plan = await repair.choose("swap_newcomer")
+    assert plan["step_id"] == "swap_plan"
+    await repair.choose("swap_confirm")
+    done = await repair.fill()
+    await home.hass.async_block_till_done()
+    # What the next audit sees: the old camera under its new ids.
+    old = old_camera(cameras)
+    home.coordinator.next = (
+        old._replace(camera=old.camera._replace(entity_ids=("camera.ds_2cd_porch_old",))),
+        new_camera(cameras)._replace(camera=new_camera(cameras).camera._replace(entity_ids=("camera.ds_2cd_porch",))),
+    )
+    return cameras, done
+
+
+async def test_the_question_leads_to_the_swap_and_on_until_the_old_camera_is_gone(
+    home: NoticeHome, repair: Repair
+) -> None:
+    cameras, done = await swapped(home, repair)
+    assert done["menu_options"] == ["swap_check", "swap_finish", "swap_undo"]
+    assert step(home) is RoadStep.CHECK
+    check = await repair.choose("swap_check")
+    assert "Walk past **NewCam 5**" in said(check)
+    form = await repair.choose("swap_works")
+    assert step(home) is RoadStep.TAKE_DOWN
+    assert "Nothing is removed unless you tick it" in said(form)
+    [remove, *_] = form["data_schema"]
+    assert remove["selector"]["select"]["options"] == [
+        {"value": cameras.old_entry.entry_id, "label": f"{OLD}: {OLD}, with its whole entry"}
+    ]
+    assert "suggested_value" not in (remove.get("description") or {})
+
+    end = await repair.fill(remove=[cameras.old_entry.entry_id])
+    assert (end["type"], end["description"]) == ("create_entry", "replaced")
+    await home.hass.async_block_till_done()
+    assert home.hass.config_entries.async_get_entry(cameras.old_entry.entry_id) is None
+    taken = er.async_get(home.hass).async_get("camera.ds_2cd_porch")
+    assert taken is not None
+    assert taken.platform == NEW
+
+
+async def test_nothing_goes_that_was_not_ticked(home: NoticeHome, repair: Repair) -> None:
+    cameras, _ = await swapped(home, repair)
+    await repair.choose("swap_check", "swap_works")
+    end = await repair.fill()
+    assert end["description"] == "replaced"
+    assert home.hass.config_entries.async_get_entry(cameras.old_entry.entry_id) is not None
+
+
+async def test_an_entry_that_shows_other_cameras_is_not_removed(home: NoticeHome, repair: Repair) -> None:
+    cameras, _ = await swapped(home, repair)
+    dr.async_get(home.hass).async_get_or_create(
+        config_entry_id=cameras.old_entry.entry_id, identifiers={(OLD, "2")}, name="Another"
+    )
+    form = await repair.choose("swap_check", "swap_works")
+    assert "remove" not in {field["name"] for field in form["data_schema"]}
+    assert f"](/config/integrations/integration/{OLD})" in said(form)
+
+
+async def test_a_device_goes_where_its_integration_lets_that_be(home: NoticeHome, repair: Repair) -> None:
+    cameras, _ = await swapped(home, repair)
+    dr.async_get(home.hass).async_get_or_create(
+        config_entry_id=cameras.old_entry.entry_id, identifiers={(OLD, "2")}, name="Another"
+    )
+    lets = AsyncMock(return_value=False)
+    old_device = cameras.old_device.id
+    mock_integration(home.hass, MockModule(OLD, async_remove_config_entry_device=lets))
+    object.__setattr__(cameras.old_entry, "supports_remove_device", True)
+    form = await repair.choose("swap_check", "swap_works")
+    [remove, *_] = form["data_schema"]
+    assert remove["selector"]["select"]["options"][0]["label"].endswith("only this device")
+    again = await repair.fill(remove=[cameras.old_entry.entry_id])
+    assert again["step_id"] == "swap_down"
+    assert "Could not be removed" in said(again)
+    assert dr.async_get(home.hass).async_get(old_device) is not None
+    lets.return_value = True
+    await repair.fill(remove=[cameras.old_entry.entry_id])
+    assert dr.async_get(home.hass).async_get(old_device) is None
+
+
+async def test_the_old_history_goes_only_where_it_is_chosen(home: NoticeHome, repair: Repair) -> None:
+    await swapped(home, repair)
+    purged = async_mock_service(home.hass, "recorder", "purge_entities")
+    cleared: list[list[str]] = []
+    home.hass.config.components.add("recorder")
+    kept = {"camera.ds_2cd_porch_old", "binary_sensor.ds_2cd_porch_motion_old"}
+
+    async def keeps(_hass: HomeAssistant, asked: Any) -> Any:  # noqa: ANN401 (as the recorder answers)
+        assert "camera.ds_2cd_porch" not in asked  # that is the new camera's by now
+        return type("Kept", (), {"all_ids": frozenset(kept & set(asked))})
+
+    recorder = type("Recorder", (), {"async_clear_statistics": lambda _, ids: cleared.append(ids)})()
+    with (
+        patch("custom_components.camera_audit.replace.take_down.async_kept", keeps),
+        patch("homeassistant.helpers.recorder.get_instance", return_value=recorder),
+    ):
+        form = await repair.choose("swap_check", "swap_works")
+        assert "with history: 2" in said(form)
+        end = await repair.fill(forget=True)
+    home.hass.config.components.remove("recorder")
+    assert end["description"] == "replaced"
+    assert [set(call.data["entity_id"]) for call in purged] == [kept]
+    assert [set(ids) for ids in cleared] == [kept]
+
+
+async def test_what_took_over_is_asked_about_no_more_after_an_undo(home: NoticeHome, repair: Repair) -> None:
+    await swapped(home, repair)
+    end = await repair.choose("swap_check", "swap_undo")
+    assert end["reason"] == "swap_undone"
+    await home.hass.async_block_till_done()
+    assert home.titles == {}
+    assert step(home) is RoadStep.SET_UP
