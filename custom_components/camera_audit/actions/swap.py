@@ -53,6 +53,7 @@ async def _async_swap(
     response: dict[str, Any] = {"dry_run": dry_run, "swap_id": None, "entity_ids": {}, "rewritten": []}
     if not dry_run:
         taken = await async_swap(hass, offer.plan, rewrites, data.decisions, old, join_history=asked["join_history"])
+        data.decisions.async_answered(new.camera)
         response |= {
             "swap_id": taken.record.swap_id,
             "entity_ids": taken.record.entity_ids,
