@@ -17,6 +17,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from custom_components.camera_audit.actions import async_register_actions
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.decisions.decision import DecisionKind
+from custom_components.camera_audit.replace import swap as swap_module
 from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.journal import Series
 from tests.factories import make_finding
@@ -162,6 +163,66 @@ async def test_the_history_is_joined_if_asked(hass: HomeAssistant) -> None:
 
 
 @pytest.mark.usefixtures("home")
+async def test_several_are_planned_and_undone_together(hass: HomeAssistant, cameras: Home, home: NoticeHome) -> None:
+    await async_add_third(hass)
+    await async_add_third(hass, "fourth")
+    findings = [
+        make_finding(name, name, Verdict.OTHER_MAKER, entity_ids=(f"camera.{name}",), device_ids=(device(hass, name),))
+        for name in ("third", "fourth")
+    ]
+    await home.found(*home.coordinator.findings.values(), *findings)
+    swaps = [BOTH, {"old_entity_id": "camera.third", "new_camera_id": "fourth"}]
+    before = cameras.snapshot()
+    answer = await ask(hass, swaps=swaps)
+    assert answer["dry_run"] is True
+    assert [each["plan"]["new_name"] for each in answer["swaps"]] == ["NewCam 5", "Fourth"]
+    assert cameras.snapshot() == before
+
+    done = (await ask(hass, swaps=swaps, dry_run=False))["swaps"]
+    (batch,) = {each["batch"] for each in done}
+    assert {decision.swap_id for decision in home.decisions.all} == {each["swap_id"] for each in done}
+    preview = await ask(hass, undo=batch)
+    assert (preview["dry_run"], [each["problem"] for each in preview["swaps"]]) == (True, [None, None])
+    undone = await ask(hass, undo=batch, dry_run=False)
+    assert [each["left"] for each in undone["swaps"]] == [[], []]
+    assert cameras.snapshot() == before
+    assert home.decisions.all == ()
+
+
+@pytest.mark.usefixtures("home")
+async def test_of_several_the_refused_one_says_why(hass: HomeAssistant, home: NoticeHome) -> None:
+    await async_add_third(hass)
+    await async_add_third(hass, "fourth")
+    findings = [
+        make_finding(name, name, Verdict.OTHER_MAKER, entity_ids=(f"camera.{name}",), device_ids=(device(hass, name),))
+        for name in ("third", "fourth")
+    ]
+    await home.found(*home.coordinator.findings.values(), *findings)
+    swaps = [BOTH, {"old_entity_id": "camera.third", "new_camera_id": "fourth"}]
+    real = swap_module.async_bring
+
+    async def bring(hass: HomeAssistant, record: Any, state: str, applied: Any) -> Any:  # noqa: ANN401 (the real one)
+        if record.old_name == "Third":
+            raise SwapError("gone")
+        return await real(hass, record, state, applied)
+
+    with patch.object(swap_module, "async_bring", bring):
+        first, second = (await ask(hass, swaps=swaps, dry_run=False))["swaps"]
+    assert first["swap_id"]
+    assert second["swap_id"] is None
+    assert "no longer exists" in second["refused"]
+    with pytest.raises(SwapError) as raised:
+        await ask(hass, swaps=[BOTH, BOTH])
+    assert raised.value.key == "camera_twice"
+
+
+def device(hass: HomeAssistant, name: str) -> str:
+    entry = er.async_get(hass).async_get(f"camera.{name}")
+    assert entry is not None
+    return str(entry.device_id)
+
+
+@pytest.mark.usefixtures("home")
 async def test_pairs_can_be_given(hass: HomeAssistant) -> None:
     pairs = [{"old": PICTURE, "new": NEW_PICTURE}]
     answer = await ask(hass, **BOTH, pairs=pairs, dry_run=False)
@@ -295,6 +356,8 @@ async def test_what_is_not_there_is_refused(hass: HomeAssistant, data: dict[str,
         {"old_entity_id": PICTURE},
         {"old_entity_id": PICTURE, "old_camera_id": "a1b2c3", "new_camera_id": "d4e5f6"},
         {**BOTH, "pairs": [{"old": PICTURE}]},
+        {"swaps": []},
+        {"swaps": [{"old_entity_id": PICTURE}]},
     ],
 )
 async def test_half_a_question_is_no_question(hass: HomeAssistant, data: dict[str, Any]) -> None:

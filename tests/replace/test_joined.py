@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from custom_components.camera_audit.replace.journal import SwapRecord
+    from custom_components.camera_audit.replace.plan import SwapPlan
 
 MOTION = "binary_sensor.ds_2cd_porch_motion"
 DISK = "sensor.ds_2cd_porch_disk_used"
@@ -62,6 +63,10 @@ async def home(recorder_mock: Recorder, hass: HomeAssistant) -> Home:
         home.entities["old_motion"].say(on=on)
     await async_wait_recording_done(hass)
     return home
+
+
+async def joining(hass: HomeAssistant, plan: SwapPlan) -> SwapRecord:
+    return (await async_swap(hass, plan, join_history=True)).record
 
 
 def hour(ago: int) -> datetime:
@@ -103,7 +108,7 @@ def series_of(record: SwapRecord, entity_id: str) -> str:
 async def test_measures_of_both_cameras_read_as_one(hass: HomeAssistant, home: Home) -> None:
     await fill(hass, DISK, {5: 40, 4: 41, 3: 42})
     await fill(hass, NEW_DISK, {4: 90})
-    record = (await async_swap(hass, home.plan(), join_history=True)).record
+    record = await joining(hass, home.plan())
     series = series_of(record, DISK)
     assert series.startswith("camera_audit:sensor_ds_2cd_porch_disk_used_")
     assert next(one.name for one in record.joined if one.statistic_id == series).startswith("Front door Disk used, old")
@@ -125,7 +130,7 @@ async def test_measures_of_both_cameras_read_as_one(hass: HomeAssistant, home: H
 async def test_sums_go_on_where_the_old_ones_end(hass: HomeAssistant, home: Home) -> None:
     await fill(hass, DISK, {5: 100, 4: 110}, sums=True)
     await fill(hass, NEW_DISK, {4: 5000, 1: 5003}, sums=True)
-    record = (await async_swap(hass, home.plan(), join_history=True)).record
+    record = await joining(hass, home.plan())
     await fill(hass, DISK, {0: 5010}, sums=True)
     await joined.async_follow(hass)
     first, second, third = await read(hass, series_of(record, DISK), "sum")
@@ -136,7 +141,7 @@ async def test_sums_go_on_where_the_old_ones_end(hass: HomeAssistant, home: Home
 
 
 async def test_motion_is_counted_by_the_hour(hass: HomeAssistant, home: Home) -> None:
-    record = (await async_swap(hass, home.plan(), join_history=True)).record
+    record = await joining(hass, home.plan())
     await hass.async_block_till_done()
     for on in (True, False, True, False):
         home.entities["new_motion"].say(on=on)
@@ -152,7 +157,7 @@ async def test_motion_is_counted_by_the_hour(hass: HomeAssistant, home: Home) ->
 
 
 async def test_motion_of_the_old_camera_is_counted_too(hass: HomeAssistant, home: Home) -> None:
-    record = (await async_swap(hass, home.plan(), join_history=True)).record
+    record = await joining(hass, home.plan())
     await hass.async_block_till_done()
     journal = journal_of(hass)
     changed = replace(record, when=(dt_util.utcnow() + HOUR).isoformat())
@@ -176,14 +181,14 @@ async def test_it_is_only_done_if_asked_and_where_there_is_something(hass: HomeA
     assert record.joined == ()
     await async_undo(hass, record.swap_id)
     await hass.async_block_till_done()
-    record = (await async_swap(hass, home.plan(), join_history=True)).record
+    record = await joining(hass, home.plan())
     assert all("disk" not in one.statistic_id for one in record.joined)
 
 
 async def test_what_measures_something_else_ends_there(hass: HomeAssistant, home: Home) -> None:
     await fill(hass, DISK, {4: 40})
     await fill(hass, NEW_DISK, {4: 7}, unit_of_measurement="GB")
-    record = (await async_swap(hass, home.plan(), join_history=True)).record
+    record = await joining(hass, home.plan())
     await fill(hass, DISK, {0: 8}, unit_of_measurement="GB")
     await joined.async_follow(hass)
     assert await read(hass, series_of(record, DISK)) == [40]
@@ -193,7 +198,7 @@ async def test_a_start_finishes_what_a_killed_process_left(hass: HomeAssistant, 
     """Killed right after the swap, then right after its undo; each hour and each start look."""
     await fill(hass, DISK, {4: 40})
     with patch("custom_components.camera_audit.replace.swap.async_follow"):
-        record = (await async_swap(hass, home.plan(), join_history=True)).record
+        record = await joining(hass, home.plan())
     series = series_of(record, DISK)
     assert await read(hass, series) == []
     entry = MockConfigEntry(domain="camera_audit")
@@ -215,7 +220,7 @@ async def test_a_start_finishes_what_a_killed_process_left(hass: HomeAssistant, 
 
 
 async def test_a_third_camera_goes_on_with_the_history_of_both(hass: HomeAssistant, home: Home) -> None:
-    first = (await async_swap(hass, home.plan(), join_history=True)).record
+    first = await joining(hass, home.plan())
     await hass.async_block_till_done()
     await async_add_third(hass)
     journal = journal_of(hass)
@@ -227,7 +232,7 @@ async def test_a_third_camera_goes_on_with_the_history_of_both(hass: HomeAssista
     assert third is not None
     assert taken is not None
     plan = plan_swap(hass, [str(taken.device_id)], [], [str(third.device_id)], [])
-    second = (await async_swap(hass, plan, join_history=True)).record
+    second = await joining(hass, plan)
     journal.records[second.swap_id] = replace(second, when=(dt_util.utcnow() + 2 * HOUR).isoformat())
     await hass.async_block_till_done()
     await joined.async_follow(hass)
@@ -241,7 +246,7 @@ async def test_a_database_that_fails_is_tried_again(hass: HomeAssistant, home: H
     await fill(hass, DISK, {4: 40})
     target = "custom_components.camera_audit.replace.joined._Hours.read"
     with patch(target, side_effect=OSError):
-        record = (await async_swap(hass, home.plan(), join_history=True)).record
+        record = await joining(hass, home.plan())
         await hass.async_block_till_done()
     assert await read(hass, series_of(record, DISK)) == []
     await joined.async_follow(hass)
@@ -249,7 +254,7 @@ async def test_a_database_that_fails_is_tried_again(hass: HomeAssistant, home: H
 
 
 async def test_the_series_are_in_the_file(hass: HomeAssistant, home: Home) -> None:
-    record = (await async_swap(hass, home.plan(), join_history=True)).record
+    record = await joining(hass, home.plan())
     other = Journal(hass)
     await other.async_load()
     assert other.records[record.swap_id].joined == record.joined != ()

@@ -163,7 +163,7 @@ async def test_later_start_leaves_alone_what_the_owner_changed_back(hass: HomeAs
 async def interrupted(hass: HomeAssistant, home: Home) -> SwapRecord:
     """Leave the journal as a process that was killed right after it had written it."""
     record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
-    await Journal(hass).async_begin(record)
+    await Journal(hass).async_begin([record])
     return record
 
 
@@ -201,7 +201,7 @@ async def test_swap_that_a_start_finishes_is_decided_and_its_undo_undecides(hass
     row, earlier = decisions.replaced(finding_of(home))
     record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
     record = replace(record, decided=row, earlier=earlier)
-    await Journal(hass).async_begin(record)
+    await Journal(hass).async_begin([record])
     await restart(hass)
     (now,) = decisions.all
     assert (now.kind, now.swap_id) == (DecisionKind.REPLACED, record.swap_id)
@@ -216,7 +216,7 @@ async def test_undo_that_a_start_finishes_is_noted_everywhere(hass: HomeAssistan
     result = await async_swap(hass, home.plan(), (), decisions, finding_of(home))
     await hass.async_block_till_done()
     record = journal_of(hass).records[result.record.swap_id]
-    await Journal(hass).async_begin(replace(record, action="undo"))
+    await Journal(hass).async_begin([replace(record, action="undo")])
     await restart(hass)
     assert home.snapshot() == before
     assert decisions.all == (planned,)

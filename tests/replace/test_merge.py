@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from custom_components.camera_audit.replace.merge import taken_back
+from custom_components.camera_audit.replace.merge import taken_back, text_taken_back
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(0, 3) | st.text("ab", max_size=2),
@@ -57,3 +57,24 @@ def test_an_automation_that_was_edited_names_the_old_device_again() -> None:
     added = {"trigger": "time", "at": "07:00"}
     edited = automation("new", added, alias="Ring, twice")
     assert taken_back(edited, automation("old"), automation("new")) == automation("old", added, alias="Ring, twice")
+
+
+def test_a_text_that_was_edited_keeps_comments_and_edits_to_the_letter() -> None:
+    before = "- id: '1'\n  triggers:\n    device_id: [old, lamp]   # porch\n  alias: Ring\n"
+    after = before.replace("old", "new")
+    edited = after.replace("lamp]", "lamp, siren]").replace("Ring", "Ring twice") + "  mode: single  # mine\n"
+    assert text_taken_back(after, before, after) == before
+    assert text_taken_back(edited, before, after) == edited.replace("[new", "[old")
+
+
+def test_two_changes_of_one_line_go_back_in_any_order() -> None:
+    before = "  device_id: [one, two]\n"
+    first, second = before.replace("one", "1111"), before.replace("two", "2222")
+    both = text_taken_back(first, second, before)
+    assert both == "  device_id: [1111, 2222]\n"
+    assert text_taken_back(both, before, first) == second
+    assert text_taken_back(both, before, second) == first
+
+
+def test_a_text_that_is_another_one_stays() -> None:
+    assert text_taken_back("something else\n", "a: old\n", "a: new\nb: 1\n") == "something else\n"

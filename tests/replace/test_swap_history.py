@@ -153,7 +153,7 @@ async def test_history_that_was_ahead_of_the_registries_is_not_mixed(hass: HomeA
     """Killed in a swap: the recorder had moved the history, the registries were not yet saved."""
     since = dt_util.utcnow().replace(year=2000)
     record = await swap_module._async_record(hass, filled.plan(), ())  # noqa: SLF001
-    await Journal(hass).async_begin(record)
+    await Journal(hass).async_begin([record])
     rename_history(hass, DISK, f"{DISK}_old")
     rename_history(hass, NEW_DISK, DISK)
     # After the start, before the swap is looked for, the new camera writes under its own id.

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger(__name__)
 
-OLD, NEW, THIRD = "old_maker", "new_maker", "third_maker"
+OLD, NEW = "old_maker", "new_maker"
 
 
 class Picture(Entity):
@@ -245,8 +245,12 @@ def add_clock(home: Home) -> str:
     return entry.entity_id
 
 
-async def async_add_third(hass: HomeAssistant) -> None:
+async def async_add_third(hass: HomeAssistant, name: str = "third") -> None:
     """Set up one more camera, of yet another maker."""
-    device = dr.DeviceInfo(identifiers={(THIRD, "1")}, name="Third", manufacturer=THIRD)
-    entities: list[Entity] = [Picture(device, "third-main", None), Sensed(device, "third-motion", "Motion", "motion")]
-    await _async_entry(hass, THIRD, entities, EntityComponent(_LOGGER, Platform.CAMERA, hass))
+    maker = f"{name}_maker"
+    device = dr.DeviceInfo(identifiers={(maker, "1")}, name=name.capitalize(), manufacturer=maker)
+    entities: list[Entity] = [
+        Picture(device, f"{name}-main", None),
+        Sensed(device, f"{name}-motion", "Motion", "motion"),
+    ]
+    await _async_entry(hass, maker, entities, EntityComponent(_LOGGER, Platform.CAMERA, hass))

@@ -49,6 +49,17 @@ _CAMERAS: Final[dict[vol.Marker, Any]] = {
 _PAIR: Final = {vol.Required("old"): cv.entity_id, vol.Required("new"): cv.entity_id}
 _SWAP_NEEDS: Final = "the old and the new camera, each by entity or camera_id, or the swap to undo"
 
+_BOTH: Final[dict[vol.Marker, Any]] = {
+    vol.Exclusive("old_camera_id", "old"): cv.string,
+    vol.Exclusive("old_entity_id", "old"): cv.entity_id,
+    vol.Exclusive("new_camera_id", "new"): cv.string,
+    vol.Exclusive("new_entity_id", "new"): cv.entity_id,
+    vol.Optional("pairs"): vol.All(cv.ensure_list, [_PAIR]),
+}
+_NEEDS_BOTH: Final = tuple(
+    _some_of(f"{side}_camera_id", f"{side}_entity_id", need=_SWAP_NEEDS) for side in ("old", "new")
+)
+
 #: By name. A new action is one record here and the module of its name, its texts, its icon and its part of
 #: `services.yaml`.
 ACTIONS: Final = {
@@ -104,18 +115,14 @@ ACTIONS: Final = {
     "swap": Action(
         vol.All(
             {
-                vol.Exclusive("old_camera_id", "old"): cv.string,
-                vol.Exclusive("old_entity_id", "old"): cv.entity_id,
-                vol.Exclusive("new_camera_id", "new"): cv.string,
-                vol.Exclusive("new_entity_id", "new"): cv.entity_id,
-                vol.Optional("pairs"): vol.All(cv.ensure_list, [_PAIR]),
+                **_BOTH,
+                vol.Optional("swaps"): vol.All(cv.ensure_list, [vol.All(_BOTH, *_NEEDS_BOTH)], vol.Length(min=1)),
                 vol.Optional("rewrite", default=False): cv.boolean,
                 vol.Optional("join_history", default=False): cv.boolean,
                 vol.Optional("undo"): cv.string,
                 vol.Optional("dry_run", default=True): cv.boolean,
             },
-            _some_of("undo", "old_camera_id", "old_entity_id", need=_SWAP_NEEDS),
-            _some_of("undo", "new_camera_id", "new_entity_id", need=_SWAP_NEEDS),
+            lambda data: data if data.get("undo") or data.get("swaps") else vol.All(*_NEEDS_BOTH)(data),
         ),
         SupportsResponse.OPTIONAL,
         admin=True,

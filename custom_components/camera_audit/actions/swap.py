@@ -1,7 +1,7 @@
-"""The action `swap`: a new camera takes over from an old one. A dry run unless asked otherwise."""
+"""The action `swap`: new cameras take over from old ones. A dry run unless asked otherwise."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 
@@ -12,33 +12,56 @@ from ..language.translations import async_said, async_sentences
 from ..replace import undo_text
 from ..replace.errors import SwapError
 from ..replace.pairs import parts_of
-from ..replace.swap import async_done_swaps, async_preview_undo, async_swap, async_undo
+from ..replace.rewrites import Rewrite
+from ..replace.steps import Outcome
+from ..replace.swap import (
+    Order,
+    async_done_swaps,
+    async_preview_undo,
+    async_swap_several,
+    async_undo_several,
+    check_apart,
+)
 from ..replace.takeover import Takeover, async_left, async_prepare, settled
 from ..runtime import CameraAuditData, entry_of, finding_of, findings_with, refused
 from ..where_used.usage import Then, Use, WhereUsed
 from ..where_used.usage_text import describe, summary
 
 
+class _Asked(NamedTuple):
+    """One of the swaps that are asked for, and what it would do."""
+
+    old: Finding
+    new: Finding
+    offer: Takeover
+    rewrites: tuple[Rewrite, ...]
+    found: WhereUsed
+
+
 async def async_handle(call: ServiceCall) -> ServiceResponse:
-    """Plan a swap and, if it is no dry run, carry it out; or undo one.
+    """Plan one swap or several and, if it is no dry run, carry them out; or undo what was made in one go.
 
     ServiceValidationError for a camera or swap that cannot be; SwapError where it is refused:
     then nothing has changed.
     """
-    data = entry_of(call.hass).runtime_data
-    dry_run: bool = call.data["dry_run"]
-    if (swap_id := call.data.get("undo")) is not None:
-        response = await _async_undo(call.hass, data, swap_id, dry_run=dry_run)
+    hass, asked, data = call.hass, call.data, entry_of(call.hass).runtime_data
+    dry_run: bool = asked["dry_run"]
+    if (undo := asked.get("undo")) is not None:
+        response = await _async_undo(hass, data, undo, dry_run=dry_run)
     else:
-        response = await _async_swap(call.hass, data, call.data, dry_run=dry_run)
+        # Right after another swap the findings still hold the entity ids of before.
+        await data.coordinator.async_audit()
+        several = asked.get("swaps", [asked])
+        wanted = [await _async_asked(hass, data, each, rewrite=asked["rewrite"]) for each in several]
+        check_apart(one.offer.plan for one in wanted)
+        answers = await _async_swap(hass, data, wanted, asked)
+        response = {"dry_run": dry_run, "swaps": answers} if "swaps" in asked else answers[0]
     return response if call.return_response else None
 
 
-async def _async_swap(
-    hass: HomeAssistant, data: CameraAuditData, asked: Mapping[str, Any], *, dry_run: bool
-) -> dict[str, Any]:
-    # Right after another swap the findings still hold the entity ids of before.
-    await data.coordinator.async_audit()
+async def _async_asked(
+    hass: HomeAssistant, data: CameraAuditData, asked: Mapping[str, Any], *, rewrite: bool
+) -> _Asked:
     findings = data.coordinator.findings
     old = _camera(hass, findings, asked, "old")
     new = _camera(hass, findings, asked, "new")
@@ -46,48 +69,85 @@ async def _async_swap(
     if pairs is not None:
         _check_pairs(hass, pairs, old, new)
     offer = await async_prepare(hass, old.camera, new.camera, pairs)
-    rewrites = offer.writable if asked["rewrite"] else ()
-    found = settled(hass, offer.found, offer.plan, old.camera.device_ids, rewrites)
-    left: Iterable[Use] = (*found.to_edit, *found.of(Then.OFFERED))
+    rewrites = offer.writable if rewrite else ()
+    return _Asked(old, new, offer, rewrites, settled(hass, offer.found, offer.plan, old.camera.device_ids, rewrites))
+
+
+async def _async_swap(
+    hass: HomeAssistant, data: CameraAuditData, wanted: Sequence[_Asked], asked: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Make the swaps unless it is a dry run; return the answer of each. SwapError where the only one is refused."""
     say = await async_sentences(hass)
-    response: dict[str, Any] = {"dry_run": dry_run, "swap_id": None, "entity_ids": {}, "rewritten": []}
-    if not dry_run:
-        taken = await async_swap(hass, offer.plan, rewrites, data.decisions, old, join_history=asked["join_history"])
-        data.decisions.async_answered(new.camera)
-        response |= {
-            "swap_id": taken.record.swap_id,
-            "entity_ids": taken.record.entity_ids,
-            "rewritten": [each.entity_id for each in taken.record.rewrites],
-            "joined": [each.statistic_id for each in taken.record.joined],
-            "decision_saved": taken.noted,
-            "loaded_again": list(taken.reattached.done),
-            "restart_for": list(taken.reattached.failed),
-        }
-        now = await async_left(hass, old.camera, offer.plan, taken.record.entity_ids)
-        left = now.to_edit
-    return response | _told(offer, found, left, say)
+    if asked["dry_run"]:
+        untouched: dict[str, Any] = {"dry_run": True, "swap_id": None, "entity_ids": {}, "rewritten": []}
+        return [untouched | _told(one, (*one.found.to_edit, *one.found.of(Then.OFFERED)), say) for one in wanted]
+    orders = [Order(one.offer.plan, one.rewrites, one.old, asked["join_history"]) for one in wanted]
+    several = await async_swap_several(hass, orders, data.decisions)
+    if len(wanted) == 1:
+        several.only  # noqa: B018 # it raises
+    done = {frozenset(each.record.entity_ids): each for each in several.done}
+    refused = {frozenset(each.record.entity_ids): each.error for each in several.refused}
+    answers: list[dict[str, Any]] = []
+    for one in wanted:
+        key = frozenset(pair.old.entity_id for pair in one.offer.plan.usable)
+        if (taken := done.get(key)) is None:
+            answers.append({"dry_run": False, "swap_id": None, "refused": await async_said(hass, refused[key])})
+            continue
+        data.decisions.async_answered(one.new.camera)
+        left = await async_left(hass, one.old.camera, one.offer.plan, taken.record.entity_ids)
+        answers.append(
+            {
+                "dry_run": False,
+                "swap_id": taken.record.swap_id,
+                "batch": taken.record.batch or None,
+                "entity_ids": taken.record.entity_ids,
+                "rewritten": [each.entity_id for each in taken.record.rewrites],
+                "joined": [each.statistic_id for each in taken.record.joined],
+                "decision_saved": taken.noted,
+                "loaded_again": list(taken.reattached.done),
+                "restart_for": list(taken.reattached.failed),
+            }
+            | _told(one, left.to_edit, say)
+        )
+    return answers
 
 
-async def _async_undo(hass: HomeAssistant, data: CameraAuditData, swap_id: str, *, dry_run: bool) -> dict[str, Any]:
-    done = await async_done_swaps(hass)
-    swap = next((each for each in done if each.record.swap_id == swap_id), None)
-    if swap is None:
+async def _async_undo(hass: HomeAssistant, data: CameraAuditData, undo: str, *, dry_run: bool) -> dict[str, Any]:
+    """Undo one swap, or all that were made in one go. SwapError where the only one is refused."""
+    swaps = [each for each in await async_done_swaps(hass) if undo in {each.record.swap_id, each.record.batch}]
+    if not swaps:
         raise SwapError("unknown")
+    alone = swaps[0].record.swap_id == undo
+    errors = {each.record.swap_id: each.error for each in swaps}
     if dry_run:
-        result = await async_preview_undo(hass, swap.record)
+        results = {each.record.swap_id: await async_preview_undo(hass, each.record) for each in swaps}
     else:
-        result = await async_undo(hass, swap_id, data.decisions)
+        several = await async_undo_several(hass, [each.record.swap_id for each in swaps], data.decisions)
+        if alone:
+            several.only  # noqa: B018 # it raises
+        errors |= {each.record.swap_id: each.error for each in several.refused}
+        results = {each.record.swap_id: each for each in several.done}
     say = await async_sentences(hass)
+    answers = [
+        {
+            "dry_run": dry_run,
+            "undo": each.record.swap_id,
+            "old": clean(each.record.old_name),
+            "new": clean(each.record.new_name),
+            "entity_ids": each.record.entity_ids,
+            "problem": await async_said(hass, error) if (error := errors[each.record.swap_id]) else None,
+        }
+        | _left(hass, say, results.get(each.record.swap_id))
+        for each in swaps
+    ]
+    return answers[0] if alone else {"dry_run": dry_run, "undo": undo, "swaps": answers}
+
+
+def _left(hass: HomeAssistant, say: Sentences, result: Outcome | None) -> dict[str, Any]:
     return {
-        "dry_run": dry_run,
-        "undo": swap_id,
-        "old": clean(swap.record.old_name),
-        "new": clean(swap.record.new_name),
-        "entity_ids": swap.record.entity_ids,
-        "problem": await async_said(hass, swap.error) if swap.error is not None else None,
-        "left": undo_text.left(hass, say, result),
-        "loaded_again": list(result.reattached.done),
-        "restart_for": list(result.reattached.failed),
+        "left": undo_text.left(hass, say, result) if result else [],
+        "loaded_again": list(result.reattached.done) if result else [],
+        "restart_for": list(result.reattached.failed) if result else [],
     }
 
 
@@ -107,8 +167,9 @@ def _check_pairs(hass: HomeAssistant, pairs: Iterable[tuple[str, str]], old: Fin
                 raise refused("pair_of_other_camera", value=entity_id, name=finding.camera.name)
 
 
-def _told(offer: Takeover, found: WhereUsed, left: Iterable[Use], say: Sentences) -> dict[str, Any]:
+def _told(one: _Asked, left: Iterable[Use], say: Sentences) -> dict[str, Any]:
     """Return the plan, with what a person would want to read of it."""
+    offer, found = one.offer, one.found
     plan = offer.plan.as_dict()
     problems = [*offer.plan.problems, *(one for pair in offer.plan.pairs for one in pair.problems)]
     problems += [one.problem for one in offer.plan.unpaired_old]

@@ -11,7 +11,7 @@ Home Assistant saves its registries seconds to minutes after a change. A finishe
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
@@ -66,7 +66,7 @@ class SwapRecord:
     ``coloured``: those that Home Assistant changed by itself, once they are known. ``entity_ids``:
     from the ids that were taken over to those that the old entities have now. ``state``: ``done``
     or ``undone``; ``action``: what is under way, ``swap`` or ``undo``. ``when``: ISO, UTC.
-    ``settled``: whether Home Assistant has saved its registries since. ``decided``: the decision
+    ``batch``: the id of those that were made in one go; empty where it was one. ``settled``: whether Home Assistant has saved its registries since. ``decided``: the decision
     that the old camera was replaced, and ``earlier``: the one in whose place it came, both as
     rows of the file of decisions; None where there is none. ``joined``: the series in which history
     goes on; the owner chooses whether there are any.
@@ -86,6 +86,7 @@ class SwapRecord:
     rewrites: tuple[Rewrite, ...] = ()
     action: str = SWAP
     state: str = DONE
+    batch: str = ""
     settled: bool = False
     decided: dict[str, Any] | None = None
     earlier: dict[str, Any] | None = None
@@ -153,10 +154,11 @@ class Journal:
     def __init__(self, hass: HomeAssistant) -> None:
         """Open the journal; nothing is read yet."""
         self.records: dict[str, SwapRecord] = {}
-        self.interrupted: SwapRecord | None = None
+        self.interrupted: tuple[SwapRecord, ...] = ()
         self.busy = False
         self._swaps = _File(hass, SWAPS_KEY)
         self._running = _File(hass, RUNNING_KEY)
+        self._rows: dict[str, tuple[SwapRecord, dict[str, Any]]] = {}
         self._loading = asyncio.Lock()
         self._loaded = False
 
@@ -170,13 +172,17 @@ class Journal:
             if self._loaded:
                 return
             self.records = await self._swaps.async_read(_records) or {}
-            self.interrupted = await self._running.async_read(SwapRecord.from_dict)
+            self.interrupted = await self._running.async_read(_under_way) or ()
             self._loaded = True
 
-    async def async_begin(self, record: SwapRecord) -> None:
-        """Write what is about to be done. SwapError, and nothing is under way."""
+    async def async_begin(self, records: Iterable[SwapRecord]) -> None:
+        """Write what is about to be done, in this order. SwapError, and nothing is under way."""
+        rows = []
+        for record in records:
+            rows.append(asdict(record))
+            await asyncio.sleep(0)  # the event loop has its turn
         try:
-            await self._running.async_write_now(asdict(record))
+            await self._running.async_write_now({"swaps": rows})
         except SwapError:
             await self.async_clear()
             raise
@@ -193,7 +199,7 @@ class Journal:
 
     async def async_clear(self) -> None:
         """Nothing is under way any more."""
-        self.interrupted = None
+        self.interrupted = ()
         try:
             await self._running.async_remove()
         except OSError as error:
@@ -205,15 +211,28 @@ class Journal:
         self._swaps.async_delay_save(self._settled, SETTLES_AFTER)
 
     def _settled(self) -> dict[str, Any]:
-        self.records = {swap_id: replace(record, settled=True) for swap_id, record in self.records.items()}
+        self.records = {
+            swap_id: record if record.settled else replace(record, settled=True)
+            for swap_id, record in self.records.items()
+        }
         return self._data()
 
     def _data(self) -> dict[str, Any]:
-        return {"swaps": [asdict(each) for each in self.records.values()]}
+        """Return all finished swaps for the file. Only those that changed are put together anew."""
+        before, self._rows = self._rows, {}
+        for swap_id, record in self.records.items():
+            known = before.get(swap_id)
+            self._rows[swap_id] = known if known and known[0] is record else (record, asdict(record))
+        return {"swaps": [row for _, row in self._rows.values()]}
 
 
 def _records(data: Mapping[str, Any]) -> dict[str, SwapRecord]:
     return {row["swap_id"]: SwapRecord.from_dict(row) for row in data["swaps"]}
+
+
+def _under_way(data: Mapping[str, Any]) -> tuple[SwapRecord, ...]:
+    """Read what was under way; an older version knew of one swap only."""
+    return tuple(map(SwapRecord.from_dict, data.get("swaps", [data])))
 
 
 def journal_of(hass: HomeAssistant) -> Journal:

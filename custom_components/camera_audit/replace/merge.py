@@ -3,11 +3,14 @@
 For values of JSON or YAML: a list of labels, the options of an entity, an automation. Pure.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, Final
 
 _NOTHING: Final[Any] = object()
+#: Where YAML or JSON can be cut: an id stays whole.
+_CUT: Final = re.compile(r"([^\w.]+)")
 
 
 def taken_back(now: Any, before: Any, after: Any) -> Any:  # noqa: ANN401 # JSON or YAML
@@ -27,6 +30,19 @@ def taken_back(now: Any, before: Any, after: Any) -> Any:  # noqa: ANN401 # JSON
     return now
 
 
+def text_taken_back(now: str, before: str, after: str) -> str:
+    """Return a text without the change from ``before`` to ``after``, word by word and else to the letter.
+
+    What cannot be told apart from an edit stays.
+    """
+    if now == after:
+        return before
+    words = [_CUT.split(text) for text in (now, before, after)]
+    if len(words[1]) != len(words[2]):
+        return now
+    return "".join(old if is_now == new else is_now for is_now, old, new in _beside(*words))
+
+
 def _mapping(now: Mapping[Any, Any], before: Mapping[Any, Any], after: Mapping[Any, Any]) -> dict[Any, Any]:
     """Take each key back by itself; one that the owner removed stays away."""
     lost = {key: value for key, value in before.items() if key not in after and key not in now}
@@ -36,14 +52,19 @@ def _mapping(now: Mapping[Any, Any], before: Mapping[Any, Any], after: Mapping[A
 
 def _aligned(now: Sequence[Any], before: Sequence[Any], after: Sequence[Any]) -> list[Any]:
     """Take back item by item, each where it stands now; the change kept their order."""
-    found = list(now)
+    return [taken_back(*each) for each in _beside(now, before, after)]
+
+
+def _beside[T](now: Sequence[T], before: Sequence[T], after: Sequence[T]) -> list[tuple[T, T, T]]:
+    """Return the items that are there now, each with what it was before the change and after it.
+
+    One that came later has itself in all three places.
+    """
+    found = [(one, one, one) for one in now]
     matcher = SequenceMatcher(None, [repr(one) for one in after], [repr(one) for one in now], autojunk=False)
     for _, start, end, now_start, now_end in matcher.get_opcodes():
         if end - start == now_end - now_start:
-            found[now_start:now_end] = [
-                taken_back(now[now_start + place], before[start + place], after[start + place])
-                for place in range(end - start)
-            ]
+            found[now_start:now_end] = zip(now[now_start:now_end], before[start:end], after[start:end], strict=True)
     return found
 
 

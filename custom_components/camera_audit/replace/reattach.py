@@ -7,8 +7,9 @@ marked as changed and loaded one by one. Nothing else is loaded, and nothing els
 """
 
 import logging
+import re
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -22,6 +23,9 @@ from .rewrites import FILES, async_reload
 
 _LOGGER = logging.getLogger(__name__)
 
+#: An id in a text, of whatever form.
+_WORD: Final = re.compile(r"\w+")
+
 
 class Reattached(NamedTuple):
     """The names of what was loaded again, and of what only a restart can load."""
@@ -30,9 +34,12 @@ class Reattached(NamedTuple):
     failed: tuple[str, ...] = ()
 
 
-async def async_reattach(hass: HomeAssistant, record: SwapRecord, loaded: Collection[str] = ()) -> Reattached:
+async def async_reattach(
+    hass: HomeAssistant, records: Collection[SwapRecord], loaded: Collection[str] = ()
+) -> Reattached:
     """Load again what names one of the cameras. ``loaded``: entity ids just loaded. Never raises."""
-    ids, names = _ids(hass, record), _names(hass, record)
+    ids = {each for record in records for each in _ids(hass, record)}
+    names = {each for record in records for each in _names(hass, record)}
     done: list[str] = []
     failed: list[str] = []
     for domain in FILES:
@@ -78,7 +85,7 @@ def _names(hass: HomeAssistant, record: SwapRecord) -> set[str]:
 
 def _holds(config: object, ids: set[str], names: set[str]) -> bool:
     return any(
-        any(each in text for each in ids)
+        not ids.isdisjoint(_WORD.findall(text))
         or ("device_" in text and is_template(text) and any(name in text for name in names))
         for text in texts_in(config)
     )

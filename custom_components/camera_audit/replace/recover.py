@@ -16,7 +16,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.start import async_at_started
 
 from ..const import DOMAIN
-from ..decisions.decisions import async_decisions
+from ..decisions.decisions import Decisions, async_decisions
 from ..decisions.store import report
 from ..helpers.errors import place_of
 from ..language.redact import clean
@@ -25,7 +25,7 @@ from .effects import due, opposite
 from .journal import DONE, FINISHED, SWAP, UNDONE, Journal, SwapRecord, journal_of
 from .reattach import async_reattach
 from .steps import Applied, async_align_history, async_bring
-from .swap import async_alone, async_end
+from .swap import async_alone, async_note
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -39,8 +39,8 @@ async def async_recover(hass: HomeAssistant) -> None:
         return  # a swap goes on while the integration is loaded again
     try:
         async with async_alone(hass, at_start=True) as journal:
-            if journal.interrupted is not None:
-                await _async_interrupted(hass, journal, journal.interrupted)
+            if journal.interrupted:
+                await _async_interrupted(hass, journal)
                 return
             for record in list(journal.records.values()):
                 if not record.settled:
@@ -49,18 +49,29 @@ async def async_recover(hass: HomeAssistant) -> None:
         _LOGGER.warning("The journal of swaps cannot be used (%s)", place_of(error))
 
 
-async def _async_interrupted(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> None:
-    """Finish what was under way; else take it back; else leave it to the next start."""
+async def _async_interrupted(hass: HomeAssistant, journal: Journal) -> None:
+    """Finish what was under way, of several all that was still to come; what cannot be waits for the next start."""
+    decisions = await async_decisions(hass)
+    stuck = [record for record in journal.interrupted if not await _async_ended(hass, journal, record, decisions)]
+    for record in stuck:
+        _say(hass, STUCK, record)
+    if not stuck:
+        await journal.async_clear()
+        journal.settle_later()
+
+
+async def _async_ended(hass: HomeAssistant, journal: Journal, record: SwapRecord, decisions: Decisions) -> bool:
+    """Finish one swap or undo; else take it back. Return whether either could be."""
     for state in (DONE, UNDONE) if record.action == SWAP else (UNDONE, DONE):
         if (ended := await _async_try(hass, record, state)) is None:
             continue
         if state == DONE or record.swap_id in journal.records:
             await journal.async_commit(ended)
-        await async_end(journal, await async_decisions(hass), ended)
+        await async_note(decisions, ended)
         ir.async_delete_issue(hass, DOMAIN, f"{STUCK}_{record.swap_id}")
         _say_ended(hass, ended)
-        return
-    _say(hass, STUCK, record)
+        return True
+    return False
 
 
 async def _async_unsettled(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> None:
@@ -96,7 +107,7 @@ async def _async_try(hass: HomeAssistant, record: SwapRecord, state: str) -> Swa
         _LOGGER.warning("%s was edited since and stays as it is", rewrite.entity_id)
 
     async def reattach(hass: HomeAssistant) -> None:
-        await async_reattach(hass, record)
+        await async_reattach(hass, [record])
 
     async_at_started(hass, reattach)
     return brought.record

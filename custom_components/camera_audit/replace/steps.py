@@ -4,13 +4,13 @@
 passed over. So it serves a swap and an undo as well as what a killed process left behind.
 ``Applied`` knows what was begun, and takes it back.
 
-Ids are freed first and taken right after, without giving way to anything else. Only an entity
-that is slow to leave its old id is waited for.
+An id is freed and taken right after, without giving way to anything else; only an entity that is
+slow to leave it is waited for. Between one pair and the next the event loop has its turn.
 """
 
 import asyncio
 import logging
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -20,6 +20,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
 
 from ..helpers.errors import place_of
+from ..helpers.time_slices import Pace
 from .effects import ENTITY_ID, NAME_BY_USER, OPTIONS, Effect, current, due, exists, opposite, set_options, write
 from .errors import SwapError
 from .history import async_kept, async_put_history_aside, rename_history
@@ -68,32 +69,46 @@ class Applied:
         self._done: list[Effect] = []
         self._names = names_of_devices(hass, device_ids)
         self._rewritten: tuple[Sequence[Rewrite], bool] = (), False
+        self._pace = Pace()
 
     async def async_rename(self, frees: Sequence[Effect], takes: Sequence[Effect]) -> None:
-        """Free the ids of some entities, then give ids to others.
+        """Free the ids of some entities, and give ids to others: each id right after it is free.
 
         SwapError or ValueError where something else has such an id.
         """
-        self.apply(frees)
-        wanted = {str(effect.after) for effect in takes}
-        if wanted & er.async_get(self._hass).entities.keys():
-            raise SwapError("id_taken")
-        await async_wait_free(self._hass, wanted)
-        self.apply(takes)
+        wanted = {take.after for take in takes}
+        await self.async_apply(free for free in frees if free.before not in wanted)
+        holders = {free.before: free for free in frees}
+        for take in takes:
+            if (free := holders.get(take.after)) is not None:
+                self._apply([free])
+            if take.after in er.async_get(self._hass).entities:
+                raise SwapError("id_taken")
+            await async_wait_free(self._hass, str(take.after))
+            self._apply([take])
+            await self._async_rest()
+
+    async def async_apply(self, effects: Iterable[Effect]) -> None:
+        """Carry out effects that are still due, in their order. Raises at the first that fails."""
+        for each in _by_entry(effects):
+            self._apply(due(self._hass, each)[0])
+            await self._async_rest()
 
     @callback
-    def apply(self, effects: Iterable[Effect]) -> None:
-        """Carry out effects in their order, those of one entry at once. Raises at the first that fails."""
-        for (target, item_id), each in groupby(effects, key=lambda effect: (effect.target, effect.id)):
-            group = list(each)
-            fields = [effect for effect in group if not effect.field.startswith(OPTIONS)]
-            if fields:
-                write(self._hass, target, item_id, fields)
-                self._done += fields
-            for effect in (effect for effect in group if effect.field.startswith(OPTIONS)):
-                # Noted just before, since options are written in two goes.
-                self._done.append(effect)
-                set_options(self._hass, effect)
+    def _apply(self, effects: Sequence[Effect]) -> None:
+        """Carry out effects of one entry, its fields at once."""
+        fields = [effect for effect in effects if not effect.field.startswith(OPTIONS)]
+        if fields:
+            write(self._hass, fields[0].target, fields[0].id, fields)
+            self._done += fields
+        for effect in (effect for effect in effects if effect.field.startswith(OPTIONS)):
+            # Noted just before, since options are written in two goes.
+            self._done.append(effect)
+            set_options(self._hass, effect)
+
+    async def _async_rest(self) -> None:
+        if self._pace.due:
+            await self._pace.async_rest()
 
     async def async_rewrite(self, rewrites: Sequence[Rewrite], *, back: bool) -> tuple[Rewrite, ...]:
         """Write automations, or take that back; return those that were edited since. SwapError as there."""
@@ -116,7 +131,10 @@ class Applied:
             else:
                 # The recorder did not hear that this entity gives the id back: it was removed.
                 rename_history(self._hass, effect.before, effect.after)
-        self.apply([effect for effect in steps if effect.field != ENTITY_ID and exists(self._hass, effect)])
+        for each in _by_entry(effect for effect in steps if effect.field != ENTITY_ID):
+            # Also what was half written, and so has neither of its values.
+            self._apply([effect for effect in each if exists(self._hass, effect)])
+            await self._async_rest()
         # First those that hold an id which another one is to have, then the others.
         wanted = {effect.after for effect in renames}
         frees = [effect for effect in renames if effect.before in wanted]
@@ -124,19 +142,24 @@ class Applied:
         restore_names(self._hass, self._names)
 
 
-async def async_wait_free(hass: HomeAssistant, entity_ids: Iterable[str]) -> None:
-    """Return once no state is left under the ids: at once, as a rule. SwapError if one stays."""
-    waiting = {entity_id for entity_id in entity_ids if not hass.states.async_available(entity_id)}
-    if not waiting:
+def _by_entry(effects: Iterable[Effect]) -> Iterator[list[Effect]]:
+    """Yield effects in their order, those of one entry together."""
+    for _, each in groupby(effects, key=lambda effect: (effect.target, effect.id)):
+        yield list(each)
+
+
+async def async_wait_free(hass: HomeAssistant, entity_id: str) -> None:
+    """Return once no state is left under an id: at once, as a rule. SwapError if it stays."""
+    if hass.states.async_available(entity_id):
         return
     free = asyncio.Event()
 
     @callback
     def changed(_: Event[EventStateChangedData]) -> None:
-        if all(map(hass.states.async_available, waiting)):
+        if hass.states.async_available(entity_id):
             free.set()
 
-    unsubscribe = async_track_state_change_event(hass, waiting, changed)
+    unsubscribe = async_track_state_change_event(hass, entity_id, changed)
     try:
         async with asyncio.timeout(PATIENCE):
             await free.wait()
@@ -170,7 +193,7 @@ async def _async_forward(hass: HomeAssistant, record: SwapRecord, applied: Appli
         raise SwapError("gone")
     await applied.async_rename(releases, renames)
     for effects in (record.fields, record.device_fields, record.coloured):
-        applied.apply(due(hass, effects)[0])
+        await applied.async_apply(effects)
     named = coloured(hass, record.names, record.fields)
     renamed = {effect.id for effect in record.device_fields if effect.field == NAME_BY_USER}
     hand_over_whole(hass, record.names, {old.id: new.id for old, new in record.pairs}, renamed)
@@ -186,8 +209,8 @@ async def _async_backward(hass: HomeAssistant, record: SwapRecord, applied: Appl
             # What it recorded is under the id that now goes back to the old camera.
             rename_history(hass, str(effect.before), str(effect.after))
     before = names_of_devices(hass, record.device_ids)
-    applied.apply(undo.fields)
-    applied.apply(opposite(coloured(hass, before, undo.fields)))
+    await applied.async_apply(undo.fields)
+    await applied.async_apply(opposite(coloured(hass, before, undo.fields)))
     await applied.async_rename(undo.frees, undo.takes)
     for effect in undo.orphaned:
         rename_history(hass, str(effect.before), str(effect.after))

@@ -8,8 +8,9 @@ result, as ``async_preview_undo`` does beforehand. Both raise SwapError, and the
 it was. ``async_done_swaps(hass)`` is for a menu. At every start ``startup.async_recover_at_start`` looks for a swap that was interrupted.
 """
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import NamedTuple
@@ -29,6 +30,7 @@ from .errors import SwapError
 from .history import async_free_id, async_kept
 from .joined import async_follow, async_series
 from .journal import DONE, FINISHED, SWAP, UNDO, UNDONE, Journal, SwapRecord, journal_of
+from .merge import text_taken_back
 from .plan import SwapPlan, planned_anew
 from .reattach import async_reattach
 from .rewrites import Rewrite, async_apply_rewrites, edited_error
@@ -45,6 +47,40 @@ class DoneSwap(NamedTuple):
     error: SwapError | None
 
 
+class Order(NamedTuple):
+    """One swap as its owner wants it.
+
+    ``rewrites``: those that are to be made. ``replaced``: whose camera is noted as replaced.
+    ``join_history``: whether there is to be a series in which the history of both reads as one.
+    """
+
+    plan: SwapPlan
+    rewrites: tuple[Rewrite, ...] = ()
+    replaced: Finding | None = None
+    join_history: bool = False
+
+
+class Refused(NamedTuple):
+    """A swap or an undo of several that did not happen, and why; everything of it is as it was."""
+
+    record: SwapRecord
+    error: SwapError
+
+
+class Several(NamedTuple):
+    """What became of several swaps, or of their undo: each by itself."""
+
+    done: tuple[Outcome, ...]
+    refused: tuple[Refused, ...] = ()
+
+    @property
+    def only(self) -> Outcome:
+        """The outcome where it was but one. SwapError where that was refused."""
+        for refused in self.refused:
+            raise refused.error
+        return self.done[0]
+
+
 async def async_swap(  # noqa: PLR0913 # the owner's choices
     hass: HomeAssistant,
     plan: SwapPlan,
@@ -59,14 +95,19 @@ async def async_swap(  # noqa: PLR0913 # the owner's choices
     ``decisions``: where it is noted that the camera of the finding ``replaced`` is replaced.
     ``join_history``: whether there is to be a series in which the history of both reads as one.
     """
+    order = Order(plan, tuple(rewrites), replaced, join_history)
+    return (await async_swap_several(hass, [order], decisions)).only
+
+
+async def async_swap_several(hass: HomeAssistant, orders: Sequence[Order], decisions: Decisions | None) -> Several:
+    """Carry out plans, one after the other; where one fails, the others go on.
+
+    All of them are checked first, and written down as a whole. SwapError where one of them cannot
+    be as planned, and nothing has changed.
+    """
     async with async_alone(hass) as journal:
-        record = await _async_record(hass, plan, tuple(rewrite for rewrite in rewrites if rewrite.writable))
-        if decisions is not None and replaced is not None:
-            decided, earlier = decisions.replaced(replaced)
-            record = replace(record, decided=decided, earlier=earlier)
-        if join_history:
-            record = replace(record, joined=await async_series(hass, record))
-        return await _async_carry_out(hass, journal, record, decisions)
+        records = await _async_records(hass, orders, decisions)
+        return await _async_carry_out_all(hass, journal, records, decisions)
 
 
 async def async_undo(hass: HomeAssistant, swap_id: str, decisions: Decisions | None = None) -> Outcome:
@@ -74,17 +115,25 @@ async def async_undo(hass: HomeAssistant, swap_id: str, decisions: Decisions | N
 
     ``decisions``: where it is noted that the camera is no longer replaced.
     """
+    return (await async_undo_several(hass, [swap_id], decisions)).only
+
+
+async def async_undo_several(hass: HomeAssistant, swap_ids: Sequence[str], decisions: Decisions | None) -> Several:
+    """Undo swaps, the last one first; where one cannot be undone, the others are.
+
+    SwapError where there is no such swap.
+    """
     async with async_alone(hass) as journal:
-        record = journal.records.get(swap_id)
-        if record is None or record.state != DONE:
+        known = [record for record in journal.records.values() if record.swap_id in swap_ids and record.state == DONE]
+        if not known:
             raise SwapError("unknown")
-        undo = read_undo(hass, record)
-        if undo.error is not None:
-            raise undo.error
-        await async_make_room(hass, undo)
-        outcome = await _async_carry_out(hass, journal, replace(record, action=UNDO), decisions)
-    ir.async_delete_issue(hass, DOMAIN, f"{FINISHED}_{swap_id}")
-    return outcome
+        errors = [(record, read_undo(hass, record).error) for record in reversed(known)]
+        able = [replace(record, action=UNDO) for record, error in errors if error is None]
+        several = await _async_carry_out_all(hass, journal, able, decisions) if able else Several(())
+    for outcome in several.done:
+        ir.async_delete_issue(hass, DOMAIN, f"{FINISHED}_{outcome.record.swap_id}")
+    unable = [Refused(record, error) for record, error in errors if error is not None]
+    return several._replace(refused=(*unable, *several.refused))
 
 
 async def async_preview_undo(hass: HomeAssistant, record: SwapRecord) -> Outcome:
@@ -108,12 +157,8 @@ async def async_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
     ]
 
 
-async def async_end(journal: Journal, decisions: Decisions | None, record: SwapRecord) -> bool:
-    """Bring the decision to the side of the cameras; return whether that could be saved.
-
-    Nothing is under way any more then, either way.
-    """
-    noted = True
+async def async_note(decisions: Decisions | None, record: SwapRecord) -> bool:
+    """Bring the decision to the side of the cameras; return whether that could be saved."""
     try:
         if decisions is None:
             pass
@@ -123,10 +168,8 @@ async def async_end(journal: Journal, decisions: Decisions | None, record: SwapR
             await decisions.async_swapped(record.swap_id, record.decided)
     except Exception as error:  # noqa: BLE001 # the cameras are where they belong
         _LOGGER.warning("A swap or its undo could not be noted (%s)", place_of(error))
-        noted = False
-    await journal.async_clear()
-    journal.settle_later()
-    return noted
+        return False
+    return True
 
 
 @asynccontextmanager
@@ -141,40 +184,76 @@ async def async_alone(hass: HomeAssistant, *, at_start: bool = False) -> AsyncIt
     journal.busy = True
     try:
         await journal.async_load()
-        if journal.interrupted is not None and not at_start:
+        if journal.interrupted and not at_start:
             raise SwapError("running")
         yield journal
     finally:
         journal.busy = False
 
 
-async def _async_carry_out(
-    hass: HomeAssistant, journal: Journal, record: SwapRecord, decisions: Decisions | None
-) -> Outcome:
-    """Write what is about to happen and do it; where that fails underway, take back what was begun.
+async def _async_carry_out_all(
+    hass: HomeAssistant, journal: Journal, records: Sequence[SwapRecord], decisions: Decisions | None
+) -> Several:
+    """Write what is about to happen, do it one by one, and load again what holds on to the cameras."""
+    await journal.async_begin(records)
+    done: list[Outcome] = []
+    refused: list[Refused] = []
+    waiting = list(records)
+    try:
+        while waiting:
+            record = waiting.pop(0)
+            try:
+                brought = await _async_carry_out(hass, journal, record)
+                done.append(brought._replace(noted=await async_note(decisions, brought.record)))
+            except SwapError as error:
+                refused.append(Refused(record, error))
+                if journal.interrupted:
+                    raise
+                if waiting:
+                    # Otherwise a start would finish what failed here.
+                    await journal.async_begin(waiting)
+    except SwapError as error:
+        refused += [Refused(record, error) for record in waiting]
+    finally:
+        if not journal.interrupted:
+            await journal.async_clear()
+    if done:
+        journal.settle_later()
+        ended = [outcome.record for outcome in done]
+        left = {each.entity_id for outcome in done for each in outcome.rewrites}
+        loaded = {each.entity_id for record in ended for each in record.rewrites} - left
+        done[-1] = done[-1]._replace(reattached=await async_reattach(hass, ended, loaded))
+        if any(record.joined for record in ended):
+            hass.async_create_task(async_follow(hass), "Camera Audit: joined history")
+    return Several(tuple(done), tuple(refused))
+
+
+async def _async_carry_out(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> Outcome:
+    """Do one swap or undo; where that fails underway, take back what was begun.
 
     SwapError for whatever stopped it: then everything is as it was, as far as what is left of the
-    cameras allows.
+    cameras allows, or the journal waits for the next start.
     """
-    await journal.async_begin(record)
     applied = Applied(hass, record.device_ids)
     try:
+        if record.action == UNDO:
+            await async_make_room(hass, read_undo(hass, record))
         brought = await async_bring(hass, record, DONE if record.action == SWAP else UNDONE, applied)
         if record.action == SWAP:
             _check_taken(hass, brought)
         await journal.async_commit(brought.record)
     except BaseException as error:
-        await applied.async_take_back()
-        await journal.async_clear()
+        try:
+            await applied.async_take_back()
+        except Exception as other:
+            _LOGGER.warning("A swap or its undo could not be taken back (%s)", place_of(other))
+            journal.interrupted = (record,)  # its file stays for the next start
+            raise SwapError("stuck") from other
         if isinstance(error, SwapError) or not isinstance(error, Exception):
             raise
         _LOGGER.warning("A swap or its undo failed (%s)", place_of(error))
         raise SwapError("failed") from error
-    noted = await async_end(journal, decisions, brought.record)
-    if record.joined:
-        hass.async_create_task(async_follow(hass), "Camera Audit: joined history")
-    loaded = {each.entity_id for each in record.rewrites} - {each.entity_id for each in brought.rewrites}
-    return brought._replace(reattached=await async_reattach(hass, record, loaded), noted=noted)
+    return brought
 
 
 def _check_taken(hass: HomeAssistant, brought: Outcome) -> None:
@@ -187,8 +266,56 @@ def _check_taken(hass: HomeAssistant, brought: Outcome) -> None:
                 raise SwapError("gone" if now is GONE else "id_taken")
 
 
-async def _async_record(hass: HomeAssistant, plan: SwapPlan, rewrites: tuple[Rewrite, ...]) -> SwapRecord:
+async def _async_records(hass: HomeAssistant, orders: Sequence[Order], decisions: Decisions | None) -> list[SwapRecord]:
     """Check everything; return what the journal is to hold. SwapError where something is off."""
+    batch = random_uuid_hex() if len(orders) > 1 else ""
+    check_apart(order.plan for order in orders)
+    records: list[SwapRecord] = []
+    parked: set[str] = set()
+    for order in orders:
+        record = replace(await _async_record(hass, order.plan, order.rewrites, parked), batch=batch)
+        parked |= {*record.entity_ids.values()}
+        await asyncio.sleep(0)  # the event loop has its turn between one camera and the next
+        if decisions is not None and order.replaced is not None:
+            decided, earlier = decisions.replaced(order.replaced)
+            record = replace(record, decided=decided, earlier=earlier)
+        if order.join_history:
+            record = replace(record, joined=await async_series(hass, record))
+        records.append(record)
+    return chained(records)
+
+
+def check_apart(plans: Iterable[SwapPlan]) -> None:
+    """SwapError where two plans are about the same entity or device."""
+    seen: set[str] = set()
+    for plan in plans:
+        own = {each for both in (*plan.registry_map.items(), *plan.device_map.items()) for each in both}
+        if own & seen:
+            raise SwapError("camera_twice")
+        seen |= own
+
+
+def chained(records: Iterable[SwapRecord]) -> list[SwapRecord]:
+    """Return the records with changes that go on where those before them end, in what names two cameras."""
+    texts: dict[tuple[str, str, str], str] = {}
+    found = []
+    for record in records:
+        rewrites = []
+        for each in record.rewrites:
+            place = each.domain, each.file, each.key
+            if (text := texts.get(place)) is not None:
+                each = replace(each, before=text, after=text_taken_back(text, each.after, each.before))  # noqa: PLW2901
+            texts[place] = each.after
+            rewrites.append(each)
+        found.append(replace(record, rewrites=tuple(rewrites)))
+    return found
+
+
+async def _async_record(
+    hass: HomeAssistant, plan: SwapPlan, wanted: Iterable[Rewrite], taken: Collection[str] = ()
+) -> SwapRecord:
+    """Check one plan; return what the journal is to hold. ``taken``: entity ids that others park under."""
+    rewrites = tuple(rewrite for rewrite in wanted if rewrite.writable)
     if not plan.ready:
         raise SwapError("not_possible")
     if (now := planned_anew(hass, plan)) is None:
@@ -196,7 +323,7 @@ async def _async_record(hass: HomeAssistant, plan: SwapPlan, rewrites: tuple[Rew
     if edited := await async_apply_rewrites(hass, rewrites, write=False):
         raise edited_error(edited)
     pairs = now.usable
-    releases = await _async_unused(hass, [each.gives_up[0] for each in pairs])
+    releases = await _async_unused(hass, [each.gives_up[0] for each in pairs], taken)
     return SwapRecord(
         swap_id=random_uuid_hex(),
         when=dt_util.utcnow().isoformat(),
@@ -213,10 +340,11 @@ async def _async_record(hass: HomeAssistant, plan: SwapPlan, rewrites: tuple[Rew
     )
 
 
-async def _async_unused(hass: HomeAssistant, releases: Sequence[Effect]) -> tuple[Effect, ...]:
-    """Return the releases with ids that neither the registry nor the recorder knows."""
+async def _async_unused(hass: HomeAssistant, releases: Sequence[Effect], taken: Collection[str]) -> tuple[Effect, ...]:
+    """Return the releases with ids that neither the registry nor the recorder knows, nor another swap takes."""
     reserved = {str(effect.after) for effect in releases}
-    used = (await async_kept(hass, reserved)).all_ids
+    used = {*taken, *(await async_kept(hass, reserved)).all_ids}
+    reserved |= {*taken}
     found = []
     for effect in releases:
         if effect.after in used:
