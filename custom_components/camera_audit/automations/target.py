@@ -1,7 +1,7 @@
 """Which cameras a target means: entities, devices, areas, floors and labels."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from homeassistant.const import CONF_OPTIONS, CONF_TARGET
 from homeassistant.core import HomeAssistant
@@ -11,10 +11,12 @@ from homeassistant.helpers.target import TargetSelection, async_extract_referenc
 from homeassistant.helpers.trigger import TriggerConfig
 from homeassistant.helpers.typing import ConfigType
 
-from ..audit.camera import Camera
 from ..audit.finding import FLAGGED, Verdict
 from ..helpers.selectors import vol
 from ..options import CONF_VERDICTS
+
+if TYPE_CHECKING:  # not read at the start
+    from ..audit.camera import Camera
 
 _EXCLUDE: Final = "exclude"
 

@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING, Any
 from homeassistant import loader
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CoreState
-from homeassistant.helpers import entity_registry as er, issue_registry as ir, storage
+from homeassistant.helpers import (
+    entity_registry as er,
+    issue_registry as ir,
+    storage,
+    update_coordinator,  # noqa: F401 (as the backup of every home does)
+)
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 
@@ -32,8 +37,8 @@ if TYPE_CHECKING:
     from custom_components.camera_audit.coordinator.coordinator import AuditCoordinator
 
 DOMAIN = "camera_audit"
-#: What every home has loaded before a custom integration is set up.
-IMPORTED = ("camera", "diagnostics", "frontend", "http", "lovelace", "repairs", "websocket_api")
+#: What every home has loaded before a custom integration is set up: most of it belongs to Home Assistant's own start.
+IMPORTED = ("camera", "diagnostics", "frontend", "http", "lovelace", "repairs", "system_health", "websocket_api")
 SET_UP = ("http", "binary_sensor", "button", "event", "sensor", "todo")
 #: Seconds of quiet after which an audit begins; shorter than a home's, so that the bench is quick.
 QUIET = 0.2
