@@ -65,13 +65,17 @@ def _brands(said: str, parts: Sequence[str], knowledge: Knowledge) -> Iterator[B
     """
     starts = knowledge.brand_starts
     # Most names have no word that begins a brand: that is told at once.
-    for at, part in enumerate(parts) if not starts.isdisjoint(parts) or _GLUED.search(said) else ():
-        for joined in accumulate(parts[at : at + _BRAND_PARTS]) if part in starts or part.endswith(_ENDS) else ():
+    begins = starts.intersection(parts)
+    if _GLUED.search(said):
+        begins |= {part for part in parts if part.endswith(_ENDS)}
+    for at in [at for at, part in enumerate(parts) if part in begins] if begins else ():
+        for joined in accumulate(parts[at : at + _BRAND_PARTS]):
             key = joined
             if (brand := knowledge.brands.get(key)) is None and key.endswith(_THING_ENDS):
                 key = _THING.sub("", key)
                 brand = knowledge.brands.get(key)
-            if brand and (key in knowledge.telling_words or key not in brand.common | knowledge.silent_words):
+            silent = brand is None or key in brand.common or key in knowledge.silent_words
+            if brand and (not silent or key in knowledge.telling_words):
                 yield brand
             if joined not in starts and not joined.endswith(_ENDS):
                 break
