@@ -132,10 +132,14 @@ def _cameras(hass: HomeAssistant, known: Mapping[str, Any], knowledge: Knowledge
     """Yield the cameras that have a state and no registry entry, and what is kept in memory of those behind relays."""
     sources, component = entity_sources(hass), hass.data.get(_CAMERAS)
     told: set[str] = set()
+    keeping = {domain for domain, integration in knowledge.integrations.items() if integration.memory}
     for state in hass.states.async_all("camera"):
+        registered = known.get(state.entity_id)
+        if registered and registered.platform not in keeping:
+            continue
         platform = sources[state.entity_id]["domain"] if state.entity_id in sources else _UNKNOWN
         integration = knowledge.integrations.get(platform)
-        memory, registered = integration.memory if integration else None, known.get(state.entity_id)
+        memory = integration.memory if integration else None
         # A device with a stream in HD and one in SD is one camera.
         device_id = registered.device_id if registered else None
         if registered and (memory is None or device_id in told):

@@ -41,8 +41,8 @@ CAMERA_MAKERS = frozenset(
     }
 )  # fmt: skip
 #: A camera of another maker that shows no camera entity: named as one by a maker of cameras.
-CAMERA_WORD = re.compile(r"\b(?:cam|camera|ip ?cam|door ?bell)\b", re.IGNORECASE)
-NO_CAMERA_WORD = re.compile(
+_CAMERA_WORD = re.compile(r"\b(?:cam|camera|ip ?cam|door ?bell)\b", re.IGNORECASE)
+_NO_CAMERA_WORD = re.compile(
     r"\b(?:plug|bulb|switch|light|lamp|lock|sensor|chime|hub|base ?station|bridge|outlet|strip|"
     r"battery|remote|keypad|siren|account|group|service)\b",
     re.IGNORECASE,
@@ -55,6 +55,11 @@ PLAIN_WORDS = frozenset(
         "rtsp", "secret", "snapshot", "source", "still", "stream", "sub", "uri", "url",
     }
 )  # fmt: skip
+
+
+def is_called_camera(words: str) -> bool:
+    """Whether a thing of a maker of cameras is called one."""
+    return bool(_CAMERA_WORD.search(words)) and not _NO_CAMERA_WORD.search(words)
 
 
 @lru_cache(maxsize=512)

@@ -18,12 +18,11 @@ from .no_camera import PRINTER
 from .piece import text
 from .platforms import (
     CAMERA_MAKERS,
-    CAMERA_WORD,
     DOORBELL,
     EZVIZ_CAMERA,
     NO_CAMERA_MODEL,
-    NO_CAMERA_WORD,
     RANDOM_MACS,
+    is_called_camera,
     kind_of_model,
 )
 from .shares import login_in, login_mark
@@ -89,49 +88,43 @@ def _mapping(value: object) -> dict[str, object]:
 
 def _keys(macs: Iterable[str], serial: str | None, uuids: Iterable[str]) -> tuple[str, ...]:
     """Return what joins a thing with others."""
-    return (
-        *[f"mac:{mac}" for mac in macs],
-        *((f"serial:{serial}",) if serial else ()),
-        *[f"uuid:{uuid}" for uuid in uuids],
-    )
+    serials = (serial,) if serial else ()
+    return (*[f"mac:{one}" for one in macs], *[f"serial:{one}" for one in serials], *[f"uuid:{one}" for one in uuids])
 
 
 class Make(NamedTuple):
     """What a device's integration says of its make; the cameras of a home are of a few.
 
-    ``group``: its maker text names the Hikvision group; ``of_cameras``: it makes little else than cameras;
-    ``of_printers``: what has a camera here is a printer.
+    ``texts``: maker, model, model id, versions of software and hardware, as in :class:`Facts`. ``group``: the maker
+    is the Hikvision group; ``of_cameras``: it makes little else; ``of_printers``: what has a camera here is a printer.
     """
 
-    manufacturer: str | None
-    model: str | None
-    model_id: str | None
-    sw_version: str | None
-    hw_version: str | None
+    texts: tuple[str | None, str | None, str | None, str | None, str | None]
+    model: str
+    kind: CameraKind
     group: bool
     of_cameras: bool
     of_printers: bool
-    kind: CameraKind
 
 
 @lru_cache(maxsize=1_024)
-def _make(known: Known, *texts: object) -> Make:
-    manufacturer, model, model_id, software, hardware = map(text, texts)
-    kind = kind_of_model(model) if model else CameraKind.CAMERA
-    if kind is CameraKind.CAMERA and model_id and DOORBELL.search(model_id):
+def _make(known: Known, said: tuple[object, ...]) -> Make:
+    manufacturer, named, model_id, *versions = map(text, said)
+    maker, model = manufacturer or "", named or ""
+    kind = kind_of_model(model)
+    if kind is CameraKind.CAMERA and DOORBELL.search(model_id or ""):
         kind = CameraKind.DOORBELL
-    maker = manufacturer or ""
-    of_printers = bool(PRINTER.search(f"{maker} {model or ''}"))
-    group, of_cameras = known.is_maker(maker), maker.lower() in CAMERA_MAKERS
-    return Make(manufacturer, model, model_id, software, hardware, group, of_cameras, of_printers, kind)
+    of_printers = bool(PRINTER.search(f"{maker} {model}"))
+    texts = manufacturer, named, model_id, versions[0], versions[1]
+    return Make(texts, model, kind, known.is_maker(maker), maker.lower() in CAMERA_MAKERS, of_printers)
 
 
 def _make_of(row: DeviceRow, known: Known) -> Make:
-    texts = row.manufacturer, row.model, row.model_id, row.sw_version, row.hw_version
+    said = row.manufacturer, row.model, row.model_id, row.sw_version, row.hw_version
     try:
-        return _make(known, *texts)
+        return _make(known, said)
     except TypeError:  # no texts
-        return _make(known, *map(text, texts))
+        return _make(known, tuple(map(text, said)))
 
 
 @dataclass(slots=True, eq=False)
@@ -163,17 +156,16 @@ class DeviceTraits:
 
     def no_camera(self, known: Known) -> bool:
         """Whether its model says that it is none."""
-        model = self.make.model or ""
-        return not DOORBELL.search(_words(self.row)) and (
-            bool(NO_CAMERA_MODEL.search(model)) or known.thing(model) is Thing.OTHER
-        )
+        model = self.make.model
+        none = bool(NO_CAMERA_MODEL.search(model)) or known.thing(model) is Thing.OTHER
+        return none and not DOORBELL.search(_words(self.row))
 
     def stands_alone(self, known: Known) -> bool:
         """Whether it is a camera even without a camera entity."""
         if self.domain in known.panels or self.no_camera(known):
             return False
         if self.domain in known.accounts:
-            return bool(DOORBELL.search(_words(self.row)) or EZVIZ_CAMERA.search(self.make.model or ""))
+            return bool(DOORBELL.search(_words(self.row)) or EZVIZ_CAMERA.search(self.make.model))
         return self.group or self.other or self.domain in known.hikvision
 
 
@@ -225,10 +217,6 @@ def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
         keys=_keys(macs, serial, uuids),
         address=read_address(str(row.configuration_url), known) if row.configuration_url else None,
         group=group,
-        other=not group and make.of_cameras and _is_called_camera(_words(row)),
+        other=not group and make.of_cameras and is_called_camera(_words(row)),
         channel=int(numbered[0][1] or 0) + 1 if numbered else None,
     )
-
-
-def _is_called_camera(words: str) -> bool:
-    return bool(CAMERA_WORD.search(words)) and not NO_CAMERA_WORD.search(words)

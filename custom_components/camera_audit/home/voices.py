@@ -27,15 +27,10 @@ _VARIABLE = re.compile(r"\{(\w{1,64})\}")
 _DEVICE, _ENTITY, _YAML, _BESIDE, _STREAM, _TRACKER, _CLIENT, _DISCOVERY = 0, 1, 1, 2, 4, 7, 8, 8
 
 
-def _kind_of(platform: str, model: str | None, name: str | None) -> CameraKind:
-    """Return the kind that model and name tell."""
-    return _also_named(kind_of_model(model) if model else CameraKind.CAMERA, platform, name)
-
-
-def _also_named(kind: CameraKind, platform: str, name: str | None) -> CameraKind:
+def _kind_of(by_model: CameraKind, platform: str, name: str | None) -> CameraKind:
     """Return the kind that the name tells, where the model tells no other than a camera."""
     rings = platform in DOORBELL_PLATFORMS or (name and DOORBELL.search(name))
-    return CameraKind.DOORBELL if kind is CameraKind.CAMERA and rings else kind
+    return CameraKind.DOORBELL if by_model is CameraKind.CAMERA and rings else by_model
 
 
 def _paths(places: Sequence[Address]) -> tuple[str, ...]:
@@ -75,11 +70,7 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
     return Piece(
         facts=Facts(
             domain or None,
-            None if silent else make.manufacturer,
-            make.model,
-            make.model_id,
-            make.sw_version,
-            make.hw_version,
+            *((None, *make.texts[1:]) if silent else make.texts),
             device.serial or text(row.serial_number),
             macs,
             uuids,
@@ -92,7 +83,7 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
         places=places,
         rank=_TRACKER if tracker else _DEVICE if cameras else _BESIDE,
         name=name,
-        kind=_also_named(make.kind, domain, text(row.name)),
+        kind=_kind_of(make.kind, domain, text(row.name)),
         entity_ids=tuple([entity.entity_id for entity in entities]),
         device_id=row.id,
         area_id=next(filter(None, map(text, (*areas, row.area_id))), None),
@@ -155,7 +146,7 @@ def entity_piece(entity: EntityRow, entry: EntryTraits | None, known: Known) -> 
         places=places,
         rank=_ENTITY,
         name=name,
-        kind=_kind_of(platform, None, name),
+        kind=_kind_of(CameraKind.CAMERA, platform, name),
         entity_ids=(entity.entity_id,),
         area_id=text(entity.area_id),
         login=entry.login if entry is not None and places else None,
@@ -188,7 +179,7 @@ def entry_piece(entry: EntryTraits, known: Known) -> Piece | None:
         from_network=entry.discovered,
         login=entry.login,
         name=name,
-        kind=_kind_of(entry.domain, None, name),
+        kind=_kind_of(CameraKind.CAMERA, entry.domain, name),
         words=telling_words(name),
     )
 
@@ -229,7 +220,7 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
         places=places,
         rank=_YAML if domain == "camera" else _STREAM,
         name=name,
-        kind=_kind_of(platform, text(row.model), name),
+        kind=_kind_of(kind_of_model(text(row.model) or ""), platform, name),
         entity_ids=(entity_id,) if entity_id else (),
         secret=bool(host_key),
         words=telling_words(name),
@@ -256,7 +247,7 @@ def client_piece(row: ClientRow, mac: str, known: Known) -> Piece:
         rank=_CLIENT,
         from_network=True,
         name=name,
-        kind=_kind_of("", None, name),
+        kind=_kind_of(CameraKind.CAMERA, "", name),
         entity_ids=(entity_id,) if entity_id else (),
         words=telling_words(name),
     )
