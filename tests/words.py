@@ -72,18 +72,70 @@ _STEMS = {
     r"|негайно|терміново|термінов\w+|дедлайн\w*|кінцев\w+ (?:строк|термін)\w*"
     r"|безпечн\w+|захищен\w+|надійн\w+|довірен\w+|перевірен\w+ часом|схвален\w+"
     r"|китайськ\w+ (?:камер|марк|бренд)\w*|юридичн\w+ (?:консультац|порад)\w*",
+    "pt-BR": r"ilega\w+|ilícit\w*|proibi\w+|proíb\w+|banid\w+"
+    r"|recolhiment\w+ do (?:mercado|produto)|espi(?:ão|ões|onar|onagem|onando)"
+    r"|portas? (?:dos fundos|traseiras?)|hacke\w+|pirate\w+|comprometid\w+|infectad\w+"
+    r"|deve(?:m|rá|rão)?|obrigatóri\w+|obrigad\w+|obrigação|imediatamente|de imediato|urgen\w+"
+    r"|data[- ]limite|prazo final|segur(?:o|a|os|as)|seguramente|confiáve(?:l|is)|de confiança"
+    r"|aprovad\w+|homologad\w+|em conformidade|(?:câmeras?|marcas?) chinesas?"
+    r"|(?:aconselhamento|parecer|consultoria) (?:jurídic|lega)\w+",
+    "es-419": r"ilegal\w*|ilícit\w*|prohib\w+|prohíb\w+|retirad\w+ del (?:mercado|producto)"
+    r"|esp(?:ía|ías|ían|iar|ionaje)|puertas? traseras?|hacke\w+|jaque\w+|pirate\w+"
+    r"|comprometid\w+|infectad\w+|debe(?:s|n|rá|rás)?|obligatori\w+|obligad\w+|obligación"
+    r"|inmediatamente|de inmediato|urgen\w+|fecha límite|segur(?:o|a|os|as)|seguramente"
+    r"|fiables?|confiables?|de confianza|aprobad\w+|homologad\w+|(?:cámaras?|marcas?) chinas?"
+    r"|(?:asesoría|asesoramiento|consejo) (?:jurídic\w+|legal)",
+    "sv": r"olaglig\w*|illegal\w*|förbjud\w+|förbud\w*|bannly\w+|återkall(?:as|ats|ad|ade|else\w*) "
+    r"(?:från|av produkt)\w*|produktåterkall\w+|\w*spion\w*|bakdörr\w*|hacka\w*"
+    r"|komprometter\w+|infekter\w+|smitta\w*|(?:du|ni|man) måste|måste (?:du|ni|man)|skyldig\w*"
+    r"|obligatorisk\w*|omedelbar\w*|genast|brådskande|akut|tidsfrist\w*|sista dag\w*"
+    r"|säker|säkra|säkrare|säkrast|säkert|säkrad\w*|pålitlig\w*|tillförlitlig\w*|betrodd\w*"
+    r"|godkän[dt]\w*|kinesisk\w* (?:kamer|märk|varumärk)\w*|juridisk\w* råd\w*",
+    "da": r"ulovlig\w*|illegal\w*|forbud\w*|forbyd\w*|forbudt\w*|bandlyst\w*"
+    r"|tilbagekald(?:t|te|es|else\w*) (?:fra|af produkt)\w*|produkttilbagekald\w+|\w*spion\w*"
+    r"|bagdør\w*|hacket|hackede|kompromitter\w+|inficer\w+|(?:du|I|man) skal|skal (?:du|man)"
+    r"|forpligt\w+|obligatorisk\w*|øjeblikkelig\w*|omgående|straks|haste(?:r|nde)|akut"
+    r"|tidsfrist\w*|sidste frist|sikker|sikre|sikrere|sikrest|sikkert|sikret|pålidelig\w*"
+    r"|troværdig\w*|betroet|betroede|godkendt\w*|kinesisk\w* (?:kamera|mærke)\w*"
+    r"|juridisk rådgivning",
+    "nb": r"ulovlig\w*|illegal\w*|forbud\w*|forby\w*|bannlyst\w*"
+    r"|tilbakekall(?:t|te|es|ing\w*) (?:fra|av produkt)\w*|produkttilbakekall\w+|\w*spion\w*"
+    r"|bakdør\w*|hacket|hackede|kompromitter\w+|infiser\w+|(?:du|dere|man) må|må (?:du|dere|man)"
+    r"|forplikt\w+|obligatorisk\w*|påbudt|umiddelbart|omgående|straks|haster|akutt"
+    r"|tidsfrist\w*|siste frist|sikker|sikre|sikrere|sikrest|sikkert|sikret|pålitelig\w*"
+    r"|tillitsverdig\w*|klarert\w*|betrodd\w*|godkjent\w*|kinesisk\w* (?:kamera|merke)\w*"
+    r"|juridisk (?:råd|rådgivning)",
+    "cs": r"nelegáln\w+|nezákonn\w+|protiprávn\w+|ilegáln\w+|zakáz\w+|zakazuj\w+|zákaz\w*"
+    r"|stažen\w+ z (?:trhu|prodeje)|špion\w*|špeh\w*|zadní\w* vrát\w*|hacknut\w*|hacker\w*"
+    r"|napaden\w+|kompromitovan\w+|nakažen\w+|infikovan\w+|musíte|musíš|povinn\w+"
+    r"|okamžit\w+|ihned|neprodleně|naléhav\w+|urgentn\w+|nejzazší termín\w*"
+    r"|bezpečn\w+|zabezpečen\w+|spolehliv\w+|důvěryhodn\w+|schválen\w+"
+    r"|čínsk\w+ (?:kamer|znač)\w*|právní\w* (?:rad|poraden)\w*",
+    "hu": r"illegális\w*|törvénytelen\w*|jogellenes\w*|jogszerűtlen\w*|tilos|tilt(?:ott|va|ja|ják)\w*"
+    r"|betilt\w*|megtilt\w*|visszahív(?:ás|ták|ott)\w*|kém(?:ked|kamer|program)\w*|hátsó (?:ajtó|kapu)\w*"
+    r"|meghackel\w*|feltör(?:t|ték)\w*|fertőzött\w*|megfertőz\w*|kötelező\w*|köteles\w*"
+    r"|azonnal\w*|haladéktalan\w*|sürgős\w*|sürgető\w*|végső határidő\w*"
+    r"|biztonságos\w*|biztonságban|megbízható\w*|jóváhagyott\w*|kínai (?:kamera|márka)\w*"
+    r"|jogi tanács\w*",
 }
 
-#: Japanese has no blanks between words, so nothing marks where one begins.
+#: Japanese and Chinese have no blanks between words, so nothing marks where one begins.
 _JAPANESE = (
     r"違法|不法|非合法|禁止|禁じ|リコール|スパイ|盗聴|盗撮|バックドア|ハッキング|ハッカー|侵害され"
     r"|乗っ取られ|感染|なければなりません|ねばなりません|なくてはなりません|義務|直ちに|ただちに"
     r"|今すぐ|至急|緊急|期限|安全(?:な|です|に|性)|セキュアな|信頼(?:でき|性)|承認済|認可済|認定済"
     r"|準拠|中国製(?:の)?カメラ|法的(?:助言|アドバイス)"
 )
+_CHINESE = (
+    r"非法|违法|不合法|禁止|禁令|禁用令|查禁|召回|间谍|偷拍|偷窥|窃听|后门|黑客|被入侵|被攻破|被攻陷|感染"
+    r"|您必须|你必须|必须(?:更换|移除|拆除)|有义务|义务|马上|立刻|紧急|截止日期|最后期限"
+    r"|更安全|安全的(?:摄像头|摄像机|相机|设备)|可信赖|值得信任|已批准|获批准|经批准|认可的|合规"
+    r"|(?:中国|国产)(?:摄像头|摄像机|相机|品牌)|法律(?:建议|意见|咨询)"
+)
 
 NEVER_SAID_IN = {
     "en": NEVER_SAID,
     **{language: re.compile(rf"\b(?:{_EVERYWHERE}|{stems})\b", re.IGNORECASE) for language, stems in _STEMS.items()},
     "ja": re.compile(rf"\b(?:{_EVERYWHERE})\b|{_JAPANESE}", re.IGNORECASE),
+    "zh-Hans": re.compile(rf"\b(?:{_EVERYWHERE})\b|{_CHINESE}", re.IGNORECASE),
 }

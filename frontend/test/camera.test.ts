@@ -14,7 +14,7 @@ test("a decision tells its day", () => {
 test("a decision tells reasons and the day to look again", () => {
   const text = decisionText({ ...kept, why: "fine", reason: "It is in a barn", review: "2027-11-25" }, texts);
   expect(text).toBe(
-    "Kept on November 25, 2026. Reason: It suits me as it is; It is in a barn. To be looked at again on November 25, 2027.",
+    "Kept on November 25, 2026. Reason: It suits me as it is; It is in a barn. Look again on November 25, 2027.",
   );
 });
 
@@ -28,7 +28,7 @@ test("a flaw tells how sure it is, what it allows, how bad it is, whether it is 
   const flaw = { cve: "CVE-2021-36260", state: "affected", severity: "critical", allows: "takeover", exploited_since: "2022-01-10", fixed: "5.5.800" };
   const text = flawText(flaw, texts);
   expect(text).toContain("CVE-2021-36260");
-  expect(text).toContain("can take it over without a login");
+  expect(text).toContain("can take it over without logging in");
   expect(text).toContain("Severity: critical.");
   expect(text).toContain("January 10, 2022");
   expect(text).toContain("5.5.800");
@@ -38,7 +38,7 @@ test("a flaw tells how sure it is, what it allows, how bad it is, whether it is 
 
 test("what a router says is said as in the notice, without the marks of Markdown", () => {
   const says = { router: "UniFi Network", says: "forward", since: null, ports: "8000" };
-  expect(wayText(says, texts)).toBe("Open from the internet: UniFi Network leads port 8000 to it.");
+  expect(wayText(says, texts)).toBe("Open from the internet: UniFi Network forwards port 8000 to it.");
   expect(wayText({ ...says, says: "blocked", since: "2026-11-20", ports: null }, texts)).toBe(
     "Blocked: UniFi Network does not let it out to the internet. It has said so at least since November 20, 2026.",
   );

@@ -61,9 +61,9 @@ describe("in place of a list", () => {
   test.each([
     [{ state: "not_set_up" }, "Camera Audit is not set up.", "/config/integrations/dashboard/add?domain=camera_audit"],
     [{ state: "not_running" }, "Camera Audit is not running.", "/config/integrations/integration/camera_audit"],
-    [{ state: "auditing" }, "The first audit is under way.", undefined],
-    [{}, "No camera was found.", undefined],
-    [{ restricted: true }, "no camera here that you may see", undefined],
+    [{ state: "auditing" }, "The first audit is running.", undefined],
+    [{}, "No camera found yet.", undefined],
+    [{ restricted: true }, "no camera here that you are allowed to see", undefined],
   ] as [Parameters<typeof whole>[1], string, string | undefined][])("it says why: %o", async (fields, said, href) => {
     const card = await with_([], {}, fields);
     expect(text(card)).toContain(said);
@@ -78,12 +78,12 @@ describe("in place of a list", () => {
   });
 
   test("it says that the options leave nothing", async () => {
-    expect(text(await with_([camera()], { areas: ["hall"] }))).toContain("No camera fits");
+    expect(text(await with_([camera()], { areas: ["hall"] }))).toContain("No camera matches");
   });
 
   test.each([
     ["unknown_command", "Camera Audit is not set up."],
-    ["unauthorized", "no camera here that you may see"],
+    ["unauthorized", "no camera here that you are allowed to see"],
     ["timeout", "Camera Audit does not answer."],
   ])("a refusal is told: %s", async (code, said) => {
     home.refuse = { code };
@@ -145,7 +145,7 @@ describe("the list", () => {
   });
 
   test("nothing that waits is said as well", async () => {
-    expect(text(await with_([camera({ group: "decided" })]))).toContain("Nothing waits for a decision.");
+    expect(text(await with_([camera({ group: "decided" })]))).toContain("No decision is waiting for you.");
   });
 
   test("changes show at once, and what is open stays open", async () => {
@@ -332,9 +332,9 @@ describe("a camera that is open", () => {
     ]);
     expect(parts(card, ".chip").map((each) => [each.closest("li")?.dataset.camera, each.textContent])).toEqual([["a1", "Known flaw"]]);
     await click(card, "#row-b2");
-    expect(text(card)).toContain("cannot be told without its exact model and firmware");
+    expect(text(card)).toContain("Without its exact model and firmware");
     await click(card, "#row-c3");
-    expect(text(card)).toContain("no published flaw is on file here");
+    expect(text(card)).toContain("No published flaw is on file here");
   });
 
   test("leads an administrator to notice and device, and nobody else", async () => {
@@ -508,7 +508,7 @@ describe("deciding", () => {
 
   test("an ignored camera stands in a group of its own, with a way back", async () => {
     const card = await with_([camera({ standing: "ignored", group: "ignored" })]);
-    expect(text(card)).toContain("Nothing waits for a decision.");
+    expect(text(card)).toContain("No decision is waiting for you.");
     await click(card, '[data-group="ignored"] .group');
     await click(card, "#row-a1");
     expect(text(card)).toContain("You ignored its notice");

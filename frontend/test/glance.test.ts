@@ -49,7 +49,7 @@ describe.each([TILE_TYPE, BADGE_TYPE])("%s", (type) => {
     expect(part(element, ".waits").textContent).toContain("To decide: 1");
     home.tell(whole([camera({ verdict: "other_maker", group: "other" })]));
     await settled(element);
-    expect(text(element)).toBe("Nothing waits for a decision.");
+    expect(text(element)).toBe("No decision is waiting for you.");
     expect(element.renderRoot.querySelector(".waits, .urgent")).toBeNull();
   });
 

@@ -18,6 +18,7 @@ from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.language.sentences import Sentences
 from tests.factories import any_day
 from tests.homes import DAHUA_MAC, add_camera, async_set_up
+from tests.languages import OTHERS
 
 if TYPE_CHECKING:
     from freezegun.api import FrozenDateTimeFactory
@@ -85,7 +86,7 @@ async def test_the_page_says_why_where_it_was_read_and_on_which_day(hass: HomeAs
 
 
 @pytest.mark.usefixtures("home")
-@pytest.mark.parametrize("language", ["de", "es", "fr", "it", "ja", "nl", "pl", "pt", "uk"])
+@pytest.mark.parametrize("language", OTHERS)
 async def test_it_is_in_the_language_that_is_asked_for(hass: HomeAssistant, language: str) -> None:
     english, page = (await report(hass))["text"], (await report(hass, language=language))["text"]
     for key in ("title", "sources"):

@@ -151,7 +151,7 @@ async def test_an_undo_names_the_id_that_is_in_use(hass: HomeAssistant) -> None:
     await hass.async_block_till_done()
     hass.states.async_set(MOTION, "on")
     answer = await ask(hass, undo=swap_id)
-    assert answer["problem"].startswith(f"{MOTION} is in use")
+    assert answer["problem"].startswith(f"{MOTION} is now in use")
 
 
 @pytest.mark.usefixtures("home")
@@ -262,8 +262,8 @@ async def test_the_answer_names_what_is_not_carried_over(hass: HomeAssistant) ->
     for dry_run in (True, False):
         used = (await ask(hass, **BOTH, dry_run=dry_run))["where_used"]
         assert [text for text in used["to_edit"] if MOTION in text] == []
-        assert [text for text in used["to_edit"] if f"It names {line}." in text]
-        assert "has to be edited" in used["summary"] or "To edit" in used["summary"]
+        assert [text for text in used["to_edit"] if f"It refers to {line}." in text]
+        assert "Edit it after a swap" in used["summary"] or "To edit" in used["summary"]
 
 
 @pytest.mark.usefixtures("home")

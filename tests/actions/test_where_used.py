@@ -50,7 +50,7 @@ async def ask(hass: HomeAssistant, **data: Any) -> dict[str, Any]:  # noqa: ANN4
 
 async def test_all_of_the_camera_is_looked_for(hass: HomeAssistant, camera: CameraInHome) -> None:
     found = await ask(hass, entity_id=camera.entity_id)
-    assert found["summary"] == "Used in at least one place. It has to be edited after a swap."
+    assert found["summary"] == "Used in at least one place. Edit it after a swap."
     assert found["entity_ids"] == ["binary_sensor.front_motion", "camera.front_door"]
     assert found["device_ids"] == [camera.device.id]
     assert [one["name"] for one in found["cameras"]] == ["Front door"]
@@ -60,7 +60,7 @@ async def test_all_of_the_camera_is_looked_for(hass: HomeAssistant, camera: Came
     assert carried["carried_over"] is True
     assert edited["link"] == "/config/automation/edit/1"
     assert edited["lines"] == [{"path": "actions[0].target.device_id", "text": f"device_id: {camera.device.id}"}]
-    assert edited["text"].startswith("Automation: Somebody <b>comes</b>. It names the device")
+    assert edited["text"].startswith("Automation: Somebody <b>comes</b>. It refers to the camera's device")
     assert f"“device_id: {camera.device.id}” at actions[0].target.device_id" in edited["text"]
 
 
@@ -77,7 +77,7 @@ async def test_what_is_no_camera_is_looked_for_as_it_is(hass: HomeAssistant) -> 
     MockConfigEntry(domain="x", title="X", options={"e": lamp.entity_id}).add_to_hass(hass)
     hass.states.async_set("camera.yaml", "idle")
     found = await ask(hass, entity_id=[lamp.entity_id, "camera.yaml"])
-    assert found["summary"].startswith("Used in at least one place. A swap carries it over, if")
+    assert found["summary"].startswith("Used in at least one place. A swap carries it over if")
     assert found["entity_ids"] == ["camera.yaml", lamp.entity_id]
 
 

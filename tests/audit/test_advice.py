@@ -181,8 +181,8 @@ def test_a_kind_is_offered_or_not_or_not_known() -> None:
     assert recorder["esphome_cam"] is Aside.OTHER
     assert recorder["instar"] is Aside.FORM
     said = text_of(advice_for("network recorder")).everything()
-    assert "Something else than such a camera: ESPHome" in said
-    assert "Not known to come as such a camera" in said
+    assert "Not this kind of camera: ESPHome" in said
+    assert "Not known to make this kind of camera" in said
 
 
 def test_what_the_home_has_counts() -> None:
@@ -305,7 +305,7 @@ def test_models_stand_first_then_local_control_and_support() -> None:
     lines = [line for line in fold.splitlines() if line.startswith("- ")]
     assert lines[0].startswith("- For example [G6 Dome](https://techspecs.ui.com/")
     assert "8 megapixels; PoE; " in lines[0]
-    assert lines[0].endswith("looked up on August 3, 2026.")
+    assert lines[0].endswith("checked on August 3, 2026.")
     assert "cloud" in lines[1]
     assert lines[2].startswith("- Home Assistant:")
 

@@ -125,7 +125,7 @@ def test_each_kind_names_a_model_what_it_needs_and_what_is_lost(
     said = words_of(dialog)
     for part in kind.says:
         assert part in said, said
-    assert re.search(r"For example .{3,60}:.* looked up on", said), said
+    assert re.search(r"For example .{3,60}:.* checked on", said), said
     folder = IMAGES if request.config.getoption("--refresh-images") else tmp_path
     shop.screenshot(path=(path := folder / f"advice-{name}.png"), animations="disabled", scale="css")
     Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)

@@ -93,7 +93,7 @@ def test_a_decision_is_made_and_taken_back_on_the_card(
     expect(decided).to_contain_text("Reason: I will replace it later; After the winter.")
     expect(decided.locator(".row")).to_be_focused()
     picture(card, "card-decided")
-    decided.get_by_text("Take the decision back").click()
+    decided.get_by_text("Undo the decision").click()
     expect(card.locator('[data-group="decide"]')).to_contain_text("Front door")
 
 
@@ -112,7 +112,7 @@ def test_a_replacement_is_planned_on_the_card(page: Page, demo: dict[str, Any]) 
     form.get_by_text("Save", exact=True).click()
     decided = card.locator('[data-group="decided"]')
     expect(decided).to_contain_text("To be replaced, as planned on")
-    decided.get_by_text("Take the decision back").click()
+    decided.get_by_text("Undo the decision").click()
     expect(card.locator('[data-group="decide"]')).to_contain_text("Front door")
 
 

@@ -177,7 +177,7 @@ def test_it_speaks_the_language_of_the_person(
 
 
 STATES = {
-    "empty": ([home_of(0)], None, "none_found", "No camera was found"),
+    "empty": ([home_of(0)], None, "none_found", "No camera found yet"),
     "hidden": ([home_of(0, restricted=True)], None, "no_permission", "may see"),
     "auditing": ([home_of(0, state="auditing")], None, "auditing", "under way"),
     "not-running": ([home_of(0, state="not_running")], None, "not_running", "not running"),

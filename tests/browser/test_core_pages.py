@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from card_page import command, open_board
 from conftest import open_page, running_demo, words_of
+from languages import LANGUAGES
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
 AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "uk")
 #: Within the margins, in pixels of the paper.
 PAPER = {"A4": 680, "Letter": 702}
 #: What stands out of the page, or in a box that cuts it off.

@@ -71,7 +71,7 @@ def test_a_flaw_says_first_what_it_allows_then_two_steps_the_build_and_where_to_
 ) -> None:
     dialog = open_notice(page, demo, "Driveway")
     for part in (
-        "can take it over without a login",
+        "can take it over without logging in",
         "CVE-2021-36260",
         "It reports firmware V5.5.151 build 210204",
         "close its way in from the internet, then",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from card_page import BOARD, CARD, choose_language, command, open_board, open_camera, shown
 from conftest import IMAGES, ROOT
+from languages import LANGUAGES
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "uk")
 PHONE, DESK = (390, 844), (1280, 900)
 FOLDER = IMAGES / "screens"
 PAGE = ROOT / "docs" / "screens.md"

@@ -373,17 +373,17 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     assert f"takes over {motion}." in said
     assert f"takes over {PICTURE_SHOWN_TWICE}." in said
     assert f"{tamper} has no partner on the other camera. Used by: Automation: Siren." in said
-    assert f"Automation: Siren. It names {tamper}. This stays with the old camera" in said
+    assert f"Automation: Siren. It refers to {tamper}. This stays with the old camera" in said
     assert "carries all of them over" not in said
 
     house.choose("swap_confirm", "swap_plan")
     house.submit("swap_confirm").click()
     house.see("swap_done", "swap_finish")
     done = house.read_wide_and_narrow("twins-done")
-    assert f"Automation: Siren. It names {tamper}." in done
+    assert f"Automation: Siren. It refers to {tamper}." in done
     assert "Automation: Light" not in done
     assert "The old camera is still needed" in done
-    assert "Nothing else" not in done
+    assert "Nothing was found" not in done
 
     after = {each["entity_id"]: each for each in house.registries().values() if "entity_id" in each}
     new_device = house.device(NEW)

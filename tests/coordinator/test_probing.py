@@ -331,7 +331,7 @@ async def test_what_was_answered_is_listed_with_what_could_not_be_told(hass: Hom
         page = await opened(hass, entry, "answers")
         assert page["menu_options"] == ["ask_now", "init"]
         text = page["description_placeholders"]["text"]
-        assert ": Maker not known. It was not asked yet." in text
+        assert ": Maker not known. It has not been asked yet." in text
         text = (await ask_now(hass, entry))["description_placeholders"]["text"]
         head = f"**Front** ({HOST.replace('.', chr(92) + '.')}): Made by Hikvision. Answered on "
         assert text.startswith(head)
@@ -342,7 +342,7 @@ async def test_what_was_answered_is_listed_with_what_could_not_be_told(hass: Hom
         await camera.stop()
         text = (await ask_now(hass, entry))["description_placeholders"]["text"]
         assert "What it answered before still counts." in text
-        assert "Could not tell: Nothing listens there." in text
+        assert "Could not tell: Nothing answers on that port." in text
         assert finding(entry).verdict is Verdict.CONFIRMED
 
 

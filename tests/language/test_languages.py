@@ -63,7 +63,7 @@ CHOICE_DESCRIPTION_LENGTH = 72
 FIRST_SCREEN_WORDS = 120
 #: For scripts that put no blanks between words.
 FIRST_SCREEN_SIGNS = 380
-WITHOUT_BLANKS = {"ja"}
+WITHOUT_BLANKS = {"ja", "zh-Hans"}
 
 NAMES = re.compile(r"Home Assistant|Camera Audit|Hikvision|TP-Link|Tapo|VIGI|Bosch|Smart Home")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")

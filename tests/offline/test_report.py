@@ -125,7 +125,7 @@ def test_a_row_of_a_sheet_says_its_home_kind_area_and_strength() -> None:
 def test_what_was_left_out_is_counted_in_one_line() -> None:
     said = report(finding("Door"))
     said = dataclasses.replace(said, home=said.home._replace(left_out=(("copy", 2), ("map", 1))))
-    line = "Left out, as they show no camera of their own: copies: 2 and maps: 1."
+    line = "Left out because they show no camera of their own: copies: 2 and maps: 1."
     assert line in said.write(Format.TEXT).splitlines()
     assert line in said.write(Format.MARKDOWN).splitlines()
     assert json.loads(said.write(Format.JSON))["left_out"] == {"copy": 2, "map": 1}
@@ -228,7 +228,7 @@ def test_cameras_with_the_same_verdict_and_clue_stand_together() -> None:
         "Maker not known (1)",
         "  D · onvif, hikvision",
         "",
-        "Cameras: 4. Made or possibly made by Hikvision: 3, of these surely: 3, with a known flaw: 0.",
+        "Cameras: 4. Made or possibly made by Hikvision: 3, of these certainly: 3, with a known flaw: 0.",
     ]
 
 

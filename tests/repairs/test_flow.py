@@ -146,7 +146,7 @@ def test_the_first_screen_follows_the_order() -> None:
         "take note and decide for themselves",
         "disputes the order",
         "September 2025",
-        "What followed is unconfirmed",
+        "What has happened since is unconfirmed",
         "Free steps",
     )
     places = [said.index(part) for part in parts]
@@ -189,7 +189,7 @@ def test_the_first_screen_of_a_country_says_no_less_the_older_its_facts_grow(cou
         print(f"{country}, {today}\n\n{said}\n")  # noqa: T201  pytest -rP shows them to be read
         assert "Checked on November 25, 2026" in said
         assert ("over a year ago" in said) is (today.year == LATER.year)
-        told = {caveat for caveat in ("What followed is unconfirmed.", "disputes") if caveat in said}
+        told = {caveat for caveat in ("What has happened since is unconfirmed.", "disputes") if caveat in said}
         assert told >= caveats
         caveats = told
         if lead is None:
@@ -199,7 +199,7 @@ def test_the_first_screen_of_a_country_says_no_less_the_older_its_facts_grow(cou
         assert (ENGLISH.measure(lead) in said) is not due
         if due:
             assert ENGLISH.say("measure", f"{lead.key}_title") in said
-            assert "What followed is unconfirmed." in said
+            assert "What has happened since is unconfirmed." in said
         # The advice tells all of it with its state and its day, however old.
         assert ENGLISH.measure(lead) in text.advice()
         assert ENGLISH.say("status", lead.status) in text.advice()
@@ -299,11 +299,11 @@ def test_facts_older_than_a_year_say_so() -> None:
 @pytest.mark.parametrize(
     ("parts", "says"),
     [
-        ({"model": None, "firmware": None}, "cannot be told without"),
-        ({"firmware": None}, "cannot be told without"),
-        ({"model": None}, "cannot be told without"),
-        ({"verdict": Verdict.POSSIBLE}, "cannot be told while"),
-        ({}, "no published flaw is on file"),
+        ({"model": None, "firmware": None}, "Without its exact model and firmware"),
+        ({"firmware": None}, "Without its exact model and firmware"),
+        ({"model": None}, "Without its exact model and firmware"),
+        ({"verdict": Verdict.POSSIBLE}, "As long as it is open who made it"),
+        ({}, "No published flaw is on file"),
     ],
 )
 def test_no_flaw_is_claimed_of_a_camera_that_does_not_say_what_it_is(parts: dict[str, Any], says: str) -> None:
@@ -311,7 +311,7 @@ def test_no_flaw_is_claimed_of_a_camera_that_does_not_say_what_it_is(parts: dict
     said = text_of(finding._replace(**parts)).advice()
 
     assert says in said
-    assert ("no published flaw is on file" in said) is (not parts)
+    assert ("No published flaw is on file" in said) is (not parts)
 
 
 def test_a_flaw_says_what_it_allows_how_bad_it_is_where_and_when_that_was_read() -> None:
@@ -327,7 +327,7 @@ def test_a_flaw_says_what_it_allows_how_bad_it_is_where_and_when_that_was_read()
 def test_a_known_exploited_flaw_comes_before_the_country() -> None:
     said = text_of(make_finding(flaws=(EXPLOITED,))).first()
     assert "2017" in said
-    assert "does not mean that someone entered" in said
+    assert "does not mean that anyone got into" in said
     assert "5\\.4\\.5 build 170123" in said
     assert "Canada" not in said
 
@@ -352,7 +352,7 @@ def test_a_flaw_is_told_in_words_then_by_number_with_source_steps_firmware_sever
 def test_a_known_flaw_leads_also_where_no_attack_is_known_unless_the_device_has_to_be_opened() -> None:
     high = EXPLOITED._replace(exploited_since=None, severity="high", allows="session")
     said = text_of(make_finding(flaws=(high._replace(allows="physical"), high))).first()
-    parts = ("the session of a logged-in user", "published range of", "Do now", "Severity: high")
+    parts = ("the session of a logged-in user", "range published for", "Do now", "Severity: high")
     places = [said.index(part) for part in parts]
     assert places == sorted(places)
     for other in ("Canada", "exploited", "ignore"):
@@ -448,7 +448,7 @@ def test_the_evidence_says_what_is_not_known_and_what_would_settle_it() -> None:
 
 def test_an_integration_proves_the_interface_not_the_label() -> None:
     clue = make_clue("x", source="integration", strength=Strength.CONCLUSIVE)
-    assert "which name is on the box" in text_of(make_finding(clues=(clue,))).evidence()
+    assert "which name is on the label" in text_of(make_finding(clues=(clue,))).evidence()
 
 
 def test_the_advice_folds_each_measure_with_source_and_date() -> None:
@@ -463,7 +463,7 @@ def test_the_advice_folds_each_measure_with_source_and_date() -> None:
 
 def test_the_advice_says_what_each_step_costs() -> None:
     said = text_of(make_finding()).advice()
-    assert said.count("What it costs:") == len(GUIDANCE.steps)
+    assert said.count("Downside:") == len(GUIDANCE.steps)
     assert "(30 to 120 minutes)" in said
     assert "(1 to 3 hours)" in said
 
@@ -597,7 +597,7 @@ async def repair(
 
 #: Screens below the first one: the choices that lead to it, and a part of what it says.
 SCREENS = (
-    (("advice",), "text", "Steps for now"),
+    (("advice",), "text", "What you can do now"),
     (("advice", "checklist"), "device", r"Front \*door\*"),
     (("advice", "replacements"), "text", "What it does here"),
     (("advice", "rule"), "device", r"Front \*door\*"),
@@ -707,12 +707,12 @@ async def test_what_routers_say_stands_with_the_advice(home: NoticeHome, repair:
     ]
     await home.found(make_finding(routers=tuple(says)))
     first = said(await repair.start())
-    assert first.startswith("**Open from the internet:** UniFi Network leads port 8000 to it")
+    assert first.startswith("**Open from the internet:** UniFi Network forwards port 8000 to it")
     assert "You can ignore this" not in first
     advice = said(await repair.choose("advice"))
     assert r"Blocked: FRITZ\!Box Tools does not let it out" in advice
     assert "It has said so at least since November 20, 2026" in advice
-    assert "Camera Audit has tried nothing" in advice
+    assert "Camera Audit has not tried it" in advice
     assert "(done)" in advice
     await home.found(make_finding())
     advice = said(await repair.start() and await repair.choose("advice"))

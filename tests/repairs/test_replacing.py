@@ -233,7 +233,7 @@ async def test_the_plan_says_everything_and_changes_nothing(hass: HomeAssistant,
     text = said(screen).replace("\\", "")
     assert "**NewCam 5** would take over from **Front door**" in text
     assert f"binary_sensor.newcam_5_motion takes over {MOTION}" in text
-    assert "What moves: Entity ID, Settings (camera), Name, Icon, Area, Names for voice" in text
+    assert "What moves: Entity ID, Settings (camera), Name, Icon, Area, Aliases" in text
     assert "binary_sensor.ds_2cd_porch_line_crossing has no partner" in text
     assert "Used in at least" in text
     assert "<b>" not in said(screen)
@@ -281,7 +281,7 @@ async def test_the_swap_settles_the_notice_and_says_what_is_left(
     assert done["step_id"] == "swap_done"
     text = said(done)
     assert "has taken over" in text
-    assert "Still to be edited by hand" in text
+    assert "Left for you to edit" in text
     assert "Somebody" in text
     await hass.async_block_till_done()
 
@@ -301,14 +301,14 @@ async def test_what_has_no_partner_is_named_with_its_users_and_left(hass: HomeAs
     await automate(hass, triggers=[{"trigger": "state", "entity_id": LINE}])
     text = said(await plan(repair)).replace("\\", "")
     assert f"{LINE} has no partner on the other camera. **Used by:** Automation: Somebody" in text
-    assert "To edit after a swap: 1." in text or "has to be edited after a swap" in text
-    assert f"It names {LINE}. This stays with the old camera until it is edited." in text
+    assert "To edit after a swap: 1." in text or "Edit it after a swap" in text
+    assert f"It refers to {LINE}. This stays with the old camera until it is edited." in text
     await repair.choose("swap_confirm")
     text = said(await repair.fill()).replace("\\", "")
-    assert "Still to be edited by hand" in text
-    assert f"It names {LINE}" in text
+    assert "Left for you to edit" in text
+    assert f"It refers to {LINE}" in text
     assert "The old camera is still needed" in text
-    assert "Nothing else" not in text
+    assert "Nothing was found that" not in text
     assert "Then take the old camera down. If" not in text
 
 
@@ -317,7 +317,7 @@ async def test_an_old_camera_that_is_only_exposed_to_an_assistant_can_go(hass: H
     await plan(repair)
     await repair.choose("swap_confirm")
     text = said(await repair.fill()).replace("\\", "")
-    assert "Still to be edited by hand" in text
+    assert "Left for you to edit" in text
     assert "Assist" in text
     assert "The old camera is still needed" not in text
     assert "Then take the old camera down" in text
@@ -329,7 +329,7 @@ async def test_the_old_camera_can_go_where_nothing_is_left(hass: HomeAssistant, 
     assert "A swap carries all of them over" in text
     await repair.choose("swap_confirm")
     text = said(await repair.fill())
-    assert "Nothing else was found that has to be edited by hand" in text
+    assert "Nothing was found that you would have to edit yourself" in text
     assert "Then take the old camera down" in text
 
 
@@ -449,7 +449,7 @@ async def test_a_way_back_that_is_blocked_says_why(hass: HomeAssistant, cameras:
     hass.states.async_set(PICTURE, "idle")
     screen = await repair.choose("swap_undo")
     assert screen["step_id"] == "swap_done"
-    assert f"{PICTURE} is in use" in said(screen).replace("\\", "")
+    assert f"{PICTURE} is now in use" in said(screen).replace("\\", "")
     assert "has taken over" in said(screen)
     hass.states.async_remove(PICTURE)
     assert (await repair.choose("swap_undo"))["reason"] == "swap_undone"

@@ -93,7 +93,7 @@ def test_it_tells_what_was_concluded_and_from_what() -> None:
         "Integrations: generic, onvif",
         "Clues:",
         "- for, strong, mfr_hikvision: It names HIKVISION as its maker.",
-        "- for, strong, oui_hik: The start of its network address, 44:19:B6, is registered to Hikvision.",
+        "- for, strong, oui_hik: Its hardware address begins with 44:19:B6, which is registered to Hikvision.",
         "- against, strong, against_mfr: It names Acme as its maker, which makes or buys its cameras elsewhere.",
     ]
     assert told.versions.splitlines() == [

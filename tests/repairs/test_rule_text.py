@@ -72,7 +72,7 @@ def test_what_is_no_address_is_never_filled_in(rule: RouterRule) -> None:
 def test_the_router_of_the_home_is_suggested() -> None:
     assert rule_for(RULES, {"onvif", "unifi"}) == "unifi"
     assert rule_for(RULES, {"onvif"}) == "other"
-    assert "tests of Camera Audit" in text_of(BY_KEY["nftables"])
+    assert "Audit's own tests" in text_of(BY_KEY["nftables"])
     assert date(2026, 1, 1) < CHECKED
 
 

@@ -240,5 +240,5 @@ async def test_without_a_plan_nothing_is_promised(home: Home) -> None:
     found = await async_where_used(home.hass, [LINE], [])
     say = await home.hass.async_add_executor_job(Sentences.english)
     named = next(use for use in found.hits if use.how is How.VALUE)
-    assert "if that has such an entity" in describe(say, named)
-    assert "if the new camera has such an entity" in summary(say, found)
+    assert "if the new camera has a matching entity" in describe(say, named)
+    assert "if the new camera has a matching entity" in summary(say, found)

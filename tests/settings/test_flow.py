@@ -143,7 +143,7 @@ async def test_a_label_is_looked_up(hass: HomeAssistant) -> None:
     assert "**Another maker**" in told[1]
     assert "**Maker not known**" in told[2]
     assert "<b>" not in told[2]
-    assert "does not mean that it was not Hikvision" in told[3]
+    assert "does not rule Hikvision out" in told[3]
 
 
 # What raises a notice -------------------------------------------------------------------------

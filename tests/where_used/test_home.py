@@ -79,8 +79,8 @@ async def test_links_and_lines(hass: HomeAssistant, tmp_path: Path) -> None:
 
     say = Sentences.english()
     assert describe(say, customize) == (
-        "YAML: homeassistant (configuration.yaml:3). It names camera.front. "
-        "A swap carries this over to the new camera, if that has such an entity."
+        "YAML: homeassistant (configuration.yaml:3). It refers to camera.front. "
+        "A swap carries this over if the new camera has a matching entity."
     )
     assert describe(say, device).endswith(
         "This stays with the old camera until it is edited. To edit: "
@@ -294,7 +294,7 @@ def test_of_many_lines_some_are_shown_and_the_others_counted() -> None:
     said = describe(Sentences.english(), use_of("Siren", Then.TO_EDIT, lines=5))
     assert "line 2" in said
     assert "line 3" not in said
-    assert "more such lines: 2, in automations.yaml:3" in said
+    assert "more lines like these: 2, in automations.yaml:3" in said
 
 
 def test_the_summary_says_of_each_place_what_becomes_of_it() -> None:
@@ -302,6 +302,6 @@ def test_the_summary_says_of_each_place_what_becomes_of_it() -> None:
     unread = (NotRead(Kind.YAML, "configuration.yaml", NotReadReason.BROKEN),)
     say = Sentences.english()
     said = summary(say, WhereUsed(entity_ids=(), device_ids=(), hits=uses, unread=unread))
-    for text in ("at least 3", "Changed for you with the swap, if you agree: 1", "if the new camera has", "read: 1"):
+    for text in ("at least 3", "Changed for you with the swap if you agree: 1", "if the new camera has", "read: 1"):
         assert text in said
     assert summary(say, WhereUsed(entity_ids=(), device_ids=())) == say.say("usage", "none")
