@@ -12,18 +12,18 @@ open_rooms()
 from camera_audit.audit.examine import examine  # noqa: E402 - the rooms open first
 from camera_audit.home.assemble import Assembler  # noqa: E402
 from camera_audit.knowledge.loader import load  # noqa: E402
-from camera_audit.language.sentences import Sentences  # noqa: E402
+from camera_audit.language.sentences import ENGLISH, Sentences  # noqa: E402
 from camera_audit.offline.home import open_home, read_home  # noqa: E402
 from camera_audit.offline.report import Report  # noqa: E402
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_english = cache(Sentences.english)
+_sentences = cache(Sentences.read)
 
 
-def report_of(*paths: Path, hosts: bool = False, secret: str | None = None) -> Report:
-    """Audit a home and return its report. UnreadableError; KnowledgeError.
+def report_of(*paths: Path, hosts: bool = False, secret: str | None = None, language: str = ENGLISH) -> Report:
+    """Audit a home and return its report in a language of ours. UnreadableError; KnowledgeError.
 
     ``secret``: makes the ids of the cameras where the home has none of its own.
     """
@@ -32,7 +32,8 @@ def report_of(*paths: Path, hosts: bool = False, secret: str | None = None) -> R
     return Report(
         home=home,
         findings=[examine(camera, knowledge) for camera in home.cameras],
-        sentences=_english(),
+        sentences=_sentences(language),
+        language=language,
         hosts=hosts,
         name=paths[0].resolve().name.removesuffix(".gz").removesuffix(".tar"),
         lasting_ids=rows.secret is not None,

@@ -302,6 +302,11 @@ def test_the_summary_says_of_each_place_what_becomes_of_it() -> None:
     unread = (NotRead(Kind.YAML, "configuration.yaml", NotReadReason.BROKEN),)
     say = Sentences.english()
     said = summary(say, WhereUsed(entity_ids=(), device_ids=(), hits=uses, unread=unread))
-    for text in ("at least 3", "Changed for you with the swap if you agree: 1", "if the new camera has", "read: 1"):
+    for text in (
+        "at least 3",
+        "Changed for you with the swap if you agree: 1",
+        "if the new camera has",
+        "1 place was not searched",
+    ):
         assert text in said
     assert summary(say, WhereUsed(entity_ids=(), device_ids=())) == say.say("usage", "none")

@@ -12,6 +12,7 @@ from functools import partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .plurals import form_of
 from .redact import VALUE_LENGTH, clean, mask_addresses
 
 if TYPE_CHECKING:
@@ -40,7 +41,12 @@ MONTH_ALONE = "month"
 MONTH_OF_DAY = "month_of_day"
 MONTH_INSIDE = "month_inside"
 
-_ENGLISH_FILE = Path(__file__).parent.parent / "translations" / "en.json"
+#: The value that decides the form of a text, where the language has several.
+COUNT = "count"
+
+ENGLISH = "en"
+
+_FOLDER = Path(__file__).parent.parent / "translations"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&:@=])")
 _ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -66,6 +72,20 @@ def _text(texts: Mapping[str, str], group: str, key: str) -> str | None:
     return texts.get(PREFIX + name) or texts.get(name)
 
 
+def _counted(texts: Mapping[str, str], group: str, key: str, language: str, count: str) -> str | None:
+    """Return the form of a text for a number; None where nothing is counted or there is one form only."""
+    return _text(texts, group, f"{key}_{form_of(language, int(count))}") if count.isdecimal() else None
+
+
+def _texts_of(language: str) -> dict[str, str]:
+    return dict(flatten(json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8"))))
+
+
+def languages() -> list[str]:
+    """Return the languages that there are texts of, by their names in Home Assistant. Blocking."""
+    return sorted(path.stem for path in _FOLDER.glob("*.json"))
+
+
 class Sentences:
     """The sentences of one language, plain or for Markdown.
 
@@ -78,30 +98,40 @@ class Sentences:
         texts: Mapping[str, str],
         fallback: Mapping[str, str] | None = None,
         *,
+        language: str = ENGLISH,
         markdown: bool = False,
         addresses: bool = True,
     ) -> None:
-        """Take flat texts, their keys with or without ``component.camera_audit.``.
+        """Take flat texts, their keys with or without ``component.camera_audit.``; the fallback is English.
 
         ``addresses``: whether network addresses stay in values, also as part of names and IDs.
         """
         self._texts = texts
         self._fallback = fallback or {}
+        self._language = language
         self._escape = markdown
         self._addresses = addresses
 
     @classmethod
     def english(cls) -> Sentences:
         """Read the English texts. Blocking: never on the event loop."""
-        return cls(dict(flatten(json.loads(_ENGLISH_FILE.read_text(encoding="utf-8")))))
+        return cls.read(ENGLISH)
+
+    @classmethod
+    def read(cls, language: str) -> Sentences:
+        """Read the texts of one of ``languages()``. Blocking: never on the event loop."""
+        return cls(_texts_of(language), None if language == ENGLISH else _texts_of(ENGLISH), language=language)
 
     def for_markdown(self) -> Sentences:
         """Return the same sentences with values that are inert in Markdown."""
-        return Sentences(self._texts, self._fallback, markdown=True, addresses=self._addresses)
+        return self._with(markdown=True, addresses=self._addresses)
 
     def without_addresses(self) -> Sentences:
         """Return the same sentences without any network address in their values."""
-        return Sentences(self._texts, self._fallback, markdown=self._escape, addresses=False)
+        return self._with(markdown=self._escape, addresses=False)
+
+    def _with(self, *, markdown: bool, addresses: bool) -> Sentences:
+        return Sentences(self._texts, self._fallback, language=self._language, markdown=markdown, addresses=addresses)
 
     def value(self, text: object, length: int = VALUE_LENGTH) -> str:
         """Return a value as it may stand in a sentence."""
@@ -126,9 +156,10 @@ class Sentences:
         return self.compose(group, key, cleaned)
 
     def compose(self, group: str, key: str, parts: Mapping[str, str]) -> str:
-        """Make a sentence from parts that are sentences of ours already."""
-        for texts in (self._texts, self._fallback):
-            if (text := _text(texts, group, key)) and set(_PLACEHOLDER.findall(text)) <= parts.keys():
+        """Make a sentence from parts that are sentences of ours already; ``count`` chooses its plural form."""
+        for texts, language in ((self._texts, self._language), (self._fallback, ENGLISH)):
+            text = _counted(texts, group, key, language, parts.get(COUNT, "")) or _text(texts, group, key)
+            if text and set(_PLACEHOLDER.findall(text)) <= parts.keys():
                 return _PLACEHOLDER.sub(lambda match: parts[match[1]], text)
         return self.value(key)
 

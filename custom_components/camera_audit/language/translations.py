@@ -17,7 +17,7 @@ async def async_sentences(hass: HomeAssistant, language: str | None = None) -> S
     language = language or hass.config.language
     texts = await async_get_translations(hass, language, "selector", [DOMAIN])
     english = await async_get_translations(hass, "en", "selector", [DOMAIN])
-    return Sentences(texts, english)
+    return Sentences(texts, english, language=language)
 
 
 async def async_said(hass: HomeAssistant, error: HomeAssistantError) -> str:

@@ -1,0 +1,70 @@
+"""Which form a language gives to a counted noun: 1 camera, 2 cameras.
+
+The categories and rules are those of Unicode CLDR for whole numbers, for the languages of the
+translations; what they call ``other`` is the text itself, so it has no name here. A text has a
+further form where there is a text of the same key with the category behind it (``ways_in_one``).
+https://www.unicode.org/cldr/charts/48/supplemental/language_plural_rules.html
+"""
+
+from __future__ import annotations
+
+FORMS = ("one", "few", "many")
+OTHER = "other"
+
+
+def _one(number: int) -> str:
+    return "one" if number == 1 else OTHER
+
+
+def _none_or_one(number: int) -> str:
+    return "one" if number in {0, 1} else OTHER
+
+
+def _alike(_: int) -> str:
+    return OTHER
+
+
+def _czech(number: int) -> str:
+    return "few" if number in {2, 3, 4} else _one(number)
+
+
+def _teen(number: int) -> bool:
+    return number // 10 % 10 == 1
+
+
+def _few(number: int) -> bool:
+    return number % 10 in {2, 3, 4} and not _teen(number)
+
+
+def _polish(number: int) -> str:
+    if number == 1:
+        return "one"
+    return "few" if _few(number) else "many"
+
+
+def _ukrainian(number: int) -> str:
+    if number % 10 == 1 and not _teen(number):
+        return "one"
+    return "few" if _few(number) else "many"
+
+
+_RULES = {
+    "cs": _czech,
+    "fr": _none_or_one,
+    "ja": _alike,
+    "pl": _polish,
+    "pt": _none_or_one,
+    "uk": _ukrainian,
+    "zh": _alike,
+}
+
+
+def form_of(language: str, number: int) -> str:
+    """Return the category of a number, zero or more, in a language such as "pl" or "pt-BR"."""
+    return _RULES.get(language.partition("-")[0], _one)(number)
+
+
+def text_of_form(key: str) -> str:
+    """Return the key of the text that a key is a form of; a key that is no form stays."""
+    text, _, form = key.rpartition("_")
+    return text if form in FORMS else key

@@ -1,0 +1,96 @@
+"""Numbers in sentences: each language bends what is counted as its readers do."""
+
+from __future__ import annotations
+
+import pytest
+
+from custom_components.camera_audit.language.plurals import FORMS, OTHER, form_of, text_of_form
+from custom_components.camera_audit.language.sentences import Sentences
+from tests.languages import LANGUAGES
+
+NUMBERS = (0, 1, 2, 5, 21)
+#: What CLDR says of these numbers, by the languages that it says it of.
+EXPECTED = {
+    ("cs",): (OTHER, "one", "few", OTHER, OTHER),
+    ("pl",): ("many", "one", "few", "many", "many"),
+    ("uk",): ("many", "one", "few", "many", "one"),
+    ("fr", "pt", "pt-BR"): ("one", "one", OTHER, OTHER, OTHER),
+    ("ja", "zh-Hans"): (OTHER,) * 5,
+    ("da", "de", "en", "es", "es-419", "hu", "it", "nb", "nl", "sv"): (OTHER, "one", OTHER, OTHER, OTHER),
+}
+RULES = {language: forms for languages, forms in EXPECTED.items() for language in languages}
+COUNTED = (("way", "ways_in"), ("notice", "recorder_channels"), ("usage", "unread"), ("report", "unsaid"))
+#: The counted noun of ``recorder_channels`` with each of the numbers.
+CHANNELS = {
+    "en": ("0 channels", "1 channel", "2 channels", "5 channels", "21 channels"),
+    "de": ("0 Kanäle", "1 Kanal", "2 Kanäle", "5 Kanäle", "21 Kanäle"),
+    "es": ("0 canales", "1 canal", "2 canales", "5 canales", "21 canales"),
+    "fr": ("0 canal", "1 canal", "2 canaux", "5 canaux", "21 canaux"),
+    "it": ("0 canali", "1 canale", "2 canali", "5 canali", "21 canali"),
+    "nl": ("0 kanalen", "1 kanaal", "2 kanalen", "5 kanalen", "21 kanalen"),
+    "pl": ("0 kanałów", "1 kanał", "2 kanały", "5 kanałów", "21 kanałów"),
+    "pt": ("0 canal", "1 canal", "2 canais", "5 canais", "21 canais"),
+    "uk": ("0 каналів", "1 канал", "2 канали", "5 каналів", "21 канал"),
+    "ja": ("0チャンネル", "1チャンネル", "2チャンネル", "5チャンネル", "21チャンネル"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_rule_of_each_language_is_that_of_cldr(language: str) -> None:
+    assert tuple(form_of(language, number) for number in NUMBERS) == RULES[language]
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "form"),
+    [
+        ("pl", 12, "many"),
+        ("pl", 22, "few"),
+        ("pl", 112, "many"),
+        ("uk", 11, "many"),
+        ("uk", 111, "many"),
+        ("uk", 14, "many"),
+        ("uk", 124, "few"),
+        ("cs", 22, OTHER),
+    ],
+)
+def test_larger_numbers_follow_their_last_digits(language: str, number: int, form: str) -> None:
+    assert form_of(language, number) == form
+
+
+@pytest.mark.parametrize("language", CHANNELS)
+def test_what_is_counted_is_bent(language: str) -> None:
+    say = Sentences.read(language)
+    said = [say.say("notice", "recorder_channels", {"count": number}) for number in NUMBERS]
+    assert all(noun in text for noun, text in zip(CHANNELS[language], said, strict=True)), said
+    # "2 channels" is in "12 channels" too: no other number stands before it.
+    assert all(
+        f" {noun}"[1:] in text and not text.partition(noun)[0][-1:].isdigit()
+        for noun, text in zip(CHANNELS[language], said, strict=True)
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_number_has_a_whole_sentence_in_its_own_language(language: str) -> None:
+    say, english = Sentences.read(language), Sentences.english()
+    for group, key in COUNTED:
+        for number in NUMBERS:
+            said = say.say(group, key, {"count": number})
+            assert str(number) in said
+            assert "{" not in said
+            assert language == "en" or said != english.say(group, key, {"count": number})
+
+
+def test_a_language_that_lacks_a_form_or_a_text_falls_back() -> None:
+    polish = {"selector.x.options.y": "{count} kamer", "selector.x.options.y_few": "{count} kamery"}
+    english = {"selector.x.options.y": "{count} cameras", "selector.x.options.y_one": "{count} camera"}
+    say = Sentences(polish, english, language="pl")
+    assert [say.say("x", "y", {"count": number}) for number in (1, 2, 5)] == ["1 kamer", "2 kamery", "5 kamer"]
+    say = Sentences({}, english, language="pl")
+    assert [say.say("x", "y", {"count": number}) for number in (1, 2)] == ["1 camera", "2 cameras"]
+    # What is no number has no form.
+    assert Sentences(english).say("x", "y", {"count": "some"}) == "some cameras"
+
+
+def test_a_key_of_a_form_tells_its_text() -> None:
+    assert [text_of_form(f"a.b_{form}") for form in FORMS] == ["a.b"] * 3
+    assert text_of_form("usage.one_to_edit") == "usage.one_to_edit"
