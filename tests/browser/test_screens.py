@@ -71,9 +71,9 @@ class Home:
         self.dialog = page.locator("dialog-data-entry-flow")
         self.card = open_board(page, demo, *CARDS)
 
-    def speak(self, language: str) -> None:
-        """Let the home and its person have this language, and open the dashboard."""
-        tree = ROOT / "custom_components" / "camera_audit" / "translations" / f"{language}.json"
+    def speak(self, language: str, texts: str | None = None) -> None:
+        """Let the home and its person have this language, and open the dashboard. ``texts``: whose are shown."""
+        tree = ROOT / "custom_components" / "camera_audit" / "translations" / f"{texts or language}.json"
         self.texts = json.loads(tree.read_text("utf-8"))
         self.steps = self.texts["issues"]["finding"]["fix_flow"]["step"]
         command(self.page, "config/core/update", language=language)
@@ -169,6 +169,30 @@ def test_on_a_phone_the_texts_of_each_language_stay_within_their_boxes(home: Hom
         home.choose(*way)
         assert home.dialog.evaluate(_CUT) == []
         assert not home.dialog.evaluate(_OVERLAPS)
+    for choice in ("", "notices", "leave_out", "report"):
+        home.settings(*filter(None, [choice]))
+        expect(home.dialog.locator("step-flow-menu, step-flow-form").first).to_be_visible()
+        assert home.dialog.evaluate(_CUT) == []
+    home.close()
+
+
+def test_from_right_to_left_the_card_is_mirrored_and_nothing_is_cut(home: Home) -> None:
+    """No language of ours is written so; Arabic turns the page around, and the texts stay English."""
+    page, card = home.page, home.card
+    page.set_viewport_size(dict(zip(("width", "height"), PHONE, strict=True)))
+    home.speak("ar", texts="en")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    row = open_camera(card, "Driveway")
+    assert row.evaluate("(row) => getComputedStyle(row).direction") == "rtl"
+    row.locator(".decide").click()
+    expect(card.locator("form")).to_be_visible()
+    for part in (card, page.locator("camera-audit-tile")):
+        assert part.evaluate(_CUT) == []
+    # A name begins at the right of its line.
+    line, name = (row.locator(place).first.bounding_box() for place in (".name", ".name bdi"))
+    assert line
+    assert name
+    assert line["x"] + line["width"] - name["x"] - name["width"] <= 1 < name["x"] - line["x"]
 
 
 class Album:

@@ -23,6 +23,7 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
 from custom_components.camera_audit.knowledge.guidance import load_guidance
 from custom_components.camera_audit.knowledge.replacements import load_replacements
+from custom_components.camera_audit.language.plurals import OTHER, form_of, text_of_form
 from custom_components.camera_audit.language.sentences import (
     MONTH_INSIDE,
     MONTH_OF_DAY,
@@ -75,6 +76,11 @@ every_language = pytest.mark.parametrize("language", TEXTS)
 every_other_language = pytest.mark.parametrize("language", OTHERS)
 
 
+def english_of(key: str) -> str:
+    """Return the English text of a key, also of one that is a form of a plural; empty for forms of months."""
+    return ENGLISH.get(key) or ENGLISH.get(text_of_form(key), "")
+
+
 def placeholders(text: str) -> list[str]:
     return sorted(set(PLACEHOLDER.findall(text)))
 
@@ -85,8 +91,8 @@ def placeholders(text: str) -> list[str]:
 @every_language
 def test_no_text_is_missing_and_none_is_left_over(language: str) -> None:
     extra = {key for keys in FORMS_OF_MONTHS.values() for key in keys}
-    assert not ENGLISH.keys() - TEXTS[language].keys()
-    assert not TEXTS[language].keys() - ENGLISH.keys() - extra
+    assert not {key for key in ENGLISH if text_of_form(key) == key} - TEXTS[language].keys()
+    assert not {key for key in TEXTS[language] if not english_of(key)} - extra
 
 
 @every_language
@@ -102,9 +108,20 @@ def test_keys_stand_in_the_order_of_english(language: str) -> None:
 
 
 @every_language
+def test_forms_of_plurals_stand_behind_their_text_and_are_those_of_the_language(language: str) -> None:
+    used = {form_of(language, number) for number in range(200)} - {OTHER}
+    keys = list(TEXTS[language])
+    for place, key in enumerate(keys):
+        if (text := text_of_form(key)) != key:
+            assert "{count}" in english_of(key), key
+            assert key.rpartition("_")[2] in used, key
+            assert text_of_form(keys[place - 1]) == text, key
+
+
+@every_language
 def test_every_text_takes_the_values_that_the_english_one_takes(language: str) -> None:
     differing = {
-        key: text for key, text in TEXTS[language].items() if placeholders(text) != placeholders(ENGLISH.get(key, ""))
+        key: text for key, text in TEXTS[language].items() if placeholders(text) != placeholders(english_of(key))
     }
     assert not differing
 
@@ -126,7 +143,7 @@ def test_texts_have_no_blank_ends_no_html_no_addresses(language: str) -> None:
 @every_language
 def test_markup_is_that_of_the_english_text(language: str) -> None:
     for key, text in TEXTS[language].items():
-        english = ENGLISH.get(key, "")
+        english = english_of(key)
         assert text.count("**") == english.count("**"), key
         assert text.count("\n\n") == english.count("\n\n"), key
         assert text.startswith("- ") == english.startswith("- "), key
@@ -241,7 +258,7 @@ KEPT = Decision(
 
 
 def sentences(language: str) -> Sentences:
-    return Sentences(TEXTS[language], ENGLISH).for_markdown()
+    return Sentences(TEXTS[language], ENGLISH, language=language).for_markdown()
 
 
 def text_of(language: str, finding: Finding, country: str | None = "CA", today: date = TODAY) -> NoticeText:
