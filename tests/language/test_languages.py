@@ -23,7 +23,7 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
 from custom_components.camera_audit.knowledge.guidance import load_guidance
 from custom_components.camera_audit.knowledge.replacements import load_replacements
-from custom_components.camera_audit.language.plurals import OTHER, form_of, text_of_form
+from custom_components.camera_audit.language.plurals import forms_of, text_of_form
 from custom_components.camera_audit.language.sentences import (
     MONTH_INSIDE,
     MONTH_OF_DAY,
@@ -91,7 +91,10 @@ def placeholders(text: str) -> list[str]:
 @every_language
 def test_no_text_is_missing_and_none_is_left_over(language: str) -> None:
     extra = {key for keys in FORMS_OF_MONTHS.values() for key in keys}
-    assert not {key for key in ENGLISH if text_of_form(key) == key} - TEXTS[language].keys()
+    # A form that English has and the language lacks would be said in English: Home Assistant puts it there.
+    used = forms_of(language)
+    wanted = {key for key in ENGLISH if text_of_form(key) == key or key.rpartition("_")[2] in used}
+    assert not wanted - TEXTS[language].keys()
     assert not {key for key in TEXTS[language] if not english_of(key)} - extra
 
 
@@ -109,7 +112,7 @@ def test_keys_stand_in_the_order_of_english(language: str) -> None:
 
 @every_language
 def test_forms_of_plurals_stand_behind_their_text_and_are_those_of_the_language(language: str) -> None:
-    used = {form_of(language, number) for number in range(200)} - {OTHER}
+    used = forms_of(language)
     keys = list(TEXTS[language])
     for place, key in enumerate(keys):
         if (text := text_of_form(key)) != key:

@@ -7,11 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 
 import pytest
 
+from custom_components.camera_audit.language.sentences import Sentences
 from tests.home_files import DEVICE, ENTITY, ENTRY, backup, packed, registry, small_home, write_home
+from tests.languages import LANGUAGES
 
 COMMAND = Path(__file__).parents[2] / "script" / "audit"
 OTHER = {
@@ -363,3 +366,20 @@ def test_help_shows_examples() -> None:
 
     assert done.returncode == 0
     assert b"script/audit home backup.tar" in done.stdout
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_is_in_the_language_that_is_asked_for(tmp_path: Path, language: str) -> None:
+    home = write_home(tmp_path, small_home())
+    page = run("home", home, "--format", "html", "--language", language).stdout.decode()
+    say = Sentences.read(language)
+    assert f'<html lang="{language}">' in page
+    assert escape(say.say("report", "title"), quote=False) in page
+    assert language == "en" or Sentences.english().say("report", "title") not in page
+
+
+def test_a_language_that_there_is_not_is_refused_with_those_that_there_are(tmp_path: Path) -> None:
+    done = run("home", tmp_path, "--language", "xx")
+    assert done.returncode == 2
+    assert b"pt" in done.stderr
+    assert b"Traceback" not in done.stderr

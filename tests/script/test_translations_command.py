@@ -99,6 +99,21 @@ def test_it_names_english_texts_that_changed_since(folder: Path) -> None:
     write(folder / "en.json", ENGLISH | {"title": "U"})
     status, said = run(folder, "--changed", "fr")
     assert (status, json.loads(said)) == (1, {"title": "U"})
+    git("commit", "-qam", "Change the English")
+    # Another text of the language was changed since: this one still waits.
+    other = ENGLISH | {"issues": {"b": {"title": "C"}}}
+    write(folder / "fr.json", other)
+    git("commit", "-qam", "Mend another text")
+    assert run(folder, "--changed", "fr") == (status, said)
+    assert run(folder, "--changed") == (1, "fr: title\n")
+    write(folder / "fr.json", other | {"title": "V"})
+    assert run(folder, "--changed") == (0, "")
+    # Who changes both files has both before the eyes.
+    git("commit", "-qam", "Follow")
+    write(folder / "en.json", ENGLISH | {"title": "W"})
+    write(folder / "fr.json", other | {"title": "X"})
+    git("commit", "-qam", "Change both")
+    assert run(folder, "--changed") == (0, "")
 
 
 def test_a_broken_file_is_named(folder: Path) -> None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 FORMS = ("one", "few", "many")
 OTHER = "other"
+#: Among the numbers below each category of each language is found.
+_ALL_FORMS = 30
 
 
 def _one(number: int) -> str:
@@ -62,6 +64,11 @@ _RULES = {
 def form_of(language: str, number: int) -> str:
     """Return the category of a number, zero or more, in a language such as "pl" or "pt-BR"."""
     return _RULES.get(language.partition("-")[0], _one)(number)
+
+
+def forms_of(language: str) -> set[str]:
+    """Return the categories, besides ``other``, that a language has for whole numbers."""
+    return {form_of(language, number) for number in range(_ALL_FORMS)} - {OTHER}
 
 
 def text_of_form(key: str) -> str:
