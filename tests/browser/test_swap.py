@@ -370,9 +370,9 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
 
     said = _plan(house, "Driveway", settings=True)
     house.read_wide_and_narrow("twins-plan")
-    assert f"takes over {motion}." in said
-    assert f"takes over {PICTURE_SHOWN_TWICE}." in said
-    assert f"{tamper} has no partner on the other camera. Used by: Automation: Siren." in said
+    assert f"({motion})." in said
+    assert f"({PICTURE_SHOWN_TWICE})." in said
+    assert f"({tamper}) has no partner on the other camera. Used by: Automation: Siren." in said
     assert f"Automation: Siren. It refers to {tamper}. This stays with the old camera" in said
     assert "carries all of them over" not in said
 

@@ -561,7 +561,13 @@ def check_texts(screen: dict[str, Any]) -> None:
         for option in screen.get("menu_options") or ():
             texts += [step["menu_options"][option], step.get("menu_option_descriptions", {}).get(option, "")]
         for field in screen["data_schema"] if screen["type"] == "form" else ():
-            texts += [step["data"][field["name"]], step.get("data_description", {}).get(field["name"], "")]
+            # A field that is one of the home's own entities goes by its name.
+            label = (
+                field["name"]
+                if screen["step_id"] == "swap_pair" and field["name"] != "back"
+                else step["data"][field["name"]]
+            )
+            texts += [label, step.get("data_description", {}).get(field["name"], "")]
         for error in (screen.get("errors") or {}).values():
             texts.append(FLOW["error"][error])
     asked = {name for text in texts for name in re.findall(r"\{(\w+)\}", text)}

@@ -196,12 +196,7 @@ async def plan(repair: Repair) -> dict[str, Any]:
 async def test_each_screen_of_the_plan_leads_one_step_back(home: NoticeHome, repair: Repair) -> None:
     await plan(repair)
     await repair.choose("swap_pair")
-    await repair.fill(entity=MOTION)
-    for answers, before in (
-        ({"partner": "none", "back": True}, "swap_pair"),
-        ({"entity": MOTION, "back": True}, "swap_plan"),
-    ):
-        assert (await repair.fill(**answers))["step_id"] == before
+    assert (await repair.fill(back=True))["step_id"] == "swap_plan"
     await repair.choose("swap_confirm")
     screen = await repair.fill(back=True)
     assert screen["step_id"] == "swap_plan"
@@ -232,9 +227,11 @@ async def test_the_plan_says_everything_and_changes_nothing(hass: HomeAssistant,
     screen = await plan(repair)
     text = said(screen).replace("\\", "")
     assert "**NewCam 5** would take over from **Front door**" in text
-    assert f"binary_sensor.newcam_5_motion takes over {MOTION}" in text
-    assert "What moves: Entity ID, Settings (camera), Name, Icon, Area, Aliases" in text
-    assert "binary_sensor.ds_2cd_porch_line_crossing has no partner" in text
+    assert "NewCam 5 Motion (binary_sensor.newcam_5_motion) takes over" in text
+    assert f"({MOTION})" in text
+    fields = text.partition("What moves to the new camera.")[2]
+    assert all(f"- {field}\n" in fields for field in ("Entity ID", "Settings (camera)", "Name", "Aliases"))
+    assert "(binary_sensor.ds_2cd_porch_line_crossing) has no partner" in text
     assert "Used in at least" in text
     assert "<b>" not in said(screen)
     assert screen["menu_options"] == ["swap_confirm", "swap_pair", "swap_choose", "back"]
@@ -253,20 +250,35 @@ async def test_a_camera_without_entities_keeps_its_name_in_the_plan(home: Notice
     assert screen["menu_options"] == ["swap_choose", "back"]
 
 
-async def test_a_pair_can_be_changed_or_dissolved(repair: Repair) -> None:
+async def test_all_pairs_can_be_changed_on_one_page_by_their_names(repair: Repair) -> None:
     await plan(repair)
-    await repair.choose("swap_pair")
-    form = await repair.fill(entity=MOTION)
-    options = [each["value"] for each in form["data_schema"][0]["selector"]["select"]["options"]]
-    assert "binary_sensor.newcam_5_person" in options
+    form = await repair.choose("swap_pair")
+    fields = {
+        field["name"]: field["selector"]["select"]["options"]
+        for field in form["data_schema"]
+        if field["name"] != "back"
+    }
+    asked = {name for name in fields if MOTION in name}
+    [motion] = asked
+    assert motion == f"Somebody there ({MOTION})" or motion.endswith(f"({MOTION})")
+    assert len(fields) == 6
+    options = {each["value"]: each["label"] for each in fields[motion]}
+    assert f"takes over {motion}" in options["binary_sensor.newcam_5_person"]
+    assert options["none"].endswith("No partner")
     assert not [each for each in options if each.startswith("camera.")]
-    text = said(await repair.fill(partner="binary_sensor.newcam_5_person")).replace("\\", "")
-    assert f"binary_sensor.newcam_5_person takes over {MOTION}" in text
+    text = said(await repair.fill(**{motion: "binary_sensor.newcam_5_person"})).replace("\\", "")
+    assert f"(binary_sensor.newcam_5_person) takes over {motion}" in text
 
     await repair.choose("swap_pair")
-    await repair.fill(entity=MOTION)
-    text = said(await repair.fill(partner="none")).replace("\\", "")
-    assert f"takes over {MOTION}" not in text
+    text = said(await repair.fill(**{motion: "none"})).replace("\\", "")
+    assert f"takes over {motion}" not in text
+
+    # Two old ones with one partner: only one id can be handed on, so the other one's users are changed.
+    await repair.choose("swap_pair")
+    line = next(name for name in fields if "line_crossing" in name)
+    answers = {motion: "binary_sensor.newcam_5_person", line: "binary_sensor.newcam_5_person"}
+    text = said(await repair.fill(**answers)).replace("\\", "")
+    assert any(f"{one} shows the same as {other}" in text for one, other in ((line, motion), (motion, line)))
 
 
 async def test_the_swap_settles_the_notice_and_says_what_is_left(
@@ -300,7 +312,7 @@ async def test_the_swap_settles_the_notice_and_says_what_is_left(
 async def test_what_has_no_partner_is_named_with_its_users_and_left(hass: HomeAssistant, repair: Repair) -> None:
     await automate(hass, triggers=[{"trigger": "state", "entity_id": LINE}])
     text = said(await plan(repair)).replace("\\", "")
-    assert f"{LINE} has no partner on the other camera. **Used by:** Automation: Somebody" in text
+    assert f"({LINE}) has no partner on the other camera. **Used by:** Automation: Somebody" in text
     assert "To edit after a swap: 1." in text or "Edit it after a swap" in text
     assert f"It refers to {LINE}. This stays with the old camera until it is edited." in text
     await repair.choose("swap_confirm")

@@ -90,9 +90,26 @@ async def test_impossible_pair_blocks_with_a_reason(
     assert raised.value.key == "not_possible"
 
 
-async def test_entity_in_two_pairs_blocks_both(home: Home) -> None:
-    plan = home.plan([(f"{PORCH}_motion", f"{NEWCAM}_motion"), (f"{PORCH}_tamper", f"{NEWCAM}_motion")])
+async def test_an_old_entity_in_two_pairs_blocks_both(home: Home) -> None:
+    plan = home.plan([(f"{PORCH}_motion", f"{NEWCAM}_motion"), (f"{PORCH}_motion", f"{NEWCAM}_person")])
     assert problems(plan) == [("paired_twice", True)] * 2
+
+
+async def test_of_two_with_one_partner_the_id_that_is_used_more_is_taken_over(home: Home) -> None:
+    uses = {f"{PORCH}_tamper": 2, f"{PORCH}_motion": 1}
+    chosen = [(f"{PORCH}_motion", f"{NEWCAM}_motion"), (f"{PORCH}_tamper", f"{NEWCAM}_motion")]
+    plan = plan_swap(home.hass, [home.old_device.id], [], [home.new_device.id], [], chosen, uses)
+    assert pairs(plan) == {f"{PORCH}_tamper": f"{NEWCAM}_motion"}
+    [twin] = plan.twins
+    assert (twin.old.entity_id, twin.leader.entity_id) == (f"{PORCH}_motion", f"{PORCH}_tamper")
+    assert plan.renamed[f"{PORCH}_motion"] == f"{PORCH}_tamper"
+    assert f"{PORCH}_motion" not in {one.side.entity_id for one in plan.unpaired_old}
+
+
+async def test_a_second_stream_shows_the_same_where_the_new_camera_has_but_one(home: Home) -> None:
+    er.async_get(home.hass).async_remove("camera.newcam_5_fluent")
+    [twin] = home.plan().twins
+    assert (twin.old.entity_id, twin.leader.entity_id) == ("camera.ds_2cd_porch_substream", "camera.ds_2cd_porch")
 
 
 async def test_yaml_camera_is_listed_with_its_reason(hass: HomeAssistant, home: Home) -> None:

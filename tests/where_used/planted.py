@@ -346,6 +346,23 @@ DASHBOARD = {
             ],
         },
         {"title": "Script", "cards": [{"type": "custom:x", "label": "[[[ return states['camera.front'].state ]]]"}]},
+        {
+            "title": "Found by a card",
+            "cards": [
+                {
+                    "type": "custom:auto-entities",
+                    "filter": {
+                        "include": [
+                            {"entity_id": "camera.fro*", "options": {"type": "tile"}},
+                            {"entity_id": r"/^binary_sensor\.front_mo/"},
+                            {"or": [{"device": "Front"}, {"device": "Back*"}]},
+                            {"label": "Outdoor", "not": {"integration": "onvif"}},
+                        ],
+                        "exclude": [{"entity_id": "camera.*"}, {"entity_id": "/[/"}, {"label": "Indoor"}],
+                    },
+                }
+            ],
+        },
         {"title": "Other", "cards": [{"type": "tile", "entity": "camera.front_door"}]},
     ],
 }
@@ -369,7 +386,7 @@ async def async_plant(hass: HomeAssistant, folder: Path) -> PlantedHome:
     entry_id = home.camera.entry.entry_id
     automations = _automations(home, entry_id)
     home.plants += [plant for _, plants in automations.values() for plant in plants]
-    _files(folder, [config for config, _ in automations.values()])
+    _files(folder, [config for config, _ in automations.values()], home.camera.device.id)
     _entries(hass, home)
     _members(hass, home)
     config = await hass.async_add_executor_job(load_yaml_dict, folder / "configuration.yaml")
@@ -419,7 +436,7 @@ def _camera(hass: HomeAssistant) -> PlantedHome:
     return home
 
 
-def _files(folder: Path, automations: list[dict[str, Any]]) -> None:
+def _files(folder: Path, automations: list[dict[str, Any]], device_id: str) -> None:
     lamps = {
         "id": "lamps",
         "alias": "Lamps only",
@@ -435,6 +452,9 @@ def _files(folder: Path, automations: list[dict[str, Any]]) -> None:
     (folder / "configuration.yaml").write_text(text, encoding="utf-8")
     (folder / "template.yaml").write_text(TEMPLATE_YAML, encoding="utf-8")
     (folder / "wall.yaml").write_text(YAML_DASHBOARD, encoding="utf-8")
+    for path, line in PROGRAMS.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(f"\n{line}\n".replace("DEVICE", device_id), encoding="utf-8")
     (folder / "custom_templates").mkdir()
     (folder / "custom_templates" / "tools.jinja").write_text(MACRO, encoding="utf-8")
     blueprints = folder / "blueprints" / "template" / "somebody"
@@ -574,13 +594,41 @@ async def _dashboards(hass: HomeAssistant, home: PlantedHome) -> None:
         Plant("tap action", "dashboard", "House: Sections", by="device", carried_over=False),
         Plant("JavaScript of a custom card", "dashboard", "House: Script", how="template"),
         Plant("templates beside the views", "dashboard", "House"),
+        Plant("pattern of a card", "dashboard", "House: Found by a card", how="text"),
+        Plant("device by its name in a card", "dashboard", "House: Found by a card", by="device_name"),
+        Plant("label in a card", "dashboard", "House: Found by a card", by="label"),
+        Plant("integration in a card", "dashboard", "House: Found by a card", by="integration", carried_over=False),
         Plant("dashboard in YAML", "dashboard", "Wall: One"),
         Plant("favourite of the home dashboard", "dashboard", "Home"),
         Plant("energy dashboard", "energy", "Energy"),
     ]
 
 
+#: Files of other programs that name the camera, and one line of each that does so; and those that do not.
+PROGRAMS = {
+    "appdaemon/apps/door.py": "self.listen_state(self.seen, 'camera.front')",
+    "custom_sentences/en/look.yaml": "camera: camera.front",
+    "esphome/wall.yaml": "entity_id: binary_sensor.front_motion",
+    "frigate.yml": "note: camera.front",
+    "node-red/flows.json": '{"entityId": "camera.front", "device": "DEVICE"}',
+    "pyscript/look.py": "@state_trigger('binary_sensor.front_motion == \"on\"')",
+    "python_scripts/look.py": "hass.states.get('camera.front')",
+    "secrets.yaml": "password_and: camera.front",
+    "themes/dark.yaml": "background: /api/camera_proxy/camera.front",
+    "www/wall.js": "const eye = 'camera.front';",
+    ".storage/alarmo.storage": '{"sensors": ["binary_sensor.front_motion"]}',
+    ".storage/core.restore_state": '{"entity_id": "camera.front"}',
+    "www/community/card.js": "camera.front",
+    "esphome/other.yaml": "entity_id: camera.front_door",
+}
+
+
 def _plant_yaml(home: PlantedHome) -> None:
+    for path in list(PROGRAMS)[:11]:
+        home.plants.append(Plant(f"in {path}", "program", path, how="text"))
+    home.plants.append(
+        Plant("device in node-red", "program", "node-red/flows.json", "device", "text", carried_over=False)
+    )
     home.plants += [
         Plant("customize", "yaml", "homeassistant", how="key"),
         Plant("command line", "yaml", "command_line", how="text"),

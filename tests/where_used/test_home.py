@@ -310,3 +310,15 @@ def test_the_summary_says_of_each_place_what_becomes_of_it() -> None:
     ):
         assert text in said
     assert summary(say, WhereUsed(entity_ids=(), device_ids=())) == say.say("usage", "none")
+
+
+async def test_a_file_of_another_program_that_cannot_be_read_is_told(hass: HomeAssistant, folder: Path) -> None:
+    camera = add_camera(hass, "Front")
+    (folder / "appdaemon").mkdir()
+    (folder / "appdaemon" / "one.py").write_bytes(b"\xff camera.front")
+    (folder / "secrets.yaml").write_text("eye: camera.front\nkey: top-secret camera.front\n", encoding="utf-8")
+    found = await ask(hass, camera)
+    assert [(one.kind, one.name) for one in found.unread] == [(Kind.PROGRAM, "appdaemon/one.py")]
+    use = of(found, "secrets.yaml")
+    assert [line.text for line in use.lines] == ["camera.front", "camera.front"]
+    assert use.file == "secrets.yaml:1"

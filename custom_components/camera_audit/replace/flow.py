@@ -97,7 +97,6 @@ class SwapFlow(FlowHandler[Any, Any, str], ABC):
     async_step_swap_choose = _step("choose")
     async_step_swap_plan = _step("plan")
     async_step_swap_pair = _step("pair")
-    async_step_swap_partner = _step("partner")
     async_step_swap_confirm = _step("confirm")
     async_step_swap_done = _step("done")
     async_step_swap_newcomer = _step("newcomer")

@@ -145,6 +145,11 @@ def part_of(hass: HomeAssistant, entity_id: str) -> Part:
     )
 
 
+def told(part: Part) -> str:
+    """Return an entity as a person reads it: its name, and its id in brackets."""
+    return part.entity_id if part.name == part.entity_id else f"{part.name} ({part.entity_id})"
+
+
 def kind_of(domain: str, words: Iterable[str], device_class: str | None = None) -> str:
     """Return what an entity is for, or ``other``."""
     text = f" {' '.join(words)} "
@@ -180,6 +185,27 @@ def pair(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[Part, Part]]:
         return part.kind != MAIN_STREAM, _ORDER.get(part.domain, len(_ORDER)), -part.uses, part.entity_id
 
     return sorted(found.items(), key=order)
+
+
+def twins(old: Iterable[Part], pairs: Sequence[tuple[Part, Part]]) -> list[tuple[Part, Part, Part]]:
+    """Return what shows the same as an old entity of a pair, with both of that pair.
+
+    An entity has one id, so only one of two can hand its own on: for the other, what names it has
+    to name the first. A second stream shows the same where the new camera has but one.
+    """
+    found = []
+    paired = {first for first, _ in pairs}
+    for part in (part for part in old if part.id and part not in paired):
+        fits = [(fit(part, second) or _shows(part, second), first, second) for first, second in pairs]
+        score, first, second = max(fits, key=lambda each: each[0], default=(0, part, part))
+        if score > 0:
+            found.append((part, first, second))
+    return found
+
+
+def _shows(old: Part, new: Part) -> float:
+    streams = MAIN_STREAM, "sub_stream", "third_stream"
+    return 1 if old.domain == new.domain == "camera" and {old.kind, new.kind} <= {*streams} else 0
 
 
 def fit(old: Part, new: Part) -> float:

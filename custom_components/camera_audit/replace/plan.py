@@ -16,7 +16,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from .effects import ASSISTANTS, OPTIONS, Effect, is_exposed
 from .history import PARKED
 from .moves import device_effects, keeps_own_area, new_entity_effects, old_entity_effects
-from .pairs import Part, counterpart, pair, part_of, parts_of
+from .pairs import Part, counterpart, pair, part_of, parts_of, twins
 from .problems import Problem, notes, obstacles, unregistered
 
 #: What only the pairing needs to know of an entity.
@@ -51,6 +51,19 @@ class Unpaired:
     problem: Problem
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """An old entity that shows the same as ``leader``, whose id goes to ``new``.
+
+    It stays with the old camera; what names it can name the id of the leader in its place.
+    """
+
+    old: Part
+    leader: Part
+    new: Part
+    devices: tuple[str, str] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class DevicePair:
     """A device of the old camera and the one that takes over its name, area and labels."""
@@ -70,6 +83,7 @@ class SwapPlan:
     old_name: str
     new_name: str
     pairs: tuple[Pair, ...] = ()
+    twins: tuple[Twin, ...] = ()
     unpaired_old: tuple[Unpaired, ...] = ()
     unpaired_new: tuple[Unpaired, ...] = ()
     devices: tuple[DevicePair, ...] = ()
@@ -95,6 +109,23 @@ class SwapPlan:
         """From the old entities to the new ones by registry id, for device triggers and the like."""
         return {pair.old.id: pair.new.id for pair in self.usable}
 
+    @property
+    def renamed(self) -> dict[str, str]:
+        """From all that does not follow by itself to what it is to become, in automations and the like."""
+        devices = dict(each.devices for each in self.twins if each.devices)
+        ids = {each.old.id: each.new.id for each in self.twins}
+        names = {each.old.entity_id: each.leader.entity_id for each in self.twins}
+        return {**devices, **self.device_map, **ids, **self.registry_map, **names}
+
+    @property
+    def followed(self) -> dict[str, tuple[str, str]]:
+        """From the ids that are taken over to those that both entities have apart from them."""
+        return {
+            pair.old.entity_id: (str(pair.gives_up[0].after), pair.new.entity_id)
+            for pair in self.usable
+            if pair.gives_up
+        }
+
     def as_dict(self) -> dict[str, Any]:
         """Return the plan as JSON, with what a reader would otherwise have to work out."""
 
@@ -118,7 +149,8 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
 ) -> SwapPlan:
     """Return the plan of a swap between two cameras, given by their devices and entities.
 
-    ``pairs_override``: pairs of entity ids, old and new, in place of those found by kind.
+    ``pairs_override``: pairs of entity ids, old and new, in place of those found by kind. Where several old ones
+    have the same new one, the id of the one that is used most is taken over, and the others are its twins.
     ``uses``: how many things name each entity of the old camera; what is used chooses first.
     ``names``: of both cameras, where neither a device nor an entity has one.
     """
@@ -127,22 +159,31 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
         old = {entity_id: replace(part, uses=uses.get(entity_id, 0)) for entity_id, part in old.items()}
     if pairs_override is None:
         chosen = pair([part for part in old.values() if part.id], [part for part in new.values() if part.id])
+        same = twins(old.values(), chosen)
     else:
-        chosen = [
-            (old.get(first) or part_of(hass, first), new.get(second) or part_of(hass, second))
-            for first, second in pairs_override
-        ]
-    twice = {part for side in zip(*chosen, strict=True) for part, count in Counter(side).items() if count > 1}
+        chosen, same = _led(
+            [
+                (old.get(first) or part_of(hass, first), new.get(second) or part_of(hass, second))
+                for first, second in pairs_override
+            ]
+        )
+    twice = {part for part, count in Counter(first for first, _ in chosen).items() if count > 1}
     reserved: set[str] = set()
     pairs = tuple(_plan_pair(hass, first, second, twice, reserved) for first, second in chosen)
     usable = [each for each in pairs if not each.blocked]
+    led = {each.old: each for each in usable}
+    same = [each for each in same if each[1] in led]
     devices = _device_pairs(hass, usable, names)
-    paired = {part.entity_id for both in chosen for part in both}
+    paired = {part.entity_id for both in (*chosen, *same) for part in both}
     films = any(part.domain == "camera" for part in old.values())
     return SwapPlan(
         old_name=devices[0].old_name if devices else _camera_name(old, names[0]),
         new_name=devices[0].new_name if devices else _camera_name(new, names[1]),
         pairs=pairs,
+        twins=tuple(
+            Twin(old=part, leader=first, new=second, devices=_devices_of(hass, part, second))
+            for part, first, second in same
+        ),
         unpaired_old=_unpaired(hass, old, new, paired),
         unpaired_new=_unpaired(hass, new, old, paired),
         devices=devices,
@@ -156,6 +197,23 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
             if applies
         ),
     )
+
+
+def _led(chosen: Sequence[tuple[Part, Part]]) -> tuple[list[tuple[Part, Part]], list[tuple[Part, Part, Part]]]:
+    """Return the pairs in which an id is taken over, and the others as twins of these."""
+    leaders: dict[Part, Part] = {}
+    for first, second in chosen:
+        leader = leaders.setdefault(second, first)
+        leaders[second] = max(leader, first, key=lambda part: part.uses)
+    pairs = [(first, second) for first, second in chosen if leaders[second] == first]
+    return pairs, [(first, leaders[second], second) for first, second in chosen if leaders[second] != first]
+
+
+def _devices_of(hass: HomeAssistant, old: Part, new: Part) -> tuple[str, str] | None:
+    """Return the devices of two entities, where they have two."""
+    entries = (er.async_get(hass).async_get(part.entity_id) for part in (old, new))
+    ids = tuple(entry.device_id if entry else None for entry in entries)
+    return (ids[0], ids[1]) if ids[0] and ids[1] and ids[0] != ids[1] else None
 
 
 @callback

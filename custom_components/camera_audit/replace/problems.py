@@ -43,14 +43,13 @@ class Problem:
 
 
 def obstacles(hass: HomeAssistant, old: Part, new: Part, twice: Collection[Part]) -> Iterator[Problem]:
-    """Yield what keeps a pair from being swapped. ``twice``: what is in more than one pair."""
+    """Yield what keeps a pair from being swapped. ``twice``: the old ones in more than one pair."""
     entry = er.async_get(hass).async_get(new.entity_id)
     at_old, at_new = {"entity_id": old.entity_id}, {"entity_id": new.entity_id}
     for key, values, applies in (
         (unregistered(hass, old), at_old, not old.id),
         ("paired_twice", at_old, old in twice),
         (unregistered(hass, new), at_new, not new.id),
-        ("paired_twice", at_new, new in twice),
         ("same_entity", at_old, old.entity_id == new.entity_id),
         ("domain_differs", at_old | {"other": new.entity_id}, old.domain != new.domain),
         ("new_device_off", at_new, entry is not None and off_with_its_device(entry)),

@@ -1,53 +1,72 @@
-"""References to the old camera's devices in automations and scripts, rewritten after being shown.
+"""What of a home names the old camera in a way that no rename carries along, and is changed with the swap.
 
-A rename carries entity ids along, but a device trigger, a target by device and the registry id in
-a device condition stay with the old camera. ``async_propose_rewrites`` returns what would change,
-each with its diff; those the owner chose go to ``swap.async_swap(hass, plan, rewrites)``, which
-writes them with ``async_apply_rewrites``: in the two files that Home Assistant's own editors write
-(``automations.yaml``, ``scripts.yaml``), in the way of those editors, and with the same checks
-before and the same reload after. Other YAML files are never written; their diff is only to be
-shown. The same holds for a file in which somebody wrote comments, since they would be lost, for
-one in which two have the same id, and for a result that Home Assistant would refuse.
+A device trigger, a target by device and an inner id stay with the old camera, and so does the id of
+an entity whose twin takes over. ``async_propose_rewrites`` returns what would change, each with its
+diff; those the owner chose go to ``swap.async_swap(hass, plan, rewrites)``, which makes them with
+``async_apply_rewrites``. In YAML, values change where they stand (:mod:`.yaml_items`), in whatever
+file of the configuration that is; what Home Assistant keeps in its own store changes through its
+own functions (:mod:`.stored`). What cannot be changed in place, and what Home Assistant would
+refuse, is only shown.
 """
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from urllib.parse import quote
 
-import yaml  # type: ignore[import-untyped] # it has no types of its own
 from homeassistant.config import AUTOMATION_CONFIG_PATH, SCRIPT_CONFIG_PATH
 from homeassistant.const import CONF_ALIAS, CONF_ID, SERVICE_RELOAD
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
-from homeassistant.util.yaml import dump, parse_yaml
 
 from ..where_used.automations import entities_of
-from ..where_used.texts import values_in
+from ..where_used.texts import renamed, texts_in, values_in
+from ..where_used.usage import Kind, Use, WhereUsed
+from .device_automations import DeviceAutomations, async_device_automations
 from .errors import SwapError
+from .stored import STORES, Stored
+from .yaml_items import (
+    AUTOMATION,
+    SCRIPT,
+    NotInPlaceError,
+    brought,
+    changed,
+    data_of_item,
+    is_readable,
+    items_in,
+    pieces,
+    renamed_in,
+    to_yaml,
+)
 
-AUTOMATION: Final = "automation"
-SCRIPT: Final = "script"
 FILES: Final = {AUTOMATION: AUTOMATION_CONFIG_PATH, SCRIPT: SCRIPT_CONFIG_PATH}
+#: A part of a file that is neither.
+YAML: Final = "yaml"
 #: Why a rewrite is only shown: ``selector.swap.options.rewrite_*``.
-COMMENTS: Final = "comments"
 DOUBLE_ID: Final = "double_id"
 OTHER_FILE: Final = "other_file"
 REFUSED: Final = "refused"
 UNREADABLE: Final = "unreadable"
+#: Kinds of uses in YAML that a part of a file stands for.
+_IN_YAML: Final = frozenset({Kind.YAML, Kind.TEMPLATE, Kind.GROUP, Kind.SCENE, Kind.DASHBOARD, Kind.HELPER})
+_LOADED: Final = frozenset({Kind.GROUP, Kind.SCENE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewrite:
-    """One automation or script, before and after, as YAML.
+    """Something that names the old camera, before and after.
 
-    ``key``: its id in the file. ``file``: the file's name; empty for one that only the owner can
-    edit. ``problem``: why it is only shown; None where it can be written. ``partly``: whether a
-    reference stays, because the entity it names has no partner on the new camera.
+    ``domain``: ``automation`` or ``script``, ``yaml`` for any other part of a file, or a store of
+    :mod:`.stored`. ``key``: its id there, or the section of such a part. ``file``: its path in the configuration folder; empty
+    for what does not stand in a file. ``before``, ``after``: its text, to the letter, in YAML or
+    JSON. ``problem``: why it is only shown; None where it can be written. ``partly``: whether a
+    reference stays, because the new camera has nothing of the kind. ``spellings``: what Home
+    Assistant itself may have written in place of an entity id.
     """
 
     domain: str
@@ -59,6 +78,7 @@ class Rewrite:
     after: str
     problem: str | None = None
     partly: bool = False
+    spellings: tuple[str, ...] = ()
 
     @property
     def writable(self) -> bool:
@@ -67,8 +87,10 @@ class Rewrite:
 
     @property
     def link(self) -> str:
-        """The editor of it, a path inside Home Assistant."""
-        return f"/config/{self.domain}/edit/{quote(self.key, safe='')}"
+        """The editor of it, a path inside Home Assistant; empty where there is none."""
+        if self.domain in STORES:
+            return STORES[self.domain].link(self.key)
+        return f"/config/{self.domain}/edit/{quote(self.key, safe='')}" if self.domain in FILES and self.key else ""
 
     @property
     def diff(self) -> str:
@@ -76,94 +98,256 @@ class Rewrite:
         lines = difflib.unified_diff(self.before.splitlines(), self.after.splitlines(), n=3, lineterm="")
         return "\n".join(list(lines)[2:])
 
+    def covers(self, use: Use) -> bool:
+        """Whether this is where a use stands."""
+        if self.domain in STORES:
+            return STORES[self.domain].covers(self.key, self.name, use)
+        if self.domain in FILES and self.key:
+            return use.link == self.link
+        if use.kind in _LOADED and not use.file:  # told by what runs, which names no file
+            low = self.before.lower()
+            return use.value.lower() in low and use.name.lower() in low
+        return use.kind in _IN_YAML and str(use.file).rpartition(":")[0] == self.file
 
-def _replaced(data: Any, ids: Mapping[str, str], stays: Callable[[object], bool]) -> Any:  # noqa: ANN401 # YAML
-    """Return data with other ids in it, but for the parts that stay.
 
-    Ids are 32 random characters, so they are also replaced inside of templates.
-    """
-    if isinstance(data, str):
-        for old, new in ids.items():
-            data = data.replace(old, new)
-    elif isinstance(data, list):
-        return [_replaced(each, ids, stays) for each in data]
-    elif isinstance(data, dict) and not stays(data):
-        return {_replaced(key, ids, stays): _replaced(each, ids, stays) for key, each in data.items()}
-    return data
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a swap makes of nested data. ``ids``: in lower case, with what they become."""
+
+    ids: Mapping[str, str]
+    devices: DeviceAutomations
+
+    def text(self, text: str) -> str:
+        return renamed(text, self.ids)
+
+    def named(self, data: object) -> bool:
+        return any(self.text(text) != text for text in texts_in(data))
+
+    def stays(self, value: object) -> bool:
+        """Whether it is a device trigger, condition or action that the new camera lacks."""
+        return isinstance(value, Mapping) and self.devices.same(value) is None
+
+    def data(self, data: Any) -> Any:  # noqa: ANN401 # YAML
+        if isinstance(data, str):
+            return self.text(data)
+        if isinstance(data, (list, tuple)):
+            return [self.data(each) for each in data]
+        if not isinstance(data, Mapping):
+            return data
+        if (same := self.devices.same(data)) is None:
+            return data
+        # Two names of one thing do not become one field twice.
+        return {
+            other if (other := self.data(key)) == key or other not in same else key: self.data(value)
+            for key, value in same.items()
+        }
 
 
 async def async_propose_rewrites(
-    hass: HomeAssistant, device_ids: Mapping[str, str], registry_ids: Mapping[str, str]
+    hass: HomeAssistant,
+    ids: Mapping[str, str],
+    used: WhereUsed | None = None,
+    followed: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[Rewrite, ...]:
     """Return what would change; nothing is written.
 
-    ``device_ids`` and ``registry_ids`` lead from the old camera to the new one:
-    ``plan.device_map`` and ``plan.registry_map``.
+    ``ids``: ``plan.renamed``, from the old camera to the new one. ``used``: where the old camera is.
+    ``followed``: ids of entities that are taken over, each with those that its two entities have
+    apart from it; some helpers follow them there, and are brought back.
     """
-
-    def stays(value: object) -> bool:
-        """Whether it is a device trigger, condition or action whose entity has no partner."""
-        if not isinstance(value, dict) or not isinstance(value.get("device_id"), str):
-            return False
-        entity = value.get("entity_id")
-        by_id = isinstance(entity, str) and "." not in entity
-        return value["device_id"] in device_ids and by_id and entity not in registry_ids
-
+    ids = {old.lower(): new for old, new in ids.items()}
+    entities = [(domain, entity) for domain in FILES for entity in entities_of(hass, domain)]
+    change = _Change(ids, await async_device_automations(hass, ids, [one.raw_config for _, one in entities]))
     found: list[Rewrite] = []
-    for domain, file in FILES.items():
-        entities = {str(each.unique_id): each for each in entities_of(hass, domain)}
-        path = hass.config.path(file)
-        try:
-            source = await hass.async_add_executor_job(read_file, path)
-        except SwapError:
-            source = ItemFile(None, {}, UNREADABLE)
-        for key, entity in entities.items():
-            item = source.items.get(key) or entity.raw_config
-            after = _replaced(item, {**device_ids, **registry_ids}, stays)
-            if after == item:
-                continue
-            ours, text = key in source.items, to_yaml(after)
-            problem = source.problem if ours or not source.items else OTHER_FILE
-            found.append(
-                Rewrite(
-                    domain=domain,
-                    key=key,
-                    name=str(item.get(CONF_ALIAS) or entity.entity_id),
-                    entity_id=entity.entity_id,
-                    file=file if ours else "",
-                    before=to_yaml(item),
-                    after=text,
-                    problem=problem or (OTHER_FILE if not ours else await _async_refused(hass, domain, key, text)),
-                    partly=any(map(stays, values_in(item))),
-                )
-            )
+    for domain, entity in entities:
+        config = getattr(entity, "_blueprint_inputs", None) or entity.raw_config
+        if config and (rewrite := await _async_item(hass, domain, entity, config, change)):
+            found.append(rewrite)
+    for file in used.files if used else ():
+        found += await hass.async_add_executor_job(_parts, hass.config.config_dir, file, change, tuple(found))
+    if used:
+        found = [replace(each, key=_section(each, used.hits)) if each.domain == YAML else each for each in found]
+    for domain, store in STORES.items():
+        found += [_of_store(domain, one) async for one in store.propose(hass, change.data, followed or {})]
     return tuple(found)
+
+
+def _of_store(domain: str, one: Stored) -> Rewrite:
+    return Rewrite(
+        domain=domain,
+        key=one.key,
+        name=one.name,
+        entity_id="",
+        file="",
+        before=one.before,
+        after=one.after,
+        spellings=one.spellings,
+    )
+
+
+async def _async_item(
+    hass: HomeAssistant,
+    domain: str,
+    entity: Any,  # noqa: ANN401 # core's own
+    config: Mapping[str, Any],
+    change: _Change,
+) -> Rewrite | None:
+    """Return the change of one automation or script, if there is one."""
+    if not change.named(config) and not change.named(entity.raw_config):
+        return None
+    key, name = str(entity.unique_id or ""), str(config.get(CONF_ALIAS) or "")
+    file = _file_of(hass, config) or FILES[domain]
+    result = await hass.async_add_executor_job(_in_place, hass.config.path(file), domain, key, name, change)
+    if result is None:
+        plain = dict(config)
+        after = change.data(plain)
+        result = to_yaml(plain), to_yaml(after), OTHER_FILE
+    before, text, problem = result
+    partly = any(map(change.stays, values_in(config)))
+    if before == text and not partly:
+        return None
+    return Rewrite(
+        domain=domain,
+        key=key,
+        name=name or entity.entity_id,
+        entity_id=entity.entity_id,
+        file=file if problem != OTHER_FILE else "",
+        before=before,
+        after=text,
+        problem=problem or await _async_refused(hass, domain, key, change.data(dict(config))),
+        partly=partly,
+    )
+
+
+def _file_of(hass: HomeAssistant, config: object) -> str:
+    """Return the file that Home Assistant read it from, inside of the configuration folder."""
+    paths = (getattr(each, "__config_file__", None) for each in values_in(config))
+    path = next(filter(None, paths), "")
+    folder = f"{hass.config.config_dir}/"
+    return path.removeprefix(folder) if path.startswith(folder) else ""
+
+
+def _in_place(path: str, domain: str, key: str, name: str, change: _Change) -> tuple[str, str, str | None] | None:
+    """Return an item of a file before and after, and why it is not to be written; None where it is not there."""
+    try:
+        items = items_in(read_text(path), domain, key, name)
+        if not items:
+            return None
+        data = data_of_item(items[0])
+        after = changed(items[0], change.data(data), change.text)
+    except SwapError, NotInPlaceError:
+        return None
+    if after == items[0].text and not any(map(change.stays, values_in(data))):
+        return None  # what names it was included from elsewhere
+    return items[0].text, after, DOUBLE_ID if len(items) > 1 else None
+
+
+def _parts(folder: str, file: str, change: _Change, found: Iterable[Rewrite]) -> list[Rewrite]:
+    """Return the changes of those parts of a file that hold none of the items found. Blocking."""
+    items = [each.before for each in found if each.file == file or not each.file]
+    parts = []
+    try:
+        text = read_text(str(Path(folder, file)))
+        for _, piece in pieces(text):
+            if change.text(piece) == piece or any(item in piece for item in items):
+                continue
+            before, after = piece.rstrip(), renamed_in(piece, change.text).rstrip()
+            if before != after:
+                problem = OTHER_FILE if text.count(before) > 1 else None
+                parts.append(
+                    Rewrite(
+                        domain=YAML,
+                        key="",
+                        name=file,
+                        entity_id="",
+                        file=file,
+                        before=before,
+                        after=after,
+                        problem=problem,
+                    )
+                )
+    except SwapError, NotInPlaceError:
+        return []
+    return parts
+
+
+def _section(part: Rewrite, uses: Iterable[Use]) -> str:
+    """Return the integration that reads a part of a file, as far as its uses tell."""
+    sections = [use.name if use.kind is Kind.YAML else str(use.kind) for use in uses if part.covers(use)]
+    first = re.split(r"[\s:]", part.before, maxsplit=1)[0]
+    return first if first in sections else next(iter(sections), "")
 
 
 async def async_apply_rewrites(
     hass: HomeAssistant, rewrites: Sequence[Rewrite], *, back: bool = False, write: bool = True
 ) -> tuple[Rewrite, ...]:
-    """Write the rewrites, or take them back, and reload; return those that were edited since.
+    """Make the rewrites, or take them back, and reload; return those that were edited since.
 
     What already is on the wanted side counts as done. Anything else is left as it is. Without
     ``write`` all of it is. SwapError where a file cannot be read, written or loaded.
     """
     left: list[Rewrite] = []
-    for domain, file in FILES.items():
-        ours = {each.key: each for each in rewrites if each.writable and each.domain == domain}
-        if not ours:
-            continue
-        sides = {key: (each.after, each.before) if back else (each.before, each.after) for key, each in ours.items()}
-        change = partial(change_items, hass.config.path(file), sides, write=write)
-        changed, edited = await hass.async_add_executor_job(change)
-        left += [ours[key] for key in edited]
+    files: dict[str, list[Rewrite]] = {}
+    for each in (each for each in rewrites if each.writable):
+        if store := STORES.get(each.domain):
+            sides = (each.after, each.before) if back else (each.before, each.after)
+            if not await store.bring(hass, each.key, sides, each.spellings, write=write):
+                left.append(each)
+        else:
+            files.setdefault(each.file, []).append(each)
+    for name, ours in files.items():
+        change = partial(_change_file, hass.config.path(name), name, ours, back=back, write=write)
+        done, edited = await hass.async_add_executor_job(change)
+        left += edited
         if write:
-            await async_reload(hass, domain, changed)
+            sections = dict.fromkeys(each.key if each.domain == YAML else each.domain for each in done)
+            for section in sections:
+                keys = [each.key for each in done if section in {each.domain, each.key}]
+                await async_reload(hass, section, keys, name)
     return tuple(left)
 
 
-async def async_reload(hass: HomeAssistant, domain: str, keys: Sequence[str]) -> None:
-    """Let Home Assistant read the file again, as its editor does after saving.
+def _change_file(
+    path: str, name: str, rewrites: Iterable[Rewrite], *, back: bool, write: bool
+) -> tuple[list[Rewrite], list[Rewrite]]:
+    """Change what is as expected in one go; return the changed ones and the edited ones. Blocking.
+
+    The file is replaced as a whole, so that a killed process leaves either the old one or the new
+    one.
+    """
+    before = text = read_text(path)
+    done, edited = [], []
+    for each in rewrites:
+        sides = (each.after, each.before) if back else (each.before, each.after)
+        other = brought(text, each.domain, each.key, each.name, sides)
+        if other is None:
+            edited.append(each)
+        elif other != text:
+            done.append(each)
+            text = other
+    if edited and not is_readable(before):
+        raise SwapError("file_unreadable", file=name)
+    if write and text != before:
+        try:
+            target = Path(path).resolve()
+            mode = target.stat().st_mode
+            write_utf8_file_atomic(str(target), text)
+            target.chmod(mode)
+        except (OSError, WriteError) as error:
+            raise SwapError("file_not_written", file=name) from error
+    return done, edited
+
+
+def read_text(path: str) -> str:
+    """Return what a file holds, with its line ends; nothing where there is none. SwapError where it cannot be read."""
+    try:
+        return Path(path).read_bytes().decode() if Path(path).is_file() else ""
+    except (OSError, UnicodeError) as error:
+        raise SwapError("file_unreadable", file=Path(path).name) from error
+
+
+async def async_reload(hass: HomeAssistant, domain: str, keys: Sequence[str], file: str = "") -> None:
+    """Let Home Assistant read a file again, as its editor does after saving.
 
     ``keys``: the ids of the automations or scripts. Scripts are read all at once, and so are
     automations where one of them has no id. SwapError where they cannot be loaded.
@@ -176,116 +360,22 @@ async def async_reload(hass: HomeAssistant, domain: str, keys: Sequence[str]) ->
         for data in wanted:
             await hass.services.async_call(domain, SERVICE_RELOAD, data, blocking=True)
     except HomeAssistantError as error:
-        raise SwapError("not_reloaded", file=FILES[domain]) from error
+        raise SwapError("not_reloaded", file=file or FILES[domain]) from error
 
 
 def edited_error(left: Sequence[Rewrite]) -> SwapError:
-    """Return the error that names automations and scripts which were edited since."""
-    return SwapError("edited", entities=", ".join(rewrite.entity_id for rewrite in left))
+    """Return the error that names what was edited since."""
+    return SwapError("edited", entities=", ".join(rewrite.entity_id or rewrite.name for rewrite in left))
 
 
-async def _async_refused(hass: HomeAssistant, domain: str, key: str, text: str) -> str | None:
+async def _async_refused(hass: HomeAssistant, domain: str, key: str, config: dict[str, Any]) -> str | None:
     """Return that Home Assistant would refuse an automation or a script; None where it would not."""
     from homeassistant.components.automation import config as automation  # noqa: PLC0415
     from homeassistant.components.script import config as script  # noqa: PLC0415
 
     validator = automation if domain == AUTOMATION else script
     try:
-        await validator.async_validate_config_item(hass, key, parse_yaml(text))
+        await validator.async_validate_config_item(hass, key, config)
     except Exception:  # noqa: BLE001 # invalid data raises what each integration likes
         return REFUSED
     return None
-
-
-# The two files ------------------------------------------------------------------------------
-#
-# Everything here blocks and belongs into an executor. A change reads the file, compares and writes
-# in one go and replaces the file as a whole, so that an editor which saves at the same time loses
-# nothing unseen, and a killed process leaves either the old file or the new one.
-
-
-class ItemFile(NamedTuple):
-    """A file as it was read. ``problem``: why it is not to be written again; else None.
-
-    ``data`` is None where the file does not exist, or holds tags: those stand for other files.
-    """
-
-    data: Any
-    items: dict[str, Any]
-    problem: str | None = None
-
-
-def read_file(path: str) -> ItemFile:
-    """Read a file once. SwapError where it cannot be read."""
-    if not Path(path).is_file():
-        return ItemFile(None, {})
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-        comments, tags = _handmade(text)
-        if tags:
-            return ItemFile(None, {}, COMMENTS)
-        data = parse_yaml(text)
-    except (HomeAssistantError, OSError, UnicodeError, yaml.YAMLError) as error:
-        raise SwapError("file_unreadable", file=Path(path).name) from error
-    items, doubled = _by_key(data)
-    problem = COMMENTS if comments else DOUBLE_ID if doubled else None
-    return ItemFile(data, items, problem)
-
-
-def to_yaml(data: Any) -> str:  # noqa: ANN401 # what a YAML file holds
-    """Return data as Home Assistant's editors write it.
-
-    Their dumper drops ``null`` at the ends of lines, also where it belongs to a text: not here.
-    """
-    text: str = dump(data)
-    if parse_yaml(text) == data:
-        return text
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    plain: str = yaml.dump(data, default_flow_style=False, allow_unicode=True, sort_keys=False, Dumper=dumper)
-    return plain
-
-
-def change_items(path: str, changes: Mapping[str, tuple[str, str]], *, write: bool) -> tuple[list[str], list[str]]:
-    """Change those items that are as expected; return the changed ones and the other ones.
-
-    ``changes``: what each item is, and what it becomes, as YAML. An item that already is what it
-    is to become counts as neither. A file that is not to be written has other ones only.
-    SwapError where it cannot be read or written.
-    """
-    data, items, problem = read_file(path)
-    now = {key: to_yaml(items[key]) if key in items else None for key in changes}
-    changed = [key for key, (old, _) in changes.items() if now[key] == old and problem is None]
-    other = [key for key, (_, new) in changes.items() if now[key] != new and key not in changed]
-    if write and changed:
-        new = {key: parse_yaml(changes[key][1]) for key in changed}
-        whole: Any
-        whole = [new.get(_key(item), item) for item in data] if isinstance(data, list) else {**items, **new}
-        try:
-            write_utf8_file_atomic(path, to_yaml(whole))
-        except (OSError, WriteError) as error:
-            raise SwapError("file_not_written", file=Path(path).name) from error
-    return changed, other
-
-
-def _handmade(text: str) -> tuple[bool, bool]:
-    """Whether a text holds comments, and whether it holds tags: writing it again loses both."""
-    comments = tags = False
-    end = 0
-    for token in yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        tags = tags or isinstance(token, yaml.TagToken)
-        comments = comments or "#" in text[end : token.start_mark.index]
-        end = max(end, token.end_mark.index)
-    return comments or "#" in text[end:], tags
-
-
-def _key(item: object) -> str:
-    return str(item[CONF_ID]) if isinstance(item, dict) and CONF_ID in item else ""
-
-
-def _by_key(data: object) -> tuple[dict[str, Any], bool]:
-    """Return the items by their ids, and whether an id is there twice; the first one runs."""
-    if not isinstance(data, list):
-        return (dict(data) if isinstance(data, dict) else {}), False
-    keyed = [(key, item) for item in data if (key := _key(item))]
-    items = dict(reversed(keyed))
-    return items, len(items) < len(keyed)

@@ -1,7 +1,6 @@
 """The screens of a swap: choose the new camera, see the plan, confirm it, see what is left."""
 
-from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
@@ -14,7 +13,7 @@ from ..language.translations import async_sentences
 from . import undo_text
 from .errors import SwapError
 from .flow import Answers, Shown, SwapFlow, names_of
-from .pairs import Part
+from .pairs import told
 from .shown import RoadScreens
 from .swap import async_done_swaps, async_preview_undo, async_swap, async_undo
 from .swap_text import SwapText
@@ -34,7 +33,6 @@ class Screens(RoadScreens):
         super().__init__(flow)
         self._pairs: list[tuple[str, str]] | None = None
         self._offer: Takeover | None = None
-        self._partner_of: str | None = None
         self._swap_id = ""
         self._done_text = ""
 
@@ -113,35 +111,37 @@ class Screens(RoadScreens):
         return self._menu("swap_plan", [*options, "swap_choose", "back"], why, SwapText(say).plan(self._offer))
 
     async def pair(self, user_input: Answers = None) -> Shown:
-        """Ask for which entity of the old camera another partner is wanted."""
-        if self._offer is None:
+        """Ask for all entities of the old camera at once who takes over from each."""
+        if (offer := self._offer) is None:
             return await self.start()
+        plan = offer.plan
+        partners = {pair.old: pair.new for pair in plan.pairs} | {twin.old: twin.new for twin in plan.twins}
+        news = list(dict.fromkeys(partners.values())) + [one.side for one in plan.unpaired_new if one.side.id]
+        olds = [*partners, *(one.side for one in plan.unpaired_old if one.side.id)]
+        fields = {told(old): old for old in olds if any(new.domain == old.domain for new in news)}
         if user_input is not None:
-            self._partner_of = user_input["entity"]
-            return await self.partner()
-        plan = self._offer.plan
-        olds = [pair.old for pair in plan.pairs] + [one.side for one in plan.unpaired_old]
-        return self._form("swap_pair", "entity", _sides(olds))
-
-    async def partner(self, user_input: Answers = None) -> Shown:
-        """Ask which entity of the new camera takes over from it."""
-        if self._offer is None or self._partner_of is None:
-            return await self.start()
-        plan, old = self._offer.plan, self._partner_of
-        pairs = [(pair.old.entity_id, pair.new.entity_id) for pair in plan.pairs]
-        if user_input is not None:
-            chosen = user_input["partner"]
-            # Each entity has one partner: both leave the one that they had.
-            self._pairs = [both for both in pairs if old not in both and chosen not in both]
-            if chosen != NOBODY:
-                self._pairs.append((old, chosen))
+            self._pairs = [
+                (old.entity_id, user_input[label])
+                for label, old in fields.items()
+                if user_input.get(label, NOBODY) != NOBODY
+            ]
             return await self.plan()
         say = await async_sentences(self._hass)
-        domain = old.partition(".")[0]
-        news = [pair.new for pair in plan.pairs] + [one.side for one in plan.unpaired_new]
-        labels = _sides(one for one in news if one.entity_id.startswith(f"{domain}."))
-        labels[NOBODY] = say.say("takeover", "nobody")
-        return self._form("swap_partner", "partner", labels, dict(pairs).get(old, NOBODY))
+        schema: dict[Any, Any] = {}
+        for label, old in fields.items():
+            # Repairs show no name of a field that is not known beforehand, so each choice says all of it.
+            labels = {
+                new.entity_id: say.say("takeover", "pair", {"new": told(new), "old": label})
+                for new in news
+                if new.domain == old.domain
+            }
+            labels[NOBODY] = say.label(label, say.say("takeover", "nobody"))
+            partner = partners.get(old)
+            schema[vol.Required(label, default=partner.entity_id if partner else NOBODY)] = choice(labels, closed=True)
+        shown: Shown = self._flow.async_show_form(
+            step_id="swap_pair", data_schema=vol.Schema(schema), description_placeholders=names_of(self._look().finding)
+        )
+        return shown
 
     # Doing it -----------------------------------------------------------------------------------
 
@@ -149,7 +149,7 @@ class Screens(RoadScreens):
         """Ask once more, and which automations are to be changed; then swap."""
         if (offer := self._offer) is None:
             return await self.start()
-        writable = {f"{each.domain}.{each.key}": each for each in offer.writable}
+        writable = {str(number): each for number, each in enumerate(offer.writable)}
         if user_input is None:
             names = {key: each.name for key, each in writable.items()}
             fields: dict[vol.Marker, object] = {vol.Optional("join_history", default=False): selector({"boolean": {}})}
@@ -202,7 +202,3 @@ class Screens(RoadScreens):
         left = paragraphs(*undo_text.undone(self._hass, say, result))
         shown: Shown = self._flow.async_abort(reason="swap_undone", description_placeholders={**names, "left": left})
         return shown
-
-
-def _sides(parts: Iterable[Part]) -> dict[str, str]:
-    return {part.entity_id: f"{part.name} ({part.entity_id})" for part in parts}

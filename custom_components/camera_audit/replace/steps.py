@@ -140,6 +140,8 @@ class Applied:
         frees = [effect for effect in renames if effect.before in wanted]
         await self.async_rename(frees, [effect for effect in renames if effect.before not in wanted])
         restore_names(self._hass, self._names)
+        # Helpers that follow an entity have just done so.
+        await async_apply_rewrites(self._hass, [each for each in rewrites if each.spellings], back=not back)
 
 
 def _by_entry(effects: Iterable[Effect]) -> Iterator[list[Effect]]:

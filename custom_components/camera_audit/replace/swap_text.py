@@ -1,7 +1,7 @@
 """The Markdown of a swap: what the plan would do, and what is left to do afterwards. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..language.markdown import fold, listed, paragraphs
 from ..language.sentences import Sentences
@@ -9,6 +9,7 @@ from ..where_used.texts import shown
 from ..where_used.usage import How, Kind, Then, Use, WhereUsed
 from ..where_used.usage_text import describe, describe_unread, summary, title
 from .effects import ASSISTANTS, OPTIONS
+from .pairs import told
 from .plan import SwapPlan
 from .problems import Problem
 from .rewrites import Rewrite
@@ -19,6 +20,8 @@ from .undo_text import listing, loaded
 #: A line of a change: its sign and its blanks, and its text.
 _LINE = re.compile(r"^(.[^\S\n]*)(.*)$", re.MULTILINE)
 _FENCE = re.compile("~+")
+#: Values of problems that are entity ids.
+_ENTITIES = frozenset({"entity_id", "other"})
 
 
 class SwapText:
@@ -27,10 +30,12 @@ class SwapText:
     def __init__(self, say: Sentences) -> None:
         """Take the sentences."""
         self._say = say
+        self._names: dict[str, str] = {}
 
     def plan(self, takeover: Takeover) -> str:
         """Say what would happen: pairs, what moves, where the old camera is used."""
         plan = takeover.plan
+        self._names = dict(_names(plan))
         return paragraphs(
             self._told("head", old=plan.old_name, new=plan.new_name),
             "\n".join(self._item(self._problem(problem)) for problem in plan.problems),
@@ -48,7 +53,7 @@ class SwapText:
         needed = any(use.kind is not Kind.ASSISTANT or use.how is not How.MEMBER for use in left.to_edit)
         return paragraphs(
             self._told("done", old=record.old_name, new=record.new_name),
-            *listing(self._say, "rewritten", (self._say.value(each.entity_id) for each in record.rewrites)),
+            *listing(self._say, "rewritten", (self._say.value(each.name) for each in record.rewrites)),
             *listing(self._say, "joined", (self._say.value(each.name) for each in record.joined)),
             self._left(left),
             "" if outcome.noted else self._told("not_noted"),
@@ -67,21 +72,26 @@ class SwapText:
     # The plan --------------------------------------------------------------------------------
 
     def _problem(self, problem: Problem) -> str:
-        return self._say.say("swap", f"problem_{problem.key}", problem.values)
+        values = {key: self._name(value) if key in _ENTITIES else value for key, value in problem.values.items()}
+        return self._say.say("swap", f"problem_{problem.key}", values)
+
+    def _name(self, entity_id: str) -> str:
+        return self._names.get(entity_id, entity_id)
 
     def _pairs(self, plan: SwapPlan) -> str:
         lines = []
         for pair in plan.pairs:
-            ids = {"old": pair.old.entity_id, "new": pair.new.entity_id}
-            said = self._told("pair_blocked" if pair.blocked else "pair", **ids)
+            said = self._told("pair_blocked" if pair.blocked else "pair", old=told(pair.old), new=told(pair.new))
             lines.append(self._item(said, *map(self._problem, pair.problems)))
+        for twin in plan.twins:
+            ids = {"old": told(twin.old), "leader": told(twin.leader), "id": twin.leader.entity_id}
+            lines.append(self._item(self._told("twin", **ids)))
         return paragraphs(self._told("pairs", count=len(plan.usable)), listed(self._say, lines))
 
     def _moves(self, plan: SwapPlan) -> str:
         moves = (*(pair.takes for pair in plan.usable), *(each.takes for each in plan.devices))
-        return paragraphs(
-            *listing(self._say, "moves", dict.fromkeys(self._field(one.field) for takes in moves for one in takes))
-        )
+        fields = dict.fromkeys(self._field(one.field) for takes in moves for one in takes)
+        return paragraphs(self._told("moves") if fields else "", listed(self._say, map(self._item, fields)))
 
     def _field(self, field: str) -> str:
         if not field.startswith(OPTIONS):
@@ -138,7 +148,18 @@ class SwapText:
         yield " ".join(
             [self._told("rewrite", name=rewrite.name), *(self._say.say("swap", f"rewrite_{one}") for one in why)]
         )
-        yield fold(self._told("diff"), _code(rewrite.diff))
+        if rewrite.diff:
+            yield fold(self._told("diff"), _code(rewrite.diff))
+
+
+def _names(plan: SwapPlan) -> Iterator[tuple[str, str]]:
+    """Yield the entities of both cameras as a person reads them, by their ids."""
+    for part in (
+        *(part for pair in plan.pairs for part in (pair.old, pair.new)),
+        *(twin.old for twin in plan.twins),
+        *(one.side for one in (*plan.unpaired_old, *plan.unpaired_new)),
+    ):
+        yield part.entity_id, told(part)
 
 
 def _code(diff: str) -> str:

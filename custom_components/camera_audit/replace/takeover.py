@@ -69,7 +69,7 @@ async def async_prepare(
     plan = plan_swap(
         hass, old.device_ids, old.entity_ids, new.device_ids, new.entity_ids, pairs, uses, names=(old.name, new.name)
     )
-    rewrites = await async_propose_rewrites(hass, plan.device_map, plan.registry_map)
+    rewrites = await async_propose_rewrites(hass, plan.renamed, found, plan.followed)
     return Takeover(plan=plan, found=settled(hass, found, plan, old.device_ids, rewrites), rewrites=rewrites)
 
 
@@ -94,19 +94,26 @@ def settled(
     old camera, nothing becomes of that, so it is left out.
     """
     registry = er.async_get(hass)
-    ids = {*plan.device_map, *plan.registry_map}
-    members = ids | {entry.entity_id for one in plan.registry_map if (entry := registry.async_get(one))}
+    ids = plan.renamed.keys()
+    members = {*plan.device_map, *plan.registry_map} | {
+        entry.entity_id for one in plan.registry_map if (entry := registry.async_get(one))
+    }
     taken = set(_taken_over(hass, plan, device_ids))
-    rewritten = {each.link for each in rewrites if each.writable and not each.partly}
+    rewritten = [each for each in rewrites if each.writable and not each.partly]
+
+    def offered(use: Use) -> bool:
+        return any(each.covers(use) for each in rewritten)
 
     def then(use: Use) -> Then | None:
         if use.how is How.MEMBER:
             left = Then.TO_EDIT if _uses(use) else None
             return Then.CARRIED_OVER if use.value in members else left
         if use.by in TAKEN_OVER:
-            goes = use.then is not Then.TO_EDIT and (use.by, use.value, use.domain) in taken
-            return Then.CARRIED_OVER if goes else Then.TO_EDIT
-        return Then.OFFERED if use.value in ids and use.link in rewritten else Then.TO_EDIT
+            if (use.by, use.value, use.domain) in taken and use.then is not Then.TO_EDIT:
+                return Then.CARRIED_OVER
+            known = use.value in ids or (use.by, use.value, use.domain) in taken
+            return Then.OFFERED if known and offered(use) else Then.TO_EDIT
+        return Then.OFFERED if use.value in ids and offered(use) else Then.TO_EDIT
 
     hits = (replace(use, then=becomes) for use in found.hits if (becomes := then(use)) is not None)
     return replace(found, hits=tuple(hits))

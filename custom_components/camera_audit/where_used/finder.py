@@ -36,6 +36,7 @@ class Finder:
         self._written = tuple(json_bytes(word)[1:-1].lower() for word in wanted.words)
         self._uses: dict[tuple[object, ...], Use] = {}
         self.unread: list[NotRead] = []
+        self.files: tuple[str, ...] = ()
 
     @property
     def uses(self) -> tuple[Use, ...]:

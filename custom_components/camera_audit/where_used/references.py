@@ -1,5 +1,6 @@
 """Find what refers to a camera in nested data: values, keys, templates, texts."""
 
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import Any, Final, NamedTuple
@@ -19,6 +20,12 @@ _PLACES: Final = {
 #: Fields that hold patterns of entity ids, and the one whose own fields are such patterns.
 _PATTERNS: Final = "entity_globs"
 _KEY_PATTERNS: Final = "customize_glob"
+#: Where a card such as auto-entities says what it shows, by names and patterns; the fields that it does so by.
+_FILTER: Final = re.compile(
+    r"\.filter\.(?:include|exclude|template)\[\d+\](?:\.(?:or|and|not)(?:\[\d+\])?)*\.\w+(?:\[\d+\])?$"
+)
+_FILTERS: Final = {"device": By.DEVICE_NAME, "integration": By.INTEGRATION, "label": By.LABEL}
+_ENTITY_FILTERS: Final = frozenset({"entity_id", "entity_ids"})
 #: Fields that say what a target is for, such as ``light.turn_on``.
 _PURPOSE: Final = ("action", "service", "perform_action", "trigger", "condition")
 _PLATFORMS: Final = frozenset(platform.value for platform in Platform)
@@ -85,9 +92,19 @@ def _in_keys(node: _Node, wanted: Wanted) -> Iterator[Reference]:
 
 def _meant_by(pattern: str, wanted: Wanted) -> list[tuple[By, str]]:
     """Return the entities that a pattern means; one for a whole domain means no camera in particular."""
-    means_some = pattern.rpartition(".")[2].strip("*")
+    means_some = pattern.rpartition(".")[2].strip("*/")
     others = sorted(wanted.entity_ids - {pattern}) if means_some else ()
-    return [(By.ENTITY, entity_id) for entity_id in others if fnmatchcase(entity_id, pattern)]
+    return [(By.ENTITY, entity_id) for entity_id in others if _fits(pattern, entity_id)]
+
+
+def _fits(pattern: str, name: str) -> bool:
+    """Whether a name is meant by a name, by a pattern with stars, or by an expression between slashes."""
+    if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
+        try:
+            return re.search(pattern[1:-1], name) is not None
+        except re.error:
+            return False
+    return fnmatchcase(name, pattern)
 
 
 def _named(word: str, wanted: Wanted) -> list[tuple[By, str]]:
@@ -108,9 +125,12 @@ def _in_text(node: _Node, wanted: Wanted) -> Iterator[Reference]:
     elif named := _named(text.strip(), wanted):
         for by, value in named:
             yield _reference(node, by, value, How.VALUE, shown(text.strip()))
-    elif node.key == _PATTERNS:
+    elif node.key == _PATTERNS or (node.key in _ENTITY_FILTERS and _FILTER.search(node.path)):
         for by, value in _meant_by(text.strip(), wanted):
             yield _reference(node, by, value, How.TEXT, text)
+    elif (by := _FILTERS.get(node.key)) and _FILTER.search(node.path):
+        for value in sorted(name for kind, name in wanted.names if kind is by and _fits(text.strip(), name)):
+            yield _reference(node, by, value, How.VALUE, text)
     else:
         how = How.TEMPLATE if is_template(text) else How.TEXT
         for by, value, place in scan(text, wanted):

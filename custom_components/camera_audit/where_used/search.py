@@ -14,6 +14,7 @@ from ..helpers.time_slices import Pace
 from . import places
 from .automations import async_search_automations
 from .finder import Finder
+from .programs import async_search_programs
 from .usage import Kind, NotReadReason, WhereUsed
 from .wanted import async_wanted
 from .yaml_files import async_search_yaml
@@ -29,6 +30,7 @@ SEARCHES: Final[tuple[tuple[Kind, Callable[[HomeAssistant, Finder], Awaitable[No
     (Kind.DASHBOARD, places.async_search_dashboards),
     (Kind.ENERGY, places.async_search_frontend),
     (Kind.YAML, async_search_yaml),
+    (Kind.PROGRAM, async_search_programs),
 )
 
 
@@ -51,4 +53,5 @@ async def async_where_used(hass: HomeAssistant, entity_ids: Collection[str], dev
         device_ids=tuple(sorted(wanted.device_ids)),
         hits=finder.uses,
         unread=tuple(finder.unread),
+        files=finder.files,
     )

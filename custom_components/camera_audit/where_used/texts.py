@@ -68,6 +68,37 @@ def scan(text: str, wanted: Wanted) -> Iterator[tuple[By, str, int]]:
         yield from _called(text, wanted)
 
 
+def names(text: str, wanted: Wanted) -> bool:
+    """Whether a text may name the camera; quick, and never wrongly False."""
+    low = text.lower()
+    return any(word.lower() in low for word in wanted.words)
+
+
+def renamed(text: str, ids: Mapping[str, str]) -> str:
+    """Return a text with other ids in it, found as :func:`scan` finds them; nothing else changes.
+
+    ``ids``: entity ids and ids that are one word each, in lower case, with what they become. An entity stays in its domain.
+    """
+
+    def chain(match: re.Match[str]) -> str:
+        parts = match[0].split(".")
+        first = parts[0].lower() == "states" and len(parts) > 1
+        size = 1 if len(parts) == 1 else 2
+        end = first + size if first or len(parts) <= size else 0
+        if (new := ids.get(".".join(parts[first:end]).lower())) is None or (size > 1 and _hyphenated(match)):
+            return match[0]
+        return ".".join([*parts[:first], new, *parts[end:]])
+
+    def subscript(match: re.Match[str]) -> str:
+        if (new := ids.get(f"{match[1] or match[2]}.{match[3]}".lower())) is None:
+            return match[0]
+        start, end = (place - match.start() for place in match.span(3))
+        return match[0][:start] + new.partition(".")[2] + match[0][end:]
+
+    text = _CHAIN.sub(chain, text)
+    return _SUBSCRIPT.sub(subscript, text) if "states" in text else text
+
+
 def _hyphenated(match: re.Match[str]) -> bool:
     """Whether a hyphen makes it part of a longer word; in arithmetic it does not."""
     if match[0].lower().startswith("states."):

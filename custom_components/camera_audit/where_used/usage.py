@@ -24,6 +24,7 @@ class Kind(StrEnum):
     ENERGY = "energy"
     INTEGRATION = "integration"
     YAML = "yaml"
+    PROGRAM = "program"  # a file of another program, or of an integration's own
 
 
 class By(StrEnum):
@@ -143,13 +144,15 @@ class NotRead(NamedTuple):
 class WhereUsed:
     """Where a camera is used, at least, and what could not be searched.
 
-    ``entity_ids``, ``device_ids``: all that was looked for.
+    ``entity_ids``, ``device_ids``: all that was looked for. ``files``: those of Home Assistant's configuration that
+    may name it, as paths in its folder.
     """
 
     entity_ids: tuple[str, ...]
     device_ids: tuple[str, ...]
     hits: tuple[Use, ...] = ()
     unread: tuple[NotRead, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def to_edit(self) -> tuple[Use, ...]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from .automations import entities_of
 from .finder import Finder, Place
 from .places import SCENES
 from .references import references
-from .texts import line_of, scan
+from .texts import line_of, names, scan
 from .usage import How, Kind, Line, NotReadReason, Reference
 from .wanted import Wanted
 
@@ -34,6 +35,7 @@ async def async_search_yaml(hass: HomeAssistant, finder: Finder) -> None:
         finder.add(place, found)
     for name, reason in files.unread.items():
         finder.not_read(Kind.YAML, name, reason)
+    finder.files = tuple(sorted(files.naming))
 
 
 def _loaded(hass: HomeAssistant) -> dict[str, Counter[str]]:
@@ -49,13 +51,17 @@ def _loaded(hass: HomeAssistant) -> dict[str, Counter[str]]:
 
 
 class _Files:
-    """The files of a configuration folder. ``unread``: by name of a file that could not be read, why."""
+    """The files of a configuration folder.
+
+    ``unread``: by name of a file that could not be read, why. ``naming``: those that may name the camera.
+    """
 
     def __init__(self, folder: Path, wanted: Wanted, loaded: dict[str, Counter[str]]) -> None:
         self._folder = folder
         self._wanted = wanted
         self._loaded = loaded
         self.unread: dict[str, NotReadReason] = {}
+        self.naming: set[str] = set()
 
     def search(self) -> Iterator[tuple[Place, list[Reference]]]:
         """Read and search. Blocking."""
@@ -74,18 +80,28 @@ class _Files:
     def read(self, path: Path) -> Any:  # noqa: ANN401 (what a file holds)
         """Return what a file holds, without that of files in it that cannot be read; None for it."""
         try:
-            with path.open(encoding="utf-8-sig") as file:
-                loader = _Loader(file)
-                loader.files = self
-                return loader.get_single_data()
+            text = path.read_text(encoding="utf-8-sig")
+            if names(text, self._wanted):
+                self.naming.add(self._name(path))
+            return self._data(path, text)
         except FileNotFoundError:
             self._not_read(path, NotReadReason.MISSING)
         except yaml.YAMLError, YAMLException, OSError, ValueError, RecursionError:
             self._not_read(path, NotReadReason.BROKEN)
         return None
 
+    def _data(self, path: Path, text: str) -> Any:  # noqa: ANN401 (what a file holds)
+        file = StringIO(text)
+        file.name = str(path)  # as an opened file has it, for the lines that are told
+        loader = _Loader(file)
+        loader.files = self
+        return loader.get_single_data()
+
+    def _name(self, path: Path) -> str:
+        return str(path).removeprefix(f"{self._folder}/")
+
     def _not_read(self, path: Path, reason: NotReadReason) -> None:
-        self.unread[str(path).removeprefix(f"{self._folder}/")] = reason
+        self.unread[self._name(path)] = reason
 
     def _in_template(self, path: Path) -> Iterator[Reference]:
         try:

@@ -1,0 +1,367 @@
+"""Change values where they stand in YAML: comments, anchors, line ends and all else keep every byte.
+
+A file is cut where a line begins at the margin, and only what holds the item is parsed, so that a
+file of megabytes costs what its one automation costs. What a change makes of the text is read
+again and compared with what was wanted; where both differ, :class:`NotInPlaceError`. Pure.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
+
+import yaml  # type: ignore[import-untyped] # it has no types of its own
+from homeassistant.util.yaml import dump
+
+type Rename = Callable[[str], str]
+
+AUTOMATION: Final = "automation"
+SCRIPT: Final = "script"
+_ID: Final = "id"
+#: Fields one of which every automation or script has, but nothing else that has an id.
+_OF_ITEMS: Final = {
+    AUTOMATION: frozenset({"trigger", "triggers", "action", "actions", "use_blueprint"}),
+    SCRIPT: frozenset({"sequence", "use_blueprint"}),
+}
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_AT_MARGIN: Final = re.compile(r"^(?=[^\s#])", re.MULTILINE)
+_BOM: Final = "\ufeff"
+
+
+class NotInPlaceError(Exception):
+    """A value cannot be changed where it stands."""
+
+
+class Item(NamedTuple):
+    """An automation or a script in a text, and where it begins and ends."""
+
+    node: yaml.MappingNode
+    text: str
+    start: int
+    end: int
+    column: int
+
+
+class Tagged(NamedTuple):
+    """A value with a tag, such as ``!secret``: compared, never worked out."""
+
+    tag: str
+    value: object
+
+
+class _Loader(_LOADER):  # type: ignore[misc] # it has no types of its own
+    """Reads data; tags of Home Assistant stay as they are."""
+
+
+def _tagged(loader: Any, tag: str, node: yaml.Node) -> Tagged:  # noqa: ANN401 # the loader has no type
+    if isinstance(node, yaml.ScalarNode):
+        return Tagged(tag, node.value)
+    many = loader.construct_mapping if isinstance(node, yaml.MappingNode) else loader.construct_sequence
+    return Tagged(tag, many(node, deep=True))
+
+
+_Loader.add_multi_constructor("!", _tagged)
+
+
+def data_of(text: str) -> Any:  # noqa: ANN401 # what YAML holds
+    """Return what a text holds. NotInPlaceError where it cannot be read by itself."""
+    try:
+        return yaml.load(text.removeprefix(_BOM), _Loader)  # noqa: S506 # a safe loader
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise NotInPlaceError from error
+
+
+def data_of_item(item: Item) -> Any:  # noqa: ANN401 # what YAML holds
+    """Return what an item holds. NotInPlaceError where an anchor of it stands elsewhere."""
+    return data_of(" " * item.column + item.text)
+
+
+def is_readable(text: str) -> bool:
+    """Whether a whole file can be read."""
+    try:
+        _composed(text, must=True)
+    except NotInPlaceError:
+        return False
+    return True
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the parts that begin at the margin, each with its place."""
+    starts = [match.start() for match in _AT_MARGIN.finditer(text)]
+    for start, end in pairwise([*starts, len(text)]):
+        yield start, text[start:end]
+
+
+def items_in(text: str, domain: str, key: str, name: str = "") -> list[Item]:
+    """Return the automations or scripts with an id or, without one, a name: one, as a rule.
+
+    NotInPlaceError where the text is no YAML.
+    """
+    if text.startswith(_BOM):  # the parser does not count this sign
+        items = items_in(text[1:], domain, key, name)
+        return [item._replace(start=item.start + 1, end=item.end + 1) for item in items]
+    wanted = key or name
+    found: list[Item] = []
+    for start, piece in pieces(text):
+        if wanted not in piece:
+            continue
+        root = _composed(piece)
+        if root is None:  # it refers to another part, or a text goes on at the margin
+            return _items(_composed(text, must=True), text, 0, domain, key, name)
+        found += _items(root, piece, start, domain, key, name)
+    return found
+
+
+def _composed(text: str, *, must: bool = False) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, _LOADER)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if must:
+            raise NotInPlaceError from error
+    return None
+
+
+def _items(root: yaml.Node | None, text: str, offset: int, domain: str, key: str, name: str) -> list[Item]:  # noqa: PLR0913, PLR0917 # what to look for, and where
+    found: dict[int, Item] = {}
+    for label, node in _mappings(root):
+        fields = {one.value: value for one, value in node.value if isinstance(one, yaml.ScalarNode)}
+        parts = {field for field, value in fields.items() if not _is_text(value)}
+        said = fields.get(_ID) if key else fields.get("alias")
+        named = label if domain == SCRIPT else said.value if isinstance(said, yaml.ScalarNode) else None
+        if named == (key or name) and not _OF_ITEMS[domain].isdisjoint(parts):
+            start, end = node.start_mark.index, node.end_mark.index
+            body = text[start:end].rstrip()
+            found[start] = Item(node, body, start + offset, start + offset + len(body), node.start_mark.column)
+    return list(found.values())
+
+
+def _is_text(node: yaml.Node) -> bool:
+    """Whether it is a text, as the name of a trigger is; what is included is none."""
+    return isinstance(node, yaml.ScalarNode) and not node.tag.startswith("!")
+
+
+def _mappings(node: yaml.Node | None, label: str = "") -> Iterator[tuple[str, yaml.MappingNode]]:
+    """Yield all mappings, each with the field that it is the value of."""
+    waiting, seen = [(label, node)], set()
+    while waiting:
+        label, node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            yield label, node
+            waiting += [(str(key.value), value) for key, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += [("", value) for value in node.value]
+
+
+def changed(item: Item, new: object, rename: Rename) -> str:
+    """Return the text of an item once it holds ``new``; ``rename`` changes the ids in a text.
+
+    NotInPlaceError where that cannot be done in place.
+    """
+    begin = item.node.start_mark.index
+    editor = _Editor(item.text, begin, rename)
+    editor.change(item.node, data_of_item(item), new)
+    text = editor.text
+    if data_of(" " * item.column + text) != new:
+        raise NotInPlaceError
+    return text
+
+
+def renamed_in(piece: str, rename: Rename) -> str:
+    """Return a part of a file with other ids in its values and fields; comments keep theirs."""
+    bare = piece.removeprefix(_BOM)
+    if (root := _composed(bare)) is None:
+        raise NotInPlaceError
+    edits: dict[tuple[int, int], str] = {}
+    for node in _scalars(root):
+        start, end = node.start_mark.index, node.end_mark.index
+        edits[start, end] = rename(bare[start:end])
+    text = _applied(bare, edits)
+    data_of(text)
+    return piece[: len(piece) - len(bare)] + text
+
+
+def _scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [one for pair in node.value for one in pair]
+        else:
+            waiting += node.value
+
+
+def _applied(text: str, edits: Mapping[tuple[int, int], str]) -> str:
+    for (start, end), new in sorted(edits.items(), reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+class _Editor:
+    """Collects edits of one text. ``begin``: where it begins in what the nodes tell."""
+
+    def __init__(self, text: str, begin: int, rename: Rename) -> None:
+        self._whole = text
+        self._begin = begin
+        self._rename = rename
+        self._seen: set[int] = set()
+        self._edits: dict[tuple[int, int], str] = {}
+
+    @property
+    def text(self) -> str:
+        return _applied(self._whole, self._edits)
+
+    def _span(self, node: yaml.Node) -> tuple[int, int]:
+        start, end = node.start_mark.index - self._begin, node.end_mark.index - self._begin
+        if start < 0 or start > len(self._whole):
+            raise NotInPlaceError  # an anchor of something else
+        return start, min(end, len(self._whole))
+
+    def change(self, node: yaml.Node, old: object, new: object) -> None:
+        """Let a node hold ``new`` in place of ``old``."""
+        if old == new or id(node) in self._seen:
+            return
+        self._seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            self._change_text(node, str(old), str(new))
+        elif isinstance(node, yaml.MappingNode) and isinstance(old, dict) and isinstance(new, dict):
+            self._change_fields(node, old, new)
+        elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+            for child, before, after in zip(node.value, old, new, strict=True):
+                self.change(child, before, after)
+        else:
+            raise NotInPlaceError
+
+    def _change_text(self, node: yaml.ScalarNode, old: str, new: str) -> None:
+        start, end = self._span(node)
+        written = self._whole[start:end]
+        other = self._rename(written)
+        if other == written or self._rename(old) != new:
+            other = written.replace(old, new) if old else written
+        self._edits[start, end] = other
+
+    def _change_fields(self, node: yaml.MappingNode, old: dict[Any, Any], new: dict[Any, Any]) -> None:
+        if node.flow_style and old.keys() != new.keys():
+            self._edits[self._span(node)] = _written(new)
+            return
+        own = {_key(one): (one, value) for one, value in node.value if not _is_merge(one)}
+        told = set()
+        for key, (one, value) in own.items():
+            other = self._rename(key) if isinstance(key, str) else key
+            if key not in new and other in new and other not in old:
+                self._change_text(one, str(key), str(other))
+                self.change(value, old[key], new[other])
+                told.add(other)
+            elif key not in new:
+                self._remove(one, value)
+            else:
+                self.change(value, old[key], new[key])
+                told.add(key)
+        for one, value in node.value:
+            if _is_merge(one):
+                self._change_merged(value, own, old, new, told)
+        for key in new.keys() - told:
+            self._add(own, key, new[key])
+
+    def _change_merged(  # both sides, and what is known of them
+        self, node: yaml.Node, own: Mapping[Any, Any], old: dict[Any, Any], new: dict[Any, Any], told: set[Any]
+    ) -> None:
+        for merged in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+            keys = [key for one, _ in merged.value if (key := _key(one)) not in own and key in new]
+            told.update(keys)
+            for one, value in merged.value:
+                if (key := _key(one)) in keys:
+                    self.change(value, old[key], new[key])
+
+    def _remove(self, one: yaml.Node, value: yaml.Node) -> None:
+        start, end = self._span(one)[0], self._span(value)[1]
+        line = self._whole.rfind("\n", 0, start) + 1
+        after = self._whole.find("\n", end)
+        if self._whole[line:start].strip() or not line or after < 0 or self._whole[end:after].strip():
+            raise NotInPlaceError  # not on a line of its own
+        self._edits[line, after + 1] = ""
+
+    def _add(self, own: Mapping[Any, tuple[yaml.Node, yaml.Node]], key: str, value: object) -> None:
+        """Add a field below that of the device."""
+        one, below = own["device_id"] if "device_id" in own else next(iter(own.values()))
+        if not isinstance(below, yaml.ScalarNode):
+            raise NotInPlaceError
+        place = self._whole.find("\n", self._span(below)[1])
+        place = len(self._whole) if place < 0 else place - (self._whole[place - 1] == "\r")
+        end = "\r\n" if "\r\n" in self._whole else "\n"
+        line = f"{end}{' ' * one.start_mark.column}{key}: {_written(value)}"
+        self._edits[place, place] = self._edits.get((place, place), "") + line
+
+
+def _written(value: object) -> str:
+    text: str = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=float("inf"), sort_keys=False)
+    return text.removesuffix("...\n").strip()
+
+
+def _key(node: yaml.Node) -> Any:  # noqa: ANN401 # what a key is
+    if not isinstance(node, yaml.ScalarNode):
+        raise NotInPlaceError
+    return yaml.constructor.SafeConstructor().construct_object(node)
+
+
+def _is_merge(node: yaml.Node) -> bool:
+    return bool(node.tag == "tag:yaml.org,2002:merge")
+
+
+# Between the two sides of a change -------------------------------------------------------------
+
+
+def brought(text: str, domain: str, key: str, name: str, sides: tuple[str, str]) -> str | None:
+    """Return a file's text with an item on the second of two sides; None where it is on neither.
+
+    Where only its form is another one by now, as after the editor of Home Assistant wrote the
+    file, what it holds decides, and it is written in the form of that editor.
+    """
+    old, new = sides
+    if text.count(old) == 1:
+        return text.replace(old, new)
+    if not old or text.count(new) == 1:
+        return text
+    try:
+        items = items_in(text, domain, key, name) if domain in _OF_ITEMS else []
+        if len(items) != 1:
+            return None
+        [item] = items
+        now, before, after = data_of_item(item), data_of(_apart(old)), data_of(_apart(new))
+    except NotInPlaceError:
+        return None
+    if now == after:
+        return text
+    return text[: item.start] + _form(after, item) + text[item.end :] if now == before else None
+
+
+def _apart(text: str) -> str:
+    """Return the text of an item as it can be read by itself: its first line lacks its indentation."""
+    first, _, rest = text.partition("\n")
+    lines = (line for line in rest.splitlines() if line.strip() and not line.lstrip().startswith("#"))
+    column = min((len(line) - len(line.lstrip()) for line in lines), default=0)
+    return " " * column + first + "\n" + rest
+
+
+def _form(data: object, item: Item) -> str:
+    return to_yaml(data).rstrip().replace("\n", "\n" + " " * item.column)
+
+
+def to_yaml(data: Any) -> str:  # noqa: ANN401 # what a YAML file holds
+    """Return data as Home Assistant's editors write it.
+
+    Their dumper drops ``null`` at the ends of lines, also where it belongs to a text: not here.
+    """
+    text: str = dump(data)
+    if data_of(text) == data:
+        return text
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    plain: str = yaml.dump(data, default_flow_style=False, allow_unicode=True, sort_keys=False, Dumper=dumper)
+    return plain

@@ -1,0 +1,75 @@
+"""Search the files that other programs and integrations keep beside Home Assistant's own configuration.
+
+Node-RED, AppDaemon, ESPHome, Frigate, scripts in Python, themes, what lies in ``www``, and the stores
+of integrations such as Alarmo. They are read as texts and never written; what is put together
+while a program runs is not found.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from homeassistant.core import HomeAssistant
+
+from .finder import Finder, Place
+from .texts import line_of, names, scan
+from .usage import How, Kind, Line, NotReadReason, Reference
+from .wanted import Wanted
+
+#: Folders and files, as patterns below the configuration folder.
+_FILES: Final = (
+    "appdaemon/**/*.py", "appdaemon/**/*.yaml", "custom_sentences/**/*.yaml", "esphome/*.yaml", "frigate*.y*ml",
+    "frigate/*.y*ml", "node-red/*.json", "nodered/*.json", "flows*.json", "pyscript/**/*.py", "pyscript/**/*.yaml",
+    "python_scripts/**/*.py", "secrets.yaml", "themes/**/*.yaml", "www/**/*.js", "www/**/*.json", "www/**/*.yaml",
+    ".storage/*",
+)  # fmt: skip
+#: Parts of paths that nobody wrote by hand, and stores that are searched where they are loaded or that
+#: only remember what was.
+_PASSED_BY: Final = frozenset({"node_modules", ".esphome", "__pycache__", "community"})
+_SECRETS: Final = "secrets.yaml"
+_STORE: Final = ".storage"
+_SEARCHED: Final = (
+    "application_credentials", "assist_pipeline", "auth", "backup", "bluetooth", "camera_audit", "cloud", "core.",
+    "counter", "energy", "frontend", "google_assistant", "hacs", "homeassistant.", "homekit", "http", "image", "input_",
+    "lovelace", "mobile_app", "onboarding", "person", "repairs", "schedule", "tag", "timer", "trace", "zone",
+)  # fmt: skip
+#: Bytes of a file that is searched; a larger one is told as not read.
+MOST: Final = 20_000_000
+
+
+async def async_search_programs(hass: HomeAssistant, finder: Finder) -> None:
+    """Search the files of other programs, away from the event loop."""
+    folder = Path(hass.config.config_dir)
+    found = await finder.pace.async_wait(hass.async_add_executor_job(list, _search(folder, finder.wanted)))
+    for name, references in found:
+        if references is None:
+            finder.not_read(Kind.PROGRAM, name, NotReadReason.BROKEN)
+        else:
+            finder.add(Place(Kind.PROGRAM, name), references)
+
+
+def _search(folder: Path, wanted: Wanted) -> Iterator[tuple[str, list[Reference] | None]]:
+    """Yield each file that names the camera, and with None each that cannot be read. Blocking."""
+    for path in sorted({path for pattern in _FILES for path in folder.glob(pattern)}):
+        within = path.relative_to(folder)
+        store = within.parts[0] == _STORE
+        passed = not _PASSED_BY.isdisjoint(within.parts) or (store and path.name.startswith(_SEARCHED))
+        if passed or not path.is_file():
+            continue
+        try:
+            text = path.read_text(encoding="utf-8") if path.stat().st_size <= MOST else None
+        except OSError, ValueError:
+            text = None
+        if text is None:
+            yield str(within), None
+        elif names(text, wanted):
+            yield str(within), list(_references(str(within), text, wanted))
+
+
+def _references(name: str, text: str, wanted: Wanted) -> Iterator[Reference]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if not names(line, wanted):
+            continue
+        for by, value, place in scan(line, wanted):
+            shown = value if name == _SECRETS else line_of(line, place)
+            yield Reference(by, value, How.TEXT, Line(f"{name}:{number}", shown), f"{name}:{number}")

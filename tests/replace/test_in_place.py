@@ -1,0 +1,180 @@
+"""YAML changes where its values stand: every other byte stays, there and back."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from custom_components.camera_audit.replace.yaml_items import (
+    NotInPlaceError,
+    brought,
+    changed,
+    data_of,
+    data_of_item,
+    items_in,
+    renamed_in,
+)
+from custom_components.camera_audit.where_used.texts import renamed
+
+OLD, NEW = "a" * 32, "b" * 32
+IDS = {OLD: NEW, "camera.front_onvif": "camera.front"}
+
+
+def rename(text: str) -> str:
+    return renamed(text, IDS)
+
+
+def everywhere(data: Any) -> Any:  # noqa: ANN401 (what YAML holds)
+    """Return data with other ids, as a swap wants it."""
+    if isinstance(data, str):
+        return rename(data)
+    if isinstance(data, list):
+        return [everywhere(each) for each in data]
+    return {rename(key): everywhere(value) for key, value in data.items()} if isinstance(data, dict) else data
+
+
+def swap(text: str, want: Callable[[Any], Any] = everywhere, *, domain: str = "automation", key: str = "1") -> str:
+    """Change one item and take that back, byte by byte; return the changed text."""
+    [item] = items_in(text, domain, key)
+    assert text[item.start : item.end] == item.text
+    after = changed(item, want(data_of_item(item)), rename)
+    there = brought(text, domain, key, "", (item.text, after))
+    assert there is not None
+    assert brought(there, domain, key, "", (after, item.text)) == text
+    assert brought(there, domain, key, "", (item.text, after)) == there
+    return there
+
+
+PLAIN = f"""\
+# Mine
+- id: '1'   # the door
+  alias: "Door"
+  actions:
+  # what to do
+  - action: camera.turn_on
+    target: {{device_id: [{OLD}]}}  # {OLD} in a comment
+
+  - action: notify.phone
+    data:
+      message: >-
+        {{{{ device_attr('{OLD}', 'name') }}}}
+        of {OLD}
+# between
+- id: '2'
+  actions: [{{action: x.y, target: {{device_id: "{OLD}"}}}}]
+"""
+
+
+def test_only_the_values_of_that_one_change() -> None:
+    expected = PLAIN.replace(f"[{OLD}]", f"[{NEW}]").replace(f"'{OLD}'", f"'{NEW}'").replace(f"of {OLD}", f"of {NEW}")
+    assert swap(PLAIN) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN.replace("\n", "\r\n"),
+        "\ufeff" + PLAIN,
+        "\ufeff- id: '1'\n  actions: [{x: " + OLD + "}]\n",
+        f"- {{id: '1', actions: [{{action: x, target: {{device_id: {OLD}}}}}]}}",
+        f"- actions:\n  - &a\n    device_id: {OLD}\n  - *a\n  - <<: *a\n    x: 1\n  id: '1'\n",
+        f"- id: '1'\n  action:\n    - device_id: !secret x\n      y: '{OLD}'\n\n\n# end",
+        f"automation:\n  - id: '1'\n    actions:\n      - device_id: \"{OLD}\"\nscript: {{}}\n",
+        f"- id: '1'\n  actions:\n  - x: |\n      {{{{ states.camera.front_onvif.state }}}} and {OLD}\n\n\n- id: '3'\n",
+    ],
+)
+def test_every_form_of_yaml_goes_there_and_back(text: str) -> None:
+    there = swap(text)
+    assert NEW in there
+    assert len(there.splitlines()) == len(text.splitlines())
+    assert there.count("\r") == text.count("\r")
+
+
+def test_a_script_is_found_by_its_name() -> None:
+    text = f"other:\n  sequence: []\nlook:\n  # see\n  sequence:\n    - target: {{device_id: {OLD}}}\n"
+    assert swap(text, domain="script", key="look") == text.replace(OLD, NEW)
+
+
+def test_an_id_twice_is_seen_and_that_of_a_trigger_is_none() -> None:
+    text = "- id: '1'\n  actions: []\n  triggers: [{id: '1', trigger: x}]\n- id: '1'\n  triggers: []\n"
+    assert len(items_in(text, "automation", "1")) == 2
+    assert [item.start for item in items_in("- id: a\n  alias: B\n  actions: []\n", "automation", "", "B")] == [2]
+
+
+def test_an_anchor_of_another_one_is_not_followed() -> None:
+    text = f"- id: '2'\n  actions: &a [{{device_id: {OLD}}}]\n- id: '1'\n  actions: *a\n"
+    [item] = items_in(text, "automation", "1")
+    with pytest.raises(NotInPlaceError):
+        changed(item, everywhere({"id": "1", "actions": [{"device_id": OLD}]}), rename)
+
+
+TRIGGER = f"""\
+- id: '1'
+  triggers:
+  - device_id: {OLD}   # the old one
+    domain: old_maker
+    entity_id: 0123
+    type: line
+    subtype: "left"
+    trigger: device
+    for: 5
+"""
+
+
+def test_fields_come_and_go_on_lines_of_their_own() -> None:
+    def other(_: dict[str, Any]) -> dict[str, Any]:
+        kept = {"trigger": "device", "for": 5}
+        return {
+            "id": "1",
+            "triggers": [{"device_id": NEW, "domain": "new", "type": "crossing", "zone": "a: b", **kept}],
+        }
+
+    expected = TRIGGER.replace(f"{OLD}   # the old one\n", f"{NEW}   # the old one\n    zone: 'a: b'\n")
+    expected = expected.replace("domain: old_maker\n    entity_id: 0123\n", "domain: new\n")
+    expected = expected.replace('type: line\n    subtype: "left"\n', "type: crossing\n")
+    assert swap(TRIGGER, other) == expected
+    assert data_of(swap(TRIGGER.replace("\n", "\r\n"), other))[0] == other({})
+
+
+def test_what_cannot_be_changed_alone_is_refused() -> None:
+    text = f"- id: '1'\n  triggers:\n  - entity_id: x # why\n    device_id: {OLD}\n"
+    [item] = items_in(text, "automation", "1")
+    with pytest.raises(NotInPlaceError):
+        changed(item, {"id": "1", "triggers": [{"device_id": NEW}]}, rename)
+    with pytest.raises(NotInPlaceError):
+        changed(item, {"id": "1", "triggers": []}, rename)
+
+
+def test_fields_that_are_names_change_and_comments_do_not() -> None:
+    text = "scene:\n  - entities:\n      camera.front_onvif: idle # camera.front_onvif\n"
+    assert renamed_in(text, rename) == text.replace("camera.front_onvif: ", "camera.front: ")
+
+
+def test_what_was_edited_is_left() -> None:
+    [item] = items_in(PLAIN, "automation", "1")
+    after = changed(item, everywhere(data_of_item(item)), rename)
+    there = PLAIN.replace(item.text, after)
+    assert brought(there.replace('"Door"', '"Gate"'), "automation", "1", "", (after, item.text)) is None
+    assert brought("- id: [", "automation", "1", "", (after, item.text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("camera.front_onvif", "camera.front"),
+        ("Camera.Front_Onvif", "camera.front"),
+        ("states.camera.front_onvif.attributes.x", "states.camera.front.attributes.x"),
+        ("states.camera['front_onvif'].state", "states.camera['front'].state"),
+        ("states['camera']['front_onvif']", "states['camera']['front']"),
+        ("camera.front_onvif, light.x", "camera.front, light.x"),
+        ("/api/camera_proxy/camera.front_onvif?x", "/api/camera_proxy/camera.front?x"),
+        ("camera.front_onvif_2", None),
+        ("camera.front_onvif.jpg", None),
+        ("camera.front_onvif-2", None),
+        ("my.camera.front_onvif", None),
+        ("states.camera", None),
+        ("states", None),
+    ],
+)
+def test_names_are_changed_where_they_are_found(text: str, expected: str | None) -> None:
+    assert rename(text) == (expected or text)
