@@ -353,7 +353,7 @@ DASHBOARD = {
                     "type": "custom:auto-entities",
                     "filter": {
                         "include": [
-                            {"entity_id": "camera.fro*", "options": {"type": "tile"}},
+                            {"entity_id": "camera.f*t", "options": {"type": "tile"}},
                             {"entity_id": r"/^binary_sensor\.front_mo/"},
                             {"or": [{"device": "Front"}, {"device": "Back*"}]},
                             {"label": "Outdoor", "not": {"integration": "onvif"}},

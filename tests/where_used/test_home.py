@@ -1,5 +1,6 @@
 """Where a camera is used in a real home: lines, what could not be read, what follows what."""
 
+from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import patch
@@ -14,6 +15,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.helpers import time_slices as pace
 from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.where_used import yaml_files
 from custom_components.camera_audit.where_used.search import async_where_used
 from custom_components.camera_audit.where_used.usage import (
     By,
@@ -322,3 +324,38 @@ async def test_a_file_of_another_program_that_cannot_be_read_is_told(hass: HomeA
     use = of(found, "secrets.yaml")
     assert [line.text for line in use.lines] == ["camera.front", "camera.front"]
     assert use.file == "secrets.yaml:1"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "line"),
+    [
+        ("- x: y\n", "- rest: {camera: camera.front}\n", 3003),
+        ("'x': y\n", "z: |\n  text\n  camera.front\n", 3005),
+        ("a: &a camera.front\n", "z: *a\n", 2),
+        ("# nothing\n", "z: !include other.yaml\n", 1),
+    ],
+)
+async def test_a_long_file_is_read_in_slices_and_its_lines_are_told(
+    hass: HomeAssistant, folder: Path, first: str, last: str, line: int
+) -> None:
+    camera = add_camera(hass, "Front")
+    many = "- light.{}\n" if first.startswith("-") else "k{}: light.somewhere\n"
+    text = "\n" + first + "".join(many.format(number) for number in range(3000)) + last
+    (folder / "configuration.yaml").write_text("rest: !include long.yaml\n", encoding="utf-8")
+    (folder / "long.yaml").write_text(text, encoding="utf-8")
+    (folder / "other.yaml").write_text("camera.front", encoding="utf-8")
+    sizes: list[int] = []
+
+    class Loader(yaml_files._Loader):  # noqa: SLF001
+        def __init__(self, stream: StringIO) -> None:
+            sizes.append(len(stream.getvalue()))
+            super().__init__(stream)
+
+    with patch.object(yaml_files, "_Loader", Loader):
+        found = await ask(hass, camera)
+    assert not found.unread
+    file = "other.yaml" if "include" in last else "long.yaml"
+    [use] = found.hits
+    assert use.file == f"{file}:{line}"
+    # One that refers to another part of it has to be read in one go.
+    assert (max(sizes) > yaml_files.SLICE) is ("*a" in last)

@@ -25,7 +25,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
 
 from ..where_used.automations import entities_of
-from ..where_used.texts import renamed, texts_in, values_in
+from ..where_used.texts import pieces, renamed, texts_in, values_in
 from ..where_used.usage import Kind, Use, WhereUsed
 from .device_automations import DeviceAutomations, async_device_automations
 from .errors import SwapError
@@ -39,7 +39,6 @@ from .yaml_items import (
     data_of_item,
     is_readable,
     items_in,
-    pieces,
     renamed_in,
     to_yaml,
 )
@@ -120,9 +119,6 @@ class _Change:
     def text(self, text: str) -> str:
         return renamed(text, self.ids)
 
-    def named(self, data: object) -> bool:
-        return any(self.text(text) != text for text in texts_in(data))
-
     def stays(self, value: object) -> bool:
         """Whether it is a device trigger, condition or action that the new camera lacks."""
         return isinstance(value, Mapping) and self.devices.same(value) is None
@@ -156,12 +152,12 @@ async def async_propose_rewrites(
     apart from it; some helpers follow them there, and are brought back.
     """
     ids = {old.lower(): new for old, new in ids.items()}
-    entities = [(domain, entity) for domain in FILES for entity in entities_of(hass, domain)]
-    change = _Change(ids, await async_device_automations(hass, ids, [one.raw_config for _, one in entities]))
+    # All that a home automates can be megabytes, so this is read away from the event loop.
+    found_in = await hass.async_add_executor_job(_naming, hass, ids)
+    change = _Change(ids, await async_device_automations(hass, ids, [config for *_, config in found_in]))
     found: list[Rewrite] = []
-    for domain, entity in entities:
-        config = getattr(entity, "_blueprint_inputs", None) or entity.raw_config
-        if config and (rewrite := await _async_item(hass, domain, entity, config, change)):
+    for domain, entity, config in found_in:
+        if rewrite := await _async_item(hass, domain, entity, config, change):
             found.append(rewrite)
     for file in used.files if used else ():
         found += await hass.async_add_executor_job(_parts, hass.config.config_dir, file, change, tuple(found))
@@ -170,6 +166,21 @@ async def async_propose_rewrites(
     for domain, store in STORES.items():
         found += [_of_store(domain, one) async for one in store.propose(hass, change.data, followed or {})]
     return tuple(found)
+
+
+def _naming(hass: HomeAssistant, ids: Mapping[str, str]) -> list[tuple[str, Any, Mapping[str, Any]]]:
+    """Return the automations and scripts that name one of these ids, each with what its author wrote."""
+    words = {each.rpartition(".")[2] for each in ids}
+    found = []
+    for domain in FILES:
+        for entity in entities_of(hass, domain):
+            config = getattr(entity, "_blueprint_inputs", None) or entity.raw_config
+            texts = (
+                text for text in texts_in([config, entity.raw_config]) if any(word in text.lower() for word in words)
+            )
+            if config and any(renamed(text, ids) != text for text in texts):
+                found.append((domain, entity, config))
+    return found
 
 
 def _of_store(domain: str, one: Stored) -> Rewrite:
@@ -193,8 +204,6 @@ async def _async_item(
     change: _Change,
 ) -> Rewrite | None:
     """Return the change of one automation or script, if there is one."""
-    if not change.named(config) and not change.named(entity.raw_config):
-        return None
     key, name = str(entity.unique_id or ""), str(config.get(CONF_ALIAS) or "")
     file = _file_of(hass, config) or FILES[domain]
     result = await hass.async_add_executor_job(_in_place, hass.config.path(file), domain, key, name, change)

@@ -138,10 +138,8 @@ class Screens(RoadScreens):
             labels[NOBODY] = say.label(label, say.say("takeover", "nobody"))
             partner = partners.get(old)
             schema[vol.Required(label, default=partner.entity_id if partner else NOBODY)] = choice(labels, closed=True)
-        shown: Shown = self._flow.async_show_form(
-            step_id="swap_pair", data_schema=vol.Schema(schema), description_placeholders=names_of(self._look().finding)
-        )
-        return shown
+        self._look()
+        return self._ask("swap_pair", vol.Schema(schema), {})
 
     # Doing it -----------------------------------------------------------------------------------
 

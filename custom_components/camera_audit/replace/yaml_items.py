@@ -5,13 +5,13 @@ file of megabytes costs what its one automation costs. What a change makes of th
 again and compared with what was wanted; where both differ, :class:`NotInPlaceError`. Pure.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import yaml  # type: ignore[import-untyped] # it has no types of its own
 from homeassistant.util.yaml import dump
+
+from ..where_used.texts import pieces
 
 type Rename = Callable[[str], str]
 
@@ -24,7 +24,6 @@ _OF_ITEMS: Final = {
     SCRIPT: frozenset({"sequence", "use_blueprint"}),
 }
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_AT_MARGIN: Final = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _BOM: Final = "\ufeff"
 
 
@@ -83,13 +82,6 @@ def is_readable(text: str) -> bool:
     except NotInPlaceError:
         return False
     return True
-
-
-def pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the parts that begin at the margin, each with its place."""
-    starts = [match.start() for match in _AT_MARGIN.finditer(text)]
-    for start, end in pairwise([*starts, len(text)]):
-        yield start, text[start:end]
 
 
 def items_in(text: str, domain: str, key: str, name: str = "") -> list[Item]:

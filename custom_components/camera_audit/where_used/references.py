@@ -28,6 +28,8 @@ _FILTERS: Final = {"device": By.DEVICE_NAME, "integration": By.INTEGRATION, "lab
 _ENTITY_FILTERS: Final = frozenset({"entity_id", "entity_ids"})
 #: Fields that say what a target is for, such as ``light.turn_on``.
 _PURPOSE: Final = ("action", "service", "perform_action", "trigger", "condition")
+#: Stands in the name of a file between its path and how many lines of it stand above what was read.
+PART: Final = "\0"
 _PLATFORMS: Final = frozenset(platform.value for platform in Platform)
 
 
@@ -77,8 +79,8 @@ def _joined(path: str, key: object) -> str:
 
 def _file(value: object) -> str:
     """Return file and line that Home Assistant's YAML loader notes on what it reads."""
-    name = getattr(value, "__config_file__", None)
-    return f"{name}:{getattr(value, '__line__', 0)}" if name else ""
+    name, _, above = str(getattr(value, "__config_file__", None) or "").partition(PART)
+    return f"{name}:{getattr(value, '__line__', 0) + int(above or 0)}" if name else ""
 
 
 def _in_keys(node: _Node, wanted: Wanted) -> Iterator[Reference]:

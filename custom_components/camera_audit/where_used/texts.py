@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from ..language.redact import clean, mask_secrets
 from .usage import By
@@ -10,6 +11,7 @@ from .wanted import Wanted
 #: Signs of a line that are kept to show it.
 LINE_LENGTH = 160
 
+_AT_MARGIN = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _CHAIN = re.compile(r"\w+(?:\.\w+)*")
 _SUBSCRIPT = re.compile(r"""\bstates(?:\.(\w+)|\[\s*['"](\w+)['"]\s*\])\[\s*['"](\w+)['"]\s*\]""", re.IGNORECASE)
 _FUNCTIONS = (
@@ -66,6 +68,16 @@ def scan(text: str, wanted: Wanted) -> Iterator[tuple[By, str, int]]:
             yield By.ENTITY, entity_id, match.start()
     if is_template(text):
         yield from _called(text, wanted)
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the parts of YAML that begin at the margin, each with its place.
+
+    What stands above the first one belongs to none.
+    """
+    starts = [match.start() for match in _AT_MARGIN.finditer(text)]
+    for start, end in pairwise([*starts, len(text)]):
+        yield start, text[start:end]
 
 
 def names(text: str, wanted: Wanted) -> bool:

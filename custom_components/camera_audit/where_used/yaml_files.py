@@ -14,8 +14,8 @@ from homeassistant.core import HomeAssistant
 from .automations import entities_of
 from .finder import Finder, Place
 from .places import SCENES
-from .references import references
-from .texts import line_of, names, scan
+from .references import PART, references
+from .texts import line_of, names, pieces, scan
 from .usage import How, Kind, Line, NotReadReason, Reference
 from .wanted import Wanted
 
@@ -25,6 +25,8 @@ _TEMPLATES: Final = (("custom_templates", "*.jinja", Kind.TEMPLATE), ("blueprint
 #: Sections whose own kind their name is, and others; all else is just YAML.
 _NAMED: Final = (Kind.AUTOMATION, Kind.GROUP, Kind.HOMEKIT, Kind.SCENE, Kind.SCRIPT, Kind.TEMPLATE)
 _KINDS: Final = {"alexa": Kind.ASSISTANT, "google_assistant": Kind.ASSISTANT} | {str(kind): kind for kind in _NAMED}
+#: Signs of YAML that are parsed in one go: the parser lets nothing else run meanwhile.
+SLICE: Final = 10_000
 _IGNORED: Final = frozenset({"camera_audit", "lovelace", "person"})
 
 
@@ -48,6 +50,17 @@ def _loaded(hass: HomeAssistant) -> dict[str, Counter[str]]:
         "scene": Counter(scene.id or scene.name or "" for scene in scenes),
         "group": Counter(entity_id.partition(".")[2] for entity_id in hass.states.async_entity_ids("group")),
     }
+
+
+def _slices(text: str) -> Iterator[tuple[int, str]]:
+    """Yield a long text in slices that begin at the margin, each with its place."""
+    begin = 0
+    for start, piece in pieces(text):
+        if start + len(piece) - begin > SLICE:
+            if begin < start:
+                yield begin, text[begin:start]
+            begin = start
+    yield begin, text[begin:]
 
 
 class _Files:
@@ -91,8 +104,29 @@ class _Files:
         return None
 
     def _data(self, path: Path, text: str) -> Any:  # noqa: ANN401 (what a file holds)
+        """Return what a text holds; a long one is read part by part where it can be, since each holds up all else."""
+        if len(text) > SLICE:
+            try:
+                return self._joined(path, text)
+            except yaml.YAMLError, TypeError:
+                pass  # it refers to another part, or a text goes on at the margin
+        return self._part(path, text)
+
+    def _joined(self, path: Path, text: str) -> Any:  # noqa: ANN401
+        parts: list[Any] = []
+        for start, part in _slices(text):
+            parts.append(self._part(path, part, text.count("\n", 0, start)))
+        if all(isinstance(part, list) for part in parts):
+            return [item for part in parts for item in part]
+        found: dict[Any, Any] = {}
+        for part in parts:
+            found |= part
+        return found
+
+    def _part(self, path: Path, text: str, above: int = 0) -> Any:  # noqa: ANN401
         file = StringIO(text)
-        file.name = str(path)  # as an opened file has it, for the lines that are told
+        # As an opened file has it, for the lines that are told.
+        file.name = f"{path}{PART}{above}" if above else str(path)
         loader = _Loader(file)
         loader.files = self
         return loader.get_single_data()

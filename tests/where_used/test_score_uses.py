@@ -1,0 +1,74 @@
+"""The measure of where-used on the files of homes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+SCRIPT = Path(__file__).parents[2] / "script" / "score-uses"
+MAIN = """\
+# camera.front in a comment
+automation: !include automations.yaml
+template: !include_dir_list templates
+recorder:
+  include:
+    entity_globs: ["camera.fr*"]
+lovelace:
+  mode: yaml
+"""
+AUTOMATIONS = """\
+- alias: Look # camera.front
+  triggers: [{trigger: state, entity_id: camera.front}]
+  actions:
+    - action: camera.turn_on
+      target: {entity_id: [camera.front, camera.back]}
+"""
+
+
+def measure(folder: Path) -> tuple[int, list[str]]:
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), str(folder), "--no-planted"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, done.stdout.splitlines()
+
+
+def write(folder: Path, **files: str) -> None:
+    for name, text in {"configuration": MAIN, "automations": AUTOMATIONS, **files}.items():
+        path = folder / "home" / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def test_what_is_named_is_counted_and_found(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        **{
+            "templates/one": 'binary_sensor: [{state: "{{ states.camera.front.state }}"}]\n',
+            "ui-lovelace": "views: [{cards: [{type: tile, entity: camera.side}]}]\n",
+        },
+    )
+    status, lines = measure(tmp_path)
+    assert [line.split() for line in lines[1:2]] == [["home", "5", "5", "0", "0"]]
+    assert [line.split()[0] for line in lines[2:]] == ["met", "met"]
+    assert status == 0
+
+
+def test_each_miss_is_named_with_its_file(tmp_path: Path) -> None:
+    """A field that is there twice: Home Assistant takes the last, so the first is not found."""
+    write(tmp_path, automations="[]\n", ui="", **{"templates/one": "a: camera.front\na: camera.back\n"})
+    status, lines = measure(tmp_path)
+    assert status == 1
+    assert "    missed: camera.front in templates/one.yaml" in lines
+    assert any(line.startswith("MISSED recall") for line in lines)
+
+
+def test_a_folder_without_homes_is_said(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), str(tmp_path)], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 2
+    assert "no configuration.yaml" in done.stderr
