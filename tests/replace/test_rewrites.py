@@ -431,7 +431,7 @@ async def test_automation_hangs_on_its_own_camera_after_a_start_that_takes_back(
     (folder / "automations.yaml").write_text(dump([automation]), encoding="utf-8")
     await hass.services.async_call("automation", "reload", blocking=True)
     record = journal_of(hass).records[result.record.swap_id]
-    journal_of(hass).interrupted = dataclasses.replace(record, action="undo")
+    journal_of(hass).interrupted = (dataclasses.replace(record, action="undo"),)
     await async_recover(hass)
     await hass.async_block_till_done()
     await fires_only_for(home, seen, "old_motion", "new_motion")

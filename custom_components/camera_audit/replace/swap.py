@@ -297,12 +297,13 @@ def check_apart(plans: Iterable[SwapPlan]) -> None:
 
 def chained(records: Iterable[SwapRecord]) -> list[SwapRecord]:
     """Return the records with changes that go on where those before them end, in what names two cameras."""
-    texts: dict[tuple[str, str, str], str] = {}
+    # Of one thing, all plans show the same text before.
+    texts: dict[tuple[str, str, str, str], str] = {}
     found = []
     for record in records:
         rewrites = []
         for each in record.rewrites:
-            place = each.domain, each.file, each.key
+            place = each.domain, each.file, each.key, each.before
             if (text := texts.get(place)) is not None:
                 each = replace(each, before=text, after=text_taken_back(text, each.after, each.before))  # noqa: PLW2901
             texts[place] = each.after
