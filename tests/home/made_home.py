@@ -106,7 +106,7 @@ class MadeHome:
             entries=tuple(self.entries),
             loose=tuple(self.loose),
             clients=tuple(self.clients),
-            children=self.children,
+            children=dict(self.children),
         )
 
     def assemble(self) -> Home:

@@ -56,8 +56,8 @@ class Assembler:
         """Return the home: the same one, if nothing changed; the same cameras, if nothing of them did."""
         # What must be the same for a home to be unchanged; registry entries are replaced.
         entries = [part for entry in rows.entries for part in stamp_of(entry)]
-        around = (tuple(rows.loose), tuple(rows.clients), tuple(rows.answers), tuple(rows.routers), dict(rows.children))
-        seen: list[object] = [tuple(rows.devices), tuple(rows.entities), entries, *around]
+        around = rows.loose, rows.clients, rows.answers, rows.routers, rows.children
+        seen: list[object] = [rows.devices, rows.entities, entries, *around]
         cameras, left_out = self._home.cameras, self._home.left_out
         if seen != self._seen:
             self._seen = self._renewal = None  # a pass that fails counts as none

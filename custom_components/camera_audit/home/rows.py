@@ -122,7 +122,7 @@ class UnreadableError(Exception):
 
 
 class HomeRows(NamedTuple):
-    """All that a source hands over.
+    """All that a source hands over; it changes nothing of it afterwards.
 
     ``children``: device id of a child device to that of its parent, whose part it is.
     ``ways_in``: how many ways in from the internet devices have asked routers for, which do not say to
