@@ -1,7 +1,6 @@
 """What an audit found, what it could not do, and what its cameras consist of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -39,7 +38,6 @@ def fingerprint(entry: EntryRow | ConfigEntry) -> tuple[Any, ...]:
     return (entry.title, entry.unique_id, entry.source, entry.data, entry.options)
 
 
-@dataclass(slots=True)
 class Scope:
     """What the cameras consist of in Home Assistant: a change elsewhere concerns none of them.
 
@@ -47,11 +45,15 @@ class Scope:
     integrations said, by id; brought up to date by whoever hears that one says something else.
     """
 
-    devices: set[str] = field(default_factory=set)
-    entities: set[str] = field(default_factory=set)
-    macs: set[str] = field(default_factory=set)
-    routers: set[str] = field(default_factory=set)
-    entries: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    __slots__ = ("devices", "entities", "entries", "macs", "routers")
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.devices: set[str] = set()
+        self.entities: set[str] = set()
+        self.macs: set[str] = set()
+        self.routers: set[str] = set()
+        self.entries: dict[str, tuple[Any, ...]] = {}
 
     @classmethod
     def of(cls, cameras: Iterable[Camera], rows: HomeRows) -> Scope:

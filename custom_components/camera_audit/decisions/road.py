@@ -9,17 +9,19 @@ Home Assistant since the plan, and not yet spoken of.
 from collections.abc import Generator, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.util import dt as dt_util
 
-from ..audit.camera import Camera, CameraKind
 from ..audit.finding import Finding
 from ..language.sentences import Sentences
 from .decision import Decision, DecisionKind
 from .standing import Standings
+
+if TYPE_CHECKING:  # not read at the start
+    from ..audit.camera import Camera
 
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -106,6 +108,8 @@ def _added(hass: HomeAssistant, camera: Camera) -> datetime:
 
 def _may_replace(new: Camera, old: Camera) -> bool:
     """Whether one can stand in for the other: no recorder for a camera, nothing that hangs on the old one."""
+    from ..audit.camera import CameraKind  # noqa: PLC0415 (not read at the start)
+
     recorders = (new.kind is CameraKind.RECORDER, old.kind is CameraKind.RECORDER)
     return recorders[0] is recorders[1] and new.recorder_id != old.camera_id and new.camera_id != old.recorder_id
 

@@ -220,15 +220,10 @@ class Gatherer:
                     self.left_out[entity.entity_id] = shows
                 else:
                     cameras[whole].append(entity)
-            elif entity.domain == _TRACKER:
-                if (
-                    whole is None
-                    and entity.platform in trackers
-                    and (found := _MAC_INSIDE.search(str(entity.unique_id)))
-                ):
-                    self._hosts[read_mac(found[0]) or ""] = entity
-            else:
+            elif entity.domain != _TRACKER:
                 robots.add(whole)
+            elif whole is None and entity.platform in trackers and (found := _MAC_INSIDE.search(str(entity.unique_id))):
+                self._hosts[read_mac(found[0]) or ""] = entity
         return cameras, robots
 
     def _signs(self, devices: Mapping[str, DeviceTraits]) -> dict[str | None, list[EntityRow]]:
