@@ -86,6 +86,7 @@ async def test_a_flagged_camera_is_announced_once_with_what_the_contract_says(
         "flaws": [],
         "way_out": "unknown",
         "ways_in": 0,
+        "opened": [],
         "issue_id": f"camera_{finding.camera.camera_id}",
         "link": "/config/repairs",
         "verdict_text": "Made by Hikvision",

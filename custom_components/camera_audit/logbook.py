@@ -38,9 +38,11 @@ def async_describe_events(
 
 
 def _message(data: Mapping[str, Any], say: Sentences) -> str:
-    """Say what happened, the verdict, and the flaws that the firmware is known to have."""
+    """Say what happened, the verdict, what a router has opened, and the flaws that the firmware is known to have."""
     kind = str(data.get("type"))
     said = say.compose("logbook", kind, {"verdict": say.say("verdict", str(data.get("verdict")))})
+    for opened in data.get("opened") or ():
+        said = say.compose("logbook", str(opened), {"said": said})
     flaws = data.get("flaws") or () if kind != EventType.CLEARED else ()
     cves = ", ".join(say.value(flaw["cve"]) for flaw in flaws if flaw["state"] == FlawState.AFFECTED)
     return say.compose("logbook", "flaw", {"said": said, "cves": cves}) if cves else said

@@ -1,4 +1,4 @@
-"""Triggers: a camera was flagged or cleared, a flaw was found, its way out was opened; it was decided about, its day came, its replacement."""
+"""Triggers: a camera was found or cleared, a flaw or a way out or in opened; it was decided about, its day or successor came."""
 
 from abc import abstractmethod
 from typing import ClassVar, Final, override
@@ -8,6 +8,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerNotTriggeredReporter
 
 from .audit.finding import FLAGGED
+from .automations.announced import Opened
 from .automations.news import SIGNAL_ANNOUNCED, SIGNAL_TURNED, Announcement, EventType, Turn
 from .automations.target import TARGET_SCHEMA, Aimed, config_schema
 from .options import DEFAULT_VERDICTS
@@ -68,7 +69,17 @@ class WayOpened(FindingTrigger):
 
     @override
     def _fits(self, announcement: Announcement) -> bool:
-        return announcement.opened
+        return Opened.WAY_OUT in announcement.opened
+
+
+class WayInOpened(FindingTrigger):
+    """A router leads a port in from the internet to a camera, which it did not before."""
+
+    _schema = TARGET_SCHEMA
+
+    @override
+    def _fits(self, announcement: Announcement) -> bool:
+        return Opened.WAY_IN in announcement.opened
 
 
 class CameraCleared(FindingTrigger):
@@ -112,6 +123,7 @@ TRIGGERS: Final[dict[str, type[Trigger]]] = {
     "camera_decided": CameraDecided,
     "look_again": LookAgain,
     "way_opened": WayOpened,
+    "way_in_opened": WayInOpened,
     "could_replace": CouldReplace,
 }
 

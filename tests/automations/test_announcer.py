@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 from homeassistant.helpers import issue_registry as ir
 
-from custom_components.camera_audit.audit.finding import Finding, Verdict
+from custom_components.camera_audit.audit.camera import RouterSays
+from custom_components.camera_audit.audit.finding import Finding, RouterWord, Verdict
 from custom_components.camera_audit.automations.announced import Record
-from custom_components.camera_audit.automations.news import news
+from custom_components.camera_audit.automations.news import Announcement, news
 from custom_components.camera_audit.coordinator.result import AuditResult, Failure
 from custom_components.camera_audit.decisions.decisions import Decisions
 from custom_components.camera_audit.decisions.notice_ids import issue_id_of
@@ -31,11 +32,18 @@ class Home:
         self.settled = False
 
     def restart(self) -> None:
-        self.records = {key: Record(one.digest, one.data) for key, one in self.records.items()}
+        self.records = {key: one._replace(seen=False, finding=None) for key, one in self.records.items()}
         self.settled = False
 
     def look(self, *found: Finding, complete: bool = True) -> list[tuple[str, str]]:
         """Return what is announced: the type and the verdict."""
+        return [(one.type.value, one.data["verdict"]) for one in self.told(*found, complete=complete)]
+
+    def opened(self, *found: Finding) -> list[tuple[str, list[str]]]:
+        """Return what is announced: the type, and what a router has opened."""
+        return [(one.type.value, one.data["opened"]) for one in self.told(*found)]
+
+    def told(self, *found: Finding, complete: bool = True) -> list[Announcement]:
         result = AuditResult(
             findings={finding.camera.camera_id: finding for finding in found},
             failures=() if complete else (Failure("read", "KeyError"),),
@@ -48,7 +56,7 @@ class Home:
         except StopIteration as end:
             overview: Overview = end.value
         sent = news(self.records, overview, settled=self.settled)
-        return [(one.type.value, one.data["verdict"]) for one in sent if one is not None]
+        return [one for one in sent if one is not None]
 
 
 @pytest.fixture
@@ -72,6 +80,39 @@ async def test_a_flaw_that_an_update_brings_is_announced_at_once_and_its_end_lat
     assert home.look(CONFIRMED) == []
     home.settled = True
     assert home.look(CONFIRMED) == [("changed", "confirmed")]
+
+
+def led_to(*words: tuple[RouterWord, str]) -> Finding:
+    return make_finding(routers=tuple(RouterSays("UniFi Network", word, ports=ports) for word, ports in words))
+
+
+WAY_IN, OTHER_WAY_IN = (RouterWord.FORWARD, "8000"), (RouterWord.FORWARD, "554")
+NOT_BLOCKED = (RouterWord.UNBLOCKED, "")
+
+
+async def test_each_way_in_is_told_once_and_again_only_after_a_router_said_otherwise(home: Home) -> None:
+    assert home.opened(led_to(WAY_IN)) == [("flagged", ["way_in"])]
+    assert home.opened(led_to(WAY_IN)) == []
+    assert home.opened(led_to(WAY_IN, OTHER_WAY_IN)) == [("changed", ["way_in"])]
+    # A router that is silent, as at each start, has closed nothing.
+    assert home.opened(make_finding()) == []
+    home.restart()
+    assert home.opened(led_to()) == []
+    assert home.opened(led_to(WAY_IN, OTHER_WAY_IN)) == []
+    assert home.opened(led_to(NOT_BLOCKED)) == []
+    assert home.opened(led_to(NOT_BLOCKED, WAY_IN)) == [("changed", ["way_in"])]
+
+
+async def test_a_way_in_that_an_older_version_saw_is_not_told_after_the_update(home: Home) -> None:
+    home.opened(led_to(WAY_IN))
+    home.records = {key: Record(one.digest, one.data) for key, one in home.records.items()}
+    assert home.opened(led_to(WAY_IN)) == []
+    assert home.opened(led_to(WAY_IN, OTHER_WAY_IN)) == [("changed", ["way_in"])]
+
+
+async def test_both_ways_that_a_router_opens_are_told_at_once(home: Home) -> None:
+    home.opened(led_to((RouterWord.BLOCKED, "")))
+    assert home.opened(led_to((RouterWord.OPEN, ""), WAY_IN)) == [("changed", ["way_out", "way_in"])]
 
 
 async def test_what_an_older_version_announced_is_not_announced_again(home: Home) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
 from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.camera_audit.audit.camera import RouterSays
 from custom_components.camera_audit.audit.finding import Finding, RouterWord, WayOut
@@ -12,8 +13,10 @@ from custom_components.camera_audit.automations.announced import async_announced
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import CameraNotes, DecisionKind
 from custom_components.camera_audit.decisions.standing import Standing
+from custom_components.camera_audit.logbook import async_describe_events
 from tests.automation_runs import Runs, async_automate, says
 from tests.factories import EXPLOITED, make_finding
+from tests.home.test_router_words import unifi_hub
 from tests.homes import HIKVISION_MAC, add_camera, add_entry, async_let_settle, async_set_up
 from tests.notice_home import NoticeHome
 
@@ -122,6 +125,45 @@ async def test_the_trigger_runs_once_when_a_way_out_is_opened(hass: HomeAssistan
     await box.say("unavailable")
     await box.say("on")
     assert runs.take() == []
+
+
+class Gateway:
+    """A UniFi gateway as its integration keeps it: one forward, to the camera."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        self.hass = hass
+        self.forward = {"_id": "f1", "enabled": False, "fwd": "192.0.2.10", "dst_port": "8000"}
+        client = {"mac": HIKVISION_MAC, "ip": "192.0.2.10"}
+        entry = add_entry(hass, "unifi")
+        entry.runtime_data = unifi_hub(clients=[client], port_forwarding=[self.forward])
+        known = er.async_get(hass).async_get_or_create("switch", "unifi", "port_forward-f1", config_entry=entry)
+        self.switch = known.entity_id
+
+    async def lead_in(self, *, on: bool) -> None:
+        self.forward["enabled"] = on
+        self.hass.states.async_set(self.switch, "on" if on else "off")
+        await async_let_settle(self.hass)
+
+
+async def test_the_trigger_and_the_logbook_tell_of_a_way_in_from_the_internet(hass: HomeAssistant) -> None:
+    runs = Runs(hass)
+    said = says(name="{{ trigger.finding.name }}", ways_in="{{ trigger.finding.ways_in }}")
+    await async_automate(hass, {"triggers": [{"trigger": "camera_audit.way_in_opened"}], "actions": [said]})
+    add_camera(hass)
+    gateway = Gateway(hass)
+    await gateway.lead_in(on=False)
+    await async_set_up(hass)
+    assert runs.take() == []
+    events = async_capture_events(hass, "camera_audit_finding")
+    await gateway.lead_in(on=True)
+    assert runs.take() == [{"name": "Front door", "ways_in": 1}]
+    await gateway.lead_in(on=True)
+    assert runs.take() == []
+    (event,) = events
+    described = []
+    async_describe_events(hass, lambda _domain, _event, describe: described.append(describe(event)))
+    (line,) = described
+    assert line["message"].endswith("A router now leads a port in from the internet to it")
 
 
 async def test_a_switch_that_comes_later_and_one_that_goes_are_heard(hass: HomeAssistant) -> None:

@@ -60,6 +60,15 @@ def test_time_comes_before_what_closes_the_way(key: str) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
+def test_each_says_that_ipv6_needs_its_own_and_where_that_stands(rule: RouterRule) -> None:
+    text = text_of(rule)
+    assert "IPv6" in text.split("```")[-1]
+    assert not rule.ipv6 or f"hardware address: {rule.ipv6}" in text.replace("\\", "")
+    # Whose own pages tell rules for IPv6 apart.
+    assert bool(rule.ipv6) is (rule.key in {"opnsense", "pfsense", "openwrt", "mikrotik", "nftables"})
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
 def test_what_is_no_address_is_never_filled_in(rule: RouterRule) -> None:
     text = text_of(rule, "cam.local; reboot", "```\n# out")
     assert "reboot" not in text

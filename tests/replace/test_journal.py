@@ -291,6 +291,24 @@ async def test_interrupted_swap_whose_new_camera_is_gone_is_taken_back(
     assert not (tmp_path / ".storage" / RUNNING_KEY).exists()
 
 
+async def test_interrupted_swap_whose_old_camera_is_gone_leaves_the_names_that_home_assistant_gave(
+    hass: HomeAssistant, home: Home
+) -> None:
+    clock = add_clock(home)
+    before = er.async_get(hass).async_get(clock).name
+    record = await interrupted(hass, home)
+    # Killed after the device was renamed, and before the journal knew of the names that followed it.
+    device = next(effect for effect in record.device_fields if effect.id == home.new_device.id)
+    dr.async_get(hass).async_update_device(device.id, **{device.field: device.after})
+    assert er.async_get(hass).async_get(clock).name == "Front door Clock" != before
+    await hass.config_entries.async_remove(home.old_entry.entry_id)
+    await hass.async_block_till_done()
+    await restart(hass)
+    assert said(hass) == ["swap_taken_back"]
+    assert home.new_device.name_by_user is None
+    assert er.async_get(hass).async_get(clock).name == before
+
+
 async def test_interrupted_swap_that_can_go_neither_way_waits_for_the_next_start(
     hass: HomeAssistant, home: Home
 ) -> None:

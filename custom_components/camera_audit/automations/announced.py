@@ -7,13 +7,14 @@ cleared; of the clues it keeps only the texts and a hash to compare with.
 import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from enum import StrEnum
 from typing import Any, Final, NamedTuple, Self
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.singleton import singleton
 from homeassistant.util.hass_dict import HassKey
 
-from ..audit.finding import FLAGGED, Finding, FlawState, Verdict, WayOut
+from ..audit.finding import FLAGGED, Finding, FlawState, RouterWord, Verdict, WayOut
 from ..const import DOMAIN
 from ..coordinator.carried_ids import CarriedStore
 from ..decisions.store import read_all
@@ -23,13 +24,23 @@ from .finding_data import FindingData
 STORE_KEY: Final = f"{DOMAIN}.announced"
 STORE_VERSION: Final = 1
 SAVE_DELAY: Final = 1.0  # seconds: many cameras at once are written once
+#: A router that says one of these says all that it knows of the camera.
+_OF_WAY_OUT: Final = frozenset({RouterWord.BLOCKED, RouterWord.OPEN, RouterWord.UNBLOCKED})
+
+
+class Opened(StrEnum):
+    """What a router has opened: the camera's way to the internet, or a way in from there."""
+
+    WAY_OUT = "way_out"
+    WAY_IN = "way_in"
 
 
 class Record(NamedTuple):
     """What was said of a camera, and what this run of Home Assistant knows of it.
 
-    ``digest``: of its verdict, brand and clues at that time. ``way_out``: what a router said of it last. ``seen``: whether this run has seen
-    the camera so; ``finding``: under which this run has seen it flagged last.
+    ``digest``: of its verdict, brand and clues at that time. ``way_out``, ``ways_in``: what a router said of it last, and the
+    ports that lead in to it; None where an earlier version wrote none down. ``seen``: whether this run has seen the camera
+    so; ``finding``: under which this run has seen it flagged last.
     """
 
     digest: str
@@ -37,19 +48,24 @@ class Record(NamedTuple):
     seen: bool = False
     finding: Finding | None = None
     way_out: WayOut = WayOut.UNKNOWN
+    ways_in: frozenset[str] | None = None
 
     @classmethod
     def of(cls, finding: Finding, say: Sentences, before: Record | None = None) -> Self:
         """Record what the event says of a finding. ``before``: what was recorded of it."""
-        return cls(digest_of(finding), FindingData(finding).event(say), way_out=_said_last(finding, before)).at(finding)
+        way_out, ways_in = _said_last(finding, before), _led_in_last(finding, before)
+        return cls(digest_of(finding), FindingData(finding).event(say), way_out=way_out, ways_in=ways_in).at(finding)
 
     def at(self, finding: Finding) -> Self:
         """Record that this run has seen the camera so."""
-        return self._replace(seen=True, finding=finding, way_out=_said_last(finding, self))
+        way_out, ways_in = _said_last(finding, self), _led_in_last(finding, self)
+        return self._replace(seen=True, finding=finding, way_out=way_out, ways_in=ways_in)
 
-    def opened(self, finding: Finding) -> bool:
-        """Whether a router lets it out that was blocked; nothing is heard of a router that says nothing meanwhile."""
-        return self.way_out is WayOut.BLOCKED and finding.way_out is WayOut.OPEN
+    def opened(self, finding: Finding) -> tuple[Opened, ...]:
+        """Return what a router has opened since; of one that said nothing meanwhile only what it opened by then."""
+        led_in = self.ways_in is not None and not _ports(finding) <= self.ways_in
+        let_out = self.way_out is WayOut.BLOCKED and finding.way_out is WayOut.OPEN
+        return (Opened.WAY_OUT,) * let_out + (Opened.WAY_IN,) * led_in
 
     @property
     def verdict(self) -> Verdict:
@@ -71,6 +87,19 @@ class Record(NamedTuple):
 def _said_last(finding: Finding, before: Record | None) -> WayOut:
     silent = finding.way_out is WayOut.UNKNOWN and before is not None
     return before.way_out if silent and before else finding.way_out
+
+
+def _led_in_last(finding: Finding, before: Record | None) -> frozenset[str]:
+    """Return the ports that lead in, with those of before where no router says anything else of the camera.
+
+    Whether a way in was closed, or its router is silent, cannot be told apart then; at each start it is silent for a while.
+    """
+    silent = not any(says.word in _OF_WAY_OUT for says in finding.camera.routers)
+    return _ports(finding) | (before.ways_in or frozenset() if silent and before else frozenset())
+
+
+def _ports(finding: Finding) -> frozenset[str]:
+    return frozenset(says.ports for says in finding.forwards)
 
 
 def digest_of(finding: Finding) -> str:
@@ -112,6 +141,7 @@ class Announced(CarriedStore):
     def _as_stored(self) -> dict[str, Any]:
         rows = [
             {"digest": one.digest, "data": dict(one.data), "way_out": one.way_out.value}
+            | ({} if one.ways_in is None else {"ways_in": sorted(one.ways_in)})
             for one in self.cameras.values()
         ]
         return {"cameras": rows}
@@ -139,4 +169,5 @@ def _read(row: dict[str, Any]) -> Record:
     texts = (digest, data["camera_id"], *data["device_ids"], *data["entity_ids"])
     if Verdict(data["verdict"]) not in FLAGGED or not all(isinstance(text, str) for text in texts):
         raise ValueError("no record of ours")
-    return Record(digest, data, way_out=WayOut(row.get("way_out", WayOut.UNKNOWN)))
+    ways_in = frozenset(map(str, row["ways_in"])) if "ways_in" in row else None
+    return Record(digest, data, way_out=WayOut(row.get("way_out", WayOut.UNKNOWN)), ways_in=ways_in)

@@ -20,7 +20,7 @@ from ..decisions.decision import TOLD, Decision
 from ..decisions.notice_ids import issue_id_of
 from ..decisions.overview import Overview
 from ..decisions.standing import BACK, DECIDED, Standing
-from .announced import Record, digest_of, parts_of
+from .announced import Opened, Record, digest_of, parts_of
 from .finding_data import FindingData
 
 EVENT_FINDING: Final = f"{DOMAIN}_finding"
@@ -47,15 +47,14 @@ class Announcement(NamedTuple):
     """One announcement. ``data``: what the bus event says; ``before``: the verdict until then.
 
     Of a cleared camera the data are those under which it was flagged last. ``new_flaws``: those
-    that its firmware is known to have since. ``opened``: whether a router that blocked its way to the
-    internet lets it out now.
+    that its firmware is known to have since. ``opened``: what a router has opened since.
     """
 
     type: EventType | Turn
     data: Mapping[str, Any]
     before: Verdict | None = None
     new_flaws: frozenset[str] = frozenset()
-    opened: bool = False
+    opened: tuple[Opened, ...] = ()
 
 
 SIGNAL_ANNOUNCED: Final[SignalType[Announcement]] = SignalType(f"{DOMAIN}_announced")
@@ -116,8 +115,13 @@ def _flagged(before: dict[str, Record], now: Overview, flagged: Mapping[str, Fin
         # A part of a camera that was announced already is no second camera.
         known = not parts.isdisjoint(record.parts)
         parts |= record.parts
-        said = Announcement(EventType.FLAGGED, record.data, new_flaws=record.known_flaws)
+        opened = (Opened.WAY_IN,) * bool(record.ways_in)
+        said = Announcement(EventType.FLAGGED, _with(record.data, opened), None, record.known_flaws, opened)
         yield None if known else said
+
+
+def _with(data: Mapping[str, Any], opened: tuple[Opened, ...] = ()) -> dict[str, Any]:
+    return {**data, "opened": [each.value for each in opened]}
 
 
 def _is_quiet(now: Overview, finding: Finding) -> bool:
@@ -144,7 +148,7 @@ def _changed(
             if not same and standing is not Standing.LEFT_OUT:
                 denied = standing is Standing.NOT_HIKVISION
                 new_flaws = frozenset() if denied else flaws - record.known_flaws
-                yield Announcement(EventType.CHANGED, new.data, record.verdict, new_flaws, opened)
+                yield Announcement(EventType.CHANGED, _with(new.data, opened), record.verdict, new_flaws, opened)
         else:
             before[camera_id] = record._replace(finding=finding)
 
@@ -171,4 +175,4 @@ def _cleared(
         if parts.isdisjoint(record.parts):  # else it is known now as a part of another one
             data = record.data if last is None else FindingData(last).event(now.say)
             verdict = record.verdict if last is None else last.verdict
-            yield Announcement(EventType.CLEARED, data, before=verdict)
+            yield Announcement(EventType.CLEARED, _with(data), before=verdict)

@@ -89,6 +89,7 @@ class RouterRule(NamedTuple):
     """How a router is told to end a device's way to the internet. ``domains``: integrations that show such a router.
 
     ``lines``: as they are entered, in the router's own words; ``{camera}`` and ``{home_assistant}`` stand for addresses.
+    ``ipv6``: where the same is entered for IPv6, in these words too; empty where no page of it tells.
     """
 
     key: str
@@ -96,6 +97,7 @@ class RouterRule(NamedTuple):
     domains: tuple[str, ...]
     lines: tuple[str, ...]
     sources: tuple[Source, ...]
+    ipv6: str = ""
 
 
 class Position(NamedTuple):
