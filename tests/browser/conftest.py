@@ -11,10 +11,12 @@ import shutil
 import signal
 import subprocess
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import pictures
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, Route, ViewportSize, expect, sync_playwright
@@ -31,8 +33,6 @@ PAGE_MILLISECONDS = 20_000
 STOP_SECONDS = 60
 VIEWPORT: ViewportSize = {"width": 1200, "height": 900}
 MARGIN = 24
-#: Of the pictures in the documents, so that they stay small.
-COLOURS = 128
 #: In the path of each script of ours.
 _OURS = "/camera_audit/"
 
@@ -130,9 +130,9 @@ def picture(request: pytest.FixtureRequest, tmp_path: Path, page: Page) -> Calla
     def take(part: Locator, name: str) -> Path:
         box = part.bounding_box()
         assert box is not None
-        path = folder / f"{name}.png"
-        page.screenshot(path=path, animations="disabled", clip=_with_margin(box, page.viewport_size or VIEWPORT))
-        Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+        path = folder / f"{name}.webp"
+        clip = _with_margin(box, page.viewport_size or VIEWPORT)
+        pictures.save(Image.open(BytesIO(page.screenshot(animations="disabled", clip=clip))), path)
         return path
 
     return take

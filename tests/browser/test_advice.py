@@ -9,10 +9,12 @@ import re
 import shutil
 import sys
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+import pictures
 import pytest
 from conftest import IMAGES, ROOT, open_page, words_of
 from PIL import Image
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
 #: How tall a screen is on which the first suggestion stands open.
 TALL = {"width": 640, "height": 1500}
-COLOURS = 24
 LARGEST_PICTURE = 60_000  # bytes
 
 
@@ -127,8 +128,8 @@ def test_each_kind_names_a_model_what_it_needs_and_what_is_lost(
         assert part in said, said
     assert re.search(r"For example .{3,60}:.* checked on", said), said
     folder = IMAGES if request.config.getoption("--refresh-images") else tmp_path
-    shop.screenshot(path=(path := folder / f"advice-{name}.png"), animations="disabled", scale="css")
-    Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    shot = shop.screenshot(animations="disabled", scale="css")
+    pictures.save(Image.open(BytesIO(shot)), path := folder / f"advice-{name}.webp")
     assert path.stat().st_size < LARGEST_PICTURE
     dialog.get_by_label("Close").filter(visible=True).first.click()
     expect(dialog.get_by_text("Your choices")).to_be_hidden()

@@ -7,6 +7,7 @@ import json
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+import pictures
 import pytest
 from card_page import BOARD, CARD, choose_language, command, open_board, open_camera, shown
 from conftest import IMAGES, ROOT
@@ -35,7 +36,7 @@ HEAD = """# Every screen
 In English and in French, on a desk and on a phone, light and dark. The browser tests take these pictures of the demo:
 `script/test --browser -k screens --refresh-images`.
 """
-COLOURS, GAP = 48, 12
+GAP = 12
 CARDS = [{"type": f"custom:{CARD}", "pictures": True}, {"type": "custom:camera-audit-tile"}]
 #: What stands out of the page, or in a box that cuts it off; through shadow roots.
 _CUT = """(root) => {
@@ -219,7 +220,7 @@ class Album:
     def bind(self) -> None:
         """Put the pictures and the page that shows them among the documents."""
         FOLDER.mkdir(exist_ok=True)
-        for old in FOLDER.glob("*.png"):
+        for old in FOLDER.glob("*.webp"):
             old.unlink()
         parts = [HEAD]
         for name, title in self.names.items():
@@ -236,8 +237,8 @@ class Album:
                 sheet.paste(row[0], (0, top))
                 sheet.paste(row[1], (row[0].width + GAP, top))
                 top += row[0].height + GAP
-            sheet.quantize(COLOURS).save(FOLDER / f"{name}.png", optimize=True)
-            parts.append(f"## {title}\n\n![{title}](images/screens/{name}.png)\n")
+            pictures.save(sheet, FOLDER / f"{name}.webp")
+            parts.append(f"## {title}\n\n![{title}](images/screens/{name}.webp)\n")
         PAGE.write_text("\n".join(parts), encoding="utf-8")
 
 

@@ -5,13 +5,15 @@ Its own home: the swap changes it. Pictures of all steps are in the folder of th
 
 import json
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.request import urlopen
 
+import pictures
 import pytest
 import yaml
-from conftest import COLOURS, IMAGES, open_page, running_demo
+from conftest import IMAGES, open_page, running_demo
 from PIL import Image
 from playwright.sync_api import expect
 from test_decisions import HASS, Home
@@ -134,9 +136,8 @@ class House(Home):
     def picture_for_docs(self, name: str, refresh: bool) -> None:
         if refresh:
             self.page.mouse.move(0, 0)
-            path = IMAGES / f"{name}.png"
-            self.dialog.locator("dialog").screenshot(path=path, animations="disabled")
-            Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+            shot = self.dialog.locator("dialog").screenshot(animations="disabled")
+            pictures.save(Image.open(BytesIO(shot)), IMAGES / f"{name}.webp")
 
 
 def _use(house: House, picture: str, motion: dict[str, Any], device_id: str) -> None:

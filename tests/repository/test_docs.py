@@ -19,7 +19,7 @@ READ = " ".join(re.sub(r"[*`]", "", " ".join(PAGES.values())).split())
 ENGLISH: dict[str, Any] = json.loads((PACKAGE / "translations" / "en.json").read_text(encoding="utf-8"))
 NOTICE = ENGLISH["issues"]["finding"]["fix_flow"]["step"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PICTURES_BYTES = 4_500_000
+PICTURES_BYTES = 2_000_000
 #: Steps of a notice that offer something to a person, and the choices that only lead about.
 OFFERING = ("camera", "advice", "replace", "more", "news", "summary")
 LEADING = {"back", "summary", "news"}
@@ -115,7 +115,7 @@ def test_a_page_names_it(kind: str, name: str) -> None:
 
 
 def test_each_picture_is_shown_and_they_are_small() -> None:
-    shown = {name for page in [*PAGES.values(), README] for name in re.findall(r"images/([\w/-]+\.(?:png|svg))", page)}
+    shown = {name for page in [*PAGES.values(), README] for name in re.findall(r"images/([\w/-]+\.(?:webp|svg))", page)}
     images = ROOT / "docs" / "images"
     there = {path.relative_to(images).as_posix(): path.stat().st_size for path in images.rglob("*.*")}
     assert shown == there.keys()

@@ -35,7 +35,7 @@ def test_the_pages_hold_every_brand_prefix_and_flaw(site_pages: ModuleType, tmp_
     }
     # A page that moves on the site is still led to, and what stays in the repository is led to there.
     assert "](contributing.md)" in text["index.md"]
-    assert 'src="images/notice.png"' in text["index.md"]
+    assert 'src="images/film.webp"' in text["index.md"]
     assert "/blob/main/blueprints/automation/" in text["automations.md"]
     assert "](../" not in "".join(text.values())
 
