@@ -201,8 +201,8 @@ def test_files_of_relays_are_read_again_only_when_they_changed(tmp_path: Path, m
         },
     )
     read: list[str] = []
-    parse = relay_files.parse_in_parts
-    monkeypatch.setattr(relay_files, "parse_in_parts", lambda data, name: (read.append(name), parse(data, name))[1])
+    parse = relay_files.parse
+    monkeypatch.setattr(relay_files, "parse", lambda data, name: (read.append(name), parse(data, name))[1])
     relays = RelayFiles(str(home))
 
     first = relays.read()

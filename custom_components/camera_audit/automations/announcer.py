@@ -63,4 +63,6 @@ class Announcer:
 
 
 def _said(announced: Announced) -> dict[str, object]:
-    return {key: (record.digest, record.data, record.way_out, record.ways_in) for key, record in announced.cameras.items()}
+    return {
+        key: (record.digest, record.data, record.way_out, record.ways_in) for key, record in announced.cameras.items()
+    }

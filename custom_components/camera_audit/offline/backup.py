@@ -43,7 +43,9 @@ TAR_MAGIC = b"ustar"
 INNER = ("homeassistant.tar", "homeassistant.tar.gz")
 ABOUT = "backup.json"
 #: Add-ons that know cameras, as the name of their archive says: not Frigate's proxy, which only leads to another Frigate.
-_RELAY = re.compile(r"(?:^|_)(frigate(?!.proxy)|go2rtc|scrypted)", re.IGNORECASE)
+_RELAY = re.compile(r"(?:^|_)(frigate(?!.proxy)|go2rtc|motioneye|scrypted)", re.IGNORECASE)
+#: Where an add-on keeps its files, and what that stands for; motionEye's lie deeper.
+ADDON = {"config/": "", "data/motioneye/": "", "data/": "data/"}
 #: What is read of a home besides its YAML.
 _NEEDED = re.compile(r"(?:.*/)?(?:\.HA_VERSION|\.storage/(?:core\.|lovelace).*)", re.DOTALL)
 #: A file that stands in the configuration folder.
@@ -172,7 +174,9 @@ class BackupFiles(_HeldFiles):
                 if len(self.addons) < MOST_ADDONS:
                     files = self.addons[slug] = _HeldFiles()
                     try:
-                        self._read_inside(archive, member, {"config/": f"{slug}/", "data/": f"{slug}/data/"}, files)
+                        self._read_inside(
+                            archive, member, {start: f"{slug}/{to}" for start, to in ADDON.items()}, files
+                        )
                     except _BROKEN as error:
                         files.leave_unread(slug, _reason(error))
             elif not self._has_inner:
@@ -193,6 +197,7 @@ class BackupFiles(_HeldFiles):
             for start, stands_for in starts.items():
                 if name.startswith(start):
                     self._keep(inside, found, stands_for + name.removeprefix(start), files)
+                    break
 
     def _members_of(self, file: io.BufferedReader, size: int) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
         start = file.peek(BLOCK)[:BLOCK]
@@ -220,7 +225,11 @@ class BackupFiles(_HeldFiles):
             raise UnreadableError("damaged")
 
     def _keep(self, archive: tarfile.TarFile, member: tarfile.TarInfo, name: str, files: _HeldFiles) -> None:
-        if member.isdir() or PurePosixPath(name).name == SECRETS or not (is_yaml(name) or _NEEDED.fullmatch(name)):
+        if (
+            member.isdir()
+            or PurePosixPath(name).name == SECRETS
+            or not (is_yaml(name) or NAME.search(name) or _NEEDED.fullmatch(name))
+        ):
             return
         if not member.isreg():
             files.held[name] = UnreadableError("link")

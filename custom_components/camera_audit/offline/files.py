@@ -37,14 +37,13 @@ def too_large(name: str, size: int, room: int = LARGEST_JSON) -> UnreadableError
 
 
 def _is_listed(name: str, start: str) -> bool:
-    """Whether searching below the folder ``start`` finds a YAML file: none hidden, no secrets.
+    """Whether searching below the folder ``start`` finds a file: none hidden, no secrets.
 
     A search of the whole home skips folders that hold very many files but no cameras.
     """
     *folders, base = PurePosixPath(name).relative_to(start).parts
     return (
-        is_yaml(base)
-        and base != SECRETS
+        base != SECRETS
         and not any(part.startswith(".") for part in (*folders, base))
         and not (not start and folders and folders[0] in SKIPPED_FOLDERS)
     )
@@ -81,8 +80,12 @@ class Files(ABC):
         self.unread[Unread(what, reason, detail)] = None
 
     def yaml_files(self, folder: str = "", depth: int = DEEPEST) -> Iterator[str]:
-        """Yield the names of YAML files below a folder, hidden ones and secrets left out; what is too many is said."""
-        listed = (name for name in self._below(folder, depth) if _is_listed(name, folder))
+        """Yield the names of YAML files below a folder, as :meth:`found`."""
+        return self.found(is_yaml, folder, depth)
+
+    def found(self, wanted: Callable[[str], bool], folder: str = "", depth: int = DEEPEST) -> Iterator[str]:
+        """Yield the names of files below a folder, hidden ones and secrets left out; what is too many is said."""
+        listed = (name for name in self._below(folder, depth) if wanted(name) and _is_listed(name, folder))
         yield from islice(listed, MOST_FILES)
         if any(listed):
             self.leave_unread(folder or "YAML", "many_files", f"{MOST_FILES:,}")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..audit.finding import FLAGGED
 from ..home.identity import camera_id
+from ..home.relays import NAME
 from ..home.rows import Unread, UnreadableError
 from ..language.sentences import Sentences
 from .files import DEEPEST, is_yaml
@@ -146,7 +147,7 @@ def _listed(folder: Path) -> _Listed:
     shown = [(entry, entry.is_dir(follow_symlinks=False)) for entry in listed if entry.name[0] != "."]
     return _Listed(
         configured=not names.isdisjoint((CONFIGURATION, ".storage")),
-        relay=any(map(is_yaml, (entry.name for entry, _ in shown))),
+        relay=any(is_yaml(entry.name) or NAME.search(entry.name) for entry, _ in shown),
         inside=tuple(
             (Path(entry.path), is_folder)
             for entry, is_folder in shown

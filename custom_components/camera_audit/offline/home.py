@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..audit.camera import ClientRow
+from ..home.relays import NAME
 from ..home.rows import HomeRows, LooseRow, UnreadableError
 from ..home.yaml_loader import has_yaml
 from .backup import IN_PART, BackupFiles
@@ -40,7 +41,7 @@ def open_home(*paths: Path) -> list[Files]:
 def _open(path: Path) -> list[Files]:
     try:
         if path.is_file():
-            if is_yaml(path.name):
+            if is_yaml(path.name) or NAME.search(path.name):
                 return [FolderFiles(path.parent, path.name)]
             backup = BackupFiles(path)
             return [backup, *backup.addons.values()]

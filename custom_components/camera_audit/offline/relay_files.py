@@ -1,9 +1,8 @@
 """The cameras of the files of relays: they lie in or beside the configuration, under any name."""
 
-from ..home.relays import LARGEST, MOST_ROWS, NAME, SHAPE, odd_parts, relay_rows
+from ..home.relays import LARGEST, MOST_ROWS, NAME, SHAPE, motioneye, odd_parts, parse, relay_rows
 from ..home.rows import LooseRow, UnreadableError
-from ..home.yaml_loader import parse_in_parts
-from .files import Files, too_large
+from .files import Files, is_yaml, too_large
 
 #: Folders down that such a file is looked for.
 DEPTH = 2
@@ -12,7 +11,7 @@ DEPTH = 2
 def relay_cameras(files: Files) -> list[LooseRow]:
     """Return the cameras of all relays' files; what could not be read stands in ``unread``."""
     rows: list[LooseRow] = []
-    for name in files.yaml_files(depth=DEPTH):
+    for name in files.found(_may_be_relay, depth=DEPTH):
         named = relay = bool(NAME.search(name))
         try:
             data = files.read(name)
@@ -20,7 +19,7 @@ def relay_cameras(files: Files) -> list[LooseRow]:
                 raise error
             relay = named or bool(SHAPE.search(data))
             if relay and len(rows) < MOST_ROWS:
-                content, broken = parse_in_parts(data, name)
+                content, broken = parse(data, name)
                 rows += relay_rows(content, name)
                 if broken:
                     files.leave_unread(name, "in_part", broken)
@@ -32,3 +31,7 @@ def relay_cameras(files: Files) -> list[LooseRow]:
             if relay:
                 files.leave_unread(name, reason.reason, reason.detail)
     return rows[:MOST_ROWS]
+
+
+def _may_be_relay(name: str) -> bool:
+    return is_yaml(name) or bool(motioneye.NAME.search(name))

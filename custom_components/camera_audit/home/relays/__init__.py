@@ -1,7 +1,7 @@
 """Relays: programs that take the cameras' streams and pass them on. One file for each.
 
 A relay's configuration holds the cameras' own addresses. Each file has the same function: from a
-parsed configuration to :class:`~..rows.LooseRow`, whether it came from a file or from memory.
+parsed configuration to :class:`~..rows.LooseRow`, whether it came from a file or from memory. Most are YAML.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from . import frigate, go2rtc
+from ..yaml_loader import parse_in_parts
+from . import frigate, go2rtc, motioneye
 
 if TYPE_CHECKING:
     from ..rows import LooseRow
@@ -21,9 +22,16 @@ LARGEST = 1024 * 1024
 MOST_ODD = 10
 
 #: A file that is said where it cannot be read: its name, or its folder's, is that of a relay.
-NAME = re.compile(r"(?:frigate|go2rtc)[^/]*(?:/config)?\.ya?ml$", re.IGNORECASE)
+NAME = re.compile(rf"(?:frigate|go2rtc)[^/]*(?:/config)?\.ya?ml$|{motioneye.NAME.pattern}", re.IGNORECASE)
+#: A folder of the configuration in which a relay keeps its files.
+FOLDER = re.compile(r"(?:frigate|go2rtc|motion)[^/]*$", re.IGNORECASE)
 #: What a file with any other name shows before it is read as a whole.
 SHAPE = re.compile(rb"^(?:cameras|streams|go2rtc)\s*:", re.MULTILINE)
+
+
+def parse(data: bytes, name: str) -> tuple[object, str | None]:
+    """Return what a relay's file says, and where it is broken. UnreadableError where nothing of it can be read."""
+    return (motioneye.parse(data), None) if motioneye.NAME.search(name) else parse_in_parts(data, name)
 
 
 def odd_parts(content: object) -> list[str]:
@@ -42,4 +50,5 @@ def relay_rows(content: object, where: str) -> list[LooseRow]:
         return []
     used: set[str] = set()
     rows = [*frigate.cameras(content, where, used), *go2rtc.cameras(content, where, used)]
+    rows += motioneye.cameras(content, where)
     return rows[:MOST_ROWS]

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..rows import Unread, UnreadableError
-from ..yaml_loader import parse_in_parts
-from . import LARGEST, NAME, relay_rows
+from . import FOLDER, LARGEST, NAME, parse, relay_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +58,7 @@ class RelayFiles:
         for name in self._entries(""):
             if NAME.search(name):
                 yield name
-            elif NAME.search(f"{name}/config.yml"):
+            elif FOLDER.search(name):
                 yield from (path for path in self._entries(name) if NAME.search(path))
 
     def _entries(self, folder: str) -> list[str]:
@@ -77,7 +76,7 @@ class RelayFiles:
             path = self._folder / name
             if not path.is_file():
                 return NO_RELAYS
-            content, broken = parse_in_parts(path.read_bytes(), name)
+            content, broken = parse(path.read_bytes(), name)
             unread = (Unread(name, "in_part", broken),) if broken else ()
             return Relayed(tuple(relay_rows(content, name)), unread)
         except UnreadableError as error:
