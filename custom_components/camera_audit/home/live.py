@@ -20,7 +20,7 @@ from .piece import text
 from .relays import frigate, relay_rows
 from .relays.files import NO_RELAYS, Relayed
 from .relays.memory import clients_kept, with_kept
-from .routers import switches, unifi
+from .routers import mikrotik, switches, unifi
 from .rows import HomeRows, LooseRow, Unread
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def live_rows(
         loose=loose,
         clients=clients,
         answers=[*announced, *(answers(clients) if answers is not None else ())],
-        routers=list(_routers(hass, registry)),
+        routers=list(_routers(hass, registry, clients)),
         ways_in=_ways_in(hass, registry),
         children=children,
         unread=(*kept.unread, *relayed.unread),
@@ -225,7 +225,7 @@ def _tracked(state: State) -> Iterator[ClientRow]:
         )
 
 
-def _routers(hass: HomeAssistant, registry: er.EntityRegistry) -> Iterator[RouterRow]:
+def _routers(hass: HomeAssistant, registry: er.EntityRegistry, clients: Sequence[ClientRow]) -> Iterator[RouterRow]:
     """Yield what routers say of their clients, as their integrations hold it."""
 
     def held(entity_id: str) -> Held:
@@ -233,10 +233,17 @@ def _routers(hass: HomeAssistant, registry: er.EntityRegistry) -> Iterator[Route
             return "", ""
         return state.state, dt_util.as_local(state.last_changed).date().isoformat()
 
-    for domain in switches.SWITCHES:
+    def attributes(entity_id: str) -> Mapping[str, object]:
+        state = hass.states.get(entity_id)
+        return state.attributes if state else {}
+
+    for domain in (*switches.SWITCHES, mikrotik.DOMAIN):
         for entry in hass.config_entries.async_entries(domain, include_ignore=False, include_disabled=False):
             of_entry = er.async_entries_for_config_entry(registry, entry.entry_id)
             entities = {one.unique_id: one.entity_id for one in of_entry if one.domain == "switch"}
+            if domain == mikrotik.DOMAIN:
+                yield from mikrotik.rows(entities, attributes, held, clients)
+                continue
             yield from switches.rows(domain, entities, held)
             if domain == unifi.DOMAIN:
                 yield from unifi.rows(getattr(entry, "runtime_data", None), entities, held)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ...audit.finding import RouterWord
-from . import switches, unifi
+from . import mikrotik, switches, unifi
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -28,6 +28,7 @@ _LETS_OUT = frozenset({RouterWord.OPEN, RouterWord.UNBLOCKED})
 def router_says(domain: str, unique_id: str, macs: Container[str]) -> bool:
     """Whether an entity with this unique id may show what a router says of these MACs."""
     of_rule = domain == unifi.DOMAIN and unique_id.startswith(unifi.STARTS)
+    of_rule = of_rule or (domain == mikrotik.DOMAIN and mikrotik.RULE in unique_id)
     return of_rule or switches.client_of(domain, unique_id) in macs
 
 

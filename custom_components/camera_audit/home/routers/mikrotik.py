@@ -1,0 +1,57 @@
+"""MikroTik Router, of the community: a switch for each rule that leads in (dst-nat), which says where in its attributes.
+
+Home Assistant's own integration for these routers holds no rules. Whether an interface leads to the internet is not told:
+a rule of one that is called after a bridge or the home's network leads within the home.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...audit.camera import RouterSays
+from ...audit.finding import RouterWord
+from ..identity import read_mac
+from ..rows import RouterRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from ...audit.camera import ClientRow
+    from . import HeldBy
+
+DOMAIN = "mikrotik_router"
+_NAME = "MikroTik Router"
+#: Part of the unique id of a switch for such a rule.
+RULE = "-nat-"
+_WITHIN = re.compile(r"bridge|\bw?lan\d*\b", re.IGNORECASE)
+
+
+def rows(
+    entities: Mapping[str, str],
+    attributes: Callable[[str], Mapping[str, object]],
+    held: HeldBy,
+    clients: Iterable[ClientRow],
+) -> Iterator[RouterRow]:
+    """Yield the ways in that lead to a client. ``entities``: ids by unique id; ``clients``: what the network says of hosts."""
+    rules = [entity_id for unique_id, entity_id in entities.items() if RULE in unique_id]
+    macs = _macs(clients) if rules else {}
+    for entity_id in rules:
+        # Its versions write the names of attributes in several ways.
+        said = {key.replace("-", " ").casefold(): str(value) for key, value in attributes(entity_id).items()}
+        mac = macs.get(said.get("to addresses", ""))
+        if mac is None or _WITHIN.search(said.get("in interface", "")):
+            continue
+        state, since = held(entity_id)
+        in_force = state == "on"
+        word = RouterWord.FORWARD if in_force else RouterWord.IDLE
+        yield RouterRow(mac, RouterSays(_NAME, word, entity_id, since if in_force else "", said.get("dst port", "")))
+
+
+def _macs(clients: Iterable[ClientRow]) -> dict[str, str]:
+    """Return the MACs by address; two hosts that had one address cannot be told apart, so neither is there."""
+    found: dict[str, set[str]] = {}
+    for client in clients:
+        if client.host and (mac := read_mac(client.mac)):
+            found.setdefault(client.host, set()).add(mac)
+    return {host: macs.pop() for host, macs in found.items() if len(macs) == 1}
