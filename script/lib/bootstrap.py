@@ -16,6 +16,7 @@ import sys
 import time
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import debian
@@ -56,11 +57,13 @@ def make(name: str, uv: str, python: str) -> None:
     command = [uv, "pip", "sync", "--python", str(target / "bin" / "python")]
     if not sys.stderr.isatty():
         command.append("--quiet")
-    subprocess.run(
-        [*command, str(ROOT / "requirements" / f"{name}.txt")],
-        check=True,
-        env={**os.environ, "UV_LINK_MODE": link_mode(uv)},
-    )
+    # What uv leaves among the temporary files, such as its locks, goes with the folder.
+    with TemporaryDirectory(prefix="camera-audit-") as folder:
+        subprocess.run(
+            [*command, str(ROOT / "requirements" / f"{name}.txt")],
+            check=True,
+            env={**os.environ, "UV_LINK_MODE": link_mode(uv), "TMPDIR": folder},
+        )
     (target / ".made-from").write_text(stamp(name))
     print(f"Environment '{name}' is ready after {time.monotonic() - started:.0f} s.", flush=True)
 

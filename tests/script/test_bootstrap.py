@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -230,6 +231,25 @@ def test_an_environment_is_whole_until_its_requirements_or_its_python_change(
     assert bootstrap.is_made("dev")
     (target / "pyvenv.cfg").write_text("version_info = 3.14.3\n", encoding="utf-8")
     assert not bootstrap.is_made("dev")
+
+
+def test_what_uv_leaves_among_the_temporary_files_goes_when_it_has_ended(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bootstrap = library.bootstrap
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    monkeypatch.setattr(bootstrap, "VENVS", tmp_path / ".venv")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setenv("UV_LINK_MODE", "copy")
+    for folder in ("temporary", "requirements", ".venv/dev/bin", "programs"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "requirements" / "dev.txt").write_text("one==1\n", encoding="utf-8")
+    command(tmp_path / ".venv" / "dev" / "bin", "python", "exit 0")
+    uv = command(tmp_path / "programs", "uv", f': > "$TMPDIR/uv.lock"; echo "$TMPDIR" > {tmp_path}/where')
+    bootstrap.make("dev", uv, "python")
+    assert (tmp_path / "where").read_text().startswith(f"{tmp_path}/temporary/camera-audit-")
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert bootstrap.is_made("dev")
 
 
 def test_an_unknown_environment_is_named() -> None:
