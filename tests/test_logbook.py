@@ -81,7 +81,7 @@ async def test_it_speaks_the_language_of_the_home(hass: HomeAssistant, logbook: 
     hass.config.language = "de"
     add_camera(hass)
     await async_set_up(hass)
-    assert logbook.lines() == ["Front door gemeldet: Von Hikvision hergestellt"]
+    assert logbook.lines() == ["Front door markiert: Von Hikvision hergestellt"]
 
 
 async def test_a_cleared_camera_has_no_flaw_any_more(hass: HomeAssistant, logbook: Logbook) -> None:
