@@ -3,15 +3,20 @@
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from unittest.mock import AsyncMock
 
 import pytest
 from homeassistant.config import async_hass_config_yaml
 from homeassistant.const import CONF_DEVICE_ID, CONF_DOMAIN, CONF_PLATFORM, CONF_TYPE
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import dump
 from pytest_homeassistant_custom_component.common import MockConfigEntry, mock_platform
 
+from custom_components.camera_audit.replace.device_automations import async_device_automations
+from custom_components.camera_audit.replace.errors import SwapError
+from custom_components.camera_audit.replace.journal import journal_of
 from custom_components.camera_audit.replace.swap import async_swap, async_undo
 from custom_components.camera_audit.replace.takeover import Takeover, async_left, async_prepare
 from custom_components.camera_audit.where_used.usage import Then
@@ -373,3 +378,83 @@ async def test_a_helper_that_is_not_ticked_stays_with_the_old_camera(hass: HomeA
     assert entry.options["entity_id"] == f"{disk}_old"
     left = await async_left(hass, cameras(home)[0], taken.plan, outcome.record.entity_ids)
     assert "Full" in {use.name for use in left.to_edit}
+
+
+async def test_a_swap_that_fails_leaves_helpers_where_they_were(
+    hass: HomeAssistant, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = "sensor.ds_2cd_porch_disk_used"
+    entry = await helper(hass, "threshold", "Full", entity_id=disk, lower=None, upper=50.0, hysteresis=0.0)
+    options, before = dict(entry.options), home.snapshot()
+    refusal = AsyncMock(side_effect=HomeAssistantError(translation_key="swap_not_saved"))
+    monkeypatch.setattr(journal_of(hass), "async_commit", refusal)
+    with pytest.raises(SwapError):
+        await swap(home)
+    await hass.async_block_till_done()
+    assert dict(entry.options) == options
+    assert home.snapshot() == before
+
+
+async def test_conditions_and_actions_of_the_device_follow_their_entities(
+    hass: HomeAssistant, home: Home, runs: Runs
+) -> None:
+    motion = er.async_get(hass).async_get(f"{PORCH}_motion")
+    assert motion is not None
+    device = {"device_id": home.old_device.id, "domain": "binary_sensor", "entity_id": motion.id}
+    await load(
+        home,
+        {
+            "triggers": [{"trigger": "event", "event_type": "look"}],
+            "conditions": [{"condition": "device", "type": "is_motion", **device}],
+        },
+    )
+    taken, _ = await swap(home)
+    assert then_of(taken, "Automation 0") == {Then.OFFERED}
+    for name, expected in (("old_motion", []), ("new_motion", ["0"])):
+        home.entities[name].say(on=True)
+        await hass.async_block_till_done()
+        runs.take()
+        hass.bus.async_fire("look")
+        await hass.async_block_till_done()
+        assert [said["n"] for said in runs.take()] == expected
+
+
+@pytest.mark.parametrize(
+    "value", [{"type": "x", "domain": "y"}, {"device_id": "z", "domain": "y", "type": "x"}, "text"]
+)
+async def test_what_is_about_no_device_of_these_is_itself(hass: HomeAssistant, value: Any) -> None:  # noqa: ANN401
+    devices = await async_device_automations(hass, {"a": "b"}, [value])
+    assert isinstance(value, str) or devices.same(value) == value
+
+
+async def test_a_device_that_is_gone_offers_nothing(hass: HomeAssistant) -> None:
+    trigger = {"trigger": "device", "device_id": "a", "domain": "y", "type": "x"}
+    devices = await async_device_automations(hass, {"a": "b"}, [trigger])
+    assert devices.same(trigger) is None
+
+
+async def test_a_dashboard_that_cannot_be_loaded_or_is_gone_by_now_hides_no_plan(
+    hass: HomeAssistant, home: Home, twin: str
+) -> None:
+    assert await async_setup_component(hass, "lovelace", {})
+    dashboards = hass.data["lovelace"].dashboards
+    own = {"cards": [{"type": "tile", "entity": PICTURE}]}
+    await dashboards[None].async_save({"views": [{"cards": [{"entity": TWIN_PICTURE}]}, own, own]})
+    dashboards["broken"] = SimpleNamespace(mode="storage", config={}, async_load=AsyncMock(side_effect=ValueError))
+    odd = AsyncMock(return_value={"views": [TWIN_PICTURE]})
+    dashboards["odd"] = SimpleNamespace(mode="storage", config={}, async_load=odd)
+    taken, outcome = await swap(home, twin)
+    assert [(each.domain, each.link) for each in taken.rewrites] == [("dashboard", "/lovelace?edit=1")]
+    del dashboards[None]
+    undone = await undo(home, outcome)
+    assert [each.name for each in undone.rewrites] == ["lovelace: 0"]
+
+
+async def test_a_helper_that_is_gone_by_now_is_left(hass: HomeAssistant, home: Home) -> None:
+    disk = "sensor.ds_2cd_porch_disk_used"
+    entry = await helper(hass, "threshold", "Full", entity_id=disk, lower=None, upper=50.0, hysteresis=0.0)
+    taken, outcome = await swap(home)
+    assert taken.rewrites[0].link == f"/config/helpers#config_entry={entry.entry_id}"
+    await hass.config_entries.async_remove(entry.entry_id)
+    undone = await undo(home, outcome)
+    assert [each.name for each in undone.rewrites] == ["Full"]

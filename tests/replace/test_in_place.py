@@ -11,8 +11,10 @@ from custom_components.camera_audit.replace.yaml_items import (
     changed,
     data_of,
     data_of_item,
+    is_readable,
     items_in,
     renamed_in,
+    to_yaml,
 )
 from custom_components.camera_audit.where_used.texts import renamed
 
@@ -178,3 +180,36 @@ def test_what_was_edited_is_left() -> None:
 )
 def test_names_are_changed_where_they_are_found(text: str, expected: str | None) -> None:
     assert rename(text) == (expected or text)
+
+
+def test_tags_stay_and_what_is_written_between_braces_is_written_anew() -> None:
+    text = f"- id: '1'\n  x: !include_dir_named {{a: 1}}\n  y: !list [1]\n  actions: [{{device_id: {OLD}, type: x}}]\n"
+
+    def other(data: dict[str, Any]) -> dict[str, Any]:
+        return {**data, "actions": [{"device_id": NEW, "domain": "new"}]}
+
+    assert swap(text, other) == text.replace(f"{OLD}, type: x", f"{NEW}, domain: new")
+
+
+def test_a_field_that_is_a_name_changes_in_place() -> None:
+    text = "- id: '1'\n  actions:\n  - camera.front_onvif: idle # why\n    device_id: x\n"
+    assert swap(text) == text.replace("front_onvif", "front")
+
+
+def test_a_field_below_what_is_no_plain_value_is_not_added() -> None:
+    text = f"- id: '1'\n  actions:\n  - device_id:\n    - {OLD}\n"
+    [item] = items_in(text, "automation", "1")
+    with pytest.raises(NotInPlaceError):
+        changed(item, {"id": "1", "actions": [{"device_id": [NEW], "x": 1}]}, rename)
+
+
+def test_texts_that_end_in_null_stay_when_the_editors_form_is_written() -> None:
+    data = {"id": "1", "actions": [], "message": "state: null\nnext", "empty": None}
+    assert data_of(to_yaml(data)) == data
+    assert brought("a: 1", "yaml", "", "", ("x: 1", "x: 2")) is None
+
+
+def test_a_part_that_is_no_yaml_is_not_changed() -> None:
+    with pytest.raises(NotInPlaceError):
+        renamed_in("a: [", rename)
+    assert not is_readable("a: [")

@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.loader import Integration, async_get_integrations
 from homeassistant.util.hass_dict import HassKey
 
@@ -106,14 +105,17 @@ def _dashboards(hass: HomeAssistant) -> dict[str, Any]:
 async def _async_config(dashboard: Any) -> dict[str, Any] | None:  # noqa: ANN401 # core's own
     try:
         config = await dashboard.async_load(False)  # noqa: FBT003 # core's own
-    except HomeAssistantError:
+    except Exception:  # noqa: BLE001 # one of many; where it is searched, its fault is told
         return None
     return dict(config) if isinstance(config, dict) else None
 
 
 def _parts(config: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the views, and at last all that stands beside them, with an empty list in their place."""
-    return [*config.get("views", ()), {**config, "views": []}]
+    views = config.get("views")
+    found = [view for view in views if isinstance(view, dict)] if isinstance(views, list) else []
+    # One that holds anything else stays as it is as a whole.
+    return [*found, {**config, "views": []}] if not views or found == views else []
 
 
 class _Helpers(Store):

@@ -305,7 +305,10 @@ def chained(records: Iterable[SwapRecord]) -> list[SwapRecord]:
         for each in record.rewrites:
             place = each.domain, each.file, each.key, each.before
             if (text := texts.get(place)) is not None:
-                each = replace(each, before=text, after=text_taken_back(text, each.after, each.before))  # noqa: PLW2901
+                after = text_taken_back(text, each.after, each.before)
+                if after == text and each.after != each.before:
+                    continue  # both change the same lines: this one is left to the owner
+                each = replace(each, before=text, after=after)  # noqa: PLW2901
             texts[place] = each.after
             rewrites.append(each)
         found.append(replace(record, rewrites=tuple(rewrites)))
