@@ -11,6 +11,7 @@ from simulators import (
     HikvisionRecorder,
     Login,
     MjpegCamera,
+    MotionCamera,
     OnvifCamera,
     OnvifFacts,
     RtspCamera,
@@ -59,6 +60,10 @@ OTHER_MAKER = OnvifFacts(
 LOGIN = Login()
 #: The network address of the alley's camera, which only the router knows; its tail is invented.
 ALLEY_MAC = "c0:56:e3:5c:08:10"
+
+
+#: What the network says of the camera that was bought; the tail of its address is invented.
+BOUGHT = {"mac": "ec:71:db:5c:0d:22", "model": "RLC-810A", "name": "New camera"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,14 +144,16 @@ class DemoCameras:
                 ),
                 DemoCamera(device=self.terrace, name="Terrace", area="Garden", verdicts=POSSIBLE, asked=NOT_FLAGGED),
             )
+        #: The one that was bought: it is in the network, and waits as a discovery.
+        self.bought = MotionCamera(host="127.0.10.22", login=LOGIN, name="New camera")
         self._stream_only = stream_only
         self._running = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
         """Start every camera."""
         async with AsyncExitStack() as starting:
-            for camera in self.all:
-                await starting.enter_async_context(camera.device)
+            for device in (*(camera.device for camera in self.all), self.bought):
+                await starting.enter_async_context(device)
             self._running = starting.pop_all()
         return self
 
@@ -191,13 +198,18 @@ class DemoCameras:
             ]
         return found
 
-    def relays(self) -> dict[str, object]:
-        """Return what lies beside the configuration for the relays: what Frigate answers, and go2rtc's file."""
+    def files(self) -> dict[str, object]:
+        """Return what lies beside the configuration: what Frigate answers, go2rtc's file, and what was discovered."""
         porch = _streams(self.porch.stream_url.replace("://", "://*:*@"), self.porch)
         inputs = [{"path": "rtsp://127.0.0.1:8554/porch", "roles": ["record", "detect"]}]
         frigate = {"go2rtc": {"streams": {"porch": porch}}, "cameras": {"porch": {"ffmpeg": {"inputs": inputs}}}}
         bike_shed = _streams(self.bike_shed.stream_url_with_login, self.bike_shed)
-        return {"frigate_answer.json": frigate, "go2rtc.yaml": {"streams": {"bike_shed": bike_shed}}}
+        seen = {"host": self.bought.host, "port": self.bought.http_port, **BOUGHT}
+        return {
+            "frigate_answer.json": frigate,
+            "reolink_seen.json": seen,
+            "go2rtc.yaml": {"streams": {"bike_shed": bike_shed}},
+        }
 
     def yaml(self) -> str:
         """Write the camera that stands in configuration.yaml, as its integration has no other way."""

@@ -31,6 +31,7 @@ _BROWSER_SECONDS = 1800
 # Home Assistant itself is asked to load only what the demo shows: no cloud, no discovery, no analytics.
 _YAML = """\
 # A home made for showing Camera Audit.
+automation: !include automations.yaml
 backup:
 config:
 diagnostics:
@@ -39,6 +40,7 @@ history:
 logbook:
 my:
 recorder:
+reolink:
 system_health:
 
 logger:
@@ -66,10 +68,12 @@ def write_configuration(folder: Path, port: int, entries: Iterable[Entry], yaml:
     """
     url = f"http://127.0.0.1:{port}"
     (folder / "configuration.yaml").write_text(_YAML + yaml)
+    (folder / "automations.yaml").write_text("[]\n")
     custom = folder / "custom_components"
     custom.mkdir()
     (custom / "camera_audit").symlink_to(INTEGRATION, target_is_directory=True)
     (custom / "frigate").symlink_to(_ROUTER.with_name("frigate"), target_is_directory=True)
+    (custom / "reolink").symlink_to(_ROUTER.with_name("reolink"), target_is_directory=True)
     (custom / "demo_router").symlink_to(_ROUTER, target_is_directory=True)
     storage = folder / ".storage"
     storage.mkdir()

@@ -14,6 +14,7 @@ from .cameras import DemoCameras
 from .client import Client, RefusedError
 from .configuration import Tokens, write_configuration
 from .process import DemoError, HomeAssistant, free_port
+from .uses import remember_a_month, use_cameras
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -67,7 +68,7 @@ class DemoHouse:
         entries = self.cameras.entries()
         yaml = self.cameras.yaml()
         self.tokens = write_configuration(self.folder, port, entries, yaml, self._language)
-        for name, content in self.cameras.relays().items():
+        for name, content in self.cameras.files().items():
             (self.folder / name).write_text(json.dumps(content))  # which is YAML as well
         self._tell("Starting Home Assistant …")
         self.process = HomeAssistant(self.folder, self.url, self.tokens.api)
@@ -79,6 +80,12 @@ class DemoHouse:
         self._tell("Adding Camera Audit and waiting for the first audit …")
         await self._add_camera_audit()
         await self._until("the audit has finished", self._audited)
+        self._tell("Using the cameras in automations and on a dashboard, and importing a month of history …")
+        await self._until("the camera that is used has told its motion", self._used)
+        await remember_a_month(self.client)
+
+    async def _used(self) -> bool:
+        return await use_cameras(self.client)
 
     async def _until(self, what: str, done: Callable[[], Awaitable[bool]]) -> None:
         try:

@@ -35,7 +35,6 @@ AUTOMATIONS = {
 PICTURE_SHOWN_TWICE = "camera.driveway"
 STORED, IN_YAML = "stored-house", "yaml-house"
 YAML = """
-automation: !include automations.yaml
 script: !include scripts.yaml
 scene: !include scenes.yaml
 group: !include groups.yaml

@@ -248,6 +248,8 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "ignore",
         "stay",
         "not_it",
+        "set_up_found",
+        "swap_now",
         "swap_newcomer",
         "swap_works",
         "swap_finish",

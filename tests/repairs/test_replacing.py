@@ -234,7 +234,7 @@ async def test_the_plan_says_everything_and_changes_nothing(hass: HomeAssistant,
     assert "(binary_sensor.ds_2cd_porch_line_crossing) has no partner" in text
     assert "Used in at least" in text
     assert "<b>" not in said(screen)
-    assert screen["menu_options"] == ["swap_confirm", "swap_pair", "swap_choose", "back"]
+    assert screen["menu_options"] == ["swap_now", "swap_confirm", "swap_pair", "swap_choose", "back"]
     assert not NEVER_SAID.search(text)
     await repair.choose("back")
     assert cameras.snapshot() == before

@@ -200,7 +200,10 @@ async def test_a_discovery_that_waits_comes_first_and_is_handed_over(
     flows = home.hass.config_entries.flow
     waiting = await flows.async_init(MAKER, context={"source": SOURCE_DHCP}, data="seen")
     await repair.start()
-    form = await repair.choose("replace", "set_up")
+    replace = await repair.choose("replace")
+    assert replace["menu_options"][0] == "set_up_found"
+    assert replace["description_placeholders"]["found"] == "Porch *cam* (Reolink)"
+    form = await repair.choose("set_up")
     [field] = [each for each in form["data_schema"] if each["name"] == "way"]
     first, *others = field["selector"]["select"]["options"]
     assert first == {"value": waiting["flow_id"], "label": "Porch *cam* (Reolink), found in your network"}
@@ -211,6 +214,25 @@ async def test_a_discovery_that_waits_comes_first_and_is_handed_over(
     assert (end["type"], end["next_flow"]) == ("abort", ["config_flow", waiting["flow_id"]])
     assert [flow["flow_id"] for flow in flows.async_progress()] == [waiting["flow_id"]]
     assert NOTICE in home.titles  # it stays until the camera is replaced
+
+
+@can_hand_over
+async def test_what_was_discovered_is_one_choice_away(
+    home: NoticeHome,
+    repair: Repair,
+    maker: None,  # noqa: ARG001 (it is there)
+) -> None:
+    flows = home.hass.config_entries.flow
+    waiting = await flows.async_init(MAKER, context={"source": SOURCE_DHCP}, data="seen")
+    await repair.start()
+    await repair.choose("replace")
+    end = await repair.fill(next_step_id="set_up_found")
+    assert end["next_flow"] == ["config_flow", waiting["flow_id"]]
+    await home.hass.async_block_till_done()
+    assert step(home) is RoadStep.SET_UP
+    flows.async_abort(waiting["flow_id"])
+    await repair.start()
+    assert (await repair.choose("replace"))["menu_options"][0] == "replacements"
 
 
 @can_hand_over
@@ -268,8 +290,7 @@ async def swapped(home: NoticeHome, repair: Repair) -> tuple[Home, dict[str, Any
     assert "NewCam" in said(screen)
     plan = await repair.choose("swap_newcomer")
     assert plan["step_id"] == "swap_plan"
-    await repair.choose("swap_confirm")
-    done = await repair.fill()
+    done = await repair.choose("swap_now")
     await home.hass.async_block_till_done()
     # What the next audit sees: the old camera under its new ids.
     old = old_camera(cameras)

@@ -92,7 +92,7 @@ def _names() -> list[tuple[str, str]]:
     ]
     named += [("settings page", title) for title in ENGLISH["options"]["step"]["init"]["menu_options"].values()]
     named += [
-        ("notice", text)
+        ("notice", text.partition("{")[0].strip())
         for step in OFFERING
         for key, text in NOTICE[step]["menu_options"].items()
         if key not in LEADING

@@ -86,7 +86,7 @@ async def test_a_planned_camera_is_swapped_and_its_plan_becomes_replaced(
     form = await go(hass, menu, "swap_choose")
     plan = await fill(hass, form, camera=new.camera.camera_id)
     assert "would take over from" in plan["description_placeholders"]["text"]
-    assert plan["menu_options"] == ["swap_confirm", "swap_pair", "swap_choose", "back"]
+    assert plan["menu_options"] == ["swap_now", "swap_confirm", "swap_pair", "swap_choose", "back"]
     done = await fill(hass, await go(hass, plan, "swap_confirm"))
     assert "has taken over" in done["description_placeholders"]["text"]
     await hass.async_block_till_done()

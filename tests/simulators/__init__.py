@@ -8,7 +8,7 @@ invented. Nothing is ever changed in a device: what asks for a change is refused
 from .device import Asked, Login, SimulatedDevice
 from .hikvision import Channel, HikvisionCamera, HikvisionRecorder
 from .onvif import OnvifCamera, OnvifFacts
-from .plain import MjpegCamera, RtspCamera, StillCamera
+from .plain import MjpegCamera, MotionCamera, RtspCamera, StillCamera
 
 __all__ = [
     "Asked",
@@ -17,6 +17,7 @@ __all__ = [
     "HikvisionRecorder",
     "Login",
     "MjpegCamera",
+    "MotionCamera",
     "OnvifCamera",
     "OnvifFacts",
     "RtspCamera",

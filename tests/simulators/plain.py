@@ -82,6 +82,23 @@ class StillCamera(RtspCamera):
         return Response(status=404)
 
 
+class MotionCamera(StillCamera):
+    """A camera with a still picture that tells whether something moves before it; ``/simulated/motion/on`` makes it so."""
+
+    stream_path = "/h264Preview_01_main"
+    realm = "BC Streaming Media"
+    _moving = "off"
+
+    async def answer(self, request: Request) -> Response:
+        """Tell it to everybody, and give the picture."""
+        path, _, motion = request.path.rpartition("/")
+        if path == "/simulated/motion":
+            self._moving = motion
+        if request.path.startswith("/simulated/motion"):
+            return Response(body=self._moving.encode())
+        return await super().answer(request)
+
+
 class MjpegCamera(SimulatedDevice):
     """A camera with the picture paths of Axis: motion JPEG and a still, behind a digest login."""
 

@@ -12,6 +12,7 @@ from homeassistant.data_entry_flow import AbortFlow
 
 from ..language.markdown import paragraphs
 from ..notices.notices import Case
+from ..replace.before_screens import async_found
 from ..replace.flow import Answers, names_of
 from ..replace.shown import picture_of
 from .advising import Advising
@@ -41,8 +42,11 @@ class NoticeFlow(Advising, Deciding):
         return await self.async_show("camera", choices, lambda said: paragraphs(shown, said.first()))
 
     async def async_step_replace(self, _: Answers = None) -> RepairsFlowResult:
-        """Offer what leads to another camera."""
-        return self._menu("replace", ("replacements", "set_up", "swap", "planned", "back"))
+        """Offer what leads to another camera; one that was discovered comes first."""
+        found = await async_found(self.hass)
+        options = ("replacements", "set_up", "swap", "planned", "back")
+        said = {"found": f"{found.name} ({found.integration})"} if found else {}
+        return self._menu("replace", ("set_up_found", *options) if found else options, **said)
 
     async def async_step_more(self, _: Answers = None) -> RepairsFlowResult:
         """Offer what fewer people want."""

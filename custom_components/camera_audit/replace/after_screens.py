@@ -11,7 +11,7 @@ from ..language.translations import async_sentences
 from ..where_used.search import async_where_used
 from ..where_used.usage import How as UsedHow
 from ..where_used.usage_text import title
-from .flow import Answers, Shown, names_of
+from .flow import Answers, Shown, Subject, names_of
 from .journal import SwapRecord
 from .shown import RoadScreens, picture_of
 from .swap import async_done_swaps
@@ -26,7 +26,7 @@ class Screens(RoadScreens):
 
     async def check(self, _: Answers = None) -> Shown:
         """Show what both cameras see now."""
-        subject, say = self._look(), await self._say()
+        subject, say = await self._async_look(), await self._say()
         record = await self._async_record()
         new = [str(effect.after) for effect in record.renames] if record else []
         old = subject.finding.camera.entity_ids
@@ -50,9 +50,7 @@ class Screens(RoadScreens):
 
         ``failed``: what could not be removed.
         """
-        # Right after a swap the findings still hold the entity ids of before.
-        await self._look().coordinator.async_audit()
-        camera = self._look().finding.camera
+        camera = (await self._async_look()).finding.camera
         leaving = {one.key: one for one in await async_leaving(self._hass, camera)}
         history = await async_old_history(self._hass, camera)
         say = await self._say()
@@ -85,6 +83,11 @@ class Screens(RoadScreens):
             say.say("road", "forget_what", {"count": len(history)}) if history else "",
             say.say("road", "no_way_back"),
         )
+
+    async def _async_look(self) -> Subject:
+        """Look anew: right after a swap the findings still hold the entity ids of before."""
+        await self._look().coordinator.async_audit()
+        return self._look()
 
     async def _still_used(self, say: Sentences) -> str:
         camera = self._subject.finding.camera

@@ -2,16 +2,24 @@
 
 from contextlib import suppress
 
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
+from ..knowledge.replacements import load_replacements
 from ..language.translations import async_sentences
 from ..options import Options
 from ..where_used.search import async_where_used
 from .flow import HANDS_OVER, Answers, Shown
-from .set_up import ADD_PAGE, Way, async_begin, async_ways
+from .set_up import ADD_PAGE, Way, async_begin, async_waiting, async_ways
 from .shown import RoadScreens
 from .suggestions import async_suggest
+
+
+async def async_found(hass: HomeAssistant) -> Way | None:
+    """Return the first discovered camera whose set-up waits, where a dialog can go on with it."""
+    known, _ = await hass.async_add_executor_job(load_replacements)
+    return next(iter(await async_waiting(hass, known)), None) if HANDS_OVER else None
 
 
 class Screens(RoadScreens):
@@ -22,12 +30,7 @@ class Screens(RoadScreens):
         ways = {way.key: way for way in await self._async_ways()}
         say = await self._say()
         if user_input is not None and (way := ways.get(user_input["way"])) is not None:
-            flow_id = await async_begin(self._hass, way) if HANDS_OVER else None
-            if flow_id is not None:
-                await self._async_note()
-                return self._flow.async_hand_over(flow_id)
-            page = f"[{say.value(way.integration)}]({ADD_PAGE.format(domain=way.domain)})"
-            return self._menu("set_up_page", ["back"], say.compose("road", "add_page", {"page": page}))
+            return await self._async_begin(way)
         if not ways:
             return self._menu("set_up_page", ["back"], say.say("road", "no_way"))
         plain = await async_sentences(self._hass)
@@ -38,6 +41,21 @@ class Screens(RoadScreens):
             for key, way in ways.items()
         }
         return self._form("set_up", "way", labels, next(iter(labels)))
+
+    async def found(self, _: Answers = None) -> Shown:
+        """Hand over to the first set-up that waits."""
+        self._look()
+        waiting = await async_found(self._hass)
+        return await (self._async_begin(waiting) if waiting else self.set_up())
+
+    async def _async_begin(self, way: Way) -> Shown:
+        flow_id = await async_begin(self._hass, way) if HANDS_OVER else None
+        if flow_id is not None:
+            await self._async_note()
+            return self._flow.async_hand_over(flow_id)
+        say = await self._say()
+        page = f"[{say.value(way.integration)}]({ADD_PAGE.format(domain=way.domain)})"
+        return self._menu("set_up_page", ["back"], say.compose("road", "add_page", {"page": page}))
 
     async def _async_note(self) -> None:
         """Remember that a new camera is being set up in this one's place, so that it is asked about once it is there."""

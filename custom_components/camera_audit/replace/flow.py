@@ -105,5 +105,7 @@ class SwapFlow(FlowHandler[Any, Any, str], ABC):
     async_step_swap_down = _step("down", "after_screens")
     async_step_set_up = _step("set_up", "before_screens")
     async_step_set_up_page = async_step_set_up
+    async_step_set_up_found = _step("found", "before_screens")
+    async_step_swap_now = _step("now")
     async_step_swap_finish = _step("finish")
     async_step_swap_undo = _step("undo")

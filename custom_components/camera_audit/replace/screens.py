@@ -104,7 +104,7 @@ class Screens(RoadScreens):
         old = subject.finding.camera
         self._offer = await async_prepare(self._hass, old, successor.camera, self._pairs)
         plan = self._offer.plan
-        options = ["swap_confirm"] if plan.ready else []
+        options = ["swap_now", "swap_confirm"] if plan.ready else []
         options += ["swap_pair"] if plan.pairs or plan.unpaired_old else []
         say = await self._say()
         why = await self._why(say, refused) if refused else ""
@@ -142,6 +142,12 @@ class Screens(RoadScreens):
         return self._ask("swap_pair", vol.Schema(schema), {})
 
     # Doing it -----------------------------------------------------------------------------------
+
+    async def now(self, _: Answers = None) -> Shown:
+        """Swap as the plan says, with the automations that it offers to change."""
+        if self._offer is None:
+            return await self.start()
+        return await self.confirm({"rewrites": [f"{each.domain}.{each.key}" for each in self._offer.writable]})
 
     async def confirm(self, user_input: Answers = None) -> Shown:
         """Ask once more, and which automations are to be changed; then swap."""

@@ -11,7 +11,7 @@ from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.loader import Integration, async_get_integrations
 
 from ..audit.advice import Advice
-from ..knowledge.replacements import Replacements
+from ..knowledge.replacements import Candidate, Replacements
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH
 
@@ -37,29 +37,43 @@ class Way(NamedTuple):
         return self.flow_id or self.domain
 
 
-async def async_ways(hass: HomeAssistant, advice: Advice, known: Replacements) -> list[Way]:
-    """Return the ways to set up a camera, what was discovered first, then the suggestions by their fit.
+async def async_waiting(hass: HomeAssistant, known: Replacements) -> list[Way]:
+    """Return the set-ups of discovered cameras that wait for their owner.
 
-    Only makers that are suggested at all: never the integration of one that made the old camera.
+    Only of makers that are suggested at all: never of one that made the old camera.
     """
-    tied = {one.key for one in known.tied}
-    makers = [one for one in known.candidates if one.key not in tied]
-    domains = {path for one in makers for path in one.paths}
-    brands: dict[str, list[str]] = {}
-    # Where nothing tells what kind of camera it is, none fits better than another.
-    for maker in [fit.candidate for fit in advice.fits] or makers:
-        for path in maker.paths:
-            brands.setdefault(path, []).append(maker.brand)
-    found = await async_get_integrations(hass, domains)
-    here = {key: one.name for key, one in found.items() if isinstance(one, Integration) and one.config_flow}
+    here = await _async_here(hass, known)
     waiting = [
         Way(domain, here[domain], _name(flow["context"]), flow["flow_id"])
         for flow in hass.config_entries.flow.async_progress()
         if (domain := flow["handler"]) in here and flow["context"].get("source") in DISCOVERY_SOURCES
     ]
+    return sorted(waiting, key=lambda way: way.name)
+
+
+async def async_ways(hass: HomeAssistant, advice: Advice, known: Replacements) -> list[Way]:
+    """Return the ways to set up a camera, what was discovered first, then the suggestions by their fit."""
+    here = await _async_here(hass, known)
+    brands: dict[str, list[str]] = {}
+    # Where nothing tells what kind of camera it is, none fits better than another.
+    for maker in [fit.candidate for fit in advice.fits] or _makers(known):
+        for path in maker.paths:
+            brands.setdefault(path, []).append(maker.brand)
     order = list(brands)
-    waiting.sort(key=lambda way: (order.index(way.domain) if way.domain in brands else len(order), way.name))
+    waiting = await async_waiting(hass, known)
+    waiting.sort(key=lambda way: order.index(way.domain) if way.domain in brands else len(order))
     return waiting + [Way(key, here[key], brands=tuple(names)) for key, names in brands.items() if key in here]
+
+
+def _makers(known: Replacements) -> list[Candidate]:
+    tied = {one.key for one in known.tied}
+    return [one for one in known.candidates if one.key not in tied]
+
+
+async def _async_here(hass: HomeAssistant, known: Replacements) -> dict[str, str]:
+    """Return the integrations of these makers that can be set up here: domain -> name."""
+    found = await async_get_integrations(hass, {path for one in _makers(known) for path in one.paths})
+    return {key: one.name for key, one in found.items() if isinstance(one, Integration) and one.config_flow}
 
 
 def _name(context: ConfigFlowContext) -> str:

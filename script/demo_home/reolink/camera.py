@@ -1,0 +1,31 @@
+"""The picture of the new camera."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from homeassistant.components.camera import Camera
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+
+from .entity import ReolinkEntity
+
+if TYPE_CHECKING:
+    from homeassistant.config_entries import ConfigEntry
+    from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+
+async def async_setup_entry(_hass: HomeAssistant, entry: ConfigEntry, add: AddConfigEntryEntitiesCallback) -> None:
+    """Add the picture."""
+    add([ReolinkCamera(entry, "main")])
+
+
+class ReolinkCamera(ReolinkEntity, Camera):
+    """The main stream."""
+
+    _attr_name = "Clear"
+
+    async def async_camera_image(self, width: int | None = None, height: int | None = None) -> bytes | None:  # noqa: ARG002
+        """Ask the camera."""
+        async with async_get_clientsession(self.hass).get(f"{self._url}/snapshot.jpg") as answer:
+            return await answer.read()
