@@ -111,7 +111,7 @@ class Demo:
             )
         else:
             print(f"\n{report.findings_table(running)}\n\n{report.notices_list(notices)}\n")
-            print(f"{report.door(house.url)}\n", flush=True)
+            print(f"{report.door(house.url, house.cameras.bought.motion_url)}\n", flush=True)
         if self._options.once or self._options.ask:
             complaints += await self._ask(house, running)
         complaints += found.logged(house.folder)

@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from .configuration import PASSWORD, USER
+from .uses import DASHBOARD, OLD
 
 if TYPE_CHECKING:
     from .findings import Notice
@@ -66,9 +67,20 @@ def notices_list(notices: list[Notice]) -> str:
     return "\n".join(lines)
 
 
-def door(url: str) -> str:
-    """Say where to look, and how to get in."""
-    return f"Home Assistant  {url}\nRepairs         {url}/config/repairs\nLogin           {USER} / {PASSWORD}"
+def door(url: str, walk_past: str) -> str:
+    """Say where to look, how to get in, and what can be tried. ``walk_past``: what makes the new camera see something."""
+    return "\n".join(
+        (
+            f"Home Assistant  {url}",
+            f"Repairs         {url}/config/repairs",
+            f"Dashboard       {url}/{DASHBOARD}",
+            f"Login           {USER} / {PASSWORD}",
+            "",
+            f"To try: a new camera of another maker waits as a discovery. Open the notice of {OLD}, choose",
+            "'Replace it', set the new camera up, and let it take over; two automations and the dashboard follow.",
+            f"Walk past it:   curl {walk_past}/on (and /off)",
+        )
+    )
 
 
 def _row(finding: dict[str, Any]) -> tuple[str, ...]:

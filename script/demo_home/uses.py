@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from .client import Client
 
 #: The camera that can be replaced by the one that waits as a discovery.
-_OLD = "Front door"
-_DASHBOARD = "demo-cameras"
+OLD = "Front door"
+DASHBOARD = "demo-cameras"
 _DAYS = 30
 
 
@@ -19,7 +19,7 @@ async def use_cameras(client: Client) -> bool:
 
     False where its motion sensor is not there yet: it comes with what the camera first tells.
     """
-    [device] = [each for each in await client.ask("config/device_registry/list") if each["name"] == _OLD]
+    [device] = [each for each in await client.ask("config/device_registry/list") if each["name"] == OLD]
     entities = {
         entity["entity_id"].partition(".")[0]: entity
         for entity in await client.ask("config/entity_registry/list")
@@ -41,14 +41,14 @@ async def use_cameras(client: Client) -> bool:
     ):
         automation = {"alias": alias, "triggers": [trigger], "actions": [{"event": f"demo_{key}"}]}
         await client.post(f"/api/config/automation/config/{key}", automation)
-    await client.ask("lovelace/dashboards/create", url_path=_DASHBOARD, title="Cameras", mode="storage")
+    await client.ask("lovelace/dashboards/create", url_path=DASHBOARD, title="Cameras", mode="storage")
     cards = [
         {"type": "picture-entity", "entity": picture["entity_id"]},
         {"type": "tile", "entity": motion["entity_id"]},
         {"type": "custom:camera-audit-card"},
     ]
     await client.ask(
-        "lovelace/config/save", url_path=_DASHBOARD, config={"views": [{"title": "Cameras", "cards": cards}]}
+        "lovelace/config/save", url_path=DASHBOARD, config={"views": [{"title": "Cameras", "cards": cards}]}
     )
     return True
 

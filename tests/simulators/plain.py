@@ -89,6 +89,11 @@ class MotionCamera(StillCamera):
     realm = "BC Streaming Media"
     _moving = "off"
 
+    @property
+    def motion_url(self) -> str:
+        """Where it is told; with ``/on`` and ``/off`` behind it, what makes it so."""
+        return f"{self.http_url}/simulated/motion"
+
     async def answer(self, request: Request) -> Response:
         """Tell it to everybody, and give the picture."""
         path, _, motion = request.path.rpartition("/")
