@@ -5,10 +5,12 @@ pages, on a desk and a phone, are in the folder of the test, to be read by eye; 
 """
 
 import re
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pictures
 import pytest
-from conftest import COLOURS, IMAGES, open_page, running_demo
+from conftest import IMAGES, open_page, running_demo
 from PIL import Image
 from playwright.sync_api import expect
 from test_decisions import HASS, Home
@@ -25,7 +27,7 @@ WIDTHS = (1280, 390)
 SMALL = 320
 LANGUAGES = ("en", "fr")
 #: Pages whose pictures stand in the documents.
-IN_DOCS = ("newcomer", "check", "down")
+IN_DOCS = ("newcomer", "check")
 #: Whether all pictures of a page are there, in whatever part of it.
 _DRAWN = """() => {
     const images = (root) => [...root.querySelectorAll("*")].flatMap((node) =>
@@ -59,11 +61,10 @@ class Road(Home):
             self.page.set_viewport_size({"width": width, "height": 1100})
             self.read(f"{name}-{width}")
             if self.refresh and width == WIDTHS[0] and name in IN_DOCS:
-                path = IMAGES / f"road-{name}.png"
-                self.dialog.locator("dialog").screenshot(path=path, animations="disabled")
-                image = Image.open(path).convert("RGB")
+                shot = self.dialog.locator("dialog").screenshot(animations="disabled")
+                image = Image.open(BytesIO(shot))
                 image.thumbnail((2 * SMALL, 4 * SMALL))
-                image.quantize(COLOURS).save(path, optimize=True)
+                pictures.save(image, IMAGES / f"road-{name}.webp")
         self.page.set_viewport_size(size)
 
 
