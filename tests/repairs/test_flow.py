@@ -561,10 +561,10 @@ def check_texts(screen: dict[str, Any]) -> None:
         for option in screen.get("menu_options") or ():
             texts += [step["menu_options"][option], step.get("menu_option_descriptions", {}).get(option, "")]
         for field in screen["data_schema"] if screen["type"] == "form" else ():
-            # A field that is one of the home's own entities goes by its name.
+            # A field that is an entity or a camera of the home goes by its name.
             label = (
                 field["name"]
-                if screen["step_id"] == "swap_pair" and field["name"] != "back"
+                if screen["step_id"] in {"swap_pair", "swap_several"} and field["name"] != "back"
                 else step["data"][field["name"]]
             )
             texts += [label, step.get("data_description", {}).get(field["name"], "")]

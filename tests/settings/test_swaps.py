@@ -7,9 +7,10 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
-from custom_components.camera_audit.replace.swap import async_swap
+from custom_components.camera_audit.replace.swap import Order, async_swap, async_swap_several
 from tests.factories import make_finding
 from tests.homes import async_set_up
+from tests.replace.many_cameras import async_many
 from tests.replace.two_cameras import Home, async_home
 
 if TYPE_CHECKING:
@@ -95,6 +96,46 @@ async def test_what_an_undo_leaves_is_said_beforehand(
     assert "No longer there, so nothing is done with them: sensor.ds_2cd_porch_disk_used_old" in said
     assert "left as they are: binary_sensor.ds_2cd_porch_motion" in said
     assert cameras.snapshot() == before
+
+
+async def test_those_that_were_made_in_one_go_are_undone_in_one_go(
+    hass: HomeAssistant, hass_storage: dict[str, Any]  # noqa: ARG001 (the journal is stored there)
+) -> None:
+    assert await async_setup_component(hass, "homeassistant", {})
+    many = await async_many(hass, 3)
+    entry = await async_set_up(hass)
+    before = many.snapshot()
+    several = await async_swap_several(hass, [Order(plan) for plan in many.plans()], None)
+    await hass.async_block_till_done()
+    batch = several.done[0].record.batch
+    form = await go(hass, await go(hass, await opened(hass, entry), "swaps"), "swaps_choose")
+    (schema,) = [field.config["options"] for field in form["data_schema"].schema.values()]
+    assert [option["value"] for option in schema] == [batch, *(one.record.swap_id for one in reversed(several.done))]
+    assert "new 2, new 1 and new 0 took over from Door 2, Door 1 and Door 0" in schema[0]["label"]
+    confirm = await fill(hass, form, swap=batch)
+    assert "Door 2, Door 1 and Door 0" in confirm["description_placeholders"]["text"]
+    page = await go(hass, confirm, "swaps_undone")
+    assert "The swap was undone: everything" in page["description_placeholders"]["text"]
+    await hass.async_block_till_done()
+    assert all(many.snapshot()["entities"][key] == row for key, row in before["entities"].items())
+
+
+async def test_of_those_in_one_go_that_cannot_be_undone_is_named(
+    hass: HomeAssistant, hass_storage: dict[str, Any]  # noqa: ARG001 (the journal is stored there)
+) -> None:
+    assert await async_setup_component(hass, "homeassistant", {})
+    many = await async_many(hass, 3)
+    entry = await async_set_up(hass)
+    several = await async_swap_several(hass, [Order(plan) for plan in many.plans()], None)
+    await hass.async_block_till_done()
+    form = await go(hass, await go(hass, await opened(hass, entry), "swaps"), "swaps_choose")
+    confirm = await fill(hass, form, swap=several.done[0].record.batch)
+    er.async_get(hass).async_update_entity("camera.old_1", new_entity_id="camera.elsewhere")
+    await hass.async_block_till_done()
+    hass.states.async_set("camera.old_1", "idle")
+    page = await go(hass, confirm, "swaps_undone")
+    assert "Swaps: 1" in page["description_placeholders"]["text"]
+    assert many.maker_of("camera.old_0") == many.maker_of("camera.old_2") == "old_maker"
 
 
 async def test_an_undo_that_is_refused_says_why(hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home) -> None:

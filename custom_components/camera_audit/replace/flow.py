@@ -107,5 +107,10 @@ class SwapFlow(FlowHandler[Any, Any, str], ABC):
     async_step_set_up_page = async_step_set_up
     async_step_set_up_found = _step("found", "before_screens")
     async_step_swap_now = _step("now")
+    async_step_swap_several = _step("choose", "several_screens")
+    async_step_swap_several_plan = _step("plan", "several_screens")
+    async_step_swap_several_done = _step("done", "several_screens")
+    async_step_swap_several_finish = _step("finish", "several_screens")
+    async_step_swap_several_undo = _step("undo", "several_screens")
     async_step_swap_finish = _step("finish")
     async_step_swap_undo = _step("undo")

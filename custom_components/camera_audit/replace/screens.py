@@ -14,6 +14,7 @@ from . import undo_text
 from .errors import SwapError
 from .flow import Answers, Shown, SwapFlow, names_of
 from .pairs import told
+from .several_screens import offered
 from .shown import RoadScreens
 from .swap import async_done_swaps, async_preview_undo, async_swap, async_undo
 from .swap_text import SwapText
@@ -58,6 +59,7 @@ class Screens(RoadScreens):
             options.append("swap_newcomer")
         options += ["set_up"] if subject.step is RoadStep.SET_UP else []
         options += ["swap_choose"] if others and subject.step is not RoadStep.CHECK else []
+        options += ["swap_several"] if offered(self._hass, subject)[0] else []
         if done is not None:
             self._swap_id = done.record.swap_id
             texts.append(say.say("takeover", "undo", {"old": done.record.old_name, "new": done.record.new_name}))

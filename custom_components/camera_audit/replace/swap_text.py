@@ -47,6 +47,16 @@ class SwapText:
             self._told("undo_later"),
         )
 
+    def folded(self, takeover: Takeover) -> str:
+        """Say in few words what would happen, and the whole plan folded away."""
+        plan = takeover.plan
+        return paragraphs(
+            self._told("head", old=plan.old_name, new=plan.new_name),
+            "\n".join(self._item(self._problem(problem)) for problem in plan.problems),
+            summary(self._say, takeover.found),
+            fold(self._told("diff"), self.plan(takeover)),
+        )
+
     def done(self, outcome: Outcome, left: WhereUsed) -> str:
         """Say what has happened, and what is still to be edited by hand."""
         record = outcome.record

@@ -16,7 +16,7 @@ from ..audit.finding import Finding
 from ..where_used.search import async_where_used
 from ..where_used.usage import TAKEN_OVER, By, How, Kind, Then, Use, WhereUsed
 from ..where_used.wanted import place_names
-from .pairs import Part
+from .pairs import Part, words_of
 from .plan import SwapPlan, plan_swap
 from .rewrites import Rewrite, async_propose_rewrites
 
@@ -58,6 +58,50 @@ def successors(hass: HomeAssistant, finding: Finding, findings: Mapping[str, Fin
         and (each.camera.entity_ids or each.camera.device_ids)
     ]
     return sorted(others, key=lambda each: order(each.camera, flagged=each.flagged))
+
+
+def together(finding: Finding, findings: Mapping[str, Finding]) -> list[Finding]:
+    """Return the cameras that are likely replaced in one go with this one.
+
+    Of a recorder its cameras; of a camera those of the same brand that are flagged like it, itself among them.
+    """
+    camera = finding.camera
+    channels = [each for each in findings.values() if each.camera.recorder_id == camera.camera_id]
+    alike = [each for each in findings.values() if each.flagged and each.brand == finding.brand]
+    found = channels or [each for each in alike if each.camera.kind is camera.kind]
+    return sorted(found, key=lambda each: each.camera.name.casefold())
+
+
+@callback
+def matched(hass: HomeAssistant, olds: Iterable[Finding], news: Iterable[Finding]) -> dict[str, str]:
+    """Return which new camera is likely for which old one, both by camera_id: by place and by name.
+
+    Where nothing speaks for any, the owner has to say.
+    """
+    news = list(news)
+    fits = [
+        (score, old.camera.camera_id, new.camera.camera_id)
+        for old in olds
+        for new in news
+        if (score := _alike(hass, old.camera, new.camera)) > 0
+    ]
+    found: dict[str, str] = {}
+    for _, old_id, new_id in sorted(fits, key=lambda each: (-each[0], *each[1:])):
+        if old_id not in found and new_id not in found.values():
+            found[old_id] = new_id
+    return found
+
+
+def _alike(hass: HomeAssistant, old: Camera, new: Camera) -> float:
+    """Return how much speaks for the new camera being where the old one is."""
+    places, words = [_places(hass, each) for each in (old, new)], [set(words_of(each.name)) for each in (old, new)]
+    shared = len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
+    return bool(places[0] & places[1]) + shared
+
+
+def _places(hass: HomeAssistant, camera: Camera) -> set[str]:
+    devices = (dr.async_get(hass).async_get(device_id) for device_id in camera.device_ids)
+    return {area_id for device in devices if (area_id := getattr(device, "area_id", None))}
 
 
 async def async_prepare(

@@ -6,6 +6,7 @@ as from a notice.
 """
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, override
 
@@ -29,7 +30,7 @@ from .pages import Pages
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from ..replace.swap import DoneSwap
+    from ..replace.swap import DoneSwap, Several
 
 
 #: How long a page waits for the first audit after a start.
@@ -113,7 +114,7 @@ class DecisionPages(Pages, SwapFlow):
         lines = []
         for swap in done:
             why = await self._async_why(swap.error, say) if swap.error else ""
-            lines.append(say.compose("notice", "item", {"text": f"{_swapped(swap, say)} {why}".rstrip()}))
+            lines.append(say.compose("notice", "item", {"text": f"{_swapped([swap], say)} {why}".rstrip()}))
         can_undo = any(swap.error is None for swap in done)
         return self._menu(
             "swaps",
@@ -124,34 +125,53 @@ class DecisionPages(Pages, SwapFlow):
         )
 
     async def async_step_swaps_choose(self, user_input: Answers = None) -> ConfigFlowResult:
-        """Let the owner choose a swap."""
+        """Let the owner choose a swap, or all that were made in one go."""
         if user_input is not None:
             self._chosen = user_input["swap"]
             return await self.async_step_swaps_undo()
         say = await async_sentences(self.hass)
-        labels = {one.record.swap_id: _swapped(one, say) for one in await self._async_done() if one.error is None}
+        able = [one for one in await self._async_done() if one.error is None]
+        batches = {
+            batch: [one for one in able if one.record.batch == batch] for one in able if (batch := one.record.batch)
+        }
+        labels = {batch: _swapped(ones, say) for batch, ones in batches.items() if len(ones) > 1}
+        labels |= {one.record.swap_id: _swapped([one], say) for one in able}
         return self._choose("swaps_choose", "swap", labels) if labels else await self.async_step_swaps()
 
     async def async_step_swaps_undo(self, _: Answers = None) -> ConfigFlowResult:
-        """Say what undoing the chosen swap does, and what it leaves."""
-        for one in await self._async_done():
-            if one.record.swap_id == self._chosen:
-                say, code = await self._say(), await self._async_code()
-                left = undo_text.left(self.hass, say, await code.async_preview_undo(self.hass, one.record))
-                return self._menu("swaps_undo", ["swaps_undone", "swaps"], _swapped(one, say), *left)
-        return await self.async_step_swaps()
+        """Say what undoing the chosen swaps does, and what it leaves."""
+        if not (chosen := await self._async_chosen()):
+            return await self.async_step_swaps()
+        say, code = await self._say(), await self._async_code()
+        left = [
+            text
+            for one in chosen
+            for text in undo_text.left(self.hass, say, await code.async_preview_undo(self.hass, one.record))
+        ]
+        return self._menu("swaps_undo", ["swaps_undone", "swaps"], _swapped(chosen, say), *left)
 
     async def async_step_swaps_undone(self, _: Answers = None) -> ConfigFlowResult:
-        """Give everything back to the old camera, then list what is left."""
+        """Give everything back to the old cameras, then list what is left."""
         say, code = await self._say(), await self._async_code()
+        ids, decisions = [one.record.swap_id for one in await self._async_chosen()], await async_decisions(self.hass)
         try:
-            result = await code.async_undo(self.hass, self._chosen, await async_decisions(self.hass))
+            several: Several = await code.async_undo_several(self.hass, ids, decisions)
         except HomeAssistantError as error:
-            why = {"reason": await self._async_why(error, say)}
-            return await self.async_step_swaps(said=say.compose("takeover", "refused", why))
-        left = undo_text.left(self.hass, say, result)
-        undone = say.say("takeover", "undone_partly" if left else "undone")
-        return await self.async_step_swaps(said=paragraphs(undone, *undo_text.undone(self.hass, say, result)))
+            return await self.async_step_swaps(said=await self._async_refused(error, say))
+        refused = [await self._async_refused(one.error, say) for one in several.refused]
+        told = [text for each in several.done for text in undo_text.undone(self.hass, say, each)]
+        left = refused or any(undo_text.left(self.hass, say, each) for each in several.done)
+        undone = say.say("takeover", "undone_partly" if left else "undone") if several.done else ""
+        return await self.async_step_swaps(said=paragraphs(undone, *told, *refused))
+
+    async def _async_chosen(self) -> list[DoneSwap]:
+        """Return the chosen swap, or those of the chosen batch; what cannot be undone only where it is alone."""
+        done = await self._async_done()
+        alone = [one for one in done if one.record.swap_id == self._chosen]
+        return alone or [one for one in done if one.record.batch == self._chosen and one.error is None]
+
+    async def _async_refused(self, error: HomeAssistantError, say: Sentences) -> str:
+        return say.compose("takeover", "refused", {"reason": await self._async_why(error, say)})
 
     async def _async_done(self) -> list[DoneSwap]:
         done: list[DoneSwap] = await (await self._async_code()).async_done_swaps(self.hass)
@@ -226,13 +246,13 @@ def _decided(decision: Decision, say: Sentences) -> str:
     return say.compose("decision", decision.kind.value, {"date": say.day(decision.decided)})
 
 
-def _swapped(swap: DoneSwap, say: Sentences) -> str:
-    """Say which camera took over from which, and when."""
-    record = swap.record
-    when = dt_util.parse_datetime(record.when)
-    day = say.day(dt_util.as_local(when).date()) if when else say.value(record.when)
-    names = {"old": say.value(record.old_name), "new": say.value(record.new_name), "date": day}
-    return say.compose("takeover", "swapped_on", names)
+def _swapped(swaps: Sequence[DoneSwap], say: Sentences) -> str:
+    """Say which camera took over from which, and when; or which cameras in one go."""
+    records = [swap.record for swap in swaps]
+    when = dt_util.parse_datetime(records[0].when)
+    day = say.day(dt_util.as_local(when).date()) if when else say.value(records[0].when)
+    old, new = ([say.value(getattr(each, side)) for each in records] for side in ("old_name", "new_name"))
+    return say.compose("takeover", "swapped_on", {"old": say.join(old), "new": say.join(new), "date": day})
 
 
 def _order(found: tuple[Finding, Decision | None]) -> tuple[bool, bool, str]:

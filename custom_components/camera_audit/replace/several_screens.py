@@ -1,0 +1,181 @@
+"""The screens of several swaps in one go: which camera takes over from which, one plan for all, what was done."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.selector import selector
+
+from ..audit.finding import Finding
+from ..decisions.decision import DecisionKind
+from ..helpers.selectors import choice, vol
+from ..language.markdown import paragraphs
+from ..language.redact import clean
+from ..language.sentences import NAME_LENGTH, Sentences
+from ..language.translations import async_sentences
+from . import undo_text
+from .errors import SwapError
+from .flow import Answers, Shown, Subject
+from .shown import RoadScreens
+from .swap import Order, Refused, Several, async_swap_several, async_undo_several, check_apart
+from .swap_text import SwapText
+from .takeover import Takeover, async_left, async_prepare, matched, successors, together
+
+#: In the form: nobody takes over from this camera.
+NOBODY: Final = "none"
+#: The field of a form in a notice that leads back.
+BACK: Final = "back"
+
+
+class _Swap(NamedTuple):
+    """One of the swaps: both cameras, and what it would do."""
+
+    old: Finding
+    new: Finding
+    offer: Takeover
+
+
+def offered(hass: HomeAssistant, subject: Subject) -> tuple[list[Finding], list[Finding]]:
+    """Return the cameras that can go in one go, and those that can take over; both empty where it is but one."""
+    findings, decisions = subject.coordinator.findings, subject.decisions
+    olds = [
+        each
+        for each in together(subject.finding, findings)
+        if (decision := decisions.of(each.camera)) is None or decision.kind is not DecisionKind.REPLACED
+    ]
+    ids = {each.camera.camera_id for each in olds}
+    others = successors(hass, subject.finding, findings)
+    news = [each for each in others if not each.flagged and each.camera.camera_id not in ids]
+    return (olds, news) if len(olds) > 1 and len(news) > 1 else ([], [])
+
+
+class Screens(RoadScreens):
+    """The screens of several swaps."""
+
+    _swaps: tuple[_Swap, ...] = ()
+    _swap_ids: tuple[str, ...] = ()
+    _done_text = ""
+
+    async def choose(self, user_input: Answers = None) -> Shown:
+        """Ask for each old camera which new one takes over from it; what is likely is filled in."""
+        olds, news = offered(self._hass, self._look())
+        fields = _fields(olds)
+        if user_input is None or not olds:
+            return await self._ask_for(fields, news, matched(self._hass, olds, news))
+        chosen = {old_id: str(user_input.get(name, NOBODY)) for name, old_id in fields.items()}
+        # Right after another swap the findings still hold the entity ids of before.
+        await self._look().coordinator.async_audit()
+        findings = self._look().coordinator.findings
+        swaps = []
+        for old_id, new_id in chosen.items():
+            if (old := findings.get(old_id)) is not None and (new := findings.get(new_id)) is not None:
+                swaps.append(_Swap(old, new, await async_prepare(self._hass, old.camera, new.camera)))
+        try:
+            check_apart(each.offer.plan for each in swaps)
+        except SwapError as error:
+            return await self._ask_for(fields, news, chosen, error)
+        self._swaps = tuple(swaps)
+        return await self.plan() if swaps else await self.choose()
+
+    async def plan(self, user_input: Answers = None, refused: HomeAssistantError | None = None) -> Shown:
+        """Show what all of it would do, and ask once more; then swap.
+
+        ``refused``: why nothing of what was tried has happened.
+        """
+        writable = {f"{each.domain}.{each.key}": each.name for one in self._swaps for each in one.offer.writable}
+        ready = [each for each in self._swaps if each.offer.plan.ready]
+        say = await self._say()
+        if user_input is None or not ready:
+            fields: dict[vol.Marker, object] = {vol.Optional("join_history", default=False): selector({"boolean": {}})}
+            if writable:
+                fields = {vol.Optional("rewrites"): choice(writable, multiple=True)} | fields
+            why = await self._why(say, refused) if refused else ""
+            plans = [SwapText(say).folded(each.offer) for each in self._swaps]
+            return self._ask("swap_several_plan", vol.Schema(fields), {"rewrites": list(writable)}, why, *plans)
+        wanted = set(user_input.get("rewrites", ()))
+        orders = [
+            Order(
+                each.offer.plan,
+                tuple(one for one in each.offer.writable if f"{one.domain}.{one.key}" in wanted),
+                each.old,
+                bool(user_input.get("join_history")),
+            )
+            for each in ready
+        ]
+        decisions = self._look().decisions
+        try:
+            several = await async_swap_several(self._hass, orders, decisions)
+        except SwapError as error:
+            return await self.plan(refused=error)
+        if not several.done:
+            return await self.plan(refused=several.refused[0].error)
+        self._swap_ids = tuple(outcome.record.swap_id for outcome in several.done)
+        self._flow.swap_id = self._swap_ids[0]
+        self._done_text = await self._async_told(several, ready, say)
+        return await self.done()
+
+    async def done(self, _: Answers = None, why: str = "") -> Shown:
+        """Show what was done and what is left, with one way back for all.
+
+        ``why``: why an undo that was tried did not happen.
+        """
+        return self._menu("swap_several_done", ["swap_several_finish", "swap_several_undo"], why, self._done_text)
+
+    async def finish(self, _: Answers = None) -> Shown:
+        """End here. The notices of the cameras go by themselves."""
+        return await self._async_end("replaced")
+
+    async def undo(self, _: Answers = None) -> Shown:
+        """Give everything back to all the old cameras."""
+        say = await self._say()
+        try:
+            several = await async_undo_several(self._hass, self._swap_ids, self._subject.decisions)
+        except HomeAssistantError as error:
+            return await self.done(why=await self._why(say, error))
+        self._flow.swap_id = None
+        left = [text for outcome in several.done for text in undo_text.undone(self._hass, say, outcome)]
+        left += [await self._why_not(say, each) for each in several.refused]
+        return await self._async_end("swap_undone", left=paragraphs(*left))
+
+    async def _ask_for(
+        self, fields: dict[str, str], news: list[Finding], chosen: Mapping[str, str], why: SwapError | None = None
+    ) -> Shown:
+        """Show the form. ``fields``: old cameras by their names; ``chosen``: from old to new ones."""
+        say, plain = await self._say(), await async_sentences(self._hass)
+        labels = {each.camera.camera_id: plain.value(each.camera.name) for each in news}
+        labels[NOBODY] = plain.say("takeover", "nobody")
+        schema = vol.Schema({vol.Required(name): choice(labels) for name in fields})
+        suggested = {name: chosen.get(old_id, NOBODY) for name, old_id in fields.items()}
+        texts = await self._why(say, why) if why else "", say.say("takeover", "several")
+        return self._ask("swap_several", schema, suggested, *texts)
+
+    async def _async_told(self, several: Several, swaps: Iterable[_Swap], say: Sentences) -> str:
+        """Say what was done with each camera, and why not with the others."""
+        texts = []
+        by_ids = {frozenset(pair.old.id for pair in each.offer.plan.usable): each for each in swaps}
+        for outcome in several.done:
+            each = by_ids[frozenset(effect.id for effect in outcome.record.releases)]
+            left = await async_left(self._hass, each.old.camera, each.offer.plan, outcome.record.entity_ids)
+            texts.append(SwapText(say).done(outcome, left))
+            self._subject.decisions.async_answered(each.new.camera)
+        return paragraphs(*texts, *[await self._why_not(say, each) for each in several.refused])
+
+    async def _why_not(self, say: Sentences, refused: Refused) -> str:
+        return f"{say.value(refused.record.old_name)}: {await self._why(say, refused.error)}"
+
+    async def _async_end(self, reason: str, **said: str) -> Shown:
+        say = await self._say()
+        names = say.join([say.value(each.old.camera.name) for each in self._swaps])
+        shown: Shown = self._flow.async_abort(reason=reason, description_placeholders={"device": names, **said})
+        return shown
+
+
+def _fields(olds: Iterable[Finding]) -> dict[str, str]:
+    """Return the old cameras by the names of their fields, which people see; no name is there twice."""
+    fields: dict[str, str] = {}
+    for each in olds:
+        name = clean(each.camera.name, NAME_LENGTH)
+        taken = name in fields or name == BACK or not name
+        fields[f"{name} ({each.camera.camera_id})" if taken else name] = each.camera.camera_id
+    return fields

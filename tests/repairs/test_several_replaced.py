@@ -1,0 +1,178 @@
+"""The cameras of a recorder, or of one brand, are replaced in one go from a notice, and come back by one undo."""
+
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+import pytest
+from homeassistant.components.repairs.const import DOMAIN as REPAIRS
+from homeassistant.helpers import area_registry as ar, device_registry as dr
+from homeassistant.setup import async_setup_component
+
+from custom_components.camera_audit.audit.camera import CameraKind
+from custom_components.camera_audit.audit.finding import Finding, Verdict
+from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.decisions.decision import DecisionKind
+from custom_components.camera_audit.replace import swap as swap_module
+from custom_components.camera_audit.replace.errors import SwapError
+from custom_components.camera_audit.replace.takeover import matched
+from tests.factories import make_finding
+from tests.notice_home import NoticeHome
+from tests.repairs.test_flow import Repair, said
+from tests.replace.many_cameras import Many, async_many
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+RECORDER = "a1b2c3"
+
+
+@pytest.fixture
+async def many(hass: HomeAssistant, tmp_path: Path) -> Many:
+    hass.config.config_dir = str(tmp_path)
+    assert await async_setup_component(hass, "homeassistant", {})
+    return await async_many(hass, 3)
+
+
+def findings(many: Many, recorder_id: str | None = RECORDER) -> list[Finding]:
+    recorder = make_finding(RECORDER, "Recorder", kind=CameraKind.RECORDER, channels=3)
+    olds = [
+        make_finding(
+            f"old{number}", f"Door {number}", recorder_id=recorder_id, entity_ids=(f"camera.old_{number}",), device_ids=(one,)
+        )
+        for number, one in enumerate(many.old)
+    ]
+    news = [
+        make_finding(
+            f"new{number}",
+            f"new {number}",
+            Verdict.OTHER_MAKER,
+            brand="Reolink",
+            entity_ids=(f"camera.new_{number}",),
+            device_ids=(one,),
+        )
+        for number, one in enumerate(many.new)
+    ]
+    return [recorder, *olds, *news]
+
+
+@pytest.fixture
+async def home(hass: HomeAssistant, many: Many, hass_storage: dict[str, Any]) -> NoticeHome:  # noqa: ARG001 (stored there)
+    hass.config.components.add(DOMAIN)
+    home = NoticeHome(hass)
+    await home.start()
+    await home.found(*findings(many))
+    return home
+
+
+@pytest.fixture
+async def repair(
+    hass: HomeAssistant,
+    home: NoticeHome,  # noqa: ARG001 (the notice comes first)
+    hass_client: ClientSessionGenerator,
+) -> Repair:
+    assert await async_setup_component(hass, "http", {})
+    assert await async_setup_component(hass, REPAIRS, {})
+    repair = Repair(await hass_client())
+    await repair.start(f"camera_{RECORDER}")
+    return repair
+
+
+def makers(many: Many) -> list[str]:
+    return [many.maker_of(f"camera.old_{number}") for number in range(3)]
+
+
+async def test_a_recorders_cameras_are_replaced_in_one_go_and_come_back(
+    hass: HomeAssistant, many: Many, home: NoticeHome, repair: Repair
+) -> None:
+    before = many.snapshot()
+    form = await repair.choose("replace", "swap", "swap_several")
+    fields = {field["name"]: field for field in form["data_schema"]}
+    assert list(fields) == ["Door 0", "Door 1", "Door 2", "back"]
+    suggested = {name: field["description"]["suggested_value"] for name, field in fields.items() if name != "back"}
+    assert suggested == {"Door 0": "new0", "Door 1": "new1", "Door 2": "new2"}
+    plan = await repair.fill(**suggested)
+    assert plan["step_id"] == "swap_several_plan"
+    for number in range(3):
+        assert f"**new {number}** would take over from **Door {number}**" in said(plan)
+    assert many.snapshot() == before
+    done = await repair.fill()
+    await hass.async_block_till_done()
+    assert makers(many) == ["new_maker"] * 3
+    assert said(done).count("has taken over from") == 3
+    assert {decision.kind for decision in home.decisions.all} == {DecisionKind.REPLACED}
+    end = await repair.choose("swap_several_undo")
+    assert (end["reason"], end["description_placeholders"]["device"]) == ("swap_undone", "Door 0, Door 1 and Door 2")
+    await hass.async_block_till_done()
+    assert many.snapshot() == before
+    assert home.decisions.all == ()
+
+
+async def test_some_can_stay_and_no_new_one_is_there_twice(hass: HomeAssistant, many: Many, repair: Repair) -> None:
+    await repair.choose("replace", "swap", "swap_several")
+    form = await repair.fill(**{"Door 0": "new0", "Door 1": "new0", "Door 2": "none"})
+    assert form["step_id"] == "swap_several"
+    assert "named in two swaps" in said(form)
+    assert (await repair.fill(**{"Door 0": "none", "Door 1": "none", "Door 2": "none"}))["step_id"] == "swap_several"
+    await repair.fill(**{"Door 0": "new2", "Door 1": "new0", "Door 2": "none"})
+    await repair.fill()
+    await hass.async_block_till_done()
+    assert makers(many) == ["new_maker", "new_maker", "old_maker"]
+    assert (await repair.choose("swap_several_finish"))["reason"] == "replaced"
+
+
+async def test_what_is_refused_says_why(hass: HomeAssistant, many: Many, repair: Repair) -> None:
+    before = many.snapshot()
+    await repair.choose("replace", "swap", "swap_several")
+    await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
+    with patch.object(swap_module, "async_bring", side_effect=SwapError("gone")):
+        screen = await repair.fill()
+    assert screen["step_id"] == "swap_several_plan"
+    assert "Nothing was done" in said(screen)
+    with patch.object(swap_module, "planned_anew", return_value=None):
+        assert "has changed since the plan" in said(await repair.fill())
+    assert many.snapshot() == before
+    real = swap_module.async_bring
+
+    async def bring(hass: HomeAssistant, record: Any, state: str, applied: Any) -> Any:  # noqa: ANN401 (the real one)
+        if record.old_name == "Door 1":
+            raise SwapError("gone")
+        return await real(hass, record, state, applied)
+
+    with patch.object(swap_module, "async_bring", bring):
+        screen = await repair.fill()
+    await hass.async_block_till_done()
+    assert "**new 0** has taken over" in said(screen)
+    assert "Door 1: **Nothing was done:** One of the two cameras" in said(screen)
+    swapped = many.snapshot()
+    with patch.object(swap_module, "async_alone", side_effect=SwapError("running")):
+        screen = await repair.choose("swap_several_undo")
+    assert "Another swap is under way" in said(screen)
+    assert many.snapshot() == swapped
+
+
+async def test_cameras_of_one_brand_go_together_without_a_recorder(
+    home: NoticeHome, many: Many, repair: Repair
+) -> None:
+    await home.found(*findings(many, recorder_id=None)[1:])
+    await repair.start("camera_old1")
+    form = await repair.choose("replace", "swap", "swap_several")
+    assert [field["name"] for field in form["data_schema"]][:3] == ["Door 0", "Door 1", "Door 2"]
+
+
+async def test_one_camera_alone_is_not_several(home: NoticeHome, many: Many, repair: Repair) -> None:
+    recorder, first, _, _, *news = findings(many)
+    await home.found(recorder, first, *news)
+    await repair.start(f"camera_{RECORDER}")
+    assert "swap_several" not in (await repair.choose("replace", "swap"))["menu_options"]
+
+
+async def test_place_tells_more_than_name(hass: HomeAssistant, many: Many) -> None:
+    devices, area = dr.async_get(hass), ar.async_get(hass).async_create("Yard")
+    devices.async_update_device(many.old[0], area_id=area.id)
+    devices.async_update_device(many.new[2], area_id=area.id)
+    _, *cameras = findings(many)
+    found = matched(hass, cameras[:3], cameras[3:])
+    assert found == {"old0": "new2", "old1": "new1"}
