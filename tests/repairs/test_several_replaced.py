@@ -40,7 +40,11 @@ def findings(many: Many, recorder_id: str | None = RECORDER) -> list[Finding]:
     recorder = make_finding(RECORDER, "Recorder", kind=CameraKind.RECORDER, channels=3)
     olds = [
         make_finding(
-            f"old{number}", f"Door {number}", recorder_id=recorder_id, entity_ids=(f"camera.old_{number}",), device_ids=(one,)
+            f"old{number}",
+            f"Door {number}",
+            recorder_id=recorder_id,
+            entity_ids=(f"camera.old_{number}",),
+            device_ids=(one,),
         )
         for number, one in enumerate(many.old)
     ]

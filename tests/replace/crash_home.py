@@ -13,6 +13,7 @@ import os
 import shutil
 import signal
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ from custom_components.camera_audit.replace.journal import journal_of
 from custom_components.camera_audit.replace.plan import plan_swap
 from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.rewrites import Rewrite
-from custom_components.camera_audit.replace.swap import async_swap, async_undo
+from custom_components.camera_audit.replace.swap import Order, async_swap_several, async_undo_several
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +79,7 @@ async def async_home(folder: str) -> HomeAssistant:
     return hass
 
 
-def prepare(hass: HomeAssistant) -> None:
+def prepare(hass: HomeAssistant, count: int = 1) -> None:
     devices, entities = dr.async_get(hass), er.async_get(hass)
     area = ar.async_get(hass).async_create("Porch")
     for maker in ("old", "new"):
@@ -95,21 +96,25 @@ def prepare(hass: HomeAssistant) -> None:
             version=1,
         )
         hass.config_entries._entries[entry.entry_id] = entry  # noqa: SLF001
-        device = devices.async_get_or_create(
-            config_entry_id=entry.entry_id, identifiers={(f"{maker}_maker", "1")}, name=f"{maker} camera"
-        )
-        for part in PARTS:
-            domain, kind = part.split(":")
-            entities.async_get_or_create(
-                domain,
-                f"{maker}_maker",
-                f"{maker}-{kind}",
-                config_entry=entry,
-                device_id=device.id,
-                has_entity_name=kind != "motion",
-                original_name=f"{maker} camera Motion" if kind == "motion" else kind,
-                suggested_object_id=f"{maker}_{kind}",
+        for number in reversed(range(count)):
+            more = f"_{number}" if number else ""
+            device = devices.async_get_or_create(
+                config_entry_id=entry.entry_id,
+                identifiers={(f"{maker}_maker", str(number))},
+                name=f"{maker} camera{more}",
             )
+            for part in PARTS:
+                domain, kind = part.split(":")
+                entities.async_get_or_create(
+                    domain,
+                    f"{maker}_maker",
+                    f"{maker}-{kind}{more}",
+                    config_entry=entry,
+                    device_id=device.id,
+                    has_entity_name=kind != "motion",
+                    original_name=f"{maker} camera{more} Motion" if kind == "motion" else kind,
+                    suggested_object_id=f"{maker}_{kind}{more}",
+                )
         if maker == "old":
             devices.async_update_device(device.id, name_by_user="Front door", area_id=area.id)
             sub = entities.async_update_entity("camera.old_sub", name="My porch")
@@ -126,13 +131,19 @@ def prepare(hass: HomeAssistant) -> None:
     assert old != new
 
 
-def ids(hass: HomeAssistant, maker: str) -> str:
+def ids(hass: HomeAssistant, maker: str, number: int = 0) -> str:
     registry = er.async_get(hass)
-    entity_id = registry.async_get_entity_id("camera", maker, f"{maker[:3]}-main")
+    more = f"_{number}" if number else ""
+    entity_id = registry.async_get_entity_id("camera", maker, f"{maker[:3]}-main{more}")
     entry = registry.async_get(entity_id or "")
     assert entry is not None
     assert entry.device_id is not None
     return entry.device_id
+
+
+def count_of(hass: HomeAssistant) -> int:
+    """Return how many cameras there are of each maker."""
+    return len(er.async_get(hass).entities) // (2 * len(PARTS))
 
 
 def automation(device_id: str) -> dict[str, Any]:
@@ -154,7 +165,11 @@ def state(hass: HomeAssistant) -> dict[str, Any]:
     ]
     devices = [
         {"id": device.id, "name": device.name_by_user, "area": device.area_id}
-        for device in (dr.async_get(hass).async_get(ids(hass, m)) for m in ("old_maker", "new_maker"))
+        for device in (
+            dr.async_get(hass).async_get(ids(hass, maker, number))
+            for number in range(count_of(hass))
+            for maker in ("old_maker", "new_maker")
+        )
         if device is not None
     ]
     return {
@@ -184,9 +199,11 @@ async def async_act(hass: HomeAssistant, what: str, killer: Killer) -> None:
     storage.os.unlink = killer.around(os.unlink, DOMAIN)
     if what == "undo":
         await async_recover(hass)
-        await async_undo(hass, next(iter(journal_of(hass).records)))
+        await async_undo_several(hass, list(journal_of(hass).records), None)
     else:
         old, new = ids(hass, "old_maker"), ids(hass, "new_maker")
+        devices_of = [(ids(hass, "old_maker", one), ids(hass, "new_maker", one)) for one in range(1, count_of(hass))]
+        others = [Order(plan_swap(hass, [one], [], [other], [])) for one, other in devices_of]
         rewrite = Rewrite(
             domain="automation",
             key="1",
@@ -196,17 +213,17 @@ async def async_act(hass: HomeAssistant, what: str, killer: Killer) -> None:
             before=dump(automation(old)),
             after=dump(automation(new)),
         )
-        await async_swap(hass, plan_swap(hass, [old], [], [new], []), [rewrite])
+        await async_swap_several(hass, [Order(plan_swap(hass, [old], [], [new], []), (rewrite,)), *others], None)
     # The last step: after everything, before Home Assistant has saved its registries.
     killer.tick()
 
 
-async def async_main(folder: Path, what: str, saves: str, at: int) -> None:
+async def async_main(folder: Path, what: str, saves: str, at: int, count: int, *, stays: bool) -> None:
     registry_helper.SAVE_DELAY = 10 if saves == "none" else 0
     hass = await async_home(str(folder))
     killer = Killer(at)
     if what == "prepare":
-        prepare(hass)
+        prepare(hass, count)
     elif what == "start":
         await async_recover(hass)
     else:
@@ -215,17 +232,27 @@ async def async_main(folder: Path, what: str, saves: str, at: int) -> None:
             lost.async_schedule_save = lambda: None  # type: ignore[method-assign]
         await async_act(hass, what, killer)
     await hass.async_block_till_done()
+    if stays:
+        await asyncio.Event().wait()  # until it is killed
     answer = state(hass) | {"steps": killer.step}
     await hass.async_stop(force=True)
     folder.with_suffix(".json").write_text(json.dumps(answer, default=str), encoding="utf-8")
 
 
-def run(folder: Path, what: str, saves: str = "none", at: int = 0) -> dict[str, Any] | None:
-    """Run Home Assistant in a process of its own; None if it was killed."""
+def run(
+    folder: Path, what: str, saves: str = "none", at: int = 0, *, count: int = 1, kills_after: float | None = None
+) -> dict[str, Any] | None:
+    """Run Home Assistant in a process of its own; None if it was killed.
+
+    ``at``: it ends itself at that step; ``kills_after``: it is killed after so many seconds.
+    """
     child = os.fork()
     if child == 0:
-        asyncio.run(async_main(folder, what, saves, at))
+        asyncio.run(async_main(folder, what, saves, at, count, stays=kills_after is not None))
         os._exit(0)
+    if kills_after is not None:
+        time.sleep(kills_after)
+        os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         return None

@@ -58,3 +58,21 @@ def killed_at_every_step(folder: Path, what: str, saves: str) -> list[dict[str, 
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_no_random_kill_leaves_a_home_in_between() -> None:
+    """A short run; `python -m tests.replace.random_kills 200` is the long one, and prints its table."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.replace.random_kills", "10"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0
+    header, *rows, last = done.stdout.splitlines()
+    assert header.split() == ["what", "harm", "runs", "before", "after", "mixed"], done.stdout
+    runs, mixed = zip(*((int(row.split()[-4]), int(row.split()[-1])) for row in rows), strict=True)
+    assert (sum(runs), sum(mixed)) == (10, 0)
+    assert last.endswith("journals left open: 0")

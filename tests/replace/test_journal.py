@@ -1,6 +1,7 @@
 """The journal on a real disk: full, broken, interrupted; and what a start says of it."""
 
 import json
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -158,6 +159,23 @@ async def test_later_start_leaves_alone_what_the_owner_changed_back(hass: HomeAs
     await restart(hass)
     assert er.async_get(hass).async_get(MOTION).icon is None
     assert said(hass) == []
+
+
+async def test_what_a_full_disk_kept_from_the_registries_is_done_again(
+    hass: HomeAssistant, home: Home, tmp_path: Path
+) -> None:
+    """Home Assistant stopped in order, but only the journal could be written."""
+    await async_swap(hass, home.plan())
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
+    await hass.async_block_till_done()
+    (record,) = journal_of(hass).records.values()
+    assert record.settled
+    er.async_get(hass).async_update_entity(MOTION, icon=None)
+    file = tmp_path / ".storage" / er.STORAGE_KEY
+    os.utime(file, (0, record.ended - 1))
+    await restart(hass)
+    assert er.async_get(hass).async_get(MOTION).icon == "mdi:walk"
+    assert said(hass) == ["swap_finished"]
 
 
 async def interrupted(hass: HomeAssistant, home: Home) -> SwapRecord:

@@ -99,7 +99,8 @@ async def test_what_an_undo_leaves_is_said_beforehand(
 
 
 async def test_those_that_were_made_in_one_go_are_undone_in_one_go(
-    hass: HomeAssistant, hass_storage: dict[str, Any]  # noqa: ARG001 (the journal is stored there)
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],  # noqa: ARG001 (the journal is stored there)
 ) -> None:
     assert await async_setup_component(hass, "homeassistant", {})
     many = await async_many(hass, 3)
@@ -121,7 +122,8 @@ async def test_those_that_were_made_in_one_go_are_undone_in_one_go(
 
 
 async def test_of_those_in_one_go_that_cannot_be_undone_is_named(
-    hass: HomeAssistant, hass_storage: dict[str, Any]  # noqa: ARG001 (the journal is stored there)
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],  # noqa: ARG001 (the journal is stored there)
 ) -> None:
     assert await async_setup_component(hass, "homeassistant", {})
     many = await async_many(hass, 3)

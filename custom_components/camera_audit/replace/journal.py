@@ -66,7 +66,7 @@ class SwapRecord:
     ``coloured``: those that Home Assistant changed by itself, once they are known. ``entity_ids``:
     from the ids that were taken over to those that the old entities have now. ``state``: ``done``
     or ``undone``; ``action``: what is under way, ``swap`` or ``undo``. ``when``: ISO, UTC.
-    ``batch``: the id of those that were made in one go; empty where it was one. ``settled``: whether Home Assistant has saved its registries since. ``decided``: the decision
+    ``batch``: the id of those that were made in one go; empty where it was one. ``settled``: whether Home Assistant had its time to save its registries since; ``ended``: Unix time from which on what it saved holds all of it. ``decided``: the decision
     that the old camera was replaced, and ``earlier``: the one in whose place it came, both as
     rows of the file of decisions; None where there is none. ``joined``: the series in which history
     goes on; the owner chooses whether there are any.
@@ -88,6 +88,7 @@ class SwapRecord:
     state: str = DONE
     batch: str = ""
     settled: bool = False
+    ended: float = 0.0
     decided: dict[str, Any] | None = None
     earlier: dict[str, Any] | None = None
     joined: tuple[Series, ...] = ()

@@ -8,12 +8,16 @@ Home Assistant saves later; the journal then brings them to the same side.
 """
 
 import logging
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
 from homeassistant.helpers.start import async_at_started
+from homeassistant.helpers.storage import STORAGE_DIR
 
 from ..const import DOMAIN
 from ..decisions.decisions import Decisions, async_decisions
@@ -42,9 +46,10 @@ async def async_recover(hass: HomeAssistant) -> None:
             if journal.interrupted:
                 await _async_interrupted(hass, journal)
                 return
-            for record in list(journal.records.values()):
-                if not record.settled:
-                    await _async_unsettled(hass, journal, record)
+            storage = Path(hass.config.path(STORAGE_DIR))
+            unsaved = partial(_unsaved, storage, list(journal.records.values()))
+            for record in await hass.async_add_executor_job(unsaved):
+                await _async_unsettled(hass, journal, record)
     except HomeAssistantError as error:
         _LOGGER.warning("The journal of swaps cannot be used (%s)", place_of(error))
 
@@ -63,7 +68,9 @@ async def _async_interrupted(hass: HomeAssistant, journal: Journal) -> None:
 async def _async_ended(hass: HomeAssistant, journal: Journal, record: SwapRecord, decisions: Decisions) -> bool:
     """Finish one swap or undo; else take it back. Return whether either could be."""
     for state in (DONE, UNDONE) if record.action == SWAP else (UNDONE, DONE):
-        if (ended := await _async_try(hass, record, state)) is None:
+        # Which names Home Assistant changed by itself is known only of a swap that was written down as done.
+        known = journal.records.get(record.swap_id) if state == DONE else record
+        if (ended := await _async_try(hass, known or record, state, afresh=known is None)) is None:
             continue
         if state == DONE or record.swap_id in journal.records:
             await journal.async_commit(ended)
@@ -72,6 +79,20 @@ async def _async_ended(hass: HomeAssistant, journal: Journal, record: SwapRecord
         _say_ended(hass, ended)
         return True
     return False
+
+
+def _unsaved(storage: Path, records: Iterable[SwapRecord]) -> list[SwapRecord]:
+    """Return the records that the files of the registries may lack, as after a disk that was full."""
+    saved = {}
+    for target, key in ("entity", er.STORAGE_KEY), ("device", dr.STORAGE_KEY):
+        file = storage / key
+        saved[target] = file.stat().st_mtime if file.exists() else 0.0
+    return [
+        record
+        for record in records
+        if not record.settled
+        or any(saved[effect.target] < record.ended for effect in (*record.releases, *record.all_fields))
+    ]
 
 
 async def _async_unsettled(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> None:
@@ -87,14 +108,16 @@ async def _async_unsettled(hass: HomeAssistant, journal: Journal, record: SwapRe
     journal.settle_later()
 
 
-async def _async_try(hass: HomeAssistant, record: SwapRecord, state: str) -> SwapRecord | None:
+async def _async_try(hass: HomeAssistant, record: SwapRecord, state: str, *, afresh: bool = False) -> SwapRecord | None:
     """Bring registries, history and files to one side; return the record of it.
 
-    None where it failed and was taken back.
+    ``afresh``: begin with taking back all that is there of it. None where it failed and was taken back.
     """
     applied = Applied(hass, record.device_ids)
     try:
         await async_align_history(hass, record)
+        if afresh:
+            await async_bring(hass, record, UNDONE, applied)
         brought = await async_bring(hass, record, state, applied)
     except Exception as error:  # noqa: BLE001 # whatever fails, the other direction is left
         _LOGGER.warning("A swap could not be brought to '%s' (%s)", state, place_of(error))

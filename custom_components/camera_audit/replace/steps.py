@@ -10,6 +10,7 @@ slow to leave it is waited for. Between one pair and the next the event loop has
 
 import asyncio
 import logging
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -180,11 +181,15 @@ async def async_bring(hass: HomeAssistant, record: SwapRecord, state: str, appli
     if state == DONE:
         record = await _async_forward(hass, record, applied)
         rewrites = await applied.async_rewrite(record.rewrites, back=False)
-        return Outcome(replace(record, action=SWAP, state=state, settled=False), rewrites=rewrites)
+        return Outcome(_ended(record, state), rewrites=rewrites)
     undo = await _async_backward(hass, record, applied)
     # Without the old camera they go on with the new one.
     rewrites = await applied.async_rewrite(record.rewrites, back=True) if undo.old_exists else record.rewrites
-    return outcome_of(undo, replace(record, action=SWAP, state=state, settled=False), rewrites)
+    return outcome_of(undo, _ended(record, state), rewrites)
+
+
+def _ended(record: SwapRecord, state: str) -> SwapRecord:
+    return replace(record, action=SWAP, state=state, settled=False, ended=time.time())
 
 
 async def _async_forward(hass: HomeAssistant, record: SwapRecord, applied: Applied) -> SwapRecord:
