@@ -54,7 +54,7 @@ class _Home:
 
     def __init__(self, base: Path, count: int, act: str) -> None:
         base.mkdir()
-        self._base, self._act = base, act
+        self._base, self._act, self._count = base, act, count
         self._start = base / "start"
         self._start.mkdir()
         run(self._start, "prepare", count=count)
@@ -87,8 +87,16 @@ class _Home:
         assert answer is not None
         home = answer["home"]
         shutil.rmtree(folder)
-        side = "before" if home == self._before else "after" if home == self._after else "mixed"
+        side = "before" if home == self._before else "after" if home == self._after else self._mixed(home)
         return Result(kind, "full disk" if full else "killed", side, answer["open"], tuple(answer["said"]))
+
+    def _mixed(self, home: Any) -> str:  # noqa: ANN401 (JSON)
+        """Return ``some`` where each camera is whole: of several, the disk had room for some of them."""
+        for number in range(self._count):
+            now, before, after = (_part(each, number) for each in (home, self._before, self._after))
+            if now not in (before, after):
+                return "mixed"
+        return "some"
 
     def _fill(self, folder: Path, size: int) -> None:
         """Do the act with files that may not grow beyond a size."""
@@ -101,12 +109,23 @@ class _Home:
         os.waitpid(child, 0)
 
 
+def _part(home: Any, number: int) -> list[Any]:  # noqa: ANN401 (JSON)
+    """Return what there is of one old camera and its successor."""
+    more = f"_{number}" if number else ""
+    own = [
+        one
+        for one in home["entities"]
+        if one["unique_id"].partition("_")[1:] == (("_", str(number)) if more else ("", ""))
+    ]
+    return [own, home["devices"][2 * number : 2 * number + 2], None if number else home["automations"]]
+
+
 def table(results: list[Result]) -> str:
     """Return how many runs ended on which side."""
     counts = Counter((each.kind, each.harm, each.side) for each in results)
-    lines = [f"{'what':12}{'harm':12}{'runs':>6}{'before':>8}{'after':>8}{'mixed':>8}"]
+    lines = [f"{'what':12}{'harm':12}{'runs':>6}{'before':>8}{'after':>8}{'some':>8}{'mixed':>8}"]
     for kind, harm in sorted({(each.kind, each.harm) for each in results}):
-        sides = [counts[kind, harm, side] for side in ("before", "after", "mixed")]
+        sides = [counts[kind, harm, side] for side in ("before", "after", "some", "mixed")]
         lines.append(f"{kind:12}{harm:12}{sum(sides):>6}" + "".join(f"{each:>8}" for each in sides))
     said = Counter(word for each in results for word in each.said)
     lines.append(f"said: {dict(said)}, journals left open: {sum(each.left_open for each in results)}")

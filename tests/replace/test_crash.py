@@ -72,7 +72,7 @@ def test_no_random_kill_leaves_a_home_in_between() -> None:
     )
     assert done.returncode == 0
     header, *rows, last = done.stdout.splitlines()
-    assert header.split() == ["what", "harm", "runs", "before", "after", "mixed"], done.stdout
-    runs, mixed = zip(*((int(row.split()[-4]), int(row.split()[-1])) for row in rows), strict=True)
+    assert header.split() == ["what", "harm", "runs", "before", "after", "some", "mixed"], done.stdout
+    runs, mixed = zip(*((int(row.split()[-5]), int(row.split()[-1])) for row in rows), strict=True)
     assert (sum(runs), sum(mixed)) == (10, 0)
     assert last.endswith("journals left open: 0")

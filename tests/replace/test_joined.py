@@ -183,6 +183,7 @@ async def test_it_is_only_done_if_asked_and_where_there_is_something(hass: HomeA
     await hass.async_block_till_done()
     record = await joining(hass, home.plan())
     assert all("disk" not in one.statistic_id for one in record.joined)
+    await hass.async_block_till_done()
 
 
 async def test_what_measures_something_else_ends_there(hass: HomeAssistant, home: Home) -> None:
@@ -258,3 +259,4 @@ async def test_the_series_are_in_the_file(hass: HomeAssistant, home: Home) -> No
     other = Journal(hass)
     await other.async_load()
     assert other.records[record.swap_id].joined == record.joined != ()
+    await hass.async_block_till_done()

@@ -74,7 +74,7 @@ async def async_series(hass: HomeAssistant, record: SwapRecord) -> tuple[Series,
 async def async_follow(hass: HomeAssistant) -> None:
     """Bring the series of all swaps up to date. Never raises: the next hour tries again."""
     records = [record for record in journal_of(hass).records.values() if record.joined]
-    if not records or RECORDER not in hass.config.components:
+    if not records or RECORDER not in hass.config.components or hass.is_stopping:
         return
     async with hass.data.setdefault(_ONE_AT_A_TIME, asyncio.Lock()):
         try:
