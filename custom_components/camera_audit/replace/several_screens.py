@@ -17,6 +17,7 @@ from ..language.translations import async_sentences
 from . import undo_text
 from .errors import SwapError
 from .flow import Answers, Shown, Subject
+from .rewrites import Rewrite
 from .shown import RoadScreens
 from .swap import Order, Refused, Several, async_swap_several, async_undo_several, check_apart
 from .swap_text import SwapText
@@ -83,7 +84,9 @@ class Screens(RoadScreens):
 
         ``refused``: why nothing of what was tried has happened.
         """
-        writable = {f"{each.domain}.{each.key}": each.name for one in self._swaps for each in one.offer.writable}
+        # What names two cameras is one thing to choose.
+        places = {_place(each): each.name for one in self._swaps for each in one.offer.writable}
+        writable = {str(number): name for number, name in enumerate(places.values())}
         ready = [each for each in self._swaps if each.offer.plan.ready]
         say = await self._say()
         if user_input is None or not ready:
@@ -93,11 +96,12 @@ class Screens(RoadScreens):
             why = await self._why(say, refused) if refused else ""
             plans = [SwapText(say).folded(each.offer) for each in self._swaps]
             return self._ask("swap_several_plan", vol.Schema(fields), {"rewrites": list(writable)}, why, *plans)
-        wanted = set(user_input.get("rewrites", ()))
+        chosen = user_input.get("rewrites", ())
+        wanted = {place for number, place in enumerate(places) if str(number) in chosen}
         orders = [
             Order(
                 each.offer.plan,
-                tuple(one for one in each.offer.writable if f"{one.domain}.{one.key}" in wanted),
+                tuple(one for one in each.offer.writable if _place(one) in wanted),
                 each.old,
                 bool(user_input.get("join_history")),
             )
@@ -169,6 +173,10 @@ class Screens(RoadScreens):
         names = say.join([say.value(each.old.camera.name) for each in self._swaps])
         shown: Shown = self._flow.async_abort(reason=reason, description_placeholders={"device": names, **said})
         return shown
+
+
+def _place(rewrite: Rewrite) -> tuple[str, str, str, str]:
+    return rewrite.domain, rewrite.file, rewrite.key, rewrite.before
 
 
 def _fields(olds: Iterable[Finding]) -> dict[str, str]:
