@@ -254,6 +254,8 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "swap_works",
         "swap_finish",
         "swap_undo",
+        "swap_several_finish",
+        "swap_several_undo",
     }
     choices = steps["camera"]["menu_options"].keys()
     assert choices == {*repair_flow.CHOICES, *(last for (last,) in repair_flow.LAST_CHOICE.values())}
