@@ -260,14 +260,15 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
     choices = steps["camera"]["menu_options"].keys()
     assert choices == {*repair_flow.CHOICES, *(last for (last,) in repair_flow.LAST_CHOICE.values())}
     # These follow a form.
-    follow = {"choose", "rule_text", "set_up_page", "swap_plan", "swap_done"}
+    follow = {"choose", "rule_text", "set_up_page", "swap_plan", "swap_done", "swap_several_plan", "swap_several_done"}
     assert steps.keys() - {"camera", "summary", "news", "newcomer"} - follow <= offered
 
 
 def test_every_screen_has_a_way_back_or_comes_from_one_that_has() -> None:
     for key, step in FLOWS["en"]["step"].items():
         # What was swapped is not gone back from, only undone.
-        if "menu_options" in step and key not in {"camera", "summary", "news", "newcomer", "swap_done", "swap_check"}:
+        swapped = {"swap_done", "swap_check", "swap_several_done"}
+        if "menu_options" in step and key not in {"camera", "summary", "news", "newcomer"} | swapped:
             assert "back" in step["menu_options"], key
 
 
@@ -281,7 +282,7 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
         for reason in ast.walk(keyword(call, "reason") or next(iter(call.args), ast.Constant("")))
         if isinstance(reason, ast.Constant) and isinstance(reason.value, str)
     }
-    assert flow["abort"].keys() == {"gone", "ignored", "not_loaded", "set_up", "swap_undone"} <= aborts
+    assert flow["abort"].keys() == {"replaced", "gone", "ignored", "not_loaded", "set_up", "swap_undone"} <= aborts
     assert flow["error"].keys() == {"review_not_in_future", "review_too_far", "reason_too_long", "decision_not_saved"}
 
 
