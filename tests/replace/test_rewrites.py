@@ -23,7 +23,7 @@ from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.journal import journal_of
 from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.rewrites import Rewrite, async_propose_rewrites
-from custom_components.camera_audit.replace.swap import async_swap, async_undo
+from custom_components.camera_audit.replace.swap import async_preview_undo, async_swap, async_undo
 from tests.replace.two_cameras import Home, async_home, async_setup_base
 
 if TYPE_CHECKING:
@@ -203,15 +203,33 @@ async def test_automation_edited_meanwhile_stops_the_swap(hass: HomeAssistant, h
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == edited
 
 
-async def test_undo_leaves_an_automation_that_was_edited_since(hass: HomeAssistant, home: Home) -> None:
+async def test_undo_brings_an_automation_back_beside_the_owners_edits(hass: HomeAssistant, home: Home) -> None:
+    before = dump([motion(home)])
+    folder = await write(home, automations=before)
+    result = await async_swap(hass, home.plan(), await proposed(home))
+    file = folder / "automations.yaml"
+    text = file.read_text(encoding="utf-8").replace("Somebody at the door", "Mine  # and a word")
+    file.write_text(text, encoding="utf-8")
+    assert home.new_device.id in text
+    assert (await async_preview_undo(hass, result.record)).rewrites == ()
+    assert file.read_text(encoding="utf-8") == text
+    undone = await async_undo(hass, result.record.swap_id)
+    assert undone.rewrites == ()
+    assert file.read_text(encoding="utf-8") == before.replace("Somebody at the door", "Mine  # and a word")
+
+
+async def test_undo_leaves_an_automation_whose_edits_name_the_new_camera(hass: HomeAssistant, home: Home) -> None:
     folder = await write(home, automations=dump([motion(home)]))
     result = await async_swap(hass, home.plan(), await proposed(home))
     items = load_yaml(folder / "automations.yaml")
-    items[0]["alias"] = "Mine"
-    (folder / "automations.yaml").write_text(dump(items), encoding="utf-8")
+    items[0]["actions"].append({"action": "camera.turn_on", "target": {"device_id": home.new_device.id}})
+    text = dump(items)
+    (folder / "automations.yaml").write_text(text, encoding="utf-8")
+    preview = await async_preview_undo(hass, result.record)
     undone = await async_undo(hass, result.record.swap_id)
+    assert [each.name for each in preview.rewrites] == ["Somebody at the door"]
     assert [each.name for each in undone.rewrites] == ["Somebody at the door"]
-    assert load_yaml(folder / "automations.yaml")[0]["alias"] == "Mine"
+    assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
     assert home.old_device.name_by_user == "Front door"
 
 

@@ -43,6 +43,13 @@ def text_taken_back(now: str, before: str, after: str) -> str:
     return "".join(old if is_now == new else is_now for is_now, old, new in _beside(*words))
 
 
+def without(now: str, before: str, after: str) -> str | None:
+    """Return a text without a change; None where some of what the change brought would stay in it."""
+    text = text_taken_back(now, before, after)
+    brought = {*_CUT.split(after)} - {*_CUT.split(before)}
+    return text if brought.isdisjoint(_CUT.split(text)) else None
+
+
 def _mapping(now: Mapping[Any, Any], before: Mapping[Any, Any], after: Mapping[Any, Any]) -> dict[Any, Any]:
     """Take each key back by itself; one that the owner removed stays away."""
     lost = {key: value for key, value in before.items() if key not in after and key not in now}

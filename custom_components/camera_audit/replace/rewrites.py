@@ -35,6 +35,7 @@ from .yaml_items import (
     SCRIPT,
     NotInPlaceError,
     brought,
+    brought_beside,
     changed,
     data_of_item,
     is_readable,
@@ -288,12 +289,12 @@ def _section(part: Rewrite, uses: Iterable[Use]) -> str:
 
 
 async def async_apply_rewrites(
-    hass: HomeAssistant, rewrites: Sequence[Rewrite], *, back: bool = False, write: bool = True
+    hass: HomeAssistant, rewrites: Sequence[Rewrite], *, back: bool = False, write: bool = True, edits: bool = False
 ) -> tuple[Rewrite, ...]:
     """Make the rewrites, or take them back, and reload; return those that were edited since.
 
-    What already is on the wanted side counts as done. Anything else is left as it is. Without
-    ``write`` all of it is. SwapError where a file cannot be read, written or loaded.
+    What already is on the wanted side counts as done, and with ``edits`` what can be brought there
+    beside the edits, which stay. Anything else is left as it is. Without ``write`` all of it is. SwapError where a file cannot be read, written or loaded.
     """
     left: list[Rewrite] = []
     files: dict[str, list[Rewrite]] = {}
@@ -305,7 +306,7 @@ async def async_apply_rewrites(
         else:
             files.setdefault(each.file, []).append(each)
     for name, ours in files.items():
-        change = partial(_change_file, hass.config.path(name), name, ours, back=back, write=write)
+        change = partial(_change_file, hass.config.path(name), name, ours, back=back, write=write, edits=edits)
         done, edited = await hass.async_add_executor_job(change)
         left += edited
         if write:
@@ -316,8 +317,8 @@ async def async_apply_rewrites(
     return tuple(left)
 
 
-def _change_file(
-    path: str, name: str, rewrites: Iterable[Rewrite], *, back: bool, write: bool
+def _change_file(  # noqa: PLR0913 # the file, and how it is changed
+    path: str, name: str, rewrites: Iterable[Rewrite], *, back: bool, write: bool, edits: bool
 ) -> tuple[list[Rewrite], list[Rewrite]]:
     """Change what is as expected in one go; return the changed ones and the edited ones. Blocking.
 
@@ -329,6 +330,8 @@ def _change_file(
     for each in rewrites:
         sides = (each.after, each.before) if back else (each.before, each.after)
         other = brought(text, each.domain, each.key, each.name, sides)
+        if other is None and edits:
+            other = brought_beside(text, each.domain, each.key, each.name, sides)
         if other is None:
             edited.append(each)
         elif other != text:

@@ -114,13 +114,13 @@ class Applied:
     async def async_rewrite(self, rewrites: Sequence[Rewrite], *, back: bool) -> tuple[Rewrite, ...]:
         """Write automations, or take that back; return those that were edited since. SwapError as there."""
         self._rewritten = rewrites, back
-        return await async_apply_rewrites(self._hass, rewrites, back=back)
+        return await async_apply_rewrites(self._hass, rewrites, back=back, edits=back)
 
     async def async_take_back(self) -> None:
         """Take back all that was applied; what is gone by now is passed over."""
         rewrites, back = self._rewritten
         try:
-            await async_apply_rewrites(self._hass, rewrites, back=not back)
+            await async_apply_rewrites(self._hass, rewrites, back=not back, edits=True)
         except Exception as error:  # noqa: BLE001 # the registries go back whatever happens
             _LOGGER.warning("Automations could not be taken back (%s)", place_of(error))
         steps = opposite(self._done)

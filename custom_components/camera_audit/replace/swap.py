@@ -141,7 +141,7 @@ async def async_preview_undo(hass: HomeAssistant, record: SwapRecord) -> Outcome
     undo, rewrites = read_undo(hass, record), record.rewrites
     if undo.old_exists:
         with suppress(SwapError):  # the file cannot be read: the undo says so
-            rewrites = await async_apply_rewrites(hass, record.rewrites, back=True, write=False)
+            rewrites = await async_apply_rewrites(hass, record.rewrites, back=True, write=False, edits=True)
     return outcome_of(undo, record, rewrites)
 
 

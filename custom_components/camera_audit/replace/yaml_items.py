@@ -12,6 +12,7 @@ import yaml  # type: ignore[import-untyped] # it has no types of its own
 from homeassistant.util.yaml import dump
 
 from ..where_used.texts import pieces
+from .merge import without
 
 type Rename = Callable[[str], str]
 
@@ -332,6 +333,22 @@ def brought(text: str, domain: str, key: str, name: str, sides: tuple[str, str])
     if now == after:
         return text
     return text[: item.start] + _form(after, item) + text[item.end :] if now == before else None
+
+
+def brought_beside(text: str, domain: str, key: str, name: str, sides: tuple[str, str]) -> str | None:
+    """Return a file's text with an item on the second side that was edited since; the edits stay.
+
+    None where it cannot be told from the edits, or the file could not be read any more.
+    """
+    old, new = sides
+    try:
+        items = items_in(text, domain, key, name) if domain in _OF_ITEMS else []
+    except NotInPlaceError:
+        return None
+    if len(items) != 1 or (merged := without(items[0].text, new, old)) is None:
+        return None
+    other = text[: items[0].start] + merged + text[items[0].end :]
+    return other if other != text and is_readable(other) else None
 
 
 def _apart(text: str) -> str:
