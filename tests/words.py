@@ -109,7 +109,7 @@ _STEMS = {
     r"|stažen\w+ z (?:trhu|prodeje)|špion\w*|špeh\w*|zadní\w* vrát\w*|hacknut\w*|hacker\w*"
     r"|napaden\w+|kompromitovan\w+|nakažen\w+|infikovan\w+|musíte|musíš|povinn\w+"
     r"|okamžit\w+|ihned|neprodleně|naléhav\w+|urgentn\w+|nejzazší termín\w*"
-    r"|bezpečn\w+|zabezpečen\w+|spolehliv\w+|důvěryhodn\w+|schválen\w+"
+    r"|bezpečn(?:ý|á|é|ě|ém|ým|ého|ému|ých|ými|ou|ější\w*)|zabezpečen\w+|spolehliv\w+|důvěryhodn\w+|schválen\w+"
     r"|čínsk\w+ (?:kamer|znač)\w*|právní\w* (?:rad|poraden)\w*",
     "hu": r"illegális\w*|törvénytelen\w*|jogellenes\w*|jogszerűtlen\w*|tilos|tilt(?:ott|va|ja|ják)\w*"
     r"|betilt\w*|megtilt\w*|visszahív(?:ás|ták|ott)\w*|kém(?:ked|kamer|program)\w*|hátsó (?:ajtó|kapu)\w*"

@@ -14,7 +14,7 @@ TERMS = {
     "settings": "panel.config",
     "devices_and_services": "ui.panel.config.dashboard.devices.main",
     "repairs": "ui.panel.config.repairs.caption",
-    "configure": "ui.panel.config.integrations.configure",
+    "configure": "ui.panel.config.integrations.config_entry.configure",
     "area": "ui.components.area-picker.area",
     "areas": "ui.panel.config.areas.caption",
     "floor": "ui.components.floor-picker.floor",

@@ -389,6 +389,38 @@ def test_french_lists_and_sentences() -> None:
         assert not re.search(r"\b[dljqn]e (?:avril|août|octobre)\b", say.measure(measure))
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("cs", "2026-11-25", "25. listopadu 2026"),
+        ("cs", "2025-06", "červen 2025"),
+        ("hu", "2026-11-25", "2026. november 25."),
+        ("hu", "2025-06", "2025. június"),
+        ("nb", "2026-08-01", "1. august 2026"),
+        ("zh-Hans", "2026-11-25", "2026年11月25日"),
+        ("zh-Hans", "2025-06", "2025年6月"),
+    ],
+)
+def test_dates_are_written_as_readers_of_the_language_write_them(language: str, text: str, said: str) -> None:
+    assert Sentences(TEXTS[language]).when(text) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"), [("cs", "V červnu 2025 Kanada"), ("hu", "2025. júniusban Kanada"), ("zh-Hans", "2025年6月")]
+)
+def test_a_measure_says_its_month_in_the_form_that_the_sentence_asks_for(language: str, begins: str) -> None:
+    (order,) = (each for each in GUIDANCE.measures if each.key == "ca_ica_order_2025")
+    assert Sentences(TEXTS[language]).measure(order).startswith(begins)
+
+
+@every_language
+def test_a_date_that_ends_in_a_full_stop_gets_no_second_one(language: str) -> None:
+    """A Hungarian date brings the mark that ends its sentence."""
+    ends = TEXTS[language]["selector.date.options.day"].endswith(".")
+    doubled = [key for key, text in TEXTS[language].items() if ends and re.search(r"\{(?:date|again)\}\.", text)]
+    assert not doubled
+
+
 def test_a_language_that_bends_months_says_each_form_in_its_place() -> None:
     say = Sentences(
         {
