@@ -178,8 +178,8 @@ def test_it_speaks_the_language_of_the_person(
 
 STATES = {
     "empty": ([home_of(0)], None, "none_found", "No camera found yet"),
-    "hidden": ([home_of(0, restricted=True)], None, "no_permission", "may see"),
-    "auditing": ([home_of(0, state="auditing")], None, "auditing", "under way"),
+    "hidden": ([home_of(0, restricted=True)], None, "no_permission", "allowed to see"),
+    "auditing": ([home_of(0, state="auditing")], None, "auditing", "audit is running"),
     "not-running": ([home_of(0, state="not_running")], None, "not_running", "not running"),
     "not-set-up": ([home_of(0, state="not_set_up")], None, "not_set_up", "not set up"),
     "error": ([], {"code": "timeout"}, "error", "does not answer"),
