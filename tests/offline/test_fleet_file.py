@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, enumerate as enumerate_threads
 from unittest.mock import MagicMock
 
 import pytest
@@ -143,10 +143,13 @@ def test_a_folder_that_never_answers_is_given_up_and_the_others_are_found(
         return listed(path)
 
     monkeypatch.setattr(os, "scandir", hangs)
+    before = set(enumerate_threads())
     try:
         jobs = list(jobs_of([root, dead], KEY, seconds=2))
     finally:
         comes_back.set()
+        for left in set(enumerate_threads()) - before:
+            left.join()
 
     # Reading it will be given up as well, and its row says that.
     assert [job.path for job in jobs] == [str(found), str(dead)]

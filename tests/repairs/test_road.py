@@ -7,6 +7,7 @@ import pytest
 from homeassistant.components import repairs
 from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.config_entries import SOURCE_DHCP, ConfigFlow, ConfigFlowResult
+from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import (
@@ -19,6 +20,7 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.dashboard.rows import standing_of
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.road import RoadStep
 from custom_components.camera_audit.replace import before_screens
@@ -281,6 +283,43 @@ async def test_no_integration_that_fits_says_where_to_add_the_camera(home: Notic
 
 
 # The rest of the road -------------------------------------------------------------------------
+
+
+async def test_a_question_about_a_camera_that_went_again_is_taken_back(home: NoticeHome, repair: Repair) -> None:
+    await plan_to_replace(home)
+    cameras = await new_camera_comes(home)
+    await repair.start(QUESTION)
+    await home.found(old_camera(cameras))
+    gone = await repair.choose("swap_newcomer")
+    assert (gone["type"], gone["reason"]) == ("abort", "gone")
+    assert home.titles == {}
+
+
+@pytest.mark.parametrize(("page", "ends"), [("newcomer", "abort"), ("not_it", "create_entry")])
+async def test_a_question_asks_nothing_any_more_once_it_was_answered_by_a_swap(
+    home: NoticeHome, repair: Repair, page: str, ends: str
+) -> None:
+    """Its pages may still be open elsewhere."""
+    _, done = await swapped(home, repair)
+    await home.coordinator.async_audit()
+    await home.coordinator.heard()
+    flow = home.hass.data[REPAIRS]["flow_manager"]._progress[done["flow_id"]]
+    try:
+        end = (await getattr(flow, f"async_step_{page}")())["type"]
+    except AbortFlow as gone:
+        end = "abort"
+        assert gone.reason == "gone"
+    assert end == ends
+    assert home.titles == {}
+
+
+async def test_the_card_leads_to_the_question(home: NoticeHome) -> None:
+    await plan_to_replace(home)
+    cameras = await new_camera_comes(home)
+    overview = home.overviews.data
+    assert overview is not None
+    row = standing_of(home.hass, old_camera(cameras), overview, home.decisions.of(old_camera(cameras).camera))
+    assert (row["notice_id"], row["newcomer"]) == (QUESTION, "NewCam")
 
 
 async def swapped(home: NoticeHome, repair: Repair) -> tuple[Home, dict[str, Any]]:

@@ -23,6 +23,7 @@ from tests.settings.test_swaps import fill, go
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from freezegun.api import FrozenDateTimeFactory
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
 
@@ -158,6 +159,30 @@ async def test_a_camera_that_is_gone_ends_it(hass: HomeAssistant, cameras: Home,
     await entry.runtime_data.coordinator.async_audit()
     end = await go(hass, menu, "swap_choose")
     assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "gone")
+
+
+async def test_the_camera_that_came_after_the_plan_is_offered_first(
+    hass: HomeAssistant, entry: ConfigEntry[Any], freezer: FrozenDateTimeFactory
+) -> None:
+    old = await planned(hass, entry, dt_util.now().date())
+    freezer.tick(60)
+    late = add_camera(hass, "Late", manufacturer="Reolink", model="RLC-810A", mac="ec:71:db:0a:1b:2c")
+    await entry.runtime_data.coordinator.async_audit()
+    await hass.async_block_till_done()
+    menu = await fill(hass, await opened(hass, entry), camera=old.camera.camera_id)
+    assert menu["menu_options"][0] == "swap_newcomer"
+    plan = await go(hass, menu, "swap_newcomer")
+    assert plan["step_id"] == "swap_plan"
+    assert late.entity_id in plan["description_placeholders"]["text"].replace("\\", "")
+
+
+@pytest.mark.parametrize("page", ["swap_now", "swap_confirm", "swap_pair", "swap_newcomer"])
+async def test_a_page_without_a_plan_begins_with_the_first_one(
+    hass: HomeAssistant, entry: ConfigEntry[Any], page: str
+) -> None:
+    menu = await fill(hass, await opened(hass, entry), camera=finding_of(entry, PICTURE).camera.camera_id)
+    flow: Any = hass.config_entries.options._progress[menu["flow_id"]]
+    assert (await getattr(flow, f"async_step_{page}")())["step_id"] == "swap"
 
 
 async def test_while_nothing_runs_it_says_so(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
