@@ -303,7 +303,7 @@ async def test_a_question_asks_nothing_any_more_once_it_was_answered_by_a_swap(
     _, done = await swapped(home, repair)
     await home.coordinator.async_audit()
     await home.coordinator.heard()
-    flow = home.hass.data[REPAIRS]["flow_manager"]._progress[done["flow_id"]]
+    flow = home.hass.data[REPAIRS]["flow_manager"]._progress[done["flow_id"]]  # noqa: SLF001 (as a tab that is older)
     try:
         end = (await getattr(flow, f"async_step_{page}")())["type"]
     except AbortFlow as gone:

@@ -150,11 +150,16 @@ async def test_swap_survives_a_restart_and_can_still_be_undone(hass: HomeAssista
     assert [row["state"] for row in stored["data"]["swaps"]] == ["undone"]
 
 
-async def test_later_start_leaves_alone_what_the_owner_changed_back(hass: HomeAssistant, home: Home) -> None:
+async def test_later_start_leaves_alone_what_the_owner_changed_back(
+    hass: HomeAssistant, home: Home, tmp_path: Path
+) -> None:
     await async_swap(hass, home.plan())
     # Home Assistant stops in order, and with it the registries are saved.
     hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
     await hass.async_block_till_done()
+    (record,) = journal_of(hass).records.values()
+    for key in (dr.STORAGE_KEY, er.STORAGE_KEY):  # files have the machine's clock
+        os.utime(tmp_path / ".storage" / key, (0, record.ended + 1))
     er.async_get(hass).async_update_entity(MOTION, icon=None)
     await restart(hass)
     assert er.async_get(hass).async_get(MOTION).icon is None
