@@ -13,6 +13,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from homeassistant.util.file import WriteError
+from homeassistant.util.yaml import dump, load_yaml
 
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
@@ -307,6 +308,23 @@ async def test_the_swap_settles_the_notice_and_says_what_is_left(
     assert "camera_a1b2c3" not in home.issues
     end = await repair.choose("swap_finish")
     assert (end["type"], end["description"]) == ("create_entry", "replaced")
+
+
+async def test_one_click_swaps_and_changes_the_automations_of_the_plan(
+    hass: HomeAssistant, cameras: Home, repair: Repair, tmp_path: Path
+) -> None:
+    action = {"action": "camera.turn_on", "target": {"device_id": cameras.old_device.id}}
+    file = tmp_path / "automations.yaml"
+    file.write_text(dump([{"id": "one", **AUTOMATION, "actions": [action]}]), encoding="utf-8")
+    (tmp_path / "configuration.yaml").write_text("automation: !include automations.yaml\n", encoding="utf-8")
+    assert await async_setup_component(hass, "automation", {"automation": load_yaml(str(file))})
+    assert "Show the change" in said(await plan(repair))
+    done = await repair.choose("swap_now")
+    assert done["step_id"] == "swap_done"
+    assert "Changed for you: Somebody" in said(done)
+    changed = file.read_text(encoding="utf-8")
+    assert cameras.new_device.id in changed
+    assert cameras.old_device.id not in changed
 
 
 async def test_what_has_no_partner_is_named_with_its_users_and_left(hass: HomeAssistant, repair: Repair) -> None:

@@ -1,5 +1,6 @@
 """The screens of a swap: choose the new camera, see the plan, confirm it, see what is left."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from homeassistant.data_entry_flow import AbortFlow
@@ -14,6 +15,7 @@ from . import undo_text
 from .errors import SwapError
 from .flow import Answers, Shown, SwapFlow, names_of
 from .pairs import told
+from .rewrites import Rewrite
 from .several_screens import offered
 from .shown import RoadScreens
 from .swap import async_done_swaps, async_preview_undo, async_swap, async_undo
@@ -149,7 +151,7 @@ class Screens(RoadScreens):
         """Swap as the plan says, with the automations that it offers to change."""
         if self._offer is None:
             return await self.start()
-        return await self.confirm({"rewrites": [f"{each.domain}.{each.key}" for each in self._offer.writable]})
+        return await self._swap(self._offer, self._offer.writable, joins=False)
 
     async def confirm(self, user_input: Answers = None) -> Shown:
         """Ask once more, and which automations are to be changed; then swap."""
@@ -164,10 +166,13 @@ class Screens(RoadScreens):
             self._look()
             return self._ask("swap_confirm", vol.Schema(fields), {"rewrites": list(names)})
         rewrites = [writable[key] for key in user_input.get("rewrites", ())]
+        return await self._swap(offer, rewrites, joins=bool(user_input.get("join_history")))
+
+    async def _swap(self, offer: Takeover, rewrites: Iterable[Rewrite], *, joins: bool) -> Shown:
+        """Do what the plan says, then show what was done; or show the plan again, with why it did not happen."""
         subject = self._look()
         finding, decisions = subject.finding, subject.decisions
         try:
-            joins = bool(user_input.get("join_history"))
             result = await async_swap(self._hass, offer.plan, rewrites, decisions, finding, join_history=joins)
         except SwapError as error:
             return await self.plan(refused=error)
