@@ -7,7 +7,6 @@ from unittest.mock import patch
 
 import pytest
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
-from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
@@ -20,7 +19,7 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
-from tests.repairs.test_flow import Repair, said
+from tests.repairs.repair import Repair, said
 from tests.replace.two_cameras import Home, async_home
 from tests.words import NEVER_SAID
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from homeassistant.core import HomeAssistant
-    from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 MOTION = "binary_sensor.ds_2cd_porch_motion"
 PICTURE = "camera.ds_2cd_porch"
@@ -80,14 +78,7 @@ async def home(
 
 
 @pytest.fixture
-async def repair(
-    hass: HomeAssistant,
-    home: NoticeHome,  # noqa: ARG001 (the notice comes first)
-    hass_client: ClientSessionGenerator,
-) -> Repair:
-    assert await async_setup_component(hass, "http", {})
-    assert await async_setup_component(hass, REPAIRS, {})
-    repair = Repair(await hass_client())
+async def repair(repair: Repair) -> Repair:
     await repair.start()
     return repair
 

@@ -26,7 +26,7 @@ from custom_components.camera_audit.decisions.road import RoadStep
 from custom_components.camera_audit.replace import before_screens
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
-from tests.repairs.test_flow import Repair, said
+from tests.repairs.repair import Repair, said
 from tests.replace.two_cameras import NEW, OLD, Home, async_home
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from homeassistant.core import HomeAssistant
-    from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 NOTICE, QUESTION = "camera_a1b2c3", "newcomer_d4e5f6"
 MAKER = "reolink"  # an integration that the suggestions name
@@ -88,17 +87,6 @@ async def home(
     await home.start()
     await home.found(old_camera())
     return home
-
-
-@pytest.fixture
-async def repair(
-    hass: HomeAssistant,
-    home: NoticeHome,  # noqa: ARG001 (the notice comes first)
-    hass_client: ClientSessionGenerator,
-) -> Repair:
-    assert await async_setup_component(hass, "http", {})
-    assert await async_setup_component(hass, REPAIRS, {})
-    return Repair(await hass_client())
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
-from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.setup import async_setup_component
 
@@ -17,14 +16,13 @@ from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.takeover import matched
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
-from tests.repairs.test_flow import Repair, said
+from tests.repairs.repair import Repair, said
 from tests.replace.many_cameras import Many, async_many
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from homeassistant.core import HomeAssistant
-    from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 RECORDER = "a1b2c3"
 
@@ -72,14 +70,7 @@ async def home(hass: HomeAssistant, many: Many, hass_storage: dict[str, Any]) ->
 
 
 @pytest.fixture
-async def repair(
-    hass: HomeAssistant,
-    home: NoticeHome,  # noqa: ARG001 (the notice comes first)
-    hass_client: ClientSessionGenerator,
-) -> Repair:
-    assert await async_setup_component(hass, "http", {})
-    assert await async_setup_component(hass, REPAIRS, {})
-    repair = Repair(await hass_client())
+async def repair(repair: Repair) -> Repair:
     await repair.start(f"camera_{RECORDER}")
     return repair
 

@@ -16,7 +16,7 @@ from custom_components.camera_audit.where_used.search import async_where_used
 from custom_components.camera_audit.where_used.usage import By, How, Kind, Then, Use, WhereUsed
 from custom_components.camera_audit.where_used.usage_text import describe, summary
 from tests.factories import make_finding
-from tests.replace.two_cameras import OLD, Home, async_home, async_setup_base
+from tests.replace.two_cameras import OLD, Home
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -26,17 +26,6 @@ if TYPE_CHECKING:
 PORCH = "binary_sensor.ds_2cd_porch"
 PICTURE, NEW_PICTURE = "camera.ds_2cd_porch", "camera.newcam_5_clear"
 LINE = f"{PORCH}_line_crossing"
-
-
-@pytest.fixture
-def hass_config_dir(tmp_path: Path) -> str:
-    return str(tmp_path)
-
-
-@pytest.fixture
-async def home(hass: HomeAssistant) -> Home:
-    await async_setup_base(hass)
-    return await async_home(hass)
 
 
 def old_camera(home: Home, *more: str) -> Camera:

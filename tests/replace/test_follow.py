@@ -22,7 +22,7 @@ from custom_components.camera_audit.replace.takeover import Takeover, async_left
 from custom_components.camera_audit.where_used.usage import Then
 from tests.automation_runs import Runs, says
 from tests.factories import make_finding
-from tests.replace.two_cameras import NEW, OLD, Home, async_add_third, async_home, async_setup_base
+from tests.replace.two_cameras import NEW, OLD, Home, async_add_third
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,17 +35,6 @@ if TYPE_CHECKING:
 PORCH, NEWCAM = "binary_sensor.ds_2cd_porch", "binary_sensor.newcam_5"
 PICTURE = "camera.ds_2cd_porch"
 TWIN, TWIN_PICTURE = "binary_sensor.third_motion", "camera.third"
-
-
-@pytest.fixture
-def hass_config_dir(tmp_path: Path) -> str:
-    return str(tmp_path)
-
-
-@pytest.fixture
-async def home(hass: HomeAssistant) -> Home:
-    await async_setup_base(hass)
-    return await async_home(hass)
 
 
 @pytest.fixture

@@ -43,17 +43,6 @@ def recorder_db_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def hass_storage() -> dict[str, Any]:
-    """Take the place of the harness's store in memory: a restart reads the file."""
-    return {}
-
-
-@pytest.fixture
-def hass_config_dir(tmp_path: Path) -> str:
-    return str(tmp_path)
-
-
-@pytest.fixture
 async def home(recorder_mock: Recorder, hass: HomeAssistant) -> Home:
     assert recorder_mock.db_url.endswith("home-assistant_v2.db")
     await async_setup_base(hass)

@@ -3,7 +3,7 @@
 import json
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
@@ -26,7 +26,7 @@ from custom_components.camera_audit.replace.startup import (
 )
 from custom_components.camera_audit.replace.swap import async_done_swaps, async_swap, async_undo
 from tests.factories import make_finding
-from tests.replace.two_cameras import Home, add_clock, async_home, async_setup_base
+from tests.replace.two_cameras import Home, add_clock
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -38,23 +38,6 @@ if TYPE_CHECKING:
     from custom_components.camera_audit.decisions.decisions import Decisions
 
 MOTION = "binary_sensor.ds_2cd_porch_motion"
-
-
-@pytest.fixture
-def hass_storage() -> dict[str, Any]:
-    """Take the place of the harness's store in memory: these tests are about the files."""
-    return {}
-
-
-@pytest.fixture
-def hass_config_dir(tmp_path: Path) -> str:
-    return str(tmp_path)
-
-
-@pytest.fixture
-async def home(hass: HomeAssistant) -> Home:
-    await async_setup_base(hass)
-    return await async_home(hass)
 
 
 def said(hass: HomeAssistant) -> list[str | None]:

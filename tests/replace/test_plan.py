@@ -11,19 +11,13 @@ from homeassistant.helpers import area_registry as ar, entity_registry as er
 from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.plan import SwapPlan, plan_swap
 from custom_components.camera_audit.replace.swap import async_swap
-from tests.replace.two_cameras import Home, async_home, async_setup_base
+from tests.replace.two_cameras import Home
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 PORCH = "binary_sensor.ds_2cd_porch"
 NEWCAM = "binary_sensor.newcam_5"
-
-
-@pytest.fixture
-async def home(hass: HomeAssistant) -> Home:
-    await async_setup_base(hass)
-    return await async_home(hass)
 
 
 def pairs(plan: SwapPlan) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What a start makes of a swap that was finished moments before the process ended, and of a journal that it cannot use."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
@@ -13,7 +13,7 @@ from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.startup import SWAPS_KEY, async_recover_at_start
 from custom_components.camera_audit.replace.steps import Applied, async_bring
 from custom_components.camera_audit.replace.swap import async_swap
-from tests.replace.two_cameras import Home, async_home, async_setup_base
+from tests.replace.two_cameras import Home
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,23 +21,6 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 MOTION = "binary_sensor.ds_2cd_porch_motion"
-
-
-@pytest.fixture
-def hass_storage() -> dict[str, Any]:
-    """Take the place of the harness's store in memory: these tests are about the files."""
-    return {}
-
-
-@pytest.fixture
-def hass_config_dir(tmp_path: Path) -> str:
-    return str(tmp_path)
-
-
-@pytest.fixture
-async def home(hass: HomeAssistant) -> Home:
-    await async_setup_base(hass)
-    return await async_home(hass)
 
 
 def said(hass: HomeAssistant) -> list[str | None]:

@@ -24,7 +24,7 @@ from custom_components.camera_audit.replace.journal import journal_of
 from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.rewrites import Rewrite, async_propose_rewrites
 from custom_components.camera_audit.replace.swap import async_preview_undo, async_swap, async_undo
-from tests.replace.two_cameras import Home, async_home, async_setup_base
+from tests.replace.two_cameras import Home
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant, ServiceCall
@@ -34,17 +34,6 @@ automation: !include automations.yaml
 automation by hand: !include by_hand.yaml
 script: !include scripts.yaml
 """
-
-
-@pytest.fixture
-def hass_config_dir(tmp_path: Path) -> str:
-    return str(tmp_path)
-
-
-@pytest.fixture
-async def home(hass: HomeAssistant) -> Home:
-    await async_setup_base(hass)
-    return await async_home(hass)
 
 
 @pytest.fixture

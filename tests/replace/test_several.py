@@ -34,17 +34,6 @@ PICTURES = [f"camera.old_{number}" for number in range(8)]
 
 
 @pytest.fixture
-def hass_storage() -> dict[str, Any]:
-    """Take the place of the harness's store in memory: a restart reads the file."""
-    return {}
-
-
-@pytest.fixture
-def hass_config_dir(tmp_path: Path) -> str:
-    return str(tmp_path)
-
-
-@pytest.fixture
 async def many(hass: HomeAssistant) -> Many:
     await async_setup_base(hass)
     return await async_many(hass, 8)

@@ -1,0 +1,492 @@
+"""What a notice says on each screen: order, length, sources, and what is never said."""
+
+from __future__ import annotations
+
+import re
+from copy import replace
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from custom_components.camera_audit.audit.camera import CameraKind
+from custom_components.camera_audit.audit.finding import Finding, FlawState, Strength, Verdict
+from custom_components.camera_audit.audit.flaws import flaws_of
+from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
+from custom_components.camera_audit.knowledge.guidance import load_guidance
+from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.repairs.text import NoticeText, summary_text
+from tests.factories import EXPLOITED, make_clue, make_finding
+from tests.language.test_sentences import HOSTILE
+from tests.words import NEVER_SAID
+
+GUIDANCE = load_guidance()
+ENGLISH = Sentences.english().for_markdown()
+CHECKED = date(2026, 11, 25)
+LATER = date(2028, 1, 1)
+# The longest sentence of a country keeps its reason, its word to everyone and both sides.
+FIRST_SCREEN_WORDS = 105
+COUNTRIES = sorted({measure.country for measure in GUIDANCE.measures} | {"FR"})
+#: Those with a sentence of their own, and homes of the languages that we speak.
+SHOWN = (
+    *("CA", "US", "GB", "AU", "CZ", "IN", "DE", "FR", "ES", "IT"),
+    *("NL", "PL", "PT", "UA", "JP", "IE", "NZ", "KR", "TW", "BR"),
+)
+TRANSLATIONS = Path("custom_components/camera_audit/translations/en.json")
+
+
+def text_of(
+    finding: Finding, country: str | None = "CA", today: date = CHECKED, others: tuple[Finding, ...] = ()
+) -> NoticeText:
+    return NoticeText(finding=finding, say=ENGLISH, guidance=GUIDANCE, country=country, today=today, others=others)
+
+
+def words(text: str) -> int:
+    return len(re.sub(r"[*`\\]", "", text).split())
+
+
+# The texts ------------------------------------------------------------------------------------
+
+FLAGGED = (Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE)
+CASES = [
+    make_finding(verdict=verdict, kind=kind, brand=brand, flaws=flaws)
+    for verdict, kind, brand, flaws in product(FLAGGED, CameraKind, ("Hikvision", "Annke"), ((), (EXPLOITED,)))
+]
+
+
+@pytest.mark.parametrize("country", [None, *COUNTRIES])
+@pytest.mark.parametrize("today", [CHECKED, date(2028, 1, 1)])
+def test_the_first_screen_keeps_its_budget_of_words(country: str | None, today: date) -> None:
+    for finding in CASES:
+        said = text_of(finding, country, today).first()
+        assert words(said) <= FIRST_SCREEN_WORDS, said
+
+
+@pytest.mark.parametrize("country", [None, *COUNTRIES])
+def test_no_screen_says_what_is_never_said(country: str | None) -> None:
+    for finding in CASES:
+        text = text_of(finding, country, date(2028, 1, 1))
+        for said in (text.first(), text.evidence(), text.advice()):
+            # Titles of sources are not ours.
+            ours = "\n".join(line for line in said.splitlines() if not line.startswith("Sources:"))
+            assert not NEVER_SAID.search(ours), NEVER_SAID.search(ours)
+            assert not re.search(r"\{\w+\}", ours)
+
+
+REASON = "Rented until May"
+KEPT = Decision(
+    id="1",
+    kind=DecisionKind.KEEP,
+    camera_id="a1b2c3",
+    name="Front door",
+    verdict=Verdict.LIKELY,
+    decided=date(2025, 11, 25),
+    why="not_mine",
+    reason=REASON,
+    review=CHECKED,
+)
+
+
+@pytest.mark.parametrize("today", [CHECKED, date(2028, 1, 1)])
+@pytest.mark.parametrize("kind", DecisionKind)
+def test_screens_about_an_earlier_decision_keep_the_budget(today: date, kind: DecisionKind) -> None:
+    for finding in CASES:
+        text = replace(text_of(finding, "CA", today), decision=replace(KEPT, kind=kind))
+        for screen in (text.first(), text.news()):
+            assert REASON in screen
+            # The owner's reasons are not ours to count.
+            ours = screen.replace(REASON, "").replace("It is not mine to replace; ", "")
+            assert words(ours) <= 75, screen
+            assert not NEVER_SAID.search(screen)
+
+
+def test_a_review_is_told_from_its_day_on() -> None:
+    text = text_of(make_finding())
+    assert "you kept it" in replace(text, decision=KEPT).first()
+    assert "you kept it" not in replace(text, decision=KEPT, today=date(2026, 11, 24)).first()
+    assert "you kept it" not in replace(text, decision=replace(KEPT, review=None)).first()
+
+
+def test_an_earlier_decision_without_a_reason_reads_well() -> None:
+    text = replace(text_of(make_finding()), decision=replace(KEPT, why="sold", reason=""))
+    assert "reason" not in text.first()
+    assert "November 25, 2026.\n\n" in text.first()
+
+
+def test_the_first_screen_follows_the_order() -> None:
+    said = text_of(make_finding()).first()
+    parts = (
+        "Front door",
+        "Why you see this",
+        "June 2025",
+        "to close",
+        "national security",
+        "barred federal bodies",
+        "take note and decide for themselves",
+        "disputes the order",
+        "September 2025",
+        "What has happened since is unconfirmed",
+        "Free steps",
+    )
+    places = [said.index(part) for part in parts]
+    assert places == sorted(places)
+    assert said.index("November 25, 2026") > places[-1]
+
+
+def test_it_says_how_sure_it_is() -> None:
+    assert "made the camera" in text_of(make_finding()).first()
+    assert "probably" in text_of(make_finding(verdict=Verdict.LIKELY)).first()
+    assert "may have" in text_of(make_finding(verdict=Verdict.POSSIBLE)).first()
+
+
+def test_a_rebadge_says_under_which_name_it_is_sold() -> None:
+    assert "sold as Annke" in text_of(make_finding(brand="Annke")).first()
+    assert "sold as" not in text_of(make_finding(brand="HIKVISION")).first()
+
+
+@pytest.mark.parametrize("country", [None, *COUNTRIES])
+def test_a_camera_that_is_seen_through_relays_alone_names_them(country: str | None) -> None:
+    for finding, label in ((make_finding(), r"DS\-2CD2143G0\-I, "), (make_finding(model=None), "")):
+        text = replace(text_of(finding, country), relays=("Frigate", "go2rtc"))
+
+        assert f"**Front door** ({label}through Frigate and go2rtc)" in text.first()
+        assert words(text.first()) <= FIRST_SCREEN_WORDS
+
+
+def test_a_state_that_is_not_confirmed_says_so() -> None:
+    assert "unconfirmed" in text_of(make_finding(), "CA").first()
+    assert "unconfirmed" not in text_of(make_finding(), "GB").first()
+
+
+@pytest.mark.parametrize("country", [None, *SHOWN])
+def test_the_first_screen_of_a_country_says_no_less_the_older_its_facts_grow(country: str | None) -> None:
+    lead = GUIDANCE.lead_for(country)
+    caveats: set[str] = set()
+    for today in (date(2026, 11, 26), date(2026, 11, 26) + timedelta(days=200), date(2028, 11, 26)):
+        text = text_of(make_finding(), country, today)
+        said = text.first()
+        print(f"{country}, {today}\n\n{said}\n")  # noqa: T201  pytest -rP shows them to be read
+        assert "Checked on November 25, 2026" in said
+        assert ("over a year ago" in said) is (today.year == LATER.year)
+        told = {caveat for caveat in ("What has happened since is unconfirmed.", "disputes") if caveat in said}
+        assert told >= caveats
+        caveats = told
+        if lead is None:
+            assert "flaws in this maker's firmware" in said
+            continue
+        due = today > lead.checked + timedelta(days=180)
+        assert (ENGLISH.measure(lead) in said) is not due
+        if due:
+            assert ENGLISH.say("measure", f"{lead.key}_title") in said
+            assert "What has happened since is unconfirmed." in said
+        # The advice tells all of it with its state and its day, however old.
+        assert ENGLISH.measure(lead) in text.advice()
+        assert ENGLISH.say("status", lead.status) in text.advice()
+
+
+def test_a_sentence_of_a_country_leads_until_the_180th_day_after_its_check() -> None:
+    lead = GUIDANCE.lead_for("CA")
+    assert lead is not None
+    for days, leads in ((180, True), (181, False)):
+        said = text_of(make_finding(), "CA", lead.checked + timedelta(days=days)).first()
+        assert (ENGLISH.measure(lead) in said) is leads
+
+
+def test_one_source_alone_does_not_agree_with_anything() -> None:
+    for kind in CameraKind:
+        finding = make_finding(verdict=Verdict.LIKELY, kind=kind)
+        one = finding._replace(clues=(make_clue(source="maker"), make_clue(source="maker")))
+        two = finding._replace(clues=(make_clue(source="maker"), make_clue(source="model")))
+        assert "clues agree" not in text_of(one).first()
+        assert "one clue points to it" in text_of(one).first()
+        assert "several clues agree" in text_of(two).first()
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_the_maker_disputes_only_where_a_source_covers_the_measure(country: str) -> None:
+    lead = GUIDANCE.lead_for(country)
+    said = text_of(make_finding(), country).first()
+    assert ("disputes" in said) is bool(lead and lead.disputed)
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_country_with_a_record_is_not_told_to_have_none(country: str) -> None:
+    on_file = any(measure.country == country for measure in GUIDANCE.measures)
+    said = text_of(make_finding(), country).advice()
+    assert ("Nothing is on file here about what authorities" in said) is (not on_file)
+
+
+STEPS = tuple(step.key for step in GUIDANCE.steps)
+
+
+@pytest.mark.parametrize(
+    ("integrations", "said"),
+    [
+        (("onvif",), "ONVIF asks for the new password by itself"),
+        (("hikvision",), "Hikvision does not ask: remove it and add it again"),
+        (("generic",), "Generic Camera does not ask: enter the new password in its options"),
+    ],
+)
+def test_the_password_step_speaks_of_this_cameras_integration(integrations: tuple[str, ...], said: str) -> None:
+    advice = text_of(make_finding(integrations=integrations)).advice()
+    assert said in advice
+    assert advice.count("the new password by itself") == (1 if integrations == ("onvif",) else 0)
+
+
+@pytest.mark.parametrize(
+    ("integrations", "ends"), [((), True), (("hikvision",), True), (("ezviz", "onvif"), True), (("ezviz",), False)]
+)
+def test_a_camera_of_the_cloud_is_not_told_to_end_it_unawares(integrations: tuple[str, ...], *, ends: bool) -> None:
+    finding = make_finding(integrations=integrations)
+    for said in (text_of(finding).first(), summary_text([finding], ENGLISH, GUIDANCE)):
+        assert ("UPnP and cloud access" in said) is ends
+        assert ("Ending cloud access stops" in said) is not ends
+
+
+def test_what_ends_a_camera_of_the_cloud_comes_late_and_says_so() -> None:
+    ending = ("Turn off cloud access", ENGLISH.step("block_out"))
+    for integrations, late in ((("ezviz",), True), (("hikvision",), False), (("ezviz", "onvif"), False)):
+        said = text_of(make_finding(integrations=integrations)).advice()
+        assert said.count("Not before you have its replacement") == (len(ending) if late else 0)
+        folds = [each for each in said.split("</svg>")[1:] if each.startswith(tuple(map(ENGLISH.step, STEPS)))]
+        assert all(each.startswith(ending) for each in folds[-3:-1]) is late
+
+
+def test_an_error_does_not_invite_to_ignore_it() -> None:
+    flawed, other = make_finding(flaws=(EXPLOITED,)), make_finding()
+    assert "ignore" not in text_of(flawed).first()
+    assert "You can ignore this." in text_of(other).first()
+    assert "ignore" not in summary_text([other, flawed], ENGLISH, GUIDANCE)
+    assert "You can ignore this." in summary_text([other], ENGLISH, GUIDANCE)
+
+
+@pytest.mark.parametrize("country", [None, "FR"])
+def test_no_record_no_sentence_of_a_country(country: str | None) -> None:
+    said = text_of(make_finding(), country).first()
+    assert "government" not in said
+    assert "disputes" not in said
+    assert "</svg>Canada" not in text_of(make_finding(), country).advice()
+
+
+def test_facts_older_than_a_year_say_so() -> None:
+    finding = make_finding()
+    assert "over a year ago" in text_of(finding, today=date(2027, 11, 26)).first()
+    assert "over a year ago" not in text_of(finding, today=date(2027, 11, 25)).first()
+    assert "over a year ago" in text_of(finding, today=date(2027, 11, 26)).advice()
+
+
+@pytest.mark.parametrize(
+    ("parts", "says"),
+    [
+        ({"model": None, "firmware": None}, "Without its exact model and firmware"),
+        ({"firmware": None}, "Without its exact model and firmware"),
+        ({"model": None}, "Without its exact model and firmware"),
+        ({"verdict": Verdict.POSSIBLE}, "As long as it is open who made it"),
+        ({}, "No published flaw is on file"),
+    ],
+)
+def test_no_flaw_is_claimed_of_a_camera_that_does_not_say_what_it_is(parts: dict[str, Any], says: str) -> None:
+    finding = make_finding()._replace(model="DS-2CD2999", firmware="V9.9.9 build 990101", flaws=())
+    said = text_of(finding._replace(**parts)).advice()
+
+    assert says in said
+    assert ("No published flaw is on file" in said) is (not parts)
+
+
+def test_a_flaw_says_what_it_allows_how_bad_it_is_where_and_when_that_was_read() -> None:
+    finding = make_finding()._replace(flaws=flaws_of("DS-2CD2032F-I", None, None, load()))
+    said = text_of(finding).advice()
+
+    assert "act as a logged-in user" in said
+    assert "Severity: critical" in said
+    assert "(https://www.cve.org/CVERecord?id=CVE-2017-7921)" in said
+    assert said.count("Checked on") >= len(finding.flaws)
+
+
+def test_a_known_exploited_flaw_comes_before_the_country() -> None:
+    said = text_of(make_finding(flaws=(EXPLOITED,))).first()
+    assert "2017" in said
+    assert "does not mean that anyone got into" in said
+    assert "5\\.4\\.5 build 170123" in said
+    assert "Canada" not in said
+
+
+def test_a_flaw_is_told_in_words_then_by_number_with_source_steps_firmware_severity_and_day() -> None:
+    flaws = flaws_of("DS-2CD2032F-I", None, "V5.3.0 build 150513", load())
+    said = text_of(make_finding(flaws=flaws)).first()
+    parts = (
+        "act as a logged-in user",
+        "It reports firmware",
+        "[CVE\\-2017\\-7921](https://www.cve.org/CVERecord?id=CVE-2017-7921)",
+        "close its way in from the internet, then",
+        "install firmware 5\\.4\\.5 build 170123 or later",
+        "https://www.hikvision.com/en/support/download/firmware/",
+        "Severity: critical",
+        "Checked on November 25, 2026",
+    )
+    places = [said.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_a_known_flaw_leads_also_where_no_attack_is_known_unless_the_device_has_to_be_opened() -> None:
+    high = EXPLOITED._replace(exploited_since=None, severity="high", allows="session")
+    said = text_of(make_finding(flaws=(high._replace(allows="physical"), high))).first()
+    parts = ("the session of a logged-in user", "range published for", "Do now", "Severity: high")
+    places = [said.index(part) for part in parts]
+    assert places == sorted(places)
+    for other in ("Canada", "exploited", "ignore"):
+        assert other not in said
+    assert "Canada" in text_of(make_finding(flaws=(high._replace(allows="physical"),))).first()
+    assert "Canada" in text_of(make_finding(flaws=(high._replace(state=FlawState.POSSIBLY),))).first()
+
+
+def test_firmware_of_a_rebadge_comes_from_who_sells_it() -> None:
+    finding = make_finding(brand="Annke", flaws=(EXPLOITED,))
+    for said in (text_of(finding).first(), text_of(finding).advice()):
+        assert "comes from Annke" in said
+        assert "download/firmware" not in said
+
+
+def test_with_a_known_flaw_its_two_steps_stand_first_and_what_is_done_sinks() -> None:
+    def titles(*done: str) -> list[str]:
+        said = replace(text_of(make_finding(flaws=(EXPLOITED,))), done=frozenset(done)).advice()
+        return re.findall(r"</svg>([^<(]*) \(", said)
+
+    steps = titles()
+    assert steps[:2] == ["Close the way in from the internet", "Update the firmware"]
+    done = titles("firmware")
+    assert done[0] == steps[0]
+    assert done[-2:] == ["When you take it down", "Update the firmware"]
+
+
+def steps_of(finding: Finding) -> list[str]:
+    return re.findall(r"</svg>([^<(]*) \(", text_of(finding).advice().split("**Known flaws**")[0])
+
+
+def test_steps_that_suit_a_device_little_come_last_and_say_what_they_end() -> None:
+    usual, cloud = make_finding(), make_finding(integrations=("ezviz",))
+    recorder = make_finding(kind=CameraKind.RECORDER)
+    assert steps_of(usual)[1:3] == ["Turn off cloud access", "Block its own way to the internet"]
+    assert steps_of(cloud)[-3:] == [
+        "Turn off cloud access",
+        "Block its own way to the internet",
+        "When you take it down",
+    ]
+    assert steps_of(recorder)[-2:] == ["Record at home", "When you take it down"]
+    assert set(steps_of(usual)) == set(steps_of(cloud)) == set(steps_of(recorder))
+    assert text_of(cloud).advice().count("this step ends that") == 2
+    assert "this step ends that" not in text_of(usual).advice()
+
+
+def test_the_state_of_a_measure_has_two_days() -> None:
+    said = text_of(make_finding(), "CA").advice()
+    assert "Newest source: September 23, 2025. Checked on November 25, 2026." in said
+    for measure in GUIDANCE.measures:
+        assert measure.newest_source <= measure.checked.isoformat(), measure.key
+
+
+def test_the_summary_says_which_camera_has_a_known_flaw_and_names_it_first() -> None:
+    known = make_finding("c3", "Yard", flaws=(EXPLOITED._replace(exploited_since=None),))
+    used = make_finding("b2", "Zoo", flaws=(EXPLOITED,))
+    said = summary_text([make_finding("a1", "Attic"), known, used], ENGLISH, GUIDANCE)
+    assert said.index("Zoo") < said.index("Yard") < said.index("Attic")
+    assert said.count("Known flaw") == 2
+
+
+def test_the_evidence_tells_every_clue_with_its_strength() -> None:
+    clues = (
+        make_clue("unknown_one", strength=Strength.CONCLUSIVE),
+        make_clue("unknown_two", supports=False, strength=Strength.WEAK),
+        *(make_clue(f"more{number}", source=f"source{number}") for number in range(9)),
+    )
+    said = text_of(make_finding(clues=clues)).evidence()
+    assert "- Settles it: unknown\\_one" in said
+    assert "- Weak clue: unknown\\_two" in said
+    assert all(f"more{number}" in said for number in range(9))
+    assert "</svg>5 more<" in said
+    assert said.index("For Hikvision") < said.index("For another maker")
+
+
+def test_of_each_source_the_best_clue_is_a_line_and_the_others_are_folded() -> None:
+    kinds = (("one", "prefix"), ("two", "maker"), ("three", "prefix"), ("four", "maker"))
+    clues = tuple(make_clue(kind, source=source) for kind, source in kinds)
+    said = text_of(make_finding(clues=clues)).evidence()
+    shown, _, folded = said.partition("<details>")
+    assert [kind for kind, _ in kinds if f": {kind}" in shown] == ["one", "two"]
+    assert "</svg>2 more<" in folded
+    assert [kind for kind, _ in kinds if f": {kind}" in folded] == ["three", "four"]
+
+
+def test_the_evidence_says_what_is_not_known_and_what_would_settle_it() -> None:
+    finding = make_finding(verdict=Verdict.LIKELY, firmware=None)
+    said = text_of(finding).evidence()
+    assert "Not known" in said
+    assert "firmware" in said
+    assert "label" in said
+
+
+def test_an_integration_proves_the_interface_not_the_label() -> None:
+    clue = make_clue("x", source="integration", strength=Strength.CONCLUSIVE)
+    assert "which name is on the label" in text_of(make_finding(clues=(clue,))).evidence()
+
+
+def test_the_advice_folds_each_measure_with_source_and_date() -> None:
+    said = text_of(make_finding(), "CA").advice()
+    folds = re.findall(r"</svg>([^<]*)<", said)
+    assert sum(fold.startswith(("Canada", "Québec")) for fold in folds) == 5
+    assert "Date: June 27, 2025." in said
+    assert "(https://decisions.fct-cf.gc.ca/" in said
+    assert "The maker's view" in folds
+    assert said.count("<details>") == said.count("</details>") == len(folds)
+
+
+def test_the_advice_says_what_each_step_costs() -> None:
+    said = text_of(make_finding()).advice()
+    assert said.count("Downside:") == len(GUIDANCE.steps)
+    assert "(30 to 120 minutes)" in said
+    assert "(1 to 3 hours)" in said
+
+
+def test_a_recorder_says_which_cameras_hang_on_it() -> None:
+    recorder = make_finding("rec", kind=CameraKind.RECORDER)
+    cameras = (
+        make_finding("c1", "Yard", Verdict.UNKNOWN, recorder_id="rec"),
+        make_finding("c2", "Gate", recorder_id="rec"),
+        make_finding("c3", "Loft"),
+    )
+    said = text_of(recorder, others=(recorder, *cameras)).advice()
+    assert "- Yard: Maker not known" in said
+    assert "- Gate: Made by Hikvision" in said
+    assert "Loft" not in said
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_is_inert_on_every_screen(hostile: str) -> None:
+    markdown_it = pytest.importorskip("markdown_it", reason="only the newer harness carries it")
+    clue = make_clue("x", brand=hostile, maker=hostile)
+    finding = make_finding(
+        "rec", hostile, kind=CameraKind.RECORDER, brand=hostile, model=hostile, firmware=hostile, clues=(clue,)
+    )
+    other = make_finding("c1", hostile, recorder_id="rec")
+    text = text_of(finding, others=(finding, other))
+    calm = text_of(
+        make_finding("rec", kind=CameraKind.RECORDER, brand="B", clues=(clue,)),
+        others=(finding, make_finding("c1", recorder_id="rec")),
+    )
+    render = markdown_it.MarkdownIt("commonmark", {"html": True}).enable("table").parse
+    for screen in (NoticeText.first, NoticeText.evidence, NoticeText.advice):
+        shape = [
+            (token.type, [c.type for c in token.children or () if not c.type.startswith("text")])
+            for token in render(screen(text))
+        ]
+        expected = [
+            (token.type, [c.type for c in token.children or () if not c.type.startswith("text")])
+            for token in render(screen(calm))
+        ]
+        assert shape == expected
+
+
+# The flow -------------------------------------------------------------------------------------
