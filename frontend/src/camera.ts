@@ -1,11 +1,124 @@
 /** One camera of the list, and what is told of it once it is open. */
 
-import { html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import type { Camera, Clue, Decision, Flaw, RouterSays } from "./audit";
 import { decisionForm, type Draft } from "./decision";
 import { isExploited, knownFlaws, partOf } from "./groups";
 import { verdictShape } from "./shapes";
 import type { Texts } from "./texts";
+
+/** A row, and what opens below it. */
+export const cameraStyles = css`
+  .camera {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 60px;
+  }
+  .row {
+    min-height: 56px;
+  }
+  .thumbnail {
+    flex: none;
+    display: grid;
+    place-items: center;
+    width: 64px;
+    height: 40px;
+    border-radius: 6px;
+    overflow: hidden;
+    background: color-mix(in srgb, var(--primary-text-color) 8%, transparent);
+    color: var(--secondary-text-color);
+  }
+  .thumbnail img {
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+  }
+  .who {
+    flex: 1;
+    min-width: 0;
+    display: grid;
+    line-height: 1.3;
+  }
+  .name {
+    overflow-wrap: anywhere;
+  }
+  .about {
+    color: var(--secondary-text-color);
+    font-size: var(--ha-font-size-s, 12px);
+    overflow-wrap: anywhere;
+  }
+  .verdict {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    flex: none;
+    max-width: 45%;
+    font-size: var(--ha-font-size-s, 12px);
+  }
+  @container (max-width: 420px) {
+    .row {
+      display: grid;
+      grid-template-columns: auto 1fr auto;
+      row-gap: 2px;
+    }
+    .row .who {
+      grid-column: 2;
+    }
+    .row .thumbnail {
+      grid-row: span 2;
+    }
+    .row .verdict {
+      grid-column: 2;
+      grid-row: 2;
+      max-width: none;
+    }
+    .row .chip {
+      grid-column: 2;
+      justify-self: start;
+    }
+    .row .chevron {
+      grid-column: 3;
+      grid-row: 1 / span 2;
+    }
+    .row:not(:has(.thumbnail)) {
+      grid-template-columns: 0 1fr auto;
+      column-gap: 0;
+    }
+  }
+
+  .details {
+    display: grid;
+    gap: 8px;
+    padding: 4px 16px 16px;
+    font-size: var(--ha-font-size-m, 14px);
+    line-height: 1.45;
+    overflow-wrap: anywhere;
+  }
+  .label {
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  h4 {
+    margin-top: 4px;
+    font-size: var(--ha-font-size-m, 14px);
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  .clues {
+    display: grid;
+    gap: 6px;
+    padding-inline-start: 16px;
+    list-style: disc;
+  }
+  .strength {
+    color: var(--secondary-text-color);
+    white-space: nowrap;
+  }
+  .strength::before {
+    content: "· ";
+  }
+  .decision {
+    padding-inline-start: 10px;
+    border-inline-start: 3px solid var(--primary-color);
+  }
+`;
 
 /** What the row needs to know of the card around it, and what it asks of it. */
 export interface Surroundings {

@@ -1,26 +1,77 @@
 /** The card: keeps what is open, and draws it all. */
 
-import { html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Audit, Camera, Changes, Whole } from "./audit";
-import { cameraRow, type Surroundings } from "./camera";
+import { cameraRow, cameraStyles, type Surroundings } from "./camera";
 import { CARD_TYPE, configForm, type CardConfig } from "./config";
-import { decideCommand, newDraft, type Draft } from "./decision";
-import { FIND_ALL, findBar, finds, found, MANY, type Find } from "./find";
+import { decideCommand, decisionStyles, newDraft, type Draft } from "./decision";
+import { FIND_ALL, findBar, finds, findStyles, found, MANY, type Find } from "./find";
 import { AuditElement } from "./follow";
 import { chosen, counted, grouped, groupOf, knownFlaws, type Group, type GroupKey } from "./groups";
 import type { HomeAssistant, WsError } from "./ha";
-import { overview } from "./overview";
+import { overview, overviewStyles } from "./overview";
 import { Pictures } from "./pictures";
-import { styles } from "./styles";
+import { colours, shared } from "./styles";
 import { NO_TEXTS, sayError, type Texts } from "./texts";
+
+/** What stands in place of the list: why there is none, or that it is on its way. */
+const insteadStyles = css`
+  .instead {
+    display: grid;
+    justify-items: center;
+    gap: 12px;
+    padding: 16px 24px 24px;
+    text-align: center;
+    color: var(--secondary-text-color);
+  }
+  .instead ha-icon {
+    --mdc-icon-size: 40px;
+  }
+  .loading {
+    display: grid;
+    gap: 12px;
+    padding: 0 16px 16px;
+  }
+  .bone {
+    height: 40px;
+    border-radius: 8px;
+    background: color-mix(in srgb, var(--primary-text-color) 8%, transparent);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+  .bone.round {
+    width: 112px;
+    height: 112px;
+    border-radius: 50%;
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.4;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .bone,
+    .chevron {
+      animation: none;
+      transition: none;
+    }
+  }
+`;
 
 /** For how long the link to a report works. */
 const REPORT_SECONDS = 900;
 const OPEN_AT_FIRST: readonly GroupKey[] = ["decide", "check"];
 
 export class CameraAuditCard extends AuditElement {
-  static override styles = styles;
+  static override styles = [
+    colours,
+    shared,
+    overviewStyles,
+    cameraStyles,
+    decisionStyles,
+    findStyles,
+    insteadStyles,
+  ];
 
   static override properties = {
     _openCameras: { state: true },

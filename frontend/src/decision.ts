@@ -1,7 +1,42 @@
 /** The form in which an administrator decides about a camera. */
 
-import { html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import type { Texts } from "./texts";
+
+/** The form of a decision. */
+export const decisionStyles = css`
+  fieldset {
+    display: grid;
+    gap: 10px;
+    margin: 0;
+    padding: 12px;
+    border: 1px solid var(--divider-color);
+    border-radius: 8px;
+    min-width: 0;
+  }
+  fieldset label {
+    display: grid;
+    gap: 4px;
+    color: var(--secondary-text-color);
+  }
+  fieldset label.choice {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-height: 32px;
+  }
+  .choice input {
+    flex: none;
+    width: 20px;
+    height: 20px;
+    margin: 2px;
+  }
+  .problem {
+    padding-top: 8px;
+    color: var(--primary-text-color);
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+`;
 
 /** The decisions that the form offers. */
 export const KINDS = ["planned", "keep", "not_hikvision"] as const;

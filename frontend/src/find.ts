@@ -1,9 +1,32 @@
 /** Finding one camera among many: a search by words, and a choice of what to show. */
 
-import { html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import type { Camera } from "./audit";
 import { counted, knownFlaws, PARTS, type Part } from "./groups";
 import type { Texts } from "./texts";
+
+/** The field and the list with which one looks among many. */
+export const findStyles = css`
+  .find {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    padding: 0 16px 12px;
+  }
+  .find > :not(p) {
+    flex: 1 1 160px;
+    min-width: 0;
+    width: auto;
+  }
+  .find p {
+    flex-basis: 100%;
+    color: var(--secondary-text-color);
+    font-size: var(--ha-font-size-m, 14px);
+  }
+  .find p:empty {
+    display: none;
+  }
+`;
 
 /** From so many cameras on, a list is easier to search than to read. */
 export const MANY = 9;

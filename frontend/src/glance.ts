@@ -1,12 +1,92 @@
 /** A tile and a badge: how many cameras wait, and how many have a known flaw. */
 
-import { html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { glanceForm } from "./config";
 import { AuditElement } from "./follow";
 import { chosen, groupOf, knownFlaws } from "./groups";
 import type { HomeAssistant } from "./ha";
-import { glanceStyles } from "./styles";
+import { colours } from "./styles";
 import { NO_TEXTS, type Texts } from "./texts";
+
+/** An icon in a disc, beside it a name and what there is to say. */
+const styles = css`
+  ha-card {
+    height: 100%;
+    overflow: hidden;
+  }
+  .glance {
+    box-sizing: border-box;
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    height: 100%;
+    min-height: 56px;
+    padding: 8px 10px;
+    border-radius: inherit;
+    color: var(--primary-text-color);
+    text-decoration: none;
+  }
+  a.glance:hover {
+    background: color-mix(in srgb, var(--primary-text-color) 5%, transparent);
+  }
+  .disc {
+    flex: none;
+    display: grid;
+    place-items: center;
+    width: 36px;
+    height: 36px;
+    border-radius: 50%;
+    color: var(--secondary-text-color);
+    background: color-mix(in srgb, currentColor 20%, transparent);
+  }
+  .waits .disc {
+    color: var(--check);
+  }
+  .urgent .disc {
+    color: var(--flagged);
+  }
+  ha-icon {
+    --mdc-icon-size: 24px;
+  }
+  .words {
+    display: grid;
+    min-width: 0;
+    overflow-wrap: anywhere;
+    font-size: var(--ha-font-size-m, 14px);
+    line-height: 1.35;
+  }
+  .name {
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  .said {
+    font-size: var(--ha-font-size-s, 12px);
+  }
+  .part {
+    display: inline-block;
+  }
+  .badge {
+    min-height: 36px;
+    padding-block: 2px;
+    padding-inline: 8px 12px;
+    gap: 6px;
+    border: var(--ha-card-border-width, 1px) solid var(--ha-card-border-color, var(--divider-color));
+    border-radius: var(--ha-badge-border-radius, 18px);
+    background: var(--ha-card-background, var(--card-background-color, #fff));
+  }
+  .badge .disc {
+    width: 24px;
+    height: 24px;
+    background: none;
+  }
+  .badge ha-icon {
+    --mdc-icon-size: 20px;
+  }
+  .badge .name {
+    font-size: 10px;
+    line-height: 1.2;
+    color: var(--secondary-text-color);
+  }
+`;
 
 const REPAIRS = "/config/repairs";
 
@@ -16,7 +96,7 @@ interface Glance {
 }
 
 abstract class GlanceElement extends AuditElement {
-  static override styles = glanceStyles;
+  static override styles = [colours, styles];
   static getConfigForm = glanceForm;
 
   /** What there is to say in a line; a flaw before all else, and never that all is well. */

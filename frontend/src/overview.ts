@@ -1,9 +1,91 @@
 /** How many cameras of which kind: a ring, or a bar where room is short. */
 
-import { html, nothing, svg } from "lit";
+import { css, html, nothing, svg } from "lit";
 import { PARTS, type Part } from "./groups";
 import { partShape } from "./shapes";
 import type { Texts } from "./texts";
+
+/** The ring or bar, and what its colours mean. */
+export const overviewStyles = css`
+  .overview {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 12px 20px;
+    padding: 0 16px 12px;
+  }
+  .overview > div:last-child {
+    flex: 1;
+    min-width: 180px;
+  }
+  .overview.compact {
+    flex-direction: column;
+    align-items: stretch;
+  }
+  .ring {
+    flex: none;
+    width: 112px;
+    height: 112px;
+  }
+  .ring circle {
+    fill: none;
+    stroke-width: 3.4;
+  }
+  .ring .track {
+    stroke: var(--divider-color);
+  }
+  .ring .arc {
+    stroke: currentColor;
+  }
+  .ring .total {
+    fill: var(--primary-text-color);
+    font-size: 9px;
+    font-weight: var(--ha-font-weight-medium, 500);
+    text-anchor: middle;
+    dominant-baseline: central;
+  }
+  .bar {
+    display: flex;
+    gap: 2px;
+    height: 8px;
+    border-radius: 4px;
+    overflow: hidden;
+  }
+  .bar span {
+    min-width: 4px;
+    background: currentColor;
+  }
+  .waiting {
+    padding-bottom: 6px;
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  .legend {
+    display: grid;
+    gap: 4px;
+    font-size: var(--ha-font-size-m, 14px);
+  }
+  .legend li {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .legend .count {
+    margin-inline-start: auto;
+  }
+  .compact .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+  }
+  .compact .legend .count {
+    margin: 0;
+  }
+  @container (max-width: 420px) {
+    .ring {
+      margin-inline: auto;
+    }
+  }
+`;
 
 const RADIUS = 15.9155; // a circle that is 100 long
 const GAP = 1.5;

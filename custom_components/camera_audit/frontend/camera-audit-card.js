@@ -1,13 +1,13 @@
-const j = globalThis, rt = j.ShadowRoot && (j.ShadyCSS === void 0 || j.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, at = /* @__PURE__ */ Symbol(), ut = /* @__PURE__ */ new WeakMap();
+const K = globalThis, at = K.ShadowRoot && (K.ShadyCSS === void 0 || K.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, ot = /* @__PURE__ */ Symbol(), ut = /* @__PURE__ */ new WeakMap();
 let It = class {
   constructor(e, t, i) {
-    if (this._$cssResult$ = !0, i !== at) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+    if (this._$cssResult$ = !0, i !== ot) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = e, this.t = t;
   }
   get styleSheet() {
     let e = this.o;
     const t = this.t;
-    if (rt && e === void 0) {
+    if (at && e === void 0) {
       const i = t !== void 0 && t.length === 1;
       i && (e = ut.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && ut.set(t, e));
     }
@@ -17,25 +17,25 @@ let It = class {
     return this.cssText;
   }
 };
-const le = (e) => new It(typeof e == "string" ? e : e + "", void 0, at), ot = (e, ...t) => {
+const le = (e) => new It(typeof e == "string" ? e : e + "", void 0, ot), y = (e, ...t) => {
   const i = e.length === 1 ? e[0] : t.reduce((s, n, r) => s + ((a) => {
     if (a._$cssResult$ === !0) return a.cssText;
     if (typeof a == "number") return a;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + a + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
-  return new It(i, e, at);
+  return new It(i, e, ot);
 }, de = (e, t) => {
-  if (rt) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
+  if (at) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
   else for (const i of t) {
-    const s = document.createElement("style"), n = j.litNonce;
+    const s = document.createElement("style"), n = K.litNonce;
     n !== void 0 && s.setAttribute("nonce", n), s.textContent = i.cssText, e.appendChild(s);
   }
-}, gt = rt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, gt = at ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let i = "";
   for (const s of t.cssRules) i += s.cssText;
   return le(i);
 })(e) : e;
-const { is: he, defineProperty: pe, getOwnPropertyDescriptor: ue, getOwnPropertyNames: ge, getOwnPropertySymbols: fe, getPrototypeOf: me } = Object, J = globalThis, ft = J.trustedTypes, _e = ft ? ft.emptyScript : "", $e = J.reactiveElementPolyfillSupport, R = (e, t) => e, et = { toAttribute(e, t) {
+const { is: he, defineProperty: pe, getOwnPropertyDescriptor: ue, getOwnPropertyNames: ge, getOwnPropertySymbols: fe, getPrototypeOf: me } = Object, X = globalThis, ft = X.trustedTypes, _e = ft ? ft.emptyScript : "", $e = X.reactiveElementPolyfillSupport, H = (e, t) => e, it = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
       e = e ? _e : null;
@@ -63,9 +63,9 @@ const { is: he, defineProperty: pe, getOwnPropertyDescriptor: ue, getOwnProperty
       }
   }
   return i;
-} }, Lt = (e, t) => !he(e, t), mt = { attribute: !0, type: String, converter: et, reflect: !1, useDefault: !1, hasChanged: Lt };
-Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), J.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
-let A = class extends HTMLElement {
+} }, Lt = (e, t) => !he(e, t), mt = { attribute: !0, type: String, converter: it, reflect: !1, useDefault: !1, hasChanged: Lt };
+Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), X.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+let k = class extends HTMLElement {
   static addInitializer(e) {
     this._$Ei(), (this.l ??= []).push(e);
   }
@@ -93,13 +93,13 @@ let A = class extends HTMLElement {
     return this.elementProperties.get(e) ?? mt;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(R("elementProperties"))) return;
+    if (this.hasOwnProperty(H("elementProperties"))) return;
     const e = me(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(R("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(R("properties"))) {
+    if (this.hasOwnProperty(H("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(H("properties"))) {
       const t = this.properties, i = [...ge(t), ...fe(t)];
       for (const s of i) this.createProperty(s, t[s]);
     }
@@ -162,14 +162,14 @@ let A = class extends HTMLElement {
   _$ET(e, t) {
     const i = this.constructor.elementProperties.get(e), s = this.constructor._$Eu(e, i);
     if (s !== void 0 && i.reflect === !0) {
-      const n = (i.converter?.toAttribute !== void 0 ? i.converter : et).toAttribute(t, i.type);
+      const n = (i.converter?.toAttribute !== void 0 ? i.converter : it).toAttribute(t, i.type);
       this._$Em = e, n == null ? this.removeAttribute(s) : this.setAttribute(s, n), this._$Em = null;
     }
   }
   _$AK(e, t) {
     const i = this.constructor, s = i._$Eh.get(e);
     if (s !== void 0 && this._$Em !== s) {
-      const n = i.getPropertyOptions(s), r = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : et;
+      const n = i.getPropertyOptions(s), r = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : it;
       this._$Em = s;
       const a = r.fromAttribute(t, n.type);
       this[s] = a ?? this._$Ej?.get(s) ?? a, this._$Em = null;
@@ -246,48 +246,48 @@ let A = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-A.elementStyles = [], A.shadowRootOptions = { mode: "open" }, A[R("elementProperties")] = /* @__PURE__ */ new Map(), A[R("finalized")] = /* @__PURE__ */ new Map(), $e?.({ ReactiveElement: A }), (J.reactiveElementVersions ??= []).push("2.1.2");
-const ct = globalThis, _t = (e) => e, K = ct.trustedTypes, $t = K ? K.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, qt = "?" + $, ye = `<${qt}>`, x = document, G = () => x.createComment(""), W = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, ve = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", T = `[ 	
-\f\r]`, M = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, yt = /-->/g, vt = />/g, y = RegExp(`>|${T}(?:([^\\s"'>=/]+)(${T}*=${T}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), wt = /'/g, xt = /"/g, jt = /^(?:script|style|textarea|title)$/i, Kt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Kt(1), k = Kt(2), b = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), bt = /* @__PURE__ */ new WeakMap(), w = x.createTreeWalker(x, 129);
+k.elementStyles = [], k.shadowRootOptions = { mode: "open" }, k[H("elementProperties")] = /* @__PURE__ */ new Map(), k[H("finalized")] = /* @__PURE__ */ new Map(), $e?.({ ReactiveElement: k }), (X.reactiveElementVersions ??= []).push("2.1.2");
+const ct = globalThis, _t = (e) => e, Y = ct.trustedTypes, $t = Y ? Y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, qt = "?" + $, ye = `<${qt}>`, b = document, W = () => b.createComment(""), F = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, ve = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", U = `[ 	
+\f\r]`, N = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, yt = /-->/g, vt = />/g, v = RegExp(`>|${U}(?:([^\\s"'>=/]+)(${U}*=${U}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), wt = /'/g, xt = /"/g, jt = /^(?:script|style|textarea|title)$/i, Kt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Kt(1), E = Kt(2), A = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), bt = /* @__PURE__ */ new WeakMap(), x = b.createTreeWalker(b, 129);
 function Yt(e, t) {
   if (!lt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return $t !== void 0 ? $t.createHTML(t) : t;
 }
 const we = (e, t) => {
   const i = e.length - 1, s = [];
-  let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", a = M;
+  let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", a = N;
   for (let c = 0; c < i; c++) {
     const o = e[c];
     let p, u, h = -1, g = 0;
-    for (; g < o.length && (a.lastIndex = g, u = a.exec(o), u !== null); ) g = a.lastIndex, a === M ? u[1] === "!--" ? a = yt : u[1] !== void 0 ? a = vt : u[2] !== void 0 ? (jt.test(u[2]) && (n = RegExp("</" + u[2], "g")), a = y) : u[3] !== void 0 && (a = y) : a === y ? u[0] === ">" ? (a = n ?? M, h = -1) : u[1] === void 0 ? h = -2 : (h = a.lastIndex - u[2].length, p = u[1], a = u[3] === void 0 ? y : u[3] === '"' ? xt : wt) : a === xt || a === wt ? a = y : a === yt || a === vt ? a = M : (a = y, n = void 0);
-    const f = a === y && e[c + 1].startsWith("/>") ? " " : "";
-    r += a === M ? o + ye : h >= 0 ? (s.push(p), o.slice(0, h) + Bt + o.slice(h) + $ + f) : o + $ + (h === -2 ? c : f);
+    for (; g < o.length && (a.lastIndex = g, u = a.exec(o), u !== null); ) g = a.lastIndex, a === N ? u[1] === "!--" ? a = yt : u[1] !== void 0 ? a = vt : u[2] !== void 0 ? (jt.test(u[2]) && (n = RegExp("</" + u[2], "g")), a = v) : u[3] !== void 0 && (a = v) : a === v ? u[0] === ">" ? (a = n ?? N, h = -1) : u[1] === void 0 ? h = -2 : (h = a.lastIndex - u[2].length, p = u[1], a = u[3] === void 0 ? v : u[3] === '"' ? xt : wt) : a === xt || a === wt ? a = v : a === yt || a === vt ? a = N : (a = v, n = void 0);
+    const f = a === v && e[c + 1].startsWith("/>") ? " " : "";
+    r += a === N ? o + ye : h >= 0 ? (s.push(p), o.slice(0, h) + Bt + o.slice(h) + $ + f) : o + $ + (h === -2 ? c : f);
   }
   return [Yt(e, r + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
-class F {
+class I {
   constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
     let r = 0, a = 0;
     const c = t.length - 1, o = this.parts, [p, u] = we(t, i);
-    if (this.el = F.createElement(p, s), w.currentNode = this.el.content, i === 2 || i === 3) {
+    if (this.el = I.createElement(p, s), x.currentNode = this.el.content, i === 2 || i === 3) {
       const h = this.el.content.firstChild;
       h.replaceWith(...h.childNodes);
     }
-    for (; (n = w.nextNode()) !== null && o.length < c; ) {
+    for (; (n = x.nextNode()) !== null && o.length < c; ) {
       if (n.nodeType === 1) {
         if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Bt)) {
           const g = u[a++], f = n.getAttribute(h).split($), m = /([.?@])?(.*)/.exec(g);
-          o.push({ type: 1, index: r, name: m[2], strings: f, ctor: m[1] === "." ? be : m[1] === "?" ? Ae : m[1] === "@" ? ke : X }), n.removeAttribute(h);
+          o.push({ type: 1, index: r, name: m[2], strings: f, ctor: m[1] === "." ? be : m[1] === "?" ? Ae : m[1] === "@" ? ke : Q }), n.removeAttribute(h);
         } else h.startsWith($) && (o.push({ type: 6, index: r }), n.removeAttribute(h));
         if (jt.test(n.tagName)) {
           const h = n.textContent.split($), g = h.length - 1;
           if (g > 0) {
-            n.textContent = K ? K.emptyScript : "";
-            for (let f = 0; f < g; f++) n.append(h[f], G()), w.nextNode(), o.push({ type: 2, index: ++r });
-            n.append(h[g], G());
+            n.textContent = Y ? Y.emptyScript : "";
+            for (let f = 0; f < g; f++) n.append(h[f], W()), x.nextNode(), o.push({ type: 2, index: ++r });
+            n.append(h[g], W());
           }
         }
       } else if (n.nodeType === 8) if (n.data === qt) o.push({ type: 2, index: r });
@@ -299,15 +299,15 @@ class F {
     }
   }
   static createElement(t, i) {
-    const s = x.createElement("template");
+    const s = b.createElement("template");
     return s.innerHTML = t, s;
   }
 }
-function C(e, t, i = e, s) {
-  if (t === b) return t;
+function O(e, t, i = e, s) {
+  if (t === A) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
-  const r = W(t) ? void 0 : t._$litDirective$;
-  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = C(e, n._$AS(e, t.values), n, s)), t;
+  const r = F(t) ? void 0 : t._$litDirective$;
+  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = O(e, n._$AS(e, t.values), n, s)), t;
 }
 class xe {
   constructor(t, i) {
@@ -320,24 +320,24 @@ class xe {
     return this._$AM._$AU;
   }
   u(t) {
-    const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? x).importNode(i, !0);
-    w.currentNode = n;
-    let r = w.nextNode(), a = 0, c = 0, o = s[0];
+    const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? b).importNode(i, !0);
+    x.currentNode = n;
+    let r = x.nextNode(), a = 0, c = 0, o = s[0];
     for (; o !== void 0; ) {
       if (a === o.index) {
         let p;
-        o.type === 2 ? p = new P(r, r.nextSibling, this, t) : o.type === 1 ? p = new o.ctor(r, o.name, o.strings, this, t) : o.type === 6 && (p = new Ee(r, this, t)), this._$AV.push(p), o = s[++c];
+        o.type === 2 ? p = new z(r, r.nextSibling, this, t) : o.type === 1 ? p = new o.ctor(r, o.name, o.strings, this, t) : o.type === 6 && (p = new Ee(r, this, t)), this._$AV.push(p), o = s[++c];
       }
-      a !== o?.index && (r = w.nextNode(), a++);
+      a !== o?.index && (r = x.nextNode(), a++);
     }
-    return w.currentNode = x, n;
+    return x.currentNode = b, n;
   }
   p(t) {
     let i = 0;
     for (const s of this._$AV) s !== void 0 && (s.strings !== void 0 ? (s._$AI(t, s, i), i += s.strings.length - 2) : s._$AI(t[i])), i++;
   }
 }
-class P {
+class z {
   get _$AU() {
     return this._$AM?._$AU ?? this._$Cv;
   }
@@ -356,7 +356,7 @@ class P {
     return this._$AB;
   }
   _$AI(t, i = this) {
-    t = C(this, t, i), W(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== b && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ve(t) ? this.k(t) : this._(t);
+    t = O(this, t, i), F(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== A && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ve(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,10 +365,10 @@ class P {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== d && W(this._$AH) ? this._$AA.nextSibling.data = t : this.T(x.createTextNode(t)), this._$AH = t;
+    this._$AH !== d && F(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = F.createElement(Yt(s.h, s.h[0]), this.options)), s);
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = I.createElement(Yt(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
       const r = new xe(n, this), a = r.u(this.options);
@@ -377,13 +377,13 @@ class P {
   }
   _$AC(t) {
     let i = bt.get(t.strings);
-    return i === void 0 && bt.set(t.strings, i = new F(t)), i;
+    return i === void 0 && bt.set(t.strings, i = new I(t)), i;
   }
   k(t) {
     lt(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
-    for (const r of t) n === i.length ? i.push(s = new P(this.O(G()), this.O(G()), this, this.options)) : s = i[n], s._$AI(r), n++;
+    for (const r of t) n === i.length ? i.push(s = new z(this.O(W()), this.O(W()), this, this.options)) : s = i[n], s._$AI(r), n++;
     n < i.length && (this._$AR(s && s._$AB.nextSibling, n), i.length = n);
   }
   _$AR(t = this._$AA.nextSibling, i) {
@@ -396,7 +396,7 @@ class P {
     this._$AM === void 0 && (this._$Cv = t, this._$AP?.(t));
   }
 }
-class X {
+class Q {
   get tagName() {
     return this.element.tagName;
   }
@@ -409,11 +409,11 @@ class X {
   _$AI(t, i = this, s, n) {
     const r = this.strings;
     let a = !1;
-    if (r === void 0) t = C(this, t, i, 0), a = !W(t) || t !== this._$AH && t !== b, a && (this._$AH = t);
+    if (r === void 0) t = O(this, t, i, 0), a = !F(t) || t !== this._$AH && t !== A, a && (this._$AH = t);
     else {
       const c = t;
       let o, p;
-      for (t = r[0], o = 0; o < r.length - 1; o++) p = C(this, c[s + o], i, o), p === b && (p = this._$AH[o]), a ||= !W(p) || p !== this._$AH[o], p === d ? t = d : t !== d && (t += (p ?? "") + r[o + 1]), this._$AH[o] = p;
+      for (t = r[0], o = 0; o < r.length - 1; o++) p = O(this, c[s + o], i, o), p === A && (p = this._$AH[o]), a ||= !F(p) || p !== this._$AH[o], p === d ? t = d : t !== d && (t += (p ?? "") + r[o + 1]), this._$AH[o] = p;
     }
     a && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class X {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class be extends X {
+class be extends Q {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class be extends X {
     this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class Ae extends X {
+class Ae extends Q {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,12 +437,12 @@ class Ae extends X {
     this.element.toggleAttribute(this.name, !!t && t !== d);
   }
 }
-class ke extends X {
+class ke extends Q {
   constructor(t, i, s, n, r) {
     super(t, i, s, n, r), this.type = 5;
   }
   _$AI(t, i = this) {
-    if ((t = C(this, t, i, 0) ?? d) === b) return;
+    if ((t = O(this, t, i, 0) ?? d) === A) return;
     const s = this._$AH, n = t === d && s !== d || t.capture !== s.capture || t.once !== s.once || t.passive !== s.passive, r = t !== d && (s === d || n);
     n && this.element.removeEventListener(this.name, this, s), r && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
@@ -458,22 +458,22 @@ class Ee {
     return this._$AM._$AU;
   }
   _$AI(t) {
-    C(this, t);
+    O(this, t);
   }
 }
-const Se = { I: P }, Ce = ct.litHtmlPolyfillSupport;
-Ce?.(F, P), (ct.litHtmlVersions ??= []).push("3.3.3");
+const Se = { I: z }, Ce = ct.litHtmlPolyfillSupport;
+Ce?.(I, z), (ct.litHtmlVersions ??= []).push("3.3.3");
 const Oe = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
   if (n === void 0) {
     const r = i?.renderBefore ?? null;
-    s._$litPart$ = n = new P(t.insertBefore(G(), r), r, void 0, i ?? {});
+    s._$litPart$ = n = new z(t.insertBefore(W(), r), r, void 0, i ?? {});
   }
   return n._$AI(e), n;
 };
 const dt = globalThis;
-let H = class extends A {
+let D = class extends k {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -492,12 +492,12 @@ let H = class extends A {
     super.disconnectedCallback(), this._$Do?.setConnected(!1);
   }
   render() {
-    return b;
+    return A;
   }
 };
-H._$litElement$ = !0, H.finalized = !0, dt.litElementHydrateSupport?.({ LitElement: H });
+D._$litElement$ = !0, D.finalized = !0, dt.litElementHydrateSupport?.({ LitElement: D });
 const Pe = dt.litElementPolyfillSupport;
-Pe?.({ LitElement: H }), (dt.litElementVersions ??= []).push("4.2.2");
+Pe?.({ LitElement: D }), (dt.litElementVersions ??= []).push("4.2.2");
 const ze = { CHILD: 2 }, Me = (e) => (...t) => ({ _$litDirective$: e, values: t });
 let Ne = class {
   constructor(e) {
@@ -515,7 +515,7 @@ let Ne = class {
     return this.render(...t);
   }
 };
-const { I: Re } = Se, At = (e) => e, kt = () => document.createComment(""), N = (e, t, i) => {
+const { I: Re } = Se, At = (e) => e, kt = () => document.createComment(""), R = (e, t, i) => {
   const s = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (i === void 0) {
     const r = s.insertBefore(kt(), n), a = s.insertBefore(kt(), n);
@@ -535,7 +535,7 @@ const { I: Re } = Se, At = (e) => e, kt = () => document.createComment(""), N = 
     }
   }
   return i;
-}, v = (e, t, i = e) => (e._$AI(t, i), e), He = {}, De = (e, t = He) => e._$AH = t, Ge = (e) => e._$AH, U = (e) => {
+}, w = (e, t, i = e) => (e._$AI(t, i), e), He = {}, De = (e, t = He) => e._$AH = t, Ge = (e) => e._$AH, tt = (e) => {
   e._$AR(), e._$AA.remove();
 };
 const Et = (e, t, i) => {
@@ -564,57 +564,89 @@ const Et = (e, t, i) => {
     let p, u, h = 0, g = n.length - 1, f = 0, m = r.length - 1;
     for (; h <= g && f <= m; ) if (n[h] === null) h++;
     else if (n[g] === null) g--;
-    else if (c[h] === a[f]) o[f] = v(n[h], r[f]), h++, f++;
-    else if (c[g] === a[m]) o[m] = v(n[g], r[m]), g--, m--;
-    else if (c[h] === a[m]) o[m] = v(n[h], r[m]), N(e, o[m + 1], n[h]), h++, m--;
-    else if (c[g] === a[f]) o[f] = v(n[g], r[f]), N(e, n[h], n[g]), g--, f++;
+    else if (c[h] === a[f]) o[f] = w(n[h], r[f]), h++, f++;
+    else if (c[g] === a[m]) o[m] = w(n[g], r[m]), g--, m--;
+    else if (c[h] === a[m]) o[m] = w(n[h], r[m]), R(e, o[m + 1], n[h]), h++, m--;
+    else if (c[g] === a[f]) o[f] = w(n[g], r[f]), R(e, n[h], n[g]), g--, f++;
     else if (p === void 0 && (p = Et(a, f, m), u = Et(c, h, g)), p.has(c[h])) if (p.has(c[g])) {
-      const _ = u.get(a[f]), Z = _ !== void 0 ? n[_] : null;
-      if (Z === null) {
-        const pt = N(e, n[h]);
-        v(pt, r[f]), o[f] = pt;
-      } else o[f] = v(Z, r[f]), N(e, n[h], Z), n[_] = null;
+      const _ = u.get(a[f]), T = _ !== void 0 ? n[_] : null;
+      if (T === null) {
+        const pt = R(e, n[h]);
+        w(pt, r[f]), o[f] = pt;
+      } else o[f] = w(T, r[f]), R(e, n[h], T), n[_] = null;
       f++;
-    } else U(n[g]), g--;
-    else U(n[h]), h++;
+    } else tt(n[g]), g--;
+    else tt(n[h]), h++;
     for (; f <= m; ) {
-      const _ = N(e, o[m + 1]);
-      v(_, r[f]), o[f++] = _;
+      const _ = R(e, o[m + 1]);
+      w(_, r[f]), o[f++] = _;
     }
     for (; h <= g; ) {
       const _ = n[h++];
-      _ !== null && U(_);
+      _ !== null && tt(_);
     }
-    return this.ut = a, De(e, o), b;
+    return this.ut = a, De(e, o), A;
   }
-}), We = ["planned", "keep", "not_hikvision"], Fe = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Ie = 500, Le = 365, Be = 90, qe = 3652;
-function it(e, t = /* @__PURE__ */ new Date()) {
+}), We = y`
+  fieldset {
+    display: grid;
+    gap: 10px;
+    margin: 0;
+    padding: 12px;
+    border: 1px solid var(--divider-color);
+    border-radius: 8px;
+    min-width: 0;
+  }
+  fieldset label {
+    display: grid;
+    gap: 4px;
+    color: var(--secondary-text-color);
+  }
+  fieldset label.choice {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-height: 32px;
+  }
+  .choice input {
+    flex: none;
+    width: 20px;
+    height: 20px;
+    margin: 2px;
+  }
+  .problem {
+    padding-top: 8px;
+    color: var(--primary-text-color);
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+`, Fe = ["planned", "keep", "not_hikvision"], Ie = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Le = 500, Be = 365, qe = 90, je = 3652;
+function st(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
 }
-const st = (e) => it(e === "planned" ? Be : Le), je = (e, t) => ({ ...e, kind: t, review: e.review === st(e.kind) ? st(t) : e.review }), Ke = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: st("keep"), never: !1, saving: !1, problem: "" });
-function Ye(e) {
+const nt = (e) => st(e === "planned" ? qe : Be), Ke = (e, t) => ({ ...e, kind: t, review: e.review === nt(e.kind) ? nt(t) : e.review }), Ye = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: nt("keep"), never: !1, saving: !1, problem: "" });
+function Ve(e) {
   const { camera_id: t, kind: i, reason: s, why: n } = e, r = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
   if (i === "not_hikvision") return r;
   const a = !(i === "keep" && e.never) && e.review || null;
   return i === "planned" ? { ...r, review: a } : { ...r, why: n, review: a };
 }
-function Ve(e, t) {
+function Je(e, t) {
   const { texts: i } = t, s = (c) => i.say("card", c), n = (c) => (o) => t.change({ ...e, [c]: o.target.value }), r = (c) => l`<label class="choice">
     <input
       type="radio"
       name="kind"
       .value=${c}
       .checked=${e.kind === c}
-      @change=${() => t.change(je(e, c))}
+      @change=${() => t.change(Ke(e, c))}
     />
     ${s(`choose_${c}`)}
   </label>`, a = (c) => l`<label
     >${s(c)}
     <input
       type="date"
-      min=${it(1)}
-      max=${it(qe)}
+      min=${st(1)}
+      max=${st(je)}
       ?required=${e.kind === "planned"}
       ?disabled=${e.kind === "keep" && e.never}
       .value=${e.review}
@@ -626,12 +658,12 @@ function Ve(e, t) {
   }}>
     <fieldset ?disabled=${e.saving}>
       <legend>${s("decide_what")}</legend>
-      ${We.map(r)}
+      ${Fe.map(r)}
       ${e.kind === "keep" ? l`<label
               >${s("why")}
               <select @change=${n("why")}>
                 <option value=""></option>
-                ${Fe.map((c) => l`<option value=${c} ?selected=${e.why === c}>${i.say("why", c)}</option>`)}
+                ${Ie.map((c) => l`<option value=${c} ?selected=${e.why === c}>${i.say("why", c)}</option>`)}
               </select>
             </label>
             ${a("review_on")}
@@ -646,7 +678,7 @@ function Ve(e, t) {
       ${e.kind === "planned" ? a("by_when") : d}
       <label
         >${s(e.kind === "not_hikvision" ? "how_known" : "own_words")}
-        <input type="text" maxlength=${Ie} .value=${e.reason} @change=${n("reason")} />
+        <input type="text" maxlength=${Le} .value=${e.reason} @change=${n("reason")} />
       </label>
     </fieldset>
     ${e.problem ? l`<p class="problem" role="alert">${e.problem}</p>` : d}
@@ -656,8 +688,8 @@ function Ve(e, t) {
     </div>
   </form>`;
 }
-const I = ["confirmed", "likely", "possible", "unknown", "other_maker"], Ct = (e) => e.map((t) => [t.camera_id, t]);
-function Je(e, t) {
+const L = ["confirmed", "likely", "possible", "unknown", "other_maker"], Ct = (e) => e.map((t) => [t.camera_id, t]);
+function Xe(e, t) {
   if (t.type === "all") {
     const { state: s, complete: n, restricted: r, admin: a } = t;
     return { state: s, complete: n, restricted: r, admin: a, cameras: new Map(Ct(t.cameras)) };
@@ -667,31 +699,141 @@ function Je(e, t) {
   for (const s of t.removed) i.delete(s);
   return { ...e, complete: t.complete, cameras: i };
 }
-const Vt = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Y = ["flagged", "check", "other", "unknown"], Xe = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, Q = (e) => Xe[e] ?? "unknown", E = ({ group: e }) => Vt.includes(e) ? e : "check";
+const Vt = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], V = ["flagged", "check", "other", "unknown"], Qe = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, Z = (e) => Qe[e] ?? "unknown", S = ({ group: e }) => Vt.includes(e) ? e : "check";
 function Jt(e, t) {
   const { verdicts: i, areas: s } = t;
   return [...e].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-const z = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(Q(t)) ? e.filter((i) => i.state === "affected") : [], Xt = (e) => z(e).some((t) => t.exploited_since);
+const M = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(Z(t)) ? e.filter((i) => i.state === "affected") : [], Xt = (e) => M(e).some((t) => t.exploited_since);
 function Ot(e) {
-  const t = z(e).length > 0;
+  const t = M(e).length > 0;
   return [t && e.ways_in > 0, Xt(e), e.ways_in > 0, t].reduce((i, s) => i * 2 + Number(s), 0);
 }
-function Qe(e, t) {
-  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, r) => Ot(r) - Ot(n) || I.indexOf(n.verdict) - I.indexOf(r.verdict) || i.compare(n.name, r.name));
-  return Vt.map((n) => ({ key: n, cameras: s.filter((r) => E(r) === n) })).filter((n) => n.cameras.length);
+function Ze(e, t) {
+  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, r) => Ot(r) - Ot(n) || L.indexOf(n.verdict) - L.indexOf(r.verdict) || i.compare(n.name, r.name));
+  return Vt.map((n) => ({ key: n, cameras: s.filter((r) => S(r) === n) })).filter((n) => n.cameras.length);
 }
 function Qt(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
-  for (const { counts_as: i } of e) i !== null && (t[Q(i)] += 1);
+  for (const { counts_as: i } of e) i !== null && (t[Z(i)] += 1);
   return t;
 }
-const Pt = { confirmed: k`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: k`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: k`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: k`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: k`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Ze = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, Zt = (e) => l`<svg
-  class="shape part-${Q(e)}"
+const Pt = { confirmed: E`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: E`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: E`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: E`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: E`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Te = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, Zt = (e) => l`<svg
+  class="shape part-${Z(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${Pt[e] ?? Pt.unknown}</svg>`, Te = (e) => Zt(Ze[e]), Ue = "/config/integrations/integration/camera_audit", ti = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function ei(e, t) {
+>${Pt[e] ?? Pt.unknown}</svg>`, Ue = (e) => Zt(Te[e]), ti = y`
+  .camera {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 60px;
+  }
+  .row {
+    min-height: 56px;
+  }
+  .thumbnail {
+    flex: none;
+    display: grid;
+    place-items: center;
+    width: 64px;
+    height: 40px;
+    border-radius: 6px;
+    overflow: hidden;
+    background: color-mix(in srgb, var(--primary-text-color) 8%, transparent);
+    color: var(--secondary-text-color);
+  }
+  .thumbnail img {
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+  }
+  .who {
+    flex: 1;
+    min-width: 0;
+    display: grid;
+    line-height: 1.3;
+  }
+  .name {
+    overflow-wrap: anywhere;
+  }
+  .about {
+    color: var(--secondary-text-color);
+    font-size: var(--ha-font-size-s, 12px);
+    overflow-wrap: anywhere;
+  }
+  .verdict {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    flex: none;
+    max-width: 45%;
+    font-size: var(--ha-font-size-s, 12px);
+  }
+  @container (max-width: 420px) {
+    .row {
+      display: grid;
+      grid-template-columns: auto 1fr auto;
+      row-gap: 2px;
+    }
+    .row .who {
+      grid-column: 2;
+    }
+    .row .thumbnail {
+      grid-row: span 2;
+    }
+    .row .verdict {
+      grid-column: 2;
+      grid-row: 2;
+      max-width: none;
+    }
+    .row .chip {
+      grid-column: 2;
+      justify-self: start;
+    }
+    .row .chevron {
+      grid-column: 3;
+      grid-row: 1 / span 2;
+    }
+    .row:not(:has(.thumbnail)) {
+      grid-template-columns: 0 1fr auto;
+      column-gap: 0;
+    }
+  }
+
+  .details {
+    display: grid;
+    gap: 8px;
+    padding: 4px 16px 16px;
+    font-size: var(--ha-font-size-m, 14px);
+    line-height: 1.45;
+    overflow-wrap: anywhere;
+  }
+  .label {
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  h4 {
+    margin-top: 4px;
+    font-size: var(--ha-font-size-m, 14px);
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  .clues {
+    display: grid;
+    gap: 6px;
+    padding-inline-start: 16px;
+    list-style: disc;
+  }
+  .strength {
+    color: var(--secondary-text-color);
+    white-space: nowrap;
+  }
+  .strength::before {
+    content: "· ";
+  }
+  .decision {
+    padding-inline-start: 10px;
+    border-inline-start: 3px solid var(--primary-color);
+  }
+`, ei = "/config/integrations/integration/camera_audit", ii = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function si(e, t) {
   const { texts: i, open: s } = t, n = e.camera_id;
   return l`<li class="camera" data-camera=${n}>
     <button
@@ -701,48 +843,48 @@ function ei(e, t) {
       aria-controls=${s ? `details-${n}` : d}
       @click=${t.toggle}
     >
-      ${t.compact ? d : ni(e, t)}
+      ${t.compact ? d : ai(e, t)}
       <span class="who">
         <span class="name"><bdi>${e.name}</bdi></span>
-        ${ii(e, t)}
+        ${ni(e, t)}
       </span>
       <span class="verdict">${Zt(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
-      ${si(e, i)}
+      ${ri(e, i)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${s ? ri(e, t) : d}
+    ${s ? oi(e, t) : d}
   </li>`;
 }
-function ii(e, { texts: t, area: i, recorder: s }) {
+function ni(e, { texts: t, area: i, recorder: s }) {
   const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: Tt(s, t) }) : void 0, r = [i, e.brand, n].filter(Boolean);
   return r.length ? l`<span class="about">${r.map((a, c) => l`${c ? " · " : d}<bdi>${a}</bdi>`)}</span>` : d;
 }
 const Tt = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
-function si(e, t) {
-  return e.ways_in ? l`<span class="chip exploited">${t.say("card", "way_in")}</span>` : z(e).length ? l`<span class="chip ${Xt(e) ? "exploited" : ""}">${t.say("card", "known_flaw")}</span>` : d;
+function ri(e, t) {
+  return e.ways_in ? l`<span class="chip exploited">${t.say("card", "way_in")}</span>` : M(e).length ? l`<span class="chip ${Xt(e) ? "exploited" : ""}">${t.say("card", "known_flaw")}</span>` : d;
 }
-function ni(e, t) {
+function ai(e, t) {
   return l`<span class="thumbnail">
-    ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon icon=${ti[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
+    ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon icon=${ii[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
   </span>`;
 }
-function ri(e, t) {
+function oi(e, t) {
   const { texts: i } = t, s = [e.brand, e.model].filter(Boolean).join(" "), n = e.camera_id;
   return l`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
     ${s ? l`<p class="label"><bdi>${s}</bdi></p>` : d}
     ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: Tt(t.recorder, i) })}</p>` : d}
     ${e.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : d}
-    ${pi(e.decision, i)} ${ui(e, i)} ${ai(e, i)} ${ci(e, i)} ${li(e, i)}
-    ${t.admin ? fi(e, t) : d}
-    ${t.draft ? Ve(t.draft, t) : d}
+    ${gi(e.decision, i)} ${fi(e, i)} ${ci(e, i)} ${di(e, i)} ${hi(e, i)}
+    ${t.admin ? _i(e, t) : d}
+    ${t.draft ? Je(t.draft, t) : d}
   </div>`;
 }
-const ai = ({ routers: e }, t) => e.map((i) => l`<p class="way">${oi(i, t)}</p>`);
-function oi({ router: e, says: t, since: i, ports: s }, n) {
+const ci = ({ routers: e }, t) => e.map((i) => l`<p class="way">${li(i, t)}</p>`);
+function li({ router: e, says: t, since: i, ports: s }, n) {
   const r = n.say("way", t, { router: e, ports: s ?? "?" }).replaceAll("**", "");
   return i ? `${r} ${n.say("way", "since", { date: n.day(i) })}` : r;
 }
-function ci(e, t) {
+function di(e, t) {
   const i = e.clues.filter((r) => r.supports), s = e.clues.filter((r) => !r.supports), n = [zt("clues_for", i, t), zt("clues_against", s, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : l`<p>${t.say("card", "no_clues")}</p>`;
 }
@@ -755,33 +897,33 @@ function zt(e, t, i) {
         </li>`)}
     </ul>` : d;
 }
-function li(e, t) {
+function hi(e, t) {
   return Ut(e) ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((i) => l`<li>${hi(i, t)}</li>`)}
-        </ul>` : l`<p>${t.say("notice", di(e))}</p>`}` : d;
+          ${e.flaws.map((i) => l`<li>${ui(i, t)}</li>`)}
+        </ul>` : l`<p>${t.say("notice", pi(e))}</p>`}` : d;
 }
-function di({ verdict: e, model: t, firmware: i }) {
+function pi({ verdict: e, model: t, firmware: i }) {
   return e === "possible" ? "flaws_need_maker" : t && i ? "no_flaws" : "flaws_need_firmware";
 }
-const Ut = (e) => ["flagged", "check"].includes(Q(e.verdict));
-function hi(e, t) {
+const Ut = (e) => ["flagged", "check"].includes(Z(e.verdict));
+function ui(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function pi(e, t) {
-  return e ? l`<p class="decision">${gi(e, t)}</p>` : d;
+function gi(e, t) {
+  return e ? l`<p class="decision">${mi(e, t)}</p>` : d;
 }
-function ui({ next: e, newcomer: t, notice_id: i }, s) {
+function fi({ next: e, newcomer: t, notice_id: i }, s) {
   if (!e) return d;
   const n = s.say("road", e, t ? { name: t } : {});
-  return l`<p class="decision next">${n} <a href=${i ? "/config/repairs" : Ue}>${s.say("road", "go_on")}</a></p>`;
+  return l`<p class="decision next">${n} <a href=${i ? "/config/repairs" : ei}>${s.say("road", "go_on")}</a></p>`;
 }
-function gi(e, t) {
+function mi(e, t) {
   const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], e.reason].filter(Boolean).join("; ");
   return s && i.push(t.say("card", "because", { reason: s })), e.review && i.push(t.say("card", e.due ? "review_due" : "review", { date: t.day(e.review) })), i.join(" ");
 }
-function fi(e, t) {
+function _i(e, t) {
   const { texts: i, draft: s } = t, n = e.device_ids[0];
   return l`<div class="buttons">
     ${e.notice_id ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
@@ -795,17 +937,17 @@ function fi(e, t) {
     ${e.decision && !s ? l`<button class="action undo" @click=${t.undo}>${i.say("card", "undo")}</button>` : d}
   </div>`;
 }
-const V = "camera_audit", nt = /\{(\w+)\}/g, mi = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
+const J = "camera_audit", rt = /\{(\w+)\}/g, $i = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
 class te {
   constructor(t, i) {
     this.texts = t, this.language = i;
   }
   say(t, i, s = {}) {
-    const n = this.texts[`component.${V}.selector.${t}.options.${i}`];
-    return n !== void 0 && [...n.matchAll(nt)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(nt, (r, a) => s[a]) : t === "card" && mi[i] || i;
+    const n = this.texts[`component.${J}.selector.${t}.options.${i}`];
+    return n !== void 0 && [...n.matchAll(rt)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(rt, (r, a) => s[a]) : t === "card" && $i[i] || i;
   }
   has(t, i) {
-    return `component.${V}.selector.${t}.options.${i}` in this.texts;
+    return `component.${J}.selector.${t}.options.${i}` in this.texts;
   }
   number(t) {
     return t.toLocaleString(this.language);
@@ -815,32 +957,32 @@ class te {
     return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const O = new te({}, "en"), L = /* @__PURE__ */ new Map();
+const P = new te({}, "en"), B = /* @__PURE__ */ new Map();
 async function ee(e, t) {
   const i = `${t}:${e.language}`;
-  let s = L.get(i);
-  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [V] }).then((n) => n.resources), L.set(i, s), s.then((n) => Object.keys(n).length || L.delete(i), () => L.delete(i))), s;
+  let s = B.get(i);
+  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [J] }).then((n) => n.resources), B.set(i, s), s.then((n) => Object.keys(n).length || B.delete(i), () => B.delete(i))), s;
 }
 async function ht(e) {
   return new te(await ee(e, "selector"), e.locale?.language ?? e.language);
 }
 async function Mt(e, t, i) {
   if (t.translation_key) {
-    const s = (await ee(e, "exceptions").catch(() => ({})))[`component.${V}.exceptions.${t.translation_key}.message`];
+    const s = (await ee(e, "exceptions").catch(() => ({})))[`component.${J}.exceptions.${t.translation_key}.message`];
     if (s) {
       const n = t.translation_placeholders ?? {};
-      return s.replace(nt, (r, a) => n[a] ?? r);
+      return s.replace(rt, (r, a) => n[a] ?? r);
     }
   }
   return t.message ?? i.say("card", "error");
 }
-const S = "camera-audit-card", Nt = "camera-audit-tile", tt = "camera-audit-badge";
+const C = "camera-audit-card", Nt = "camera-audit-tile", et = "camera-audit-badge";
 function ie(e) {
   const t = Rt(e, "verdicts");
-  for (const i of t) if (!I.includes(i)) throw new Error(`verdicts: '${i}' is none of ${I.join(", ")}`);
-  return { title: B(e, "title", "string"), verdicts: t, areas: Rt(e, "areas"), pictures: B(e, "pictures", "boolean") === !0, compact: B(e, "compact", "boolean") === !0, navigation_path: B(e, "navigation_path", "string") };
+  for (const i of t) if (!L.includes(i)) throw new Error(`verdicts: '${i}' is none of ${L.join(", ")}`);
+  return { title: q(e, "title", "string"), verdicts: t, areas: Rt(e, "areas"), pictures: q(e, "pictures", "boolean") === !0, compact: q(e, "compact", "boolean") === !0, navigation_path: q(e, "navigation_path", "string") };
 }
-function B(e, t, i) {
+function q(e, t, i) {
   const s = e[t] ?? void 0;
   if (s !== void 0 && typeof s !== i) throw new Error(`${t}: not a ${i}`);
   return s;
@@ -850,24 +992,44 @@ function Rt(e, t) {
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const _i = () => document.querySelector("home-assistant")?.hass, se = (...e) => async () => {
-  const t = _i(), i = t ? await ht(t).catch(() => O) : O, s = I.map((r) => ({ value: r, label: i.say("verdict", r) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+const yi = () => document.querySelector("home-assistant")?.hass, se = (...e) => async () => {
+  const t = yi(), i = t ? await ht(t).catch(() => P) : P, s = L.map((r) => ({ value: r, label: i.say("verdict", r) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((r) => ({ name: r, selector: n[r] })), computeLabel: ({ name: r }) => i.say("card", `option_${r}`), computeHelper: ({ name: r }) => i.say("card", `option_${r}_help`), assertConfig: (r) => {
     ie(r);
   } };
-}, $i = se("title", "verdicts", "areas", "pictures", "compact"), yi = se("title", "verdicts", "areas", "navigation_path"), vi = 9, wi = { words: "", choice: "all" }, ne = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Ht = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function xi(e, t, i) {
+}, vi = se("title", "verdicts", "areas", "pictures", "compact"), wi = se("title", "verdicts", "areas", "navigation_path"), xi = y`
+  .find {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    padding: 0 16px 12px;
+  }
+  .find > :not(p) {
+    flex: 1 1 160px;
+    min-width: 0;
+    width: auto;
+  }
+  .find p {
+    flex-basis: 100%;
+    color: var(--secondary-text-color);
+    font-size: var(--ha-font-size-m, 14px);
+  }
+  .find p:empty {
+    display: none;
+  }
+`, bi = 9, Ai = { words: "", choice: "all" }, ne = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Ht = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function ki(e, t, i) {
   const s = Ht(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!bi(n, t.choice)) return !1;
+    if (!Ei(n, t.choice)) return !1;
     const r = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], a = Ht(r.filter(Boolean).join(" "));
     return s.every((c) => a.includes(c));
   });
 }
-function bi(e, t) {
-  return t === "all" ? !0 : t === "flaw" ? z(e).length > 0 : Qt([e])[t] > 0;
+function Ei(e, t) {
+  return t === "all" ? !0 : t === "flaw" ? M(e).length > 0 : Qt([e])[t] > 0;
 }
-function Ai(e, t, i, s) {
+function Si(e, t, i, s) {
   const n = (o) => i.say("card", o), [r, a] = t.map((o) => i.number(o)), c = (o, p) => l`<option value=${o} ?selected=${e.choice === o}>${p}</option>`;
   return l`<div class="find" role="search">
     <input
@@ -882,13 +1044,13 @@ function Ai(e, t, i, s) {
       @change=${(o) => s({ ...e, choice: o.target.value })}
     >
       ${c("all", n("show_all"))} ${c("flaw", n("known_flaw"))}
-      ${Y.map((o) => c(o, n(`part_${o}`)))}
+      ${V.map((o) => c(o, n(`part_${o}`)))}
     </select>
     <p role="status">${ne(e) ? i.say("card", "found", { count: r, all: a }) : d}</p>
   </div>`;
 }
-const ki = "camera_audit/subscribe";
-class re extends H {
+const Ci = "camera_audit/subscribe";
+class re extends D {
   constructor() {
     super(...arguments), this._isThere = !1;
   }
@@ -920,7 +1082,7 @@ class re extends H {
     this._isThere = i, (t.connection !== this._connection || this._problem === "not_set_up" && s) && this._follow();
   }
   async _speak(t) {
-    const i = this._language = t.language, s = await ht(t).catch(() => O);
+    const i = this._language = t.language, s = await ht(t).catch(() => P);
     this._language === i && (this._texts = s);
   }
   _follow() {
@@ -928,255 +1090,23 @@ class re extends H {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const i = this._connection = t.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: ki }).then((n) => {
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: Ci }).then((n) => {
       s() ? this._stop = n : n();
     }, (n) => {
-      s() && (this._problem = Ei(n));
+      s() && (this._problem = Oi(n));
     });
   }
   _unfollow() {
     this._stop?.(), this._stop = this._connection = void 0;
   }
   _receive(t) {
-    this._audit = Je(this._audit, t);
+    this._audit = Xe(this._audit, t);
   }
 }
-function Ei(e) {
+function Oi(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const Dt = 15.9155, Gt = 1.5;
-function ae(e) {
-  const t = Y.filter((r) => e[r]), i = t.reduce((r, a) => r + e[a], 0), s = t.length > 1 ? 100 - Gt * t.length : 100;
-  let n = 0;
-  return t.map((r) => {
-    const a = e[r] / i * s, c = { part: r, start: n, length: a };
-    return n += a + Gt, c;
-  });
-}
-const Si = (e, t) => l`<svg
-  class="ring"
-  viewBox="0 0 36 36"
-  aria-hidden="true"
->
-  <circle cx="18" cy="18" r=${Dt} class="track" />
-  ${ae(e).map(({ part: i, start: s, length: n }) => k`<circle cx="18" cy="18" r=${Dt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
-  <text x="18" y="18" class="total">${t}</text>
-</svg>`, Ci = (e) => l`<div class="bar" aria-hidden="true">
-  ${ae(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
-</div>`;
-function Oi(e, t, i, s, n) {
-  const r = Y.reduce((a, c) => a + e[c], 0);
-  return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? Ci(e) : Si(e, n.number(r))}
-    <div>
-      <p class="waiting">
-        ${i ? n.say("card", "waiting", { count: n.number(i) }) : n.say("card", "nothing_waits")}
-      </p>
-      ${s ? l`<p class="waiting">${n.say("card", "with_flaw", { count: n.number(s) })}</p>` : d}
-      <ul class="legend" role="list" aria-label=${n.say("card", "overview")}>
-        ${Y.map((a) => l`<li>
-            ${Te(a)}<span>${n.say("card", `part_${a}`)}</span>
-            <span class="count" data-part=${a}>${n.number(e[a])}</span>
-          </li>`)}
-      </ul>
-    </div>
-  </div>`;
-}
-class Pi {
-  constructor() {
-    this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
-  }
-  of(t, i) {
-    const s = t.camera_id, n = this.shown.get(s);
-    if (n) return n;
-    const r = Wt(t.entity_ids, i);
-    if (!r || r === this.bad.get(s)) {
-      this.waiting.set(s, t.entity_ids);
-      return;
-    }
-    this.waiting.delete(s);
-    const a = i.hassUrl(r);
-    return this.shown.set(s, a), this.paths.set(s, r), a;
-  }
-  failed(t) {
-    this.shown.delete(t), this.bad.set(t, this.paths.get(t) ?? "");
-  }
-  awaits(t) {
-    for (const [i, s] of this.waiting) {
-      const n = Wt(s, t);
-      if (n && n !== this.bad.get(i)) return !0;
-    }
-    return !1;
-  }
-}
-function Wt(e, t) {
-  for (const i of e) {
-    const s = i.startsWith("camera.") ? t.states[i] : void 0;
-    if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
-  }
-}
-const oe = ot`
-  :host {
-    display: block;
-    height: 100%;
-    --flagged: var(--camera-audit-flagged-color, #e64a19);
-    --check: var(--camera-audit-check-color, #b8860b);
-    --other: var(--camera-audit-other-color, #3f7cac);
-    --unknown: var(--camera-audit-unknown-color, #808080);
-  }
-  :focus-visible {
-    outline: 2px solid var(--primary-color);
-    outline-offset: -2px;
-  }
-`, zi = [oe, ot`
-    ha-card {
-      height: 100%;
-      overflow: hidden;
-    }
-    .glance {
-      box-sizing: border-box;
-      display: flex;
-      align-items: center;
-      gap: 10px;
-      height: 100%;
-      min-height: 56px;
-      padding: 8px 10px;
-      border-radius: inherit;
-      color: var(--primary-text-color);
-      text-decoration: none;
-    }
-    a.glance:hover {
-      background: color-mix(in srgb, var(--primary-text-color) 5%, transparent);
-    }
-    .disc {
-      flex: none;
-      display: grid;
-      place-items: center;
-      width: 36px;
-      height: 36px;
-      border-radius: 50%;
-      color: var(--secondary-text-color);
-      background: color-mix(in srgb, currentColor 20%, transparent);
-    }
-    .waits .disc {
-      color: var(--check);
-    }
-    .urgent .disc {
-      color: var(--flagged);
-    }
-    ha-icon {
-      --mdc-icon-size: 24px;
-    }
-    .words {
-      display: grid;
-      min-width: 0;
-      overflow-wrap: anywhere;
-      font-size: var(--ha-font-size-m, 14px);
-      line-height: 1.35;
-    }
-    .name {
-      font-weight: var(--ha-font-weight-medium, 500);
-    }
-    .said {
-      font-size: var(--ha-font-size-s, 12px);
-    }
-    .part {
-      display: inline-block;
-    }
-    .badge {
-      min-height: 36px;
-      padding-block: 2px;
-      padding-inline: 8px 12px;
-      gap: 6px;
-      border: var(--ha-card-border-width, 1px) solid var(--ha-card-border-color, var(--divider-color));
-      border-radius: var(--ha-badge-border-radius, 18px);
-      background: var(--ha-card-background, var(--card-background-color, #fff));
-    }
-    .badge .disc {
-      width: 24px;
-      height: 24px;
-      background: none;
-    }
-    .badge ha-icon {
-      --mdc-icon-size: 20px;
-    }
-    .badge .name {
-      font-size: 10px;
-      line-height: 1.2;
-      color: var(--secondary-text-color);
-    }
-  `], Mi = [oe, ot`
-  ha-card {
-    box-sizing: border-box;
-    height: 100%;
-    overflow: auto;
-    padding-block: 16px 8px;
-    color: var(--primary-text-color);
-    container-type: inline-size;
-  }
-  h2,
-  h3,
-  h4,
-  p,
-  ul {
-    margin: 0;
-    padding: 0;
-  }
-  ul {
-    list-style: none;
-  }
-  h2 {
-    padding: 0 16px 12px;
-    font-size: var(--ha-font-size-2xl, 24px);
-    font-weight: var(--ha-font-weight-normal, 400);
-    line-height: 1.2;
-    overflow-wrap: anywhere;
-  }
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    padding: 0;
-  }
-  .part-flagged {
-    color: var(--flagged);
-  }
-  .part-check {
-    color: var(--check);
-  }
-  .part-other {
-    color: var(--other);
-  }
-  .part-unknown {
-    color: var(--unknown);
-  }
-  .shape {
-    flex: none;
-    width: 16px;
-    height: 16px;
-  }
-  .chip {
-    flex: none;
-    padding: 0 8px;
-    border: 1px solid var(--check);
-    border-radius: 12px;
-    color: var(--primary-text-color);
-    font-size: var(--ha-font-size-s, 12px);
-    line-height: 1.7;
-  }
-  .chip.exploited {
-    border-color: var(--flagged);
-    background: color-mix(in srgb, var(--flagged) 16%, transparent);
-  }
-  .shape .line {
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 2;
-    stroke-linejoin: round;
-  }
-
+const Pi = y`
   .overview {
     display: flex;
     flex-wrap: wrap;
@@ -1250,6 +1180,166 @@ const oe = ot`
   .compact .legend .count {
     margin: 0;
   }
+  @container (max-width: 420px) {
+    .ring {
+      margin-inline: auto;
+    }
+  }
+`, Dt = 15.9155, Gt = 1.5;
+function ae(e) {
+  const t = V.filter((r) => e[r]), i = t.reduce((r, a) => r + e[a], 0), s = t.length > 1 ? 100 - Gt * t.length : 100;
+  let n = 0;
+  return t.map((r) => {
+    const a = e[r] / i * s, c = { part: r, start: n, length: a };
+    return n += a + Gt, c;
+  });
+}
+const zi = (e, t) => l`<svg
+  class="ring"
+  viewBox="0 0 36 36"
+  aria-hidden="true"
+>
+  <circle cx="18" cy="18" r=${Dt} class="track" />
+  ${ae(e).map(({ part: i, start: s, length: n }) => E`<circle cx="18" cy="18" r=${Dt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
+  <text x="18" y="18" class="total">${t}</text>
+</svg>`, Mi = (e) => l`<div class="bar" aria-hidden="true">
+  ${ae(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
+</div>`;
+function Ni(e, t, i, s, n) {
+  const r = V.reduce((a, c) => a + e[c], 0);
+  return l`<div class="overview ${t ? "compact" : ""}">
+    ${t ? Mi(e) : zi(e, n.number(r))}
+    <div>
+      <p class="waiting">
+        ${i ? n.say("card", "waiting", { count: n.number(i) }) : n.say("card", "nothing_waits")}
+      </p>
+      ${s ? l`<p class="waiting">${n.say("card", "with_flaw", { count: n.number(s) })}</p>` : d}
+      <ul class="legend" role="list" aria-label=${n.say("card", "overview")}>
+        ${V.map((a) => l`<li>
+            ${Ue(a)}<span>${n.say("card", `part_${a}`)}</span>
+            <span class="count" data-part=${a}>${n.number(e[a])}</span>
+          </li>`)}
+      </ul>
+    </div>
+  </div>`;
+}
+class Ri {
+  constructor() {
+    this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
+  }
+  of(t, i) {
+    const s = t.camera_id, n = this.shown.get(s);
+    if (n) return n;
+    const r = Wt(t.entity_ids, i);
+    if (!r || r === this.bad.get(s)) {
+      this.waiting.set(s, t.entity_ids);
+      return;
+    }
+    this.waiting.delete(s);
+    const a = i.hassUrl(r);
+    return this.shown.set(s, a), this.paths.set(s, r), a;
+  }
+  failed(t) {
+    this.shown.delete(t), this.bad.set(t, this.paths.get(t) ?? "");
+  }
+  awaits(t) {
+    for (const [i, s] of this.waiting) {
+      const n = Wt(s, t);
+      if (n && n !== this.bad.get(i)) return !0;
+    }
+    return !1;
+  }
+}
+function Wt(e, t) {
+  for (const i of e) {
+    const s = i.startsWith("camera.") ? t.states[i] : void 0;
+    if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
+  }
+}
+const oe = y`
+  :host {
+    display: block;
+    height: 100%;
+    --flagged: var(--camera-audit-flagged-color, #e64a19);
+    --check: var(--camera-audit-check-color, #b8860b);
+    --other: var(--camera-audit-other-color, #3f7cac);
+    --unknown: var(--camera-audit-unknown-color, #808080);
+  }
+  :focus-visible {
+    outline: 2px solid var(--primary-color);
+    outline-offset: -2px;
+  }
+`, Hi = y`
+  ha-card {
+    box-sizing: border-box;
+    height: 100%;
+    overflow: auto;
+    padding-block: 16px 8px;
+    color: var(--primary-text-color);
+    container-type: inline-size;
+  }
+  h2,
+  h3,
+  h4,
+  p,
+  ul {
+    margin: 0;
+    padding: 0;
+  }
+  ul {
+    list-style: none;
+  }
+  h2 {
+    padding: 0 16px 12px;
+    font-size: var(--ha-font-size-2xl, 24px);
+    font-weight: var(--ha-font-weight-normal, 400);
+    line-height: 1.2;
+    overflow-wrap: anywhere;
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    padding: 0;
+  }
+  .part-flagged {
+    color: var(--flagged);
+  }
+  .part-check {
+    color: var(--check);
+  }
+  .part-other {
+    color: var(--other);
+  }
+  .part-unknown {
+    color: var(--unknown);
+  }
+  .shape {
+    flex: none;
+    width: 16px;
+    height: 16px;
+  }
+  .chip {
+    flex: none;
+    padding: 0 8px;
+    border: 1px solid var(--check);
+    border-radius: 12px;
+    color: var(--primary-text-color);
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 1.7;
+  }
+  .chip.exploited {
+    border-color: var(--flagged);
+    background: color-mix(in srgb, var(--flagged) 16%, transparent);
+  }
+  .shape .line {
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linejoin: round;
+  }
   .count {
     font-variant-numeric: tabular-nums;
     color: var(--secondary-text-color);
@@ -1306,118 +1396,6 @@ const oe = ot`
   [aria-expanded="true"] > .chevron {
     rotate: 180deg;
   }
-  .camera {
-    content-visibility: auto;
-    contain-intrinsic-size: auto 60px;
-  }
-  .row {
-    min-height: 56px;
-  }
-  .thumbnail {
-    flex: none;
-    display: grid;
-    place-items: center;
-    width: 64px;
-    height: 40px;
-    border-radius: 6px;
-    overflow: hidden;
-    background: color-mix(in srgb, var(--primary-text-color) 8%, transparent);
-    color: var(--secondary-text-color);
-  }
-  .thumbnail img {
-    width: 100%;
-    height: 100%;
-    object-fit: cover;
-  }
-  .who {
-    flex: 1;
-    min-width: 0;
-    display: grid;
-    line-height: 1.3;
-  }
-  .name {
-    overflow-wrap: anywhere;
-  }
-  .about {
-    color: var(--secondary-text-color);
-    font-size: var(--ha-font-size-s, 12px);
-    overflow-wrap: anywhere;
-  }
-  .verdict {
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    flex: none;
-    max-width: 45%;
-    font-size: var(--ha-font-size-s, 12px);
-  }
-  @container (max-width: 420px) {
-    .ring {
-      margin-inline: auto;
-    }
-    .row {
-      display: grid;
-      grid-template-columns: auto 1fr auto;
-      row-gap: 2px;
-    }
-    .row .who {
-      grid-column: 2;
-    }
-    .row .thumbnail {
-      grid-row: span 2;
-    }
-    .row .verdict {
-      grid-column: 2;
-      grid-row: 2;
-      max-width: none;
-    }
-    .row .chip {
-      grid-column: 2;
-      justify-self: start;
-    }
-    .row .chevron {
-      grid-column: 3;
-      grid-row: 1 / span 2;
-    }
-    .row:not(:has(.thumbnail)) {
-      grid-template-columns: 0 1fr auto;
-      column-gap: 0;
-    }
-  }
-
-  .details {
-    display: grid;
-    gap: 8px;
-    padding: 4px 16px 16px;
-    font-size: var(--ha-font-size-m, 14px);
-    line-height: 1.45;
-    overflow-wrap: anywhere;
-  }
-  .label {
-    font-weight: var(--ha-font-weight-medium, 500);
-  }
-  h4 {
-    margin-top: 4px;
-    font-size: var(--ha-font-size-m, 14px);
-    font-weight: var(--ha-font-weight-medium, 500);
-  }
-  .clues {
-    display: grid;
-    gap: 6px;
-    padding-inline-start: 16px;
-    list-style: disc;
-  }
-  .strength {
-    color: var(--secondary-text-color);
-    white-space: nowrap;
-  }
-  .strength::before {
-    content: "· ";
-  }
-  .decision {
-    padding-inline-start: 10px;
-    border-inline-start: 3px solid var(--primary-color);
-  }
   .buttons {
     display: flex;
     flex-wrap: wrap;
@@ -1447,32 +1425,6 @@ const oe = ot`
     border-color: var(--primary-text-color);
     font-weight: var(--ha-font-weight-medium, 500);
   }
-  fieldset {
-    display: grid;
-    gap: 10px;
-    margin: 0;
-    padding: 12px;
-    border: 1px solid var(--divider-color);
-    border-radius: 8px;
-    min-width: 0;
-  }
-  fieldset label {
-    display: grid;
-    gap: 4px;
-    color: var(--secondary-text-color);
-  }
-  fieldset label.choice {
-    display: flex;
-    gap: 8px;
-    align-items: center;
-    min-height: 32px;
-  }
-  .choice input {
-    flex: none;
-    width: 20px;
-    height: 20px;
-    margin: 2px;
-  }
   input,
   select {
     font: inherit;
@@ -1491,31 +1443,7 @@ const oe = ot`
     border-radius: 6px;
     background: var(--card-background-color);
   }
-  .find {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    padding: 0 16px 12px;
-  }
-  .find > :not(p) {
-    flex: 1 1 160px;
-    min-width: 0;
-    width: auto;
-  }
-  .find p {
-    flex-basis: 100%;
-    color: var(--secondary-text-color);
-    font-size: var(--ha-font-size-m, 14px);
-  }
-  .find p:empty {
-    display: none;
-  }
-  .problem {
-    padding-top: 8px;
-    color: var(--primary-text-color);
-    font-weight: var(--ha-font-weight-medium, 500);
-  }
-
+`, Di = y`
   .instead {
     display: grid;
     justify-items: center;
@@ -1555,22 +1483,22 @@ const oe = ot`
       transition: none;
     }
   }
-`], Ni = 900, Ri = ["decide", "check"];
-class Hi extends re {
+`, Gi = 900, Wi = ["decide", "check"];
+class Fi extends re {
   constructor() {
-    super(), this._pictures = new Pi(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = wi, this._said = "";
+    super(), this._pictures = new Ri(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Ai, this._said = "";
   }
   static {
-    this.styles = Mi;
+    this.styles = [oe, Hi, Pi, ti, We, xi, Di];
   }
   static {
     this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _said: { state: !0 } };
   }
   static {
-    this.getConfigForm = $i;
+    this.getConfigForm = vi;
   }
   static {
-    this.getStubConfig = () => ({ type: `custom:${S}`, pictures: !0 });
+    this.getStubConfig = () => ({ type: `custom:${C}`, pictures: !0 });
   }
   getCardSize() {
     return this._config?.compact ? 4 : 8;
@@ -1587,7 +1515,7 @@ class Hi extends re {
   render() {
     const { hass: t, _config: i, _texts: s, _audit: n } = this;
     if (!t || !i) return d;
-    const r = s ?? O, a = i.title ?? r.say("card", "title");
+    const r = s ?? P, a = i.title ?? r.say("card", "title");
     return l`<ha-card>
       <h2 class=${a ? "" : "unseen"}>${a || r.say("card", "title")}</h2>
       <div role="status" class="unseen">${this._said}</div>
@@ -1608,11 +1536,11 @@ class Hi extends re {
       const u = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(u, t, s);
     }
-    const a = r.filter((u) => E(u) === "decide").length, c = r.filter((u) => z(u).length).length, o = r.length >= vi, p = o ? xi(r, this._find, (u) => this._namesAround(u, t, n)) : r;
-    return l`${Oi(Qt(r), i.compact, a, c, s)}
+    const a = r.filter((u) => S(u) === "decide").length, c = r.filter((u) => M(u).length).length, o = r.length >= bi, p = o ? ki(r, this._find, (u) => this._namesAround(u, t, n)) : r;
+    return l`${Ni(Qt(r), i.compact, a, c, s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${o ? Ai(this._find, [p.length, r.length], s, (u) => this._look(u)) : d}
-    ${St(Qe(p, s.language), (u) => u.key, (u) => this._group(u, o && ne(this._find), t, i, s, n))}
+    ${o ? Si(this._find, [p.length, r.length], s, (u) => this._look(u)) : d}
+    ${St(Ze(p, s.language), (u) => u.key, (u) => this._group(u, o && ne(this._find), t, i, s, n))}
     ${n.admin && !i.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(s)}>${s.say("report", "title")}</button>
         </div>` : d}`;
@@ -1620,7 +1548,7 @@ class Hi extends re {
   async _report(t) {
     const i = this.hass, s = `/api/camera_audit/report?language=${t.language}`;
     try {
-      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: Ni });
+      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: Gi });
       window.open(i.hassUrl(n.path), "_blank", "noopener");
     } catch (n) {
       this._said = await Mt(i, n, t);
@@ -1642,7 +1570,7 @@ class Hi extends re {
     </div>`;
   }
   _group(t, i, s, n, r, a) {
-    const { key: c, cameras: o } = t, p = i || c === "decide" || !n.compact && Ri.includes(c), u = this._openGroups.get(c) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(c, !u);
+    const { key: c, cameras: o } = t, p = i || c === "decide" || !n.compact && Wi.includes(c), u = this._openGroups.get(c) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(c, !u);
     return l`<section data-group=${c}>
       <h3>
         <button
@@ -1657,7 +1585,7 @@ class Hi extends re {
         </button>
       </h3>
       ${u ? l`<ul class="cameras" role="list" id="group-${c}">
-            ${St(o, (g) => g.camera_id, (g) => ei(g, this._around(g, s, n, r, a)))}
+            ${St(o, (g) => g.camera_id, (g) => si(g, this._around(g, s, n, r, a)))}
           </ul>` : d}
     </section>`;
   }
@@ -1666,7 +1594,7 @@ class Hi extends re {
     return { texts: n, admin: r.admin, compact: s.compact, open: this._openCameras.has(a), draft: this._draft?.camera_id === a ? this._draft : void 0, area: t.area_id === null ? void 0 : i.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : r.cameras.get(t.recorder_id), picture: s.pictures && !s.compact ? this._pictures.of(t, i) : void 0, toggle: () => this._toggle(a), pictureFailed: () => {
       this._pictures.failed(a), this.requestUpdate();
     }, startDeciding: () => {
-      this._draft = Ke(a), this._focus(`#details-${a} form input:checked`);
+      this._draft = Ye(a), this._focus(`#details-${a} form input:checked`);
     }, undo: () => this._order("undo", a, n), showAgain: () => this._order("show_again", a, n), change: (c) => this._draft = c, save: () => this._save(n), cancel: () => {
       this._draft = void 0, this._focus(`#details-${a} .decide`);
     } };
@@ -1679,7 +1607,7 @@ class Hi extends re {
     const i = this._draft;
     if (!i || i.saving) return;
     this._draft = { ...i, saving: !0, problem: "" };
-    const s = await this._command(Ye(i), i.camera_id, t);
+    const s = await this._command(Ve(i), i.camera_id, t);
     this._draft?.camera_id === i.camera_id && (this._draft = s ? { ...i, problem: s } : void 0);
   }
   async _order(t, i, s) {
@@ -1687,7 +1615,7 @@ class Hi extends re {
   }
   async _command(t, i, s) {
     const n = this.hass, r = this._audit?.cameras.get(i);
-    this._leaving = r && { id: i, group: E(r) };
+    this._leaving = r && { id: i, group: S(r) };
     try {
       await n.callWS(t);
     } catch (a) {
@@ -1697,29 +1625,106 @@ class Hi extends re {
   }
   _accompany() {
     const t = this._leaving, i = t && this._audit?.cameras.get(t.id);
-    !i || E(i) === t.group || (this._leaving = void 0, this._openGroups = new Map(this._openGroups).set(E(i), !0), this._focus(`#row-${i.camera_id}`));
+    !i || S(i) === t.group || (this._leaving = void 0, this._openGroups = new Map(this._openGroups).set(S(i), !0), this._focus(`#row-${i.camera_id}`));
   }
   _focus(t) {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-const Di = "/config/repairs";
+const Ii = y`
+  ha-card {
+    height: 100%;
+    overflow: hidden;
+  }
+  .glance {
+    box-sizing: border-box;
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    height: 100%;
+    min-height: 56px;
+    padding: 8px 10px;
+    border-radius: inherit;
+    color: var(--primary-text-color);
+    text-decoration: none;
+  }
+  a.glance:hover {
+    background: color-mix(in srgb, var(--primary-text-color) 5%, transparent);
+  }
+  .disc {
+    flex: none;
+    display: grid;
+    place-items: center;
+    width: 36px;
+    height: 36px;
+    border-radius: 50%;
+    color: var(--secondary-text-color);
+    background: color-mix(in srgb, currentColor 20%, transparent);
+  }
+  .waits .disc {
+    color: var(--check);
+  }
+  .urgent .disc {
+    color: var(--flagged);
+  }
+  ha-icon {
+    --mdc-icon-size: 24px;
+  }
+  .words {
+    display: grid;
+    min-width: 0;
+    overflow-wrap: anywhere;
+    font-size: var(--ha-font-size-m, 14px);
+    line-height: 1.35;
+  }
+  .name {
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  .said {
+    font-size: var(--ha-font-size-s, 12px);
+  }
+  .part {
+    display: inline-block;
+  }
+  .badge {
+    min-height: 36px;
+    padding-block: 2px;
+    padding-inline: 8px 12px;
+    gap: 6px;
+    border: var(--ha-card-border-width, 1px) solid var(--ha-card-border-color, var(--divider-color));
+    border-radius: var(--ha-badge-border-radius, 18px);
+    background: var(--ha-card-background, var(--card-background-color, #fff));
+  }
+  .badge .disc {
+    width: 24px;
+    height: 24px;
+    background: none;
+  }
+  .badge ha-icon {
+    --mdc-icon-size: 20px;
+  }
+  .badge .name {
+    font-size: 10px;
+    line-height: 1.2;
+    color: var(--secondary-text-color);
+  }
+`, Li = "/config/repairs";
 class ce extends re {
   static {
-    this.styles = zi;
+    this.styles = [oe, Ii];
   }
   static {
-    this.getConfigForm = yi;
+    this.getConfigForm = wi;
   }
   _glance(t) {
     const i = this._audit;
     if (this._problem || !i) return { looks: "", said: [this._problem ? t.say("card", this._problem) : "…"] };
     if (i.state !== "ready") return { looks: "", said: [t.say("card", i.state)] };
-    const s = Jt(i.cameras.values(), this._config), n = s.filter((o) => z(o).length).length, r = s.filter((o) => E(o) === "decide").length, a = (o, p) => p ? [t.say("card", o, { count: t.number(p) })] : [], c = [...a("with_flaw", n), ...a("waiting", r)];
+    const s = Jt(i.cameras.values(), this._config), n = s.filter((o) => M(o).length).length, r = s.filter((o) => S(o) === "decide").length, a = (o, p) => p ? [t.say("card", o, { count: t.number(p) })] : [], c = [...a("with_flaw", n), ...a("waiting", r)];
     return { looks: n ? "urgent" : r ? "waits" : "", said: c.length ? c : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: i, _config: s } = this, n = this._texts ?? O, { looks: r, said: a } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? Di : ""), p = `glance ${t} ${r}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: i, _config: s } = this, n = this._texts ?? P, { looks: r, said: a } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? Li : ""), p = `glance ${t} ${r}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
         >${c ? l`<span class="name">${c}</span>` : d}<span class="said"
           >${a.map((h, g) => l`${g ? " · " : d}<span class="part">${h}</span>`)}</span
@@ -1728,7 +1733,7 @@ class ce extends re {
     return o ? l`<a class=${p} href=${o}>${u}</a>` : l`<div class=${p}>${u}</div>`;
   }
 }
-class Gi extends ce {
+class Bi extends ce {
   getCardSize() {
     return 1;
   }
@@ -1739,40 +1744,40 @@ class Gi extends ce {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class Wi extends ce {
+class qi extends ce {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const Ft = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", Fi = { type: "entity" }, Ii = ["to_decide", "known_flaw", "kept", "planned", "replaced"], Li = ({ type: e, ...t }) => ({ ...t, type: `custom:${S}` });
-function Bi(e) {
+const Ft = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, G = "camera-audit", ji = { type: "entity" }, Ki = ["to_decide", "known_flaw", "kept", "planned", "replaced"], Yi = ({ type: e, ...t }) => ({ ...t, type: `custom:${C}` });
+function Vi(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
 }
-class qi extends HTMLElement {
+class Ji extends HTMLElement {
   static {
-    this.getStubConfig = () => ({ type: `custom:${D}`, pictures: !0 });
+    this.getStubConfig = () => ({ type: `custom:${G}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [Li(t)] };
+    return { type: "grid", cards: [Yi(t)] };
   }
 }
-class ji extends HTMLElement {
+class Xi extends HTMLElement {
   static async generate(t, i) {
-    const s = await ht(i).catch(() => O), { sensors: n, list: r } = Bi(i), a = Ii.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: Fi })), c = a.map((p) => ({ type: "tile", ...p }));
+    const s = await ht(i).catch(() => P), { sensors: n, list: r } = Vi(i), a = Ki.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: ji })), c = a.map((p) => ({ type: "tile", ...p }));
     r && c.push({ type: "todo-list", entity: r }), a.length && c.push({ type: "history-graph", entities: a, hours_to_show: 720 });
-    const o = [{ strategy: { pictures: !0, ...t, type: `custom:${D}` } }];
+    const o = [{ strategy: { pictures: !0, ...t, type: `custom:${G}` } }];
     return c.length && o.push({ type: "grid", cards: c }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: o }] };
   }
 }
-const Ki = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
-function q(e, t) {
+const Qi = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+function j(e, t) {
   const i = window;
-  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Ki, ...t });
+  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Qi, ...t });
 }
-if (!customElements.get(S)) {
-  customElements.define(S, Hi), customElements.define(Nt, Gi), customElements.define(tt, Wi), customElements.define(`ll-strategy-section-${D}`, qi), customElements.define(`ll-strategy-dashboard-${D}`, ji), q("customCards", { type: S, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Ft(S, { pictures: !0 }) });
+if (!customElements.get(C)) {
+  customElements.define(C, Fi), customElements.define(Nt, Bi), customElements.define(et, qi), customElements.define(`ll-strategy-section-${G}`, Ji), customElements.define(`ll-strategy-dashboard-${G}`, Xi), j("customCards", { type: C, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Ft(C, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
-  q("customCards", { type: Nt, ...e, name: "Camera Audit tile" }), q("customBadges", { type: tt, ...e, getEntitySuggestion: Ft(tt) });
-  for (const t of ["section", "dashboard"]) q("customStrategies", { type: D, strategyType: t, description: "The cameras of this home, filled in by itself" });
+  j("customCards", { type: Nt, ...e, name: "Camera Audit tile" }), j("customBadges", { type: et, ...e, getEntitySuggestion: Ft(et) });
+  for (const t of ["section", "dashboard"]) j("customStrategies", { type: G, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }

@@ -1,0 +1,134 @@
+/** A row of the card, closed and open. */
+
+import { describe, expect, test } from "vitest";
+import { camera, changes, part, parts, settled, text, whole } from "./made";
+import { click, home, with_ } from "./on_page";
+
+describe("a row", () => {
+  test("tells where it is and under which brand it was sold", async () => {
+    expect(part(await with_([camera()]), ".about").textContent).toBe("Yard · Annke");
+    document.body.replaceChildren();
+    expect(parts(await with_([camera({ area_id: null, brand: null })]), ".about")).toEqual([]);
+  });
+
+  test("tells of an unknown maker what is known: behind which recorder it is", async () => {
+    const unknown = { verdict: "unknown", group: "check", brand: null, area_id: null, recorder_id: "r" } as const;
+    const card = await with_([
+      camera({ ...unknown }),
+      camera({ ...unknown, camera_id: "b2", verdict: "possible" }),
+      camera({ camera_id: "r", name: "Garage recorder", kind: "recorder", brand: "Hikvision" }),
+    ]);
+    expect(part(card, "#row-a1 .about").textContent).toBe("behind Garage recorder (Hikvision)");
+    expect(parts(card, "#row-b2 .about")).toEqual([]);
+    home.tell(changes([camera({ camera_id: "r", name: "Garage recorder", kind: "recorder", brand: null })]));
+    await settled(card);
+    expect(part(card, "#row-a1 .about").textContent).toBe("behind Garage recorder (Made by Hikvision)");
+  });
+
+  test("has no tick that would say safe", async () => {
+    const card = await with_([camera({ verdict: "other_maker", group: "other" })]);
+    await click(card, '[data-group="other"] .group');
+    expect(parts(card, ".row .shape path")).toEqual([]);
+  });
+});
+
+describe("a camera that is open", () => {
+  test("tells the signs on both sides", async () => {
+    const card = await with_([
+      camera({
+        clues: [
+          { kind: "mfr_hikvision", strength: "strong", supports: true, values: { maker: "Hikvision" } },
+          { kind: "model_ds2", strength: "weak", supports: false, values: { model: "X1" } },
+        ],
+      }),
+    ]);
+    await click(card, "#row-a1");
+    expect(parts(card, "h4").map((each) => each.textContent)).toEqual([
+      "For Hikvision as the maker",
+      "For another maker",
+      "Known flaws",
+    ]);
+    expect(text(card)).toContain("It names Hikvision as its maker.");
+    expect(text(card)).toContain("Annke C500");
+    await click(card, "#row-a1");
+    expect(parts(card, ".details")).toEqual([]);
+  });
+
+  test("tells against Hikvision first where another made it; says where nothing is known", async () => {
+    const other = camera({
+      verdict: "other_maker",
+      clues: [
+        { kind: "mfr_hikvision", strength: "weak", supports: true, values: { maker: "Hikvision" } },
+        { kind: "model_ds2", strength: "strong", supports: false, values: { model: "X1" } },
+      ],
+    });
+    const card = await with_([other, camera({ camera_id: "b2", clues: [], brand: null, model: null })]);
+    await click(card, "#row-a1");
+    expect(part(card, "h4").textContent).toBe("For another maker");
+    await click(card, "#row-b2");
+    expect(text(card)).toContain("The label on the device may.");
+  });
+
+  test("tells flaws, recorder and decision", async () => {
+    const card = await with_([
+      camera({
+        recorder_id: "r",
+        flaws: [{ cve: "CVE-1", state: "affected", severity: "high", allows: "login", exploited_since: null, fixed: null }],
+        decision: { kind: "keep", why: "", reason: "", decided: "2026-11-25", review: null, due: false },
+      }),
+      camera({ camera_id: "r", name: "Recorder", kind: "recorder" }),
+    ]);
+    await click(card, "#row-a1");
+    expect(text(card)).toContain("CVE-1");
+    expect(text(card)).toContain("It is connected to the recorder Recorder (Annke).");
+    expect(text(card)).toContain("Kept on November 25, 2026.");
+  });
+
+  test("marks a camera with a known flaw, and never says none where too little is known", async () => {
+    const flaw = { cve: "CVE-1", state: "affected", severity: "high", allows: "", exploited_since: "2022-01-10", fixed: null };
+    const card = await with_([
+      camera({ flaws: [flaw] }),
+      camera({ camera_id: "b2", name: "Barn" }),
+      camera({ camera_id: "c3", name: "Cellar", firmware: "V9.9.9 build 990101" }),
+    ]);
+    expect(parts(card, ".chip").map((each) => [each.closest("li")?.dataset.camera, each.textContent])).toEqual([["a1", "Known flaw"]]);
+    await click(card, "#row-b2");
+    expect(text(card)).toContain("Without its exact model and firmware");
+    await click(card, "#row-c3");
+    expect(text(card)).toContain("No published flaw is on file here");
+  });
+
+  test("leads an administrator to notice and device, and nobody else", async () => {
+    const card = await with_([camera()]);
+    await click(card, "#row-a1");
+    expect(parts(card, ".buttons a").map((link) => link.getAttribute("href"))).toEqual([
+      "/config/repairs",
+      "/config/devices/device/device1",
+    ]);
+    home.tell(whole([camera()], { admin: false }));
+    await settled(card);
+    expect(parts(card, ".buttons, .buttons *")).toEqual([]);
+  });
+
+  test("says what comes next on the road to another camera, and where to go on", async () => {
+    const card = await with_([
+      camera({ next: "swap", newcomer: "Porch" }),
+      camera({ camera_id: "b2", name: "Yard", next: "check", notice_id: null }),
+    ]);
+    await click(card, "#row-a1");
+    expect(part(card, ".next").textContent).toContain("Next: let Porch take over.");
+    expect(part(card, ".next a").getAttribute("href")).toBe("/config/repairs");
+    await click(card, "#row-a1");
+    await click(card, "#row-b2");
+    expect(part(card, ".next").textContent).toContain("see whether the new camera works");
+    expect(part(card, ".next a").getAttribute("href")).toBe("/config/integrations/integration/camera_audit");
+  });
+
+  test("offers only what there is", async () => {
+    const card = await with_([
+      camera({ notice_id: null, device_ids: [], verdict: "unknown", decision: null }),
+    ]);
+    await click(card, "#row-a1");
+    expect(part(card, ".buttons").children).toHaveLength(0);
+  });
+});
