@@ -33,7 +33,8 @@ from custom_components.camera_audit.language.sentences import (
     flatten,
 )
 from custom_components.camera_audit.notices.notices import news_of, notice_of, summary_of
-from custom_components.camera_audit.repairs.text import NoticeText, summary_text
+from custom_components.camera_audit.repairs.summary_text import summary_text
+from custom_components.camera_audit.repairs.text import NoticeText
 from tests.factories import EXPLOITED, make_clue, make_finding
 from tests.notice_home import NoticeHome
 from tests.words import NEVER_SAID_IN

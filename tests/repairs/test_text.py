@@ -18,7 +18,8 @@ from custom_components.camera_audit.decisions.decision import Decision, Decision
 from custom_components.camera_audit.knowledge.guidance import load_guidance
 from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.repairs.text import NoticeText, summary_text
+from custom_components.camera_audit.repairs.summary_text import summary_text
+from custom_components.camera_audit.repairs.text import NoticeText
 from tests.factories import EXPLOITED, make_clue, make_finding
 from tests.language.test_sentences import HOSTILE
 from tests.words import NEVER_SAID

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from . import records
+from .pattern import Pattern
 from .reader import read
-from .records import Knowledge, ModelGlob, Pattern, brand_keys, compact, record
+from .records import Knowledge, ModelGlob, brand_keys, compact, record
 
 DATA = Path(__file__).parent / "data"
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from .records import Pattern
+    from .pattern import Pattern
 
 
 class Shown(NamedTuple):

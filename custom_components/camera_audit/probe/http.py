@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ..audit.camera import Facts, HttpAnswer, RtspAnswer
-from ..knowledge.records import Pattern
+from ..knowledge.pattern import Pattern
 from .answer import NotTold, Reason
 from .asked import PATHS, What
 from .markup import pairs, read_xml

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from ..audit.camera import Facts
-from ..knowledge.records import Pattern
+from ..knowledge.pattern import Pattern
 from . import asked
 from .answer import Answer, NotTold, Reason, merged
 from .asked import ONVIF_READS, OTHER_NAMES, PAGES, PATHS, What

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ..audit.camera import Facts
-from ..knowledge.records import Pattern
+from ..knowledge.pattern import Pattern
 
 LONGEST = 512
 #: What a text may hold before it is cut; longer ones are not read to the end.

@@ -21,7 +21,7 @@ from ..language.translations import async_sentences
 from ..notices.notices import Case
 from ..replace.flow import Answers, Shown, names_of
 from .screen import Screens, goes_back
-from .text import named, summary_text
+from .summary_text import named, summary_text
 
 #: By when it is to be replaced, unless another day is chosen.
 REPLACE_WITHIN: Final = timedelta(days=90)

@@ -11,7 +11,7 @@ from ..audit.uses import Capability, Looks, in_order
 from ..knowledge.replacements import Candidate, Fact, Listing, Model, Price, Tied
 from ..language.markdown import fold, paragraphs
 from ..language.sentences import Sentences
-from .text import say_checked, say_sources
+from .source_text import say_checked, say_sources
 
 #: Models that are named of one maker.
 _MODELS: Final = 3

@@ -11,10 +11,10 @@ from datetime import date
 from ..audit.camera import CameraKind
 from ..audit.finding import MAKER_TOLD, Clue, Finding, Flaw, RouterWord, Strength, Verdict
 from ..decisions.decision import Decision, DecisionKind, reason_of
-from ..knowledge.guidance import Guidance, Measure, Step, is_due, is_old
-from ..knowledge.records import Source
+from ..knowledge.guidance import Guidance, Measure, Step, is_due
 from ..language.markdown import fold, listed, paragraphs
 from ..language.sentences import Sentences
+from .source_text import linked, say_checked, say_sources
 from .way_text import way_text
 
 #: Clues of so many sources agree; one source alone does not agree with anything.
@@ -24,7 +24,6 @@ _FIRMWARE = "firmware"
 #: What closes the way to a flaw, and what ends it.
 _AGAINST_FLAWS = frozenset({"no_port_forward", _FIRMWARE})
 _LAST = "reset_before_disposal"
-_TITLE_LENGTH = 140
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,7 @@ class NoticeText:
             return paragraphs(
                 *self._ways_in(),
                 " ".join(filter(None, (self._found(), self.say.allows(flaw)))),
-                f"{self._firmware()} {self._compose(known, cve=_linked(self.say.value(flaw.cve), flaw.sources))}",
+                f"{self._firmware()} {self._compose(known, cve=linked(self.say.value(flaw.cve), flaw.sources))}",
                 # Who is asked again has seen the steps, and finds them on the next screen.
                 self._compose("why", reason=review) if review else self._against(flaw),
                 checked if review else f"{self.say.severity(flaw)} {checked}",
@@ -76,7 +75,7 @@ class NoticeText:
             *self._ways_in(),
             self._found(),
             self._compose("why", reason=review or self._reason(lead)),
-            _free_steps(self.say, self.guidance, [self.finding]),
+            free_steps(self.say, self.guidance, [self.finding]),
             checked if self.finding.forwards else f"{checked} {self._notice('can_ignore')}",
         )
 
@@ -345,61 +344,7 @@ class NoticeText:
         return say_checked(self.say, day, self.today)
 
 
-def summary_text(findings: Sequence[Finding], say: Sentences, guidance: Guidance, saved: str | None = None) -> str:
-    """List the devices. ``saved``: the name of the one that was decided about just now."""
-    urgent = any(each.exploited_flaw or each.forwards for each in findings)
-    return paragraphs(
-        say.say("notice", "summary_saved", {"name": saved}) if saved else "",
-        say.say("notice", "summary", {"count": len(findings)}),
-        listed(
-            say,
-            (
-                say.compose("notice", "summary_item", {"name": named(each, say), "verdict": _standing(each, say)})
-                for each in sorted(findings, key=lambda each: each.urgency)
-            ),
-        ),
-        _free_steps(say, guidance, findings),
-        " ".join(say.say("notice", key) for key in ("summary_choose", *(() if urgent else ("can_ignore",)))),
-    )
-
-
-def named(finding: Finding, say: Sentences) -> str:
-    """Name a camera, and the brand under which Hikvision made it."""
-    name = say.value(finding.camera.name)
-    return f"{name} ({say.value(finding.brand)})" if finding.rebadge else name
-
-
-def _standing(finding: Finding, say: Sentences) -> str:
-    verdict = say.verdict(finding.verdict)
-    if not finding.known_flaws:
-        return verdict
-    return say.compose("join", "comma", {"first": verdict, "second": say.say("card", "known_flaw")})
-
-
-def _free_steps(say: Sentences, guidance: Guidance, findings: Iterable[Finding]) -> str:
+def free_steps(say: Sentences, guidance: Guidance, findings: Iterable[Finding]) -> str:
     """Say the first steps; ending cloud access only where a camera lives without it."""
     cloud = any(guidance.only_by_cloud(finding.camera.integrations) for finding in findings)
     return say.say("notice", "free_steps_cloud" if cloud else "free_steps")
-
-
-def say_sources(say: Sentences, sources: Iterable[Source]) -> str:
-    """Say where facts were read, with links; nothing where nobody was read."""
-    links = [
-        f"[{title}]({source.address})" if source.address else title
-        for source in sources
-        for title in (say.value(source.title, _TITLE_LENGTH),)
-    ]
-    return say.compose("notice", "sources", {"sources": say.chain(links)}) if links else ""
-
-
-def say_checked(say: Sentences, day: date, today: date) -> str:
-    """Say on which day facts were checked, and whether that is long ago."""
-    return say.compose(
-        "notice", "status_checked_old" if is_old(day, today) else "status_checked", {"date": say.day(day)}
-    )
-
-
-def _linked(text: str, sources: Iterable[Source]) -> str:
-    """Link a text to the first of its sources that has an address."""
-    address = next((source.address for source in sources if source.address), None)
-    return f"[{text}]({address})" if address else text

@@ -24,7 +24,7 @@ from .meter import Meter, resident
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Sequence
 
-    from custom_components.camera_audit.knowledge.records import Pattern
+    from custom_components.camera_audit.knowledge.pattern import Pattern
 
 ROOT = Path(__file__).resolve().parents[3]
 CAMERAS = 250

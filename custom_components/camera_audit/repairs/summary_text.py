@@ -1,0 +1,40 @@
+"""Compose the Markdown of the one notice that speaks of all cameras."""
+
+from collections.abc import Sequence
+
+from ..audit.finding import Finding
+from ..knowledge.guidance import Guidance
+from ..language.markdown import listed, paragraphs
+from ..language.sentences import Sentences
+from .text import free_steps
+
+
+def summary_text(findings: Sequence[Finding], say: Sentences, guidance: Guidance, saved: str | None = None) -> str:
+    """List the devices. ``saved``: the name of the one that was decided about just now."""
+    urgent = any(each.exploited_flaw or each.forwards for each in findings)
+    return paragraphs(
+        say.say("notice", "summary_saved", {"name": saved}) if saved else "",
+        say.say("notice", "summary", {"count": len(findings)}),
+        listed(
+            say,
+            (
+                say.compose("notice", "summary_item", {"name": named(each, say), "verdict": _standing(each, say)})
+                for each in sorted(findings, key=lambda each: each.urgency)
+            ),
+        ),
+        free_steps(say, guidance, findings),
+        " ".join(say.say("notice", key) for key in ("summary_choose", *(() if urgent else ("can_ignore",)))),
+    )
+
+
+def named(finding: Finding, say: Sentences) -> str:
+    """Name a camera, and the brand under which Hikvision made it."""
+    name = say.value(finding.camera.name)
+    return f"{name} ({say.value(finding.brand)})" if finding.rebadge else name
+
+
+def _standing(finding: Finding, say: Sentences) -> str:
+    verdict = say.verdict(finding.verdict)
+    if not finding.known_flaws:
+        return verdict
+    return say.compose("join", "comma", {"first": verdict, "second": say.say("card", "known_flaw")})
