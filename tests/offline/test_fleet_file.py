@@ -128,11 +128,12 @@ def test_a_folder_that_cannot_be_listed_says_so_when_it_is_read(
     assert Look().homes_below(folder.parent) == [folder]
 
 
+@pytest.mark.parametrize("beside", [".", "a"], ids=["at the top", "beside a home"])
 def test_a_folder_that_never_answers_is_given_up_and_the_others_are_found(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, beside: str
 ) -> None:
     root = tmp_path / "homes"
-    dead = root / "mount"
+    dead = root / beside / "mount"
     dead.mkdir(parents=True)
     found = write_home(root / "a" / "home", HOME)
     listed, comes_back = os.scandir, Event()

@@ -87,7 +87,8 @@ class _Listed(NamedTuple):
 class _Home(NamedTuple):
     path: Path
     configured: bool = False
-    archive: bool = False
+    #: An archive, or what could not be looked into: never a part of another home.
+    alone: bool = False
 
 
 class Look:
@@ -108,16 +109,16 @@ class Look:
     def _below(self, folder: Path, depth: int, *, top: bool = False) -> list[_Home]:
         listed = self._in_time(lambda: _listed(folder))
         if listed is None:
-            return [_Home(folder)]  # reading it will say why
+            return [_Home(folder, alone=True)]  # reading it will say why
         if listed.configured:
             return [_Home(folder, configured=True)]
         found: list[_Home] = []
         for path, is_folder in listed.inside:
             if not is_folder:
-                found.append(_Home(path, archive=True))
+                found.append(_Home(path, alone=True))
             elif depth:
                 found += self._below(path, depth - 1)
-        one = sum(home.configured for home in found) == 1 and not any(home.archive for home in found)
+        one = sum(home.configured for home in found) == 1 and not any(home.alone for home in found)
         if one and not top and (listed.relay or len(found) > 1):
             return [_Home(folder)]  # one home: a configuration, and a relay's files beside it
         return found or [_Home(folder)] * listed.relay
