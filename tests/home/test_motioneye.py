@@ -62,6 +62,15 @@ def test_a_camera_has_its_name_its_address_and_what_stands_for_its_login() -> No
     assert "Xy12345678" not in repr(row)
 
 
+@pytest.mark.parametrize(
+    ("name", "entity_id"), [("Yard (2)", "camera.yard_2"), ("Küche", "camera.kuche"), ("玄関", None)]
+)
+def test_the_id_is_the_one_that_home_assistant_makes_of_the_name(name: str, entity_id: str | None) -> None:
+    """Else the camera of the file and that of the registry are two."""
+    (row,) = relay_rows(parse(CAMERA.replace("Front door", name).encode()), "camera-1.conf")
+    assert (row.name, row.entity_id) == (name, entity_id)
+
+
 @pytest.mark.parametrize("text", ["", ELSEWHERE, ON_A_CABLE, MAIN, "netcam_url (null)", "<xml>", "netcam_url"])
 def test_what_names_no_camera_of_its_own_is_none(text: str) -> None:
     assert relay_rows(parse(text.encode()), "camera-1.conf") == []

@@ -6,9 +6,10 @@ import pytest
 
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.home.assemble import Assembler
+from custom_components.camera_audit.home.object_ids import slug
 from custom_components.camera_audit.home.rows import HomeRows, LooseRow
 from custom_components.camera_audit.offline.files import FolderFiles
-from custom_components.camera_audit.offline.yaml_address import slug, urls
+from custom_components.camera_audit.offline.yaml_address import urls
 from custom_components.camera_audit.offline.yaml_cameras import country_and_language, yaml_cameras
 from custom_components.camera_audit.offline.yaml_config import YamlConfig
 from tests.home.made_home import knowledge

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from ..home.object_ids import slug
 from ..home.rows import EntityRow, LooseRow
 from .storage import ENTITIES
-from .yaml_address import slug
 from .yaml_cameras import HIKVISION
 
 

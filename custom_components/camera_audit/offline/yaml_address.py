@@ -1,7 +1,6 @@
 """The addresses and names in a row of YAML, as far as they can be read."""
 
 import re
-import unicodedata
 from urllib.parse import urlsplit
 
 from ..home.hosts import HOME_PORT
@@ -22,20 +21,6 @@ _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 #: Stands where a template stood.
 _GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 _HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+(?:%\w+)?\]?")
-_LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d"}
-    | {"Đ": "D", "ł": "l", "Ł": "L", "þ": "th", "Þ": "Th", "ð": "d", "\N{LATIN SMALL LETTER DOTLESS I}": "i"}
-)
-
-
-def slug(text: str) -> str | None:
-    """Return the object id that Home Assistant makes of a name; None for letters it spells out."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).lower()
-    if any(sign.isalpha() and not sign.isascii() for sign in plain):
-        return None
-    plain = re.sub(r"(?<=\d),(?=\d)", "", plain)
-    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or None
 
 
 def addresses_of(config: YamlConfig, row: dict[object, object]) -> tuple[tuple[str, ...], tuple[str, ...]]:

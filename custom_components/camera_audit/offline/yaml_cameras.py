@@ -8,10 +8,11 @@ from itertools import chain, count, islice
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
 
+from ..home.object_ids import slug
 from ..home.rows import LooseRow, UnreadableError
 from ..home.shares import login_mark
 from ..home.yaml_loader import Secret, place_of
-from .yaml_address import addresses_of, slug, word_of
+from .yaml_address import addresses_of, word_of
 from .yaml_config import YamlConfig
 
 CONFIGURATION = "configuration.yaml"

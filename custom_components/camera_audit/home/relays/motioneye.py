@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..hosts import LONGEST
+from ..object_ids import slug
 from ..rows import LooseRow, UnreadableError
 from ..shares import login_mark
 
@@ -46,6 +47,7 @@ def cameras(settings: Mapping[object, object], where: str) -> Iterator[LooseRow]
         return
     name = said.get("@name") or said.get("camera_name") or None
     user, _, password = said.get("netcam_userpass", "").partition(":")
-    entity_id = f"camera.{re.sub(r'[^a-z0-9_]+', '_', name.lower())}" if name else None
+    object_id = slug(name) if name else None
+    entity_id = f"camera.{object_id}" if object_id else None
     login = login_mark(user, password)
     yield LooseRow(platform=DOMAIN, entity_id=entity_id, name=name, addresses=(address,), where=where, login=login)

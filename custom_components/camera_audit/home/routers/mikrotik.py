@@ -1,7 +1,8 @@
 """MikroTik Router, of the community: a switch for each rule that leads in (dst-nat), which says where in its attributes.
 
 Home Assistant's own integration for these routers holds no rules. Whether an interface leads to the internet is not told:
-a rule of one that is called after a bridge or the home's network leads within the home.
+a rule of one that is called after a bridge or the home's network leads within the home, one
+without an interface counts as a way in.
 """
 
 from __future__ import annotations
