@@ -55,20 +55,25 @@ _RULES = {
     "fr": _none_or_one,
     "ja": _alike,
     "pl": _polish,
-    "pt": _none_or_one,
+    "pt-BR": _none_or_one,  # "pt" is that of Portugal
     "uk": _ukrainian,
-    "zh": _alike,
+    "zh-Hans": _alike,
 }
 
 
 def form_of(language: str, number: int) -> str:
-    """Return the category of a number, zero or more, in a language such as "pl" or "pt-BR"."""
-    return _RULES.get(language.partition("-")[0], _one)(number)
+    """Return the category of a number, zero or more, in a language as its file is named; one without a file speaks English."""
+    return _RULES.get(language, _one)(number)
 
 
 def forms_of(language: str) -> set[str]:
     """Return the categories, besides ``other``, that a language has for whole numbers."""
     return {form_of(language, number) for number in range(_ALL_FORMS)} - {OTHER}
+
+
+def has_form(language: str, key: str) -> bool:
+    """Whether a language can say the text of a key: any text, and the forms that it has."""
+    return text_of_form(key) == key or key.rpartition("_")[2] in forms_of(language)
 
 
 def text_of_form(key: str) -> str:
