@@ -23,7 +23,9 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.dashboard.rows import standing_of
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.road import RoadStep
+from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.replace import before_screens
+from custom_components.camera_audit.replace.set_up import Way
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 from tests.repairs.repair import Repair, said
@@ -223,6 +225,21 @@ async def test_what_was_discovered_is_one_choice_away(
     flows.async_abort(waiting["flow_id"])
     await repair.start()
     assert (await repair.choose("replace"))["menu_options"][0] == "replacements"
+
+
+@pytest.mark.parametrize(
+    ("integration", "brands", "label"),
+    [
+        ("Reolink", ("Reolink",), "Reolink"),
+        ("Google Nest", ("Google Nest",), "Google Nest"),
+        ("HomeKit Device", ("Aqara",), "HomeKit Device: Aqara"),
+        ("ONVIF", ("Axa", "Bee", "Cam", "Dot", "Eye", "Fox"), "ONVIF: Axa, Bee, Cam, Dot and 2 more"),
+    ],
+)
+def test_an_integration_is_named_once_and_not_with_all_its_brands(
+    integration: str, brands: tuple[str, ...], label: str
+) -> None:
+    assert before_screens.way_label(Way("x", integration, brands=brands), Sentences.english()) == label
 
 
 @can_hand_over

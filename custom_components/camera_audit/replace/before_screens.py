@@ -1,12 +1,14 @@
 """The screen before a swap: set the new camera up."""
 
 from contextlib import suppress
+from typing import Final
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
 from ..knowledge.replacements import load_replacements
+from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..options import Options
 from ..where_used.search import async_where_used
@@ -15,11 +17,24 @@ from .set_up import ADD_PAGE, Way, async_begin, async_waiting, async_ways
 from .shown import RoadScreens
 from .suggestions import async_suggest
 
+#: Of the brands that one integration shows, so many are named.
+SOME_BRANDS: Final = 4
+
 
 async def async_found(hass: HomeAssistant) -> Way | None:
     """Return the first discovered camera whose set-up waits, where a dialog can go on with it."""
     known, _ = await hass.async_add_executor_job(load_replacements)
     return next(iter(await async_waiting(hass, known)), None) if HANDS_OVER else None
+
+
+def way_label(way: Way, say: Sentences) -> str:
+    """Say what an integration sets up: whose cameras, where its own name does not tell."""
+    name = way.integration.casefold()
+    brands = [each for each in way.brands if each.casefold() not in name and name not in each.casefold()]
+    if not brands:
+        return say.value(way.integration)
+    more = [say.say("notice", "more", {"count": left})] if (left := len(brands) - SOME_BRANDS) > 0 else []
+    return say.label(say.value(way.integration), say.join([*map(say.value, brands[:SOME_BRANDS]), *more]))
 
 
 class Screens(RoadScreens):
@@ -37,7 +52,7 @@ class Screens(RoadScreens):
         labels = {
             key: plain.say("road", "waiting", {"name": way.name, "integration": way.integration})
             if way.flow_id
-            else plain.label(plain.value(way.integration), plain.join(map(plain.value, way.brands)))
+            else way_label(way, plain)
             for key, way in ways.items()
         }
         return self._form("set_up", "way", labels, next(iter(labels)))
