@@ -2,7 +2,7 @@
 
 import { css, html, nothing } from "lit";
 import type { Camera, Clue, Decision, Flaw, RouterSays } from "./audit";
-import { decisionForm, type Draft } from "./decision";
+import { alert, decisionForm, type Draft } from "./decision";
 import { isExploited, knownFlaws, partOf } from "./groups";
 import { verdictShape } from "./shapes";
 import type { Texts } from "./texts";
@@ -127,6 +127,8 @@ export interface Surroundings {
   compact: boolean;
   open: boolean;
   draft: Draft | undefined;
+  /** What of this camera could not be done, and why. */
+  problem: string;
   area: string | undefined;
   recorder: Camera | undefined;
   picture: string | undefined;
@@ -204,9 +206,9 @@ function details(camera: Camera, around: Surroundings) {
     ${label ? html`<p class="label"><bdi>${label}</bdi></p>` : nothing}
     ${around.recorder ? html`<p>${texts.say("card", "on_recorder", { name: nameOf(around.recorder, texts) })}</p>` : nothing}
     ${camera.group === "ignored" ? html`<p>${texts.say("card", "ignored")}</p>` : nothing}
-    ${decided(camera.decision, texts)} ${following(camera, texts)} ${ways(camera, texts)} ${clues(camera, texts)} ${flaws(camera, texts)}
+    ${decided(camera.decision, texts)} ${following(camera, texts, around.admin)} ${ways(camera, texts)} ${clues(camera, texts)} ${flaws(camera, texts)}
     ${around.admin ? buttons(camera, around) : nothing}
-    ${around.draft ? decisionForm(around.draft, around) : nothing}
+    ${around.draft ? decisionForm(around.draft, around) : alert(around.problem)}
   </div>`;
 }
 
@@ -273,24 +275,31 @@ function decided(decision: Decision | null, texts: Texts) {
   return decision ? html`<p class="decision">${decisionText(decision, texts)}</p>` : nothing;
 }
 
-/** What comes next on the road to another camera; the notice, or else the settings, lead on. */
-function following({ next, newcomer, notice_id }: Camera, texts: Texts) {
+/** What comes next on the road to another camera; the notice, or else the settings, lead an administrator on. */
+function following({ next, newcomer, notice_id }: Camera, texts: Texts, admin: boolean) {
   if (!next) return nothing;
   const text = texts.say("road", next, newcomer ? { name: newcomer } : {});
   const href = notice_id ? "/config/repairs" : SETTINGS;
-  return html`<p class="decision next">${text} <a href=${href}>${texts.say("road", "go_on")}</a></p>`;
+  const link = html`<a href=${href}>${texts.say("road", "go_on")}</a>`;
+  return html`<p class="decision next">${text} ${admin ? link : nothing}</p>`;
 }
 
-/** Say what was decided when, why, and when to look again. */
+/** Say what was decided when, why, and by when or when to look again. */
 export function decisionText(decision: Decision, texts: Texts): string {
   const said = [texts.say("card", `decision_${decision.kind}`, { date: texts.day(decision.decided) })];
   const why = decision.why && texts.has("why", decision.why) ? [texts.say("why", decision.why)] : [];
-  const reason = [...why, decision.reason].filter(Boolean).join("; ");
+  const reasons = [...why, ...(decision.reason ? [decision.reason] : [])];
+  const reason = reasons.length ? reasons.reduce((first, second) => texts.say("join", "semicolon", { first, second })) : "";
   if (reason) said.push(texts.say("card", "because", { reason }));
-  if (decision.review) {
-    said.push(texts.say("card", decision.due ? "review_due" : "review", { date: texts.day(decision.review) }));
-  }
-  return said.join(" ");
+  return [...said, ...dayText(decision, texts)].join(" ");
+}
+
+/** What was replaced keeps the day of its plan, which holds no more. */
+function dayText({ kind, review, due }: Decision, texts: Texts): string[] {
+  if (!review || kind === "replaced") return [];
+  const date = texts.day(review);
+  if (kind === "planned") return [texts.say("decision", "by", { date })];
+  return [texts.say("card", due ? "review_due" : "review", { date })];
 }
 
 function buttons(camera: Camera, around: Surroundings) {

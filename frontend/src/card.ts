@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Audit, Camera, Changes, Whole } from "./audit";
 import { cameraRow, cameraStyles, type Surroundings } from "./camera";
 import { CARD_TYPE, configForm, type CardConfig } from "./config";
-import { decideCommand, decisionStyles, newDraft, type Draft } from "./decision";
+import { alert, decideCommand, decisionStyles, newDraft, type Draft } from "./decision";
 import { FIND_ALL, findBar, finds, findStyles, found, MANY, type Find } from "./find";
 import { AuditElement } from "./follow";
 import { chosen, counted, grouped, groupOf, knownFlaws, type Group, type GroupKey } from "./groups";
@@ -79,6 +79,7 @@ export class CameraAuditCard extends AuditElement {
     _draft: { state: true },
     _find: { state: true },
     _said: { state: true },
+    _failed: { state: true },
   };
 
   declare private _openCameras: ReadonlySet<string>;
@@ -86,6 +87,8 @@ export class CameraAuditCard extends AuditElement {
   declare private _draft: Draft | undefined;
   declare private _find: Find;
   declare private _said: string;
+  /** What could not be done last, and why; about which camera, if it was about one. */
+  declare private _failed: { id?: string; why: string } | undefined;
 
   private _pictures = new Pictures();
   /** The camera that was decided about, and the group that it has not left yet. */
@@ -163,6 +166,7 @@ export class CameraAuditCard extends AuditElement {
     ${audit.admin && !config.compact
       ? html`<div class="buttons report">
           <button class="action" @click=${() => this._report(texts)}>${texts.say("report", "title")}</button>
+          ${alert(this._failedAbout(undefined))}
         </div>`
       : nothing}`;
   }
@@ -171,11 +175,12 @@ export class CameraAuditCard extends AuditElement {
   private async _report(texts: Texts): Promise<void> {
     const hass = this.hass!;
     const path = `/api/camera_audit/report?language=${texts.language}`;
+    this._failed = undefined;
     try {
       const signed = await hass.callWS<{ path: string }>({ type: "auth/sign_path", path, expires: REPORT_SECONDS });
       window.open(hass.hassUrl(signed.path), "_blank", "noopener");
     } catch (error) {
-      this._said = await sayError(hass, error as WsError, texts);
+      this._failed = { why: await sayError(hass, error as WsError, texts) };
     }
   }
 
@@ -252,6 +257,7 @@ export class CameraAuditCard extends AuditElement {
       compact: config.compact,
       open: this._openCameras.has(id),
       draft: this._draft?.camera_id === id ? this._draft : undefined,
+      problem: this._failedAbout(id),
       area: camera.area_id === null ? undefined : hass.areas[camera.area_id]?.name,
       recorder: camera.recorder_id === null ? undefined : audit.cameras.get(camera.recorder_id),
       picture: config.pictures && !config.compact ? this._pictures.of(camera, hass) : undefined,
@@ -262,14 +268,15 @@ export class CameraAuditCard extends AuditElement {
       },
       startDeciding: () => {
         this._draft = newDraft(id);
+        this._failed = undefined;
         this._focus(`#details-${id} form input:checked`);
       },
-      undo: () => this._order("undo", id, texts),
-      showAgain: () => this._order("show_again", id, texts),
+      undo: () => this._command({ type: "camera_audit/undo", camera_id: id }, id, texts),
+      showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: id }, id, texts),
       change: (draft) => (this._draft = draft),
       save: () => this._save(texts),
       cancel: () => {
-        this._draft = undefined;
+        this._draft = this._failed = undefined;
         this._focus(`#details-${id} .decide`);
       },
     };
@@ -279,39 +286,38 @@ export class CameraAuditCard extends AuditElement {
     const open = new Set(this._openCameras);
     if (!open.delete(id)) open.add(id);
     else if (this._draft?.camera_id === id) this._draft = undefined;
+    if (this._failed?.id === id) this._failed = undefined;
     this._openCameras = open;
+  }
+
+  private _failedAbout(id: string | undefined): string {
+    return this._failed && this._failed.id === id ? this._failed.why : "";
   }
 
   private async _save(texts: Texts): Promise<void> {
     const draft = this._draft;
     if (!draft || draft.saving) return;
-    this._draft = { ...draft, saving: true, problem: "" };
-    const problem = await this._command(decideCommand(draft), draft.camera_id, texts);
-    if (this._draft?.camera_id === draft.camera_id) {
-      this._draft = problem ? { ...draft, problem } : undefined;
-    }
+    this._draft = { ...draft, saving: true };
+    const saved = await this._command(decideCommand(draft), draft.camera_id, texts);
+    if (this._draft?.camera_id === draft.camera_id) this._draft = saved ? undefined : draft;
   }
 
-  /** Send a command that needs no more than the camera. */
-  private async _order(command: "undo" | "show_again", id: string, texts: Texts): Promise<void> {
-    this._said =
-      (await this._command({ type: `camera_audit/${command}`, camera_id: id }, id, texts)) || this._said;
-  }
-
-  /** Send a command about a camera; returns why it failed. */
-  private async _command(command: Record<string, unknown>, id: string, texts: Texts): Promise<string> {
+  /** Send a command about a camera; returns whether that was done. */
+  private async _command(command: Record<string, unknown>, id: string, texts: Texts): Promise<boolean> {
     const hass = this.hass!;
     const camera = this._audit?.cameras.get(id);
+    this._failed = undefined;
     this._leaving = camera && { id, group: groupOf(camera) };
     try {
       await hass.callWS(command);
     } catch (error) {
       this._leaving = undefined;
-      return sayError(hass, error as WsError, texts);
+      this._failed = { id, why: await sayError(hass, error as WsError, texts) };
+      return false;
     }
     this._said = texts.say("card", "saved");
     this._focus(`#row-${id}`);
-    return "";
+    return true;
   }
 
   /** Open the group to which a camera went that was decided about, before or after the answer: who decided wants to see it. */

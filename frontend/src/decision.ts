@@ -43,7 +43,7 @@ export const KINDS = ["planned", "keep", "not_hikvision"] as const;
 
 type Kind = (typeof KINDS)[number];
 
-/** What is filled in. ``problem``: why it could not be saved. */
+/** What is filled in. */
 export interface Draft {
   camera_id: string;
   kind: Kind;
@@ -54,7 +54,6 @@ export interface Draft {
   /** Whether a camera that is kept is not to be asked about again. */
   never: boolean;
   saving: boolean;
-  problem: string;
 }
 
 export const WHY = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"];
@@ -66,7 +65,7 @@ export const REPLACE_WITHIN = 90;
 /** Days within which they may be asked again. */
 export const REVIEW_WITHIN = 3652;
 
-/** A day as the home's clock has it, so many days from now. */
+/** A day as the clock of the browser has it, so many days from now. */
 export function dayFromNow(days: number, now = new Date()): string {
   const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
   const two = (number: number) => String(number).padStart(2, "0");
@@ -90,7 +89,6 @@ export const newDraft = (camera_id: string): Draft => ({
   review: firstDay("keep"),
   never: false,
   saving: false,
-  problem: "",
 });
 
 /** The command that saves a draft. */
@@ -104,10 +102,16 @@ export function decideCommand(draft: Draft): Record<string, unknown> {
 
 interface Asked {
   texts: Texts;
+  /** Why it could not be saved. */
+  problem: string;
   change(draft: Draft): void;
   save(): void;
   cancel(): void;
 }
+
+/** Say why something could not be done; nothing where nothing failed. */
+export const alert = (problem: string) =>
+  problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing;
 
 export function decisionForm(draft: Draft, asked: Asked) {
   const { texts } = asked;
@@ -170,7 +174,7 @@ export function decisionForm(draft: Draft, asked: Asked) {
         <input type="text" maxlength=${REASON_LENGTH} .value=${draft.reason} @change=${changed("reason")} />
       </label>
     </fieldset>
-    ${draft.problem ? html`<p class="problem" role="alert">${draft.problem}</p>` : nothing}
+    ${alert(asked.problem)}
     <div class="buttons">
       <button class="action main" type="submit" ?disabled=${draft.saving}>${say("save")}</button>
       <button class="action" type="button" @click=${asked.cancel}>${say("cancel")}</button>

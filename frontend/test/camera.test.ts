@@ -18,6 +18,22 @@ test("a decision tells reasons and the day to look again", () => {
   );
 });
 
+test("a plan says by when, and what was replaced has no day any more", () => {
+  const plan = { ...kept, kind: "planned", review: "2027-11-25" };
+  expect(decisionText(plan, texts)).toBe(
+    "To be replaced, as planned on November 25, 2026. It is to be replaced by November 25, 2027.",
+  );
+  expect(decisionText({ ...plan, due: true }, texts)).toContain("It is to be replaced by November 25, 2027.");
+  expect(decisionText({ ...plan, kind: "replaced" }, texts)).toBe("Replaced on November 25, 2026.");
+});
+
+test("two reasons are joined with the sign of the language", () => {
+  const signed = englishTexts("selector");
+  signed["component.camera_audit.selector.join.options.semicolon"] = "{first}；{second}";
+  const text = decisionText({ ...kept, why: "fine", reason: "Barn" }, new Texts(signed, "ja"));
+  expect(text).toContain("It suits me as it is；Barn");
+});
+
 test("a decision whose day has come says so; an unknown reason is left out", () => {
   const text = decisionText({ ...kept, why: "of_a_newer_version", review: "2026-11-25", due: true }, texts);
   expect(text).toContain("It is time to look again");

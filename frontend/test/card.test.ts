@@ -25,7 +25,7 @@ describe("the report", () => {
       throw { message: "No such thing" };
     };
     await click(card, ".report button");
-    expect(part(card, "[role=status]").textContent).toContain("No such thing");
+    expect(part(card, ".report [role=alert]").textContent).toContain("No such thing");
   });
 
   test.each([[{ compact: true }, {}], [{}, { admin: false }]])("it is not offered: %o %o", async (config, fields) => {

@@ -136,7 +136,10 @@ describe("deciding", () => {
       throw { message: "The disk is full" };
     };
     await click(card, ".undo");
-    expect(part(card, '[role="status"]').textContent).toBe("The disk is full");
+    expect(part(card, '.details [role="alert"]').textContent).toBe("The disk is full");
+    home.answer = () => null;
+    await click(card, ".undo");
+    expect(parts(card, '[role="alert"]')).toEqual([]);
   });
 
   test("an ignored camera stands in a group of its own, with a way back", async () => {

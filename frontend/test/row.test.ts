@@ -122,6 +122,10 @@ describe("a camera that is open", () => {
     await click(card, "#row-b2");
     expect(part(card, ".next").textContent).toContain("see whether the new camera works");
     expect(part(card, ".next a").getAttribute("href")).toBe("/config/integrations/integration/camera_audit");
+    home.tell(whole([camera({ camera_id: "b2", name: "Yard", next: "check" })], { admin: false }));
+    await settled(card);
+    expect(part(card, ".next").textContent).toContain("see whether the new camera works");
+    expect(parts(card, ".next a")).toEqual([]);
   });
 
   test("offers only what there is", async () => {

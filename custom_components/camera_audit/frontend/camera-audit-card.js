@@ -1,5 +1,5 @@
-const K = globalThis, at = K.ShadowRoot && (K.ShadyCSS === void 0 || K.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, ot = /* @__PURE__ */ Symbol(), ut = /* @__PURE__ */ new WeakMap();
-let It = class {
+const K = globalThis, rt = K.ShadowRoot && (K.ShadyCSS === void 0 || K.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, ot = /* @__PURE__ */ Symbol(), gt = /* @__PURE__ */ new WeakMap();
+let Lt = class {
   constructor(e, t, i) {
     if (this._$cssResult$ = !0, i !== ot) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = e, this.t = t;
@@ -7,9 +7,9 @@ let It = class {
   get styleSheet() {
     let e = this.o;
     const t = this.t;
-    if (at && e === void 0) {
+    if (rt && e === void 0) {
       const i = t !== void 0 && t.length === 1;
-      i && (e = ut.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && ut.set(t, e));
+      i && (e = gt.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && gt.set(t, e));
     }
     return e;
   }
@@ -17,28 +17,28 @@ let It = class {
     return this.cssText;
   }
 };
-const le = (e) => new It(typeof e == "string" ? e : e + "", void 0, ot), y = (e, ...t) => {
-  const i = e.length === 1 ? e[0] : t.reduce((s, n, r) => s + ((a) => {
-    if (a._$cssResult$ === !0) return a.cssText;
-    if (typeof a == "number") return a;
-    throw Error("Value passed to 'css' function must be a 'css' function result: " + a + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
-  })(n) + e[r + 1], e[0]);
-  return new It(i, e, ot);
-}, de = (e, t) => {
-  if (at) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
+const de = (e) => new Lt(typeof e == "string" ? e : e + "", void 0, ot), y = (e, ...t) => {
+  const i = e.length === 1 ? e[0] : t.reduce((s, n, a) => s + ((r) => {
+    if (r._$cssResult$ === !0) return r.cssText;
+    if (typeof r == "number") return r;
+    throw Error("Value passed to 'css' function must be a 'css' function result: " + r + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
+  })(n) + e[a + 1], e[0]);
+  return new Lt(i, e, ot);
+}, he = (e, t) => {
+  if (rt) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
   else for (const i of t) {
     const s = document.createElement("style"), n = K.litNonce;
     n !== void 0 && s.setAttribute("nonce", n), s.textContent = i.cssText, e.appendChild(s);
   }
-}, gt = at ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, ft = rt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let i = "";
   for (const s of t.cssRules) i += s.cssText;
-  return le(i);
+  return de(i);
 })(e) : e;
-const { is: he, defineProperty: pe, getOwnPropertyDescriptor: ue, getOwnPropertyNames: ge, getOwnPropertySymbols: fe, getPrototypeOf: me } = Object, X = globalThis, ft = X.trustedTypes, _e = ft ? ft.emptyScript : "", $e = X.reactiveElementPolyfillSupport, H = (e, t) => e, it = { toAttribute(e, t) {
+const { is: pe, defineProperty: ue, getOwnPropertyDescriptor: ge, getOwnPropertyNames: fe, getOwnPropertySymbols: me, getPrototypeOf: _e } = Object, X = globalThis, mt = X.trustedTypes, $e = mt ? mt.emptyScript : "", ye = X.reactiveElementPolyfillSupport, H = (e, t) => e, it = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? _e : null;
+      e = e ? $e : null;
       break;
     case Object:
     case Array:
@@ -63,7 +63,7 @@ const { is: he, defineProperty: pe, getOwnPropertyDescriptor: ue, getOwnProperty
       }
   }
   return i;
-} }, Lt = (e, t) => !he(e, t), mt = { attribute: !0, type: String, converter: it, reflect: !1, useDefault: !1, hasChanged: Lt };
+} }, Bt = (e, t) => !pe(e, t), _t = { attribute: !0, type: String, converter: it, reflect: !1, useDefault: !1, hasChanged: Bt };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), X.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let k = class extends HTMLElement {
   static addInitializer(e) {
@@ -72,35 +72,35 @@ let k = class extends HTMLElement {
   static get observedAttributes() {
     return this.finalize(), this._$Eh && [...this._$Eh.keys()];
   }
-  static createProperty(e, t = mt) {
+  static createProperty(e, t = _t) {
     if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), s = this.getPropertyDescriptor(e, i, t);
-      s !== void 0 && pe(this.prototype, e, s);
+      s !== void 0 && ue(this.prototype, e, s);
     }
   }
   static getPropertyDescriptor(e, t, i) {
-    const { get: s, set: n } = ue(this.prototype, e) ?? { get() {
+    const { get: s, set: n } = ge(this.prototype, e) ?? { get() {
       return this[t];
-    }, set(r) {
-      this[t] = r;
+    }, set(a) {
+      this[t] = a;
     } };
-    return { get: s, set(r) {
-      const a = s?.call(this);
-      n?.call(this, r), this.requestUpdate(e, a, i);
+    return { get: s, set(a) {
+      const r = s?.call(this);
+      n?.call(this, a), this.requestUpdate(e, r, i);
     }, configurable: !0, enumerable: !0 };
   }
   static getPropertyOptions(e) {
-    return this.elementProperties.get(e) ?? mt;
+    return this.elementProperties.get(e) ?? _t;
   }
   static _$Ei() {
     if (this.hasOwnProperty(H("elementProperties"))) return;
-    const e = me(this);
+    const e = _e(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
     if (this.hasOwnProperty(H("finalized"))) return;
     if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(H("properties"))) {
-      const t = this.properties, i = [...ge(t), ...fe(t)];
+      const t = this.properties, i = [...fe(t), ...me(t)];
       for (const s of i) this.createProperty(s, t[s]);
     }
     const e = this[Symbol.metadata];
@@ -119,8 +119,8 @@ let k = class extends HTMLElement {
     const t = [];
     if (Array.isArray(e)) {
       const i = new Set(e.flat(1 / 0).reverse());
-      for (const s of i) t.unshift(gt(s));
-    } else e !== void 0 && t.push(gt(e));
+      for (const s of i) t.unshift(ft(s));
+    } else e !== void 0 && t.push(ft(e));
     return t;
   }
   static _$Eu(e, t) {
@@ -146,7 +146,7 @@ let k = class extends HTMLElement {
   }
   createRenderRoot() {
     const e = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return de(e, this.constructor.elementStyles), e;
+    return he(e, this.constructor.elementStyles), e;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((e) => e.hostConnected?.());
@@ -169,22 +169,22 @@ let k = class extends HTMLElement {
   _$AK(e, t) {
     const i = this.constructor, s = i._$Eh.get(e);
     if (s !== void 0 && this._$Em !== s) {
-      const n = i.getPropertyOptions(s), r = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : it;
+      const n = i.getPropertyOptions(s), a = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : it;
       this._$Em = s;
-      const a = r.fromAttribute(t, n.type);
-      this[s] = a ?? this._$Ej?.get(s) ?? a, this._$Em = null;
+      const r = a.fromAttribute(t, n.type);
+      this[s] = r ?? this._$Ej?.get(s) ?? r, this._$Em = null;
     }
   }
   requestUpdate(e, t, i, s = !1, n) {
     if (e !== void 0) {
-      const r = this.constructor;
-      if (s === !1 && (n = this[e]), i ??= r.getPropertyOptions(e), !((i.hasChanged ?? Lt)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(r._$Eu(e, i)))) return;
+      const a = this.constructor;
+      if (s === !1 && (n = this[e]), i ??= a.getPropertyOptions(e), !((i.hasChanged ?? Bt)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, i)))) return;
       this.C(e, t, i);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
   }
-  C(e, t, { useDefault: i, reflect: s, wrapped: n }, r) {
-    i && !(this._$Ej ??= /* @__PURE__ */ new Map()).has(e) && (this._$Ej.set(e, r ?? t ?? this[e]), n !== !0 || r !== void 0) || (this._$AL.has(e) || (this.hasUpdated || i || (t = void 0), this._$AL.set(e, t)), s === !0 && this._$Em !== e && (this._$Eq ??= /* @__PURE__ */ new Set()).add(e));
+  C(e, t, { useDefault: i, reflect: s, wrapped: n }, a) {
+    i && !(this._$Ej ??= /* @__PURE__ */ new Map()).has(e) && (this._$Ej.set(e, a ?? t ?? this[e]), n !== !0 || a !== void 0) || (this._$AL.has(e) || (this.hasUpdated || i || (t = void 0), this._$AL.set(e, t)), s === !0 && this._$Em !== e && (this._$Eq ??= /* @__PURE__ */ new Set()).add(e));
   }
   async _$EP() {
     this.isUpdatePending = !0;
@@ -208,8 +208,8 @@ let k = class extends HTMLElement {
       }
       const i = this.constructor.elementProperties;
       if (i.size > 0) for (const [s, n] of i) {
-        const { wrapped: r } = n, a = this[s];
-        r !== !0 || this._$AL.has(s) || a === void 0 || this.C(s, void 0, n, a);
+        const { wrapped: a } = n, r = this[s];
+        a !== !0 || this._$AL.has(s) || r === void 0 || this.C(s, void 0, n, r);
       }
     }
     let e = !1;
@@ -246,56 +246,56 @@ let k = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-k.elementStyles = [], k.shadowRootOptions = { mode: "open" }, k[H("elementProperties")] = /* @__PURE__ */ new Map(), k[H("finalized")] = /* @__PURE__ */ new Map(), $e?.({ ReactiveElement: k }), (X.reactiveElementVersions ??= []).push("2.1.2");
-const ct = globalThis, _t = (e) => e, Y = ct.trustedTypes, $t = Y ? Y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, qt = "?" + $, ye = `<${qt}>`, b = document, W = () => b.createComment(""), F = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, ve = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", U = `[ 	
-\f\r]`, N = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, yt = /-->/g, vt = />/g, v = RegExp(`>|${U}(?:([^\\s"'>=/]+)(${U}*=${U}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), wt = /'/g, xt = /"/g, jt = /^(?:script|style|textarea|title)$/i, Kt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Kt(1), E = Kt(2), A = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), bt = /* @__PURE__ */ new WeakMap(), x = b.createTreeWalker(b, 129);
-function Yt(e, t) {
+k.elementStyles = [], k.shadowRootOptions = { mode: "open" }, k[H("elementProperties")] = /* @__PURE__ */ new Map(), k[H("finalized")] = /* @__PURE__ */ new Map(), ye?.({ ReactiveElement: k }), (X.reactiveElementVersions ??= []).push("2.1.2");
+const ct = globalThis, $t = (e) => e, Y = ct.trustedTypes, yt = Y ? Y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, qt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, jt = "?" + $, ve = `<${jt}>`, b = document, W = () => b.createComment(""), I = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, we = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", U = `[ 	
+\f\r]`, N = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, vt = /-->/g, wt = />/g, v = RegExp(`>|${U}(?:([^\\s"'>=/]+)(${U}*=${U}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), xt = /'/g, bt = /"/g, Kt = /^(?:script|style|textarea|title)$/i, Yt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Yt(1), E = Yt(2), A = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), At = /* @__PURE__ */ new WeakMap(), x = b.createTreeWalker(b, 129);
+function Vt(e, t) {
   if (!lt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-  return $t !== void 0 ? $t.createHTML(t) : t;
+  return yt !== void 0 ? yt.createHTML(t) : t;
 }
-const we = (e, t) => {
+const xe = (e, t) => {
   const i = e.length - 1, s = [];
-  let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", a = N;
+  let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = N;
   for (let c = 0; c < i; c++) {
     const o = e[c];
     let p, u, h = -1, g = 0;
-    for (; g < o.length && (a.lastIndex = g, u = a.exec(o), u !== null); ) g = a.lastIndex, a === N ? u[1] === "!--" ? a = yt : u[1] !== void 0 ? a = vt : u[2] !== void 0 ? (jt.test(u[2]) && (n = RegExp("</" + u[2], "g")), a = v) : u[3] !== void 0 && (a = v) : a === v ? u[0] === ">" ? (a = n ?? N, h = -1) : u[1] === void 0 ? h = -2 : (h = a.lastIndex - u[2].length, p = u[1], a = u[3] === void 0 ? v : u[3] === '"' ? xt : wt) : a === xt || a === wt ? a = v : a === yt || a === vt ? a = N : (a = v, n = void 0);
-    const f = a === v && e[c + 1].startsWith("/>") ? " " : "";
-    r += a === N ? o + ye : h >= 0 ? (s.push(p), o.slice(0, h) + Bt + o.slice(h) + $ + f) : o + $ + (h === -2 ? c : f);
+    for (; g < o.length && (r.lastIndex = g, u = r.exec(o), u !== null); ) g = r.lastIndex, r === N ? u[1] === "!--" ? r = vt : u[1] !== void 0 ? r = wt : u[2] !== void 0 ? (Kt.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? N, h = -1) : u[1] === void 0 ? h = -2 : (h = r.lastIndex - u[2].length, p = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? bt : xt) : r === bt || r === xt ? r = v : r === vt || r === wt ? r = N : (r = v, n = void 0);
+    const f = r === v && e[c + 1].startsWith("/>") ? " " : "";
+    a += r === N ? o + ve : h >= 0 ? (s.push(p), o.slice(0, h) + qt + o.slice(h) + $ + f) : o + $ + (h === -2 ? c : f);
   }
-  return [Yt(e, r + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
+  return [Vt(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
-class I {
+class F {
   constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
-    let r = 0, a = 0;
-    const c = t.length - 1, o = this.parts, [p, u] = we(t, i);
-    if (this.el = I.createElement(p, s), x.currentNode = this.el.content, i === 2 || i === 3) {
+    let a = 0, r = 0;
+    const c = t.length - 1, o = this.parts, [p, u] = xe(t, i);
+    if (this.el = F.createElement(p, s), x.currentNode = this.el.content, i === 2 || i === 3) {
       const h = this.el.content.firstChild;
       h.replaceWith(...h.childNodes);
     }
     for (; (n = x.nextNode()) !== null && o.length < c; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Bt)) {
-          const g = u[a++], f = n.getAttribute(h).split($), m = /([.?@])?(.*)/.exec(g);
-          o.push({ type: 1, index: r, name: m[2], strings: f, ctor: m[1] === "." ? be : m[1] === "?" ? Ae : m[1] === "@" ? ke : Q }), n.removeAttribute(h);
-        } else h.startsWith($) && (o.push({ type: 6, index: r }), n.removeAttribute(h));
-        if (jt.test(n.tagName)) {
+        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(qt)) {
+          const g = u[r++], f = n.getAttribute(h).split($), m = /([.?@])?(.*)/.exec(g);
+          o.push({ type: 1, index: a, name: m[2], strings: f, ctor: m[1] === "." ? Ae : m[1] === "?" ? ke : m[1] === "@" ? Ee : Q }), n.removeAttribute(h);
+        } else h.startsWith($) && (o.push({ type: 6, index: a }), n.removeAttribute(h));
+        if (Kt.test(n.tagName)) {
           const h = n.textContent.split($), g = h.length - 1;
           if (g > 0) {
             n.textContent = Y ? Y.emptyScript : "";
-            for (let f = 0; f < g; f++) n.append(h[f], W()), x.nextNode(), o.push({ type: 2, index: ++r });
+            for (let f = 0; f < g; f++) n.append(h[f], W()), x.nextNode(), o.push({ type: 2, index: ++a });
             n.append(h[g], W());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === qt) o.push({ type: 2, index: r });
+      } else if (n.nodeType === 8) if (n.data === jt) o.push({ type: 2, index: a });
       else {
         let h = -1;
-        for (; (h = n.data.indexOf($, h + 1)) !== -1; ) o.push({ type: 7, index: r }), h += $.length - 1;
+        for (; (h = n.data.indexOf($, h + 1)) !== -1; ) o.push({ type: 7, index: a }), h += $.length - 1;
       }
-      r++;
+      a++;
     }
   }
   static createElement(t, i) {
@@ -306,10 +306,10 @@ class I {
 function O(e, t, i = e, s) {
   if (t === A) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
-  const r = F(t) ? void 0 : t._$litDirective$;
-  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = O(e, n._$AS(e, t.values), n, s)), t;
+  const a = I(t) ? void 0 : t._$litDirective$;
+  return n?.constructor !== a && (n?._$AO?.(!1), a === void 0 ? n = void 0 : (n = new a(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = O(e, n._$AS(e, t.values), n, s)), t;
 }
-class xe {
+class be {
   constructor(t, i) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = i;
   }
@@ -322,13 +322,13 @@ class xe {
   u(t) {
     const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? b).importNode(i, !0);
     x.currentNode = n;
-    let r = x.nextNode(), a = 0, c = 0, o = s[0];
+    let a = x.nextNode(), r = 0, c = 0, o = s[0];
     for (; o !== void 0; ) {
-      if (a === o.index) {
+      if (r === o.index) {
         let p;
-        o.type === 2 ? p = new z(r, r.nextSibling, this, t) : o.type === 1 ? p = new o.ctor(r, o.name, o.strings, this, t) : o.type === 6 && (p = new Ee(r, this, t)), this._$AV.push(p), o = s[++c];
+        o.type === 2 ? p = new z(a, a.nextSibling, this, t) : o.type === 1 ? p = new o.ctor(a, o.name, o.strings, this, t) : o.type === 6 && (p = new Se(a, this, t)), this._$AV.push(p), o = s[++c];
       }
-      a !== o?.index && (r = x.nextNode(), a++);
+      r !== o?.index && (a = x.nextNode(), r++);
     }
     return x.currentNode = b, n;
   }
@@ -356,7 +356,7 @@ class z {
     return this._$AB;
   }
   _$AI(t, i = this) {
-    t = O(this, t, i), F(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== A && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ve(t) ? this.k(t) : this._(t);
+    t = O(this, t, i), I(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== A && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : we(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,31 +365,31 @@ class z {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== d && F(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
+    this._$AH !== d && I(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = I.createElement(Yt(s.h, s.h[0]), this.options)), s);
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = F.createElement(Vt(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
-      const r = new xe(n, this), a = r.u(this.options);
-      r.p(i), this.T(a), this._$AH = r;
+      const a = new be(n, this), r = a.u(this.options);
+      a.p(i), this.T(r), this._$AH = a;
     }
   }
   _$AC(t) {
-    let i = bt.get(t.strings);
-    return i === void 0 && bt.set(t.strings, i = new I(t)), i;
+    let i = At.get(t.strings);
+    return i === void 0 && At.set(t.strings, i = new F(t)), i;
   }
   k(t) {
     lt(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
-    for (const r of t) n === i.length ? i.push(s = new z(this.O(W()), this.O(W()), this, this.options)) : s = i[n], s._$AI(r), n++;
+    for (const a of t) n === i.length ? i.push(s = new z(this.O(W()), this.O(W()), this, this.options)) : s = i[n], s._$AI(a), n++;
     n < i.length && (this._$AR(s && s._$AB.nextSibling, n), i.length = n);
   }
   _$AR(t = this._$AA.nextSibling, i) {
     for (this._$AP?.(!1, !0, i); t !== this._$AB; ) {
-      const s = _t(t).nextSibling;
-      _t(t).remove(), t = s;
+      const s = $t(t).nextSibling;
+      $t(t).remove(), t = s;
     }
   }
   setConnected(t) {
@@ -403,25 +403,25 @@ class Q {
   get _$AU() {
     return this._$AM._$AU;
   }
-  constructor(t, i, s, n, r) {
-    this.type = 1, this._$AH = d, this._$AN = void 0, this.element = t, this.name = i, this._$AM = n, this.options = r, s.length > 2 || s[0] !== "" || s[1] !== "" ? (this._$AH = Array(s.length - 1).fill(new String()), this.strings = s) : this._$AH = d;
+  constructor(t, i, s, n, a) {
+    this.type = 1, this._$AH = d, this._$AN = void 0, this.element = t, this.name = i, this._$AM = n, this.options = a, s.length > 2 || s[0] !== "" || s[1] !== "" ? (this._$AH = Array(s.length - 1).fill(new String()), this.strings = s) : this._$AH = d;
   }
   _$AI(t, i = this, s, n) {
-    const r = this.strings;
-    let a = !1;
-    if (r === void 0) t = O(this, t, i, 0), a = !F(t) || t !== this._$AH && t !== A, a && (this._$AH = t);
+    const a = this.strings;
+    let r = !1;
+    if (a === void 0) t = O(this, t, i, 0), r = !I(t) || t !== this._$AH && t !== A, r && (this._$AH = t);
     else {
       const c = t;
       let o, p;
-      for (t = r[0], o = 0; o < r.length - 1; o++) p = O(this, c[s + o], i, o), p === A && (p = this._$AH[o]), a ||= !F(p) || p !== this._$AH[o], p === d ? t = d : t !== d && (t += (p ?? "") + r[o + 1]), this._$AH[o] = p;
+      for (t = a[0], o = 0; o < a.length - 1; o++) p = O(this, c[s + o], i, o), p === A && (p = this._$AH[o]), r ||= !I(p) || p !== this._$AH[o], p === d ? t = d : t !== d && (t += (p ?? "") + a[o + 1]), this._$AH[o] = p;
     }
-    a && !n && this.j(t);
+    r && !n && this.j(t);
   }
   j(t) {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class be extends Q {
+class Ae extends Q {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class be extends Q {
     this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class Ae extends Q {
+class ke extends Q {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,20 +437,20 @@ class Ae extends Q {
     this.element.toggleAttribute(this.name, !!t && t !== d);
   }
 }
-class ke extends Q {
-  constructor(t, i, s, n, r) {
-    super(t, i, s, n, r), this.type = 5;
+class Ee extends Q {
+  constructor(t, i, s, n, a) {
+    super(t, i, s, n, a), this.type = 5;
   }
   _$AI(t, i = this) {
     if ((t = O(this, t, i, 0) ?? d) === A) return;
-    const s = this._$AH, n = t === d && s !== d || t.capture !== s.capture || t.once !== s.once || t.passive !== s.passive, r = t !== d && (s === d || n);
-    n && this.element.removeEventListener(this.name, this, s), r && this.element.addEventListener(this.name, this, t), this._$AH = t;
+    const s = this._$AH, n = t === d && s !== d || t.capture !== s.capture || t.once !== s.once || t.passive !== s.passive, a = t !== d && (s === d || n);
+    n && this.element.removeEventListener(this.name, this, s), a && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
   handleEvent(t) {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class Ee {
+class Se {
   constructor(t, i, s) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = i, this.options = s;
   }
@@ -461,14 +461,14 @@ class Ee {
     O(this, t);
   }
 }
-const Se = { I: z }, Ce = ct.litHtmlPolyfillSupport;
-Ce?.(I, z), (ct.litHtmlVersions ??= []).push("3.3.3");
-const Oe = (e, t, i) => {
+const Ce = { I: z }, Oe = ct.litHtmlPolyfillSupport;
+Oe?.(F, z), (ct.litHtmlVersions ??= []).push("3.3.3");
+const Pe = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
   if (n === void 0) {
-    const r = i?.renderBefore ?? null;
-    s._$litPart$ = n = new z(t.insertBefore(W(), r), r, void 0, i ?? {});
+    const a = i?.renderBefore ?? null;
+    s._$litPart$ = n = new z(t.insertBefore(W(), a), a, void 0, i ?? {});
   }
   return n._$AI(e), n;
 };
@@ -483,7 +483,7 @@ let D = class extends k {
   }
   update(e) {
     const t = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Oe(t, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Pe(t, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -496,10 +496,10 @@ let D = class extends k {
   }
 };
 D._$litElement$ = !0, D.finalized = !0, dt.litElementHydrateSupport?.({ LitElement: D });
-const Pe = dt.litElementPolyfillSupport;
-Pe?.({ LitElement: D }), (dt.litElementVersions ??= []).push("4.2.2");
-const ze = { CHILD: 2 }, Me = (e) => (...t) => ({ _$litDirective$: e, values: t });
-let Ne = class {
+const ze = dt.litElementPolyfillSupport;
+ze?.({ LitElement: D }), (dt.litElementVersions ??= []).push("4.2.2");
+const Me = { CHILD: 2 }, Ne = (e) => (...t) => ({ _$litDirective$: e, values: t });
+let Re = class {
   constructor(e) {
   }
   get _$AU() {
@@ -515,79 +515,79 @@ let Ne = class {
     return this.render(...t);
   }
 };
-const { I: Re } = Se, At = (e) => e, kt = () => document.createComment(""), R = (e, t, i) => {
+const { I: He } = Ce, kt = (e) => e, Et = () => document.createComment(""), R = (e, t, i) => {
   const s = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (i === void 0) {
-    const r = s.insertBefore(kt(), n), a = s.insertBefore(kt(), n);
-    i = new Re(r, a, e, e.options);
+    const a = s.insertBefore(Et(), n), r = s.insertBefore(Et(), n);
+    i = new He(a, r, e, e.options);
   } else {
-    const r = i._$AB.nextSibling, a = i._$AM, c = a !== e;
+    const a = i._$AB.nextSibling, r = i._$AM, c = r !== e;
     if (c) {
       let o;
-      i._$AQ?.(e), i._$AM = e, i._$AP !== void 0 && (o = e._$AU) !== a._$AU && i._$AP(o);
+      i._$AQ?.(e), i._$AM = e, i._$AP !== void 0 && (o = e._$AU) !== r._$AU && i._$AP(o);
     }
-    if (r !== n || c) {
+    if (a !== n || c) {
       let o = i._$AA;
-      for (; o !== r; ) {
-        const p = At(o).nextSibling;
-        At(s).insertBefore(o, n), o = p;
+      for (; o !== a; ) {
+        const p = kt(o).nextSibling;
+        kt(s).insertBefore(o, n), o = p;
       }
     }
   }
   return i;
-}, w = (e, t, i = e) => (e._$AI(t, i), e), He = {}, De = (e, t = He) => e._$AH = t, Ge = (e) => e._$AH, tt = (e) => {
+}, w = (e, t, i = e) => (e._$AI(t, i), e), De = {}, Ge = (e, t = De) => e._$AH = t, We = (e) => e._$AH, tt = (e) => {
   e._$AR(), e._$AA.remove();
 };
-const Et = (e, t, i) => {
+const St = (e, t, i) => {
   const s = /* @__PURE__ */ new Map();
   for (let n = t; n <= i; n++) s.set(e[n], n);
   return s;
-}, St = Me(class extends Ne {
+}, Ct = Ne(class extends Re {
   constructor(e) {
-    if (super(e), e.type !== ze.CHILD) throw Error("repeat() can only be used in text expressions");
+    if (super(e), e.type !== Me.CHILD) throw Error("repeat() can only be used in text expressions");
   }
   dt(e, t, i) {
     let s;
     i === void 0 ? i = t : t !== void 0 && (s = t);
-    const n = [], r = [];
-    let a = 0;
-    for (const c of e) n[a] = s ? s(c, a) : a, r[a] = i(c, a), a++;
-    return { values: r, keys: n };
+    const n = [], a = [];
+    let r = 0;
+    for (const c of e) n[r] = s ? s(c, r) : r, a[r] = i(c, r), r++;
+    return { values: a, keys: n };
   }
   render(e, t, i) {
     return this.dt(e, t, i).values;
   }
   update(e, [t, i, s]) {
-    const n = Ge(e), { values: r, keys: a } = this.dt(t, i, s);
-    if (!Array.isArray(n)) return this.ut = a, r;
+    const n = We(e), { values: a, keys: r } = this.dt(t, i, s);
+    if (!Array.isArray(n)) return this.ut = r, a;
     const c = this.ut ??= [], o = [];
-    let p, u, h = 0, g = n.length - 1, f = 0, m = r.length - 1;
+    let p, u, h = 0, g = n.length - 1, f = 0, m = a.length - 1;
     for (; h <= g && f <= m; ) if (n[h] === null) h++;
     else if (n[g] === null) g--;
-    else if (c[h] === a[f]) o[f] = w(n[h], r[f]), h++, f++;
-    else if (c[g] === a[m]) o[m] = w(n[g], r[m]), g--, m--;
-    else if (c[h] === a[m]) o[m] = w(n[h], r[m]), R(e, o[m + 1], n[h]), h++, m--;
-    else if (c[g] === a[f]) o[f] = w(n[g], r[f]), R(e, n[h], n[g]), g--, f++;
-    else if (p === void 0 && (p = Et(a, f, m), u = Et(c, h, g)), p.has(c[h])) if (p.has(c[g])) {
-      const _ = u.get(a[f]), T = _ !== void 0 ? n[_] : null;
+    else if (c[h] === r[f]) o[f] = w(n[h], a[f]), h++, f++;
+    else if (c[g] === r[m]) o[m] = w(n[g], a[m]), g--, m--;
+    else if (c[h] === r[m]) o[m] = w(n[h], a[m]), R(e, o[m + 1], n[h]), h++, m--;
+    else if (c[g] === r[f]) o[f] = w(n[g], a[f]), R(e, n[h], n[g]), g--, f++;
+    else if (p === void 0 && (p = St(r, f, m), u = St(c, h, g)), p.has(c[h])) if (p.has(c[g])) {
+      const _ = u.get(r[f]), T = _ !== void 0 ? n[_] : null;
       if (T === null) {
-        const pt = R(e, n[h]);
-        w(pt, r[f]), o[f] = pt;
-      } else o[f] = w(T, r[f]), R(e, n[h], T), n[_] = null;
+        const ut = R(e, n[h]);
+        w(ut, a[f]), o[f] = ut;
+      } else o[f] = w(T, a[f]), R(e, n[h], T), n[_] = null;
       f++;
     } else tt(n[g]), g--;
     else tt(n[h]), h++;
     for (; f <= m; ) {
       const _ = R(e, o[m + 1]);
-      w(_, r[f]), o[f++] = _;
+      w(_, a[f]), o[f++] = _;
     }
     for (; h <= g; ) {
       const _ = n[h++];
       _ !== null && tt(_);
     }
-    return this.ut = a, De(e, o), A;
+    return this.ut = r, Ge(e, o), A;
   }
-}), We = y`
+}), Ie = y`
   fieldset {
     display: grid;
     gap: 10px;
@@ -619,34 +619,35 @@ const Et = (e, t, i) => {
     color: var(--primary-text-color);
     font-weight: var(--ha-font-weight-medium, 500);
   }
-`, Fe = ["planned", "keep", "not_hikvision"], Ie = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Le = 500, Be = 365, qe = 90, je = 3652;
+`, Fe = ["planned", "keep", "not_hikvision"], Le = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Be = 500, qe = 365, je = 90, Ke = 3652;
 function st(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
 }
-const nt = (e) => st(e === "planned" ? qe : Be), Ke = (e, t) => ({ ...e, kind: t, review: e.review === nt(e.kind) ? nt(t) : e.review }), Ye = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: nt("keep"), never: !1, saving: !1, problem: "" });
-function Ve(e) {
-  const { camera_id: t, kind: i, reason: s, why: n } = e, r = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
-  if (i === "not_hikvision") return r;
-  const a = !(i === "keep" && e.never) && e.review || null;
-  return i === "planned" ? { ...r, review: a } : { ...r, why: n, review: a };
+const nt = (e) => st(e === "planned" ? je : qe), Ye = (e, t) => ({ ...e, kind: t, review: e.review === nt(e.kind) ? nt(t) : e.review }), Ve = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: nt("keep"), never: !1, saving: !1 });
+function Je(e) {
+  const { camera_id: t, kind: i, reason: s, why: n } = e, a = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
+  if (i === "not_hikvision") return a;
+  const r = !(i === "keep" && e.never) && e.review || null;
+  return i === "planned" ? { ...a, review: r } : { ...a, why: n, review: r };
 }
-function Je(e, t) {
-  const { texts: i } = t, s = (c) => i.say("card", c), n = (c) => (o) => t.change({ ...e, [c]: o.target.value }), r = (c) => l`<label class="choice">
+const ht = (e) => e ? l`<p class="problem" role="alert">${e}</p>` : d;
+function Xe(e, t) {
+  const { texts: i } = t, s = (c) => i.say("card", c), n = (c) => (o) => t.change({ ...e, [c]: o.target.value }), a = (c) => l`<label class="choice">
     <input
       type="radio"
       name="kind"
       .value=${c}
       .checked=${e.kind === c}
-      @change=${() => t.change(Ke(e, c))}
+      @change=${() => t.change(Ye(e, c))}
     />
     ${s(`choose_${c}`)}
-  </label>`, a = (c) => l`<label
+  </label>`, r = (c) => l`<label
     >${s(c)}
     <input
       type="date"
       min=${st(1)}
-      max=${st(je)}
+      max=${st(Ke)}
       ?required=${e.kind === "planned"}
       ?disabled=${e.kind === "keep" && e.never}
       .value=${e.review}
@@ -658,15 +659,15 @@ function Je(e, t) {
   }}>
     <fieldset ?disabled=${e.saving}>
       <legend>${s("decide_what")}</legend>
-      ${Fe.map(r)}
+      ${Fe.map(a)}
       ${e.kind === "keep" ? l`<label
               >${s("why")}
               <select @change=${n("why")}>
                 <option value=""></option>
-                ${Ie.map((c) => l`<option value=${c} ?selected=${e.why === c}>${i.say("why", c)}</option>`)}
+                ${Le.map((c) => l`<option value=${c} ?selected=${e.why === c}>${i.say("why", c)}</option>`)}
               </select>
             </label>
-            ${a("review_on")}
+            ${r("review_on")}
             <label class="choice">
               <input
                 type="checkbox"
@@ -675,54 +676,54 @@ function Je(e, t) {
               />
               ${s("never")}
             </label>` : d}
-      ${e.kind === "planned" ? a("by_when") : d}
+      ${e.kind === "planned" ? r("by_when") : d}
       <label
         >${s(e.kind === "not_hikvision" ? "how_known" : "own_words")}
-        <input type="text" maxlength=${Le} .value=${e.reason} @change=${n("reason")} />
+        <input type="text" maxlength=${Be} .value=${e.reason} @change=${n("reason")} />
       </label>
     </fieldset>
-    ${e.problem ? l`<p class="problem" role="alert">${e.problem}</p>` : d}
+    ${ht(t.problem)}
     <div class="buttons">
       <button class="action main" type="submit" ?disabled=${e.saving}>${s("save")}</button>
       <button class="action" type="button" @click=${t.cancel}>${s("cancel")}</button>
     </div>
   </form>`;
 }
-const L = ["confirmed", "likely", "possible", "unknown", "other_maker"], Ct = (e) => e.map((t) => [t.camera_id, t]);
-function Xe(e, t) {
+const L = ["confirmed", "likely", "possible", "unknown", "other_maker"], Ot = (e) => e.map((t) => [t.camera_id, t]);
+function Qe(e, t) {
   if (t.type === "all") {
-    const { state: s, complete: n, restricted: r, admin: a } = t;
-    return { state: s, complete: n, restricted: r, admin: a, cameras: new Map(Ct(t.cameras)) };
+    const { state: s, complete: n, restricted: a, admin: r } = t;
+    return { state: s, complete: n, restricted: a, admin: r, cameras: new Map(Ot(t.cameras)) };
   }
   if (!e) return;
-  const i = new Map([...e.cameras, ...Ct(t.cameras)]);
+  const i = new Map([...e.cameras, ...Ot(t.cameras)]);
   for (const s of t.removed) i.delete(s);
   return { ...e, complete: t.complete, cameras: i };
 }
-const Vt = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], V = ["flagged", "check", "other", "unknown"], Qe = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, Z = (e) => Qe[e] ?? "unknown", S = ({ group: e }) => Vt.includes(e) ? e : "check";
-function Jt(e, t) {
+const Jt = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], V = ["flagged", "check", "other", "unknown"], Ze = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, Z = (e) => Ze[e] ?? "unknown", S = ({ group: e }) => Jt.includes(e) ? e : "check";
+function Xt(e, t) {
   const { verdicts: i, areas: s } = t;
   return [...e].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-const M = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(Z(t)) ? e.filter((i) => i.state === "affected") : [], Xt = (e) => M(e).some((t) => t.exploited_since);
-function Ot(e) {
+const M = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(Z(t)) ? e.filter((i) => i.state === "affected") : [], Qt = (e) => M(e).some((t) => t.exploited_since);
+function Pt(e) {
   const t = M(e).length > 0;
-  return [t && e.ways_in > 0, Xt(e), e.ways_in > 0, t].reduce((i, s) => i * 2 + Number(s), 0);
+  return [t && e.ways_in > 0, Qt(e), e.ways_in > 0, t].reduce((i, s) => i * 2 + Number(s), 0);
 }
-function Ze(e, t) {
-  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, r) => Ot(r) - Ot(n) || L.indexOf(n.verdict) - L.indexOf(r.verdict) || i.compare(n.name, r.name));
-  return Vt.map((n) => ({ key: n, cameras: s.filter((r) => S(r) === n) })).filter((n) => n.cameras.length);
+function Te(e, t) {
+  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Pt(a) - Pt(n) || L.indexOf(n.verdict) - L.indexOf(a.verdict) || i.compare(n.name, a.name));
+  return Jt.map((n) => ({ key: n, cameras: s.filter((a) => S(a) === n) })).filter((n) => n.cameras.length);
 }
-function Qt(e) {
+function Zt(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
   for (const { counts_as: i } of e) i !== null && (t[Z(i)] += 1);
   return t;
 }
-const Pt = { confirmed: E`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: E`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: E`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: E`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: E`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Te = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, Zt = (e) => l`<svg
+const zt = { confirmed: E`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: E`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: E`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: E`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: E`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Ue = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, Tt = (e) => l`<svg
   class="shape part-${Z(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${Pt[e] ?? Pt.unknown}</svg>`, Ue = (e) => Zt(Te[e]), ti = y`
+>${zt[e] ?? zt.unknown}</svg>`, ti = (e) => Tt(Ue[e]), ei = y`
   .camera {
     content-visibility: auto;
     contain-intrinsic-size: auto 60px;
@@ -832,8 +833,8 @@ const Pt = { confirmed: E`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, l
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--primary-color);
   }
-`, ei = "/config/integrations/integration/camera_audit", ii = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function si(e, t) {
+`, ii = "/config/integrations/integration/camera_audit", si = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function ni(e, t) {
   const { texts: i, open: s } = t, n = e.camera_id;
   return l`<li class="camera" data-camera=${n}>
     <button
@@ -843,52 +844,52 @@ function si(e, t) {
       aria-controls=${s ? `details-${n}` : d}
       @click=${t.toggle}
     >
-      ${t.compact ? d : ai(e, t)}
+      ${t.compact ? d : oi(e, t)}
       <span class="who">
         <span class="name"><bdi>${e.name}</bdi></span>
-        ${ni(e, t)}
+        ${ai(e, t)}
       </span>
-      <span class="verdict">${Zt(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
+      <span class="verdict">${Tt(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
       ${ri(e, i)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${s ? oi(e, t) : d}
+    ${s ? ci(e, t) : d}
   </li>`;
 }
-function ni(e, { texts: t, area: i, recorder: s }) {
-  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: Tt(s, t) }) : void 0, r = [i, e.brand, n].filter(Boolean);
-  return r.length ? l`<span class="about">${r.map((a, c) => l`${c ? " · " : d}<bdi>${a}</bdi>`)}</span>` : d;
+function ai(e, { texts: t, area: i, recorder: s }) {
+  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: Ut(s, t) }) : void 0, a = [i, e.brand, n].filter(Boolean);
+  return a.length ? l`<span class="about">${a.map((r, c) => l`${c ? " · " : d}<bdi>${r}</bdi>`)}</span>` : d;
 }
-const Tt = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
+const Ut = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
 function ri(e, t) {
-  return e.ways_in ? l`<span class="chip exploited">${t.say("card", "way_in")}</span>` : M(e).length ? l`<span class="chip ${Xt(e) ? "exploited" : ""}">${t.say("card", "known_flaw")}</span>` : d;
-}
-function ai(e, t) {
-  return l`<span class="thumbnail">
-    ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon icon=${ii[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
-  </span>`;
+  return e.ways_in ? l`<span class="chip exploited">${t.say("card", "way_in")}</span>` : M(e).length ? l`<span class="chip ${Qt(e) ? "exploited" : ""}">${t.say("card", "known_flaw")}</span>` : d;
 }
 function oi(e, t) {
+  return l`<span class="thumbnail">
+    ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon icon=${si[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
+  </span>`;
+}
+function ci(e, t) {
   const { texts: i } = t, s = [e.brand, e.model].filter(Boolean).join(" "), n = e.camera_id;
   return l`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
     ${s ? l`<p class="label"><bdi>${s}</bdi></p>` : d}
-    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: Tt(t.recorder, i) })}</p>` : d}
+    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: Ut(t.recorder, i) })}</p>` : d}
     ${e.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : d}
-    ${gi(e.decision, i)} ${fi(e, i)} ${ci(e, i)} ${di(e, i)} ${hi(e, i)}
-    ${t.admin ? _i(e, t) : d}
-    ${t.draft ? Je(t.draft, t) : d}
+    ${fi(e.decision, i)} ${mi(e, i, t.admin)} ${li(e, i)} ${hi(e, i)} ${pi(e, i)}
+    ${t.admin ? yi(e, t) : d}
+    ${t.draft ? Xe(t.draft, t) : ht(t.problem)}
   </div>`;
 }
-const ci = ({ routers: e }, t) => e.map((i) => l`<p class="way">${li(i, t)}</p>`);
-function li({ router: e, says: t, since: i, ports: s }, n) {
-  const r = n.say("way", t, { router: e, ports: s ?? "?" }).replaceAll("**", "");
-  return i ? `${r} ${n.say("way", "since", { date: n.day(i) })}` : r;
+const li = ({ routers: e }, t) => e.map((i) => l`<p class="way">${di(i, t)}</p>`);
+function di({ router: e, says: t, since: i, ports: s }, n) {
+  const a = n.say("way", t, { router: e, ports: s ?? "?" }).replaceAll("**", "");
+  return i ? `${a} ${n.say("way", "since", { date: n.day(i) })}` : a;
 }
-function di(e, t) {
-  const i = e.clues.filter((r) => r.supports), s = e.clues.filter((r) => !r.supports), n = [zt("clues_for", i, t), zt("clues_against", s, t)];
+function hi(e, t) {
+  const i = e.clues.filter((a) => a.supports), s = e.clues.filter((a) => !a.supports), n = [Mt("clues_for", i, t), Mt("clues_against", s, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : l`<p>${t.say("card", "no_clues")}</p>`;
 }
-function zt(e, t, i) {
+function Mt(e, t, i) {
   return t.length ? l`<h4>${i.say("card", e)}</h4>
     <ul class="clues" role="list">
       ${t.map((s) => l`<li>
@@ -897,54 +898,59 @@ function zt(e, t, i) {
         </li>`)}
     </ul>` : d;
 }
-function hi(e, t) {
-  return Ut(e) ? l`<h4>${t.say("card", "flaws")}</h4>
+function pi(e, t) {
+  return te(e) ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((i) => l`<li>${ui(i, t)}</li>`)}
-        </ul>` : l`<p>${t.say("notice", pi(e))}</p>`}` : d;
+          ${e.flaws.map((i) => l`<li>${gi(i, t)}</li>`)}
+        </ul>` : l`<p>${t.say("notice", ui(e))}</p>`}` : d;
 }
-function pi({ verdict: e, model: t, firmware: i }) {
+function ui({ verdict: e, model: t, firmware: i }) {
   return e === "possible" ? "flaws_need_maker" : t && i ? "no_flaws" : "flaws_need_firmware";
 }
-const Ut = (e) => ["flagged", "check"].includes(Z(e.verdict));
-function ui(e, t) {
+const te = (e) => ["flagged", "check"].includes(Z(e.verdict));
+function gi(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function gi(e, t) {
-  return e ? l`<p class="decision">${mi(e, t)}</p>` : d;
+function fi(e, t) {
+  return e ? l`<p class="decision">${_i(e, t)}</p>` : d;
 }
-function fi({ next: e, newcomer: t, notice_id: i }, s) {
+function mi({ next: e, newcomer: t, notice_id: i }, s, n) {
   if (!e) return d;
-  const n = s.say("road", e, t ? { name: t } : {});
-  return l`<p class="decision next">${n} <a href=${i ? "/config/repairs" : ei}>${s.say("road", "go_on")}</a></p>`;
-}
-function mi(e, t) {
-  const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], e.reason].filter(Boolean).join("; ");
-  return s && i.push(t.say("card", "because", { reason: s })), e.review && i.push(t.say("card", e.due ? "review_due" : "review", { date: t.day(e.review) })), i.join(" ");
+  const a = s.say("road", e, t ? { name: t } : {}), r = l`<a href=${i ? "/config/repairs" : ii}>${s.say("road", "go_on")}</a>`;
+  return l`<p class="decision next">${a} ${n ? r : d}</p>`;
 }
 function _i(e, t) {
+  const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], ...e.reason ? [e.reason] : []], n = s.length ? s.reduce((a, r) => t.say("join", "semicolon", { first: a, second: r })) : "";
+  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...$i(e, t)].join(" ");
+}
+function $i({ kind: e, review: t, due: i }, s) {
+  if (!t || e === "replaced") return [];
+  const n = s.day(t);
+  return e === "planned" ? [s.say("decision", "by", { date: n })] : [s.say("card", i ? "review_due" : "review", { date: n })];
+}
+function yi(e, t) {
   const { texts: i, draft: s } = t, n = e.device_ids[0];
   return l`<div class="buttons">
     ${e.notice_id ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
     ${n ? l`<a class="action" href="/config/devices/device/${encodeURIComponent(n)}"
           >${i.say("card", "open_device")}</a
         >` : d}
-    ${Ut(e) && !s ? l`<button class="action decide" @click=${t.startDeciding}>
+    ${te(e) && !s ? l`<button class="action decide" @click=${t.startDeciding}>
           ${i.say("card", e.decision ? "decide_again" : "decide")}
         </button>` : d}
     ${e.group === "ignored" && !s ? l`<button class="action again" @click=${t.showAgain}>${i.say("card", "show_again")}</button>` : d}
     ${e.decision && !s ? l`<button class="action undo" @click=${t.undo}>${i.say("card", "undo")}</button>` : d}
   </div>`;
 }
-const J = "camera_audit", rt = /\{(\w+)\}/g, $i = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
-class te {
+const J = "camera_audit", at = /\{(\w+)\}/g, vi = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
+class ee {
   constructor(t, i) {
     this.texts = t, this.language = i;
   }
   say(t, i, s = {}) {
     const n = this.texts[`component.${J}.selector.${t}.options.${i}`];
-    return n !== void 0 && [...n.matchAll(rt)].map((r) => r[1]).every((r) => Object.hasOwn(s, r)) ? n.replace(rt, (r, a) => s[a]) : t === "card" && $i[i] || i;
+    return n !== void 0 && [...n.matchAll(at)].map((a) => a[1]).every((a) => Object.hasOwn(s, a)) ? n.replace(at, (a, r) => s[r]) : t === "card" && vi[i] || i;
   }
   has(t, i) {
     return `component.${J}.selector.${t}.options.${i}` in this.texts;
@@ -957,47 +963,47 @@ class te {
     return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const P = new te({}, "en"), B = /* @__PURE__ */ new Map();
-async function ee(e, t) {
+const P = new ee({}, "en"), B = /* @__PURE__ */ new Map();
+async function ie(e, t) {
   const i = `${t}:${e.language}`;
   let s = B.get(i);
   return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [J] }).then((n) => n.resources), B.set(i, s), s.then((n) => Object.keys(n).length || B.delete(i), () => B.delete(i))), s;
 }
-async function ht(e) {
-  return new te(await ee(e, "selector"), e.locale?.language ?? e.language);
+async function pt(e) {
+  return new ee(await ie(e, "selector"), e.locale?.language ?? e.language);
 }
-async function Mt(e, t, i) {
+async function Nt(e, t, i) {
   if (t.translation_key) {
-    const s = (await ee(e, "exceptions").catch(() => ({})))[`component.${J}.exceptions.${t.translation_key}.message`];
+    const s = (await ie(e, "exceptions").catch(() => ({})))[`component.${J}.exceptions.${t.translation_key}.message`];
     if (s) {
       const n = t.translation_placeholders ?? {};
-      return s.replace(rt, (r, a) => n[a] ?? r);
+      return s.replace(at, (a, r) => n[r] ?? a);
     }
   }
   return t.message ?? i.say("card", "error");
 }
-const C = "camera-audit-card", Nt = "camera-audit-tile", et = "camera-audit-badge";
-function ie(e) {
-  const t = Rt(e, "verdicts");
+const C = "camera-audit-card", Rt = "camera-audit-tile", et = "camera-audit-badge";
+function se(e) {
+  const t = Ht(e, "verdicts");
   for (const i of t) if (!L.includes(i)) throw new Error(`verdicts: '${i}' is none of ${L.join(", ")}`);
-  return { title: q(e, "title", "string"), verdicts: t, areas: Rt(e, "areas"), pictures: q(e, "pictures", "boolean") === !0, compact: q(e, "compact", "boolean") === !0, navigation_path: q(e, "navigation_path", "string") };
+  return { title: q(e, "title", "string"), verdicts: t, areas: Ht(e, "areas"), pictures: q(e, "pictures", "boolean") === !0, compact: q(e, "compact", "boolean") === !0, navigation_path: q(e, "navigation_path", "string") };
 }
 function q(e, t, i) {
   const s = e[t] ?? void 0;
   if (s !== void 0 && typeof s !== i) throw new Error(`${t}: not a ${i}`);
   return s;
 }
-function Rt(e, t) {
+function Ht(e, t) {
   const i = e[t] ?? [];
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const yi = () => document.querySelector("home-assistant")?.hass, se = (...e) => async () => {
-  const t = yi(), i = t ? await ht(t).catch(() => P) : P, s = L.map((r) => ({ value: r, label: i.say("verdict", r) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
-  return { schema: e.map((r) => ({ name: r, selector: n[r] })), computeLabel: ({ name: r }) => i.say("card", `option_${r}`), computeHelper: ({ name: r }) => i.say("card", `option_${r}_help`), assertConfig: (r) => {
-    ie(r);
+const wi = () => document.querySelector("home-assistant")?.hass, ne = (...e) => async () => {
+  const t = wi(), i = t ? await pt(t).catch(() => P) : P, s = L.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+  return { schema: e.map((a) => ({ name: a, selector: n[a] })), computeLabel: ({ name: a }) => i.say("card", `option_${a}`), computeHelper: ({ name: a }) => i.say("card", `option_${a}_help`), assertConfig: (a) => {
+    se(a);
   } };
-}, vi = se("title", "verdicts", "areas", "pictures", "compact"), wi = se("title", "verdicts", "areas", "navigation_path"), xi = y`
+}, xi = ne("title", "verdicts", "areas", "pictures", "compact"), bi = ne("title", "verdicts", "areas", "navigation_path"), Ai = y`
   .find {
     display: flex;
     flex-wrap: wrap;
@@ -1017,20 +1023,20 @@ const yi = () => document.querySelector("home-assistant")?.hass, se = (...e) => 
   .find p:empty {
     display: none;
   }
-`, bi = 9, Ai = { words: "", choice: "all" }, ne = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Ht = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function ki(e, t, i) {
-  const s = Ht(t.words).split(/\s+/).filter(Boolean);
+`, ki = 9, Ei = { words: "", choice: "all" }, ae = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Dt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function Si(e, t, i) {
+  const s = Dt(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!Ei(n, t.choice)) return !1;
-    const r = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], a = Ht(r.filter(Boolean).join(" "));
-    return s.every((c) => a.includes(c));
+    if (!Ci(n, t.choice)) return !1;
+    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Dt(a.filter(Boolean).join(" "));
+    return s.every((c) => r.includes(c));
   });
 }
-function Ei(e, t) {
-  return t === "all" ? !0 : t === "flaw" ? M(e).length > 0 : Qt([e])[t] > 0;
+function Ci(e, t) {
+  return t === "all" ? !0 : t === "flaw" ? M(e).length > 0 : Zt([e])[t] > 0;
 }
-function Si(e, t, i, s) {
-  const n = (o) => i.say("card", o), [r, a] = t.map((o) => i.number(o)), c = (o, p) => l`<option value=${o} ?selected=${e.choice === o}>${p}</option>`;
+function Oi(e, t, i, s) {
+  const n = (o) => i.say("card", o), [a, r] = t.map((o) => i.number(o)), c = (o, p) => l`<option value=${o} ?selected=${e.choice === o}>${p}</option>`;
   return l`<div class="find" role="search">
     <input
       type="search"
@@ -1046,10 +1052,10 @@ function Si(e, t, i, s) {
       ${c("all", n("show_all"))} ${c("flaw", n("known_flaw"))}
       ${V.map((o) => c(o, n(`part_${o}`)))}
     </select>
-    <p role="status">${ne(e) ? i.say("card", "found", { count: r, all: a }) : d}</p>
+    <p role="status">${ae(e) ? i.say("card", "found", { count: a, all: r }) : d}</p>
   </div>`;
 }
-const Ci = "camera_audit/subscribe";
+const Pi = "camera_audit/subscribe";
 class re extends D {
   constructor() {
     super(...arguments), this._isThere = !1;
@@ -1058,7 +1064,7 @@ class re extends D {
     this.properties = { hass: { attribute: !1 }, preview: { type: Boolean }, _config: { state: !0 }, _texts: { state: !0 }, _audit: { state: !0 }, _problem: { state: !0 } };
   }
   setConfig(t) {
-    this._config = ie(t);
+    this._config = se(t);
   }
   connectedCallback() {
     super.connectedCallback(), this._follow();
@@ -1082,7 +1088,7 @@ class re extends D {
     this._isThere = i, (t.connection !== this._connection || this._problem === "not_set_up" && s) && this._follow();
   }
   async _speak(t) {
-    const i = this._language = t.language, s = await ht(t).catch(() => P);
+    const i = this._language = t.language, s = await pt(t).catch(() => P);
     this._language === i && (this._texts = s);
   }
   _follow() {
@@ -1090,23 +1096,23 @@ class re extends D {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const i = this._connection = t.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: Ci }).then((n) => {
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: Pi }).then((n) => {
       s() ? this._stop = n : n();
     }, (n) => {
-      s() && (this._problem = Oi(n));
+      s() && (this._problem = zi(n));
     });
   }
   _unfollow() {
     this._stop?.(), this._stop = this._connection = void 0;
   }
   _receive(t) {
-    this._audit = Xe(this._audit, t);
+    this._audit = Qe(this._audit, t);
   }
 }
-function Oi(e) {
+function zi(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const Pi = y`
+const Mi = y`
   .overview {
     display: flex;
     flex-wrap: wrap;
@@ -1185,78 +1191,78 @@ const Pi = y`
       margin-inline: auto;
     }
   }
-`, Dt = 15.9155, Gt = 1.5;
-function ae(e) {
-  const t = V.filter((r) => e[r]), i = t.reduce((r, a) => r + e[a], 0), s = t.length > 1 ? 100 - Gt * t.length : 100;
+`, Gt = 15.9155, Wt = 1.5;
+function oe(e) {
+  const t = V.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Wt * t.length : 100;
   let n = 0;
-  return t.map((r) => {
-    const a = e[r] / i * s, c = { part: r, start: n, length: a };
-    return n += a + Gt, c;
+  return t.map((a) => {
+    const r = e[a] / i * s, c = { part: a, start: n, length: r };
+    return n += r + Wt, c;
   });
 }
-const zi = (e, t) => l`<svg
+const Ni = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
 >
-  <circle cx="18" cy="18" r=${Dt} class="track" />
-  ${ae(e).map(({ part: i, start: s, length: n }) => E`<circle cx="18" cy="18" r=${Dt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
+  <circle cx="18" cy="18" r=${Gt} class="track" />
+  ${oe(e).map(({ part: i, start: s, length: n }) => E`<circle cx="18" cy="18" r=${Gt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, Mi = (e) => l`<div class="bar" aria-hidden="true">
-  ${ae(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
+</svg>`, Ri = (e) => l`<div class="bar" aria-hidden="true">
+  ${oe(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
-function Ni(e, t, i, s, n) {
-  const r = V.reduce((a, c) => a + e[c], 0);
+function Hi(e, t, i, s, n) {
+  const a = V.reduce((r, c) => r + e[c], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? Mi(e) : zi(e, n.number(r))}
+    ${t ? Ri(e) : Ni(e, n.number(a))}
     <div>
       <p class="waiting">
         ${i ? n.say("card", "waiting", { count: n.number(i) }) : n.say("card", "nothing_waits")}
       </p>
       ${s ? l`<p class="waiting">${n.say("card", "with_flaw", { count: n.number(s) })}</p>` : d}
       <ul class="legend" role="list" aria-label=${n.say("card", "overview")}>
-        ${V.map((a) => l`<li>
-            ${Ue(a)}<span>${n.say("card", `part_${a}`)}</span>
-            <span class="count" data-part=${a}>${n.number(e[a])}</span>
+        ${V.map((r) => l`<li>
+            ${ti(r)}<span>${n.say("card", `part_${r}`)}</span>
+            <span class="count" data-part=${r}>${n.number(e[r])}</span>
           </li>`)}
       </ul>
     </div>
   </div>`;
 }
-class Ri {
+class Di {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
   of(t, i) {
     const s = t.camera_id, n = this.shown.get(s);
     if (n) return n;
-    const r = Wt(t.entity_ids, i);
-    if (!r || r === this.bad.get(s)) {
+    const a = It(t.entity_ids, i);
+    if (!a || a === this.bad.get(s)) {
       this.waiting.set(s, t.entity_ids);
       return;
     }
     this.waiting.delete(s);
-    const a = i.hassUrl(r);
-    return this.shown.set(s, a), this.paths.set(s, r), a;
+    const r = i.hassUrl(a);
+    return this.shown.set(s, r), this.paths.set(s, a), r;
   }
   failed(t) {
     this.shown.delete(t), this.bad.set(t, this.paths.get(t) ?? "");
   }
   awaits(t) {
     for (const [i, s] of this.waiting) {
-      const n = Wt(s, t);
+      const n = It(s, t);
       if (n && n !== this.bad.get(i)) return !0;
     }
     return !1;
   }
 }
-function Wt(e, t) {
+function It(e, t) {
   for (const i of e) {
     const s = i.startsWith("camera.") ? t.states[i] : void 0;
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
   }
 }
-const oe = y`
+const ce = y`
   :host {
     display: block;
     height: 100%;
@@ -1269,7 +1275,7 @@ const oe = y`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, Hi = y`
+`, Gi = y`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1443,7 +1449,7 @@ const oe = y`
     border-radius: 6px;
     background: var(--card-background-color);
   }
-`, Di = y`
+`, Wi = y`
   .instead {
     display: grid;
     justify-items: center;
@@ -1483,19 +1489,19 @@ const oe = y`
       transition: none;
     }
   }
-`, Gi = 900, Wi = ["decide", "check"];
-class Fi extends re {
+`, Ii = 900, Fi = ["decide", "check"];
+class Li extends re {
   constructor() {
-    super(), this._pictures = new Ri(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Ai, this._said = "";
+    super(), this._pictures = new Di(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Ei, this._said = "";
   }
   static {
-    this.styles = [oe, Hi, Pi, ti, We, xi, Di];
+    this.styles = [ce, Gi, Mi, ei, Ie, Ai, Wi];
   }
   static {
-    this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _said: { state: !0 } };
+    this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _said: { state: !0 }, _failed: { state: !0 } };
   }
   static {
-    this.getConfigForm = vi;
+    this.getConfigForm = xi;
   }
   static {
     this.getStubConfig = () => ({ type: `custom:${C}`, pictures: !0 });
@@ -1515,9 +1521,9 @@ class Fi extends re {
   render() {
     const { hass: t, _config: i, _texts: s, _audit: n } = this;
     if (!t || !i) return d;
-    const r = s ?? P, a = i.title ?? r.say("card", "title");
+    const a = s ?? P, r = i.title ?? a.say("card", "title");
     return l`<ha-card>
-      <h2 class=${a ? "" : "unseen"}>${a || r.say("card", "title")}</h2>
+      <h2 class=${r ? "" : "unseen"}>${r || a.say("card", "title")}</h2>
       <div role="status" class="unseen">${this._said}</div>
       ${s && (this._problem || n) ? this._body(t, i, s) : this._loading(t)}
     </ha-card>`;
@@ -1531,27 +1537,29 @@ class Fi extends re {
     const n = this._audit;
     if (this._problem || !n) return this._instead(this._problem ?? "error", t, s);
     if (n.state !== "ready") return this._instead(n.state, t, s);
-    const r = Jt(n.cameras.values(), i);
-    if (!r.length) {
+    const a = Xt(n.cameras.values(), i);
+    if (!a.length) {
       const u = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(u, t, s);
     }
-    const a = r.filter((u) => S(u) === "decide").length, c = r.filter((u) => M(u).length).length, o = r.length >= bi, p = o ? ki(r, this._find, (u) => this._namesAround(u, t, n)) : r;
-    return l`${Ni(Qt(r), i.compact, a, c, s)}
+    const r = a.filter((u) => S(u) === "decide").length, c = a.filter((u) => M(u).length).length, o = a.length >= ki, p = o ? Si(a, this._find, (u) => this._namesAround(u, t, n)) : a;
+    return l`${Hi(Zt(a), i.compact, r, c, s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${o ? Si(this._find, [p.length, r.length], s, (u) => this._look(u)) : d}
-    ${St(Ze(p, s.language), (u) => u.key, (u) => this._group(u, o && ne(this._find), t, i, s, n))}
+    ${o ? Oi(this._find, [p.length, a.length], s, (u) => this._look(u)) : d}
+    ${Ct(Te(p, s.language), (u) => u.key, (u) => this._group(u, o && ae(this._find), t, i, s, n))}
     ${n.admin && !i.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(s)}>${s.say("report", "title")}</button>
+          ${ht(this._failedAbout(void 0))}
         </div>` : d}`;
   }
   async _report(t) {
     const i = this.hass, s = `/api/camera_audit/report?language=${t.language}`;
+    this._failed = void 0;
     try {
-      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: Gi });
+      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: Ii });
       window.open(i.hassUrl(n.path), "_blank", "noopener");
     } catch (n) {
-      this._said = await Mt(i, n, t);
+      this._failed = { why: await Nt(i, n, t) };
     }
   }
   _look(t) {
@@ -1561,16 +1569,16 @@ class Fi extends re {
     return [i.areas[t.area_id ?? ""]?.name, s.cameras.get(t.recorder_id ?? "")?.name];
   }
   _instead(t, i, s) {
-    const n = (c) => s.say("card", c), r = { not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", n("set_up")], not_running: ["/config/integrations/integration/camera_audit", n("see_why")] }, a = i.user?.is_admin ? r[t] : void 0;
+    const n = (c) => s.say("card", c), a = { not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", n("set_up")], not_running: ["/config/integrations/integration/camera_audit", n("see_why")] }, r = i.user?.is_admin ? a[t] : void 0;
     return l`<div class="instead" data-state=${t}>
       <ha-icon icon=${t === "auditing" ? "mdi:magnify" : "mdi:cctv"} aria-hidden="true"></ha-icon>
       <p>${n(t)}</p>
-      ${a ? l`<a class="action" href=${a[0]}>${a[1]}</a>` : d}
+      ${r ? l`<a class="action" href=${r[0]}>${r[1]}</a>` : d}
       ${t === "error" ? l`<button class="action" @click=${() => this._follow()}>${n("try_again")}</button>` : d}
     </div>`;
   }
-  _group(t, i, s, n, r, a) {
-    const { key: c, cameras: o } = t, p = i || c === "decide" || !n.compact && Wi.includes(c), u = this._openGroups.get(c) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(c, !u);
+  _group(t, i, s, n, a, r) {
+    const { key: c, cameras: o } = t, p = i || c === "decide" || !n.compact && Fi.includes(c), u = this._openGroups.get(c) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(c, !u);
     return l`<section data-group=${c}>
       <h3>
         <button
@@ -1579,49 +1587,49 @@ class Fi extends re {
           aria-controls=${u ? `group-${c}` : d}
           @click=${h}
         >
-          <span>${r.say("card", `group_${c}`)}</span>
-          <span class="count">${r.number(o.length)}</span>
+          <span>${a.say("card", `group_${c}`)}</span>
+          <span class="count">${a.number(o.length)}</span>
           <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
         </button>
       </h3>
       ${u ? l`<ul class="cameras" role="list" id="group-${c}">
-            ${St(o, (g) => g.camera_id, (g) => si(g, this._around(g, s, n, r, a)))}
+            ${Ct(o, (g) => g.camera_id, (g) => ni(g, this._around(g, s, n, a, r)))}
           </ul>` : d}
     </section>`;
   }
-  _around(t, i, s, n, r) {
-    const a = t.camera_id;
-    return { texts: n, admin: r.admin, compact: s.compact, open: this._openCameras.has(a), draft: this._draft?.camera_id === a ? this._draft : void 0, area: t.area_id === null ? void 0 : i.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : r.cameras.get(t.recorder_id), picture: s.pictures && !s.compact ? this._pictures.of(t, i) : void 0, toggle: () => this._toggle(a), pictureFailed: () => {
-      this._pictures.failed(a), this.requestUpdate();
+  _around(t, i, s, n, a) {
+    const r = t.camera_id;
+    return { texts: n, admin: a.admin, compact: s.compact, open: this._openCameras.has(r), draft: this._draft?.camera_id === r ? this._draft : void 0, problem: this._failedAbout(r), area: t.area_id === null ? void 0 : i.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : a.cameras.get(t.recorder_id), picture: s.pictures && !s.compact ? this._pictures.of(t, i) : void 0, toggle: () => this._toggle(r), pictureFailed: () => {
+      this._pictures.failed(r), this.requestUpdate();
     }, startDeciding: () => {
-      this._draft = Ye(a), this._focus(`#details-${a} form input:checked`);
-    }, undo: () => this._order("undo", a, n), showAgain: () => this._order("show_again", a, n), change: (c) => this._draft = c, save: () => this._save(n), cancel: () => {
-      this._draft = void 0, this._focus(`#details-${a} .decide`);
+      this._draft = Ve(r), this._failed = void 0, this._focus(`#details-${r} form input:checked`);
+    }, undo: () => this._command({ type: "camera_audit/undo", camera_id: r }, r, n), showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: r }, r, n), change: (c) => this._draft = c, save: () => this._save(n), cancel: () => {
+      this._draft = this._failed = void 0, this._focus(`#details-${r} .decide`);
     } };
   }
   _toggle(t) {
     const i = new Set(this._openCameras);
-    i.delete(t) ? this._draft?.camera_id === t && (this._draft = void 0) : i.add(t), this._openCameras = i;
+    i.delete(t) ? this._draft?.camera_id === t && (this._draft = void 0) : i.add(t), this._failed?.id === t && (this._failed = void 0), this._openCameras = i;
+  }
+  _failedAbout(t) {
+    return this._failed && this._failed.id === t ? this._failed.why : "";
   }
   async _save(t) {
     const i = this._draft;
     if (!i || i.saving) return;
-    this._draft = { ...i, saving: !0, problem: "" };
-    const s = await this._command(Ve(i), i.camera_id, t);
-    this._draft?.camera_id === i.camera_id && (this._draft = s ? { ...i, problem: s } : void 0);
-  }
-  async _order(t, i, s) {
-    this._said = await this._command({ type: `camera_audit/${t}`, camera_id: i }, i, s) || this._said;
+    this._draft = { ...i, saving: !0 };
+    const s = await this._command(Je(i), i.camera_id, t);
+    this._draft?.camera_id === i.camera_id && (this._draft = s ? void 0 : i);
   }
   async _command(t, i, s) {
-    const n = this.hass, r = this._audit?.cameras.get(i);
-    this._leaving = r && { id: i, group: S(r) };
+    const n = this.hass, a = this._audit?.cameras.get(i);
+    this._failed = void 0, this._leaving = a && { id: i, group: S(a) };
     try {
       await n.callWS(t);
-    } catch (a) {
-      return this._leaving = void 0, Mt(n, a, s);
+    } catch (r) {
+      return this._leaving = void 0, this._failed = { id: i, why: await Nt(n, r, s) }, !1;
     }
-    return this._said = s.say("card", "saved"), this._focus(`#row-${i}`), "";
+    return this._said = s.say("card", "saved"), this._focus(`#row-${i}`), !0;
   }
   _accompany() {
     const t = this._leaving, i = t && this._audit?.cameras.get(t.id);
@@ -1631,7 +1639,7 @@ class Fi extends re {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-const Ii = y`
+const Bi = y`
   ha-card {
     height: 100%;
     overflow: hidden;
@@ -1708,32 +1716,32 @@ const Ii = y`
     line-height: 1.2;
     color: var(--secondary-text-color);
   }
-`, Li = "/config/repairs";
-class ce extends re {
+`, qi = "/config/repairs";
+class le extends re {
   static {
-    this.styles = [oe, Ii];
+    this.styles = [ce, Bi];
   }
   static {
-    this.getConfigForm = wi;
+    this.getConfigForm = bi;
   }
   _glance(t) {
     const i = this._audit;
     if (this._problem || !i) return { looks: "", said: [this._problem ? t.say("card", this._problem) : "…"] };
     if (i.state !== "ready") return { looks: "", said: [t.say("card", i.state)] };
-    const s = Jt(i.cameras.values(), this._config), n = s.filter((o) => M(o).length).length, r = s.filter((o) => S(o) === "decide").length, a = (o, p) => p ? [t.say("card", o, { count: t.number(p) })] : [], c = [...a("with_flaw", n), ...a("waiting", r)];
-    return { looks: n ? "urgent" : r ? "waits" : "", said: c.length ? c : [t.say("card", "nothing_waits")] };
+    const s = Xt(i.cameras.values(), this._config), n = s.filter((o) => M(o).length).length, a = s.filter((o) => S(o) === "decide").length, r = (o, p) => p ? [t.say("card", o, { count: t.number(p) })] : [], c = [...r("with_flaw", n), ...r("waiting", a)];
+    return { looks: n ? "urgent" : a ? "waits" : "", said: c.length ? c : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: i, _config: s } = this, n = this._texts ?? P, { looks: r, said: a } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? Li : ""), p = `glance ${t} ${r}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: i, _config: s } = this, n = this._texts ?? P, { looks: a, said: r } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? qi : ""), p = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
         >${c ? l`<span class="name">${c}</span>` : d}<span class="said"
-          >${a.map((h, g) => l`${g ? " · " : d}<span class="part">${h}</span>`)}</span
+          >${r.map((h, g) => l`${g ? " · " : d}<span class="part">${h}</span>`)}</span
         ></span
       >`;
     return o ? l`<a class=${p} href=${o}>${u}</a>` : l`<div class=${p}>${u}</div>`;
   }
 }
-class Bi extends ce {
+class ji extends le {
   getCardSize() {
     return 1;
   }
@@ -1744,40 +1752,40 @@ class Bi extends ce {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class qi extends ce {
+class Ki extends le {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const Ft = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, G = "camera-audit", ji = { type: "entity" }, Ki = ["to_decide", "known_flaw", "kept", "planned", "replaced"], Yi = ({ type: e, ...t }) => ({ ...t, type: `custom:${C}` });
-function Vi(e) {
+const Ft = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, G = "camera-audit", Yi = { type: "entity" }, Vi = ["to_decide", "known_flaw", "kept", "planned", "replaced"], Ji = ({ type: e, ...t }) => ({ ...t, type: `custom:${C}` });
+function Xi(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
 }
-class Ji extends HTMLElement {
+class Qi extends HTMLElement {
   static {
     this.getStubConfig = () => ({ type: `custom:${G}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [Yi(t)] };
+    return { type: "grid", cards: [Ji(t)] };
   }
 }
-class Xi extends HTMLElement {
+class Zi extends HTMLElement {
   static async generate(t, i) {
-    const s = await ht(i).catch(() => P), { sensors: n, list: r } = Vi(i), a = Ki.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: ji })), c = a.map((p) => ({ type: "tile", ...p }));
-    r && c.push({ type: "todo-list", entity: r }), a.length && c.push({ type: "history-graph", entities: a, hours_to_show: 720 });
+    const s = await pt(i).catch(() => P), { sensors: n, list: a } = Xi(i), r = Vi.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: Yi })), c = r.map((p) => ({ type: "tile", ...p }));
+    a && c.push({ type: "todo-list", entity: a }), r.length && c.push({ type: "history-graph", entities: r, hours_to_show: 720 });
     const o = [{ strategy: { pictures: !0, ...t, type: `custom:${G}` } }];
     return c.length && o.push({ type: "grid", cards: c }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: o }] };
   }
 }
-const Qi = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+const Ti = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
 function j(e, t) {
   const i = window;
-  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Qi, ...t });
+  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Ti, ...t });
 }
 if (!customElements.get(C)) {
-  customElements.define(C, Fi), customElements.define(Nt, Bi), customElements.define(et, qi), customElements.define(`ll-strategy-section-${G}`, Ji), customElements.define(`ll-strategy-dashboard-${G}`, Xi), j("customCards", { type: C, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Ft(C, { pictures: !0 }) });
+  customElements.define(C, Li), customElements.define(Rt, ji), customElements.define(et, Ki), customElements.define(`ll-strategy-section-${G}`, Qi), customElements.define(`ll-strategy-dashboard-${G}`, Zi), j("customCards", { type: C, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Ft(C, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
-  j("customCards", { type: Nt, ...e, name: "Camera Audit tile" }), j("customBadges", { type: et, ...e, getEntitySuggestion: Ft(et) });
+  j("customCards", { type: Rt, ...e, name: "Camera Audit tile" }), j("customBadges", { type: et, ...e, getEntitySuggestion: Ft(et) });
   for (const t of ["section", "dashboard"]) j("customStrategies", { type: G, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }
