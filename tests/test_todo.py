@@ -140,6 +140,8 @@ async def test_what_was_replaced_without_a_plan_is_open_again_without_the_tick(
     hass: HomeAssistant, entry: ConfigEntry[Any]
 ) -> None:
     await decide(entry, DecisionKind.REPLACED)
+    assert "untick this" in (await items(hass))[0]["description"]
+    assert "plan" not in (await items(hass))[0]["description"]
     await tick(hass, "needs_action")
     assert entry.runtime_data.decisions.all == ()
     assert (await items(hass))[0]["summary"].startswith("Decide")
@@ -147,6 +149,7 @@ async def test_what_was_replaced_without_a_plan_is_open_again_without_the_tick(
 
 async def test_a_swap_is_not_undone_by_a_tick(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     await decide(entry, DecisionKind.REPLACED, swap_id="abc")
+    assert (await items(hass))[0]["description"] == "Next: see whether the new camera works."
     with pytest.raises(ServiceValidationError) as error:
         await tick(hass, "needs_action")
     assert error.value.translation_key == "todo_swapped"

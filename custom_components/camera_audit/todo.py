@@ -170,10 +170,13 @@ def _item(task: _Task) -> TodoItem:
     replaced = task.standing is Standing.REPLACED
     # Its day is that by which it is to be replaced, or on which it is looked at again.
     due = None if decision is None or replaced or task.standing is Standing.SEEN_AGAIN else decision.review
+    # No tick undoes a swap.
+    swapped = replaced and decision is not None and decision.swap_id is not None
+    texts = task.next, "" if swapped else task.say.say("todo", f"{key}_text")
     return TodoItem(
         uid=task.finding.camera.camera_id,
         summary=task.say.say("todo", key, {"name": task.finding.camera.name}),
         status=TodoItemStatus.COMPLETED if replaced else TodoItemStatus.NEEDS_ACTION,
         due=due,
-        description=" ".join(filter(None, (task.next, task.say.say("todo", f"{key}_text", {})))),
+        description=" ".join(filter(None, texts)),
     )
