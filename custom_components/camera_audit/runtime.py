@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
@@ -81,6 +82,11 @@ def finding_of(findings: Mapping[str, Finding], camera_id: str) -> Finding:
     if (finding := findings.get(camera_id)) is None:
         raise refused("unknown_camera", value=camera_id)
     return finding
+
+
+def not_found(coordinator: AuditCoordinator) -> AbortFlow:
+    """Return the end of a flow about what is not among the findings: nobody has looked yet, or it is gone."""
+    return AbortFlow("not_audited" if coordinator.last_audit is None else "gone")
 
 
 @callback

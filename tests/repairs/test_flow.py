@@ -484,3 +484,16 @@ async def test_without_the_integration_the_repair_says_so(
     end = await (repair.choose(steps[-1]) if steps else repair.start())
     assert (end["type"], end["reason"]) == ("abort", "not_loaded")
     await home.restart()
+
+
+@pytest.mark.parametrize("issue_id", ["camera_a1b2c3", "summary"])
+async def test_a_notice_that_waits_for_the_first_audit_is_not_settled(
+    home: NoticeHome, repair: Repair, issue_id: str
+) -> None:
+    """After a reload its notices are there before its findings."""
+    await home.found(make_finding(), make_finding("d4e5f6", "Garage"))
+    await home.choose(summary=issue_id == "summary")
+    assert issue_id in home.titles
+    await home.restart()
+    end = await repair.start(issue_id)
+    assert (end["type"], end["reason"]) == ("abort", "not_audited")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
+from homeassistant.core import CoreState
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
 from homeassistant.helpers.selector import validate_selector
@@ -18,7 +19,7 @@ from homeassistant.util.file import WriteError
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind
 from custom_components.camera_audit.options import Options
-from custom_components.camera_audit.settings import flow as options_flow
+from custom_components.camera_audit.settings import flow as options_flow, pages
 from tests.factories import any_day
 from tests.homes import DAHUA_MAC, add_camera, add_entry, async_let_settle, async_set_up
 
@@ -467,6 +468,27 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
     for field in ("integrations", "areas", "labels", "entities"):
         assert texts[f"{start}.leave_out.data.{field}"]
         assert texts[f"{start}.leave_out.data_description.{field}"]
+
+
+@pytest.mark.parametrize("page", ["replace", "report", "answers", "neighbours"])
+async def test_a_page_about_cameras_says_that_nothing_runs(hass: HomeAssistant, page: str) -> None:
+    """What is not looked at is not said to be none."""
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    await hass.config_entries.async_unload(entry.entry_id)
+    end = await opened(hass, entry, page)
+    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "not_loaded")
+
+
+@pytest.mark.parametrize("page", ["replace", "report", "answers", "neighbours"])
+async def test_a_page_about_cameras_says_that_nobody_has_looked_yet(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    monkeypatch.setattr(pages, "FIRST_AUDIT_SECONDS", 0)
+    add_camera(hass)
+    hass.set_state(CoreState.starting)
+    end = await opened(hass, await async_set_up(hass), page)
+    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "not_audited")
 
 
 async def test_every_decision_has_a_sentence(hass: HomeAssistant) -> None:

@@ -15,7 +15,7 @@ from homeassistant.util import dt as dt_util
 from custom_components.camera_audit.audit.finding import Finding
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import DecisionKind
-from custom_components.camera_audit.settings import decisions as decision_pages
+from custom_components.camera_audit.settings import pages
 from tests.homes import add_camera, async_set_up
 from tests.replace.two_cameras import Home, async_home
 from tests.settings.test_swaps import fill, go
@@ -197,6 +197,16 @@ async def test_without_cameras_it_says_so(hass: HomeAssistant) -> None:
     assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "no_camera")
 
 
+async def test_a_camera_is_not_said_to_be_gone_before_the_first_audit(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
+    menu = await fill(hass, await opened(hass, entry), camera=finding_of(entry, PICTURE).camera.camera_id)
+    hass.set_state(CoreState.starting)
+    await hass.config_entries.async_reload(entry.entry_id)
+    end = await go(hass, menu, "swap_choose")
+    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "not_audited")
+
+
 async def test_who_is_quicker_than_the_first_audit_waits_for_it(
     hass: HomeAssistant,
     cameras: Home,  # noqa: ARG001 (they come first)
@@ -213,7 +223,7 @@ async def test_who_is_quicker_than_the_first_audit_waits_for_it(
 async def test_a_start_that_does_not_end_is_not_waited_for(
     hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(decision_pages, "FIRST_AUDIT_SECONDS", 0)
+    monkeypatch.setattr(pages, "FIRST_AUDIT_SECONDS", 0)
     hass.set_state(CoreState.starting)
     end = await opened(hass, await async_set_up(hass))
-    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "no_camera")
+    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "not_audited")

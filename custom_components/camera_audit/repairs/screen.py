@@ -25,7 +25,7 @@ from ..language.translations import async_sentences
 from ..notices.notices import Case
 from ..options import Options
 from ..replace.flow import Answers, Shown, Subject, SwapFlow, names_of
-from ..runtime import CameraAuditConfigEntry, loaded_entry, standings_of
+from ..runtime import CameraAuditConfigEntry, loaded_entry, not_found, standings_of
 from .text import NoticeText
 
 _BACK: Final[dict[vol.Marker, Any]] = {vol.Optional("back"): selector({"boolean": {}})}
@@ -54,7 +54,7 @@ class Screens(RepairsFlow, SwapFlow):
         entry = self._entry()
         data, standings = entry.runtime_data, standings_of(self.hass, entry)
         if (finding := data.coordinator.findings.get(self._camera_id)) is None:
-            raise AbortFlow("gone")
+            raise not_found(data.coordinator)
         overview = data.overviews.data
         newcomer = overview.newcomer_of(finding) if overview else None
         if self._case is Case.NEWCOMER:
@@ -81,14 +81,14 @@ class Screens(RepairsFlow, SwapFlow):
         AbortFlow where there is none, or nothing is running.
         """
         entry = self._entry()
-        standings = standings_of(self.hass, entry)
+        standings, coordinator = standings_of(self.hass, entry), entry.runtime_data.coordinator
         found = [
             finding
-            for finding in entry.runtime_data.coordinator.findings.values()
+            for finding in coordinator.findings.values()
             if standings.asked(finding) in TO_DECIDE and issue_id_of(finding) not in standings.ignored_notices(finding)
         ]
         if not found:
-            raise AbortFlow("gone")
+            raise not_found(coordinator)
         return found
 
     def _entry(self) -> CameraAuditConfigEntry:

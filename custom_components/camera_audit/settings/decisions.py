@@ -5,9 +5,7 @@ while both of its cameras exist. A planned or kept camera has no notice; from he
 as from a notice.
 """
 
-import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final, override
 
 from homeassistant.config_entries import ConfigFlowResult, FlowType
@@ -24,7 +22,7 @@ from ..language.sentences import Sentences
 from ..language.translations import async_said, async_sentences
 from ..replace import undo_text
 from ..replace.flow import Answers, Shown, Subject, SwapFlow
-from ..runtime import CameraAuditData
+from ..runtime import not_found
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
     from ..replace.swap import DoneSwap, Several
 
 
-#: How long a page waits for the first audit after a start.
-FIRST_AUDIT_SECONDS: Final = 20
 _ERROR_LENGTH: Final = 400
 
 
@@ -191,12 +187,7 @@ class DecisionPages(Pages, SwapFlow):
         if user_input is not None:
             self._chosen = user_input["camera"]
             return await self.async_step_swap(None)
-        data = self._running()
-        if data.coordinator.last_audit is None:
-            # Who is quicker than the first audit after a start waits for it, but not for a start that hangs.
-            with suppress(TimeoutError):
-                async with asyncio.timeout(FIRST_AUDIT_SECONDS):
-                    await data.coordinator.async_audit()
+        data = await self._async_audited()
         found = [(each, data.decisions.of(each.camera)) for each in data.coordinator.findings.values()]
         if not found:
             raise AbortFlow("no_camera")
@@ -218,7 +209,7 @@ class DecisionPages(Pages, SwapFlow):
         """Return the chosen camera."""
         data = self._running()
         if (finding := data.coordinator.findings.get(self._chosen)) is None:
-            raise AbortFlow("gone")
+            raise not_found(data.coordinator)
         overview = data.overviews.data
         newcomer = overview.newcomer_of(finding) if overview else None
         return Subject(finding, data.decisions.of(finding.camera), data.coordinator, data.decisions, newcomer)
@@ -234,11 +225,6 @@ class DecisionPages(Pages, SwapFlow):
     async def async_swapped(self, names: dict[str, str]) -> Shown:
         """End; no option was changed, so that nothing is saved."""
         return self.async_abort(reason="replaced", description_placeholders=names)
-
-    def _running(self) -> CameraAuditData:
-        if self._data is None:
-            raise AbortFlow("not_loaded")
-        return self._data
 
 
 def _decided(decision: Decision, say: Sentences) -> str:

@@ -20,7 +20,7 @@ from .. import options
 from ..audit.finding import FLAGGED
 from ..audit.verdict import SUREST_FIRST
 from ..const import REPORT_URL
-from ..coordinator.probing import Asking, async_forget_answers
+from ..coordinator.probing import async_forget_answers
 from ..helpers.links import short_lived
 from ..helpers.selectors import vol
 from ..helpers.time_slices import Pace
@@ -134,6 +134,7 @@ class CameraAuditOptionsFlow(DecisionPages):
 
     async def async_step_report(self, _: Answers = None) -> ConfigFlowResult:
         """Link to what was found, in every form of the report."""
+        await self._async_audited()
         say = await async_sentences(self.hass)
         links = (
             file_link(say.say("report", f"link_{key}", {}), short_lived(self.hass, REPORT_URL, **asked))
@@ -180,24 +181,25 @@ class CameraAuditOptionsFlow(DecisionPages):
 
     async def async_step_delete_answers(self, _: Answers = None) -> ConfigFlowResult:
         """Ask no more, and delete all answers."""
-        if (asking := self._asking) is not None:
-            await asking.async_forget()
+        if self._data is not None:
+            await self._data.asking.async_forget()
         else:
             await async_forget_answers(self.hass)
         return self._save({options.CONF_ASK: False})
 
     async def async_step_answers(self, _: Answers = None) -> ConfigFlowResult:
         """List what each camera was asked and what it answered."""
-        asking = self._asking
-        answers = asking.answers if asking is not None else {}
-        text = (await self._async_text()).answers(answers, self._findings.values(), on=self._options.ask)
-        can_ask = asking is not None and asking.is_asking
-        return self._menu("answers", ["ask_now", "init"] if can_ask else ["init"], text)
+        data = await self._async_audited()
+        text = (await self._async_text()).answers(
+            data.asking.answers, data.coordinator.findings.values(), on=self._options.ask
+        )
+        return self._menu("answers", ["ask_now", "init"] if data.asking.is_asking else ["init"], text)
 
     async def async_step_ask_now(self, _: Answers = None) -> ConfigFlowResult:
         """Ask all cameras, and show how far that is."""
         if self._task is None:
-            if (asking := self._asking) is None or not asking.is_asking:
+            asking = self._running().asking
+            if not asking.is_asking:
                 return await self.async_step_answers()
             self._task = self.config_entry.async_create_background_task(
                 self.hass, asking.async_ask(self._progress), "Camera Audit: ask now"
@@ -209,19 +211,15 @@ class CameraAuditOptionsFlow(DecisionPages):
 
     async def async_step_neighbours(self, _: Answers = None) -> ConfigFlowResult:
         """List what is on the network and not in Home Assistant."""
-        asking = self._asking
+        asking = (await self._async_audited()).asking
         with Pace() as pace:
-            found = await asking.async_neighbours(pace) if asking is not None else ()
-        text = (await self._async_text()).neighbours(found, asked=asking is not None and asking.is_asking)
+            found = await asking.async_neighbours(pace)
+        text = (await self._async_text()).neighbours(found, asked=asking.is_asking)
         return self._menu("neighbours", ["init"], text)
 
     @callback
     def _progress(self, done: int, of: int) -> None:
         self.async_update_progress(done / of if of else 0.0)
-
-    @property
-    def _asking(self) -> Asking | None:
-        return self._data.asking if self._data is not None else None
 
     async def _async_text(self) -> AskingText:
         """Return the texts of these pages; a start does not wait for their code."""

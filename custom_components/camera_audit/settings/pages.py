@@ -1,9 +1,12 @@
 """What the pages of the settings have in common."""
 
+import asyncio
 from collections.abc import Mapping
-from typing import Any
+from contextlib import suppress
+from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
+from homeassistant.data_entry_flow import AbortFlow
 
 from ..audit.finding import Finding
 from ..helpers.selectors import choice, vol
@@ -12,6 +15,9 @@ from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..options import Options
 from ..runtime import CameraAuditConfigEntry, CameraAuditData
+
+#: How long a page waits for the first audit after a start.
+FIRST_AUDIT_SECONDS: Final = 20
 
 
 class Pages(OptionsFlow):
@@ -22,6 +28,26 @@ class Pages(OptionsFlow):
         """The running parts; None while Camera Audit is not loaded."""
         entry: CameraAuditConfigEntry = self.config_entry
         return entry.runtime_data if entry.state is ConfigEntryState.LOADED else None
+
+    def _running(self) -> CameraAuditData:
+        """Return the running parts. AbortFlow while Camera Audit is not loaded."""
+        if (data := self._data) is None:
+            raise AbortFlow("not_loaded")
+        return data
+
+    async def _async_audited(self) -> CameraAuditData:
+        """Return the running parts once the cameras were looked for. AbortFlow where nothing runs, or nobody has looked.
+
+        Who is quicker than the first audit after a start waits for it, but not for a start that hangs.
+        """
+        coordinator = self._running().coordinator
+        if coordinator.last_audit is None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(FIRST_AUDIT_SECONDS):
+                    await coordinator.async_audit()
+        if coordinator.last_audit is None and not coordinator.findings:
+            raise AbortFlow("not_audited")
+        return self._running()
 
     @property
     def _options(self) -> Options:
