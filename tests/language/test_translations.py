@@ -255,6 +255,7 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "swap_finish",
         "swap_undo",
         "swap_several_finish",
+        "swap_several_works",
         "swap_several_undo",
     }
     choices = steps["camera"]["menu_options"].keys()
@@ -267,7 +268,7 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
 def test_every_screen_has_a_way_back_or_comes_from_one_that_has() -> None:
     for key, step in FLOWS["en"]["step"].items():
         # What was swapped is not gone back from, only undone.
-        swapped = {"swap_done", "swap_check", "swap_several_done"}
+        swapped = {"swap_done", "swap_check", "swap_several_done", "swap_several_check"}
         if "menu_options" in step and key not in {"camera", "summary", "news", "newcomer"} | swapped:
             assert "back" in step["menu_options"], key
 
@@ -278,11 +279,12 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
     assert flow["create_entry"].keys() == ends
     aborts = {
         reason.value
-        for _, call in calls("async_abort", "AbortFlow")
+        for _, call in calls("async_abort", "AbortFlow", "_async_end")
         for reason in ast.walk(keyword(call, "reason") or next(iter(call.args), ast.Constant("")))
         if isinstance(reason, ast.Constant) and isinstance(reason.value, str)
     }
-    ends = {"replaced", "gone", "ignored", "not_audited", "not_loaded", "set_up", "swap_undone"}
+    ends = {"gone", "ignored", "not_audited", "not_loaded", "replaced", "set_up", "swap_undone"}
+    ends |= {"several_replaced", "several_undone"}
     assert flow["abort"].keys() == ends <= aborts
     assert flow["error"].keys() == {"review_not_in_future", "review_too_far", "reason_too_long", "decision_not_saved"}
 

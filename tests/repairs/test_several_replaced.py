@@ -99,7 +99,7 @@ async def test_a_recorders_cameras_are_replaced_in_one_go_and_come_back(
     assert said(done).count("has taken over from") == 3
     assert {decision.kind for decision in home.decisions.all} == {DecisionKind.REPLACED}
     end = await repair.choose("swap_several_undo")
-    assert (end["reason"], end["description_placeholders"]["device"]) == ("swap_undone", "Door 0, Door 1 and Door 2")
+    assert (end["reason"], end["description_placeholders"]["device"]) == ("several_undone", "Door 0, Door 1 and Door 2")
     await hass.async_block_till_done()
     assert many.snapshot() == before
     assert home.decisions.all == ()
@@ -115,7 +115,7 @@ async def test_some_can_stay_and_no_new_one_is_there_twice(hass: HomeAssistant, 
     await repair.fill()
     await hass.async_block_till_done()
     assert makers(many) == ["new_maker", "new_maker", "old_maker"]
-    assert (await repair.choose("swap_several_finish"))["reason"] == "replaced"
+    assert (await repair.choose("swap_several_finish"))["reason"] == "several_replaced"
 
 
 async def test_what_is_refused_says_why(hass: HomeAssistant, many: Many, repair: Repair) -> None:
@@ -146,6 +146,59 @@ async def test_what_is_refused_says_why(hass: HomeAssistant, many: Many, repair:
         screen = await repair.choose("swap_several_undo")
     assert "Another swap is under way" in said(screen)
     assert many.snapshot() == swapped
+
+
+async def test_afterwards_one_looks_whether_all_of_them_work(
+    hass: HomeAssistant, home: NoticeHome, repair: Repair
+) -> None:
+    await repair.choose("replace", "swap", "swap_several")
+    await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
+    done = await repair.fill()
+    assert done["menu_options"] == ["swap_several_check", "swap_several_finish", "swap_several_undo"]
+    await hass.async_block_till_done()
+    hass.states.async_set("camera.old_0", "idle")
+    check = await repair.choose("swap_several_check")
+    assert check["menu_options"] == ["swap_several_works", "swap_several_undo", "swap_several_finish"]
+    assert said(check).index("Walk past **new 0**") < said(check).index("<img") < said(check).index("**new 1**")
+    assert "new 2" not in said(check)
+    assert not any(decision.works for decision in home.decisions.all)
+    end = await repair.choose("swap_several_works")
+    assert (end["reason"], end["description_placeholders"]["device"]) == ("several_replaced", "Door 0 and Door 1")
+    assert [decision.works for decision in home.decisions.all] == [True, True]
+
+
+async def test_only_those_are_called_replaced_or_undone_that_are(
+    hass: HomeAssistant, repair: Repair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = swap_module.async_bring
+    stuck = "Door 1"
+
+    async def bring(hass: HomeAssistant, record: Any, state: str, applied: Any) -> Any:  # noqa: ANN401 (the real one)
+        if record.old_name == stuck:
+            raise SwapError("gone")
+        return await real(hass, record, state, applied)
+
+    monkeypatch.setattr(swap_module, "async_bring", bring)
+    await repair.choose("replace", "swap", "swap_several")
+    await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "new2"})
+    await repair.fill()
+    await hass.async_block_till_done()
+    stuck = "Door 0"
+    end = await repair.choose("swap_several_undo")
+    assert (end["reason"], end["description_placeholders"]["device"]) == ("several_undone", "Door 2")
+    assert "Door 0: **Nothing was done:**" in end["description_placeholders"]["left"]
+
+
+async def test_where_none_of_them_can_be_undone_the_page_says_why(hass: HomeAssistant, repair: Repair) -> None:
+    await repair.choose("replace", "swap", "swap_several")
+    await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
+    await repair.fill()
+    await hass.async_block_till_done()
+    with patch.object(swap_module, "async_bring", side_effect=SwapError("gone")):
+        screen = await repair.choose("swap_several_undo")
+    assert screen["step_id"] == "swap_several_done"
+    assert "Door 0: **Nothing was done:**" in said(screen)
+    assert (await repair.choose("swap_several_finish"))["description_placeholders"]["device"] == "Door 0 and Door 1"
 
 
 async def test_cameras_of_one_brand_go_together_without_a_recorder(

@@ -458,7 +458,7 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
     # These only do something; another page is shown afterwards, or how far it is.
     acts = {"undone", "swaps_undone", "keep_answers", "delete_answers", "ask_now"}
     acts |= {"back", "set_up_found", "swap_now", "swap_newcomer", "swap_works", "swap_finish", "swap_undo"}
-    acts |= {"swap_several_finish", "swap_several_undo"}
+    acts |= {"swap_several_finish", "swap_several_undo", "swap_several_works"}
     assert steps == written - acts
     assert texts[f"component.{DOMAIN}.options.progress.ask_now"]
     for step, schema in (("notices", options_flow.NOTICES), ("entities", options_flow.ENTITIES)):

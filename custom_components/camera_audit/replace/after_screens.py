@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from homeassistant.helpers.selector import selector
 
 from ..helpers.selectors import choice, vol
-from ..language.markdown import paragraphs
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..where_used.search import async_where_used
@@ -13,7 +12,7 @@ from ..where_used.usage import How as UsedHow
 from ..where_used.usage_text import title
 from .flow import Answers, Shown, Subject, names_of
 from .journal import SwapRecord
-from .shown import RoadScreens, picture_of
+from .shown import RoadScreens, compared
 from .swap import async_done_swaps
 from .take_down import How, Leaving, async_forget_history, async_leaving, async_old_history, async_remove
 
@@ -29,14 +28,9 @@ class Screens(RoadScreens):
         subject, say = await self._async_look(), await self._say()
         record = await self._async_record()
         new = [str(effect.after) for effect in record.renames] if record else []
-        old = subject.finding.camera.entity_ids
-        pictures = [
-            paragraphs(say.say("road", key), shown)
-            for key, ids in (("new_picture", new), ("old_picture", [each for each in old if each not in new]))
-            if (shown := picture_of(self._hass, ids))
-        ]
-        text = say.say("road", "check_how", {"name": record.new_name if record else subject.finding.camera.name})
-        return self._menu("swap_check", ["swap_works", "swap_undo", "swap_finish"], text, *pictures)
+        old = subject.finding.camera
+        texts = compared(self._hass, say, record.new_name if record else old.name, new, old.entity_ids)
+        return self._menu("swap_check", ["swap_works", "swap_undo", "swap_finish"], *texts)
 
     async def works(self, _: Answers = None) -> Shown:
         """Remember that the new camera works, and go on with the old one."""

@@ -110,6 +110,8 @@ class SwapFlow(FlowHandler[Any, Any, str], ABC):
     async_step_swap_several = _step("choose", "several_screens")
     async_step_swap_several_plan = _step("plan", "several_screens")
     async_step_swap_several_done = _step("done", "several_screens")
+    async_step_swap_several_check = _step("check", "several_screens")
+    async_step_swap_several_works = _step("works", "several_screens")
     async_step_swap_several_finish = _step("finish", "several_screens")
     async_step_swap_several_undo = _step("undo", "several_screens")
     async_step_swap_finish = _step("finish")

@@ -18,8 +18,9 @@ from . import undo_text
 from .errors import SwapError
 from .flow import Answers, Shown, Subject
 from .rewrites import Rewrite
-from .shown import RoadScreens
-from .swap import Order, Refused, Several, async_swap_several, async_undo_several, check_apart
+from .shown import RoadScreens, compared
+from .steps import Outcome
+from .swap import Order, Refused, async_swap_several, async_undo_several, check_apart
 from .swap_text import SwapText
 from .takeover import Takeover, async_left, async_prepare, matched, successors, together
 
@@ -55,7 +56,8 @@ class Screens(RoadScreens):
     """The screens of several swaps."""
 
     _swaps: tuple[_Swap, ...] = ()
-    _swap_ids: tuple[str, ...] = ()
+    #: Those that were made, each with what became of it.
+    _done: tuple[tuple[_Swap, Outcome], ...] = ()
     _done_text = ""
 
     async def choose(self, user_input: Answers = None) -> Shown:
@@ -114,9 +116,12 @@ class Screens(RoadScreens):
             return await self.plan(refused=error)
         if not several.done:
             return await self.plan(refused=several.refused[0].error)
-        self._swap_ids = tuple(outcome.record.swap_id for outcome in several.done)
-        self._flow.swap_id = self._swap_ids[0]
-        self._done_text = await self._async_told(several, ready, say)
+        by_ids = {frozenset(pair.old.id for pair in each.offer.plan.usable): each for each in ready}
+        self._done = tuple(
+            (by_ids[frozenset(effect.id for effect in outcome.record.releases)], outcome) for outcome in several.done
+        )
+        self._flow.swap_id = several.done[0].record.swap_id
+        self._done_text = await self._async_told(several.refused, say)
         return await self.done()
 
     async def done(self, _: Answers = None, why: str = "") -> Shown:
@@ -124,23 +129,49 @@ class Screens(RoadScreens):
 
         ``why``: why an undo that was tried did not happen.
         """
-        return self._menu("swap_several_done", ["swap_several_finish", "swap_several_undo"], why, self._done_text)
+        options = ["swap_several_check", "swap_several_finish", "swap_several_undo"]
+        return self._menu("swap_several_done", options, why, self._done_text)
+
+    async def check(self, _: Answers = None) -> Shown:
+        """Show what the old and the new cameras see now."""
+        # Right after a swap the findings still hold the entity ids of before.
+        await self._look().coordinator.async_audit()
+        findings, say = self._look().coordinator.findings, await self._say()
+        texts = []
+        for swap, outcome in self._done:
+            old = findings.get(swap.old.camera.camera_id, swap.old).camera
+            new = [str(effect.after) for effect in outcome.record.renames]
+            texts += compared(self._hass, say, swap.new.camera.name, new, old.entity_ids)
+        options = ["swap_several_works", "swap_several_undo", "swap_several_finish"]
+        return self._menu("swap_several_check", options, *texts)
+
+    async def works(self, _: Answers = None) -> Shown:
+        """Remember that the new cameras work; what is left is to take each of the old ones down."""
+        decisions = self._look().decisions
+        for swap, _outcome in self._done:
+            if (decision := decisions.of(swap.old.camera)) is not None:
+                decisions.async_works(decision)
+        return await self.finish()
 
     async def finish(self, _: Answers = None) -> Shown:
         """End here. The notices of the cameras go by themselves."""
-        return await self._async_end("replaced")
+        return await self._async_end("several_replaced", self._done)
 
     async def undo(self, _: Answers = None) -> Shown:
         """Give everything back to all the old cameras."""
-        say = await self._say()
+        say, ids = await self._say(), [outcome.record.swap_id for _, outcome in self._done]
         try:
-            several = await async_undo_several(self._hass, self._swap_ids, self._subject.decisions)
+            several = await async_undo_several(self._hass, ids, self._subject.decisions)
         except HomeAssistantError as error:
             return await self.done(why=await self._why(say, error))
+        refused = [await self._why_not(say, each) for each in several.refused]
+        if not several.done:
+            return await self.done(why=paragraphs(*refused))
         self._flow.swap_id = None
         left = [text for outcome in several.done for text in undo_text.undone(self._hass, say, outcome)]
-        left += [await self._why_not(say, each) for each in several.refused]
-        return await self._async_end("swap_undone", left=paragraphs(*left))
+        back = {outcome.record.swap_id for outcome in several.done}
+        undone = [each for each in self._done if each[1].record.swap_id in back]
+        return await self._async_end("several_undone", undone, left=paragraphs(*left, *refused))
 
     async def _ask_for(
         self, fields: dict[str, str], news: list[Finding], chosen: Mapping[str, str], why: SwapError | None = None
@@ -154,23 +185,22 @@ class Screens(RoadScreens):
         texts = await self._why(say, why) if why else "", say.say("takeover", "several")
         return self._ask("swap_several", schema, suggested, *texts)
 
-    async def _async_told(self, several: Several, swaps: Iterable[_Swap], say: Sentences) -> str:
+    async def _async_told(self, refused: Iterable[Refused], say: Sentences) -> str:
         """Say what was done with each camera, and why not with the others."""
         texts = []
-        by_ids = {frozenset(pair.old.id for pair in each.offer.plan.usable): each for each in swaps}
-        for outcome in several.done:
-            each = by_ids[frozenset(effect.id for effect in outcome.record.releases)]
+        for each, outcome in self._done:
             left = await async_left(self._hass, each.old.camera, each.offer.plan, outcome.record.entity_ids)
             texts.append(SwapText(say).done(outcome, left))
             self._subject.decisions.async_answered(each.new.camera)
-        return paragraphs(*texts, *[await self._why_not(say, each) for each in several.refused])
+        return paragraphs(*texts, *[await self._why_not(say, each) for each in refused])
 
     async def _why_not(self, say: Sentences, refused: Refused) -> str:
         return f"{say.value(refused.record.old_name)}: {await self._why(say, refused.error)}"
 
-    async def _async_end(self, reason: str, **said: str) -> Shown:
+    async def _async_end(self, reason: str, swaps: Iterable[tuple[_Swap, Outcome]], **said: str) -> Shown:
+        """End, and name the old cameras of these swaps."""
         say = await self._say()
-        names = say.join([say.value(each.old.camera.name) for each in self._swaps])
+        names = say.join([say.value(swap.old.camera.name) for swap, _ in swaps])
         shown: Shown = self._flow.async_abort(reason=reason, description_placeholders={"device": names, **said})
         return shown
 

@@ -1,6 +1,6 @@
 """What all screens of the road share: the camera they are about, and how one of them is shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 from typing import Final
 
@@ -30,6 +30,14 @@ def picture_of(hass: HomeAssistant, entity_ids: Iterable[str]) -> str:
         if state and state.domain == "camera" and state.state != STATE_UNAVAILABLE:
             return picture(async_sign_path(hass, f"/api/camera_proxy/{entity_id}", PICTURE_FOR))
     return ""
+
+
+def compared(hass: HomeAssistant, say: Sentences, name: str, new: Collection[str], old: Iterable[str]) -> list[str]:
+    """Say how to see whether a new camera works, and show what both see now. ``new``, ``old``: entity ids; ``name``: of the new one."""
+    sides = ("new_picture", new), ("old_picture", [each for each in old if each not in new])
+    shown = ((key, picture_of(hass, ids)) for key, ids in sides)
+    pictures = [paragraphs(say.say("road", key), each) for key, each in shown if each]
+    return [say.say("road", "check_how", {"name": name}), *pictures]
 
 
 class RoadScreens:
