@@ -27,10 +27,11 @@ from .traits import stamp_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from ..audit.camera import RouterSays
+    from ..audit.camera import Facts, RouterSays
     from ..audit.finding import Verdict
     from ..knowledge.records import Knowledge
     from .grouping import Group
+    from .piece import Piece
 
 _T = TypeVar("_T")
 _NAMES = {CameraKind.CAMERA: "Camera", CameraKind.RECORDER: "Recorder", CameraKind.DOORBELL: "Doorbell"}
@@ -104,11 +105,14 @@ class Assembler:
                 return None
             number, one = found
             earlier = cameras[number]
-            camera = make_camera(one, earlier.recorder_id, self._secret)
+            name, area_id, facts = _described(one.pieces, earlier.kind)
+            camera = earlier._replace(name=name, area_id=area_id, facts=facts)
             # What others share with it may follow from its verdict.
-            if one in self._verdicts and verdict_of(camera, self._knowledge) is not self._verdicts[one]:
+            if (
+                one in self._verdicts
+                and verdict_of(camera._replace(shares=()), self._knowledge) is not self._verdicts[one]
+            ):
                 return None
-            camera = camera._replace(camera_id=earlier.camera_id, shares=earlier.shares, routers=earlier.routers)
             cameras[number] = earlier if camera == earlier else camera
         self._renewal = renewal
         return self._shown(cameras=tuple(cameras))
@@ -156,22 +160,30 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
         for place in piece.places
         if place.port is not None and place.host == group.host
     ]
+    name, area_id, facts = _described(pieces, kind)
     return Camera(
         camera_id=camera_id(identities, secret),
-        name=next(filter(None, [piece.name for piece in pieces]), _NAMES[kind]),
+        name=name,
         kind=kind,
         identities=identities,
         entity_ids=tuple(sorted(entity_ids, key=lambda entity_id: not entity_id.startswith("camera."))),
         device_ids=_once([piece.device_id for piece in pieces]),
-        area_id=next(filter(None, [piece.area_id for piece in pieces]), None),
+        area_id=area_id,
         integrations=_shared(_once([piece.integration for piece in pieces])),
         host=group.host,
         ports=_shared(_once(ports)),
         recorder_id=recorder_id,
         channels=group.channels,
-        facts=tuple([piece.facts for piece in pieces]),
+        facts=facts,
         sources=_once([piece.source for piece in pieces]),
     )
+
+
+def _described(pieces: Sequence[Piece], kind: CameraKind) -> tuple[str, str | None, tuple[Facts, ...]]:
+    """Return the name and the area of a camera, and all that is said of it: what follows from a new name of a piece."""
+    name = next(filter(None, [piece.name for piece in pieces]), _NAMES[kind])
+    area_id = next(filter(None, [piece.area_id for piece in pieces]), None)
+    return name, area_id, tuple([piece.facts for piece in pieces])
 
 
 @lru_cache(maxsize=512)

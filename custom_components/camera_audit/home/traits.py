@@ -119,7 +119,8 @@ def _make(known: Known, said: tuple[object, ...]) -> Make:
     return Make(texts, model, kind, known.is_maker(maker), maker.lower() in CAMERA_MAKERS, of_printers)
 
 
-def _make_of(row: DeviceRow, known: Known) -> Make:
+def make_of(row: DeviceRow, known: Known) -> Make:
+    """Return what a device's integration says of its make."""
     said = row.manufacturer, row.model, row.model_id, row.sw_version, row.hw_version
     try:
         return _make(known, said)
@@ -174,6 +175,11 @@ def _words(row: DeviceRow) -> str:
     return " ".join(filter(None, map(text, (row.model, row.name, row.name_by_user))))
 
 
+def is_of_others(row: DeviceRow, make: Make) -> bool:
+    """Whether a device is another maker's camera by its name."""
+    return make.of_cameras and is_called_camera(_words(row))
+
+
 def _pairs(value: object) -> list[tuple[str, str]]:
     """Return the pairs of texts among connections or identifiers."""
     return [
@@ -200,7 +206,7 @@ def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
             uuids[uuid] = None
         elif serial is None and (kind in known.own or kind == "onvif"):
             serial = read_serial(value)
-    make = _make_of(row, known)
+    make = make_of(row, known)
     numbered = [
         found for kind, value in identifiers if kind in known.channels and (found := known.channels[kind].search(value))
     ]
@@ -217,6 +223,6 @@ def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
         keys=_keys(macs, serial, uuids),
         address=read_address(str(row.configuration_url), known) if row.configuration_url else None,
         group=group,
-        other=not group and make.of_cameras and is_called_camera(_words(row)),
+        other=not group and is_of_others(row, make),
         channel=int(numbered[0][1] or 0) + 1 if numbered else None,
     )

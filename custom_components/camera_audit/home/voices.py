@@ -12,13 +12,14 @@ from .no_camera import place_shows
 from .piece import Piece, made_up_name, shown_name, telling_words, text
 from .platforms import DOORBELL, DOORBELL_PLATFORMS, RANDOM_MACS, kind_of_model
 from .shares import login_in
+from .traits import make_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..audit.camera import AnswerRow, ClientRow
     from .known import Known
-    from .rows import EntityRow, LooseRow
+    from .rows import DeviceRow, EntityRow, LooseRow
     from .traits import DeviceTraits, EntryTraits
 
 _HOST_AS_NAME = re.compile(r"\d{1,3}(?:_\d{1,3}){3}")
@@ -42,10 +43,13 @@ def _words(*names: str | None) -> tuple[str, ...]:
 
 
 def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) -> Piece:
-    """Return what a registry device says. ``entry``: given if it is the entry's only camera."""
+    """Return what a registry device says. ``entry``: given if it is the entry's only camera.
+
+    What it takes from a field of ``renewal.LOCAL`` is taken by :func:`describe_anew` as well.
+    """
     row, make, domain, entities = device.row, device.make, device.domain, device.entities
     tracker = domain in known.trackers
-    name = shown_name(row.name_by_user, row.name) or next(map(_entity_name, entities), "")
+    name = _device_name(row, entities)
     macs, uuids, keys = device.macs, device.uuids, device.keys
     if entry is not None and not tracker:
         keys = (*keys, *entry.keys)
@@ -63,10 +67,8 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
             places = (*places, device.address)
     if places and device.channel:
         places = (places[0]._replace(channel=device.channel), *places[1:])
-    if not places and domain in known.any_address and _HOST_AS_NAME.fullmatch(name):
-        places = (Address(name.replace("_", ".")),)
+    places = places or _place_in(name, domain, known)
     own = f"device:{row.id}"
-    areas = [entity.area_id for entity in entities if entity.area_id]
     return Piece(
         facts=Facts(
             domain or None,
@@ -75,7 +77,7 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
             macs,
             uuids,
             _paths(places) if places else (),
-            _words(row.name, row.name_by_user, *[entity.original_name for entity in cameras]),
+            _device_words(row, cameras),
         ),
         integration=domain,
         keys=(own, *keys, *_shown_as(domain, cameras)),
@@ -86,13 +88,53 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
         kind=_kind_of(make.kind, domain, text(row.name)),
         entity_ids=tuple([entity.entity_id for entity in entities]),
         device_id=row.id,
-        area_id=next(filter(None, map(text, (*areas, row.area_id))), None),
+        area_id=_device_area(row, entities),
         parent_id=device.via,
         from_network=tracker,
         words=telling_words(name) if tracker else frozenset(),
         login=entry.login if entry is not None and places else None,
         shows=place_shows(domain, places, name, known),
     )
+
+
+def describe_anew(piece: Piece, row: DeviceRow, entities: Sequence[EntityRow], known: Known) -> bool:
+    """Let the piece of a device say what it is called now, where it stands and which firmware it runs.
+
+    False where more than that follows from it; the piece is as it was then.
+    """
+    make, domain, name = make_of(row, known), piece.integration, _device_name(row, entities)
+    if (
+        _kind_of(make.kind, domain, text(row.name)) is not piece.kind
+        or _place_in(name, domain, known) != _place_in(piece.name, domain, known)
+        or place_shows(domain, piece.places, name, known)
+        or (piece.from_network and telling_words(name) != piece.words)
+    ):
+        return False
+    cameras = [entity for entity in entities if entity.domain == "camera"]
+    _, _, model_id, *versions = make.texts
+    words = _device_words(row, cameras)
+    piece.name, piece.area_id = name, _device_area(row, entities)
+    piece.facts = piece.facts._replace(model_id=model_id, sw_version=versions[0], hw_version=versions[1], words=words)
+    return True
+
+
+def _device_name(row: DeviceRow, entities: Sequence[EntityRow]) -> str:
+    return shown_name(row.name_by_user, row.name) or next(map(_entity_name, entities), "")
+
+
+def _device_area(row: DeviceRow, entities: Sequence[EntityRow]) -> str | None:
+    areas = [entity.area_id for entity in entities if entity.area_id]
+    return next(filter(None, map(text, (*areas, row.area_id))), None)
+
+
+def _device_words(row: DeviceRow, cameras: Sequence[EntityRow]) -> tuple[str, ...]:
+    return _words(row.name, row.name_by_user, *[entity.original_name for entity in cameras])
+
+
+def _place_in(name: str, domain: str, known: Known) -> tuple[Address, ...]:
+    """Return the address that a name is, where any address may be a camera's."""
+    found = domain in known.any_address and _HOST_AS_NAME.fullmatch(name)
+    return (Address(name.replace("_", ".")),) if found else ()
 
 
 def _shown_as(domain: str, cameras: Sequence[EntityRow]) -> list[str]:
