@@ -359,3 +359,16 @@ async def test_a_long_file_is_read_in_slices_and_its_lines_are_told(
     assert use.file == f"{file}:{line}"
     # One that refers to another part of it has to be read in one go.
     assert (max(sizes) > yaml_files.SLICE) is ("*a" in last)
+
+
+@pytest.mark.parametrize("more", ["", "  name: z\n"])
+async def test_a_list_at_the_margin_of_a_long_file_stays_whole(hass: HomeAssistant, folder: Path, more: str) -> None:
+    """Its items belong to the field above it. Of two fields each, they would pass for pairs of a mapping."""
+    camera = add_camera(hass, "Front")
+    items = [f"- platform: x\n  entity: light.l{number}\n{more}" for number in range(1000)]
+    last = items[-1].replace("light.l999", camera.entity_id)
+    (folder / "configuration.yaml").write_text("".join(["sensor:\n", *items, last]), encoding="utf-8")
+    found = await ask(hass, camera)
+    assert not found.unread
+    line = 1 + sum(item.count("\n") for item in items) + 2
+    assert [(use.name, use.file) for use in found.hits] == [("sensor", f"configuration.yaml:{line}")]

@@ -109,7 +109,7 @@ class _Files:
             try:
                 return self._joined(path, text)
             except yaml.YAMLError, TypeError:
-                pass  # it refers to another part, or a text goes on at the margin
+                pass  # it refers to another part, or a text or a list goes on at the margin
         return self._part(path, text)
 
     def _joined(self, path: Path, text: str) -> Any:  # noqa: ANN401
@@ -120,6 +120,8 @@ class _Files:
             return [item for part in parts for item in part]
         found: dict[Any, Any] = {}
         for part in parts:
+            if not isinstance(part, dict):
+                raise TypeError  # a list, for one, belongs to the field above it
             found |= part
         return found
 
