@@ -100,6 +100,42 @@ async def test_of_two_with_one_partner_the_id_that_is_used_more_is_taken_over(ho
     assert f"{PORCH}_motion" not in {one.side.entity_id for one in plan.unpaired_old}
 
 
+@pytest.mark.parametrize("uses", [0, 5])
+@pytest.mark.parametrize(
+    ("twin", "problem"),
+    [
+        ("camera.yaml", "no_unique_id"),
+        ("camera.nothing", "gone"),
+        (f"{PORCH}_motion", "domain_differs"),
+        ("camera.newcam_5_clear", "same_entity"),
+    ],
+)
+async def test_one_of_two_with_one_partner_that_cannot_be_replaced_is_blocked_and_leads_nothing(
+    hass: HomeAssistant, home: Home, twin: str, problem: str, uses: int
+) -> None:
+    hass.states.async_set("camera.yaml", "idle")
+    leader, new = "camera.ds_2cd_porch", "camera.newcam_5_clear"
+    plan = plan_swap(
+        hass, [home.old_device.id], [], [home.new_device.id], [], [(leader, new), (twin, new)], {twin: uses}
+    )
+    assert {each.old.entity_id: [one.key for one in each.problems if one.blocks] for each in plan.pairs} == {
+        leader: [],
+        twin: [problem],
+    }
+    assert plan.twins == ()
+    assert plan.renamed.keys() == {home.old_device.id, er.async_get(hass).async_get(leader).id}
+
+
+async def test_one_that_is_a_twin_in_one_pair_and_leads_another_blocks_both(home: Home) -> None:
+    chosen = [(f"{PORCH}_{old}", f"{NEWCAM}_{new}") for old, new in (("motion", "motion"), ("tamper", "motion"))]
+    chosen.append((f"{PORCH}_tamper", f"{NEWCAM}_tamper"))
+    uses = {f"{PORCH}_motion": 2}
+    plan = plan_swap(home.hass, [home.old_device.id], [], [home.new_device.id], [], chosen, uses)
+    assert problems(plan) == [("paired_twice", True)] * 2
+    assert [each.old.entity_id for each in plan.usable] == [f"{PORCH}_motion"]
+    assert plan.twins == ()
+
+
 async def test_a_second_stream_shows_the_same_where_the_new_camera_has_but_one(home: Home) -> None:
     er.async_get(home.hass).async_remove("camera.newcam_5_fluent")
     [twin] = home.plan().twins

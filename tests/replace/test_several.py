@@ -11,6 +11,7 @@ from homeassistant.util.file import WriteError, write_utf8_file_atomic
 from custom_components.camera_audit.replace import swap as swap_module
 from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.journal import Journal, journal_of
+from custom_components.camera_audit.replace.plan import Twin
 from custom_components.camera_audit.replace.rewrites import Rewrite
 from custom_components.camera_audit.replace.startup import RUNNING_KEY, SWAPS_KEY, async_recover_at_start
 from custom_components.camera_audit.replace.swap import (
@@ -133,7 +134,9 @@ async def test_no_camera_is_in_two_of_them(hass: HomeAssistant, many: Many) -> N
     first, second, *_ = many.plans()
     before = many.snapshot()
     crossed = swap_module.replace(second, pairs=first.pairs)
-    for orders in ([first, first], [first, crossed]):
+    pair = second.pairs[0]
+    shown = swap_module.replace(second, twins=(Twin(old=first.pairs[0].old, leader=pair.old, new=pair.new),))
+    for orders in ([first, first], [first, crossed], [first, shown], [shown, first]):
         with pytest.raises(SwapError) as raised:
             await async_swap_several(hass, [Order(plan) for plan in orders], None)
         assert raised.value.key == "camera_twice"

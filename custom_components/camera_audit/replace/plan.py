@@ -6,7 +6,7 @@ action answers a dry run with ``plan.as_dict()``. Then ``swap.async_swap(hass, p
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
@@ -157,17 +157,17 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     old, new = parts_of(hass, old_device_ids, old_entity_ids), parts_of(hass, new_device_ids, new_entity_ids)
     if uses is not None:
         old = {entity_id: replace(part, uses=uses.get(entity_id, 0)) for entity_id, part in old.items()}
+    twice: Collection[Part] = ()
     if pairs_override is None:
         chosen = pair([part for part in old.values() if part.id], [part for part in new.values() if part.id])
         same = twins(old.values(), chosen)
     else:
-        chosen, same = _led(
-            [
-                (old.get(first) or part_of(hass, first), new.get(second) or part_of(hass, second))
-                for first, second in pairs_override
-            ]
-        )
-    twice = {part for part, count in Counter(first for first, _ in chosen).items() if count > 1}
+        given = [
+            (old.get(first) or part_of(hass, first), new.get(second) or part_of(hass, second))
+            for first, second in pairs_override
+        ]
+        twice = {part for part, count in Counter(first for first, _ in given).items() if count > 1}
+        chosen, same = _led(given, {both for both in given if any(obstacles(hass, *both, twice))})
     reserved: set[str] = set()
     pairs = tuple(_plan_pair(hass, first, second, twice, reserved) for first, second in chosen)
     usable = [each for each in pairs if not each.blocked]
@@ -199,14 +199,20 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     )
 
 
-def _led(chosen: Sequence[tuple[Part, Part]]) -> tuple[list[tuple[Part, Part]], list[tuple[Part, Part, Part]]]:
-    """Return the pairs in which an id is taken over, and the others as twins of these."""
+def _led(
+    given: Sequence[tuple[Part, Part]], blocked: Collection[tuple[Part, Part]]
+) -> tuple[list[tuple[Part, Part]], list[tuple[Part, Part, Part]]]:
+    """Return the pairs in which an id is taken over, and the others as twins of these.
+
+    One that is blocked neither leads others nor is the twin of any: it stays a pair, with what blocks it.
+    """
+    able = [both for both in given if both not in blocked]
     leaders: dict[Part, Part] = {}
-    for first, second in chosen:
+    for first, second in able:
         leader = leaders.setdefault(second, first)
         leaders[second] = max(leader, first, key=lambda part: part.uses)
-    pairs = [(first, second) for first, second in chosen if leaders[second] == first]
-    return pairs, [(first, leaders[second], second) for first, second in chosen if leaders[second] != first]
+    pairs = [both for both in given if both in blocked or leaders[both[1]] == both[0]]
+    return pairs, [(first, leaders[second], second) for first, second in able if leaders[second] != first]
 
 
 def _devices_of(hass: HomeAssistant, old: Part, new: Part) -> tuple[str, str] | None:
@@ -238,7 +244,7 @@ def _promised(hass: HomeAssistant, plan: SwapPlan) -> Iterator[object]:
     yield plan.device_map, [(each.gives_up, each.takes) for each in plan.devices]
 
 
-def _plan_pair(hass: HomeAssistant, first: Part, second: Part, twice: set[Part], reserved: set[str]) -> Pair:
+def _plan_pair(hass: HomeAssistant, first: Part, second: Part, twice: Collection[Part], reserved: set[str]) -> Pair:
     """Plan one pair. ``reserved``: the ids under which other old entities are parked; this one joins them."""
     registry = er.async_get(hass)
     old, new = registry.async_get(first.entity_id), registry.async_get(second.entity_id)

@@ -290,6 +290,7 @@ def check_apart(plans: Iterable[SwapPlan]) -> None:
     seen: set[str] = set()
     for plan in plans:
         own = {each for both in (*plan.registry_map.items(), *plan.device_map.items()) for each in both}
+        own |= {twin.old.id for twin in plan.twins}
         if own & seen:
             raise SwapError("camera_twice")
         seen |= own
