@@ -1,101 +1,34 @@
 """What the plan carries by a change really goes on with the new camera, and back with the old one."""
 
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from unittest.mock import AsyncMock
 
 import pytest
-from homeassistant.config import async_hass_config_yaml
 from homeassistant.const import CONF_DEVICE_ID, CONF_DOMAIN, CONF_PLATFORM, CONF_TYPE
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
-from homeassistant.util.yaml import dump
 from pytest_homeassistant_custom_component.common import MockConfigEntry, mock_platform
 
 from custom_components.camera_audit.replace.device_automations import async_device_automations
 from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.journal import journal_of
-from custom_components.camera_audit.replace.swap import async_swap, async_undo
-from custom_components.camera_audit.replace.takeover import Takeover, async_left, async_prepare
+from custom_components.camera_audit.replace.takeover import async_left
 from custom_components.camera_audit.where_used.usage import Then
-from tests.automation_runs import Runs, says
-from tests.factories import make_finding
-from tests.replace.two_cameras import NEW, OLD, Home, async_add_third
+from tests.automation_runs import Runs
+from tests.replace.taken_over import NEWCAM, PICTURE, PORCH, TWIN, TWIN_PICTURE, cameras, load, swap, then_of, undo
+from tests.replace.two_cameras import NEW, OLD, Home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from homeassistant.core import CALLBACK_TYPE, HomeAssistant
 
-    from custom_components.camera_audit.audit.camera import Camera
-    from custom_components.camera_audit.replace.steps import Outcome
-
-PORCH, NEWCAM = "binary_sensor.ds_2cd_porch", "binary_sensor.newcam_5"
-PICTURE = "camera.ds_2cd_porch"
-TWIN, TWIN_PICTURE = "binary_sensor.third_motion", "camera.third"
-
-
-@pytest.fixture
-async def twin(hass: HomeAssistant, home: Home) -> str:
-    """Show the old camera by a second integration too; return its device."""
-    assert home
-    await async_add_third(hass)
-    entry = er.async_get(hass).async_get(TWIN)
-    assert entry is not None
-    assert entry.device_id is not None
-    return entry.device_id
-
 
 @pytest.fixture
 def runs(hass: HomeAssistant) -> Runs:
     return Runs(hass)
-
-
-def cameras(home: Home, *more: str) -> tuple[Camera, Camera]:
-    return (
-        make_finding(name="Front door", device_ids=(home.old_device.id, *more), entity_ids=()).camera,
-        make_finding("d4e5f6", "New", device_ids=(home.new_device.id,), entity_ids=()).camera,
-    )
-
-
-async def load(home: Home, *automations: dict[str, Any], **files: str) -> Path:
-    """Write automations and other files, and set up what they hold."""
-    items = [
-        {"id": str(number), "alias": f"Automation {number}", "actions": [says(n=str(number))], **each}
-        for number, each in enumerate(automations)
-    ]
-    folder = Path(home.hass.config.config_dir)
-    texts = {"automations": dump(items), "configuration": "automation: !include automations.yaml\n"} | files
-
-    def write() -> None:
-        for name, text in texts.items():
-            (folder / f"{name}.yaml").write_bytes(text.encode())
-
-    await home.hass.async_add_executor_job(write)
-    config = await async_hass_config_yaml(home.hass)
-    for domain in ("automation", "script", "group", "scene", "template"):
-        if domain in config:
-            assert await async_setup_component(home.hass, domain, config)
-    await home.hass.async_block_till_done()
-    return folder
-
-
-async def swap(home: Home, *more: str, leave: bool = False) -> tuple[Takeover, Outcome]:
-    old, new = cameras(home, *more)
-    taken = await async_prepare(home.hass, old, new)
-    outcome = await async_swap(home.hass, taken.plan, () if leave else taken.writable)
-    await home.hass.async_block_till_done()
-    return taken, outcome
-
-
-async def undo(home: Home, outcome: Outcome) -> Outcome:
-    for name in ("old_motion", "new_motion"):
-        home.entities[name].say(on=False)
-    undone = await async_undo(home.hass, outcome.record.swap_id)
-    await home.hass.async_block_till_done()
-    return undone
 
 
 async def fired(home: Home, runs: Runs, name: str) -> list[str]:
@@ -105,10 +38,6 @@ async def fired(home: Home, runs: Runs, name: str) -> list[str]:
     home.entities[name].say(on=True)
     await home.hass.async_block_till_done()
     return sorted(said["n"] for said in runs.take())
-
-
-def then_of(taken: Takeover, name: str) -> set[Then]:
-    return {use.then for use in taken.found.hits if name in use.name}
 
 
 # Device automations ---------------------------------------------------------------------------

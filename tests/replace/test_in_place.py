@@ -7,7 +7,6 @@ import pytest
 
 from custom_components.camera_audit.replace.yaml_items import (
     NotInPlaceError,
-    brought,
     changed,
     data_of,
     data_of_item,
@@ -16,6 +15,7 @@ from custom_components.camera_audit.replace.yaml_items import (
     renamed_in,
     to_yaml,
 )
+from custom_components.camera_audit.replace.yaml_sides import brought
 from custom_components.camera_audit.where_used.texts import renamed
 
 OLD, NEW = "a" * 32, "b" * 32
@@ -160,6 +160,42 @@ def test_what_was_edited_is_left() -> None:
     assert brought("- id: [", "automation", "1", "", (after, item.text)) is None
 
 
+EYES, EYES_ONVIF = "eyes: camera.front", "eyes: camera.front_onvif"
+
+
+@pytest.mark.parametrize(
+    ("text", "sides", "expected"),
+    [
+        # Taken back already, where the id of before begins with that of after.
+        (f"{EYES_ONVIF}\n", (EYES, EYES_ONVIF), f"{EYES_ONVIF}\n"),
+        # Edited since: to an id that begins with the one that is looked for, in each form.
+        ("eyes: camera.front_garden\n", (EYES, EYES_ONVIF), None),
+        ("eyes: camera.front-garden\n", (EYES, EYES_ONVIF), None),
+        ("eyes: camera.front.jpg\n", (EYES, EYES_ONVIF), None),
+        # Beside what ends or begins like it.
+        (f"my_{EYES}\n{EYES}\n", (EYES, EYES_ONVIF), f"my_{EYES}\n{EYES_ONVIF}\n"),
+        (f"{EYES}_garden\n{EYES}\n", (EYES, EYES_ONVIF), f"{EYES}_garden\n{EYES_ONVIF}\n"),
+        (f"my_{EYES}\n{EYES_ONVIF}\n", (EYES, EYES_ONVIF), f"my_{EYES}\n{EYES_ONVIF}\n"),
+    ],
+)
+def test_a_text_is_only_put_where_the_other_stands_as_a_whole(
+    text: str, sides: tuple[str, str], expected: str | None
+) -> None:
+    assert brought(text, "yaml", "", "", sides) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "customize:\n  camera.front_onvif: {a: 1}\n  camera.front: {a: 2}\n",
+        "- entities: {camera.front: idle, 'camera.front_onvif': idle}\n",
+    ],
+)
+def test_two_fields_of_one_mapping_never_become_one(text: str) -> None:
+    with pytest.raises(NotInPlaceError):
+        renamed_in(text, rename)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -180,6 +216,12 @@ def test_what_was_edited_is_left() -> None:
 )
 def test_names_are_changed_where_they_are_found(text: str, expected: str | None) -> None:
     assert rename(text) == (expected or text)
+
+
+@pytest.mark.parametrize("ids", [{"": "camera.front"}, {"camera.front_onvif": ""}])
+@pytest.mark.parametrize("text", ["states", "a.b.c", "{{ states.camera.front_onvif.state }} camera.front_onvif"])
+def test_what_has_no_id_or_becomes_none_stays(ids: dict[str, str], text: str) -> None:
+    assert renamed(text, ids) == text
 
 
 def test_tags_stay_and_what_is_written_between_braces_is_written_anew() -> None:

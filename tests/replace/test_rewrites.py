@@ -21,8 +21,9 @@ from pytest_homeassistant_custom_component.common import async_mock_service
 from custom_components.camera_audit.language.translations import async_said
 from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.journal import journal_of
+from custom_components.camera_audit.replace.proposals import async_propose_rewrites
 from custom_components.camera_audit.replace.recover import async_recover
-from custom_components.camera_audit.replace.rewrites import Rewrite, async_propose_rewrites
+from custom_components.camera_audit.replace.rewrites import Rewrite
 from custom_components.camera_audit.replace.swap import async_preview_undo, async_swap, async_undo
 from tests.replace.two_cameras import Home
 

@@ -166,7 +166,7 @@ def _used_of(
         entity.raw_config
         for kind in (Kind.AUTOMATION, Kind.SCRIPT)
         for entity in entities_of(hass, kind)
-        if editor_of(kind, entity) in links and entity.raw_config
+        if editor_of(kind, entity.unique_id, entity.entity_id) in links and entity.raw_config
     ]
     words = set(texts_in(configs))
     # Where an automation names types of an event entity, all others may be unused.

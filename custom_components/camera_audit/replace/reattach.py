@@ -19,7 +19,7 @@ from ..where_used.automations import entities_of
 from ..where_used.texts import is_template, texts_in
 from .effects import NAME_BY_USER
 from .journal import SwapRecord
-from .rewrites import FILES, async_reload
+from .rewrites import FILES, Rewrite, async_reload, needing_restart
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -35,13 +35,14 @@ class Reattached(NamedTuple):
 
 
 async def async_reattach(
-    hass: HomeAssistant, records: Collection[SwapRecord], loaded: Collection[str] = ()
+    hass: HomeAssistant, records: Collection[SwapRecord], made: Collection[Rewrite] = ()
 ) -> Reattached:
-    """Load again what names one of the cameras. ``loaded``: entity ids just loaded. Never raises."""
+    """Load again what names one of the cameras. ``made``: changes that were loaded just now, if they can be. Never raises."""
+    loaded = {each.entity_id for each in made}
     ids = {each for record in records for each in _ids(hass, record)}
     names = {each for record in records for each in _names(hass, record)}
     done: list[str] = []
-    failed: list[str] = []
+    failed = needing_restart(hass, made)
     for domain in FILES:
         found = [
             entity

@@ -26,8 +26,10 @@ from ..helpers.errors import place_of
 from ..language.redact import clean
 from ..language.sentences import escape_markdown
 from .effects import due, opposite
+from .errors import SwapError
 from .journal import DONE, FINISHED, SWAP, UNDONE, Journal, SwapRecord, journal_of
 from .reattach import async_reattach
+from .rewrites import async_load
 from .steps import Applied, async_align_history, async_bring
 from .swap import async_alone, async_note
 
@@ -127,10 +129,17 @@ async def _async_try(hass: HomeAssistant, record: SwapRecord, state: str, *, afr
             _LOGGER.warning("Nor could its beginning be taken back (%s)", place_of(other))
         return None
     for rewrite in brought.rewrites:
-        _LOGGER.warning("%s was edited since and stays as it is", rewrite.entity_id)
+        _LOGGER.warning("%s was edited since and stays as it is", rewrite.entity_id or rewrite.name)
+    made = [rewrite for rewrite in record.rewrites if rewrite not in brought.rewrites]
 
     async def reattach(hass: HomeAssistant) -> None:
-        await async_reattach(hass, [record])
+        # Home Assistant has read the files before, and could load nothing anew until it has started.
+        try:
+            await async_load(hass, [rewrite for rewrite in made if rewrite.file])
+        except SwapError as error:
+            _LOGGER.warning("What a start has changed in files could not be loaded (%s)", place_of(error))
+        for name in (await async_reattach(hass, [record], made)).failed:
+            _LOGGER.warning("%s needs one more restart of Home Assistant", name)
 
     async_at_started(hass, reattach)
     return brought.record

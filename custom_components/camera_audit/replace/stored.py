@@ -93,7 +93,9 @@ class _Dashboards(Store):
         return f"/{key}?edit=1"
 
     def covers(self, key: str, name: str, use: Use) -> bool:
-        return use.kind is Kind.DASHBOARD and use.name == name and str(use.link).startswith(f"/{key}")
+        return (
+            use.kind is Kind.DASHBOARD and use.name == name and bool(re.match(rf"/{re.escape(key)}[/?]", str(use.link)))
+        )
 
 
 def _dashboards(hass: HomeAssistant) -> dict[str, Any]:

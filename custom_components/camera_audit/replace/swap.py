@@ -220,9 +220,8 @@ async def _async_carry_out_all(
     if done:
         journal.settle_later()
         ended = [outcome.record for outcome in done]
-        left = {each.entity_id for outcome in done for each in outcome.rewrites}
-        loaded = {each.entity_id for record in ended for each in record.rewrites} - left
-        done[-1] = done[-1]._replace(reattached=await async_reattach(hass, ended, loaded))
+        made = [each for outcome in done for each in outcome.record.rewrites if each not in outcome.rewrites]
+        done[-1] = done[-1]._replace(reattached=await async_reattach(hass, ended, made))
         if any(record.joined for record in ended):
             hass.async_create_task(async_follow(hass), "Camera Audit: joined history")
     return Several(tuple(done), tuple(refused))

@@ -18,7 +18,8 @@ from ..where_used.usage import TAKEN_OVER, By, How, Kind, Then, Use, WhereUsed
 from ..where_used.wanted import place_names
 from .pairs import Part, words_of
 from .plan import SwapPlan, plan_swap
-from .rewrites import Rewrite, async_propose_rewrites
+from .proposals import async_propose_rewrites
+from .rewrites import Rewrite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

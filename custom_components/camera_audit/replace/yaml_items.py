@@ -12,7 +12,6 @@ import yaml  # type: ignore[import-untyped] # it has no types of its own
 from homeassistant.util.yaml import dump
 
 from ..where_used.texts import pieces
-from .merge import without
 
 type Rename = Callable[[str], str]
 
@@ -20,7 +19,7 @@ AUTOMATION: Final = "automation"
 SCRIPT: Final = "script"
 _ID: Final = "id"
 #: Fields one of which every automation or script has, but nothing else that has an id.
-_OF_ITEMS: Final = {
+OF_ITEMS: Final = {
     AUTOMATION: frozenset({"trigger", "triggers", "action", "actions", "use_blueprint"}),
     SCRIPT: frozenset({"sequence", "use_blueprint"}),
 }
@@ -121,7 +120,7 @@ def _items(root: yaml.Node | None, text: str, offset: int, domain: str, key: str
         parts = {field for field, value in fields.items() if not _is_text(value)}
         said = fields.get(_ID) if key else fields.get("alias")
         named = label if domain == SCRIPT else said.value if isinstance(said, yaml.ScalarNode) else None
-        if named == (key or name) and not _OF_ITEMS[domain].isdisjoint(parts):
+        if named == (key or name) and not OF_ITEMS[domain].isdisjoint(parts):
             start, end = node.start_mark.index, node.end_mark.index
             body = text[start:end].rstrip()
             found[start] = Item(node, body, start + offset, start + offset + len(body), node.start_mark.column)
@@ -163,7 +162,10 @@ def changed(item: Item, new: object, rename: Rename) -> str:
 
 
 def renamed_in(piece: str, rename: Rename) -> str:
-    """Return a part of a file with other ids in its values and fields; comments keep theirs."""
+    """Return a part of a file with other ids in its values and fields; comments keep theirs.
+
+    NotInPlaceError where it cannot be read by itself, or two fields of a mapping would become one.
+    """
     bare = piece.removeprefix(_BOM)
     if (root := _composed(bare)) is None:
         raise NotInPlaceError
@@ -172,7 +174,10 @@ def renamed_in(piece: str, rename: Rename) -> str:
         start, end = node.start_mark.index, node.end_mark.index
         edits[start, end] = rename(bare[start:end])
     text = _applied(bare, edits)
-    data_of(text)
+    for _, node in _mappings(_composed(text, must=True)):
+        keys = [(key.tag, key.value) for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        if len({*keys}) < len(keys):
+            raise NotInPlaceError
     return piece[: len(piece) - len(bare)] + text
 
 
@@ -306,61 +311,6 @@ def _key(node: yaml.Node) -> Any:  # noqa: ANN401 # what a key is
 
 def _is_merge(node: yaml.Node) -> bool:
     return bool(node.tag == "tag:yaml.org,2002:merge")
-
-
-# Between the two sides of a change -------------------------------------------------------------
-
-
-def brought(text: str, domain: str, key: str, name: str, sides: tuple[str, str]) -> str | None:
-    """Return a file's text with an item on the second of two sides; None where it is on neither.
-
-    Where only its form is another one by now, as after the editor of Home Assistant wrote the
-    file, what it holds decides, and it is written in the form of that editor.
-    """
-    old, new = sides
-    if text.count(old) == 1:
-        return text.replace(old, new)
-    if not old or text.count(new) == 1:
-        return text
-    try:
-        items = items_in(text, domain, key, name) if domain in _OF_ITEMS else []
-        if len(items) != 1:
-            return None
-        [item] = items
-        now, before, after = data_of_item(item), data_of(_apart(old)), data_of(_apart(new))
-    except NotInPlaceError:
-        return None
-    if now == after:
-        return text
-    return text[: item.start] + _form(after, item) + text[item.end :] if now == before else None
-
-
-def brought_beside(text: str, domain: str, key: str, name: str, sides: tuple[str, str]) -> str | None:
-    """Return a file's text with an item on the second side that was edited since; the edits stay.
-
-    None where it cannot be told from the edits, or the file could not be read any more.
-    """
-    old, new = sides
-    try:
-        items = items_in(text, domain, key, name) if domain in _OF_ITEMS else []
-    except NotInPlaceError:
-        return None
-    if len(items) != 1 or (merged := without(items[0].text, new, old)) is None:
-        return None
-    other = text[: items[0].start] + merged + text[items[0].end :]
-    return other if other != text and is_readable(other) else None
-
-
-def _apart(text: str) -> str:
-    """Return the text of an item as it can be read by itself: its first line lacks its indentation."""
-    first, _, rest = text.partition("\n")
-    lines = (line for line in rest.splitlines() if line.strip() and not line.lstrip().startswith("#"))
-    column = min((len(line) - len(line.lstrip()) for line in lines), default=0)
-    return " " * column + first + "\n" + rest
-
-
-def _form(data: object, item: Item) -> str:
-    return to_yaml(data).rstrip().replace("\n", "\n" + " " * item.column)
 
 
 def to_yaml(data: Any) -> str:  # noqa: ANN401 # what a YAML file holds

@@ -20,7 +20,7 @@ async def async_search_automations(hass: HomeAssistant, finder: Finder) -> None:
             if inputs is None and config is None:
                 finder.not_read(kind, name, NotReadReason.BROKEN)
                 continue
-            place = Place(kind, name, editor_of(kind, entity))
+            place = Place(kind, name, editor_of(kind, entity.unique_id, entity.entity_id))
             found = await finder.async_look(place, config if inputs is None else inputs)
             if inputs is not None:
                 named = {(one.by, one.value) for one in found}
@@ -40,8 +40,8 @@ def entities_of(hass: HomeAssistant, domain: str) -> list[Any]:
     return list(component.entities) if component is not None else []
 
 
-def editor_of(domain: str, entity: Any) -> str:  # noqa: ANN401 (core's own)
+def editor_of(domain: str, unique_id: str | None, entity_id: str) -> str:
     """Return the editor of an automation or a script; without an id, the page that shows it."""
-    if entity.unique_id:
-        return f"/config/{domain}/edit/{quote(str(entity.unique_id), safe='')}"
-    return f"/config/{domain}/show/{entity.entity_id}"
+    if unique_id:
+        return f"/config/{domain}/edit/{quote(str(unique_id), safe='')}"
+    return f"/config/{domain}/show/{entity_id}"

@@ -13,6 +13,7 @@ LINE_LENGTH = 160
 
 _AT_MARGIN = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _CHAIN = re.compile(r"\w+(?:\.\w+)*")
+_IN_ID = re.compile(r"[\w.-]")
 _SUBSCRIPT = re.compile(r"""\bstates(?:\.(\w+)|\[\s*['"](\w+)['"]\s*\])\[\s*['"](\w+)['"]\s*\]""", re.IGNORECASE)
 _FUNCTIONS = (
     "(?P<function>area_(?:id|name|devices|entities)|floor_(?:id|name|areas|entities)"
@@ -80,6 +81,18 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:end]
 
 
+def places(text: str, part: str) -> list[int]:
+    """Return where a part of a text stands in it: as a whole, not where its last word begins a longer one."""
+    found: list[int] = []
+    start = text.find(part) if part else -1
+    while start >= 0:
+        end = start + len(part)
+        if not _IN_ID.match(text[start - 1 : start]) and not _IN_ID.match(text[end : end + 1]):
+            found.append(start)
+        start = text.find(part, start + 1)
+    return found
+
+
 def names(text: str, wanted: Wanted) -> bool:
     """Whether a text may name the camera; quick, and never wrongly False."""
     low = text.lower()
@@ -97,12 +110,13 @@ def renamed(text: str, ids: Mapping[str, str]) -> str:
         first = parts[0].lower() == "states" and len(parts) > 1
         size = 1 if len(parts) == 1 else 2
         end = first + size if first or len(parts) <= size else 0
-        if (new := ids.get(".".join(parts[first:end]).lower())) is None or (size > 1 and _hyphenated(match)):
+        key = ".".join(parts[first:end]).lower()
+        if not key or not (new := ids.get(key)) or (size > 1 and _hyphenated(match)):
             return match[0]
         return ".".join([*parts[:first], new, *parts[end:]])
 
     def subscript(match: re.Match[str]) -> str:
-        if (new := ids.get(f"{match[1] or match[2]}.{match[3]}".lower())) is None:
+        if not (new := ids.get(f"{match[1] or match[2]}.{match[3]}".lower())):
             return match[0]
         start, end = (place - match.start() for place in match.span(3))
         return match[0][:start] + new.partition(".")[2] + match[0][end:]

@@ -1,0 +1,61 @@
+"""Bring an automation, a script or another part of a file from one side of a change to the other.
+
+What stands there to the letter is replaced; where only its form is another one by now, what it
+holds decides. Pure.
+"""
+
+from ..where_used.texts import places
+from .merge import without
+from .yaml_items import OF_ITEMS, Item, NotInPlaceError, data_of, data_of_item, is_readable, items_in, to_yaml
+
+
+def brought(text: str, domain: str, key: str, name: str, sides: tuple[str, str]) -> str | None:
+    """Return a file's text with an item on the second of two sides; None where it is on neither.
+
+    Where only its form is another one by now, as after the editor of Home Assistant wrote the
+    file, what it holds decides, and it is written in the form of that editor.
+    """
+    old, new = sides
+    if len(at := places(text, old)) == 1:
+        return text[: at[0]] + new + text[at[0] + len(old) :]
+    if not old or len(places(text, new)) == 1:
+        return text
+    try:
+        items = items_in(text, domain, key, name) if domain in OF_ITEMS else []
+        if len(items) != 1:
+            return None
+        [item] = items
+        now, before, after = data_of_item(item), data_of(_apart(old)), data_of(_apart(new))
+    except NotInPlaceError:
+        return None
+    if now == after:
+        return text
+    return text[: item.start] + _form(after, item) + text[item.end :] if now == before else None
+
+
+def brought_beside(text: str, domain: str, key: str, name: str, sides: tuple[str, str]) -> str | None:
+    """Return a file's text with an item on the second side that was edited since; the edits stay.
+
+    None where it cannot be told from the edits, or the file could not be read any more.
+    """
+    old, new = sides
+    try:
+        items = items_in(text, domain, key, name) if domain in OF_ITEMS else []
+    except NotInPlaceError:
+        return None
+    if len(items) != 1 or (merged := without(items[0].text, new, old)) is None:
+        return None
+    other = text[: items[0].start] + merged + text[items[0].end :]
+    return other if other != text and is_readable(other) else None
+
+
+def _apart(text: str) -> str:
+    """Return the text of an item as it can be read by itself: its first line lacks its indentation."""
+    first, _, rest = text.partition("\n")
+    lines = (line for line in rest.splitlines() if line.strip() and not line.lstrip().startswith("#"))
+    column = min((len(line) - len(line.lstrip()) for line in lines), default=0)
+    return " " * column + first + "\n" + rest
+
+
+def _form(data: object, item: Item) -> str:
+    return to_yaml(data).rstrip().replace("\n", "\n" + " " * item.column)
