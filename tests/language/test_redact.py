@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from custom_components.camera_audit.audit.camera import Facts
@@ -98,3 +100,16 @@ def test_nothing_names_the_camera_outside_and_its_hardware_inside(text: str, out
     camera = camera._replace(facts=(facts,))
     assert Redactor(camera)(text) == outside
     assert Redactor(camera, names=False)(text) == inside
+
+
+@pytest.mark.parametrize(("private", "text"), [("SN\u0130012345", "sni012345"), ("stra\u1e9ee12", "STRA\u1e9eE12")])
+def test_a_private_word_is_found_however_its_letters_are_written(private: str, text: str) -> None:
+    camera = make_finding(entity_ids=()).camera._replace(facts=(Facts(serial_number=private),))
+    assert Redactor(camera, names=False)(f"at {text}") == "at …"
+
+
+def test_a_text_without_anything_private_costs_no_pattern_for_each_camera(monkeypatch: pytest.MonkeyPatch) -> None:
+    camera = make_finding(name="Front door").camera
+    Redactor(camera)("Garden")  # the patterns that all cameras share
+    monkeypatch.setattr(re, "_compile", None)
+    assert Redactor(camera._replace(name="Back door"))("It names HiLook as its maker") == "It names HiLook as its maker"

@@ -153,19 +153,27 @@ class Redactor:
         public = {text.casefold() for text in told}
         found = {text for text in _private(camera, names=names) if len(text) >= _SHORTEST_PRIVATE}
         private = {text for text in found if text.casefold() not in public}
-        words = "|".join(re.escape(text) for text in sorted(private, key=len, reverse=True))
-        self._private = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None
+        self._private = sorted(private, key=len, reverse=True)
+        self._folded = tuple(map(_folded, private))
 
     def __call__(self, text: str) -> str:
         """Return the text as one short line without anything private."""
-        if self._private is not None:
-            text = self._private.sub(HIDDEN, text)
+        folded = _folded(text)
+        # Most texts hold nothing private: a pattern for each camera would cost more than all of them.
+        if any(private in folded for private in self._folded):
+            words = "|".join(map(re.escape, self._private))
+            text = re.sub(rf"(?<!\w)(?:{words})(?!\w)", HIDDEN, text, flags=re.IGNORECASE)
         text = clean(text)
         if not _of(_PREFIX).fullmatch(text):
             for address in _ADDRESSES:
                 text = _of(address).sub(HIDDEN, text)
         # The form shows the text as a block of code, which nothing in it may end.
         return text.replace("`", "'")
+
+
+def _folded(text: str) -> str:
+    """Return a text in which those are the same that a pattern without regard to case takes for the same."""
+    return text.replace("\u0130", "i").replace("\u0131", "i").casefold()
 
 
 def _private(camera: Camera, *, names: bool) -> Iterator[str]:
