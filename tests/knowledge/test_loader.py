@@ -78,3 +78,13 @@ def test_a_file_that_was_damaged_is_read_once_it_is_whole(folder: Path) -> None:
 
     (folder / "models.json").write_text(whole, encoding="utf-8")
     assert load(folder).lines
+
+
+def test_how_the_keys_of_brands_begin_is_told() -> None:
+    knowledge = load()
+    keys = knowledge.brands.keys()
+    words = {key[:end] for key in keys for end in range(1, len(key) + 1)}
+    words |= {f"{word}{sign}" for word in words for sign in "ax7"} | {"camera", "7", "zz"}
+    assert {word for word in words if knowledge.begins_brand(word)} == {
+        word for word in words if any(key.startswith(word) for key in keys)
+    }

@@ -66,8 +66,9 @@ def _brands(data: dict[str, Any]) -> dict[str, Any]:
     words = frozenset(data["company_words"])
     known: dict[str, records.Brand] = {}
     for row in data["brands"]:
-        common = {key for text in row.get("common_words", ()) for key in brand_keys(text, words)}
-        brand = records.Brand(row["name"], records.Share(row["share"]), frozenset(common))
+        brand = records.Brand(row["name"], records.Share(row["share"]))
+        if common := row.get("common_words"):
+            brand = brand._replace(common=frozenset(key for text in common for key in brand_keys(text, words)))
         for alias in row["aliases"]:
             full, short = brand_keys(alias, words)
             known[full] = brand
@@ -75,7 +76,8 @@ def _brands(data: dict[str, Any]) -> dict[str, Any]:
                 known.setdefault(short, brand)
     return {
         "brands": known,
-        "brand_starts": frozenset(key[:length] for key in known for length in range(1, len(key) + 1)),
+        "keys_of_brands": sorted(known),
+        "brand_starts": frozenset({key[:length] for key in known for length in (1, 2, 3)}),
         "company_words": words,
         "silent_words": frozenset(data["silent_words"]),
         "telling_words": frozenset(data["telling_words"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -279,7 +280,7 @@ class Knowledge:
     ``factory_names``, ``factory_hosts``: names and addresses that devices bring along. ``silent_words``: keys of brands that say
     nothing in a name that a person chose, ``telling_words``: those that do though they are common elsewhere,
     ``glued_words``: those that tell even where they begin or end a longer word, as no other word does.
-    ``starts_in_names``: of lines that are sure even in the middle of such a name. ``brand_starts``: how the keys of brands begin, up to the whole.
+    ``starts_in_names``: of lines that are sure even in the middle of such a name. ``keys_of_brands``: sorted; ``brand_starts``: their first signs, up to three.
     ``any_path`` matches whatever one of the paths matches. ``paths``: what one of
     them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
     not kept; ``channel`` is the channel of a recorder, ``hundreds`` a hundred times that,
@@ -288,6 +289,7 @@ class Knowledge:
 
     prefixes: Mapping[str, PrefixGroup]
     brands: Mapping[str, Brand]
+    keys_of_brands: Sequence[str]
     brand_starts: frozenset[str]
     company_words: frozenset[str]
     silent_words: frozenset[str]
@@ -313,6 +315,13 @@ class Knowledge:
         known = [self.integrations.get(domain) for domain in domains]
         names = [each.name if each else "" for each in known if each is None or each.role is not Role.TRACKER]
         return names if all(names) else []
+
+    def begins_brand(self, word: str) -> bool:
+        """Whether the key of a brand begins with a word, or is one."""
+        if word[:3] not in self.brand_starts:
+            return False
+        following = bisect_left(self.keys_of_brands, word)
+        return following < len(self.keys_of_brands) and self.keys_of_brands[following].startswith(word)
 
     def lines_like(self, name: str) -> Sequence[ModelLine]:
         """Return the lines whose names begin as a compact model name does, strongest first."""

@@ -63,9 +63,8 @@ def _brands(said: str, parts: Sequence[str], knowledge: Knowledge) -> Iterator[B
 
     Some have so odd a name that nothing else begins or ends with it: ``hikvisionvoordeur``.
     """
-    starts = knowledge.brand_starts
-    # Most names have no word that begins a brand: that is told at once.
-    begins = starts.intersection(parts)
+    # Most names have no word that may begin a brand: that is told at once.
+    begins = {part for part in parts if part[:3] in knowledge.brand_starts}
     if _GLUED.search(said):
         begins |= {part for part in parts if part.endswith(_ENDS)}
     for at in [at for at, part in enumerate(parts) if part in begins] if begins else ():
@@ -77,7 +76,7 @@ def _brands(said: str, parts: Sequence[str], knowledge: Knowledge) -> Iterator[B
             silent = brand is None or key in brand.common or key in knowledge.silent_words
             if brand and (not silent or key in knowledge.telling_words):
                 yield brand
-            if joined not in starts and not joined.endswith(_ENDS):
+            if not knowledge.begins_brand(joined) and not joined.endswith(_ENDS):
                 break
     for key in knowledge.glued_words:
         if key in said and any(part.startswith(key) or part.endswith(key) for part in parts):
