@@ -88,6 +88,8 @@ class Overview(NamedTuple):
     def steps(cls, result: AuditResult, where: Standings, say: Sentences) -> Generator[None, None, Overview]:
         """Make it; yields after each flagged finding."""
         standings: dict[str, Standing] = {}
+        # Counted one by one: a counter asks at length what it is handed, once of each type.
+        by_standing: Counter[Standing] = Counter()
         hikvision: list[Finding] = []
         verdicts: Counter[Verdict] = Counter()
         days: dict[Standing, list[date]] = {Standing.KEPT: [], Standing.PLANNED: []}
@@ -97,6 +99,7 @@ class Overview(NamedTuple):
                 continue
             yield
             standing = standings[camera_id] = where.of(finding)
+            by_standing[standing] += 1
             if standing not in (Standing.LEFT_OUT, Standing.NOT_HIKVISION):
                 hikvision.append(finding)
             if (verdict := counts_as(finding.verdict, standing)) is not None:
@@ -116,8 +119,7 @@ class Overview(NamedTuple):
             hikvision=hikvision,
             flawed=[finding for finding in hikvision if finding.known_flaws],
             verdicts=verdicts,
-            # A list: of other types a counter asks at length what they are.
-            by_standing=Counter(list(standings.values())),
+            by_standing=by_standing,
             next_review=min(days[Standing.KEPT], default=None),
             next_planned=min(days[Standing.PLANNED], default=None),
             replaced=sum(one.kind is DecisionKind.REPLACED for one in where.decisions.all),

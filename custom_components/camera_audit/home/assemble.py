@@ -8,7 +8,6 @@ are the very same objects as before.
 from __future__ import annotations
 
 import secrets
-from collections import Counter
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..audit.camera import Camera, CameraKind
 from .gather import Gatherer
 from .grouping import group
-from .identity import best_first, camera_id
+from .identity import best_first, camera_id, forget_macs
 from .known import Known
 from .renewal import Renewal
 from .routers import said_of, words_for
@@ -66,7 +65,9 @@ class Assembler:
             pieces = gatherer.pieces()
             groups = group(pieces, gatherer.roles, self._known)
             cameras = self._made(groups, said_of(rows.routers))
-            left_out = tuple(sorted(Counter(gatherer.left_out.values()).items()))
+            shown = list(gatherer.left_out.values())
+            left_out = tuple((kind, shown.count(kind)) for kind in sorted(set(shown)))
+            forget_macs()
             self._seen, self._renewal = seen, Renewal(groups, gatherer.told, self._known)
         return self._shown(
             cameras=cameras,

@@ -6,7 +6,7 @@ The registries are looked at first, and read only where something may concern a 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -95,15 +95,13 @@ class Gatherer:
 
     def _note_shared(self, loose: Sequence[Piece]) -> None:
         """Note the hosts that a program names for several cameras without a path: recorders, other programs."""
-        named = [
-            (piece.integration, piece.places[0].host)
-            for piece in loose
-            if piece.entity_ids
-            and piece.places
-            and not piece.places[0].path
-            and piece.integration in self._known.servers
-        ]
-        self.roles.servers.update(host for (_, host), count in Counter(named).items() if count > 1)
+        named: set[tuple[str, str]] = set()
+        for piece in loose:
+            if piece.entity_ids and piece.places and not piece.places[0].path:
+                host = piece.places[0].host
+                if piece.integration in self._known.servers and (piece.integration, host) in named:
+                    self.roles.servers.add(host)
+                named.add((piece.integration, host))
 
     def _look_at_entries(self) -> None:
         known = self._known
@@ -278,9 +276,11 @@ class Gatherer:
 
     def _entities_alone(self) -> Iterator[Piece]:
         """Yield what camera entities without a device say."""
-        counts = Counter([entity.config_entry_id for entity in self._alone])
+        of_entry: dict[str | None, int] = defaultdict(int)
         for entity in self._alone:
-            entry = self._entry(entity.config_entry_id) if counts[entity.config_entry_id] == 1 else None
+            of_entry[entity.config_entry_id] += 1
+        for entity in self._alone:
+            entry = self._entry(entity.config_entry_id) if of_entry[entity.config_entry_id] == 1 else None
             if entry is not None and entry.domain in self._known.leads_to_none:
                 entry = None
             yield entity_piece(entity, entry, self._known)
@@ -297,7 +297,7 @@ class Gatherer:
         """Yield what the network and other devices add to the pieces. ``chosen``: devices that are among these."""
         known = self._known
         macs = {key[4:] for piece in pieces for key in piece.keys if key.startswith("mac:")}
-        hosts = {place.host for piece in pieces for place in piece.places if is_one_thing(place.host)}
+        hosts = set(filter(is_one_thing, {place.host for piece in pieces for place in piece.places}))
         hosts -= self.roles.servers | self.roles.gateways
         # What the group makes besides cameras.
         no_macs = {mac for device_id, device in self._marked.items() if device_id not in chosen for mac in device.macs}

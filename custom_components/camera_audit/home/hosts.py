@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -180,7 +179,6 @@ def is_public(host: str) -> bool:
     return "." in host and not host.endswith(_LAN_SUFFIXES)
 
 
-@lru_cache(maxsize=8_192)
 def is_one_thing(host: str) -> bool:
     """Whether all ports of a host belong to one thing: not to this machine, not on the Internet."""
     return bool(_AT_HOME.fullmatch(host)) or not (is_loopback(host) or is_public(host))

@@ -37,6 +37,11 @@ def _read_mac(value: str) -> str | None:
     return None if mac in _NO_MACS else mac
 
 
+def forget_macs() -> None:
+    """Forget what was read: a pass reads a MAC several times, the next one comes an hour later."""
+    _read_mac.cache_clear()
+
+
 def read_uuid(value: object) -> str | None:
     """Return a UUID in lower case."""
     if isinstance(value, str) and len(value) <= LONGEST and (found := _UUID.fullmatch(value)):

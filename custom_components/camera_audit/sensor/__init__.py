@@ -1,7 +1,6 @@
 """Sensors of the audit: how many cameras, how many of them Hikvision made, what waits."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, override
@@ -45,13 +44,13 @@ def _flaws(overview: Overview) -> dict[str, Any]:
 
 
 def _ways(overview: Overview) -> dict[str, Any]:
-    ways = Counter(finding.way_out for finding in overview.hikvision)
+    ways = [finding.way_out for finding in overview.hikvision]
     let_out = [finding.camera for finding in overview.hikvision if finding.way_out is WayOut.OPEN]
     return {
         "cameras": [clean(camera.name, NAME_LENGTH) for camera in let_out],
         "camera_ids": [camera.camera_id for camera in let_out],
-        "blocked": ways[WayOut.BLOCKED],
-        "not_known": ways[WayOut.UNKNOWN],
+        "blocked": ways.count(WayOut.BLOCKED),
+        "not_known": ways.count(WayOut.UNKNOWN),
         "ways_in": sum(bool(finding.forwards) for finding in overview.hikvision),
     }
 
