@@ -3,10 +3,9 @@
 No serial, no MAC and no address of a camera is in it, wherever a device may have put one.
 """
 
-from sys import intern
 from typing import Any, Final
 
-from ..audit.finding import Clue, Finding
+from ..audit.finding import Finding
 from ..decisions.notice_ids import issue_id_of
 from ..language.redact import Redactor
 from ..language.sentences import Sentences
@@ -50,7 +49,7 @@ class FindingData:
             "verdict_text": say.verdict(self._finding.verdict),
             "issue_id": issue_id_of(self._finding),
             "link": LINK,
-            "clues": [self._text(clue, say) for clue in self._finding.clues],
+            "clues": [say.clue(clue, self._hide) for clue in self._finding.clues],
             "flaws": self._finding.flaws_told,
             **self.way(),
         }
@@ -73,11 +72,7 @@ class FindingData:
             | (
                 {"supports": clue.supports, "values": {name: self._hide(each) for name, each in clue.said.items()}}
                 if say is None
-                else {"for": clue.supports, "text": self._text(clue, say)}
+                else {"for": clue.supports, "text": say.clue(clue, self._hide)}
             )
             for clue in self._finding.clues
         ]
-
-    def _text(self, clue: Clue, say: Sentences) -> str:
-        # Of many cameras of a kind the texts are the same, and are kept for as long as they are there.
-        return intern(say.clue(clue, self._hide))

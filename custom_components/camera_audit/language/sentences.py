@@ -10,6 +10,7 @@ import json
 import re
 from functools import partial, reduce
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from .plurals import form_of
@@ -165,7 +166,8 @@ class Sentences:
 
     def clue(self, clue: Clue, hide: Callable[[str], str] = str) -> str:
         """Say what a clue found; ``hide`` takes out of its values what is not for everybody."""
-        return self.say("clue", clue.kind, {k: hide(value) for k, value in clue.said.items()})
+        # Of many cameras of a kind the texts are the same, and are kept for as long as they are there.
+        return intern(self.say("clue", clue.kind, {k: hide(value) for k, value in clue.said.items()}))
 
     def verdict(self, verdict: Verdict) -> str:
         """Say a verdict in a few words."""
