@@ -220,6 +220,19 @@ async def test_keep_without_a_day_is_never_asked_again(
     assert (decision.why, decision.reason, decision.review) == ("", "", None)
 
 
+async def test_who_keeps_it_for_having_no_way_out_is_told_that_a_router_can_bring_it_back(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await repair.start()
+    form = await repair.choose("keep")
+    assert "a router" in FLOW["step"][form["step_id"]]["description"]
+    end = await repair.fill(why="no_internet", never=True)
+    assert "only if something new becomes known" in FLOW["create_entry"][end["description"]]
+    for word in (RouterWord.BLOCKED, RouterWord.OPEN):
+        await home.found(make_finding(routers=(RouterSays("FRITZ!Box Tools", word),)))
+    assert home.titles == {"camera_a1b2c3": "Time to look again: Front door"}
+
+
 async def test_a_day_that_has_come_is_refused_and_the_form_stays_filled(home: NoticeHome, repair: Repair) -> None:
     await repair.start()
     await repair.choose("keep")
