@@ -121,7 +121,7 @@ class Deciding(Screens):
             except AbortFlow:  # it is gone, the others still wait
                 return await self.async_step_summary()
         schema = vol.Schema({vol.Optional("camera"): choice(await self._async_labels())})
-        return self.async_show_form(step_id="choose", data_schema=schema)
+        return self._form("choose", schema, None, names={})
 
     async def async_step_several(self, answers: Answers = None) -> RepairsFlowResult:
         """Let the owner decide about several cameras in one go."""

@@ -1,24 +1,23 @@
 """How a screen of a notice is shown and left; what the screens say stands beside this module.
 
-Each screen leads one step back, forms too: the frontend has no button for that, so it is a field.
-Every step looks at the home anew: where the notice has lost its reason, `AbortFlow`.
+Each screen leads one step back, forms too. Every step looks at the home anew: where the notice has lost its reason, `AbortFlow`.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Final, override
+from typing import Any, override
 
 from homeassistant.components import repairs
 from homeassistant.components.repairs import RepairsFlow
 from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.selector import selector
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding
 from ..decisions.notice_ids import issue_id_of
 from ..decisions.standing import BACK, TO_DECIDE
 from ..helpers.selectors import vol
+from ..helpers.trail import BACK_FIELD, with_back
 from ..knowledge.guidance import load_guidance
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
@@ -28,10 +27,8 @@ from ..replace.flow import Answers, Shown, Subject, SwapFlow, names_of
 from ..runtime import CameraAuditConfigEntry, loaded_entry, not_found, standings_of
 from .text import NoticeText
 
-_BACK: Final[dict[vol.Marker, Any]] = {vol.Optional("back"): selector({"boolean": {}})}
 
-
-class Screens(RepairsFlow, SwapFlow):
+class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
     """What is so at this moment, and the way through the screens of one notice."""
 
     def __init__(self, issue_id: str, case: str, camera_id: str | None, newcomer_id: str | None = None) -> None:
@@ -40,8 +37,6 @@ class Screens(RepairsFlow, SwapFlow):
         self._case = Case(case)
         self._camera_id = camera_id or ""
         self._newcomer_id = newcomer_id
-        #: The screens that led to the one that is shown, and that one.
-        self._trail: list[str] = []
 
     # What is so at this moment ------------------------------------------------------------------
 
@@ -109,34 +104,7 @@ class Screens(RepairsFlow, SwapFlow):
         names = names_of(self.swap_subject().finding)
         return self.async_abort(reason="set_up", description_placeholders=names, next_flow=(kind, flow_id))
 
-    # There and back -----------------------------------------------------------------------------
-
-    @override
-    async def async_step_back(self, _: Answers = None) -> RepairsFlowResult:
-        """Go back to the screen before this one."""
-        self._trail.pop()
-        shown: RepairsFlowResult = await getattr(self, f"async_step_{self._trail[-1]}")()
-        return shown
-
-    def _walk(self, step_id: str) -> None:
-        """Note which screen is shown; one that led here is gone back to."""
-        if step_id in self._trail:
-            del self._trail[self._trail.index(step_id) :]
-        self._trail.append(step_id)
-
-    @override
-    def async_show_menu(self, *, step_id: str | None = None, **shown: Any) -> RepairsFlowResult:
-        self._walk(step_id or "")
-        return super().async_show_menu(step_id=step_id, **shown)
-
-    @override
-    def async_show_form(
-        self, *, step_id: str | None = None, data_schema: vol.Schema | None = None, **shown: Any
-    ) -> RepairsFlowResult:
-        """Show a form with a way back."""
-        self._walk(step_id or "")
-        schema = (data_schema or vol.Schema({})).extend(_BACK)
-        return super().async_show_form(step_id=step_id, data_schema=schema, **shown)
+    # A screen -----------------------------------------------------------------------------------
 
     async def async_show(
         self, step_id: str, options: tuple[str, ...], text: Callable[[NoticeText], str], _: Answers = None
@@ -196,7 +164,7 @@ class Screens(RepairsFlow, SwapFlow):
         names = names_of(self.swap_subject().finding) if names is None else names
         return self.async_show_form(
             step_id=step_id,
-            data_schema=self.add_suggested_values_to_schema(schema, answers),
+            data_schema=self.add_suggested_values_to_schema(with_back(schema), answers),
             errors={getattr(refused, "field", "base"): str(refused.translation_key)} if refused else None,
             description_placeholders={**names, **((refused and refused.translation_placeholders) or {})},
         )
@@ -204,4 +172,4 @@ class Screens(RepairsFlow, SwapFlow):
 
 def goes_back(answers: Mapping[str, Any], needed: str | None = None) -> bool:
     """Whether a form leads back: it says so, or nothing was chosen that it needs."""
-    return bool(answers.get("back")) or (needed is not None and not answers.get(needed))
+    return bool(answers.get(BACK_FIELD)) or (needed is not None and not answers.get(needed))

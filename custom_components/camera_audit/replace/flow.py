@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Final, NamedTuple
 
 from homeassistant.components import repairs
-from homeassistant.data_entry_flow import FlowHandler, FlowResult
+from homeassistant.data_entry_flow import FlowResult
 from homeassistant.helpers.importlib import async_import_module
 
 from ..audit.finding import Finding
@@ -13,6 +13,7 @@ from ..coordinator.coordinator import AuditCoordinator
 from ..decisions.decision import Decision
 from ..decisions.decisions import Decisions
 from ..decisions.road import Newcomer, RoadStep, road_step
+from ..helpers.trail import BACK_FIELD, Trail
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, escape_markdown
 
@@ -52,8 +53,9 @@ def _step(name: str, module: str = "screens") -> Callable[[SwapFlow, Answers], C
     """Return the step that the screens of a module have under this name; a form of it may lead back."""
 
     async def step(self: SwapFlow, user_input: Answers = None) -> Shown:
-        if user_input and user_input.get("back"):
-            return await self.async_step_back()
+        if user_input and user_input.get(BACK_FIELD):
+            back: Shown = await self.async_step_back()
+            return back
         if self._screens is None:
             self._screens = {}
         if module not in self._screens:
@@ -66,7 +68,7 @@ def _step(name: str, module: str = "screens") -> Callable[[SwapFlow, Answers], C
     return step
 
 
-class SwapFlow(FlowHandler[Any, Any, str], ABC):
+class SwapFlow[R: FlowResult[Any, Any] = Any](Trail[R], ABC):
     """A flow in which a camera is replaced, step by step. It says which one, and what comes after.
 
     ``successor_id``: the camera_id of the new one, once it is chosen; ``swap_id``: of the swap
@@ -80,10 +82,6 @@ class SwapFlow(FlowHandler[Any, Any, str], ABC):
     @abstractmethod
     def swap_subject(self) -> Subject:
         """Return the old camera. AbortFlow where it can no longer be swapped from here."""
-
-    @abstractmethod
-    async def async_step_back(self, _: Answers = None) -> Shown:
-        """Go back to the screen before this one."""
 
     @abstractmethod
     def async_hand_over(self, flow_id: str) -> Shown:

@@ -10,6 +10,7 @@ from homeassistant.helpers.selector import selector
 from ..audit.finding import Finding
 from ..decisions.decision import DecisionKind
 from ..helpers.selectors import choice, vol
+from ..helpers.trail import BACK_FIELD
 from ..language.markdown import paragraphs
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, Sentences
@@ -26,8 +27,6 @@ from .takeover import Takeover, async_left, async_prepare, matched, successors, 
 
 #: In the form: nobody takes over from this camera.
 NOBODY: Final = "none"
-#: The field of a form in a notice that leads back.
-BACK: Final = "back"
 
 
 class _Swap(NamedTuple):
@@ -214,6 +213,6 @@ def _fields(olds: Iterable[Finding]) -> dict[str, str]:
     fields: dict[str, str] = {}
     for each in olds:
         name = clean(each.camera.name, NAME_LENGTH)
-        taken = name in fields or name == BACK or not name
+        taken = name in fields or name == BACK_FIELD or not name
         fields[f"{name} ({each.camera.camera_id})" if taken else name] = each.camera.camera_id
     return fields

@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
 from ..helpers.selectors import choice, vol
+from ..helpers.trail import with_back
 from ..language.markdown import paragraphs, picture
 from ..language.sentences import Sentences
 from ..language.translations import async_said, async_sentences
@@ -78,7 +79,7 @@ class RoadScreens:
     def _ask(self, step_id: str, schema: vol.Schema, suggested: Mapping[str, object], *texts: str) -> Shown:
         shown: Shown = self._flow.async_show_form(
             step_id=step_id,
-            data_schema=self._flow.add_suggested_values_to_schema(schema, suggested),
+            data_schema=self._flow.add_suggested_values_to_schema(with_back(schema), suggested),
             description_placeholders={**names_of(self._subject.finding), "text": paragraphs(*texts)},
         )
         return shown

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _ERROR_LENGTH: Final = 400
 
 
-class DecisionPages(Pages, SwapFlow):
+class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
     """List what can be undone; choose one; say what undoing it does; undo it. Or swap a camera."""
 
     #: The id of the decision, swap or camera that was chosen.
@@ -199,10 +199,6 @@ class DecisionPages(Pages, SwapFlow):
             for finding, decision in sorted(found, key=_order)
         }
         return self._choose("replace", "camera", labels)
-
-    async def async_step_back(self, _: Answers = None) -> Shown:
-        """Go back to the choice of the old camera."""
-        return await self.async_step_replace()
 
     @override
     def swap_subject(self) -> Subject:
