@@ -66,6 +66,21 @@ async def test_is_flagged_by_target(hass: HomeAssistant) -> None:
     assert await ask(hass, *asked) == [True, True, False, True, True, True]
 
 
+async def test_what_does_not_count_as_made_by_hikvision_is_not_flagged(hass: HomeAssistant) -> None:
+    """As the sensors count: neither what was left out, nor of whom the owner says that another maker made it."""
+    door = add_camera(hass)
+    yard = add_camera(hass, "Yard", mac="44:19:b6:0a:1b:3c", host="192.0.2.20")
+    entry = await async_set_up(hass)
+    asked = [{"condition": IS_FLAGGED, "target": {"entity_id": each.entity_id}} for each in (door, yard)]
+    assert await ask(hass, *asked) == [True, True]
+    findings = entry.runtime_data.coordinator.findings.values()
+    denied = next(one for one in findings if door.entity_id in one.camera.entity_ids)
+    await entry.runtime_data.decisions.async_decide(denied, DecisionKind.NOT_HIKVISION)
+    hass.config_entries.async_update_entry(entry, options={"leave_out": {"entities": [yard.entity_id]}})
+    await hass.async_block_till_done()
+    assert await ask(hass, *asked) == [False, False]
+
+
 async def test_all_decided_before_and_after_a_decision(hass: HomeAssistant) -> None:
     areas = ar.async_get(hass)
     attic = areas.async_create("Attic")

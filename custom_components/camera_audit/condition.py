@@ -9,6 +9,7 @@ from homeassistant.helpers.condition import Condition, ConditionCheckParams
 
 from .audit.finding import Finding
 from .automations.target import TARGET_SCHEMA, Aimed, config_schema
+from .decisions.standing import counts_as
 from .options import DEFAULT_VERDICTS
 from .runtime import CameraAuditConfigEntry, loaded_entry, standings_of
 
@@ -35,13 +36,14 @@ class FindingCondition(Aimed, Condition):
 
 
 class IsFlagged(FindingCondition):
-    """One or more cameras have one of the verdicts."""
+    """One or more cameras count with one of the verdicts."""
 
     _schema = config_schema(DEFAULT_VERDICTS)
 
     @override
-    def _holds(self, findings: Iterable[Finding], _: CameraAuditConfigEntry) -> bool:
-        return any(finding.verdict in self._verdicts for finding in findings)
+    def _holds(self, findings: Iterable[Finding], entry: CameraAuditConfigEntry) -> bool:
+        where = standings_of(self._hass, entry)
+        return any(counts_as(finding.verdict, where.of(finding)) in self._verdicts for finding in findings)
 
 
 class AllDecided(FindingCondition):

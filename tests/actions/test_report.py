@@ -165,6 +165,19 @@ async def test_a_page_is_shown_and_what_cannot_be_is_refused(hass_client: Client
 
 
 @pytest.mark.usefixtures("home")
+async def test_why_it_cannot_be_is_said_in_the_language_of_the_home(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator
+) -> None:
+    web = await hass_client()
+    hass.config.language = "fr"
+    (entry,) = hass.config_entries.async_entries(DOMAIN)
+    await hass.config_entries.async_unload(entry.entry_id)
+    served = await web.get(URL)
+    assert (served.status, served.content_type) == (HTTPStatus.BAD_REQUEST, "text/plain")
+    assert (await served.text()).endswith("pas en marche.")
+
+
+@pytest.mark.usefixtures("home")
 async def test_who_is_no_administrator_gets_nothing(
     hass_client: ClientSessionGenerator, hass_read_only_access_token: str
 ) -> None:

@@ -11,6 +11,7 @@ from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, REPORT_URL
 from ..helpers.selectors import vol
+from ..language.translations import async_said
 
 _TYPES: Final = {
     "html": ("text/html", "html"),
@@ -34,12 +35,14 @@ class ReportView(HomeAssistantView):
         if not user.is_admin:
             return Response(status=HTTPStatus.FORBIDDEN)
         asked = {key: text for key, text in request.query.items() if key != "authSig"}
-        services = request.app[KEY_HASS].services
+        hass = request.app[KEY_HASS]
         try:
-            answer: Any = await services.async_call(
+            answer: Any = await hass.services.async_call(
                 DOMAIN, "report", asked, blocking=True, return_response=True, context=Context(user_id=user.id)
             )
-        except (HomeAssistantError, vol.Invalid) as error:
+        except HomeAssistantError as error:
+            return Response(text=await async_said(hass, error), status=HTTPStatus.BAD_REQUEST)
+        except vol.Invalid as error:
             return Response(text=str(error), status=HTTPStatus.BAD_REQUEST)
         kind, ending = _TYPES[asked.get("format", "html")]
         shown = "inline" if kind == "text/html" else "attachment"
