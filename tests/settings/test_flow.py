@@ -299,6 +299,19 @@ async def test_sensors_of_cameras_on_and_off(hass: HomeAssistant) -> None:
     assert hass.states.get("sensor.front_door_maker").state == "confirmed"
 
 
+async def test_the_page_says_which_cameras_get_a_sensor(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    add_camera(
+        hass, "Yard", integration="axis", manufacturer="Axis", model="P3245", mac="ac:cc:8e:0a:1b:2c", host="192.0.2.12"
+    )
+    entry = await async_set_up(hass)
+    assert len(entry.runtime_data.coordinator.findings) == 2
+    assert hass.states.get("sensor.yard_maker") is None
+    texts = await async_get_translations(hass, "en", "options", [DOMAIN])
+    label = texts[f"component.{DOMAIN}.options.step.entities.data.maker_sensors"]
+    assert label.endswith("for each device that may be made by Hikvision")
+
+
 async def test_makers_on_a_list_may_be_left_out_of_the_suggestions(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     form = await opened(hass, entry, "replacements")
