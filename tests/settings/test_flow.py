@@ -397,6 +397,20 @@ async def test_a_decision_about_a_camera_that_is_gone(hass: HomeAssistant) -> No
     assert entry.runtime_data.decisions.all == ()
 
 
+async def test_a_camera_that_is_known_as_another_one_now_is_not_gone(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    other = add_camera(hass, "Porch", integration="axis", mac=None, host="192.0.2.20")
+    entry = await async_set_up(hass)
+    await keep(hass, entry, "Porch")
+    hass.config_entries.async_update_entry(other.entry, data={"host": "192.0.2.10", "port": 80})
+    await async_let_settle(hass)
+    (finding,) = entry.runtime_data.coordinator.findings.values()
+    assert entry.runtime_data.decisions.of(finding.camera)
+    page = await opened(hass, entry, "decisions")
+    assert "You kept it on" in page["description_placeholders"]["text"]
+    assert "no longer found" not in page["description_placeholders"]["text"]
+
+
 async def test_after_the_day_to_look_again(hass: HomeAssistant) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)

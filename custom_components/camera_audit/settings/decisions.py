@@ -5,7 +5,7 @@ while both of its cameras exist. A planned or kept camera has no notice; from he
 as from a notice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final, override
 
 from homeassistant.config_entries import ConfigFlowResult, FlowType
@@ -44,10 +44,10 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
 
     async def async_step_decisions(self, _: Answers = None, said: str = "") -> ConfigFlowResult:
         """List what was decided about which camera, when and why; below what has just been done."""
-        decisions, say = (await async_decisions(self.hass)).all, await self._say()
+        decisions, say, here = (await async_decisions(self.hass)).all, await self._say(), self._here()
         pages = {"choose": decisions, "swaps": await self._async_done(), "init": True}
         lines = (
-            say.compose("decision", "item", {"name": say.value(one.name), "text": self._told(one, say)})
+            say.compose("decision", "item", {"name": say.value(one.name), "text": _told(one, say, here)})
             for one in decisions
         )
         return self._menu(
@@ -73,7 +73,8 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         say = await self._say()
         for one in (await async_decisions(self.hass)).all:
             if one.id == self._chosen:
-                return self._menu("undo", ["undone", "decisions"], self._told(one, say), name=say.value(one.name))
+                told = _told(one, say, self._here())
+                return self._menu("undo", ["undone", "decisions"], told, name=say.value(one.name))
         return await self.async_step_decisions()
 
     async def async_step_undone(self, _: Answers = None) -> ConfigFlowResult:
@@ -86,21 +87,12 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         said = say.say("decision", "undone", {"name": undone.name}) if undone else ""
         return await self.async_step_decisions(said=said)
 
-    def _told(self, decision: Decision, say: Sentences) -> str:
-        """Say what was decided when and why, until when it holds, whether the camera is there."""
-        said = [_decided(decision, say)]
-        if reason := reason_of(decision, say):
-            said.append(say.compose("notice", "because", {"reason": reason}))
-        if decision.review is not None and decision.kind is not DecisionKind.REPLACED:
-            due = decision.due(dt_util.now().date())
-            planned = decision.kind is DecisionKind.PLANNED
-            key = "by" if planned else "asked_since" if due else "asked_on"
-            said.append(say.compose("decision", key, {"date": say.day(decision.review)}))
-        # Not before an audit has ended.
-        audited = self._data is not None and self._data.coordinator.last_audit is not None
-        if audited and decision.camera_id not in self._findings:
-            said.append(say.say("decision", "gone"))
-        return " ".join(said)
+    def _here(self) -> Collection[str] | None:
+        """Return the ids of the decisions about cameras that are here; None before an audit has ended."""
+        if (data := self._data) is None or data.coordinator.last_audit is None:
+            return None
+        found = (data.decisions.of(each.camera) for each in data.coordinator.findings.values())
+        return {decision.id for decision in found if decision is not None}
 
     # Swaps --------------------------------------------------------------------------------------
 
@@ -221,6 +213,21 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
     async def async_swapped(self, names: dict[str, str]) -> Shown:
         """End; no option was changed, so that nothing is saved."""
         return self.async_abort(reason="replaced", description_placeholders=names)
+
+
+def _told(decision: Decision, say: Sentences, here: Collection[str] | None) -> str:
+    """Say what was decided when and why, until when it holds, whether its camera is among those that are here."""
+    said = [_decided(decision, say)]
+    if reason := reason_of(decision, say):
+        said.append(say.compose("notice", "because", {"reason": reason}))
+    if decision.review is not None and decision.kind is not DecisionKind.REPLACED:
+        due = decision.due(dt_util.now().date())
+        planned = decision.kind is DecisionKind.PLANNED
+        key = "by" if planned else "asked_since" if due else "asked_on"
+        said.append(say.compose("decision", key, {"date": say.day(decision.review)}))
+    if here is not None and decision.id not in here:
+        said.append(say.say("decision", "gone"))
+    return " ".join(said)
 
 
 def _decided(decision: Decision, say: Sentences) -> str:
