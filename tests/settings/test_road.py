@@ -11,6 +11,7 @@ from pytest_homeassistant_custom_component.common import MockModule, mock_config
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.road import RoadStep
+from custom_components.camera_audit.replace.swap import async_done_swaps, async_undo
 from tests.homes import async_set_up
 from tests.replace.two_cameras import Home, async_home
 from tests.settings.test_replacing import NEW_PICTURE, PICTURE, finding_of, opened
@@ -76,6 +77,23 @@ async def test_a_set_up_is_handed_over_and_no_option_changes(hass: HomeAssistant
     assert end["next_flow"] == ("config_flow", flow["flow_id"])
     assert dict(entry.options) == options
     assert step(entry, camera_id) is RoadStep.SET_UP
+
+
+@pytest.mark.parametrize("page", ["swap_check", "swap_works"])
+async def test_no_camera_is_taken_down_whose_swap_was_undone_in_another_window(
+    hass: HomeAssistant, entry: ConfigEntry[Any], page: str
+) -> None:
+    camera_id = await plan(hass, entry)
+    new = finding_of(entry, NEW_PICTURE).camera.camera_id
+    menu = await fill(hass, await opened(hass, entry), camera=camera_id)
+    shown = await go(hass, await fill(hass, await go(hass, menu, "swap_choose"), camera=new), "swap_now")
+    if page == "swap_works":
+        shown = await go(hass, shown, "swap_check")
+    (swap,) = await async_done_swaps(hass)
+    await async_undo(hass, swap.record.swap_id, entry.runtime_data.decisions)
+    menu = await go(hass, shown, page)
+    assert menu["step_id"] == "swap"
+    assert menu["menu_options"] == ["set_up", "swap_choose", "back"]
 
 
 async def test_it_is_left_after_the_swap_and_taken_up_until_the_old_camera_is_gone(

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from homeassistant.helpers.selector import selector
 
+from ..decisions.road import RoadStep
 from ..helpers.selectors import choice, vol
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..where_used.search import async_where_used
 from ..where_used.usage import How as UsedHow
 from ..where_used.usage_text import title
-from .flow import Answers, Shown, Subject, names_of
+from .flow import Answers, Shown, names_of
 from .journal import SwapRecord
 from .shown import RoadScreens, compared
 from .swap import async_done_swaps
@@ -25,7 +26,9 @@ class Screens(RoadScreens):
 
     async def check(self, _: Answers = None) -> Shown:
         """Show what both cameras see now."""
-        subject, say = await self._async_look(), await self._say()
+        if not await self._async_is_replaced():
+            return await self._flow.async_step_swap(None)
+        subject, say = self._subject, await self._say()
         record = await self._async_record()
         new = [str(effect.after) for effect in record.renames] if record else []
         old = subject.finding.camera
@@ -44,7 +47,9 @@ class Screens(RoadScreens):
 
         ``failed``: what could not be removed.
         """
-        camera = (await self._async_look()).finding.camera
+        if not await self._async_is_replaced():
+            return await self._flow.async_step_swap(None)
+        camera = self._subject.finding.camera
         leaving = {one.key: one for one in await async_leaving(self._hass, camera)}
         history = await async_old_history(self._hass, camera)
         say = await self._say()
@@ -78,10 +83,14 @@ class Screens(RoadScreens):
             say.say("road", "no_way_back"),
         )
 
-    async def _async_look(self) -> Subject:
-        """Look anew: right after a swap the findings still hold the entity ids of before."""
+    async def _async_is_replaced(self) -> bool:
+        """Look anew, and return whether the camera is replaced: its swap may have been undone in another window."""
+        # Right after a swap the findings still hold the entity ids of before.
         await self._look().coordinator.async_audit()
-        return self._look()
+        subject = self._look()
+        if (made := self._flow.swap_id) is None:
+            return subject.step in {RoadStep.CHECK, RoadStep.TAKE_DOWN}
+        return any(one.record.swap_id == made for one in await async_done_swaps(self._hass))
 
     async def _still_used(self, say: Sentences) -> str:
         camera = self._subject.finding.camera
