@@ -169,7 +169,7 @@ def _groups(sets: Sequence[Sequence[Piece]], behind: dict[Piece, str], places: P
     for pieces in sets:
         one = Group(tuple(sorted(pieces, key=attrgetter("rank"))))
         groups.append(one)
-        if key := next((behind[piece] for piece in pieces if piece in behind), None):
+        if behind and (key := next((behind[piece] for piece in pieces if piece in behind), None)):
             waiting[one] = key
         else:
             one.host_key = next(filter(None, map(places.key, one.pieces)), None)

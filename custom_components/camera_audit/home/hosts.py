@@ -20,15 +20,15 @@ LONGEST = 4_096
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]{1,15})://", re.IGNORECASE)
 _OCTETS = r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?=\d)|(?![\d.]))){4}"
 _IPV4 = re.compile(_OCTETS, re.ASCII)
-#: Most addresses are no more than this: a scheme, an IPv4 address, a port, a path without secrets.
-_PLAIN = re.compile(rf"(?:(https?|rtsps?)://)?({_OCTETS})(?::([1-9]\d{{0,3}}))?(/[\w./\-]*)?", re.ASCII)
+#: Most addresses are no more than this: a scheme, perhaps a login, an IPv4 address, a port, a path without secrets.
+_PLAIN = re.compile(rf"(?:(https?|rtsps?)://(?:\w+:\w+@)?)?({_OCTETS})(?::([1-9]\d{{0,3}}))?(/[\w./\-]*)?", re.ASCII)
 #: The usual addresses at home, a quick answer for most hosts.
 _AT_HOME = re.compile(r"(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}", re.ASCII)
 #: A host that its program fills in: all that is known is where else it stands.
 _VARIABLE = re.compile(r"\{\w{1,64}\}", re.ASCII)
 _LABEL = re.compile(r"(?!-)[a-z0-9_\-]{1,63}(?<!-)")
 _AUTHORITY_END = re.compile(r"[/?#\\]")
-_TEMPLATE = ("{{", "{%", "{#", "${", "!secret")
+_TEMPLATE = re.compile(r"\{[{%#]|\$\{|!secret")
 _STREAM_NAME = re.compile(r"/(?:api/stream\.\w+\?src=|stream\.\w+\?src=|live/)?([\w\-]{1,64})/?$")
 #: Home Assistant's own port, and where it serves files and the pictures of its entities.
 HOME_PORT = 8123
@@ -77,7 +77,7 @@ def read_address(text: str, known: Known) -> Address | None:
     if found := _SCHEME.search(text):
         scheme, text = found[1].lower(), text[found.end() :]
     first, *more = text.split(maxsplit=1) or [""]
-    if not first or (more and not scheme) or any(mark in first.split("/")[0] for mark in _TEMPLATE):
+    if not first or (more and not scheme) or _TEMPLATE.search(first.partition("/")[0]):
         return None
     place = _place(first)
     return _address(scheme, *place, known) if place is not None else None
@@ -88,9 +88,9 @@ def _address(scheme: str, host: str, port: int | None, rest: str, known: Known) 
         port = _PORTS.get(scheme)
     # Schemes and ports tell makers as paths do: ``dvrip://``, port 7447.
     rtsp = scheme.startswith("rtsp")
-    if not rest:
-        return Address(host, port, *known.at_port(scheme, port), rtsp, None, "picture" if port == HOME_PORT else "")
     path, channel = known.path(f"{scheme}:{port or ''}{rest}" if scheme else rest)
+    if not rest:
+        return Address(host, port, path, channel, rtsp, None, "picture" if port == HOME_PORT else "")
     name = _STREAM_NAME.match(rest) if not path else None
     shows = "picture" if port == HOME_PORT or _OF_THE_HOME.match(rest) else ""
     if _ALL_CAMERAS.match(rest):

@@ -80,5 +80,12 @@ def keyed(plain: str, secret: str) -> str:
 
     That hash was the id until 0.1.0, so that what was stored then is carried over by itself.
     """
-    digest = hmac.digest(secret.encode(), plain.encode("utf-8", "surrogatepass"), "sha256")
-    return digest.hex()[:ID_LENGTH]
+    digest = _begun(secret).copy()
+    digest.update(plain.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:ID_LENGTH]
+
+
+@lru_cache(maxsize=2)
+def _begun(secret: str) -> hmac.HMAC:
+    """Return what all keyed hashes of a home begin with: to begin each anew costs more than the rest of it."""
+    return hmac.new(secret.encode(), digestmod="sha256")

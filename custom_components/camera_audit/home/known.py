@@ -71,10 +71,8 @@ class Known:
         self.is_maker = lru_cache(maxsize=512)(self._is_maker)
         #: What a model of the group is, None for a model of no line.
         self.thing = lru_cache(maxsize=512)(self._thing)
-        #: What :meth:`path` says of an address that is no more than a scheme and a port.
-        self.at_port = lru_cache(maxsize=512)(
-            lambda scheme, port: self.path(f"{scheme}:{port or ''}" if scheme else "")
-        )
+        #: The paths of a home are a few.
+        self._kept_path = lru_cache(maxsize=512)(self._read_path)
 
     def owns(self, mac: str) -> bool:
         """Whether the group, or a brand it makes cameras for, owns the prefix of a MAC."""
@@ -101,7 +99,14 @@ class Known:
         return next((line.thing for line in lines if line.pattern.match(name)), None)
 
     def path(self, rest: str) -> tuple[str, int | None]:
-        """Return the part of a path that the data know, without secrets, and the channel it names."""
+        """Return the part of a path that the data know, without secrets, and the channel it names.
+
+        ``rest``: what stands behind the host, and before it scheme and port where they are known (``rtsp:554/live``).
+        """
+        may_hold_secret = "=" in rest or "@" in rest  # which is not kept
+        return self._read_path(rest) if may_hold_secret else self._kept_path(rest)
+
+    def _read_path(self, rest: str) -> tuple[str, int | None]:
         rest = unquote(rest[:_LONGEST_PATH])
         if not self._any_path.search(rest):
             return "", None

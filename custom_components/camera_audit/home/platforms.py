@@ -28,9 +28,11 @@ _RECORDER_MODEL = re.compile(
     re.IGNORECASE,
 )
 _CAMERA_MODEL = re.compile(r"^i?DS-2|^IPC-|^CAM$", re.IGNORECASE)
-DOORBELL = re.compile(
+_DOORBELL = re.compile(
     r"door ?bell|door ?station|video ?door|intercom|skybell|^DS-(?:K[BDVI]|HD\d)|\bVTO|^(?:CS-)?D[BP]\d", re.IGNORECASE
 )
+#: Of each of these a part, in lower case: what has none is told at once to be no doorbell.
+_DOORBELL_PARTS = ("door", "intercom", "skybell", "vto", "ds-", "db", "dp")
 DOORBELL_PLATFORMS = frozenset({"doorbird", "skybell"})
 EZVIZ_CAMERA = re.compile(r"^(?:CS-)?(?:BC|C|CB|CP|CV|DB|DP|EB|EP|H|HB|HP|LC|TY)\d", re.IGNORECASE)
 #: Makers of little else than cameras.
@@ -57,6 +59,12 @@ PLAIN_WORDS = frozenset(
 )  # fmt: skip
 
 
+def rings(words: str) -> bool:
+    """Whether a model or a name is that of a doorbell or door station."""
+    found = words.lower()
+    return any(map(found.__contains__, _DOORBELL_PARTS)) and bool(_DOORBELL.search(words))
+
+
 def is_called_camera(words: str) -> bool:
     """Whether a thing of a maker of cameras is called one."""
     return bool(_CAMERA_WORD.search(words)) and not _NO_CAMERA_WORD.search(words)
@@ -67,7 +75,7 @@ def kind_of_model(model: str) -> CameraKind:
     """Return what a model is; the cameras of a home are of a few models."""
     if _RECORDER_MODEL.search(model):
         return CameraKind.RECORDER
-    return CameraKind.DOORBELL if DOORBELL.search(model) else CameraKind.CAMERA
+    return CameraKind.DOORBELL if rings(model) else CameraKind.CAMERA
 
 
 @lru_cache(maxsize=512)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .grouping import Group
 
 #: Of this process: a mark can be compared with others, and never be tried out.
-_SALT = secrets.token_bytes(16)
+_MARK = blake2b(key=secrets.token_bytes(16), digest_size=16)
 _LOGIN = re.compile(r"://([^/@\s:]{1,256}):([^/@\s]{1,256})@")
 #: What stands where a program masked a login.
 _MASKS = frozenset({"", "*", "**REDACTED**"})
@@ -33,7 +33,9 @@ def login_mark(user: object, password: object) -> str | None:
     texts = isinstance(user, str) and isinstance(password, str) and len(password) >= _SHORTEST_PASSWORD
     if not texts or not _MASKS.isdisjoint((user, password)):
         return None
-    return blake2b(f"{user}\0{password}".encode("utf-8", "surrogatepass"), key=_SALT, digest_size=16).hexdigest()
+    mark = _MARK.copy()
+    mark.update(f"{user}\0{password}".encode("utf-8", "surrogatepass"))
+    return mark.hexdigest()
 
 
 def login_in(address: str) -> str | None:

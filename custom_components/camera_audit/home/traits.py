@@ -16,15 +16,7 @@ from .hosts import Address, entry_addresses, read_address, read_host
 from .identity import read_mac, read_serial, read_uuid
 from .no_camera import PRINTER
 from .piece import text
-from .platforms import (
-    CAMERA_MAKERS,
-    DOORBELL,
-    EZVIZ_CAMERA,
-    NO_CAMERA_MODEL,
-    RANDOM_MACS,
-    is_called_camera,
-    kind_of_model,
-)
+from .platforms import CAMERA_MAKERS, EZVIZ_CAMERA, NO_CAMERA_MODEL, RANDOM_MACS, is_called_camera, kind_of_model, rings
 from .shares import login_in, login_mark
 
 if TYPE_CHECKING:
@@ -59,7 +51,7 @@ def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
     """Read a config entry."""
     unique_id, domain, title = text(entry.unique_id), text(entry.domain) or "", text(entry.title) or ""
     mac = read_mac(unique_id) if domain not in RANDOM_MACS else None
-    uuid = read_uuid(unique_id)
+    uuid = read_uuid(unique_id) if mac is None else None
     plain = not mac and not uuid and (domain in known.hikvision or domain == "onvif")
     serial = read_serial(unique_id) if plain else None
     data, options = _mapping(entry.data), _mapping(entry.options)
@@ -88,8 +80,8 @@ def _mapping(value: object) -> dict[str, object]:
 
 def _keys(macs: Iterable[str], serial: str | None, uuids: Iterable[str]) -> tuple[str, ...]:
     """Return what joins a thing with others."""
-    serials = (serial,) if serial else ()
-    return (*[f"mac:{one}" for one in macs], *[f"serial:{one}" for one in serials], *[f"uuid:{one}" for one in uuids])
+    serials = [f"serial:{serial}"] if serial else []
+    return (*[f"mac:{one}" for one in macs], *serials, *[f"uuid:{one}" for one in uuids])
 
 
 class Make(NamedTuple):
@@ -112,7 +104,7 @@ def _make(known: Known, said: tuple[object, ...]) -> Make:
     manufacturer, named, model_id, *versions = map(text, said)
     maker, model = manufacturer or "", named or ""
     kind = kind_of_model(model)
-    if kind is CameraKind.CAMERA and DOORBELL.search(model_id or ""):
+    if kind is CameraKind.CAMERA and rings(model_id or ""):
         kind = CameraKind.DOORBELL
     of_printers = bool(PRINTER.search(f"{maker} {model}"))
     texts = manufacturer, named, model_id, versions[0], versions[1]
@@ -159,14 +151,14 @@ class DeviceTraits:
         """Whether its model says that it is none."""
         model = self.make.model
         none = bool(NO_CAMERA_MODEL.search(model)) or known.thing(model) is Thing.OTHER
-        return none and not DOORBELL.search(_words(self.row))
+        return none and not rings(_words(self.row))
 
     def stands_alone(self, known: Known) -> bool:
         """Whether it is a camera even without a camera entity."""
         if self.domain in known.panels or self.no_camera(known):
             return False
         if self.domain in known.accounts:
-            return bool(DOORBELL.search(_words(self.row)) or EZVIZ_CAMERA.search(self.make.model))
+            return rings(_words(self.row)) or bool(EZVIZ_CAMERA.search(self.make.model))
         return self.group or self.other or self.domain in known.hikvision
 
 

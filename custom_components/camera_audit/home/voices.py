@@ -10,7 +10,7 @@ from .hosts import Address, is_loopback, read_address, read_host
 from .identity import read_mac
 from .no_camera import place_shows
 from .piece import Piece, made_up_name, shown_name, telling_words, text
-from .platforms import DOORBELL, DOORBELL_PLATFORMS, RANDOM_MACS, kind_of_model
+from .platforms import DOORBELL_PLATFORMS, RANDOM_MACS, kind_of_model, rings
 from .shares import login_in
 from .traits import make_of
 
@@ -30,8 +30,9 @@ _DEVICE, _ENTITY, _YAML, _BESIDE, _STREAM, _TRACKER, _CLIENT, _DISCOVERY = 0, 1,
 
 def _kind_of(by_model: CameraKind, platform: str, name: str | None) -> CameraKind:
     """Return the kind that the name tells, where the model tells no other than a camera."""
-    rings = platform in DOORBELL_PLATFORMS or (name and DOORBELL.search(name))
-    return CameraKind.DOORBELL if by_model is CameraKind.CAMERA and rings else by_model
+    if by_model is CameraKind.CAMERA and (platform in DOORBELL_PLATFORMS or (name and rings(name))):
+        return CameraKind.DOORBELL
+    return by_model
 
 
 def _paths(places: Sequence[Address]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from ...knowledge.records import Brand, Knowledge, Share, compact
@@ -17,10 +18,10 @@ from .make import clue_by, text_of
 #: Each name is a line.
 _PART = re.compile(r"[a-z]+|\d+|\n")
 _TOKEN = re.compile(r"(?<![A-Z0-9])[A-Z0-9]{1,2}")
+#: Every sign that stands in no word, as a blank.
+_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _END = re.compile(r"[^A-Z0-9]")
-_THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")  # fewer may be a room and a number
-#: More, or another, than one blank.
-_GAPS = re.compile(r"[^\S\n](?:[^\S\n]+|(?<! ))")
+_THREE_DIGITS = re.compile(r"\d[^\d\n]*\d[^\d\n]*\d")  # fewer may be a room and a number
 #: What people write onto a brand's name: ``hikvisioncam``.
 _THING = re.compile(r"(?:ip)?(?:cam|camera|nvr|dvr)s?$")
 _THING_ENDS = ("cam", "camera", "nvr", "dvr", "cams", "cameras", "nvrs", "dvrs")
@@ -38,9 +39,25 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
     """
     if camera.recorder_id is not None:
         return
-    names = [camera.name, *[entity_id.partition(".")[2] for entity_id in camera.entity_ids], camera.host or ""]
+    host = camera.host or ""
+    names = [camera.name, *[entity_id.partition(".")[2] for entity_id in camera.entity_ids]]
     names += [name for facts in camera.facts for name in facts.words]
-    said = _GAPS.sub(" ", "\n".join(dict.fromkeys(map(text_of, names))).lower().replace("_", " "))
+    if not host[-1:].isdigit() or not host.replace(".", "").isdigit():  # an address of digits is no name
+        names.append(host)
+    lines = [" ".join(text_of(name).lower().replace("_", " ").split()) for name in names]
+    yield from _written("\n".join(dict.fromkeys(lines)), knowledge)
+    if "login" in camera.shares:
+        yield Clue("shared_login", "words", Strength.MODERATE, supports=True)
+    if "path" in camera.shares:
+        yield Clue("shared_path", "neighbour", Strength.WEAK, supports=True)
+    if camera.host in knowledge.factory_hosts:
+        yield Clue("factory_address", "address", Strength.WEAK, supports=True)
+
+
+def _written(said: str, knowledge: Knowledge) -> Iterator[Clue]:
+    """Yield what is written out in names, each of them a line of ``said``."""
+    if said.isascii() and not any(_may_tell(word, knowledge) for word in said.translate(_SIGNS).split()):
+        return
     parts = _PART.findall(said)
     for brand in {brand.name: brand for brand in _brands(said, parts, knowledge)}.values():
         strength = Strength.WEAK if brand.share is Share.SOME else Strength.MODERATE
@@ -50,12 +67,17 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
     for known in knowledge.factory_names:
         if not known.words.isdisjoint(parts) and known.pattern.search(said):
             yield clue_by(known, "model", ("value", known.form))
-    if "login" in camera.shares:
-        yield Clue("shared_login", "words", Strength.MODERATE, supports=True)
-    if "path" in camera.shares:
-        yield Clue("shared_path", "neighbour", Strength.WEAK, supports=True)
-    if camera.host in knowledge.factory_hosts:
-        yield Clue("factory_address", "address", Strength.WEAK, supports=True)
+
+
+@lru_cache(512)
+def _may_tell(word: str, knowledge: Knowledge) -> bool:
+    """Whether a word may be a part of what a name tells: most words of the names of a home are not."""
+    parts = _PART.findall(word)
+    if any(map(knowledge.begins_brand, parts)) or word[:2].upper() in knowledge.starts_in_names:
+        return True
+    if _GLUED.search(word) or any(key in word for key in knowledge.glued_words):
+        return True
+    return any(not known.words.isdisjoint(parts) for known in knowledge.factory_names)
 
 
 def _brands(said: str, parts: Sequence[str], knowledge: Knowledge) -> Iterator[Brand]:
@@ -86,10 +108,9 @@ def _brands(said: str, parts: Sequence[str], knowledge: Knowledge) -> Iterator[B
 def _models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
     """Yield the models that are written out in a name; what stands behind may be a serial."""
     plain = said.isascii()  # then it is compact already
-    if plain and knowledge.starts_in_names.isdisjoint(_TOKEN.findall(said)):
-        return
-    for token in _TOKEN.finditer(said.replace(" ", "-")):
-        if plain and token[0] not in knowledge.starts_in_names:
+    starts = knowledge.starts_in_names
+    for token in _TOKEN.finditer(said.replace(" ", "-")) if _THREE_DIGITS.search(said) else ():
+        if plain and token[0] not in starts:
             continue
         rest = token.string[token.start() :].partition("\n")[0]
         rest = rest if plain else compact(rest)
