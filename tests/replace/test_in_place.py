@@ -149,7 +149,8 @@ def test_what_cannot_be_changed_alone_is_refused() -> None:
 
 def test_fields_that_are_names_change_and_comments_do_not() -> None:
     text = "scene:\n  - entities:\n      camera.front_onvif: idle # camera.front_onvif\n"
-    assert renamed_in(text, rename) == text.replace("camera.front_onvif: ", "camera.front: ")
+    new = everywhere(data_of(text))
+    assert renamed_in(text, new, rename) == text.replace("camera.front_onvif: ", "camera.front: ")
 
 
 def test_what_was_edited_is_left() -> None:
@@ -191,9 +192,9 @@ def test_a_text_is_only_put_where_the_other_stands_as_a_whole(
         "- entities: {camera.front: idle, 'camera.front_onvif': idle}\n",
     ],
 )
-def test_two_fields_of_one_mapping_never_become_one(text: str) -> None:
+def test_a_part_of_which_other_ids_alone_do_not_make_what_is_wanted_is_refused(text: str) -> None:
     with pytest.raises(NotInPlaceError):
-        renamed_in(text, rename)
+        renamed_in(text, data_of(text), rename)
 
 
 @pytest.mark.parametrize(
@@ -253,5 +254,5 @@ def test_texts_that_end_in_null_stay_when_the_editors_form_is_written() -> None:
 
 def test_a_part_that_is_no_yaml_is_not_changed() -> None:
     with pytest.raises(NotInPlaceError):
-        renamed_in("a: [", rename)
+        renamed_in("a: [", {}, rename)
     assert not is_readable("a: [")

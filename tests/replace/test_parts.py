@@ -18,7 +18,7 @@ from custom_components.camera_audit.where_used.automations import entities_of
 from custom_components.camera_audit.where_used.usage import By, How, Kind, Then, Use
 from tests.automation_runs import says
 from tests.replace.taken_over import PORCH, TWIN, load, swap, then_of, undo
-from tests.replace.two_cameras import Home
+from tests.replace.two_cameras import OLD, Home
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -109,6 +109,26 @@ async def test_an_automation_that_waits_in_its_file_is_changed_and_loaded(
     assert then_of(taken, "Late") == {Then.OFFERED}
     assert hass.states.get("automation.late") is not None
     assert outcome.reattached.failed == ()
+
+
+@pytest.mark.parametrize("kind", ["waits in its file", "refers to another part"])
+async def test_a_trigger_that_the_new_camera_lacks_is_in_no_part_that_is_offered(
+    home: Home, twin: str, kind: str
+) -> None:
+    """Other ids alone would make a trigger of it that no integration knows."""
+    device = f"{{trigger: device, domain: {OLD}, type: mystery, device_id: {home.old_device.id}}}"
+    text = f"- id: late\n  alias: Late\n  triggers: [{device}]\n  actions: []\n"
+    if kind == "waits in its file":
+        folder = await load(home, *LEADS)
+        with (folder / "automations.yaml").open("a", encoding="utf-8") as file:
+            file.write(text)
+    else:
+        text = text.replace("\n", "\n  ").replace("actions: []", "actions: *none").rstrip()
+        shared = f"automation first: !include automations.yaml\nautomation:\n  - {{id: x, triggers: [], actions: &none []}}\n  {text}\n"
+        await load(home, *LEADS, configuration=shared)
+    taken, _ = await swap(home, twin)
+    assert then_of(taken, "Late") == {Then.TO_EDIT}
+    assert taken.writable == ()
 
 
 PACKAGES = "homeassistant:\n  packages:\n    door:\n      " + SEEN.replace("\n", "\n      ").rstrip()

@@ -24,7 +24,7 @@ from .device_automations import DeviceAutomations, async_device_automations
 from .errors import SwapError
 from .rewrites import FILES, YAML, Rewrite, read_text
 from .stored import STORES, Stored
-from .yaml_items import AUTOMATION, NotInPlaceError, changed, data_of_item, items_in, renamed_in, to_yaml
+from .yaml_items import AUTOMATION, NotInPlaceError, changed, data_of, data_of_item, items_in, renamed_in, to_yaml
 
 #: Why a rewrite is only shown: ``selector.swap.options.rewrite_*``.
 DOUBLE_ID: Final = "double_id"
@@ -202,7 +202,7 @@ def _parts(folder: str, file: str, change: _Change, found: Iterable[Rewrite], us
         if twice or change.text(piece) == piece or any(places(piece, item) for item in items):
             continue
         with suppress(NotInPlaceError):
-            before, after = piece.rstrip(), renamed_in(piece, change.text).rstrip()
+            before, after = piece.rstrip(), renamed_in(piece, change.data(data_of(piece)), change.text).rstrip()
             if before != after:
                 part = Rewrite(
                     domain=YAML,

@@ -161,28 +161,24 @@ def changed(item: Item, new: object, rename: Rename) -> str:
     return text
 
 
-def renamed_in(piece: str, rename: Rename) -> str:
-    """Return a part of a file with other ids in its values and fields; comments keep theirs.
+def renamed_in(piece: str, new: object, rename: Rename) -> str:
+    """Return a part of a file once it holds ``new``, with other ids in its values and fields; comments keep theirs.
 
-    NotInPlaceError where it cannot be read by itself, or two fields of a mapping would become one.
+    NotInPlaceError where it cannot be read by itself, or other ids alone do not make it that.
     """
     bare = piece.removeprefix(_BOM)
-    if (root := _composed(bare)) is None:
-        raise NotInPlaceError
     edits: dict[tuple[int, int], str] = {}
-    for node in _scalars(root):
+    for node in _scalars(_composed(bare, must=True)):
         start, end = node.start_mark.index, node.end_mark.index
         edits[start, end] = rename(bare[start:end])
     text = _applied(bare, edits)
-    for _, node in _mappings(_composed(text, must=True)):
-        keys = [(key.tag, key.value) for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-        if len({*keys}) < len(keys):
-            raise NotInPlaceError
+    if data_of(text) != new:
+        raise NotInPlaceError
     return piece[: len(piece) - len(bare)] + text
 
 
-def _scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    waiting, seen = [root], set()
+def _scalars(root: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    waiting, seen = [root] if root else [], set()
     while waiting:
         node = waiting.pop()
         if id(node) in seen:
