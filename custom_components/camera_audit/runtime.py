@@ -85,7 +85,9 @@ def finding_of(findings: Mapping[str, Finding], camera_id: str) -> Finding:
 
 
 def not_found(coordinator: AuditCoordinator) -> AbortFlow:
-    """Return the end of a flow about what is not among the findings: nobody has looked yet, or it is gone."""
+    """Return the end of a flow about what is not among the findings: nobody has looked yet, or could, or it is gone."""
+    if coordinator.has_failed:
+        return AbortFlow("audit_failed")
     return AbortFlow("not_audited" if coordinator.last_audit is None else "gone")
 
 

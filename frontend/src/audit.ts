@@ -4,7 +4,7 @@
 export const VERDICTS = ["confirmed", "likely", "possible", "unknown", "other_maker"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-export type State = "not_set_up" | "not_running" | "auditing" | "ready";
+export type State = "not_set_up" | "not_running" | "auditing" | "failed" | "ready";
 
 export interface Clue {
   kind: string;

@@ -200,6 +200,7 @@ export class CameraAuditCard extends AuditElement {
     const links: Record<string, [string, string]> = {
       not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", say("set_up")],
       not_running: ["/config/integrations/integration/camera_audit", say("see_why")],
+      failed: ["/config/logs", say("see_why")],
     };
     const link = hass.user?.is_admin ? links[why] : undefined;
     return html`<div class="instead" data-state=${why}>

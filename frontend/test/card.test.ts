@@ -43,6 +43,7 @@ describe("in place of a list", () => {
     [{ state: "not_set_up" }, "Camera Audit is not set up.", "/config/integrations/dashboard/add?domain=camera_audit"],
     [{ state: "not_running" }, "Camera Audit is not running.", "/config/integrations/integration/camera_audit"],
     [{ state: "auditing" }, "The first audit is running.", undefined],
+    [{ state: "failed" }, "The first audit failed.", "/config/logs"],
     [{}, "No camera found yet.", undefined],
     [{ restricted: true }, "no camera here that you are allowed to see", undefined],
   ] as [Parameters<typeof whole>[1], string, string | undefined][])("it says why: %o", async (fields, said, href) => {

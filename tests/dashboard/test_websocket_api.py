@@ -242,6 +242,22 @@ async def test_not_set_up_is_an_answer_and_the_set_up_follows(
     assert card.events[-1]["type"] == "all"
 
 
+@pytest.mark.parametrize("broken", ["coordinator._read", "run.live_rows"])
+async def test_a_first_audit_that_failed_is_not_said_to_run(
+    hass: HomeAssistant, client: MockHAClientWebSocket, broken: str
+) -> None:
+    add_camera(hass)
+    card = await follow(hass, client)
+    with patch(f"custom_components.{DOMAIN}.coordinator.{broken}", side_effect=ValueError):
+        entry = await async_set_up(hass)
+        while card.events[-1]["state"] != "failed":
+            await card.hear()
+    await entry.runtime_data.coordinator.async_audit()
+    while not card.cameras:
+        await card.hear()
+    assert card.events[-1]["state"] == "ready"
+
+
 async def test_an_entry_that_does_not_run(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
     add_camera(hass)
     card = await settled_card(hass, client)

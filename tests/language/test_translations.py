@@ -283,7 +283,7 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
         for reason in ast.walk(keyword(call, "reason") or next(iter(call.args), ast.Constant("")))
         if isinstance(reason, ast.Constant) and isinstance(reason.value, str)
     }
-    ends = {"gone", "ignored", "not_audited", "not_loaded", "replaced", "set_up", "swap_undone"}
+    ends = {"audit_failed", "gone", "ignored", "not_audited", "not_loaded", "replaced", "set_up", "swap_undone"}
     ends |= {"several_replaced", "several_undone"}
     assert flow["abort"].keys() == ends <= aborts
     assert flow["error"].keys() == {"review_not_in_future", "review_too_far", "reason_too_long", "decision_not_saved"}

@@ -507,6 +507,13 @@ async def test_a_page_about_cameras_says_that_nothing_runs(hass: HomeAssistant, 
     assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "not_loaded")
 
 
+async def test_a_page_about_cameras_says_that_the_first_audit_failed(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    with patch(f"custom_components.{DOMAIN}.coordinator.run.live_rows", side_effect=ValueError):
+        end = await opened(hass, await async_set_up(hass), "answers")
+    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "audit_failed")
+
+
 @pytest.mark.parametrize("page", ["replace", "report", "answers", "neighbours"])
 async def test_a_page_about_cameras_says_that_nobody_has_looked_yet(
     hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch, page: str

@@ -81,6 +81,11 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
         """When the home was last read to the end, None before the first time."""
         return self.data.last_audit
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether the home could not be read, and never could be before."""
+        return self.last_audit is None and (not self.last_update_success or bool(self.data.failures))
+
     @callback
     def async_start(
         self, answers: AnswersOf | None = None, prepare: Callable[[Knowledge], Awaitable[None]] | None = None

@@ -19,11 +19,12 @@ from .rows import Row, facts_of, standing_of
 
 
 class State(StrEnum):
-    """Whether there is something to show. ``AUDITING``: the first audit has not ended yet."""
+    """Whether there is something to show. ``AUDITING``: the first audit has not ended yet; ``FAILED``: it could not."""
 
     NOT_SET_UP = "not_set_up"
     NOT_RUNNING = "not_running"
     AUDITING = "auditing"
+    FAILED = "failed"
     READY = "ready"
 
 
@@ -89,7 +90,14 @@ class CardFeed:
         data = entry.runtime_data if entry else None
         if data is not None and data is not self._data:
             data.overviews.async_add_listener(self._changed)
+            data.coordinator.async_add_listener(self._audited)
         self._data = data
+
+    @callback
+    def _audited(self) -> None:
+        """Hear of a first audit that failed: there is no overview then."""
+        if self._data is not None and self._data.overviews.data is None:
+            self._changed()
 
     @callback
     def _changed(self, _: Event[Any] | None = None) -> None:
@@ -111,7 +119,7 @@ class CardFeed:
                 return Picture(State.AUDITING)
             return Picture(State.NOT_RUNNING if entries else State.NOT_SET_UP)
         if (overview := data.overviews.data) is None:
-            return Picture(State.AUDITING)
+            return Picture(State.FAILED if data.coordinator.has_failed else State.AUDITING)
         earlier, self._facts = self._facts, {}
         rows: dict[str, Row] = {}
         for camera_id, finding in overview.findings.items():

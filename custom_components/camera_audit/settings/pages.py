@@ -14,7 +14,7 @@ from ..language.markdown import paragraphs
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..options import Options
-from ..runtime import CameraAuditConfigEntry, CameraAuditData
+from ..runtime import CameraAuditConfigEntry, CameraAuditData, not_found
 
 #: How long a page waits for the first audit after a start.
 FIRST_AUDIT_SECONDS: Final = 20
@@ -46,7 +46,7 @@ class Pages(OptionsFlow):
                 async with asyncio.timeout(FIRST_AUDIT_SECONDS):
                     await coordinator.async_audit()
         if coordinator.last_audit is None and not coordinator.findings:
-            raise AbortFlow("not_audited")
+            raise not_found(coordinator)
         return self._running()
 
     @property
