@@ -46,6 +46,12 @@ export const cameraStyles = css`
     font-size: var(--ha-font-size-s, 12px);
     overflow-wrap: anywhere;
   }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    justify-content: end;
+  }
   .verdict {
     display: flex;
     align-items: center;
@@ -71,9 +77,9 @@ export const cameraStyles = css`
       grid-row: 2;
       max-width: none;
     }
-    .row .chip {
+    .row .chips {
       grid-column: 2;
-      justify-self: start;
+      justify-content: start;
     }
     .row .chevron {
       grid-column: 3;
@@ -164,7 +170,7 @@ export function cameraRow(camera: Camera, around: Surroundings) {
         ${about(camera, around)}
       </span>
       <span class="verdict">${verdictShape(camera.verdict)}<span>${texts.say("verdict", camera.verdict)}</span></span>
-      ${chip(camera, texts)}
+      ${chips(camera, texts)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
     ${open ? details(camera, around) : nothing}
@@ -184,10 +190,15 @@ function about(camera: Camera, { texts, area, recorder }: Surroundings) {
 const nameOf = ({ name, brand, verdict }: Camera, texts: Texts): string =>
   `${name} (${brand ?? texts.say("verdict", verdict)})`;
 
-function chip(camera: Camera, texts: Texts) {
-  if (camera.ways_in) return html`<span class="chip exploited">${texts.say("card", "way_in")}</span>`;
-  if (!knownFlaws(camera).length) return nothing;
-  return html`<span class="chip ${isExploited(camera) ? "exploited" : ""}">${texts.say("card", "known_flaw")}</span>`;
+/** The marks of a camera, the most pressing first. */
+function chips(camera: Camera, texts: Texts) {
+  const chip = (key: string, pressing: boolean) =>
+    html`<span class="chip ${pressing ? "exploited" : ""}">${texts.say("card", key)}</span>`;
+  const marks = [
+    ...(camera.ways_in ? [chip("way_in", true)] : []),
+    ...(knownFlaws(camera).length ? [chip("known_flaw", isExploited(camera))] : []),
+  ];
+  return marks.length ? html`<span class="chips">${marks}</span>` : nothing;
 }
 
 function thumbnail(camera: Camera, around: Surroundings) {

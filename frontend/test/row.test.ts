@@ -98,6 +98,14 @@ describe("a camera that is open", () => {
     expect(text(card)).toContain("No published flaw is on file here");
   });
 
+  test("marks a way in and a known flaw, where it has both", async () => {
+    const flaw = { cve: "CVE-1", state: "affected", severity: "high", allows: "", exploited_since: null, fixed: null };
+    const card = await with_([camera({ flaws: [flaw], ways_in: 1 }), camera({ camera_id: "b2", name: "Barn", ways_in: 2 })]);
+    const marks = (id: string) => parts(card, `[data-camera=${id}] .chip`).map((each) => each.textContent);
+    expect(marks("a1")).toEqual(["Open from the internet", "Known flaw"]);
+    expect(marks("b2")).toEqual(["Open from the internet"]);
+  });
+
   test("leads an administrator to notice and device, and nobody else", async () => {
     const card = await with_([camera()]);
     await click(card, "#row-a1");

@@ -247,7 +247,7 @@ let k = class extends HTMLElement {
   }
 };
 k.elementStyles = [], k.shadowRootOptions = { mode: "open" }, k[H("elementProperties")] = /* @__PURE__ */ new Map(), k[H("finalized")] = /* @__PURE__ */ new Map(), ye?.({ ReactiveElement: k }), (X.reactiveElementVersions ??= []).push("2.1.2");
-const ct = globalThis, $t = (e) => e, Y = ct.trustedTypes, yt = Y ? Y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, qt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, jt = "?" + $, ve = `<${jt}>`, b = document, W = () => b.createComment(""), I = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, we = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", U = `[ 	
+const ct = globalThis, $t = (e) => e, Y = ct.trustedTypes, yt = Y ? Y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, jt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, qt = "?" + $, ve = `<${qt}>`, b = document, W = () => b.createComment(""), F = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, we = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", U = `[ 	
 \f\r]`, N = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, vt = /-->/g, wt = />/g, v = RegExp(`>|${U}(?:([^\\s"'>=/]+)(${U}*=${U}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`, "g"), xt = /'/g, bt = /"/g, Kt = /^(?:script|style|textarea|title)$/i, Yt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Yt(1), E = Yt(2), A = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), At = /* @__PURE__ */ new WeakMap(), x = b.createTreeWalker(b, 129);
 function Vt(e, t) {
@@ -262,23 +262,23 @@ const xe = (e, t) => {
     let p, u, h = -1, g = 0;
     for (; g < o.length && (r.lastIndex = g, u = r.exec(o), u !== null); ) g = r.lastIndex, r === N ? u[1] === "!--" ? r = vt : u[1] !== void 0 ? r = wt : u[2] !== void 0 ? (Kt.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? N, h = -1) : u[1] === void 0 ? h = -2 : (h = r.lastIndex - u[2].length, p = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? bt : xt) : r === bt || r === xt ? r = v : r === vt || r === wt ? r = N : (r = v, n = void 0);
     const f = r === v && e[c + 1].startsWith("/>") ? " " : "";
-    a += r === N ? o + ve : h >= 0 ? (s.push(p), o.slice(0, h) + qt + o.slice(h) + $ + f) : o + $ + (h === -2 ? c : f);
+    a += r === N ? o + ve : h >= 0 ? (s.push(p), o.slice(0, h) + jt + o.slice(h) + $ + f) : o + $ + (h === -2 ? c : f);
   }
   return [Vt(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
-class F {
+class I {
   constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
     let a = 0, r = 0;
     const c = t.length - 1, o = this.parts, [p, u] = xe(t, i);
-    if (this.el = F.createElement(p, s), x.currentNode = this.el.content, i === 2 || i === 3) {
+    if (this.el = I.createElement(p, s), x.currentNode = this.el.content, i === 2 || i === 3) {
       const h = this.el.content.firstChild;
       h.replaceWith(...h.childNodes);
     }
     for (; (n = x.nextNode()) !== null && o.length < c; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(qt)) {
+        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(jt)) {
           const g = u[r++], f = n.getAttribute(h).split($), m = /([.?@])?(.*)/.exec(g);
           o.push({ type: 1, index: a, name: m[2], strings: f, ctor: m[1] === "." ? Ae : m[1] === "?" ? ke : m[1] === "@" ? Ee : Q }), n.removeAttribute(h);
         } else h.startsWith($) && (o.push({ type: 6, index: a }), n.removeAttribute(h));
@@ -290,7 +290,7 @@ class F {
             n.append(h[g], W());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === jt) o.push({ type: 2, index: a });
+      } else if (n.nodeType === 8) if (n.data === qt) o.push({ type: 2, index: a });
       else {
         let h = -1;
         for (; (h = n.data.indexOf($, h + 1)) !== -1; ) o.push({ type: 7, index: a }), h += $.length - 1;
@@ -306,7 +306,7 @@ class F {
 function O(e, t, i = e, s) {
   if (t === A) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
-  const a = I(t) ? void 0 : t._$litDirective$;
+  const a = F(t) ? void 0 : t._$litDirective$;
   return n?.constructor !== a && (n?._$AO?.(!1), a === void 0 ? n = void 0 : (n = new a(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = O(e, n._$AS(e, t.values), n, s)), t;
 }
 class be {
@@ -356,7 +356,7 @@ class z {
     return this._$AB;
   }
   _$AI(t, i = this) {
-    t = O(this, t, i), I(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== A && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : we(t) ? this.k(t) : this._(t);
+    t = O(this, t, i), F(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== A && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : we(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,10 +365,10 @@ class z {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== d && I(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
+    this._$AH !== d && F(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = F.createElement(Vt(s.h, s.h[0]), this.options)), s);
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = I.createElement(Vt(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
       const a = new be(n, this), r = a.u(this.options);
@@ -377,7 +377,7 @@ class z {
   }
   _$AC(t) {
     let i = At.get(t.strings);
-    return i === void 0 && At.set(t.strings, i = new F(t)), i;
+    return i === void 0 && At.set(t.strings, i = new I(t)), i;
   }
   k(t) {
     lt(this._$AH) || (this._$AH = [], this._$AR());
@@ -409,11 +409,11 @@ class Q {
   _$AI(t, i = this, s, n) {
     const a = this.strings;
     let r = !1;
-    if (a === void 0) t = O(this, t, i, 0), r = !I(t) || t !== this._$AH && t !== A, r && (this._$AH = t);
+    if (a === void 0) t = O(this, t, i, 0), r = !F(t) || t !== this._$AH && t !== A, r && (this._$AH = t);
     else {
       const c = t;
       let o, p;
-      for (t = a[0], o = 0; o < a.length - 1; o++) p = O(this, c[s + o], i, o), p === A && (p = this._$AH[o]), r ||= !I(p) || p !== this._$AH[o], p === d ? t = d : t !== d && (t += (p ?? "") + a[o + 1]), this._$AH[o] = p;
+      for (t = a[0], o = 0; o < a.length - 1; o++) p = O(this, c[s + o], i, o), p === A && (p = this._$AH[o]), r ||= !F(p) || p !== this._$AH[o], p === d ? t = d : t !== d && (t += (p ?? "") + a[o + 1]), this._$AH[o] = p;
     }
     r && !n && this.j(t);
   }
@@ -462,7 +462,7 @@ class Se {
   }
 }
 const Ce = { I: z }, Oe = ct.litHtmlPolyfillSupport;
-Oe?.(F, z), (ct.litHtmlVersions ??= []).push("3.3.3");
+Oe?.(I, z), (ct.litHtmlVersions ??= []).push("3.3.3");
 const Pe = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
@@ -587,7 +587,7 @@ const St = (e, t, i) => {
     }
     return this.ut = r, Ge(e, o), A;
   }
-}), Ie = y`
+}), Fe = y`
   fieldset {
     display: grid;
     gap: 10px;
@@ -619,12 +619,12 @@ const St = (e, t, i) => {
     color: var(--primary-text-color);
     font-weight: var(--ha-font-weight-medium, 500);
   }
-`, Fe = ["planned", "keep", "not_hikvision"], Le = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Be = 500, qe = 365, je = 90, Ke = 3652;
+`, Ie = ["planned", "keep", "not_hikvision"], Le = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Be = 500, je = 365, qe = 90, Ke = 3652;
 function st(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
 }
-const nt = (e) => st(e === "planned" ? je : qe), Ye = (e, t) => ({ ...e, kind: t, review: e.review === nt(e.kind) ? nt(t) : e.review }), Ve = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: nt("keep"), never: !1, saving: !1 });
+const nt = (e) => st(e === "planned" ? qe : je), Ye = (e, t) => ({ ...e, kind: t, review: e.review === nt(e.kind) ? nt(t) : e.review }), Ve = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: nt("keep"), never: !1, saving: !1 });
 function Je(e) {
   const { camera_id: t, kind: i, reason: s, why: n } = e, a = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
   if (i === "not_hikvision") return a;
@@ -659,7 +659,7 @@ function Xe(e, t) {
   }}>
     <fieldset ?disabled=${e.saving}>
       <legend>${s("decide_what")}</legend>
-      ${Fe.map(a)}
+      ${Ie.map(a)}
       ${e.kind === "keep" ? l`<label
               >${s("why")}
               <select @change=${n("why")}>
@@ -761,6 +761,12 @@ const zt = { confirmed: E`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, l
     font-size: var(--ha-font-size-s, 12px);
     overflow-wrap: anywhere;
   }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    justify-content: end;
+  }
   .verdict {
     display: flex;
     align-items: center;
@@ -786,9 +792,9 @@ const zt = { confirmed: E`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, l
       grid-row: 2;
       max-width: none;
     }
-    .row .chip {
+    .row .chips {
       grid-column: 2;
-      justify-self: start;
+      justify-content: start;
     }
     .row .chevron {
       grid-column: 3;
@@ -862,7 +868,8 @@ function ai(e, { texts: t, area: i, recorder: s }) {
 }
 const Ut = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
 function ri(e, t) {
-  return e.ways_in ? l`<span class="chip exploited">${t.say("card", "way_in")}</span>` : M(e).length ? l`<span class="chip ${Qt(e) ? "exploited" : ""}">${t.say("card", "known_flaw")}</span>` : d;
+  const i = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, s = [...e.ways_in ? [i("way_in", !0)] : [], ...M(e).length ? [i("known_flaw", Qt(e))] : []];
+  return s.length ? l`<span class="chips">${s}</span>` : d;
 }
 function oi(e, t) {
   return l`<span class="thumbnail">
@@ -986,9 +993,9 @@ const C = "camera-audit-card", Rt = "camera-audit-tile", et = "camera-audit-badg
 function se(e) {
   const t = Ht(e, "verdicts");
   for (const i of t) if (!L.includes(i)) throw new Error(`verdicts: '${i}' is none of ${L.join(", ")}`);
-  return { title: q(e, "title", "string"), verdicts: t, areas: Ht(e, "areas"), pictures: q(e, "pictures", "boolean") === !0, compact: q(e, "compact", "boolean") === !0, navigation_path: q(e, "navigation_path", "string") };
+  return { title: j(e, "title", "string"), verdicts: t, areas: Ht(e, "areas"), pictures: j(e, "pictures", "boolean") === !0, compact: j(e, "compact", "boolean") === !0, navigation_path: j(e, "navigation_path", "string") };
 }
-function q(e, t, i) {
+function j(e, t, i) {
   const s = e[t] ?? void 0;
   if (s !== void 0 && typeof s !== i) throw new Error(`${t}: not a ${i}`);
   return s;
@@ -1236,7 +1243,7 @@ class Di {
   of(t, i) {
     const s = t.camera_id, n = this.shown.get(s);
     if (n) return n;
-    const a = It(t.entity_ids, i);
+    const a = Ft(t.entity_ids, i);
     if (!a || a === this.bad.get(s)) {
       this.waiting.set(s, t.entity_ids);
       return;
@@ -1250,13 +1257,13 @@ class Di {
   }
   awaits(t) {
     for (const [i, s] of this.waiting) {
-      const n = It(s, t);
+      const n = Ft(s, t);
       if (n && n !== this.bad.get(i)) return !0;
     }
     return !1;
   }
 }
-function It(e, t) {
+function Ft(e, t) {
   for (const i of e) {
     const s = i.startsWith("camera.") ? t.states[i] : void 0;
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
@@ -1489,13 +1496,13 @@ const ce = y`
       transition: none;
     }
   }
-`, Ii = 900, Fi = ["decide", "check"];
+`, Fi = 900, Ii = ["decide", "check"];
 class Li extends re {
   constructor() {
     super(), this._pictures = new Di(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Ei, this._said = "";
   }
   static {
-    this.styles = [ce, Gi, Mi, ei, Ie, Ai, Wi];
+    this.styles = [ce, Gi, Mi, ei, Fe, Ai, Wi];
   }
   static {
     this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _said: { state: !0 }, _failed: { state: !0 } };
@@ -1556,7 +1563,7 @@ class Li extends re {
     const i = this.hass, s = `/api/camera_audit/report?language=${t.language}`;
     this._failed = void 0;
     try {
-      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: Ii });
+      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: Fi });
       window.open(i.hassUrl(n.path), "_blank", "noopener");
     } catch (n) {
       this._failed = { why: await Nt(i, n, t) };
@@ -1578,7 +1585,7 @@ class Li extends re {
     </div>`;
   }
   _group(t, i, s, n, a, r) {
-    const { key: c, cameras: o } = t, p = i || c === "decide" || !n.compact && Fi.includes(c), u = this._openGroups.get(c) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(c, !u);
+    const { key: c, cameras: o } = t, p = i || c === "decide" || !n.compact && Ii.includes(c), u = this._openGroups.get(c) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(c, !u);
     return l`<section data-group=${c}>
       <h3>
         <button
@@ -1716,7 +1723,7 @@ const Bi = y`
     line-height: 1.2;
     color: var(--secondary-text-color);
   }
-`, qi = "/config/repairs";
+`, ji = "/config/repairs";
 class le extends re {
   static {
     this.styles = [ce, Bi];
@@ -1732,7 +1739,7 @@ class le extends re {
     return { looks: n ? "urgent" : a ? "waits" : "", said: c.length ? c : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: i, _config: s } = this, n = this._texts ?? P, { looks: a, said: r } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? qi : ""), p = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: i, _config: s } = this, n = this._texts ?? P, { looks: a, said: r } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? ji : ""), p = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
         >${c ? l`<span class="name">${c}</span>` : d}<span class="said"
           >${r.map((h, g) => l`${g ? " · " : d}<span class="part">${h}</span>`)}</span
@@ -1741,7 +1748,7 @@ class le extends re {
     return o ? l`<a class=${p} href=${o}>${u}</a>` : l`<div class=${p}>${u}</div>`;
   }
 }
-class ji extends le {
+class qi extends le {
   getCardSize() {
     return 1;
   }
@@ -1757,7 +1764,7 @@ class Ki extends le {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const Ft = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, G = "camera-audit", Yi = { type: "entity" }, Vi = ["to_decide", "known_flaw", "kept", "planned", "replaced"], Ji = ({ type: e, ...t }) => ({ ...t, type: `custom:${C}` });
+const It = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, G = "camera-audit", Yi = { type: "entity" }, Vi = ["to_decide", "known_flaw", "kept", "planned", "replaced"], Ji = ({ type: e, ...t }) => ({ ...t, type: `custom:${C}` });
 function Xi(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
@@ -1779,13 +1786,13 @@ class Zi extends HTMLElement {
   }
 }
 const Ti = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
-function j(e, t) {
+function q(e, t) {
   const i = window;
   (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Ti, ...t });
 }
 if (!customElements.get(C)) {
-  customElements.define(C, Li), customElements.define(Rt, ji), customElements.define(et, Ki), customElements.define(`ll-strategy-section-${G}`, Qi), customElements.define(`ll-strategy-dashboard-${G}`, Zi), j("customCards", { type: C, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Ft(C, { pictures: !0 }) });
+  customElements.define(C, Li), customElements.define(Rt, qi), customElements.define(et, Ki), customElements.define(`ll-strategy-section-${G}`, Qi), customElements.define(`ll-strategy-dashboard-${G}`, Zi), q("customCards", { type: C, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: It(C, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
-  j("customCards", { type: Rt, ...e, name: "Camera Audit tile" }), j("customBadges", { type: et, ...e, getEntitySuggestion: Ft(et) });
-  for (const t of ["section", "dashboard"]) j("customStrategies", { type: G, strategyType: t, description: "The cameras of this home, filled in by itself" });
+  q("customCards", { type: Rt, ...e, name: "Camera Audit tile" }), q("customBadges", { type: et, ...e, getEntitySuggestion: It(et) });
+  for (const t of ["section", "dashboard"]) q("customStrategies", { type: G, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }
