@@ -7,6 +7,7 @@ from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.helpers.condition import async_get_all_descriptions
 
+from custom_components.camera_audit.coordinator.result import AuditResult
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from tests.automation_runs import Runs, async_automate, says
 from tests.homes import add_camera, async_set_up
@@ -120,6 +121,12 @@ async def test_nothing_holds_while_nothing_is_known(hass: HomeAssistant) -> None
     add_camera(hass)
     entry = await async_set_up(hass)
     await hass.config_entries.async_set_disabled_by(entry.entry_id, ConfigEntryDisabler.USER)
+    assert await ask(hass, {"condition": ALL_DECIDED}, {"condition": IS_FLAGGED}) == [False, False]
+
+
+async def test_nothing_holds_before_the_first_audit(hass: HomeAssistant) -> None:
+    entry = await async_set_up(hass)
+    entry.runtime_data.coordinator.data = AuditResult()
     assert await ask(hass, {"condition": ALL_DECIDED}, {"condition": IS_FLAGGED}) == [False, False]
 
 
