@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import partial, reduce
+from functools import lru_cache, partial, reduce
 from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any
@@ -65,6 +65,12 @@ def flatten(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, st
             yield prefix + key, value
         elif isinstance(value, dict):
             yield from flatten(value, f"{prefix}{key}.")
+
+
+@lru_cache(maxsize=256)  # of the sentences for many cameras there are a few
+def _pieces(text: str) -> tuple[str, ...]:
+    """Return what stands between placeholders and, at each odd place, the name of one."""
+    return tuple(_PLACEHOLDER.split(text))
 
 
 def _text(texts: Mapping[str, str], group: str, key: str) -> str | None:
@@ -160,8 +166,9 @@ class Sentences:
         """Make a sentence from parts that are sentences of ours already; ``count`` chooses its plural form."""
         for texts, language in ((self._texts, self._language), (self._fallback, ENGLISH)):
             text = _counted(texts, group, key, language, parts.get(COUNT, "")) or _text(texts, group, key)
-            if text and set(_PLACEHOLDER.findall(text)) <= parts.keys():
-                return _PLACEHOLDER.sub(lambda match: parts[match[1]], text)
+            pieces = _pieces(text or "")
+            if text and parts.keys() >= set(pieces[1::2]):
+                return "".join([parts[piece] if number % 2 else piece for number, piece in enumerate(pieces)])
         return self.value(key)
 
     def clue(self, clue: Clue, hide: Callable[[str], str] = str) -> str:
