@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 ENTITY = "event.camera_audit_finding"
+LAST_AUDIT = "sensor.camera_audit_last_audit"
 OTHER_MAC = "44:19:b6:0a:1b:99"
 
 
@@ -378,3 +379,14 @@ async def test_the_event_entity_says_the_same(hass: HomeAssistant, heard: Heard)
     cleared = hass.states.get(ENTITY)
     assert cleared is not None
     assert cleared.attributes["event_type"] == "cleared"
+
+
+async def test_an_audit_that_has_nothing_to_announce_writes_no_state(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    quiet = [ENTITY, "button.camera_audit_audit_now", "binary_sensor.camera_audit_known_flaw"]
+    written = {entity_id: hass.states.get(entity_id).last_reported for entity_id in (*quiet, LAST_AUDIT)}
+    await entry.runtime_data.coordinator.async_audit()
+    await async_let_settle(hass)
+    again = [entity_id for entity_id, when in written.items() if hass.states.get(entity_id).last_reported != when]
+    assert again == [LAST_AUDIT]

@@ -39,6 +39,11 @@ class KnownFlawSensor(CameraAuditEntity[OverviewCoordinator], BinarySensorEntity
 
     _unrecorded_attributes = frozenset({MATCH_ALL})
 
+    @override
+    def shown(self) -> tuple[bool | None, dict[str, Any] | None]:
+        """Return whether there is any, and which."""
+        return self.is_on, self.extra_state_attributes
+
     @property
     @override
     def is_on(self) -> bool | None:

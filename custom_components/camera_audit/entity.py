@@ -2,6 +2,7 @@
 
 from typing import Any, override
 
+from homeassistant.core import callback
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.update_coordinator import CoordinatorEntity, DataUpdateCoordinator
 
@@ -12,6 +13,7 @@ class CameraAuditEntity[C: DataUpdateCoordinator[Any]](CoordinatorEntity[C]):
     """An entity of the audit itself, on the service device."""
 
     _attr_has_entity_name = True
+    _shown: object = None
 
     def __init__(self, entry: CameraAuditConfigEntry, description: EntityDescription, coordinator: C) -> None:
         """Belong to the entry's service device, and show what a coordinator knows."""
@@ -20,6 +22,18 @@ class CameraAuditEntity[C: DataUpdateCoordinator[Any]](CoordinatorEntity[C]):
         self._attr_translation_key = description.key
         self._attr_unique_id = f"{entry.entry_id}_{description.key}"
         self.device_entry = entry.runtime_data.device
+
+    def shown(self) -> object:
+        """Return all that a state says of what the coordinator knows; None where it says nothing of it."""
+        return None
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        """Write a state that says something else than before."""
+        if (shown := self.shown()) != self._shown:
+            self._shown = shown
+            self.async_write_ha_state()
 
     @property
     @override

@@ -7,7 +7,7 @@ from typing import Any, override
 
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription, SensorStateClass
 from homeassistant.const import MATCH_ALL, EntityCategory
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from ..audit.finding import Verdict, WayOut
@@ -98,16 +98,11 @@ class OverviewSensor(CameraAuditEntity[OverviewCoordinator], SensorEntity):
     """A number of cameras; unknown until the first audit has ended."""
 
     _unrecorded_attributes = frozenset({MATCH_ALL})
-    _told: tuple[int | None, dict[str, Any] | None] | None = None
 
-    @callback
     @override
-    def _handle_coordinator_update(self) -> None:
-        """Write what is another number than before, or belongs to it."""
-        told = self.native_value, self.extra_state_attributes
-        if told != self._told:
-            self._told = told
-            self.async_write_ha_state()
+    def shown(self) -> tuple[int | None, dict[str, Any] | None]:
+        """Return the number, and what belongs to it."""
+        return self.native_value, self.extra_state_attributes
 
     @property
     @override
@@ -128,6 +123,11 @@ class LastAuditSensor(CameraAuditEntity[AuditCoordinator], SensorEntity):
     """When the home was last read to the end."""
 
     _unrecorded_attributes = frozenset({MATCH_ALL})
+
+    @override
+    def shown(self) -> tuple[datetime | None, dict[str, Any] | None]:
+        """Return the time, and how it went."""
+        return self.native_value, self.extra_state_attributes
 
     @property
     @override
