@@ -121,7 +121,10 @@ def test_a_rename_makes_only_its_own_camera(where: str) -> None:
     assembler = Assembler(knowledge(), INSTANCE)
     before = assembler.assemble(made.rows()).cameras
     change(made, 0, ("name", "Pond"), of_device=where == "device")
-    with patch.object(assemble, "Gatherer", side_effect=AssertionError):
+    with (
+        patch.object(assemble, "Gatherer", side_effect=AssertionError),
+        patch.object(assemble, "make_camera", side_effect=AssertionError),
+    ):
         home = renewed(assembler, made, {"d0"})
     assert home is not None
     others = [now is was for now, was in zip(home.cameras, before, strict=True) if now.name != "Pond"]

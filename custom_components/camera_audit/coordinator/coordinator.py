@@ -158,11 +158,11 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
         before, now = self.data, self.hass.loop.time()
         device_ids, watch.touched = watch.touched, None  # until the audit ends nobody knows of any
         if not device_ids or now - self._read_whole >= INTERVAL.total_seconds():
-            device_ids, self._read_whole = frozenset(), now
+            device_ids, self._read_whole = set(), now
         with watch.held(), Pace() as pace:
             result = await audits.async_once(before, pace, device_ids)
             await pace.async_rest()  # only a stretch that has ended counts
-            watch.scope, watch.touched = result.scope, frozenset()
+            watch.scope, watch.touched = result.scope, set()
         self.longest_slice = max(self.longest_slice, pace.longest)
         _log(before.failures, result.failures)
         last_audit = dt_util.utcnow() if result.complete_read else before.last_audit

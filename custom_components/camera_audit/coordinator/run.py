@@ -1,8 +1,9 @@
 """One audit: read the home, tell its cameras apart, judge each, keep what could not be judged."""
 
 from collections.abc import Callable, Collection
+from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -24,6 +25,9 @@ from .result import EXAMINE, AuditResult, Failure, Scope
 
 if TYPE_CHECKING:
     from ..home.live import AnswersOf  # which is there for types only
+
+#: Devices whose cameras are audited again in less time than a stretch of the event loop may take.
+FEW: Final = 10
 
 
 class Audits:
@@ -57,27 +61,40 @@ class Audits:
         ``device_ids``: devices of which alone the registries say something else since the audit before;
         without any, everything is read.
         """
-        step, rows, home = "assemble", None, None
+        step = "assemble"
         try:
             if device_ids and not before.failures:
-                # Registry entries are never changed, they are replaced; of a change meanwhile is heard.
-                of_registries = dr.async_get(self._hass).async_get, er.async_get(self._hass).async_get
-                home = await pace.async_beside(self._hass, self._assembler.renew, device_ids, *of_registries)
+                renewed = partial(self._renewed, device_ids, before)
+                few = len(device_ids) <= FEW  # another thread would take longer to ask than they take
+                result = renewed() if few else await pace.async_beside(self._hass, renewed)
+                if result is not None:
+                    return result
+            step = "read"
+            relayed = await pace.async_wait(self._hass.async_add_executor_job(self._relays.read))
+            reading = live_rows(self._hass, self._knowledge, self._answers, relayed, self._announcements)
+            rows = await pace.async_drive(reading)
+            step = "assemble"
+            home = self._assembler.unchanged(rows)
             if home is None:
-                step = "read"
-                relayed = await pace.async_wait(self._hass.async_add_executor_job(self._relays.read))
-                reading = live_rows(self._hass, self._knowledge, self._answers, relayed, self._announcements)
-                rows = await pace.async_drive(reading)
-                step = "assemble"
                 home = await pace.async_beside(self._hass, self._assembler.assemble, rows)
             if home is before.home and not before.failures:
                 return before._replace(complete_read=True)  # the same home: nothing to judge
-            if rows is not None:
-                given = await pace.async_drive(self._ids.assign(home.cameras))
-                self._given = {own: camera_id for own, camera_id in given.items() if camera_id != own}
+            given = await pace.async_drive(self._ids.assign(home.cameras))
+            self._given = {own: camera_id for own, camera_id in given.items() if camera_id != own}
         except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
             return before._replace(failures=(Failure(step, place_of(error)),), complete_read=False)
         return await pace.async_beside(self._hass, self._judged, home, before, rows)
+
+    def _renewed(self, device_ids: Collection[str], before: AuditResult) -> AuditResult | None:
+        """Return the result with the cameras of these devices audited again; None where that takes a whole audit."""
+        # Registry entries are never changed, they are replaced; of a change meanwhile is heard.
+        of_registries = dr.async_get(self._hass).async_get, er.async_get(self._hass).async_get
+        home = self._assembler.renew(device_ids, *of_registries)
+        if home is None:
+            return None
+        if home is before.home:
+            return before._replace(complete_read=True)
+        return self._judged(home, before, None)
 
     def _judged(self, home: Home, before: AuditResult, rows: HomeRows | None) -> AuditResult:
         """Judge the home's cameras; without ``rows`` those that are others than before."""

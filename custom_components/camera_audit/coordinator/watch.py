@@ -50,7 +50,7 @@ class Watch:
         self._knowledge = knowledge
         self._changed = changed
         self._scope = Scope()
-        self.touched: frozenset[str] | None = None
+        self.touched: set[str] | None = None
         self._stop_routers: Callable[[], None] = lambda: None
         self._held: list[tuple[Any, ...]] | None = None
         self._is_suspect_integration = cache(lambda domain: self._is_suspect(Facts(integration=domain)))
@@ -110,8 +110,10 @@ class Watch:
         if not concerns(*what):
             return False
         if self.touched is not None:
-            device_id = self._described_device(*what)
-            self.touched = self.touched | {device_id} if device_id is not None else None
+            if (device_id := self._described_device(*what)) is not None:
+                self.touched.add(device_id)
+            else:
+                self.touched = None
         return True
 
     def _described_device(self, event: Any = None, *_: Any) -> str | None:  # noqa: ANN401 (the same)

@@ -54,30 +54,32 @@ class Assembler:
 
     def assemble(self, rows: HomeRows) -> Home:
         """Return the home: the same one, if nothing changed; the same cameras, if nothing of them did."""
-        # What must be the same for a home to be unchanged; registry entries are replaced.
-        entries = [part for entry in rows.entries for part in stamp_of(entry)]
-        around = rows.loose, rows.clients, rows.answers, rows.routers, rows.children
-        seen: list[object] = [rows.devices, rows.entities, entries, *around]
-        cameras, left_out = self._home.cameras, self._home.left_out
-        if seen != self._seen:
-            self._seen = self._renewal = None  # a pass that fails counts as none
-            gatherer = Gatherer(rows, self._known)
-            pieces = gatherer.pieces()
-            groups = group(pieces, gatherer.roles, self._known)
-            cameras = self._made(groups, said_of(rows.routers))
-            shown = list(gatherer.left_out.values())
-            left_out = tuple((kind, shown.count(kind)) for kind in sorted(set(shown)))
-            forget_macs()
-            self._seen, self._renewal = seen, Renewal(groups, gatherer.told, self._known)
+        if (home := self.unchanged(rows)) is not None:
+            return home
+        self._seen = self._renewal = None  # a pass that fails counts as none
+        gatherer = Gatherer(rows, self._known)
+        pieces = gatherer.pieces()
+        groups = group(pieces, gatherer.roles, self._known)
+        cameras = self._made(groups, said_of(rows.routers))
+        shown = list(gatherer.left_out.values())
+        left_out = tuple((kind, shown.count(kind)) for kind in sorted(set(shown)))
+        forget_macs()
+        self._seen, self._renewal = _seen(rows), Renewal(groups, gatherer.told, self._known)
+        return self._of(rows, cameras=cameras, left_out=left_out)
+
+    def unchanged(self, rows: HomeRows) -> Home | None:
+        """Return the home, where its cameras are those of the last pass; None where that takes a pass. Quick."""
+        return self._of(rows) if _seen(rows) == self._seen else None
+
+    def _of(self, rows: HomeRows, **parts: Any) -> Home:  # noqa: ANN401 (those of a home)
         return self._shown(
-            cameras=cameras,
+            **parts,
             devices=len(rows.devices),
             entities=len(rows.entities),
             unread=tuple(rows.unread),
             version=rows.version,
             country=rows.country,
             language=rows.language,
-            left_out=left_out,
             ways_in=rows.ways_in,
         )
 
@@ -143,6 +145,12 @@ class Assembler:
         # The very objects of before where the home says the same of them.
         shown = map(made.__getitem__, groups)
         return tuple([same if (same := earlier.get(one.camera_id, one)) == one else one for one in shown])
+
+
+def _seen(rows: HomeRows) -> list[object]:
+    """Return what must be the same for a home to be unchanged; registry entries are replaced."""
+    entries = [part for entry in rows.entries for part in stamp_of(entry)]
+    return [rows.devices, rows.entities, entries, rows.loose, rows.clients, rows.answers, rows.routers, rows.children]
 
 
 def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:

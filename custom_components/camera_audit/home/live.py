@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from homeassistant.config_entries import ConfigEntryState
@@ -133,24 +134,25 @@ def _cameras(hass: HomeAssistant, known: Mapping[str, Any], knowledge: Knowledge
     sources, component = entity_sources(hass), hass.data.get(_CAMERAS)
     told: set[str] = set()
     keeping = {domain for domain, integration in knowledge.integrations.items() if integration.memory}
-    for state in hass.states.async_all("camera"):
-        registered = known.get(state.entity_id)
+    for entity_id in hass.states.async_entity_ids("camera"):
+        registered = known.get(entity_id)
         if registered and registered.platform not in keeping:
-            continue
-        platform = sources[state.entity_id]["domain"] if state.entity_id in sources else _UNKNOWN
+            continue  # most cameras: not even their state is looked at
+        platform = sources[entity_id]["domain"] if entity_id in sources else _UNKNOWN
         integration = knowledge.integrations.get(platform)
         memory = integration.memory if integration else None
         # A device with a stream in HD and one in SD is one camera.
         device_id = registered.device_id if registered else None
         if registered and (memory is None or device_id in told):
             continue
-        entity = component.get_entity(state.entity_id) if component is not None else None
-        row = LooseRow(platform, state.entity_id, where=platform)
+        entity = component.get_entity(entity_id) if component is not None else None
+        row = LooseRow(platform, entity_id, where=platform)
         if not registered:
-            said = {key: text(state.attributes.get(key)) for key in (ATTR_FRIENDLY_NAME, "brand", "model_name")}
+            shown = _attributes(hass, entity_id)
+            said = {key: text(shown.get(key)) for key in (ATTR_FRIENDLY_NAME, "brand", "model_name")}
             row = LooseRow(
                 platform,
-                state.entity_id,
+                entity_id,
                 said[ATTR_FRIENDLY_NAME],
                 addresses=_addresses(entity),
                 where="state",
@@ -166,12 +168,16 @@ def _cameras(hass: HomeAssistant, known: Mapping[str, Any], knowledge: Knowledge
 def _sensors(hass: HomeAssistant, known: Container[str], own: frozenset[str]) -> Iterator[LooseRow]:
     """Yield the sensors of Hikvision's own integrations that have a state and no registry entry."""
     sources = entity_sources(hass)
-    for state in hass.states.async_all(_SENSORS):
-        if state.entity_id in known:
-            continue
-        platform = sources[state.entity_id]["domain"] if state.entity_id in sources else _UNKNOWN
+    for entity_id in [each for each in hass.states.async_entity_ids(_SENSORS) if each not in known]:
+        platform = sources[entity_id]["domain"] if entity_id in sources else _UNKNOWN
         if platform in own:
-            yield LooseRow(platform, state.entity_id, text(state.attributes.get(ATTR_FRIENDLY_NAME)), where="state")
+            name = text(_attributes(hass, entity_id).get(ATTR_FRIENDLY_NAME))
+            yield LooseRow(platform, entity_id, name, where="state")
+
+
+def _attributes(hass: HomeAssistant, entity_id: str) -> Mapping[str, Any]:
+    state = hass.states.get(entity_id)
+    return state.attributes if state else {}
 
 
 def _addresses(entity: object) -> tuple[str, ...]:
@@ -233,16 +239,12 @@ def _routers(hass: HomeAssistant, registry: er.EntityRegistry, clients: Sequence
             return "", ""
         return state.state, dt_util.as_local(state.last_changed).date().isoformat()
 
-    def attributes(entity_id: str) -> Mapping[str, object]:
-        state = hass.states.get(entity_id)
-        return state.attributes if state else {}
-
     for domain in (*switches.SWITCHES, mikrotik.DOMAIN):
         for entry in hass.config_entries.async_entries(domain, include_ignore=False, include_disabled=False):
             of_entry = er.async_entries_for_config_entry(registry, entry.entry_id)
             entities = {one.unique_id: one.entity_id for one in of_entry if one.domain == "switch"}
             if domain == mikrotik.DOMAIN:
-                yield from mikrotik.rows(entities, attributes, held, clients)
+                yield from mikrotik.rows(entities, partial(_attributes, hass), held, clients)
                 continue
             yield from switches.rows(domain, entities, held)
             if domain == unifi.DOMAIN:
