@@ -7,7 +7,8 @@ says where to decide.
 
 import asyncio
 from collections.abc import Generator
-from typing import Final, NamedTuple, override
+from operator import itemgetter
+from typing import Final, override
 
 from homeassistant.components.todo import TodoItem, TodoItemStatus, TodoListEntity, TodoListEntityFeature  # type: ignore[attr-defined] # named as its exports since 2026.11
 from homeassistant.core import HomeAssistant, callback
@@ -15,14 +16,12 @@ from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .audit.finding import Finding
-from .decisions.decision import Decision, DecisionKind
-from .decisions.overview import Overview, OverviewCoordinator
+from .decisions.decision import DecisionKind
+from .decisions.overview import Overview, OverviewCoordinator, View
 from .decisions.road import road_text
 from .decisions.standing import TO_DECIDE, Standing
 from .entity import CameraAuditEntity
 from .helpers.time_slices import Follower, Pace
-from .language.sentences import Sentences
 from .runtime import CameraAuditConfigEntry, refused
 
 PARALLEL_UPDATES = 1
@@ -38,6 +37,9 @@ _TASKS: Final = {
     Standing.PLANNED: "replace",
     Standing.REPLACED: "replaced",
 }
+#: In which order they stand in the list.
+_ORDER: Final = {standing: place for place, standing in enumerate(_TASKS)}
+type _Place = tuple[bool, int, str]
 
 
 async def async_setup_entry(
@@ -45,16 +47,6 @@ async def async_setup_entry(
 ) -> None:
     """Add the list."""
     async_add_entities([OpenWork(entry, OPEN)])
-
-
-class _Task(NamedTuple):
-    """What an item is made of. ``next``: what comes next on the road to another camera."""
-
-    finding: Finding
-    standing: Standing
-    decision: Decision | None
-    next: str
-    say: Sentences
 
 
 class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
@@ -66,7 +58,8 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
         """Belong to the entry."""
         super().__init__(entry, description, entry.runtime_data.overviews)
         self._decisions = entry.runtime_data.decisions
-        self._made: dict[str, tuple[_Task, TodoItem]] = {}
+        #: By camera_id of what each item is made, the place in the list that follows from it, the item.
+        self._made: dict[str, tuple[View, _Place, TodoItem]] = {}
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -86,19 +79,16 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
             await pace.async_drive(self._fill(overview))
 
     def _fill(self, overview: Overview) -> Generator[None]:
-        """Make the list anew, but for the items of tasks that are as they were; yields after each."""
-        made: dict[str, tuple[_Task, TodoItem]] = {}
-        for camera_id, standing in overview.standings.items():
-            yield
-            if standing in _TASKS:
-                finding = overview.findings[camera_id]
-                following = road_text(overview.say, overview.road_step(finding), overview.newcomer_of(finding))
-                task = _Task(finding, standing, overview.where.decision_of(finding), following, overview.say)
+        """Make the list anew, but for the items of views that are as they were; yields after each other."""
+        made: dict[str, tuple[View, _Place, TodoItem]] = {}
+        for camera_id, view in overview.views.items():
+            if view.standing in _TASKS:
                 known = self._made.get(camera_id)
-                made[camera_id] = known if known is not None and known[0] == task else (task, _item(task))
-        order = list(_TASKS)
-        tasks = sorted(made.values(), key=lambda one: _place(one[0], order))
-        items = [item for _, item in tasks]
+                if known is None or known[0] is not view:
+                    known = view, _place(view), _item(view)
+                    yield
+                made[camera_id] = known
+        items = [item for _, _, item in sorted(made.values(), key=itemgetter(1))]
         changed = self._attr_todo_items != items
         self._made, self._attr_todo_items = made, items
         if changed:
@@ -120,26 +110,26 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
     async def _async_tick(self, item: TodoItem) -> None:
         if (known := self._made.get(item.uid or "")) is None:
             raise refused("todo_gone")
-        task, shown = known
+        view, _, shown = known
         if item.summary != shown.summary:
             raise refused("todo_not_renamed")
         if item.status == shown.status:
             return
-        name = task.finding.camera.name
-        if task.standing in TO_DECIDE:
+        name = view.finding.camera.name
+        if view.standing in TO_DECIDE:
             raise refused("todo_to_decide", name=name)
-        if (decision := task.decision) is None:
+        if (decision := view.decision) is None:
             raise refused("todo_gone")
         if decision.swap_id is not None:
             raise refused("todo_swapped", name=name)
         await self._async_check_user()
-        planned = task.standing is Standing.PLANNED
+        planned = view.standing is Standing.PLANNED
         if not planned and decision.review is None:
             await self._decisions.async_undo(decision.id)
             return
         kind = DecisionKind.REPLACED if planned else DecisionKind.PLANNED
         await self._decisions.async_decide(
-            task.finding, kind, why=decision.why, reason=decision.reason, review=decision.review
+            view.finding, kind, why=decision.why, reason=decision.reason, review=decision.review
         )
 
     async def _async_check_user(self) -> None:
@@ -160,22 +150,22 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
         self.async_update_listeners()
 
 
-def _place(task: _Task, order: list[Standing]) -> tuple[bool, int, str]:
-    """Return the place of a task: a flaw that a way in from the internet leads to comes first."""
-    return not task.finding.reachable_flaw, order.index(task.standing), task.finding.camera.name.casefold()
+def _place(view: View) -> _Place:
+    """Return the place of an item: a flaw that a way in from the internet leads to comes first."""
+    return not view.finding.reachable_flaw, _ORDER[view.standing], view.finding.camera.name.casefold()
 
 
-def _item(task: _Task) -> TodoItem:
-    key, decision = _TASKS[task.standing], task.decision
-    replaced = task.standing is Standing.REPLACED
+def _item(view: View) -> TodoItem:
+    key, decision, say = _TASKS[view.standing], view.decision, view.say
+    replaced = view.standing is Standing.REPLACED
     # Its day is that by which it is to be replaced, or on which it is looked at again.
-    due = None if decision is None or replaced or task.standing is Standing.SEEN_AGAIN else decision.review
+    due = None if decision is None or replaced or view.standing is Standing.SEEN_AGAIN else decision.review
     # No tick undoes a swap.
     swapped = replaced and decision is not None and decision.swap_id is not None
-    texts = task.next, "" if swapped else task.say.say("todo", f"{key}_text")
+    texts = road_text(say, view.next, view.newcomer), "" if swapped else say.say("todo", f"{key}_text")
     return TodoItem(
-        uid=task.finding.camera.camera_id,
-        summary=task.say.say("todo", key, {"name": task.finding.camera.name}),
+        uid=view.finding.camera.camera_id,
+        summary=say.say("todo", key, {"name": view.finding.camera.name}),
         status=TodoItemStatus.COMPLETED if replaced else TodoItemStatus.NEEDS_ACTION,
         due=due,
         description=" ".join(filter(None, texts)),

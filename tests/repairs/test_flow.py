@@ -436,22 +436,6 @@ async def test_several_are_decided_about_in_one_go(home: NoticeHome, repair: Rep
 
 
 @pytest.mark.usefixtures("summary")
-async def test_several_are_decided_about_as_a_whole(home: NoticeHome, repair: Repair) -> None:
-    """The disk may be full from the second write on: nothing has changed then, or all of it."""
-    await home.found(*(make_finding(key, name) for key, name in (("a", "Attic"), ("b", "Barn"), ("c", "Cellar"))))
-    await repair.start("summary")
-    await repair.choose("several")
-    writes: list[WriteError | None] = [None, *(WriteError("No space left on device") for _ in range(9))]
-    with patch("homeassistant.helpers.storage.Store._async_write_data", side_effect=writes):
-        screen = await repair.fill(cameras=["a", "b"], decision="keep")
-    assert (screen["step_id"], len(home.decisions.all)) == ("summary", 2)
-    await repair.choose("several")
-    with patch("homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("full")):
-        form = await repair.fill(cameras=["c"], decision="keep")
-    assert (form["errors"], len(home.decisions.all)) == ({"base": "decision_not_saved"}, 2)
-
-
-@pytest.mark.usefixtures("summary")
 async def test_the_summary_can_be_ignored(home: NoticeHome, repair: Repair) -> None:
     await repair.start("summary")
     assert (await repair.choose("ignore"))["reason"] == "ignored"

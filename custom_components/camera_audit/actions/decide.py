@@ -28,7 +28,8 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     else:
         kind = DecisionKind(call.data["decision"])
         said = {key: call.data[key] for key in ("why", "reason", "review") if key in call.data}
-        await data.decisions.async_decide_all(findings, kind, **said)
+        for finding in findings:
+            await data.decisions.async_decide(finding, kind, **said)
     if not call.return_response:
         return None
     return {"cameras": [{"camera_id": one.camera.camera_id, "name": clean(one.camera.name)} for one in findings]}

@@ -140,7 +140,7 @@ class Finding(NamedTuple):
     @property
     def known_flaws(self) -> tuple[Flaw, ...]:
         """The flaws whose published range holds the firmware, known-exploited ones first."""
-        return tuple(flaw for flaw in self.flaws if flaw.state is FlawState.AFFECTED)
+        return tuple([flaw for flaw in self.flaws if flaw.state is FlawState.AFFECTED]) if self.flaws else ()
 
     @property
     def exploited_flaw(self) -> Flaw | None:
@@ -160,7 +160,8 @@ class Finding(NamedTuple):
     @property
     def forwards(self) -> tuple[RouterSays, ...]:
         """The ways in from the internet that lead to the camera."""
-        return tuple(says for says in self.camera.routers if says.word is RouterWord.FORWARD)
+        routers = self.camera.routers
+        return tuple([says for says in routers if says.word is RouterWord.FORWARD]) if routers else ()
 
     @property
     def reachable_flaw(self) -> bool:

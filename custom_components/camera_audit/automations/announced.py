@@ -61,11 +61,24 @@ class Record(NamedTuple):
         way_out, ways_in = _said_last(finding, self), _led_in_last(finding, self)
         return self._replace(seen=True, finding=finding, way_out=way_out, ways_in=ways_in)
 
+    def says(self, finding: Finding) -> bool:
+        """Whether a finding is what was announced, as far as verdict, brand and clues go."""
+        # What this run has seen as it was announced has the same hash.
+        if self.seen and self.finding is not None and self.finding[1:4] == finding[1:4]:
+            return True
+        return self.digest == digest_of(finding)
+
     def opened(self, finding: Finding) -> tuple[Opened, ...]:
         """Return what a router has opened since; of one that said nothing meanwhile only what it opened by then."""
         led_in = self.ways_in is not None and not _ports(finding) <= self.ways_in
         let_out = self.way_out is WayOut.BLOCKED and finding.way_out is WayOut.OPEN
         return (Opened.WAY_OUT,) * let_out + (Opened.WAY_IN,) * led_in
+
+    @property
+    def stored(self) -> dict[str, Any]:
+        """The row of the file."""
+        row = {"digest": self.digest, "data": dict(self.data), "way_out": self.way_out.value}
+        return row if self.ways_in is None else row | {"ways_in": sorted(self.ways_in)}
 
     @property
     def verdict(self) -> Verdict:
@@ -134,17 +147,19 @@ class Announced(CarriedStore):
             rows = (await self.async_load() or {}).get("cameras")
         self.cameras = {record.data["camera_id"]: record for record in read_all(rows, _read)[0]}
 
+    def says_else_than(self, before: Mapping[str, Record]) -> bool:
+        """Whether the file would say something else of a camera than it did with these records."""
+        if self.cameras.keys() != before.keys():
+            return True
+        changed = [(record, before[key]) for key, record in self.cameras.items() if record is not before[key]]
+        return any(one.stored != other.stored for one, other in changed)
+
     def save(self) -> None:
         """Write soon what is known now."""
         self.async_delay_save(self._as_stored, SAVE_DELAY)
 
     def _as_stored(self) -> dict[str, Any]:
-        rows = [
-            {"digest": one.digest, "data": dict(one.data), "way_out": one.way_out.value}
-            | ({} if one.ways_in is None else {"ways_in": sorted(one.ways_in)})
-            for one in self.cameras.values()
-        ]
-        return {"cameras": rows}
+        return {"cameras": [one.stored for one in self.cameras.values()]}
 
 
 @singleton(HassKey[Announced](f"{DOMAIN}_announced"), async_=True)

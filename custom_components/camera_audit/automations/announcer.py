@@ -11,7 +11,7 @@ from homeassistant.helpers.event import async_call_later
 
 from ..decisions.overview import Overview, OverviewCoordinator
 from ..helpers.time_slices import Follower, Pace
-from .announced import Announced, async_announced
+from .announced import async_announced
 from .news import EVENT_FINDING, SIGNAL_ANNOUNCED, SIGNAL_TURNED, Turn, news, turns
 
 #: After this long a run of Home Assistant knows again what the network says of cameras.
@@ -47,7 +47,7 @@ class Announcer:
             self._entry.async_on_unload(async_call_later(self._hass, SETTLE, job))
         announced = await async_announced(self._hass)
         before, self._before = self._before, overview
-        said = _said(announced)
+        said = dict(announced.cameras)
         try:
             for each in chain(news(announced.cameras, overview, settled=self._settled), turns(before, overview)):
                 if each is not None and isinstance(each.type, Turn):
@@ -58,11 +58,5 @@ class Announcer:
                 if pace.due:
                     await pace.async_rest()
         finally:
-            if said != _said(announced):
+            if announced.says_else_than(said):
                 announced.save()
-
-
-def _said(announced: Announced) -> dict[str, object]:
-    return {
-        key: (record.digest, record.data, record.way_out, record.ways_in) for key, record in announced.cameras.items()
-    }

@@ -20,7 +20,7 @@ from ..decisions.decision import TOLD, Decision
 from ..decisions.notice_ids import issue_id_of
 from ..decisions.overview import Overview
 from ..decisions.standing import BACK, DECIDED, Standing
-from .announced import Opened, Record, digest_of, parts_of
+from .announced import Opened, Record, parts_of
 from .finding_data import FindingData
 
 EVENT_FINDING: Final = f"{DOMAIN}_finding"
@@ -62,11 +62,11 @@ SIGNAL_TURNED: Final[SignalType[Announcement]] = SignalType(f"{DOMAIN}_turned")
 
 
 def news(before: dict[str, Record], now: Overview, *, settled: bool) -> Iterator[Announcement | None]:
-    """Yield what is news, and bring ``before`` up to date with it; None after each other camera.
+    """Yield what is news, and bring ``before`` up to date with it; None after each other camera that is looked at.
 
     ``settled``: this run of Home Assistant has had the time to gather what the network says.
     """
-    flagged = {key: finding for key, finding in now.findings.items() if finding.flagged}
+    flagged = {key: view.finding for key, view in now.views.items()}
     yield from _flagged(before, now, flagged)
     # After the new ones, which may be parts that these were announced with.
     yield from _changed(before, now, flagged, settled=settled)
@@ -74,12 +74,14 @@ def news(before: dict[str, Record], now: Overview, *, settled: bool) -> Iterator
 
 
 def turns(before: Overview | None, now: Overview) -> Iterator[Announcement | None]:
-    """Yield what the owner decided since, whose day has come, who could replace whom; None for each other camera."""
+    """Yield what the owner decided since, whose day has come, who could replace whom; None for each other change."""
     if before is None:
         return
-    for camera_id, standing in now.standings.items():
-        finding = now.findings[camera_id]
-        decision, earlier = now.where.decision_of(finding), before.where.decision_of(finding)
+    for camera_id, view in now.views.items():
+        if before.views.get(camera_id) is view:
+            continue
+        finding, standing, decision = view.finding, view.standing, view.decision
+        earlier = before.where.decision_of(finding)
         decided = decision is not None and (earlier is None or earlier.id != decision.id)
         again = standing in BACK and before.standings.get(camera_id) in DECIDED
         if decision is None or standing is Standing.LEFT_OUT or not (decided or again):
@@ -132,14 +134,14 @@ def _changed(
     before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding], *, settled: bool
 ) -> Iterator[Announcement | None]:
     for camera_id, finding in flagged.items():
-        yield None
         record = before.get(camera_id)
         if record is None or (record.seen and record.finding is finding):
             continue
+        yield None
         flaws = frozenset(flaw.cve for flaw in finding.known_flaws)
         more = rank(finding.verdict) > rank(record.verdict) or not flaws <= record.known_flaws
         opened = record.opened(finding)
-        same = record.digest == digest_of(finding) and record.known_flaws == flaws and not opened
+        same = record.known_flaws == flaws and not opened and record.says(finding)
         if same and record.parts == parts_of(finding.camera.device_ids, finding.camera.entity_ids):
             before[camera_id] = record.at(finding)
         elif same or settled or record.seen or more or opened:

@@ -136,16 +136,9 @@ class Decisions:
         DecisionError where it cannot be, HomeAssistantError where it cannot be written: then
         nothing is decided.
         """
-        (decision,) = await self.async_decide_all([finding], kind, **said)
+        decision = self._decision(finding, kind, **said)
+        await self._async_put_in_place(self.of(finding.camera), decision)
         return decision
-
-    async def async_decide_all(
-        self, findings: Iterable[Finding], kind: DecisionKind, **said: Unpack[Said]
-    ) -> list[Decision]:
-        """Remember the same decision about each camera; the same errors, and then about none of them."""
-        made = [(self.of(finding.camera), self._decision(finding, kind, **said)) for finding in findings]
-        await self._async_put_in_place(*made)
-        return [decision for _, decision in made]
 
     def replaced(self, finding: Finding) -> tuple[dict[str, Any], dict[str, Any] | None]:
         """Return the decision that a swap replaced a camera, and the one in whose place it comes.
@@ -162,7 +155,7 @@ class Decisions:
         if any(decision.swap_id == swap_id for decision in self._decisions.values()):
             return
         decision = Decision.read(row)._replace(swap_id=swap_id)
-        await self._async_put_in_place((self._of(decision.identities), decision))
+        await self._async_put_in_place(self._of(decision.identities), decision)
 
     async def async_swap_undone(self, swap_id: str, row: dict[str, Any] | None) -> None:
         """Put what was decided before a swap back in place of it.
@@ -176,7 +169,7 @@ class Decisions:
                     # Whatever the camera has become known by since still finds it.
                     earlier = Decision.read(row)._replace(camera_id=decision.camera_id)
                     earlier = earlier._replace(identities=earlier.identities | decision.identities)
-                await self._async_put_in_place((decision, earlier))
+                await self._async_put_in_place(decision, earlier)
 
     def _decision(self, finding: Finding, kind: DecisionKind, **said: Unpack[Said]) -> Decision:
         camera = finding.camera
@@ -202,7 +195,7 @@ class Decisions:
         HomeAssistantError where that cannot be written: then the decision stays.
         """
         if (decision := self._decisions.get(decision_id)) is not None:
-            await self._async_put_in_place((decision, None))
+            await self._async_put_in_place(decision, None)
         return decision
 
     def notes_of(self, camera: Camera) -> CameraNotes:
@@ -295,22 +288,21 @@ class Decisions:
         for identity in decision.identities:
             self._by_identity.setdefault(identity, decision.id)
 
-    async def _async_put_in_place(self, *places: tuple[Decision | None, Decision | None]) -> None:
-        """Let new decisions take the places of old ones, or put all the old ones back."""
-        self._swap(places)
+    async def _async_put_in_place(self, old: Decision | None, new: Decision | None) -> None:
+        """Let one decision take the place of another, or put the old one back."""
+        self._swap(old, new)
         try:
             await self._store.async_save_or_raise(self._data)
         except HomeAssistantError:
-            self._swap((new, old) for old, new in places)
+            self._swap(new, old)
             raise
         async_dispatcher_send(self._hass, SIGNAL)
 
-    def _swap(self, places: Iterable[tuple[Decision | None, Decision | None]]) -> None:
-        for old, new in places:
-            if old is not None:
-                self._decisions.pop(old.id, None)
-            if new is not None:
-                self._decisions[new.id] = new
+    def _swap(self, old: Decision | None, new: Decision | None) -> None:
+        if old is not None:
+            self._decisions.pop(old.id, None)
+        if new is not None:
+            self._decisions[new.id] = new
         self._reindex()
 
     def _data(self) -> dict[str, Any]:

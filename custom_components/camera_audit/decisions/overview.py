@@ -22,7 +22,7 @@ from ..helpers.time_slices import Follower, Pace
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..options import Options
-from .decision import DecisionKind
+from .decision import Decision, DecisionKind
 from .decisions import SIGNAL, Decisions
 from .notice_ids import async_track_ignored
 from .road import Newcomer, RoadStep, find_newcomers, road_step
@@ -33,11 +33,29 @@ _LOGGER = logging.getLogger(__name__)
 MINUTE: Final = timedelta(minutes=1)
 
 
+class View(NamedTuple):
+    """All that its owner is to be shown of a flagged camera; the very same object for as long as it is the same.
+
+    ``asked``: where it stands whatever notices the owner ignored. ``news``: whether it became certain after the
+    decision who made it. ``newcomer``: the camera that could replace it; ``next``: what comes next on that road.
+    ``say``: the sentences to show it with.
+    """
+
+    finding: Finding
+    standing: Standing
+    asked: Standing
+    decision: Decision | None
+    news: bool
+    newcomer: Newcomer | None
+    next: RoadStep | None
+    say: Sentences
+
+
 class Overview(NamedTuple):
     """The findings at one moment, as the owner's decisions and options let them count.
 
-    ``standings``: of the flagged cameras, by camera_id; ``hikvision``: those that count as such, the most urgent
-    first; ``flawed``: those of them whose firmware is inside the published range of a flaw. ``verdicts``: each camera that is not
+    ``views``: the flagged cameras, by camera_id; ``standings``: where these stand; ``hikvision``: those that count
+    as such, the most urgent first; ``flawed``: those of them whose firmware is inside the published range of a flaw. ``verdicts``: each camera that is not
     left out counts once; of whom the owner says that another maker made it counts as that.
     ``next_review``: the first day on which a kept camera is asked about again; ``next_planned``:
     the first by which one is to be replaced. ``replaced``: how many were, also those that are
@@ -49,6 +67,7 @@ class Overview(NamedTuple):
     failures: tuple[Failure, ...]
     say: Sentences
     where: Standings
+    views: Mapping[str, View]
     standings: Mapping[str, Standing]
     hikvision: Sequence[Finding]
     flawed: Sequence[Finding]
@@ -61,6 +80,8 @@ class Overview(NamedTuple):
 
     def newcomer_of(self, old: Finding) -> Newcomer | None:
         """Return the camera that could replace a planned one, the newest of several."""
+        if not self.newcomers:
+            return None  # most homes
         mine = (one for one in self.newcomers.values() if one.old.camera.camera_id == old.camera.camera_id)
         return max(mine, key=lambda one: one.added, default=None)
 
@@ -85,8 +106,10 @@ class Overview(NamedTuple):
         return sum(self.by_standing[standing] for standing in TO_DECIDE)
 
     @classmethod
-    def steps(cls, result: AuditResult, where: Standings, say: Sentences) -> Generator[None, None, Overview]:
-        """Make it; yields after each flagged finding."""
+    def steps(
+        cls, result: AuditResult, where: Standings, say: Sentences, before: Overview | None = None
+    ) -> Generator[None, None, Overview]:
+        """Make it; yields after each flagged finding. ``before``: the one whose views may still be the same."""
         standings: dict[str, Standing] = {}
         # Counted one by one: a counter asks at length what it is handed, once of each type.
         by_standing: Counter[Standing] = Counter()
@@ -110,11 +133,12 @@ class Overview(NamedTuple):
                     days[standing].append(decision.review)
         newcomers = yield from find_newcomers(result.findings, where)
         hikvision.sort(key=lambda finding: finding.urgency)
-        return cls(
+        overview = cls(
             findings=result.findings,
             failures=result.failures,
             say=say,
             where=where,
+            views={},
             standings=standings,
             hikvision=hikvision,
             flawed=[finding for finding in hikvision if finding.known_flaws],
@@ -125,6 +149,18 @@ class Overview(NamedTuple):
             replaced=sum(one.kind is DecisionKind.REPLACED for one in where.decisions.all),
             newcomers=newcomers,
         )
+        views: dict[str, View] = {}
+        for camera_id in standings:
+            yield
+            view, was = overview._view(camera_id), before.views.get(camera_id) if before is not None else None
+            views[camera_id] = was if was is not None and was == view else view
+        return overview._replace(views=views)
+
+    def _view(self, camera_id: str) -> View:
+        finding, where = self.findings[camera_id], self.where
+        decision, news = where.decision_of(finding), where.news_of(finding) is not None
+        road = self.newcomer_of(finding), self.road_step(finding)
+        return View(finding, self.standings[camera_id], where.asked(finding), decision, news, *road, self.say)
 
 
 class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
@@ -144,6 +180,8 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
         self._decisions = decisions
         self._say: Sentences | None = None
         self._language = ""
+        #: The findings whose cameras the decisions know as they are.
+        self._learnt: Mapping[str, Finding] = {}
         self._follower = Follower(hass, "overview", self._async_look, entry)
         self.async_look = self._follower.async_refresh
         self.async_settled = self._follower.async_settled
@@ -154,7 +192,7 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
         hass = self.hass
         for unsubscribe in (
             self._audits.async_add_listener(self._if_changed),
-            async_dispatcher_connect(hass, SIGNAL, self.async_look),
+            async_dispatcher_connect(hass, SIGNAL, self._decided),
             async_track_ignored(hass, self._happened),
             async_track_time_interval(hass, self._minute, MINUTE, cancel_on_shutdown=True),
             hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._happened),
@@ -177,6 +215,11 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
             or shown.where.day != dt_util.now().date()
         ):
             self.async_look()
+
+    @callback
+    def _decided(self) -> None:
+        self._learnt = {}  # a decision is learnt of as well
+        self.async_look()
 
     @callback
     def _minute(self, _: datetime) -> None:
@@ -211,8 +254,10 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
         if self._say is None or language != self._language:
             self._say = await pace.async_wait(async_sentences(self.hass, language))
             self._language = language
-        await pace.async_drive(self._decisions.learn(result.findings.values()))
+        learnt, self._learnt = self._learnt, result.findings
+        new = [finding for camera_id, finding in result.findings.items() if learnt.get(camera_id) is not finding]
+        await pace.async_drive(self._decisions.learn(new))
         where = Standings(self.hass, result.findings, self._decisions, Options.of(self.config_entry))
-        overview = await pace.async_drive(Overview.steps(result, where, self._say))
+        overview = await pace.async_drive(Overview.steps(result, where, self._say, self.data))
         await pace.async_rest()
         self.async_set_updated_data(overview)

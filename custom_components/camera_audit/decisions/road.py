@@ -57,9 +57,11 @@ def road_step(decision: Decision | None, bought: datetime | None, newcomer: Newc
 
 def _since(decision: Decision | None, bought: datetime | None) -> datetime | None:
     """Return since when a camera is to be replaced."""
-    if decision is not None and decision.kind in {DecisionKind.REPLACED, DecisionKind.NOT_HIKVISION}:
+    if decision is None:
+        return bought
+    if decision.kind in {DecisionKind.REPLACED, DecisionKind.NOT_HIKVISION}:
         return None
-    planned = decision.moment if decision is not None and decision.kind is DecisionKind.PLANNED else None
+    planned = decision.moment if decision.kind is DecisionKind.PLANNED else None
     return min(filter(None, (planned, bought)), default=None)
 
 

@@ -5,6 +5,7 @@ The one place for that question; notices, their flow, sensors and lists all ask 
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from homeassistant.const import STATE_UNAVAILABLE
@@ -15,7 +16,7 @@ from homeassistant.util import dt as dt_util
 from ..audit.finding import Finding, Verdict
 from ..options import Options
 from .decisions import Decision, DecisionKind, Decisions
-from .notice_ids import SUMMARY_ID, is_ignored, issue_id_of
+from .notice_ids import SUMMARY_ID, is_ignored, issue_id_of, shown
 
 if TYPE_CHECKING:  # not read at the start
     from ..audit.camera import Camera
@@ -98,8 +99,14 @@ class Standings:
 
     def ignored_notices(self, finding: Finding) -> tuple[str, ...]:
         """Return the ids of the ignored notices that keep a finding quiet."""
+        if not self._ignored:
+            return ()  # most homes
         ids = (issue_id_of(finding), *((SUMMARY_ID,) if self.options.summary else ()))
-        return tuple(issue_id for issue_id in ids if is_ignored(self.hass, issue_id))
+        return tuple([issue_id for issue_id in ids if issue_id in self._ignored])
+
+    @cached_property
+    def _ignored(self) -> frozenset[str]:
+        return frozenset([issue_id for issue_id in shown(self.hass) if is_ignored(self.hass, issue_id)])
 
     def asked(self, finding: Finding) -> Standing:
         """Return where a finding stands, whatever notices the owner ignored."""

@@ -37,7 +37,7 @@ from ..decisions.notice_ids import (
     news_id_of,
     shown,
 )
-from ..decisions.overview import Overview, OverviewCoordinator
+from ..decisions.overview import Overview, OverviewCoordinator, View
 from ..decisions.road import Newcomer
 from ..decisions.standing import BACK, DECIDED, TO_DECIDE, Standing
 from ..helpers.time_slices import Follower, Pace
@@ -126,7 +126,9 @@ def title_key_of(finding: Finding) -> str:
 
 
 def _title(finding: Finding, say: Sentences, key: str) -> str:
-    return say.say("title", key, {"name": clean(finding.camera.name, NAME_LENGTH), "brand": finding.brand or ""})
+    brand = say.value(finding.brand) if finding.brand else ""
+    values = {"name": say.value(finding.camera.name, NAME_LENGTH), "brand": brand}
+    return say.compose("title", key, values)
 
 
 def _severity(findings: Sequence[Finding]) -> ir.IssueSeverity:
@@ -146,8 +148,8 @@ class Notices:
         self._hass = hass
         self._entry = entry
         self._overviews = overviews
-        #: What each notice was made from: the finding, the sentences, why it is back; by its id.
-        self._made: dict[str, tuple[Finding, Sentences, str | None]] = {}
+        #: What each notice was made from, by its id.
+        self._made: dict[str, View] = {}
         self._follower = Follower(hass, "notices", self._async_in_step, entry)
         entry.async_on_unload(overviews.async_add_listener(self._follower.async_refresh))
         entry.async_on_unload(self._unloaded)
@@ -164,43 +166,36 @@ class Notices:
         """Create, update and at last delete; nothing is deleted if creating fails."""
         if (overview := self._overviews.data) is None:
             return
-        wanted = await pace.async_drive(self._show(overview))
-        for issue_id in shown(self._hass):
-            if issue_id not in wanted and self._may_go(issue_id, overview):
+        for issue_id in await pace.async_drive(self._show(overview)):
+            if self._may_go(issue_id, overview):
                 ir.async_delete_issue(self._hass, DOMAIN, issue_id)
             if pace.due:
                 await pace.async_rest()
 
-    def _show(self, overview: Overview) -> Generator[None, None, set[str]]:
-        """Show what asks for a notice, and return the ids of that; yields after each flagged finding."""
-        hass, where, say = self._hass, overview.where, overview.say
+    def _show(self, overview: Overview) -> Generator[None, None, list[str]]:
+        """Show what asks for a notice, and return the ids of the other notices; yields after each that waits."""
+        hass, say = self._hass, overview.say
         made = {newcomer_of(one, say).async_show(hass) for one in overview.newcomers.values()}
-        waiting: list[Finding] = []
-        for finding in map(overview.findings.__getitem__, overview.standings):
-            yield
-            if where.asked(finding) in TO_DECIDE:
-                waiting.append(finding)
-            if where.news_of(finding) is not None:
-                made.add(news_of(finding, say).async_show(hass))
+        made |= {news_of(view.finding, say).async_show(hass) for view in overview.views.values() if view.news}
+        waiting = [view for view in overview.views.values() if view.asked in TO_DECIDE]
         if overview.where.options.summary:
-            summed = [one for one in waiting if not is_ignored(hass, issue_id_of(one))]
+            summed = [view for view in waiting if not is_ignored(hass, issue_id_of(view.finding))]
             if is_ignored(hass, SUMMARY_ID):
-                waiting = [one for one in summed if where.asked(one) in BACK]
-                summed = [one for one in summed if where.asked(one) not in BACK]
+                waiting = [view for view in summed if view.asked in BACK]
+                summed = [view for view in summed if view.asked not in BACK]
             elif len(summed) > 1:
                 waiting = []
             if summed and (not waiting or is_ignored(hass, SUMMARY_ID)):
-                made.add(summary_of(summed, say).async_show(hass))
-        there, earlier = set(shown(hass)), self._made
+                made.add(summary_of([view.finding for view in summed], say).async_show(hass))
+        there, earlier = dict.fromkeys(shown(hass)), self._made
         self._made = {}
-        for finding in waiting:
-            yield
-            issue_id, back = issue_id_of(finding), TITLES.get(where.asked(finding))
-            self._made[issue_id] = finding, say, back
+        for issue_id, view in ((issue_id_of(view.finding), view) for view in waiting):
             # Most are there as they should be.
-            if issue_id not in there or earlier.get(issue_id) != self._made[issue_id]:
-                notice_of(finding, say, back=back).async_show(hass)
-        return made | self._made.keys()
+            if earlier.get(issue_id) is not view or issue_id not in there:
+                notice_of(view.finding, say, back=TITLES.get(view.asked)).async_show(hass)
+                yield
+            self._made[issue_id] = view
+        return [issue_id for issue_id in there if issue_id not in made and issue_id not in self._made]
 
     def _may_go(self, issue_id: str, overview: Overview) -> bool:
         """Whether a notice that nothing asks for may go.

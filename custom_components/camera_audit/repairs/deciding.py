@@ -72,11 +72,12 @@ class Deciding(Screens):
         return await self._async_decided("not_again" if never else kind.value, names_of(finding))
 
     async def _async_decide(self, findings: Iterable[Finding], kind: DecisionKind, answers: Mapping[str, Any]) -> None:
-        """Decide about cameras: about all of them, or about none where that is refused."""
+        """Decide about cameras; nothing is decided about those after one that is refused."""
         why = answers.get("why", "") if kind is DecisionKind.KEEP else ""
         review = _review(answers) if kind in HAS_REVIEW else None
         decisions = self._entry().runtime_data.decisions
-        await decisions.async_decide_all(findings, kind, why=why, reason=answers.get("reason", ""), review=review)
+        for finding in findings:
+            await decisions.async_decide(finding, kind, why=why, reason=answers.get("reason", ""), review=review)
 
     async_step_planned = partialmethod(_async_ask, DecisionKind.PLANNED)
     async_step_keep = partialmethod(_async_ask, DecisionKind.KEEP)

@@ -15,13 +15,13 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from ..audit.finding import Finding, Verdict
+from ..audit.finding import Verdict
 from ..audit.verdict import SUREST_FIRST
 from ..const import DOMAIN
+from ..decisions.overview import View
 from ..decisions.standing import Standing
 from ..helpers.time_slices import Follower, Pace
 from ..language.redact import clean
-from ..language.sentences import Sentences
 from ..runtime import CameraAuditConfigEntry
 
 if TYPE_CHECKING:  # not read at the start
@@ -70,20 +70,19 @@ class MakerSensor(SensorEntity):
         self._added = False
 
     @callback
-    def async_tell(self, finding: Finding, standing: Standing, decision: str | None, say: Sentences) -> None:
+    def async_tell(self, view: View) -> None:
         """Show a finding, as far as it is another than before."""
-        denied = standing is Standing.NOT_HIKVISION
-        told = (*finding[1:], denied, decision, say)  # all but its camera
+        told = _told(view)[1:]  # all but its camera
         if told == self._told:
             return
-        self._told = told
+        finding, say, denied, self._told = view.finding, view.say, view.standing is Standing.NOT_HIKVISION, told
         self._attr_native_value = Verdict.OTHER_MAKER if denied else finding.verdict
         self._attr_extra_state_attributes = {
             "brand": say.value(finding.brand) if finding.brand else None,
             "clues": [say.clue(clue) for clue in finding.clues[:MOST_CLUES]],
             "firmware": say.value(finding.firmware) if finding.firmware else None,
             "flaws": finding.flaws_told,
-            "decision": decision,
+            "decision": view.decision.kind.value if view.decision is not None else None,
         }
         if self._added:
             self.async_write_ha_state()
@@ -99,8 +98,8 @@ class MakerSensors:
         self._registry = er.async_get(hass)
         self._devices = dr.async_get(hass)
         self._sensors: dict[str, MakerSensor] = {}
-        #: What each sensor was told, by camera_id.
-        self._shown: dict[str, tuple[object, ...]] = {}
+        #: What each sensor shows, by camera_id.
+        self._shown: dict[str, View] = {}
         self._overviews = entry.runtime_data.overviews
         self._async_refresh = Follower(hass, "sensors of makers", self._async_in_step, entry).async_refresh
         entry.async_on_unload(self._overviews.async_add_listener(self._async_refresh))
@@ -120,15 +119,13 @@ class MakerSensors:
         if (overview := self._overviews.data) is None:
             return
         chosen = overview.where.options.maker_sensors
-        standings = overview.standings if chosen else {}
-        wanted = {camera_id: each for camera_id, each in standings.items() if each is not Standing.LEFT_OUT}
-        for camera_id, standing in wanted.items():
-            finding = overview.findings[camera_id]
-            decision = overview.where.decision_of(finding)
-            shown = finding, standing, decision.kind.value if decision else None, overview.say
+        views = overview.views if chosen else {}
+        wanted = {camera_id: view for camera_id, view in views.items() if view.standing is not Standing.LEFT_OUT}
+        for camera_id, view in wanted.items():
             # What is found or decided of one camera leaves the others as they are.
-            if self._shown.get(camera_id) != shown and self._show(*shown):
-                self._shown[camera_id] = shown
+            known = self._shown.get(camera_id)
+            if known is not view and ((known is not None and _told(known) == _told(view)) or self._show(view)):
+                self._shown[camera_id] = view
             if pace.due:
                 await pace.async_rest()
         # A sensor of an earlier run goes only if its camera is known to ask for none.
@@ -139,9 +136,9 @@ class MakerSensors:
             if pace.due:
                 await pace.async_rest()
 
-    def _show(self, finding: Finding, standing: Standing, decision: str | None, say: Sentences) -> bool:
+    def _show(self, view: View) -> bool:
         """Show a finding; False where its device has just gone: the next audit knows where it is, if anywhere."""
-        camera = finding.camera
+        camera = view.finding.camera
         device = self._device_of(camera)
         if device is None and camera.device_ids:
             return False
@@ -156,7 +153,7 @@ class MakerSensors:
             registered = self._registry.async_get(entity_id)
             if registered is not None and registered.device_id != device.id:
                 self._registry.async_update_entity(entity_id, device_id=device.id)
-        sensor.async_tell(finding, standing, decision, say)
+        sensor.async_tell(view)
         if add:
             self._add((sensor,))
         return True
@@ -189,6 +186,12 @@ class MakerSensors:
         unique_id = unique_id_of(camera_id)
         if (entity_id := self._registry.async_get_entity_id(SENSOR, DOMAIN, unique_id)) is not None:
             self._registry.async_remove(entity_id)
+
+
+def _told(view: View) -> tuple[object, ...]:
+    """Return all that a sensor follows from: the camera, and what is shown of it."""
+    decision = view.decision.kind if view.decision is not None else None
+    return *view.finding, view.standing is Standing.NOT_HIKVISION, decision, view.say
 
 
 def unique_id_of(camera_id: str) -> str:
