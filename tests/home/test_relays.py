@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from threading import get_ident
 from typing import Any
@@ -435,3 +437,12 @@ def test_a_folder_that_cannot_be_listed_and_a_file_that_went_are_no_relays(tmp_p
     assert RelayFiles(str(tmp_path / "gone")).read() == Relayed()
     (tmp_path / "frigate.yml").symlink_to(tmp_path / "gone.yml")
     assert RelayFiles(str(tmp_path)).read() == Relayed()
+
+
+def test_a_home_without_a_relays_file_does_not_read_how_such_files_are_read(tmp_path: Path) -> None:
+    code = (
+        "import sys; from custom_components.camera_audit.home.relays.files import RelayFiles; "
+        f"RelayFiles({str(tmp_path)!r}).read(); "
+        "sys.exit('custom_components.camera_audit.home.yaml_loader' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

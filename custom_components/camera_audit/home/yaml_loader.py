@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .rows import UnreadableError
+from .sections import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,26 +66,6 @@ class Include:
     target: str
     base: str
     depth: int
-
-
-class Section(dict[object, object]):
-    """A mapping that knows where it stands: ``lines`` are those of its keys."""
-
-    __slots__ = ("file", "lines")
-
-    def __init__(self, file: str) -> None:
-        """Begin with no keys."""
-        super().__init__()
-        self.file = file
-        self.lines: dict[str, int] = {}
-
-
-def place_of(section: object, key: object = None, *, otherwise: str = "") -> str:
-    """Return ``file:line`` of a key of a mapping, by default of its first; what to say ``otherwise``."""
-    if not isinstance(section, Section) or not section.file:
-        return otherwise
-    line = next(iter(section.lines.values()), None) if key is None else section.lines.get(str(key))
-    return f"{section.file}:{line}" if line else section.file
 
 
 def parse(data: bytes, name: str = "", depth: int = 0, above: int = 0) -> object:

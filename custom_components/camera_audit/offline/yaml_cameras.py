@@ -10,8 +10,9 @@ from typing import NamedTuple, TypeAlias
 
 from ..home.object_ids import slug
 from ..home.rows import LooseRow, UnreadableError
+from ..home.sections import place_of
 from ..home.shares import login_mark
-from ..home.yaml_loader import Secret, place_of
+from ..home.yaml_loader import Secret
 from .yaml_address import addresses_of, word_of
 from .yaml_config import YamlConfig
 

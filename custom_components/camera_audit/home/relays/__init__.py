@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..yaml_loader import parse_in_parts
 from . import frigate, go2rtc, motioneye
 
 if TYPE_CHECKING:
@@ -31,7 +30,11 @@ SHAPE = re.compile(rb"^(?:cameras|streams|go2rtc)\s*:", re.MULTILINE)
 
 def parse(data: bytes, name: str) -> tuple[object, str | None]:
     """Return what a relay's file says, and where it is broken. UnreadableError where nothing of it can be read."""
-    return (motioneye.parse(data), None) if motioneye.NAME.search(name) else parse_in_parts(data, name)
+    if motioneye.NAME.search(name):
+        return motioneye.parse(data), None
+    from ..yaml_loader import parse_in_parts  # noqa: PLC0415 (few homes have such a file)
+
+    return parse_in_parts(data, name)
 
 
 def odd_parts(content: object) -> list[str]:

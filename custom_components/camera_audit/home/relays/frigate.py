@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..hosts import LONGEST
 from ..rows import LooseRow
-from ..yaml_loader import place_of
+from ..sections import place_of
 from .go2rtc import resolved, streams_of
 
 if TYPE_CHECKING:

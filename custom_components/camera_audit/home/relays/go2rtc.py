@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from ..hosts import LONGEST
 from ..rows import LooseRow
-from ..yaml_loader import place_of
+from ..sections import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
