@@ -185,3 +185,10 @@ def test_the_worst_of_several_ranges_of_a_flaw_counts(
     assert [each.state for each in found] == ([expected] if expected else [])
     if expected is not UNKNOWN:
         assert [each.fixed for each in found] == ([fixed] if fixed else [])
+
+
+def test_cameras_with_the_same_flaws_share_what_is_told_of_them() -> None:
+    facts = Facts(manufacturer="Hikvision", model="DS-2CD2142FWD-I", sw_version="V5.4.0 build 160530")
+    one, other = (examine(Camera(camera_id=name, name=name, facts=(facts,)), KNOWLEDGE) for name in "ab")
+    assert one.flaws_told
+    assert one.flaws_told is other.flaws_told

@@ -4,13 +4,10 @@ A :class:`Facts` is what *one voice* says: one registry device, one YAML platfor
 answer. A :class:`Camera` is one physical camera, recorder or door station with all its voices.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from .finding import RouterWord
+from .finding import RouterWord
 
 
 class CameraKind(StrEnum):

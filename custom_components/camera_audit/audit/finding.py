@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:  # neither is read at the start
@@ -177,19 +178,24 @@ class Finding(NamedTuple):
     @property
     def flaws_told(self) -> list[dict[str, Any]]:
         """What automations are told of the flaws that this firmware has or may have."""
-        return [
-            {
-                "cve": flaw.cve,
-                "state": flaw.state.value,
-                "severity": flaw.severity,
-                "fixed_in": flaw.fixed,
-                "exploited": flaw.exploited_since is not None,
-            }
-            for flaw in self.flaws
-            if flaw.state is not FlawState.FIRMWARE_UNKNOWN
-        ]
+        return _told(self.flaws) if self.flaws else []
 
     @property
     def flaws_untold(self) -> bool:
         """Whether too little is known of the camera to tell which flaws it has."""
         return self.verdict not in MAKER_TOLD or not (self.model and self.firmware)
+
+
+@lru_cache(maxsize=64)  # cameras of a make and a firmware have the same flaws
+def _told(flaws: tuple[Flaw, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "cve": flaw.cve,
+            "state": flaw.state.value,
+            "severity": flaw.severity,
+            "fixed_in": flaw.fixed,
+            "exploited": flaw.exploited_since is not None,
+        }
+        for flaw in flaws
+        if flaw.state is not FlawState.FIRMWARE_UNKNOWN
+    ]

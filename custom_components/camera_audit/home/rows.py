@@ -4,16 +4,11 @@ The live source passes Home Assistant's own registry entries (2026.8 and newer),
 attributes of the first three rows; the offline source fills these rows.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from ..audit.camera import AnswerRow, Camera, ClientRow, RouterSays
-
+from ..audit.camera import AnswerRow, Camera, ClientRow, RouterSays
 
 #: Of the rows that have a mapping, one that is empty.
 NOTHING: Mapping[str, Any] = MappingProxyType({})

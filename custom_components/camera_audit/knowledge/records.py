@@ -1,22 +1,17 @@
 """What the data files hold, as frozen records. A strength is one of the words of the audit."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from .pattern import Pattern
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from typing import TypeVar
-
-    _T = TypeVar("_T")
+_T = TypeVar("_T")
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -206,7 +201,7 @@ class ModelGlob(NamedTuple):
     stem: str
     bare: str | None = None
 
-    def narrows(self, wider: ModelGlob) -> bool:
+    def narrows(self, wider: "ModelGlob") -> bool:
         """Whether this is a longer family inside another: ``IPC-xxxxHA`` in ``IPC-xxxxH``."""
         return len(self.stem) > len(wider.stem) and all(
             theirs in ("x", own) for own, theirs in zip(self.stem, wider.stem, strict=False)
