@@ -1,13 +1,13 @@
 """What a look at the findings announces, and what it leaves for later."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.helpers import issue_registry as ir
 
 from custom_components.camera_audit.audit.camera import RouterSays
 from custom_components.camera_audit.audit.finding import Finding, RouterWord, Verdict
-from custom_components.camera_audit.automations.announced import Record
+from custom_components.camera_audit.automations.announced import STORE_KEY, STORE_VERSION, Announced, Record
 from custom_components.camera_audit.automations.news import Announcement, news
 from custom_components.camera_audit.coordinator.result import AuditResult, Failure
 from custom_components.camera_audit.decisions.decisions import Decisions
@@ -204,3 +204,18 @@ async def test_a_camera_whose_notice_is_ignored_comes_back_quietly(hass: HomeAss
     ir.async_ignore_issue(hass, "camera_audit", issue_id_of(CONFIRMED), ignore=True)
     assert home.look() == [("cleared", "confirmed")]
     assert home.look(CONFIRMED) == []
+
+
+async def test_texts_that_were_announced_of_many_cameras_are_kept_once(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
+    told = {"verdict": "confirmed", "device_ids": [], "entity_ids": []}
+    rows = [
+        {"digest": "0", "data": told | {"camera_id": name, "clues": [f"It names {name[1:]}"]}} for name in ("ax", "bx")
+    ]
+    hass_storage[STORE_KEY] = {"version": STORE_VERSION, "key": STORE_KEY, "data": {"cameras": rows}}
+    announced = Announced(hass)
+    await announced.async_read()
+    one, other = (record.data["clues"] for record in announced.cameras.values())
+    assert one == ["It names x"]
+    assert one[0] is other[0]

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from enum import StrEnum
+from sys import intern
 from typing import Any, Final, NamedTuple, Self
 
 from homeassistant.core import HomeAssistant
@@ -184,5 +185,7 @@ def _read(row: dict[str, Any]) -> Record:
     texts = (digest, data["camera_id"], *data["device_ids"], *data["entity_ids"])
     if Verdict(data["verdict"]) not in FLAGGED or not all(isinstance(text, str) for text in texts):
         raise ValueError("no record of ours")
+    # The same text of many cameras is one, as it is where they are announced.
+    data["clues"] = [intern(str(clue)) for clue in data.get("clues", ())]
     ways_in = frozenset(map(str, row["ways_in"])) if "ways_in" in row else None
     return Record(digest, data, way_out=WayOut(row.get("way_out", WayOut.UNKNOWN)), ways_in=ways_in)

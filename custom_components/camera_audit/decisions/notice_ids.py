@@ -1,6 +1,7 @@
 """The ids of notices, and which of them the owner ignored."""
 
 from collections.abc import Callable
+from sys import intern
 from typing import Any, Final
 
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
@@ -17,7 +18,7 @@ SUMMARY_ID: Final = "summary"
 
 def issue_id_of(finding: Finding) -> str:
     """Return the id of the notice of a finding, the same for as long as its camera is known."""
-    return f"{ISSUE_PREFIX}{finding.camera.camera_id}"
+    return intern(f"{ISSUE_PREFIX}{finding.camera.camera_id}")  # as many keep it
 
 
 def news_id_of(finding: Finding) -> str:

@@ -32,6 +32,8 @@ _STREAMS = frozenset(
 ) | PLAIN_WORDS  # fmt: skip
 _PROGRAMS = frozenset({"bi", "blueiris", "cam", "camera", "frigate", "go2rtc", "synology"})
 _WORD = re.compile(r"[^\W_]+")
+#: Keys that tell one thing from another: of a channel of a host, of the hardware.
+_CHANNEL, _HARDWARE = "#", ("mac:", "serial:", "uuid:")
 
 
 def last_resort(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece, Piece]]:
@@ -122,6 +124,11 @@ def bases(piece: Piece) -> Iterator[str]:
             yield base
 
 
+def is_mark(key: str) -> bool:
+    """Whether a key tells its piece from others, whatever their names."""
+    return key.startswith(_HARDWARE) or _CHANNEL in key
+
+
 def _marks(pieces: Iterable[Piece], known: Known) -> frozenset[str]:
     """Return what of a set tells it from others."""
     return frozenset([mark for piece in pieces for mark in _marks_of(piece, known)])
@@ -137,9 +144,9 @@ def _marks_of(piece: Piece, known: Known) -> Iterator[str]:
     # The host of a console is that of all its cameras, each with a stream in high and one in low.
     if piece.device_id is None and any(place.port in CONSOLE_PORTS for place in piece.places):
         return
-    if piece.places or any("#" in key for key in piece.keys):
+    if piece.places or any(_CHANNEL in key for key in piece.keys):
         yield "host"
-    if any(key.startswith(("mac:", "serial:", "uuid:")) for key in piece.keys):
+    if any(key.startswith(_HARDWARE) for key in piece.keys):
         yield "hardware"
     if piece.device_id is not None or handed_on:
         yield piece.integration if handed_on else "device"

@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .names import bases, names_matter
+from .names import bases, is_mark, names_matter
 from .traits import is_of_others, make_of
 from .voices import describe_anew
 
@@ -33,6 +33,9 @@ class Renewal:
     def __init__(self, groups: Sequence[Group], told: Mapping[str, tuple[Piece, bool | None]], known: Known) -> None:
         """Take them. ``told``: see :class:`.gather.Gatherer`."""
         self._groups, self._told, self._known = groups, told, known
+        for piece, _ in told.values():
+            # What joined it with others is not asked for again, and may be large.
+            piece.keys, piece.login = tuple(filter(is_mark, piece.keys)), None
 
     @cached_property
     def _numbers(self) -> dict[Piece, int]:
