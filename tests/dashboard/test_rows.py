@@ -1,0 +1,53 @@
+"""To which notice a row of the card leads: its own, that of its recorder, or the one for all cameras."""
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from custom_components.camera_audit.audit.camera import CameraKind
+from custom_components.camera_audit.dashboard.rows import standing_of
+from custom_components.camera_audit.decisions.decision import DecisionKind
+from tests.factories import make_finding
+from tests.notice_home import NoticeHome
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+RECORDER = make_finding("r", "Recorder", kind=CameraKind.RECORDER, channels=1)
+CHANNEL = make_finding("c", "Channel", recorder_id="r")
+CAMERA = make_finding("x", "Yard")
+
+
+@pytest.fixture
+async def home(hass: HomeAssistant, hass_storage: dict[str, Any]) -> NoticeHome:  # noqa: ARG001 (decisions are stored there)
+    home = NoticeHome(hass)
+    await home.start()
+    await home.found(RECORDER, CHANNEL, CAMERA)
+    return home
+
+
+def leads_to(home: NoticeHome) -> dict[str, str | None]:
+    """Return the notice of each row, by camera_id."""
+    overview = home.overviews.data
+    assert overview is not None
+    rows = {key: standing_of(home.hass, one, overview, None) for key, one in overview.findings.items()}
+    return {key: row["notice_id"] for key, row in rows.items()}
+
+
+async def test_a_channel_leads_to_the_notice_of_its_recorder(home: NoticeHome) -> None:
+    assert leads_to(home) == {"r": "camera_r", "c": "camera_r", "x": "camera_x"}
+    await home.decisions.async_decide(RECORDER, DecisionKind.KEEP)
+    await home.hass.async_block_till_done()
+    assert leads_to(home) == {"r": None, "c": None, "x": "camera_x"}
+
+
+async def test_what_the_summary_speaks_of_leads_there_and_nothing_else(home: NoticeHome) -> None:
+    await home.found(RECORDER, CHANNEL, CAMERA, make_finding("y", "Porch"))
+    await home.choose(summary=True)
+    assert leads_to(home) == dict.fromkeys(("r", "c", "x", "y"), "summary")
+    await home.decisions.async_decide(CAMERA, DecisionKind.KEEP)
+    await home.hass.async_block_till_done()
+    assert leads_to(home) == {"r": "summary", "c": "summary", "x": None, "y": "summary"}
+    home.ignore("summary")
+    await home.hass.async_block_till_done()
+    assert set(leads_to(home).values()) == {None}
