@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import AsyncMock, patch
 
 import pytest
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from custom_components.camera_audit.audit.camera import Camera, CameraKind
 from custom_components.camera_audit.replace.take_down import (
@@ -45,6 +45,12 @@ async def test_an_entry_that_shows_only_the_camera_goes_as_a_whole(hass: HomeAss
     assert (leaving.how, leaving.name) == (How.ENTRY, home.old_entry.title)
     assert await async_remove(hass, leaving)
     assert hass.config_entries.async_get_entry(home.old_entry.entry_id) is None
+
+
+async def test_an_entry_that_shows_something_beside_the_camera_stays(hass: HomeAssistant, home: Home) -> None:
+    er.async_get(hass).async_get_or_create("sensor", "old_maker", "hub", config_entry=home.old_entry)
+    [leaving] = await async_leaving(hass, camera(home.old_device.id))
+    assert leaving.how is How.BY_HAND
 
 
 async def test_what_cannot_be_removed_says_so_and_raises_nothing(hass: HomeAssistant, home: Home) -> None:

@@ -8,19 +8,18 @@ the owner's to remove. The camera itself is sent nothing by this.
 import logging
 from collections.abc import Collection
 from enum import StrEnum
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.loader import async_get_integration
 
 from ..audit.camera import Camera
 from ..helpers.errors import place_of
-from .history import async_kept
+from .history import RECORDER, async_kept
 
 _LOGGER = logging.getLogger(__name__)
-_RECORDER: Final = "recorder"
 
 
 class How(StrEnum):
@@ -57,7 +56,11 @@ async def async_leaving(hass: HomeAssistant, camera: Camera) -> list[Leaving]:
     for entry_id, devices in by_entry.items():
         if (entry := hass.config_entries.async_get_entry(entry_id)) is None:
             continue
-        whole = {one.id for one in dr.async_entries_for_config_entry(registry, entry_id)} <= set(camera.device_ids)
+        own = {one.id for one in dr.async_entries_for_config_entry(registry, entry_id)}
+        shown = er.async_entries_for_config_entry(er.async_get(hass), entry_id)
+        whole = own <= set(camera.device_ids) and all(
+            one.device_id in own or one.entity_id in camera.entity_ids for one in shown
+        )
         how = How.ENTRY if whole else How.DEVICE if entry.supports_remove_device else How.BY_HAND
         name = entry.title if whole else str(devices[0].name_by_user or devices[0].name)
         integration = await async_get_integration(hass, entry.domain)
@@ -105,15 +108,10 @@ async def _async_remove_devices(hass: HomeAssistant, leaving: Leaving) -> bool:
 
 async def async_forget_history(hass: HomeAssistant, entity_ids: Collection[str]) -> None:
     """Delete what the recorder keeps under these ids, for good."""
-    if not entity_ids or _RECORDER not in hass.config.components:
+    if not entity_ids or RECORDER not in hass.config.components:
         return
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415 # only where it runs
 
     asked = {"entity_id": sorted(entity_ids), "keep_days": 0}
-    await hass.services.async_call(_RECORDER, "purge_entities", asked, blocking=True)
-    _clear(get_instance(hass), sorted(entity_ids))
-
-
-@callback
-def _clear(recorder: Any, statistic_ids: list[str]) -> None:  # noqa: ANN401 # its class is read where it runs
-    recorder.async_clear_statistics(statistic_ids)
+    await hass.services.async_call(RECORDER, "purge_entities", asked, blocking=True)
+    get_instance(hass).async_clear_statistics(sorted(entity_ids))
