@@ -326,7 +326,7 @@ async def test_interrupted_swap_that_can_go_neither_way_waits_for_the_next_start
     assert "swap_stuck" in said(hass)
     with pytest.raises(SwapError) as raised:
         await async_swap(hass, plan)
-    assert raised.value.key == "running"
+    assert raised.value.key == "stuck"
     await restart(hass)
     assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
     assert said(hass) == ["swap_finished"]
@@ -338,6 +338,18 @@ async def test_journal_forgets_the_oldest_swaps(hass: HomeAssistant, home: Home)
     for number in range(60):
         await journal.async_commit(replace(record, swap_id=str(number)))
     assert list(journal.records) == [str(number) for number in range(10, 60)]
+
+
+async def test_journal_forgets_no_part_of_what_was_swapped_in_one_go(hass: HomeAssistant, home: Home) -> None:
+    record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
+    journal = journal_of(hass)
+    for number in range(120):
+        batch = "many" if 10 <= number < 80 else ""
+        await journal.async_commit(replace(record, swap_id=str(number), batch=batch))
+    assert list(journal.records) == [str(number) for number in range(10, 120)]
+    for number in range(120, 130):
+        await journal.async_commit(replace(record, swap_id=str(number)))
+    assert list(journal.records) == [str(number) for number in range(80, 130)]
 
 
 async def test_repairs_about_swaps_go_and_the_undo_stays(hass: HomeAssistant, home: Home) -> None:

@@ -1,4 +1,4 @@
-"""What a start makes of a swap that was finished moments before the process ended, and of a journal that it cannot use."""
+"""What a start makes of swaps that were finished moments before the process ended, and of a journal that it cannot use."""
 
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -7,19 +7,21 @@ import pytest
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
 
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.replace import journal as journal_module
-from custom_components.camera_audit.replace.journal import UNDONE, SwapRecord, journal_of
+from custom_components.camera_audit.replace import journal as journal_module, swap as swap_module
+from custom_components.camera_audit.replace.journal import UNDONE, Journal, SwapRecord, journal_of
+from custom_components.camera_audit.replace.plan import SwapPlan, plan_swap
 from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.startup import SWAPS_KEY, async_recover_at_start
 from custom_components.camera_audit.replace.steps import Applied, async_bring
-from custom_components.camera_audit.replace.swap import async_swap
-from tests.replace.two_cameras import Home
+from custom_components.camera_audit.replace.swap import async_swap, async_undo
+from tests.replace.two_cameras import Home, async_add_third
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from homeassistant.core import HomeAssistant
 
+PICTURE = "camera.ds_2cd_porch"
 MOTION = "binary_sensor.ds_2cd_porch_motion"
 
 
@@ -35,13 +37,41 @@ async def start(hass: HomeAssistant) -> None:
     await hass.async_block_till_done()
 
 
+async def lose(hass: HomeAssistant, *records: SwapRecord) -> None:
+    """Take out of the registries what they had not saved yet; the journal does not know."""
+    for record in reversed(records):
+        await async_bring(hass, record, UNDONE, Applied(hass, record.device_ids))
+        await hass.async_block_till_done()
+    assert holder(hass, MOTION) == "old-motion"
+
+
 async def swapped_and_lost(hass: HomeAssistant, home: Home) -> SwapRecord:
-    """Swap, and lose what the registries had not saved yet."""
     record = (await async_swap(hass, home.plan())).record
-    await async_bring(hass, record, UNDONE, Applied(hass, record.device_ids))
-    await hass.async_block_till_done()
-    assert er.async_get(hass).async_get(MOTION).unique_id == "old-motion"
+    await lose(hass, record)
     return record
+
+
+def holder(hass: HomeAssistant, entity_id: str) -> str:
+    entry = er.async_get(hass).async_get(entity_id)
+    assert entry is not None
+    return entry.unique_id
+
+
+def between(hass: HomeAssistant, old: str, new: str) -> SwapPlan:
+    """Plan a swap between the devices of two entities."""
+    entries = [er.async_get(hass).async_get(each) for each in (old, new)]
+    first, second = [str(entry.device_id) for entry in entries if entry]
+    return plan_swap(hass, [first], [], [second], [])
+
+
+async def swapped_on(hass: HomeAssistant, home: Home) -> list[SwapRecord]:
+    """Let a third camera take over from the new one, right after that took over."""
+    await async_add_third(hass)
+    first = (await async_swap(hass, home.plan())).record
+    await hass.async_block_till_done()
+    second = (await async_swap(hass, between(hass, PICTURE, "camera.third"))).record
+    await hass.async_block_till_done()
+    return [first, second]
 
 
 async def test_a_finished_swap_that_the_registries_lost_is_made_again_and_said(hass: HomeAssistant, home: Home) -> None:
@@ -58,6 +88,58 @@ async def test_where_its_new_camera_is_gone_that_is_said_and_nothing_moves(hass:
     await start(hass)
     assert er.async_get(hass).async_get(MOTION).unique_id == "old-motion"
     assert said(hass) == ["swap_stuck"]
+
+
+async def test_what_could_not_be_done_is_no_longer_said_once_it_is_done_or_undone(
+    hass: HomeAssistant, home: Home
+) -> None:
+    record = await swapped_and_lost(hass, home)
+    with patch.object(er.EntityRegistry, "async_update_entity", side_effect=ValueError("refused")):
+        await start(hass)
+    assert said(hass) == ["swap_stuck"]
+    await start(hass)
+    assert said(hass) == ["swap_finished"]
+    await lose(hass, record)
+    with patch.object(er.EntityRegistry, "async_update_entity", side_effect=ValueError("refused")):
+        await start(hass)
+    assert said(hass) == ["swap_stuck"]
+    await async_undo(hass, record.swap_id)
+    assert said(hass) == []
+
+
+async def test_what_is_swapped_on_is_not_called_lost(hass: HomeAssistant, home: Home) -> None:
+    await swapped_on(hass, home)
+    await start(hass)
+    assert holder(hass, MOTION) == "third-motion"
+    assert said(hass) == []
+
+
+async def test_two_swaps_of_one_camera_that_the_registries_lost_are_made_again(hass: HomeAssistant, home: Home) -> None:
+    await lose(hass, *await swapped_on(hass, home))
+    await start(hass)
+    assert holder(hass, MOTION) == "third-motion"
+    assert said(hass) == ["swap_finished", "swap_finished"]
+
+
+async def test_what_was_under_way_hides_no_swap_that_the_registries_lost(hass: HomeAssistant, home: Home) -> None:
+    await async_add_third(hass)
+    await async_add_third(hass, "fourth")
+    await swapped_and_lost(hass, home)
+    record = await swap_module._async_record(hass, between(hass, "camera.third", "camera.fourth"), ())  # noqa: SLF001
+    await Journal(hass).async_begin([record])
+    await start(hass)
+    assert holder(hass, "camera.third") == "fourth-main"
+    assert holder(hass, MOTION) == "new-motion"
+
+
+async def test_an_edit_right_after_a_swap_stays_when_camera_audit_is_loaded_again(
+    hass: HomeAssistant, home: Home
+) -> None:
+    await async_swap(hass, home.plan())
+    er.async_get(hass).async_update_entity(MOTION, icon=None)
+    await async_recover(hass)
+    assert er.async_get(hass).async_get(MOTION).icon is None
+    assert said(hass) == []
 
 
 async def test_a_swap_that_goes_on_while_camera_audit_is_loaded_again_is_left_alone(

@@ -1,10 +1,13 @@
 """Several cameras take over in one go: each by itself, all by one undo, and whatever a killed process leaves."""
 
+import asyncio
+import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir, storage
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
 
@@ -72,6 +75,22 @@ async def test_eight_cameras_take_over_and_one_undo_brings_all_back(hass: HomeAs
     assert await async_done_swaps(hass) == []
 
 
+async def test_the_event_loop_has_its_turn_while_the_swaps_are_read(hass: HomeAssistant, many: Many) -> None:
+    await swap_all(many)
+    turns = 0
+
+    async def count() -> None:
+        nonlocal turns
+        for turns in range(1000):  # noqa: B007
+            await asyncio.sleep(0)
+
+    counting = asyncio.create_task(count())
+    with patch.object(swap_module.Pace, "due", new=True):
+        await async_done_swaps(hass)
+    assert 7 <= turns < 1000
+    await counting
+
+
 async def test_each_is_undone_by_itself(hass: HomeAssistant, many: Many) -> None:
     before = many.snapshot()
     several = await swap_all(many)
@@ -84,7 +103,9 @@ async def test_each_is_undone_by_itself(hass: HomeAssistant, many: Many) -> None
     assert many.snapshot() == before
 
 
-async def test_what_can_go_neither_way_waits_for_the_next_start(hass: HomeAssistant, many: Many) -> None:
+async def test_what_can_go_neither_way_waits_for_the_next_start(
+    hass: HomeAssistant, many: Many, tmp_path: Path
+) -> None:
     orders = [Order(plan) for plan in many.plans()]
     real = er.EntityRegistry.async_update_entity
 
@@ -99,10 +120,17 @@ async def test_what_can_go_neither_way_waits_for_the_next_start(hass: HomeAssist
     assert [refused.error.key for refused in several.refused] == ["stuck"] * 5
     with pytest.raises(SwapError) as raised:
         await async_undo(hass, several.done[0].record.swap_id)
-    assert raised.value.key == "running"
+    assert raised.value.key == "stuck"
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
     await hass.async_block_till_done()
+    ended = max(record.ended for record in journal_of(hass).records.values())
+    for key in (dr.STORAGE_KEY, er.STORAGE_KEY):  # files have the machine's clock
+        os.utime(tmp_path / ".storage" / key, (0, ended + 1))
+    dr.async_get(hass).async_update_device(many.new[0], name_by_user=None)
     await restart(hass)
     assert makers(many) == ["new_maker"] * 8
+    # What had ended is not done again: its owner has changed it since.
+    assert dr.async_get(hass).async_get(many.new[0]).name_by_user is None
 
 
 async def test_a_camera_that_is_gone_by_its_turn_is_refused_alone(

@@ -12,6 +12,7 @@ Home Assistant saves its registries seconds to minutes after a change. A finishe
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +22,7 @@ from homeassistant.core import HomeAssistant
 from ..decisions.store import async_put_aside, report
 from ..helpers.checked_store import CheckedStore
 from ..helpers.errors import place_of
-from .effects import Effect
+from .effects import Effect, opposite
 from .errors import SwapError
 from .rewrites import Rewrite
 from .startup import JOURNAL, RUNNING_KEY, SWAPS_KEY, VERSION
@@ -30,15 +31,13 @@ _LOGGER = logging.getLogger(__name__)
 
 #: Seconds after which Home Assistant has saved its registries; up to 180 while it starts.
 SETTLES_AFTER: Final = 240
-#: Finished swaps that are kept; an older one can no longer be undone.
+#: Finished swaps that are kept, and all that were made in one go with one of them; an older one can no longer be undone.
 KEPT: Final = 50
 
 DONE: Final = "done"
 UNDONE: Final = "undone"
 SWAP: Final = "swap"
 UNDO: Final = "undo"
-#: The repair about a swap that a start has finished.
-FINISHED: Final = "swap_finished"
 #: The fields of a record that hold effects.
 _EFFECTS: Final = ("releases", "renames", "fields", "device_fields", "coloured")
 
@@ -66,10 +65,12 @@ class SwapRecord:
     ``coloured``: those that Home Assistant changed by itself, once they are known. ``entity_ids``:
     from the ids that were taken over to those that the old entities have now. ``state``: ``done``
     or ``undone``; ``action``: what is under way, ``swap`` or ``undo``. ``when``: ISO, UTC.
-    ``batch``: the id of those that were made in one go; empty where it was one. ``settled``: whether Home Assistant had its time to save its registries since; ``ended``: Unix time from which on what it saved holds all of it. ``decided``: the decision
-    that the old camera was replaced, and ``earlier``: the one in whose place it came, both as
-    rows of the file of decisions; None where there is none. ``joined``: the series in which history
-    goes on; the owner chooses whether there are any.
+    ``batch``: the id of those that were made in one go; empty where it was one. ``settled``:
+    whether Home Assistant had its time to save its registries since; ``ended``: Unix time from
+    which on what it saved holds all of it. ``decided``: the decision that the old camera was
+    replaced, and ``earlier``: the one in whose place it came, both as rows of the file of
+    decisions; None where there is none. ``joined``: the series in which history goes on; the owner
+    chooses whether there are any.
     """
 
     swap_id: str
@@ -104,6 +105,12 @@ class SwapRecord:
         return list(zip(self.releases, self.renames, strict=True))
 
     @property
+    def steps(self) -> tuple[Effect, ...]:
+        """All effects, in the direction of its state."""
+        steps = (*self.releases, *self.renames, *self.all_fields)
+        return steps if self.state == DONE else tuple(opposite(steps))
+
+    @property
     def all_fields(self) -> tuple[Effect, ...]:
         """Everything but the entity ids, in the order in which it happened."""
         return (*self.fields, *self.coloured, *self.device_fields)
@@ -126,10 +133,9 @@ class _File(CheckedStore):
     async def async_write_now(self, data: dict[str, Any]) -> None:
         """Write now. SwapError where the disk refuses or Home Assistant stops."""
         refused = SwapError("not_saved")
-        if not self.hass.is_stopping:
-            await self.async_write(data, refused)
         if self.hass.is_stopping:
             raise refused
+        await self.async_write(data, refused)
 
     async def async_read[T](self, read: Callable[[Mapping[str, Any]], T]) -> T | None:
         """Return what the file holds; None where it does not exist or had to be put aside.
@@ -150,11 +156,16 @@ class _File(CheckedStore):
 
 
 class Journal:
-    """The two files, read once; one swap or undo at a time."""
+    """The two files, read once; one swap or undo at a time.
+
+    ``records``: the finished swaps, by their ids. ``unchecked``: those of them that the registries
+    may have lost with an earlier process. ``interrupted``: what waits for the next start.
+    """
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Open the journal; nothing is read yet."""
         self.records: dict[str, SwapRecord] = {}
+        self.unchecked: set[str] = set()
         self.interrupted: tuple[SwapRecord, ...] = ()
         self.busy = False
         self._swaps = _File(hass, SWAPS_KEY)
@@ -164,7 +175,7 @@ class Journal:
         self._loaded = False
 
     async def async_load(self) -> None:
-        """Read both files. ``interrupted`` is what was under way when the process ended.
+        """Read both files.
 
         What cannot be read is put aside and reported as a repair. SwapError, each time it is
         asked, where it cannot be put aside either.
@@ -173,30 +184,43 @@ class Journal:
             if self._loaded:
                 return
             self.records = await self._swaps.async_read(_records) or {}
+            self.unchecked = {*self.records}
             self.interrupted = await self._running.async_read(_under_way) or ()
             self._loaded = True
 
     async def async_begin(self, records: Iterable[SwapRecord]) -> None:
         """Write what is about to be done, in this order. SwapError, and nothing is under way."""
-        rows = []
-        for record in records:
-            rows.append(asdict(record))
-            await asyncio.sleep(0)  # the event loop has its turn
         try:
-            await self._running.async_write_now({"swaps": rows})
+            await self._async_write_running(records)
         except SwapError:
             await self.async_clear()
             raise
 
+    async def async_leave(self, records: Iterable[SwapRecord]) -> None:
+        """Leave what can be neither finished nor taken back to the next start."""
+        self.interrupted = tuple(records)
+        with suppress(SwapError):  # then the file still names what has ended, too
+            await self._async_write_running(self.interrupted)
+
+    async def _async_write_running(self, records: Iterable[SwapRecord]) -> None:
+        rows = []
+        for record in records:
+            rows.append(asdict(record))
+            await asyncio.sleep(0)  # the event loop has its turn
+        await self._running.async_write_now({"swaps": rows})
+
     async def async_commit(self, record: SwapRecord) -> None:
         """Write that it was done. SwapError, and the list is as it was."""
-        before = self.records
-        self.records = dict([*(before | {record.swap_id: record}).items()][-KEPT:])
+        before, unchecked = self.records, self.unchecked
+        self.records = _latest(before | {record.swap_id: record})
+        self.unchecked = unchecked - {record.swap_id}
         try:
             await self._swaps.async_write_now(self._data())
         except SwapError:
-            self.records = before
+            self.records, self.unchecked = before, unchecked
             raise
+        finally:
+            self.settle_later()
 
     async def async_clear(self) -> None:
         """Nothing is under way any more."""
@@ -204,8 +228,8 @@ class Journal:
         try:
             await self._running.async_remove()
         except OSError as error:
-            # The next start finds it, and that everything is where it belongs.
             _LOGGER.warning("A swap that ended could not be noted so (%s)", place_of(error))
+            self._running.async_delay_save(lambda: {"swaps": []}, SETTLES_AFTER)
 
     def settle_later(self) -> None:
         """Note later, or when Home Assistant stops in order, that its registries are saved too."""
@@ -213,7 +237,7 @@ class Journal:
 
     def _settled(self) -> dict[str, Any]:
         self.records = {
-            swap_id: record if record.settled else replace(record, settled=True)
+            swap_id: record if record.settled or swap_id in self.unchecked else replace(record, settled=True)
             for swap_id, record in self.records.items()
         }
         return self._data()
@@ -225,6 +249,13 @@ class Journal:
             known = before.get(swap_id)
             self._rows[swap_id] = known if known and known[0] is record else (record, asdict(record))
         return {"swaps": [row for _, row in self._rows.values()]}
+
+
+def _latest(records: dict[str, SwapRecord]) -> dict[str, SwapRecord]:
+    """Return the latest swaps, none without those that were made in one go with it."""
+    latest = [*records.values()][-KEPT:]
+    ids = {each.swap_id for each in latest} | {each.batch for each in latest if each.batch}
+    return {swap_id: each for swap_id, each in records.items() if not ids.isdisjoint({swap_id, each.batch})}
 
 
 def _records(data: Mapping[str, Any]) -> dict[str, SwapRecord]:

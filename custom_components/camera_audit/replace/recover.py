@@ -4,39 +4,32 @@
 swap that was under way is finished, because its owner had asked for it and the recorder may have
 moved the history already; where that is no longer possible it is taken back. The same for an undo.
 A swap that was finished moments before the process ended may be missing in the registries, which
-Home Assistant saves later; the journal then brings them to the same side.
+Home Assistant saves later; the journal then brings them to the same side. What was finished in this
+process is known to be there: when the integration is loaded again, nothing of it is looked at.
 """
 
 import logging
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
-from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.storage import STORAGE_DIR
 
-from ..const import DOMAIN
 from ..decisions.decisions import Decisions, async_decisions
-from ..decisions.store import report
 from ..helpers.errors import place_of
-from ..language.redact import clean
-from ..language.sentences import escape_markdown
-from .effects import due, opposite
+from .effects import due
 from .errors import SwapError
-from .journal import DONE, FINISHED, SWAP, UNDONE, Journal, SwapRecord, journal_of
+from .journal import DONE, SWAP, UNDONE, Journal, SwapRecord, journal_of
 from .reattach import async_reattach
 from .rewrites import async_load
+from .said import FINISHED, STUCK, TAKEN_BACK, say
 from .steps import Applied, async_align_history, async_bring
 from .swap import async_alone, async_note
 
 _LOGGER = logging.getLogger(__name__)
-
-TAKEN_BACK: Final = "swap_taken_back"
-STUCK: Final = "swap_stuck"
 
 
 async def async_recover(hass: HomeAssistant) -> None:
@@ -45,13 +38,10 @@ async def async_recover(hass: HomeAssistant) -> None:
         return  # a swap goes on while the integration is loaded again
     try:
         async with async_alone(hass, at_start=True) as journal:
+            # In their order: what was under way may go on with a camera that took over shortly before.
+            await _async_unsettled(hass, journal)
             if journal.interrupted:
                 await _async_interrupted(hass, journal)
-                return
-            storage = Path(hass.config.path(STORAGE_DIR))
-            unsaved = partial(_unsaved, storage, list(journal.records.values()))
-            for record in await hass.async_add_executor_job(unsaved):
-                await _async_unsettled(hass, journal, record)
     except HomeAssistantError as error:
         _LOGGER.warning("The journal of swaps cannot be used (%s)", place_of(error))
 
@@ -61,10 +51,11 @@ async def _async_interrupted(hass: HomeAssistant, journal: Journal) -> None:
     decisions = await async_decisions(hass)
     stuck = [record for record in journal.interrupted if not await _async_ended(hass, journal, record, decisions)]
     for record in stuck:
-        _say(hass, STUCK, record)
-    if not stuck:
+        say(hass, STUCK, record)
+    if stuck:
+        await journal.async_leave(stuck)
+    else:
         await journal.async_clear()
-        journal.settle_later()
 
 
 async def _async_ended(hass: HomeAssistant, journal: Journal, record: SwapRecord, decisions: Decisions) -> bool:
@@ -77,10 +68,27 @@ async def _async_ended(hass: HomeAssistant, journal: Journal, record: SwapRecord
         if state == DONE or record.swap_id in journal.records:
             await journal.async_commit(ended)
         await async_note(decisions, ended)
-        ir.async_delete_issue(hass, DOMAIN, f"{STUCK}_{record.swap_id}")
-        _say_ended(hass, ended)
+        say(hass, FINISHED if state == DONE else TAKEN_BACK, ended)
         return True
     return False
+
+
+async def _async_unsettled(hass: HomeAssistant, journal: Journal) -> None:
+    """Repeat what the registries may have lost of the swaps that an earlier process had finished."""
+    begun = {record.swap_id for record in journal.interrupted}
+    doubtful = [record for swap_id, record in journal.records.items() if swap_id in journal.unchecked - begun]
+    storage = Path(hass.config.path(STORAGE_DIR))
+    unsaved = await hass.async_add_executor_job(_unsaved, storage, doubtful)
+    journal.unchecked = {record.swap_id for record in unsaved}
+    for record in unsaved:
+        if _is_lost(hass, journal, record):
+            if (ended := await _async_try(hass, record, record.state)) is None:
+                say(hass, STUCK, record)  # one of the cameras may be gone by now
+                continue
+            await journal.async_commit(ended)
+            say(hass, FINISHED if ended.state == DONE else TAKEN_BACK, ended)
+        journal.unchecked -= {record.swap_id}
+        journal.settle_later()
 
 
 def _unsaved(storage: Path, records: Iterable[SwapRecord]) -> list[SwapRecord]:
@@ -92,22 +100,18 @@ def _unsaved(storage: Path, records: Iterable[SwapRecord]) -> list[SwapRecord]:
     return [
         record
         for record in records
-        if not record.settled
-        or any(saved[effect.target] < record.ended for effect in (*record.releases, *record.all_fields))
+        if not record.settled or any(saved[effect.target] < record.ended for effect in record.steps)
     ]
 
 
-async def _async_unsettled(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> None:
-    """Repeat what the registries may have lost of a swap or an undo that was finished."""
-    steps = (*record.releases, *record.renames, *record.all_fields)
-    waiting, _ = due(hass, steps if record.state == DONE else opposite(steps))
-    if waiting:
-        if (ended := await _async_try(hass, record, record.state)) is None:
-            _say(hass, STUCK, record)  # one of the cameras may be gone by now
-            return
-        await journal.async_commit(ended)
-        _say_ended(hass, ended)
-    journal.settle_later()
+@callback
+def _is_lost(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> bool:
+    """Whether the registries lack something of a swap or an undo; what a later one has changed again is not lost."""
+    if not (waiting := due(hass, record.steps)[0]):
+        return False
+    swaps = [*journal.records.values()]
+    later = {(each.target, each.id, each.field) for other in swaps[swaps.index(record) + 1 :] for each in other.steps}
+    return any((each.target, each.id, each.field) not in later for each in waiting)
 
 
 async def _async_try(hass: HomeAssistant, record: SwapRecord, state: str, *, afresh: bool = False) -> SwapRecord | None:
@@ -143,17 +147,3 @@ async def _async_try(hass: HomeAssistant, record: SwapRecord, state: str, *, afr
 
     async_at_started(hass, reattach)
     return brought.record
-
-
-@callback
-def _say_ended(hass: HomeAssistant, record: SwapRecord) -> None:
-    done = record.state == DONE
-    ir.async_delete_issue(hass, DOMAIN, f"{TAKEN_BACK if done else FINISHED}_{record.swap_id}")
-    _say(hass, FINISHED if done else TAKEN_BACK, record)
-
-
-@callback
-def _say(hass: HomeAssistant, key: str, record: SwapRecord) -> None:
-    names = {"old": record.old_name, "new": record.new_name}
-    shown = {side: escape_markdown(clean(name)) for side, name in names.items()}
-    report(hass, key, shown, of=record.swap_id)

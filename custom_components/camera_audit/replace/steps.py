@@ -117,12 +117,17 @@ class Applied:
         return await async_apply_rewrites(self._hass, rewrites, back=back, edits=back)
 
     async def async_take_back(self) -> None:
-        """Take back all that was applied; what is gone by now is passed over."""
+        """Take back all that was applied; what is gone by now is passed over. Raises where something stays."""
         rewrites, back = self._rewritten
-        try:
-            await async_apply_rewrites(self._hass, rewrites, back=not back, edits=True)
-        except Exception as error:  # noqa: BLE001 # the registries go back whatever happens
-            _LOGGER.warning("Automations could not be taken back (%s)", place_of(error))
+        stays: Exception | None = None
+        for rewrite in rewrites:
+            try:
+                await async_apply_rewrites(self._hass, [rewrite], back=not back, edits=True)
+            except Exception as error:  # noqa: BLE001 # the registries go back whatever happens
+                _LOGGER.warning("An automation could not be taken back (%s)", place_of(error))
+                # What cannot be loaded again stands in its file as before, and runs so.
+                if not (isinstance(error, SwapError) and error.key == "not_reloaded"):
+                    stays = error
         steps = opposite(self._done)
         self._done = []
         renames: list[Effect] = []
@@ -143,6 +148,8 @@ class Applied:
         restore_names(self._hass, self._names)
         # Helpers that follow an entity have just done so.
         await async_apply_rewrites(self._hass, [each for each in rewrites if each.spellings], back=not back)
+        if stays is not None:
+            raise stays
 
 
 def _by_entry(effects: Iterable[Effect]) -> Iterator[list[Effect]]:

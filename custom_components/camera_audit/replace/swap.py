@@ -17,23 +17,23 @@ from typing import NamedTuple
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
 from ..audit.finding import Finding
-from ..const import DOMAIN
 from ..decisions.decisions import Decisions
 from ..helpers.errors import place_of
+from ..helpers.time_slices import Pace
 from .effects import GONE, Effect, current
 from .errors import SwapError
 from .history import async_free_id, async_kept
 from .joined import async_follow, async_series
-from .journal import DONE, FINISHED, SWAP, UNDO, UNDONE, Journal, SwapRecord, journal_of
+from .journal import DONE, SWAP, UNDO, UNDONE, Journal, SwapRecord, journal_of
 from .merge import text_taken_back
 from .plan import SwapPlan, planned_anew
 from .reattach import async_reattach
 from .rewrites import Rewrite, async_apply_rewrites, edited_error
+from .said import unsay
 from .steps import Applied, Outcome, async_bring, async_make_room, names_of_devices, outcome_of
 from .undo import read_undo
 
@@ -131,7 +131,7 @@ async def async_undo_several(hass: HomeAssistant, swap_ids: Sequence[str], decis
         able = [replace(record, action=UNDO) for record, error in errors if error is None]
         several = await _async_carry_out_all(hass, journal, able, decisions) if able else Several(())
     for outcome in several.done:
-        ir.async_delete_issue(hass, DOMAIN, f"{FINISHED}_{outcome.record.swap_id}")
+        unsay(hass, outcome.record)
     unable = [Refused(record, error) for record, error in errors if error is not None]
     return several._replace(refused=(*unable, *several.refused))
 
@@ -152,9 +152,13 @@ async def async_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
         await journal.async_load()
     except HomeAssistantError:
         return []
-    return [
-        DoneSwap(each, read_undo(hass, each).error) for each in reversed(journal.records.values()) if each.state == DONE
-    ]
+    found = []
+    with Pace() as pace:
+        for record in [each for each in reversed(journal.records.values()) if each.state == DONE]:
+            if pace.due:
+                await pace.async_rest()
+            found.append(DoneSwap(record, read_undo(hass, record).error))
+    return found
 
 
 async def async_note(decisions: Decisions | None, record: SwapRecord) -> bool:
@@ -174,9 +178,9 @@ async def async_note(decisions: Decisions | None, record: SwapRecord) -> bool:
 
 @asynccontextmanager
 async def async_alone(hass: HomeAssistant, *, at_start: bool = False) -> AsyncIterator[Journal]:
-    """Hold off every other swap and undo. SwapError while one runs or the journal is unreadable.
+    """Hold off every other swap and undo. SwapError while one runs or waits, or the journal is unreadable.
 
-    ``at_start``: what was under way when the process ended is no reason then.
+    ``at_start``: what waits for a start is no reason then.
     """
     journal = journal_of(hass)
     if journal.busy:
@@ -185,7 +189,7 @@ async def async_alone(hass: HomeAssistant, *, at_start: bool = False) -> AsyncIt
     try:
         await journal.async_load()
         if journal.interrupted and not at_start:
-            raise SwapError("running")
+            raise SwapError("stuck")
         yield journal
     finally:
         journal.busy = False
@@ -208,6 +212,7 @@ async def _async_carry_out_all(
             except SwapError as error:
                 refused.append(Refused(record, error))
                 if journal.interrupted:
+                    await journal.async_leave([record, *waiting])
                     raise
                 if waiting:
                     # Otherwise a start would finish what failed here.
@@ -218,7 +223,6 @@ async def _async_carry_out_all(
         if not journal.interrupted:
             await journal.async_clear()
     if done:
-        journal.settle_later()
         ended = [outcome.record for outcome in done]
         made = [each for outcome in done for each in outcome.record.rewrites if each not in outcome.rewrites]
         done[-1] = done[-1]._replace(reattached=await async_reattach(hass, ended, made))
@@ -242,12 +246,13 @@ async def _async_carry_out(hass: HomeAssistant, journal: Journal, record: SwapRe
             _check_taken(hass, brought)
         await journal.async_commit(brought.record)
     except BaseException as error:
+        journal.interrupted = (record,)  # its file stays for the next start, unless all of it is taken back
         try:
             await applied.async_take_back()
         except Exception as other:
             _LOGGER.warning("A swap or its undo could not be taken back (%s)", place_of(other))
-            journal.interrupted = (record,)  # its file stays for the next start
             raise SwapError("stuck") from other
+        journal.interrupted = ()
         if isinstance(error, SwapError) or not isinstance(error, Exception):
             raise
         _LOGGER.warning("A swap or its undo failed (%s)", place_of(error))
