@@ -113,6 +113,8 @@ class Applied:
 
     async def async_rewrite(self, rewrites: Sequence[Rewrite], *, back: bool) -> tuple[Rewrite, ...]:
         """Write automations, or take that back; return those that were edited since. SwapError as there."""
+        # Where one of their files cannot be read, none is written, and there is nothing to take back.
+        await async_apply_rewrites(self._hass, rewrites, back=back, write=False, edits=back)
         self._rewritten = rewrites, back
         return await async_apply_rewrites(self._hass, rewrites, back=back, edits=back)
 
