@@ -251,5 +251,5 @@ async def test_second_swap_is_refused_while_one_runs(hass: HomeAssistant) -> Non
 
     with patch("custom_components.camera_audit.replace.steps.async_apply_rewrites", meanwhile):
         await async_swap(hass, plan)
-    assert seen == ["running"]
+    assert {*seen} == {"running"}
     assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
