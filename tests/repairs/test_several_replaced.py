@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
-from homeassistant.helpers import area_registry as ar, device_registry as dr
+from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.audit.camera import CameraKind
@@ -199,6 +199,18 @@ async def test_where_none_of_them_can_be_undone_the_page_says_why(hass: HomeAssi
     assert screen["step_id"] == "swap_several_done"
     assert "Door 0: **Nothing was done:**" in said(screen)
     assert (await repair.choose("swap_several_finish"))["description_placeholders"]["device"] == "Door 0 and Door 1"
+
+
+async def test_what_has_changed_since_the_plan_is_planned_anew(hass: HomeAssistant, many: Many, repair: Repair) -> None:
+    await repair.choose("replace", "swap", "swap_several")
+    await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
+    er.async_get(hass).async_update_entity("camera.old_0", icon="mdi:cat")
+    screen = await repair.fill()
+    assert "has changed since the plan" in said(screen)
+    assert "Icon" in said(screen)
+    await repair.fill()
+    await hass.async_block_till_done()
+    assert makers(many) == ["new_maker"] * 2 + ["old_maker"]
 
 
 async def test_cameras_of_one_brand_go_together_without_a_recorder(

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.selector import selector
 
 from ..decisions.road import RoadStep, road_text
 from ..helpers.selectors import choice, vol
@@ -17,15 +16,13 @@ from .flow import Answers, Shown, SwapFlow, names_of
 from .pairs import told
 from .rewrites import Rewrite
 from .several_screens import offered
-from .shown import RoadScreens
+from .shown import NOBODY, RoadScreens
 from .swap import async_done_swaps, async_preview_undo, async_swap, async_undo
 from .swap_text import SwapText
 from .takeover import Takeover, async_left, async_prepare, successors
 
 #: The screens after a swap, by the step they belong to.
 _AFTER: Final[dict[RoadStep | None, str]] = {RoadStep.CHECK: "swap_check", RoadStep.TAKE_DOWN: "swap_down"}
-#: In the form of a pairing: the old entity gets no partner.
-NOBODY: Final = "none"
 
 
 class Screens(RoadScreens):
@@ -159,12 +156,8 @@ class Screens(RoadScreens):
             return await self.start()
         writable = {str(number): each for number, each in enumerate(offer.writable)}
         if user_input is None:
-            names = {key: each.name for key, each in writable.items()}
-            fields: dict[vol.Marker, object] = {vol.Optional("join_history", default=False): selector({"boolean": {}})}
-            if names:
-                fields = {vol.Optional("rewrites"): choice(names, multiple=True)} | fields
             self._look()
-            return self._ask("swap_confirm", vol.Schema(fields), {"rewrites": list(names)})
+            return self._ask_what_goes_along("swap_confirm", {key: each.name for key, each in writable.items()})
         rewrites = [writable[key] for key in user_input.get("rewrites", ())]
         return await self._swap(offer, rewrites, joins=bool(user_input.get("join_history")))
 

@@ -1,11 +1,11 @@
 """The screens of several swaps in one go: which camera takes over from which, one plan for all, what was done."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.selector import selector
 
 from ..audit.finding import Finding
 from ..decisions.decision import DecisionKind
@@ -19,14 +19,11 @@ from . import undo_text
 from .errors import SwapError
 from .flow import Answers, Shown, Subject
 from .rewrites import Rewrite
-from .shown import RoadScreens, compared
+from .shown import NOBODY, RoadScreens, compared
 from .steps import Outcome
 from .swap import Order, Refused, async_swap_several, async_undo_several, check_apart
 from .swap_text import SwapText
 from .takeover import Takeover, async_left, async_prepare, matched, successors, together
-
-#: In the form: nobody takes over from this camera.
-NOBODY: Final = "none"
 
 
 class _Swap(NamedTuple):
@@ -54,6 +51,8 @@ def offered(hass: HomeAssistant, subject: Subject) -> tuple[list[Finding], list[
 class Screens(RoadScreens):
     """The screens of several swaps."""
 
+    #: From old cameras to new ones.
+    _chosen: Mapping[str, str] = MappingProxyType({})
     _swaps: tuple[_Swap, ...] = ()
     #: Those that were made, each with what became of it.
     _done: tuple[tuple[_Swap, Outcome], ...] = ()
@@ -62,23 +61,29 @@ class Screens(RoadScreens):
     async def choose(self, user_input: Answers = None) -> Shown:
         """Ask for each old camera which new one takes over from it; what is likely is filled in."""
         olds, news = offered(self._hass, self._look())
-        fields = _fields(olds)
         if user_input is None or not olds:
-            return await self._ask_for(fields, news, matched(self._hass, olds, news))
-        chosen = {old_id: str(user_input.get(name, NOBODY)) for name, old_id in fields.items()}
+            return await self._ask_for(matched(self._hass, olds, news))
+        self._chosen = {old_id: str(user_input.get(name, NOBODY)) for name, old_id in _fields(olds).items()}
+        return await self._planned()
+
+    async def _planned(self, refused: HomeAssistantError | None = None) -> Shown:
+        """Plan what was chosen, with what the home is at this moment, and show it; or ask again.
+
+        ``refused``: why nothing of what was tried has happened.
+        """
         # Right after another swap the findings still hold the entity ids of before.
         await self._look().coordinator.async_audit()
         findings = self._look().coordinator.findings
         swaps = []
-        for old_id, new_id in chosen.items():
+        for old_id, new_id in self._chosen.items():
             if (old := findings.get(old_id)) is not None and (new := findings.get(new_id)) is not None:
                 swaps.append(_Swap(old, new, await async_prepare(self._hass, old.camera, new.camera)))
         try:
             check_apart(each.offer.plan for each in swaps)
         except SwapError as error:
-            return await self._ask_for(fields, news, chosen, error)
+            return await self._ask_for(self._chosen, error)
         self._swaps = tuple(swaps)
-        return await self.plan() if swaps else await self.choose()
+        return await (self.plan(refused=refused) if swaps else self.choose())
 
     async def plan(self, user_input: Answers = None, refused: HomeAssistantError | None = None) -> Shown:
         """Show what all of it would do, and ask once more; then swap.
@@ -91,12 +96,9 @@ class Screens(RoadScreens):
         ready = [each for each in self._swaps if each.offer.plan.ready]
         say = await self._say()
         if user_input is None or not ready:
-            fields: dict[vol.Marker, object] = {vol.Optional("join_history", default=False): selector({"boolean": {}})}
-            if writable:
-                fields = {vol.Optional("rewrites"): choice(writable, multiple=True)} | fields
             why = await self._why(say, refused) if refused else ""
             plans = [SwapText(say).folded(each.offer) for each in self._swaps]
-            return self._ask("swap_several_plan", vol.Schema(fields), {"rewrites": list(writable)}, why, *plans)
+            return self._ask_what_goes_along("swap_several_plan", writable, why, *plans)
         chosen = user_input.get("rewrites", ())
         wanted = {place for number, place in enumerate(places) if str(number) in chosen}
         orders = [
@@ -112,9 +114,9 @@ class Screens(RoadScreens):
         try:
             several = await async_swap_several(self._hass, orders, decisions)
         except SwapError as error:
-            return await self.plan(refused=error)
+            return await self._planned(error)
         if not several.done:
-            return await self.plan(refused=several.refused[0].error)
+            return await self._planned(several.refused[0].error)
         by_ids = {frozenset(pair.old.id for pair in each.offer.plan.usable): each for each in ready}
         self._done = tuple(
             (by_ids[frozenset(effect.id for effect in outcome.record.releases)], outcome) for outcome in several.done
@@ -172,10 +174,10 @@ class Screens(RoadScreens):
         undone = [each for each in self._done if each[1].record.swap_id in back]
         return await self._async_end("several_undone", undone, left=paragraphs(*left, *refused))
 
-    async def _ask_for(
-        self, fields: dict[str, str], news: list[Finding], chosen: Mapping[str, str], why: SwapError | None = None
-    ) -> Shown:
-        """Show the form. ``fields``: old cameras by their names; ``chosen``: from old to new ones."""
+    async def _ask_for(self, chosen: Mapping[str, str], why: SwapError | None = None) -> Shown:
+        """Show the form. ``chosen``: from old cameras to new ones."""
+        olds, news = offered(self._hass, self._look())
+        fields = _fields(olds)
         say, plain = await self._say(), await async_sentences(self._hass)
         labels = {each.camera.camera_id: plain.value(each.camera.name) for each in news}
         labels[NOBODY] = plain.say("takeover", "nobody")

@@ -8,6 +8,7 @@ from homeassistant.components.http.auth import async_sign_path
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.selector import selector
 
 from ..helpers.selectors import choice, vol
 from ..helpers.trail import with_back
@@ -18,6 +19,8 @@ from .flow import Shown, Subject, SwapFlow, names_of
 
 #: How long the link of a picture holds.
 PICTURE_FOR: Final = timedelta(minutes=2)
+#: In a form: nobody takes over from this entity or camera.
+NOBODY: Final = "none"
 _ERROR_LENGTH: Final = 400
 
 
@@ -75,6 +78,16 @@ class RoadScreens:
         self._look()
         schema = vol.Schema({vol.Required(key): choice(labels)})
         return self._ask(step_id, schema, {key: suggested} if suggested else {})
+
+    def _ask_what_goes_along(self, step_id: str, rewrites: Mapping[str, str], *texts: str) -> Shown:
+        """Ask which changes go with a swap, all ticked, and whether the history of both is joined.
+
+        ``rewrites``: from keys to names.
+        """
+        fields: dict[vol.Marker, object] = {vol.Optional("join_history", default=False): selector({"boolean": {}})}
+        if rewrites:
+            fields = {vol.Optional("rewrites"): choice({**rewrites}, multiple=True)} | fields
+        return self._ask(step_id, vol.Schema(fields), {"rewrites": list(rewrites)}, *texts)
 
     def _ask(self, step_id: str, schema: vol.Schema, suggested: Mapping[str, object], *texts: str) -> Shown:
         shown: Shown = self._flow.async_show_form(
