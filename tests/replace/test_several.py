@@ -11,6 +11,7 @@ from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir, storage
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
 
+from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.replace import swap as swap_module
 from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.journal import Journal, journal_of
@@ -51,6 +52,10 @@ async def swap_all(many: Many) -> Several:
 
 def makers(many: Many) -> list[str]:
     return [many.maker_of(entity_id) for entity_id in PICTURES]
+
+
+def said(hass: HomeAssistant) -> list[Any]:
+    return [issue for (domain, _), issue in ir.async_get(hass).issues.items() if domain == DOMAIN]
 
 
 async def restart(hass: HomeAssistant) -> None:
@@ -185,10 +190,13 @@ async def test_a_start_finishes_all_that_was_asked(hass: HomeAssistant, many: Ma
     assert makers(many) == ["new_maker"] * 8
     swaps = await async_done_swaps(hass)
     assert len(swaps) == 8
-    assert len([key for key in ir.async_get(hass).issues if key[1].startswith("swap_finished")]) == 8
+    (issue,) = said(hass)
+    assert (issue.translation_key, issue.translation_placeholders["count"]) == ("swap_finished_several", "8")
+    assert issue.translation_placeholders["list"].splitlines()[0] == "- Door 0 → new 0"
     await async_undo_several(hass, [swap.record.swap_id for swap in swaps], None)
     await hass.async_block_till_done()
     assert many.snapshot() == before
+    assert said(hass) == []
 
 
 async def test_a_start_finishes_an_undo_of_several(hass: HomeAssistant, many: Many) -> None:
@@ -200,6 +208,29 @@ async def test_a_start_finishes_an_undo_of_several(hass: HomeAssistant, many: Ma
     await restart(hass)
     assert many.snapshot() == before
     assert await async_done_swaps(hass) == []
+    assert [issue.translation_key for issue in said(hass)] == ["swap_taken_back_several"]
+
+
+async def test_what_a_start_could_not_do_is_told_beside_the_rest(hass: HomeAssistant, many: Many) -> None:
+    records = await swap_module._async_records(hass, [Order(plan) for plan in many.plans()], None)  # noqa: SLF001
+    await Journal(hass).async_begin(records)
+    real = er.EntityRegistry.async_update_entity
+
+    def update(registry: er.EntityRegistry, entity_id: str, **values: Any) -> er.RegistryEntry:  # noqa: ANN401
+        if PICTURES[3] in {entity_id, values.get("new_entity_id")}:
+            raise ValueError("Entity with this ID is already registered")
+        return real(registry, entity_id, **values)
+
+    er.async_get(hass).async_update_entity(PICTURES[3], new_entity_id=f"{PICTURES[3]}_old")
+    with patch.object(er.EntityRegistry, "async_update_entity", update):
+        await restart(hass)
+    told = {issue.translation_key: issue.translation_placeholders for issue in said(hass)}
+    assert told["swap_stuck"] == {"old": "Door 3", "new": "new 3"}
+    assert told["swap_finished_several"]["count"] == "7"
+    await restart(hass)
+    (issue,) = said(hass)
+    assert (issue.translation_key, issue.translation_placeholders["new"]) == ("swap_finished", "new 3")
+    assert makers(many) == ["new_maker"] * 8
 
 
 async def test_what_an_older_version_left_under_way_is_finished(hass: HomeAssistant, many: Many) -> None:

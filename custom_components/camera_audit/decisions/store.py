@@ -69,10 +69,12 @@ class DecisionStore(CarriedStore):
 
 
 @callback
-def report(hass: HomeAssistant, key: str, placeholders: dict[str, str], *, of: str | None = None) -> None:
-    """Show the repair with this text; there is nothing to choose in it.
+def report(
+    hass: HomeAssistant, key: str, placeholders: dict[str, str], *, of: str | None = None, text: str | None = None
+) -> None:
+    """Show a repair; there is nothing to choose in it.
 
-    ``of``: what it is about, where there may be several.
+    ``of``: what it is about, where there may be several; ``text``: the key of its text, where that is another.
     """
     ir.async_create_issue(
         hass,
@@ -81,7 +83,7 @@ def report(hass: HomeAssistant, key: str, placeholders: dict[str, str], *, of: s
         is_fixable=False,
         is_persistent=True,
         severity=ir.IssueSeverity.WARNING,
-        translation_key=key,
+        translation_key=text or key,
         translation_placeholders=placeholders,
     )
 

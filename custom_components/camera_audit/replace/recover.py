@@ -18,18 +18,21 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.storage import STORAGE_DIR
 
-from ..decisions.decisions import Decisions, async_decisions
+from ..decisions.decisions import async_decisions
 from ..helpers.errors import place_of
 from .effects import due
 from .errors import SwapError
 from .journal import DONE, SWAP, UNDONE, Journal, SwapRecord, journal_of
 from .reattach import async_reattach
 from .rewrites import async_load
-from .said import FINISHED, STUCK, TAKEN_BACK, say
+from .said import say
 from .steps import Applied, async_align_history, async_bring
 from .swap import async_alone, async_note
 
 _LOGGER = logging.getLogger(__name__)
+
+#: Swaps that are on one side now, and those that could be brought to neither.
+type _Told = tuple[list[SwapRecord], list[SwapRecord]]
 
 
 async def async_recover(hass: HomeAssistant) -> None:
@@ -38,55 +41,63 @@ async def async_recover(hass: HomeAssistant) -> None:
         return  # a swap goes on while the integration is loaded again
     try:
         async with async_alone(hass, at_start=True) as journal:
-            # In their order: what was under way may go on with a camera that took over shortly before.
-            await _async_unsettled(hass, journal)
-            if journal.interrupted:
-                await _async_interrupted(hass, journal)
+            told: _Told = [], []
+            try:
+                # In their order: what was under way may go on with a camera that took over shortly before.
+                await _async_unsettled(hass, journal, told)
+                if journal.interrupted:
+                    await _async_interrupted(hass, journal, told)
+            finally:
+                say(hass, *told)
     except HomeAssistantError as error:
         _LOGGER.warning("The journal of swaps cannot be used (%s)", place_of(error))
 
 
-async def _async_interrupted(hass: HomeAssistant, journal: Journal) -> None:
+async def _async_interrupted(hass: HomeAssistant, journal: Journal, told: _Told) -> None:
     """Finish what was under way, of several all that was still to come; what cannot be waits for the next start."""
     decisions = await async_decisions(hass)
-    stuck = [record for record in journal.interrupted if not await _async_ended(hass, journal, record, decisions)]
-    for record in stuck:
-        say(hass, STUCK, record)
-    if stuck:
-        await journal.async_leave(stuck)
+    ended, stuck = told
+    left = []
+    for record in journal.interrupted:
+        if (one := await _async_ended(hass, journal, record)) is None:
+            left.append(record)
+            continue
+        await async_note(decisions, one)
+        ended.append(one)
+    stuck += left
+    if left:
+        await journal.async_leave(left)
     else:
         await journal.async_clear()
 
 
-async def _async_ended(hass: HomeAssistant, journal: Journal, record: SwapRecord, decisions: Decisions) -> bool:
-    """Finish one swap or undo; else take it back. Return whether either could be."""
+async def _async_ended(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> SwapRecord | None:
+    """Finish one swap or undo; else take it back. None where neither could be."""
     for state in (DONE, UNDONE) if record.action == SWAP else (UNDONE, DONE):
         # Which names Home Assistant changed by itself is known only of a swap that was written down as done.
         known = journal.records.get(record.swap_id) if state == DONE else record
-        if (ended := await _async_try(hass, known or record, state, afresh=known is None)) is None:
-            continue
-        if state == DONE or record.swap_id in journal.records:
-            await journal.async_commit(ended)
-        await async_note(decisions, ended)
-        say(hass, FINISHED if state == DONE else TAKEN_BACK, ended)
-        return True
-    return False
+        if (ended := await _async_try(hass, known or record, state, afresh=known is None)) is not None:
+            if state == DONE or record.swap_id in journal.records:
+                await journal.async_commit(ended)
+            return ended
+    return None
 
 
-async def _async_unsettled(hass: HomeAssistant, journal: Journal) -> None:
+async def _async_unsettled(hass: HomeAssistant, journal: Journal, told: _Told) -> None:
     """Repeat what the registries may have lost of the swaps that an earlier process had finished."""
     begun = {record.swap_id for record in journal.interrupted}
     doubtful = [record for swap_id, record in journal.records.items() if swap_id in journal.unchecked - begun]
     storage = Path(hass.config.path(STORAGE_DIR))
     unsaved = await hass.async_add_executor_job(_unsaved, storage, doubtful)
     journal.unchecked = {record.swap_id for record in unsaved}
+    ended, stuck = told
     for record in unsaved:
         if _is_lost(hass, journal, record):
-            if (ended := await _async_try(hass, record, record.state)) is None:
-                say(hass, STUCK, record)  # one of the cameras may be gone by now
+            if (one := await _async_try(hass, record, record.state)) is None:
+                stuck.append(record)  # one of the cameras may be gone by now
                 continue
-            await journal.async_commit(ended)
-            say(hass, FINISHED if ended.state == DONE else TAKEN_BACK, ended)
+            await journal.async_commit(one)
+            ended.append(one)
         journal.unchecked -= {record.swap_id}
         journal.settle_later()
 
