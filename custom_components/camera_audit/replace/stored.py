@@ -58,6 +58,11 @@ class Store(ABC):
         """Whether this is where a use stands."""
 
 
+async def _async_each(hass: HomeAssistant, replace: Replace, data: Sequence[Any]) -> list[Any]:
+    """Return what becomes of each; a home has megabytes of them, so this is done beside the event loop."""
+    return await hass.async_add_executor_job(lambda: [replace(each) for each in data])
+
+
 class _Dashboards(Store):
     """The stored dashboards, view by view, and what stands beside the views."""
 
@@ -66,11 +71,11 @@ class _Dashboards(Store):
             if (config := await _async_config(dashboard)) is None:
                 continue
             title = str((dashboard.config or {}).get("title") or config.get("title") or url_path)
-            for number, part in enumerate(_parts(config)):
-                if (after := replace(part)) != part:
-                    label = (
-                        f"{title}: {part.get('title') or part.get('path') or number}" if "views" not in part else title
-                    )
+            parts = _parts(config)
+            for number, (part, after) in enumerate(zip(parts, await _async_each(hass, replace, parts), strict=True)):
+                if after != part:
+                    view = f"{title}: {part.get('title') or part.get('path') or number}"
+                    label = view if number < len(parts) - 1 else title
                     yield Stored(url_path, label, _json(part), _json(after))
 
     async def bring(
@@ -86,7 +91,7 @@ class _Dashboards(Store):
         if write:
             parts[parts.index(before)] = after
             *views, rest = parts
-            await dashboard.async_save(rest | {"views": views} if "views" in config else rest)
+            await dashboard.async_save({key: views if key == "views" else value for key, value in rest.items()})
         return True
 
     def link(self, key: str) -> str:
@@ -113,11 +118,12 @@ async def _async_config(dashboard: Any) -> dict[str, Any] | None:  # noqa: ANN40
 
 
 def _parts(config: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the views, and at last all that stands beside them, with an empty list in their place."""
+    """Return the views, and at last all that stands beside them, with an empty list in place of any."""
     views = config.get("views")
     found = [view for view in views if isinstance(view, dict)] if isinstance(views, list) else []
+    rest = {key: [] if key == "views" else value for key, value in config.items()}
     # One that holds anything else stays as it is as a whole.
-    return [*found, {**config, "views": []}] if not views or found == views else []
+    return [*found, rest] if not views or found == views else []
 
 
 class _Helpers(Store):
@@ -126,10 +132,12 @@ class _Helpers(Store):
     async def propose(self, hass: HomeAssistant, replace: Replace, followed: Followed) -> AsyncIterator[Stored]:
         ids = followed.keys() | {each for apart in followed.values() for each in apart}
         for entry in hass.config_entries.async_entries():
+            if not await _async_is_helper(hass, entry.domain):
+                continue
             config = _config(entry)
-            after = replace(config)
+            [after] = await _async_each(hass, replace, [config])
             names = ids.intersection(texts_in(config)) if entry.domain in FOLLOWING else set()
-            if (names or after != config) and await _async_is_helper(hass, entry.domain):
+            if names or after != config:
                 yield Stored(
                     entry.entry_id, entry.title, _json(config), _json(after), tuple(sorted(ids if names else ()))
                 )
