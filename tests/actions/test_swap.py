@@ -162,16 +162,22 @@ async def test_the_history_is_joined_if_asked(hass: HomeAssistant) -> None:
     assert answer["joined"] == ["camera_audit:sensor_x"]
 
 
+async def two_swaps(home: NoticeHome) -> list[dict[str, str]]:
+    """Add two more cameras; return what is asked to let one take over from the other, beside the first two."""
+    findings = []
+    for name in ("third", "fourth"):
+        await async_add_third(home.hass, name)
+        entry = er.async_get(home.hass).async_get(f"camera.{name}")
+        assert entry is not None
+        ids = {"entity_ids": (entry.entity_id,), "device_ids": (str(entry.device_id),)}
+        findings.append(make_finding(name, name, Verdict.OTHER_MAKER, **ids))
+    await home.found(*home.coordinator.findings.values(), *findings)
+    return [BOTH, {"old_entity_id": "camera.third", "new_camera_id": "fourth"}]
+
+
 @pytest.mark.usefixtures("home")
 async def test_several_are_planned_and_undone_together(hass: HomeAssistant, cameras: Home, home: NoticeHome) -> None:
-    await async_add_third(hass)
-    await async_add_third(hass, "fourth")
-    findings = [
-        make_finding(name, name, Verdict.OTHER_MAKER, entity_ids=(f"camera.{name}",), device_ids=(device(hass, name),))
-        for name in ("third", "fourth")
-    ]
-    await home.found(*home.coordinator.findings.values(), *findings)
-    swaps = [BOTH, {"old_entity_id": "camera.third", "new_camera_id": "fourth"}]
+    swaps = await two_swaps(home)
     before = cameras.snapshot()
     answer = await ask(hass, swaps=swaps)
     assert answer["dry_run"] is True
@@ -191,14 +197,7 @@ async def test_several_are_planned_and_undone_together(hass: HomeAssistant, came
 
 @pytest.mark.usefixtures("home")
 async def test_of_several_the_refused_one_says_why(hass: HomeAssistant, home: NoticeHome) -> None:
-    await async_add_third(hass)
-    await async_add_third(hass, "fourth")
-    findings = [
-        make_finding(name, name, Verdict.OTHER_MAKER, entity_ids=(f"camera.{name}",), device_ids=(device(hass, name),))
-        for name in ("third", "fourth")
-    ]
-    await home.found(*home.coordinator.findings.values(), *findings)
-    swaps = [BOTH, {"old_entity_id": "camera.third", "new_camera_id": "fourth"}]
+    swaps = await two_swaps(home)
     real = swap_module.async_bring
 
     async def bring(hass: HomeAssistant, record: Any, state: str, applied: Any) -> Any:  # noqa: ANN401 (the real one)
@@ -214,12 +213,6 @@ async def test_of_several_the_refused_one_says_why(hass: HomeAssistant, home: No
     with pytest.raises(SwapError) as raised:
         await ask(hass, swaps=[BOTH, BOTH])
     assert raised.value.key == "camera_twice"
-
-
-def device(hass: HomeAssistant, name: str) -> str:
-    entry = er.async_get(hass).async_get(f"camera.{name}")
-    assert entry is not None
-    return str(entry.device_id)
 
 
 @pytest.mark.usefixtures("home")

@@ -183,14 +183,17 @@ async def test_the_camera_in_the_same_area_is_meant(home: NoticeHome) -> None:
 # Set it up ------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+async def waiting(home: NoticeHome, maker: None) -> str:  # noqa: ARG001 (it is there)
+    """Discover a camera; return the flow in which it waits to be set up."""
+    flow = await home.hass.config_entries.flow.async_init(MAKER, context={"source": SOURCE_DHCP}, data="seen")
+    return flow["flow_id"]
+
+
 @can_hand_over
 async def test_a_discovery_that_waits_comes_first_and_is_handed_over(
-    home: NoticeHome,
-    repair: Repair,
-    maker: None,  # noqa: ARG001 (it is there)
+    home: NoticeHome, repair: Repair, waiting: str
 ) -> None:
-    flows = home.hass.config_entries.flow
-    waiting = await flows.async_init(MAKER, context={"source": SOURCE_DHCP}, data="seen")
     await repair.start()
     replace = await repair.choose("replace")
     assert replace["menu_options"][0] == "set_up_found"
@@ -198,31 +201,25 @@ async def test_a_discovery_that_waits_comes_first_and_is_handed_over(
     form = await repair.choose("set_up")
     [field] = [each for each in form["data_schema"] if each["name"] == "way"]
     first, *others = field["selector"]["select"]["options"]
-    assert first == {"value": waiting["flow_id"], "label": "Porch *cam* (Reolink), found in your network"}
+    assert first == {"value": waiting, "label": "Porch *cam* (Reolink), found in your network"}
     assert MAKER in {each["value"] for each in others}
     assert field["description"]["suggested_value"] == first["value"]
 
     end = await repair.fill(way=first["value"])
-    assert (end["type"], end["next_flow"]) == ("abort", ["config_flow", waiting["flow_id"]])
-    assert [flow["flow_id"] for flow in flows.async_progress()] == [waiting["flow_id"]]
+    assert (end["type"], end["next_flow"]) == ("abort", ["config_flow", waiting])
+    assert [flow["flow_id"] for flow in home.hass.config_entries.flow.async_progress()] == [waiting]
     assert NOTICE in home.titles  # it stays until the camera is replaced
 
 
 @can_hand_over
-async def test_what_was_discovered_is_one_choice_away(
-    home: NoticeHome,
-    repair: Repair,
-    maker: None,  # noqa: ARG001 (it is there)
-) -> None:
-    flows = home.hass.config_entries.flow
-    waiting = await flows.async_init(MAKER, context={"source": SOURCE_DHCP}, data="seen")
+async def test_what_was_discovered_is_one_choice_away(home: NoticeHome, repair: Repair, waiting: str) -> None:
     await repair.start()
     await repair.choose("replace")
     end = await repair.fill(next_step_id="set_up_found")
-    assert end["next_flow"] == ["config_flow", waiting["flow_id"]]
+    assert end["next_flow"] == ["config_flow", waiting]
     await home.hass.async_block_till_done()
     assert step(home) is RoadStep.SET_UP
-    flows.async_abort(waiting["flow_id"])
+    home.hass.config_entries.flow.async_abort(waiting)
     await repair.start()
     assert (await repair.choose("replace"))["menu_options"][0] == "replacements"
 

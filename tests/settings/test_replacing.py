@@ -9,7 +9,6 @@ from homeassistant.core import CoreState
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.translation import async_get_translations
-from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 
 from custom_components.camera_audit.audit.finding import Finding
@@ -17,34 +16,16 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.settings import pages
 from tests.homes import add_camera, async_set_up
-from tests.replace.two_cameras import Home, async_home
+from tests.replace.two_cameras import Home
 from tests.settings.test_swaps import fill, go
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from freezegun.api import FrozenDateTimeFactory
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
 
 PICTURE, NEW_PICTURE = "camera.ds_2cd_porch", "camera.newcam_5_clear"
 MOTION = "binary_sensor.ds_2cd_porch_motion"
-
-
-@pytest.fixture
-async def cameras(
-    hass: HomeAssistant,
-    tmp_path: Path,
-    hass_storage: dict[str, Any],  # noqa: ARG001 (decisions and the journal are stored there)
-) -> Home:
-    hass.config.config_dir = str(tmp_path)
-    assert await async_setup_component(hass, "homeassistant", {})
-    return await async_home(hass)
-
-
-@pytest.fixture
-async def entry(hass: HomeAssistant, cameras: Home) -> ConfigEntry[Any]:  # noqa: ARG001 (they come first)
-    return await async_set_up(hass)
 
 
 async def opened(hass: HomeAssistant, entry: ConfigEntry[Any]) -> dict[str, Any]:

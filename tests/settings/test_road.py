@@ -6,20 +6,16 @@ import pytest
 from homeassistant.components import repairs
 from homeassistant.config_entries import ConfigFlow, ConfigFlowResult
 from homeassistant.data_entry_flow import FlowResultType
-from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockModule, mock_config_flow, mock_integration, mock_platform
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.road import RoadStep
 from custom_components.camera_audit.replace.swap import async_done_swaps, async_undo
-from tests.homes import async_set_up
-from tests.replace.two_cameras import Home, async_home
+from tests.replace.two_cameras import Home
 from tests.settings.test_replacing import NEW_PICTURE, PICTURE, finding_of, opened
 from tests.settings.test_swaps import fill, go
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
 
@@ -32,22 +28,6 @@ class SetUp(ConfigFlow, domain=MAKER):
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         assert user_input is None
         return self.async_show_form(step_id="user")
-
-
-@pytest.fixture
-async def cameras(
-    hass: HomeAssistant,
-    tmp_path: Path,
-    hass_storage: dict[str, Any],  # noqa: ARG001 (decisions and the journal are stored there)
-) -> Home:
-    hass.config.config_dir = str(tmp_path)
-    assert await async_setup_component(hass, "homeassistant", {})
-    return await async_home(hass)
-
-
-@pytest.fixture
-async def entry(hass: HomeAssistant, cameras: Home) -> ConfigEntry[Any]:  # noqa: ARG001 (they come first)
-    return await async_set_up(hass)
 
 
 async def plan(hass: HomeAssistant, entry: ConfigEntry[Any]) -> str:

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 
@@ -11,22 +10,11 @@ from custom_components.camera_audit.replace.swap import Order, async_swap, async
 from tests.factories import make_finding
 from tests.homes import async_set_up
 from tests.replace.many_cameras import async_many
-from tests.replace.two_cameras import Home, async_home
+from tests.replace.two_cameras import Home
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
-
-
-@pytest.fixture
-async def cameras(hass: HomeAssistant, hass_storage: dict[str, Any]) -> Home:  # noqa: ARG001 (the journal is stored there)
-    assert await async_setup_component(hass, "homeassistant", {})
-    return await async_home(hass)
-
-
-@pytest.fixture
-async def entry(hass: HomeAssistant, cameras: Home) -> ConfigEntry[Any]:  # noqa: ARG001 (they come first)
-    return await async_set_up(hass)
 
 
 async def opened(hass: HomeAssistant, entry: ConfigEntry[Any]) -> dict[str, Any]:
