@@ -16,7 +16,7 @@ from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.decisions import async_decisions
 from custom_components.camera_audit.replace import swap as swap_module
 from custom_components.camera_audit.replace.errors import SwapError
-from custom_components.camera_audit.replace.journal import Journal, SwapRecord, journal_of
+from custom_components.camera_audit.replace.journal import Journal, Series, SwapRecord, journal_of
 from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.startup import (
     RUNNING_KEY,
@@ -350,6 +350,16 @@ async def test_journal_forgets_no_part_of_what_was_swapped_in_one_go(hass: HomeA
     for number in range(120, 130):
         await journal.async_commit(replace(record, swap_id=str(number)))
     assert list(journal.records) == [str(number) for number in range(80, 130)]
+
+
+async def test_journal_forgets_no_swap_whose_history_goes_on_in_one_series(hass: HomeAssistant, home: Home) -> None:
+    record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
+    journal = journal_of(hass)
+    series = Series(statistic_id="camera_audit:x", name="X", old="1", new="2")
+    await journal.async_commit(replace(record, swap_id="joined", joined=(series,)))
+    for number in range(60):
+        await journal.async_commit(replace(record, swap_id=str(number)))
+    assert list(journal.records) == ["joined", *(str(number) for number in range(10, 60))]
 
 
 async def test_repairs_about_swaps_go_and_the_undo_stays(hass: HomeAssistant, home: Home) -> None:

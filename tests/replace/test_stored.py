@@ -3,11 +3,14 @@
 import json
 import threading
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
+from homeassistant.config_entries import OperationNotAllowed
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.stored import DASHBOARD, HELPER, STORES, Stored
 
 if TYPE_CHECKING:
@@ -63,3 +66,18 @@ async def test_a_dashboard_without_views_is_brought_back_to_the_letter(hass: Hom
         assert await STORES[DASHBOARD].bring(hass, found.key, sides, (), write=True)
         wanted = json.loads(json.dumps(config).replace("old", json.loads(sides[1])["strategy"]["device"]))
         assert await dashboard.async_load(False) == wanted  # noqa: FBT003 (core's own)
+
+
+async def test_a_helper_that_cannot_be_loaded_again_says_which_it_is(hass: HomeAssistant) -> None:
+    """It has what it is to have; a swap that ends there takes that back, and is not stuck."""
+    entry = MockConfigEntry(domain="threshold", title="Full", options={"entity_id": "camera.old"})
+    entry.add_to_hass(hass)
+    [found] = await proposed(hass, HELPER, Seen())
+    for sides in ((found.before, found.after), (found.after, found.before)):
+        with (
+            patch.object(hass.config_entries, "async_reload", side_effect=OperationNotAllowed),
+            pytest.raises(SwapError) as raised,
+        ):
+            await STORES[HELPER].bring(hass, found.key, sides, (), write=True)
+        assert (raised.value.key, raised.value.translation_placeholders) == ("not_reloaded", {"file": "Full"})
+        assert entry.options == json.loads(sides[1])["options"]

@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
@@ -253,3 +253,26 @@ async def test_second_swap_is_refused_while_one_runs(hass: HomeAssistant) -> Non
         await async_swap(hass, plan)
     assert {*seen} == {"running"}
     assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
+
+
+async def test_an_id_that_something_else_takes_meanwhile_keeps_nothing_else_from_going_back(
+    hass: HomeAssistant,
+) -> None:
+    home = await async_home(hass)
+    before = {entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()}
+    real = er.EntityRegistry.async_update_entity
+
+    def update(registry: er.EntityRegistry, entity_id: str, **values: Any) -> er.RegistryEntry:  # noqa: ANN401
+        if values.get("new_entity_id") == MOTION and entity_id == "binary_sensor.newcam_5_motion":
+            registry.async_get_or_create("binary_sensor", "other", "1", suggested_object_id=MOTION.partition(".")[2])
+        return real(registry, entity_id, **values)
+
+    with patch.object(er.EntityRegistry, "async_update_entity", update), pytest.raises(SwapError) as raised:
+        await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    assert raised.value.key == "stuck"
+    after = {entry.id: entry.entity_id for entry in er.async_get(hass).entities.values() if entry.platform != "other"}
+    assert {key: value for key, value in after.items() if before[key] != value} == {
+        key: f"{MOTION}_old" for key, value in before.items() if value == MOTION
+    }
+    assert home.old_device.name_by_user == "Front door"

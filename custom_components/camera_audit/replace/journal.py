@@ -31,7 +31,8 @@ _LOGGER = logging.getLogger(__name__)
 
 #: Seconds after which Home Assistant has saved its registries; up to 180 while it starts.
 SETTLES_AFTER: Final = 240
-#: Finished swaps that are kept, and all that were made in one go with one of them; an older one can no longer be undone.
+#: Finished swaps that are kept, with all that were made in one go with one of them; of the older ones, which can no
+#: longer be undone, only those stay whose history goes on in one series.
 KEPT: Final = 50
 
 DONE: Final = "done"
@@ -252,10 +253,10 @@ class Journal:
 
 
 def _latest(records: dict[str, SwapRecord]) -> dict[str, SwapRecord]:
-    """Return the latest swaps, none without those that were made in one go with it."""
+    """Return the latest swaps, none without those made in one go with it, and what the recorder still needs."""
     latest = [*records.values()][-KEPT:]
     ids = {each.swap_id for each in latest} | {each.batch for each in latest if each.batch}
-    return {swap_id: each for swap_id, each in records.items() if not ids.isdisjoint({swap_id, each.batch})}
+    return {swap_id: each for swap_id, each in records.items() if each.joined or swap_id in ids or each.batch in ids}
 
 
 def _records(data: Mapping[str, Any]) -> dict[str, SwapRecord]:

@@ -120,16 +120,7 @@ class Applied:
 
     async def async_take_back(self) -> None:
         """Take back all that was applied; what is gone by now is passed over. Raises where something stays."""
-        rewrites, back = self._rewritten
-        stays: Exception | None = None
-        for rewrite in rewrites:
-            try:
-                await async_apply_rewrites(self._hass, [rewrite], back=not back, edits=True)
-            except Exception as error:  # noqa: BLE001 # the registries go back whatever happens
-                _LOGGER.warning("An automation could not be taken back (%s)", place_of(error))
-                # What cannot be loaded again stands in its file as before, and runs so.
-                if not (isinstance(error, SwapError) and error.key == "not_reloaded"):
-                    stays = error
+        stays = await self._async_rewrite_back(edits=True)
         steps = opposite(self._done)
         self._done = []
         renames: list[Effect] = []
@@ -143,15 +134,32 @@ class Applied:
             # Also what was half written, and so has neither of its values.
             self._apply([effect for effect in each if exists(self._hass, effect)])
             await self._async_rest()
-        # First those that hold an id which another one is to have, then the others.
+        # Each by itself, with the one that holds its id: where something else has that by now, the others go back.
         wanted = {effect.after for effect in renames}
-        frees = [effect for effect in renames if effect.before in wanted]
-        await self.async_rename(frees, [effect for effect in renames if effect.before not in wanted])
+        for take in (effect for effect in renames if effect.before not in wanted):
+            try:
+                await self.async_rename([free for free in renames if free.before == take.after], [take])
+            except (SwapError, ValueError) as error:
+                stays = error
         restore_names(self._hass, self._names)
         # Helpers that follow an entity have just done so.
-        await async_apply_rewrites(self._hass, [each for each in rewrites if each.spellings], back=not back)
+        stays = await self._async_rewrite_back(only_following=True) or stays
         if stays is not None:
             raise stays
+
+    async def _async_rewrite_back(self, *, edits: bool = False, only_following: bool = False) -> Exception | None:
+        """Take the rewrites back, each by itself; return why one of them stays."""
+        rewrites, back = self._rewritten
+        stays: Exception | None = None
+        for rewrite in (each for each in rewrites if each.spellings or not only_following):
+            try:
+                await async_apply_rewrites(self._hass, [rewrite], back=not back, edits=edits)
+            except Exception as error:  # noqa: BLE001 # the registries go back whatever happens
+                _LOGGER.warning("An automation could not be taken back (%s)", place_of(error))
+                # What cannot be loaded again stands in its file as before, and runs so.
+                if not (isinstance(error, SwapError) and error.key == "not_reloaded"):
+                    stays = error
+        return stays
 
 
 def _by_entry(effects: Iterable[Effect]) -> Iterator[list[Effect]]:

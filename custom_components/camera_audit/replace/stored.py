@@ -13,12 +13,14 @@ from typing import Any, Final, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.loader import Integration, async_get_integrations
 from homeassistant.util.hass_dict import HassKey
 
 from ..where_used.places import FOLLOWING
 from ..where_used.texts import texts_in
 from ..where_used.usage import Kind, Use
+from .errors import SwapError
 from .history import PARKED
 
 type Replace = Callable[[Any], Any]
@@ -47,7 +49,10 @@ class Store(ABC):
     async def bring(
         self, hass: HomeAssistant, key: str, sides: tuple[str, str], spellings: Sequence[str], *, write: bool
     ) -> bool:
-        """Bring something to the second of two sides; return False where it is on neither, and leave it."""
+        """Bring something to the second of two sides; return False where it is on neither, and leave it.
+
+        SwapError where it is there and cannot be loaded again.
+        """
 
     @abstractmethod
     def link(self, key: str) -> str:
@@ -152,7 +157,10 @@ class _Helpers(Store):
             return False
         if write and now != after:
             hass.config_entries.async_update_entry(entry, **after)
-            await hass.config_entries.async_reload(key)
+            try:
+                await hass.config_entries.async_reload(key)
+            except HomeAssistantError as error:
+                raise SwapError("not_reloaded", file=entry.title) from error
         return True
 
     def link(self, key: str) -> str:
