@@ -1,5 +1,8 @@
 """What an undo had to leave is named as its owner knows it, also where the device or entity is gone."""
 
+import json
+
+import pytest
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -8,6 +11,7 @@ from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.replace.effects import Effect
 from custom_components.camera_audit.replace.steps import Outcome
 from custom_components.camera_audit.replace.undo_text import left
+from tests.languages import LANGUAGES, TRANSLATIONS
 
 
 async def test_what_was_left_is_named(hass: HomeAssistant) -> None:
@@ -34,3 +38,13 @@ async def test_what_was_left_is_named(hass: HomeAssistant) -> None:
         assert name in told()
     assert say.say("takeover", "undo_not_noted") not in told()
     assert say.say("takeover", "undo_not_noted") in told(noted=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_repair_promises_more_than_the_page_of_an_undo(language: str) -> None:
+    """A start that takes a swap back leaves what its owner has changed since, as any undo does."""
+    texts = json.loads((TRANSLATIONS / f"{language}.json").read_text(encoding="utf-8"))
+    page = texts["options"]["step"]["swaps_undo"]["description"]
+    stays = page.rstrip(".。").replace("。", ". ").rpartition(". ")[2]
+    for key in ("swap_taken_back", "swap_taken_back_several"):
+        assert stays in texts["issues"][key]["description"]
