@@ -69,7 +69,7 @@ class Assembler:
 
     def unchanged(self, rows: HomeRows) -> Home | None:
         """Return the home, where its cameras are those of the last pass; None where that takes a pass. Quick."""
-        return self._of(rows) if _seen(rows) == self._seen else None
+        return self._of(rows) if self._seen is not None and _seen(rows) == self._seen else None
 
     def _of(self, rows: HomeRows, **parts: Any) -> Home:  # noqa: ANN401 (those of a home)
         return self._shown(
