@@ -64,7 +64,7 @@ class Assembler:
         shown = list(gatherer.left_out.values())
         left_out = tuple((kind, shown.count(kind)) for kind in sorted(set(shown)))
         forget_macs()
-        self._seen, self._renewal = _seen(rows), Renewal(groups, gatherer.told, self._known)
+        self._seen, self._renewal = _seen(rows), Renewal(groups, self._known)
         return self._of(rows, cameras=cameras, left_out=left_out)
 
     def unchanged(self, rows: HomeRows) -> Home | None:

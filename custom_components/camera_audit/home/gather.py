@@ -44,15 +44,12 @@ class Gatherer:
     """Gathers the pieces of one home, in one pass.
 
     ``roles``: what is known of hosts by then. ``left_out``: entity id to what it shows instead of a camera.
-    ``told``: by the id of a device with camera entities its piece, and whether it is another maker's camera by
-    its name as well; None where its maker or its hardware is of the group.
     """
 
     def __init__(self, rows: HomeRows, known: Known) -> None:
         """Take the rows; nothing is looked at yet."""
         self.roles = HostRoles()
         self.left_out: dict[str, str] = {}
-        self.told: dict[str, tuple[Piece, bool | None]] = {}
         self._rows, self._known = rows, known
         self._read_entry = cache(lambda entry_id: read_entry(self._entries[entry_id], known))
         self._entries: dict[str, EntryRow] = {str(entry.entry_id): entry for entry in rows.entries}
@@ -72,11 +69,7 @@ class Gatherer:
         self._look_at_devices()
         found = self._cameras()
         entry_of = self._roots(found)
-        pieces = []
-        for device in found:
-            pieces.append(device_piece(device, entry_of.get(device.row.id), self._known))
-            if device.entities and device.entities[0].domain == "camera":
-                self.told[device.row.id] = pieces[-1], None if device.group else device.other
+        pieces = [device_piece(device, entry_of.get(device.row.id), self._known) for device in found]
         pieces += [*self._entities_alone(), *self._entries_alone(found)]
         loose = [piece for row in self._rows.loose if (piece := loose_piece(row, self._known))]
         self._note_shared(loose)

@@ -66,7 +66,7 @@ def group(pieces: Sequence[Piece], roles: HostRoles, known: Known) -> list[Group
                 by_host[host_key].append((channel, piece))
             if parent is None and not piece.facts.paths:
                 # A device of another maker's recorder: what it says of itself is all that is said of the camera.
-                voice = replace(piece, keys=(*piece.keys, str(key)), places=(), kind=CameraKind.CAMERA)
+                voice = replace(piece, keys=(*piece.keys, str(key)), places=(), kind=CameraKind.CAMERA, renewable=False)
             else:
                 voice = _channel(piece, parent, key)
             behind[voice] = f"device:{parent.device_id}" if parent is not None else str(host_key)
@@ -109,6 +109,7 @@ def _channel(piece: Piece, recorder: Piece | None, key: str | None) -> Piece:
     serial = facts.serial_number
     return replace(
         piece,
+        renewable=False,
         keys=(*keys, key) if key else keys,
         identities=identities or ((f"host:{key}",) if key else piece.identities),
         places=(),

@@ -34,6 +34,7 @@ _PROGRAMS = frozenset({"bi", "blueiris", "cam", "camera", "frigate", "go2rtc", "
 _WORD = re.compile(r"[^\W_]+")
 #: Keys that tell one thing from another: of a channel of a host, of the hardware.
 _CHANNEL, _HARDWARE = "#", ("mac:", "serial:", "uuid:")
+_MARKS = {(False, False): (), (True, False): ("#",), (False, True): ("mac:",), (True, True): ("#", "mac:")}
 
 
 def last_resort(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece, Piece]]:
@@ -124,9 +125,13 @@ def bases(piece: Piece) -> Iterator[str]:
             yield base
 
 
-def is_mark(key: str) -> bool:
-    """Whether a key tells its piece from others, whatever their names."""
-    return key.startswith(_HARDWARE) or _CHANNEL in key
+def marks_only(keys: Iterable[str]) -> tuple[str, ...]:
+    """Return keys that say no more than which things tell a piece from others; there are four such tuples."""
+    channel = hardware = False
+    for key in keys:
+        channel = channel or _CHANNEL in key
+        hardware = hardware or key.startswith(_HARDWARE)
+    return _MARKS[channel, hardware]
 
 
 def _marks(pieces: Iterable[Piece], known: Known) -> frozenset[str]:

@@ -31,6 +31,8 @@ class Piece:
     is a secret. ``words``: those of its name that tell it from others. ``login``: what stands
     for its login. ``shows``: what it shows instead of a camera, empty for a camera.
     ``source``: the file and line that say it, where it is not the registries.
+    ``renewable``: it says what a device with camera entities does, no more and no less. ``other``: whether that is
+    another maker's camera by its name as well; None where its maker or its hardware is of the group.
     """
 
     facts: Facts
@@ -52,6 +54,8 @@ class Piece:
     login: str | None = None
     shows: str = ""
     source: str = ""
+    renewable: bool = False
+    other: bool | None = None
 
 
 def text(value: object) -> str | None:

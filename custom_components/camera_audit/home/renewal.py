@@ -11,12 +11,12 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .names import bases, is_mark, names_matter
+from .names import bases, marks_only, names_matter
 from .traits import is_of_others, make_of
 from .voices import describe_anew
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from .grouping import Group
     from .known import Known
@@ -30,17 +30,22 @@ LOCAL = frozenset({"area_id", "hw_version", "model_id", "name", "name_by_user", 
 class Renewal:
     """The groups that a pass came to; nothing is looked at before something changes."""
 
-    def __init__(self, groups: Sequence[Group], told: Mapping[str, tuple[Piece, bool | None]], known: Known) -> None:
-        """Take them. ``told``: see :class:`.gather.Gatherer`."""
-        self._groups, self._told, self._known = groups, told, known
-        for piece, _ in told.values():
-            # What joined it with others is not asked for again, and may be large.
-            piece.keys, piece.login = tuple(filter(is_mark, piece.keys)), None
+    def __init__(self, groups: Sequence[Group], known: Known) -> None:
+        """Take them. What joined their pieces is not asked for again, and takes memory."""
+        self._groups, self._known = groups, known
+        for group in groups:
+            for piece in group.pieces:
+                piece.keys, piece.login = marks_only(piece.keys), None
 
     @cached_property
     def _numbers(self) -> dict[Piece, int]:
         """The number of each piece's group."""
         return {piece: number for number, group in enumerate(self._groups) for piece in group.pieces}
+
+    @cached_property
+    def _renewable(self) -> dict[str | None, Piece]:
+        """What says the same as its device, by the id of that."""
+        return {piece.device_id: piece for piece in self._numbers if piece.renewable}
 
     @cached_property
     def _names(self) -> Counter[str] | None:
@@ -54,17 +59,17 @@ class Renewal:
 
         None where that takes a whole pass; the groups are good for nothing then.
         """
-        if row.id not in self._told:
+        if (piece := self._renewable.get(row.id)) is None:
             return None
-        piece, other = self._told[row.id]
-        number, entities = self._numbers.get(piece), list(filter(None, map(entity_of, piece.entity_ids)))
-        if number is None or len(entities) < len(piece.entity_ids):
+        entities = list(filter(None, map(entity_of, piece.entity_ids)))
+        if len(entities) < len(piece.entity_ids):
             return None
-        if other is not None and is_of_others(row, make_of(row, self._known)) is not other:
+        if piece.other is not None and is_of_others(row, make_of(row, self._known)) is not piece.other:
             return None
         earlier = set(bases(piece)) if self._names is not None else None
         if not describe_anew(piece, row, entities, self._known) or self._joins_by_name(piece, earlier):
             return None
+        number = self._numbers[piece]
         return number, self._groups[number]
 
     def _joins_by_name(self, piece: Piece, earlier: set[str] | None) -> bool:

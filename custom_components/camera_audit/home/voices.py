@@ -95,6 +95,8 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
         words=telling_words(name) if tracker else frozenset(),
         login=entry.login if entry is not None and places else None,
         shows=place_shows(domain, places, name, known),
+        renewable=bool(cameras),
+        other=None if device.group else device.other,
     )
 
 
