@@ -33,6 +33,8 @@ from .result import Scope, fingerprint
 #: What an audit reads of a device and of an entity; other fields may change as they like.
 _DEVICE_FIELDS: Final = frozenset(DeviceRow._fields)
 _ENTITY_FIELDS: Final = frozenset(EntityRow._fields)
+#: Those of them that say more than how a device or an entity is described.
+_JOINING: Final = (_DEVICE_FIELDS | _ENTITY_FIELDS) - LOCAL
 #: Domains in which a camera, or a sign of one, may have a state without a registry entry.
 _LOOSE_DOMAINS: Final = ("binary_sensor", "camera", "device_tracker", "switch")
 
@@ -119,9 +121,9 @@ class Watch:
     def _described_device(self, event: Any = None, *_: Any) -> str | None:  # noqa: ANN401 (the same)
         """Return the device of which a change says no more than how it, or its entity, is described."""
         data = getattr(event, "data", {})
-        if data.get("action") != "update" or not (data["changes"].keys() & (_DEVICE_FIELDS | _ENTITY_FIELDS) <= LOCAL):
+        if data.get("action") != "update" or not _JOINING.isdisjoint(data["changes"]):
             return None
-        entity = er.async_get(self._hass).async_get(data.get("entity_id", ""))
+        entity = er.async_get(self._hass).async_get(data["entity_id"]) if "entity_id" in data else None
         device_id: str | None = data.get("device_id") if entity is None else entity.device_id
         return device_id
 

@@ -44,7 +44,7 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
     names += [name for facts in camera.facts for name in facts.words]
     if not host[-1:].isdigit() or not host.replace(".", "").isdigit():  # an address of digits is no name
         names.append(host)
-    lines = [" ".join(text_of(name).lower().replace("_", " ").split()) for name in names]
+    lines = [" ".join(name.lower().replace("_", " ").split()) for name in dict.fromkeys(map(text_of, names))]
     yield from _written("\n".join(dict.fromkeys(lines)), knowledge)
     if "login" in camera.shares:
         yield Clue("shared_login", "words", Strength.MODERATE, supports=True)
@@ -56,7 +56,7 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
 
 def _written(said: str, knowledge: Knowledge) -> Iterator[Clue]:
     """Yield what is written out in names, each of them a line of ``said``."""
-    if said.isascii() and not any(_may_tell(word, knowledge) for word in said.translate(_SIGNS).split()):
+    if said.isascii() and not any(_may_tell(word, knowledge) for word in set(said.translate(_SIGNS).split())):
         return
     parts = _PART.findall(said)
     for brand in {brand.name: brand for brand in _brands(said, parts, knowledge)}.values():
@@ -69,9 +69,17 @@ def _written(said: str, knowledge: Knowledge) -> Iterator[Clue]:
             yield clue_by(known, "model", ("value", known.form))
 
 
-@lru_cache(512)
 def _may_tell(word: str, knowledge: Knowledge) -> bool:
     """Whether a word may be a part of what a name tells: most words of the names of a home are not."""
+    if not word.isdigit():
+        return _may_word_tell(word, knowledge)
+    # Many cameras have a number of their own: to keep what it tells would drive the words out.
+    begins = knowledge.begins_brand(word) or word[:2] in knowledge.starts_in_names
+    return begins or any(word in known.words for known in knowledge.factory_names)
+
+
+@lru_cache(512)
+def _may_word_tell(word: str, knowledge: Knowledge) -> bool:
     parts = _PART.findall(word)
     if any(map(knowledge.begins_brand, parts)) or word[:2].upper() in knowledge.starts_in_names:
         return True
