@@ -3,6 +3,8 @@
 import asyncio
 import json
 import re
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -448,3 +450,11 @@ async def test_without_a_running_entry_nothing_can_be_decided(client: MockHAClie
 async def test_a_malformed_decision_is_refused(client: MockHAClientWebSocket, fields: dict[str, str]) -> None:
     error = (await ask(client, "decide", camera_id="a1", **fields))["error"]
     assert error["code"] == "invalid_format"
+
+
+def test_a_start_does_not_read_what_only_the_card_needs() -> None:
+    code = (
+        "import sys; import custom_components.camera_audit; "
+        "sys.exit('custom_components.camera_audit.dashboard.feed' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -10,6 +10,7 @@ from homeassistant.components.websocket_api.decorators import async_response, re
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.issue_registry import async_ignore_issue
 
 from ..audit.finding import Finding
@@ -17,8 +18,6 @@ from ..const import DOMAIN
 from ..decisions.decision import WHY, DecisionKind
 from ..helpers.selectors import vol
 from ..runtime import CameraAuditData, entry_of, finding_of, standings_of
-from .feed import Picture, async_card_feed
-from .rows import Row, for_person, may_read_all
 
 
 @callback
@@ -30,47 +29,11 @@ def async_register_commands(hass: HomeAssistant) -> None:
 
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/subscribe"})
-@callback
-def ws_subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+@async_response
+async def ws_subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     """Send the whole once, then only changes; to anyone, of the cameras that they may see."""
-    view = _View(connection, msg["id"])
-    connection.send_result(msg["id"])
-    connection.subscriptions[msg["id"]] = async_card_feed(hass).async_subscribe(view.async_show)
-
-
-class _View:
-    """What one person has been sent.
-
-    ``{"type": "all", "state", "complete", "restricted", "admin", "cameras": [row]}`` first and
-    whenever the state changes, else ``{"type": "changes", "complete", "cameras": [row],
-    "removed": [camera_id]}``. ``restricted``: the home may have more cameras.
-    """
-
-    def __init__(self, connection: ActiveConnection, message_id: int) -> None:
-        self._connection = connection
-        self._id = message_id
-        self._head: dict[str, Any] | None = None
-        self._complete = True
-        self._sent: dict[str, Row] = {}
-
-    @callback
-    def async_show(self, picture: Picture) -> None:
-        """Send what this person has not seen yet."""
-        user = self._connection.user
-        rows = for_person(picture.rows, user)
-        head = {"state": picture.state.value, "restricted": not may_read_all(user), "admin": user.is_admin}
-        body = {"complete": picture.complete}
-        if head != self._head:
-            self._send({"type": "all", **head, **body, "cameras": list(rows.values())})
-        else:
-            changed = [row for key, row in rows.items() if self._sent.get(key) != row]
-            removed = [key for key in self._sent if key not in rows]
-            if changed or removed or picture.complete != self._complete:
-                self._send({"type": "changes", **body, "cameras": changed, "removed": removed})
-        self._head, self._complete, self._sent = head, picture.complete, rows
-
-    def _send(self, event: dict[str, Any]) -> None:
-        self._connection.send_event(self._id, event)
+    view = await async_import_module(hass, f"{__package__}.view")  # only who has the card needs it
+    view.async_follow(hass, connection, msg["id"])
 
 
 async def _decide(_: HomeAssistant, data: CameraAuditData, finding: Finding, msg: dict[str, Any]) -> None:
