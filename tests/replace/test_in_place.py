@@ -15,7 +15,7 @@ from custom_components.camera_audit.replace.yaml_items import (
     renamed_in,
     to_yaml,
 )
-from custom_components.camera_audit.replace.yaml_sides import brought
+from custom_components.camera_audit.replace.yaml_sides import brought, brought_beside
 from custom_components.camera_audit.where_used.texts import renamed
 
 OLD, NEW = "a" * 32, "b" * 32
@@ -158,7 +158,22 @@ def test_what_was_edited_is_left() -> None:
     after = changed(item, everywhere(data_of_item(item)), rename)
     there = PLAIN.replace(item.text, after)
     assert brought(there.replace('"Door"', '"Gate"'), "automation", "1", "", (after, item.text)) is None
-    assert brought("- id: [", "automation", "1", "", (after, item.text)) is None
+
+
+@pytest.mark.parametrize("side", [brought, brought_beside])
+def test_a_file_that_cannot_be_read_is_left(side: Callable[..., str | None]) -> None:
+    [item] = items_in(PLAIN, "automation", "1")
+    after = changed(item, everywhere(data_of_item(item)), rename)
+    assert side("- id: '1'\n  triggers: [\n", "automation", "1", "", (after, item.text)) is None
+
+
+def test_what_stands_in_another_form_on_the_side_asked_for_is_left_as_it_is_written() -> None:
+    [item] = items_in(PLAIN, "automation", "1")
+    after = changed(item, everywhere(data_of_item(item)), rename)
+    # As the editor of Home Assistant writes the file.
+    there = to_yaml([everywhere(data_of_item(item))])
+    assert after not in there
+    assert brought(there, "automation", "1", "", (item.text, after)) == there
 
 
 EYES, EYES_ONVIF = "eyes: camera.front", "eyes: camera.front_onvif"
