@@ -8,6 +8,7 @@ are the very same objects as before.
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -61,8 +62,7 @@ class Assembler:
         pieces = gatherer.pieces()
         groups = group(pieces, gatherer.roles, self._known)
         cameras = self._made(groups, said_of(rows.routers))
-        shown = list(gatherer.left_out.values())
-        left_out = tuple((kind, shown.count(kind)) for kind in sorted(set(shown)))
+        left_out = tuple(sorted(Counter(gatherer.left_out.values()).items()))
         forget_macs()
         self._seen, self._renewal = _seen(rows), Renewal(groups, self._known)
         return self._of(rows, cameras=cameras, left_out=left_out)

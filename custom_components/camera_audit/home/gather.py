@@ -6,7 +6,7 @@ The registries are looked at first, and read only where something may concern a 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -88,13 +88,15 @@ class Gatherer:
 
     def _note_shared(self, loose: Sequence[Piece]) -> None:
         """Note the hosts that a program names for several cameras without a path: recorders, other programs."""
-        named: set[tuple[str, str]] = set()
-        for piece in loose:
-            if piece.entity_ids and piece.places and not piece.places[0].path:
-                host = piece.places[0].host
-                if piece.integration in self._known.servers and (piece.integration, host) in named:
-                    self.roles.servers.add(host)
-                named.add((piece.integration, host))
+        named = [
+            (piece.integration, piece.places[0].host)
+            for piece in loose
+            if piece.entity_ids
+            and piece.places
+            and not piece.places[0].path
+            and piece.integration in self._known.servers
+        ]
+        self.roles.servers.update(host for (_, host), count in Counter(named).items() if count > 1)
 
     def _look_at_entries(self) -> None:
         known = self._known
@@ -269,11 +271,9 @@ class Gatherer:
 
     def _entities_alone(self) -> Iterator[Piece]:
         """Yield what camera entities without a device say."""
-        of_entry: dict[str | None, int] = defaultdict(int)
+        counts = Counter([entity.config_entry_id for entity in self._alone])
         for entity in self._alone:
-            of_entry[entity.config_entry_id] += 1
-        for entity in self._alone:
-            entry = self._entry(entity.config_entry_id) if of_entry[entity.config_entry_id] == 1 else None
+            entry = self._entry(entity.config_entry_id) if counts[entity.config_entry_id] == 1 else None
             if entry is not None and entry.domain in self._known.leads_to_none:
                 entry = None
             yield entity_piece(entity, entry, self._known)

@@ -32,9 +32,6 @@ _STREAMS = frozenset(
 ) | PLAIN_WORDS  # fmt: skip
 _PROGRAMS = frozenset({"bi", "blueiris", "cam", "camera", "frigate", "go2rtc", "synology"})
 _WORD = re.compile(r"[^\W_]+")
-#: Keys that tell one thing from another: of a channel of a host, of the hardware.
-_CHANNEL, _HARDWARE = "#", ("mac:", "serial:", "uuid:")
-_MARKS = {(False, False): (), (True, False): ("#",), (False, True): ("mac:",), (True, True): ("#", "mac:")}
 
 
 def last_resort(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece, Piece]]:
@@ -125,15 +122,6 @@ def bases(piece: Piece) -> Iterator[str]:
             yield base
 
 
-def marks_only(keys: Iterable[str]) -> tuple[str, ...]:
-    """Return keys that say no more than which things tell a piece from others; there are four such tuples."""
-    channel = hardware = False
-    for key in keys:
-        channel = channel or _CHANNEL in key
-        hardware = hardware or key.startswith(_HARDWARE)
-    return _MARKS[channel, hardware]
-
-
 def _marks(pieces: Iterable[Piece], known: Known) -> frozenset[str]:
     """Return what of a set tells it from others."""
     return frozenset([mark for piece in pieces for mark in _marks_of(piece, known)])
@@ -149,9 +137,9 @@ def _marks_of(piece: Piece, known: Known) -> Iterator[str]:
     # The host of a console is that of all its cameras, each with a stream in high and one in low.
     if piece.device_id is None and any(place.port in CONSOLE_PORTS for place in piece.places):
         return
-    if piece.places or any(_CHANNEL in key for key in piece.keys):
+    if piece.places or any("#" in key for key in piece.keys):
         yield "host"
-    if any(key.startswith(_HARDWARE) for key in piece.keys):
+    if any(key.startswith(("mac:", "serial:", "uuid:")) for key in piece.keys):
         yield "hardware"
     if piece.device_id is not None or handed_on:
         yield piece.integration if handed_on else "device"

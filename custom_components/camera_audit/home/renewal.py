@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .names import bases, marks_only, names_matter
+from .names import bases, names_matter
 from .traits import is_of_others, make_of
 from .voices import describe_anew
 
@@ -31,11 +31,11 @@ class Renewal:
     """The groups that a pass came to; nothing is looked at before something changes."""
 
     def __init__(self, groups: Sequence[Group], known: Known) -> None:
-        """Take them. What joined their pieces is not asked for again, and takes memory."""
+        """Take them. The marks of their logins are not asked for again, and are kept no longer."""
         self._groups, self._known = groups, known
         for group in groups:
             for piece in group.pieces:
-                piece.keys, piece.login = marks_only(piece.keys), None
+                piece.login = None
 
     @cached_property
     def _numbers(self) -> dict[Piece, int]:
