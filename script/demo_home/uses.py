@@ -53,16 +53,21 @@ async def use_cameras(client: Client) -> bool:
     return True
 
 
-async def remember_a_month(client: Client) -> None:
-    """Import what the sensors of Camera Audit would have counted each day of the last month."""
+async def remember_a_month(client: Client) -> list[str]:
+    """Import what the sensors of Camera Audit would have counted each day of the last month, and return which these are.
+
+    The unit is the sensor's own: the recorder refuses to go on with a series of another unit, and says so in Repairs.
+    """
     midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    states = {state["entity_id"]: state["state"] for state in await client.ask("get_states")}
+    remembered = []
+    states = {state["entity_id"]: state for state in await client.ask("get_states")}
     for entity in await client.ask("config/entity_registry/list"):
-        now = states.get(entity["entity_id"], "")
-        if entity["platform"] != "camera_audit" or not entity["entity_id"].startswith("sensor.") or not now.isdigit():
+        state = states.get(entity["entity_id"])
+        if entity["platform"] != "camera_audit" or state is None or not _is_count(state):
             continue
+        count = int(state["state"])
         rows: list[dict[str, Any]] = [
-            {"start": (midnight - timedelta(days=days)).isoformat(), **dict.fromkeys(("mean", "min", "max"), int(now))}
+            {"start": (midnight - timedelta(days=days)).isoformat(), **dict.fromkeys(("mean", "min", "max"), count)}
             for days in range(_DAYS, 0, -1)
         ]
         metadata = {
@@ -73,6 +78,13 @@ async def remember_a_month(client: Client) -> None:
             "source": "recorder",
             "statistic_id": entity["entity_id"],
             "unit_class": None,
-            "unit_of_measurement": None,
+            "unit_of_measurement": state["attributes"].get("unit_of_measurement"),
         }
         await client.ask("recorder/import_statistics", metadata=metadata, stats=rows)
+        remembered.append(entity["entity_id"])
+    return remembered
+
+
+def _is_count(state: dict[str, Any]) -> bool:
+    """Whether the recorder makes statistics of this state."""
+    return state["attributes"].get("state_class") == "measurement" and state["state"].isdigit()
