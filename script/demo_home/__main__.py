@@ -11,7 +11,7 @@ import time
 from contextlib import suppress
 from typing import Any
 
-from . import asking, findings as found, report
+from . import asking, findings as found, night, report
 from .client import RefusedError
 from .configuration import PASSWORD, USER
 from .house import DemoHouse
@@ -27,7 +27,9 @@ def _arguments() -> argparse.Namespace:
         description="Show Camera Audit in a real Home Assistant with simulated cameras, on this machine only.",
     )
     parser.add_argument(
-        "--once", action="store_true", help="check everything, also offline, and end; status 0 only if all was right"
+        "--once",
+        action="store_true",
+        help="check everything, also offline and after a night, and end; status 0 only if all was right",
     )
     parser.add_argument(
         "--check-offline", action="store_true", help="also make a backup and compare with script/audit home on it"
@@ -114,6 +116,8 @@ class Demo:
             print(f"{report.door(house.url, house.cameras.bought.motion_url)}\n", flush=True)
         if self._options.once or self._options.ask:
             complaints += await self._ask(house, running)
+        if self._options.once:
+            complaints += await self._pass_night(house)
         complaints += found.logged(house.folder)
         for complaint in complaints:
             self._tell(f"WRONG: {complaint}")
@@ -133,6 +137,14 @@ class Demo:
         complaints += found.wrong_notices(expected, await found.notices(house.client))
         complaints += found.touched(house.cameras.all)
         return [f"after asking: {complaint}" for complaint in complaints]
+
+    async def _pass_night(self, house: DemoHouse) -> list[str]:
+        """Let a night pass, after which Repairs is to hold what it held, and nothing else."""
+        self._tell("Letting a night pass: the counts of five minutes and of an hour, midnight, what comes after it …")
+        expected = house.cameras.expected(asked=True)
+        complaints = await night.pass_night(house.client, house.remembered)
+        complaints += found.wrong_notices(expected, await found.notices(house.client))
+        return [f"after a night: {complaint}" for complaint in complaints]
 
     async def _compare(self, house: DemoHouse, running: list[dict[str, Any]]) -> list[str]:
         """Compare with the offline command."""

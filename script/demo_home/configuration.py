@@ -35,6 +35,7 @@ automation: !include automations.yaml
 backup:
 config:
 diagnostics:
+demo_clock:
 frontend:
 history:
 logbook:
@@ -75,6 +76,7 @@ def write_configuration(folder: Path, port: int, entries: Iterable[Entry], yaml:
     (custom / "frigate").symlink_to(_ROUTER.with_name("frigate"), target_is_directory=True)
     (custom / "reolink").symlink_to(_ROUTER.with_name("reolink"), target_is_directory=True)
     (custom / "demo_router").symlink_to(_ROUTER, target_is_directory=True)
+    (custom / "demo_clock").symlink_to(_ROUTER.with_name("clock"), target_is_directory=True)
     storage = folder / ".storage"
     storage.mkdir()
     api, browser = _token("Demo", None), _token(None, f"{url}/")

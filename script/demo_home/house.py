@@ -44,6 +44,8 @@ class DemoHouse:
         self.tokens: Tokens
         self.client: Client
         self.process: HomeAssistant
+        #: The sensors that have a month of history.
+        self.remembered: list[str]
 
     async def __aenter__(self) -> Self:
         """Start everything, up to and including the first audit."""
@@ -82,7 +84,7 @@ class DemoHouse:
         await self._until("the audit has finished", self._audited)
         self._tell("Using the cameras in automations and on a dashboard, and importing a month of history …")
         await self._until("the camera that is used has told its motion", self._used)
-        await remember_a_month(self.client)
+        self.remembered = await remember_a_month(self.client)
 
     async def _used(self) -> bool:
         return await use_cameras(self.client)
