@@ -7,7 +7,6 @@ from random import Random
 from hypothesis import given, settings, strategies as st
 
 from custom_components.camera_audit.audit.camera import Camera, Facts, HttpAnswer, RtspAnswer
-from custom_components.camera_audit.audit.clues import clues_of
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Clue, Strength
 from custom_components.camera_audit.audit.verdict import ORDER, judge
@@ -97,11 +96,15 @@ facts = st.builds(
 clue = st.builds(
     Clue,
     kind=st.just("kind"),
-    source=st.sampled_from(("maker", "model", "path", "prefix", "firmware", "integration")),
+    source=st.sampled_from(("maker", "model", "path", "prefix", "words", "integration")),
     strength=st.sampled_from(Strength),
     supports=st.booleans(),
 )
 clues = st.lists(clue, max_size=8)
+
+
+def clues_of(voice: Facts) -> tuple[Clue, ...]:
+    return examine(Camera(camera_id="a", name="b", facts=(voice,)), KNOWLEDGE).clues
 
 
 @given(voices=st.lists(facts, max_size=3), channel=st.booleans())
@@ -126,7 +129,7 @@ def test_no_wrong_type_raises(values: list[object]) -> None:
         telnet=banner,  # type: ignore[arg-type]
     )
 
-    assert clues_of(odd, KNOWLEDGE) == ()
+    assert clues_of(odd) == ()
 
 
 @settings(deadline=None)  # a slow machine is no error; a pattern that explodes never ends
@@ -135,7 +138,7 @@ def test_endless_texts_are_read_in_no_time(text: str, times: int) -> None:
     long = text * times
     facts = Facts(manufacturer=long, model=long, paths=(long,), http=HttpAnswer(body=long))
 
-    for found in clues_of(facts, KNOWLEDGE):
+    for found in clues_of(facts):
         assert all(len(value) <= 200 for _, value in found.values)
 
 
@@ -169,7 +172,7 @@ def test_a_clue_for_never_lowers_and_one_against_never_raises(known: list[Clue],
 
 @given(voice=facts)
 def test_what_a_device_says_stays_inside_the_values(voice: Facts) -> None:
-    for found in clues_of(voice, KNOWLEDGE):
+    for found in clues_of(voice):
         assert found.kind.replace("_", "").isalnum()
         assert found.kind.isascii()
         assert all(name.isidentifier() and isinstance(value, str) for name, value in found.values)

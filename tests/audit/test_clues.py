@@ -7,10 +7,11 @@ from copy import replace
 
 import pytest
 
-from custom_components.camera_audit.audit.camera import Facts, HttpAnswer, RtspAnswer
-from custom_components.camera_audit.audit.clues import clues_of
+from custom_components.camera_audit.audit.camera import Camera, Facts, HttpAnswer, RtspAnswer
+from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Clue, Strength
 from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.records import Knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 
 KNOWLEDGE = load()
@@ -349,8 +350,13 @@ EVERY_KIND = {
 }
 
 
+def clues_of(facts: Facts, knowledge: Knowledge = KNOWLEDGE) -> tuple[Clue, ...]:
+    """Return the clues as the product finds them."""
+    return examine(Camera(camera_id="a", name="", facts=(facts,)), knowledge).clues
+
+
 def clues(facts: Facts) -> dict[str, Clue]:
-    return {clue.kind: clue for clue in clues_of(facts, KNOWLEDGE)}
+    return {clue.kind: clue for clue in clues_of(facts)}
 
 
 @pytest.mark.parametrize(("kind", "strength", "supports", "shows", "_alike"), KINDS)
@@ -414,7 +420,7 @@ def test_a_maker_that_an_integration_writes_for_all_says_nothing(domain: str) ->
 def test_the_network_and_its_prefix_are_one_source() -> None:
     facts = Facts(integration="unifi", manufacturer="LT SECURITY INC", macs=("142FFD000001",))
 
-    assert {clue.source for clue in clues_of(facts, KNOWLEDGE)} == {"prefix"}
+    assert {clue.source for clue in clues_of(facts)} == {"prefix"}
 
 
 def test_a_model_of_a_program_is_no_model() -> None:
@@ -455,7 +461,7 @@ def test_no_clue_keeps_a_password_a_serial_or_a_whole_address() -> None:
         mdns=("DS-2CD2385G1-I - E00000001",),
     )
 
-    kept = " ".join(value for clue in clues_of(facts, KNOWLEDGE) for _, value in clue.values).upper()
+    kept = " ".join(value for clue in clues_of(facts) for _, value in clue.values).upper()
 
     for secret in ("TLJWPBO6", "E00000001", "ABCDEF", "AB:CD:EF", "E0001"):
         assert secret not in kept
@@ -478,5 +484,5 @@ def test_the_longest_registration_of_a_prefix_is_its_owners() -> None:
 )
 def test_the_hardware_in_a_scope_is_read_as_a_model(hardware: str, kinds: set[tuple[str, bool]]) -> None:
     facts = Facts(onvif_scopes=(f"onvif://www.onvif.org/hardware/{hardware}",))
-    found = {(clue.kind, clue.supports) for clue in clues_of(facts, KNOWLEDGE)}
+    found = {(clue.kind, clue.supports) for clue in clues_of(facts)}
     assert found == kinds

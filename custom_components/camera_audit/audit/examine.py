@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..knowledge.records import Knowledge, Role, compact
 from .camera import Camera, Facts
-from .clues import alike, clues_of, is_answer, own_clues
+from .clues import KINDS, Kind, find_clues
 from .clues.make import text_of
 from .clues.voice import Voice
 from .clues.words import words
@@ -24,22 +24,63 @@ _Judged = tuple[Verdict, tuple[Clue, ...], str | None, str | None, str | None, t
 _BUILD = re.compile(r"^\s*(?:build)?\s*(\d{6})\s*$", re.IGNORECASE)
 
 
+#: Facts that many cameras of a home have alike: those of one make say the same.
+_SHARED = ("integration", "manufacturer", "model", "model_id", "sw_version", "hw_version", "paths")
+#: Facts that a camera itself answered, or said to everyone on the network.
+_ANSWERS = Facts._fields[Facts._fields.index("http") :]
+#: All others: they tell one camera from another of the same make.
+_OWN = tuple(name for name in Facts._fields if name not in _SHARED + _ANSWERS)
+_NO_FACTS = Facts()
+
+
 def examine(camera: Camera, knowledge: Knowledge) -> Finding:
     """Return what follows from all facts of a camera. Never raises, whatever the facts."""
-    facts = camera.facts
+    facts, kinds = camera.facts, tuple(KINDS)
     if camera.recorder_id is not None:
         facts = tuple([_of_channel(voice, knowledge) for voice in facts])
-    own = (*[clue for voice in facts for clue in own_clues(voice, knowledge)], *words(camera, knowledge))
-    if any(map(is_answer, facts)):
-        return Finding(camera, *_judged(facts, own, knowledge))
-    return Finding(camera, *_judged_alike(tuple(map(alike, facts)), own, knowledge))
+    named = [*words(camera, knowledge)]
+    if any(map(_is_answer, facts)):
+        clues = [clue for voice in facts for clue in find_clues(voice, knowledge, kinds)]
+        return Finding(camera, *_judge(facts, [*clues, *named], knowledge))
+    alike = []
+    for voice in facts:
+        own = tuple([name for name in _OWN if getattr(voice, name)])
+        named += find_clues(voice, knowledge, [kind for kind in kinds if not kind.reads.isdisjoint(own)])
+        alike.append((_shared_facts(voice), own))
+    return Finding(camera, *_judge_alike(tuple(alike), tuple(named), knowledge, kinds))
 
 
-def _judged(facts: tuple[Facts, ...], own: tuple[Clue, ...], knowledge: Knowledge) -> _Judged:
-    """Return what follows from facts, and from further clues of the camera."""
-    found = dict.fromkeys([*(clue for voice in facts for clue in clues_of(voice, knowledge)), *own])
-    verdict = judge(found)
-    clues = tuple(sorted(found, key=_order))
+def _is_answer(facts: Facts) -> bool:
+    """Whether the camera itself answered."""
+    return any(facts[-len(_ANSWERS) :])
+
+
+def _shared_facts(facts: Facts) -> Facts:
+    """Return the facts that other cameras of the make have as well."""
+    return _NO_FACTS._replace(**{name: getattr(facts, name) for name in _SHARED})
+
+
+# Most cameras of a home were judged already. This relies on what each kind of clue declares to read: those that read
+# a fact of ``own`` were asked beforehand, with all facts, and their clues are among ``further``; no other kind can
+# read more than the shared facts, since it is given none but declared ones.
+@lru_cache(2048)
+def _judge_alike(
+    voices: tuple[tuple[Facts, tuple[str, ...]], ...],
+    further: tuple[Clue, ...],
+    knowledge: Knowledge,
+    kinds: tuple[Kind, ...],
+) -> _Judged:
+    """Return what follows from shared facts, each with the names of its voice's own ones, and from further clues."""
+    clues = list(further)
+    for facts, own in voices:
+        clues += find_clues(facts, knowledge, [kind for kind in kinds if kind.reads.isdisjoint(own)])
+    return _judge(tuple([facts for facts, _ in voices]), clues, knowledge)
+
+
+def _judge(facts: tuple[Facts, ...], found: Iterable[Clue], knowledge: Knowledge) -> _Judged:
+    """Return what follows from the clues of a camera; its model and firmware are read from its facts."""
+    clues = tuple(sorted(dict.fromkeys(found), key=_order))
+    verdict = judge(clues)
     heard = tuple(_own(facts, knowledge))
     model, firmware = _model(heard, clues, knowledge), _firmware(heard)
     flaws: tuple[Flaw, ...] = ()
@@ -48,10 +89,6 @@ def _judged(facts: tuple[Facts, ...], own: tuple[Clue, ...], knowledge: Knowledg
         flaws = flaws_of(read.name, read.line.thing if read.line else None, firmware, knowledge)
     brand = _brand(clues, supports=verdict in FLAGGED or verdict is Verdict.UNKNOWN)
     return verdict, clues, brand, model, firmware, flaws
-
-
-#: Cameras of one make say the same: most cameras of a home were judged already.
-_judged_alike = lru_cache(2048)(_judged)
 
 
 def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:

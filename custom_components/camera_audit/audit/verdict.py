@@ -1,9 +1,9 @@
 """From clues to a verdict.
 
 Clues are counted by source and side: of each source only the best clue counts, so that one fact
-said three times stays one fact. Verdicts have an order, from the least to the most that speaks
-for Hikvision: other_maker, unknown, possible, likely, confirmed. A further clue for never lowers
-a verdict in it, a further clue against never raises it.
+said three times stays one fact. The strongest sources decide; those of one strength are set off against each other.
+Verdicts have an order, from the least to the most that speaks for Hikvision: other_maker, unknown, possible,
+likely, confirmed. A further clue for never lowers a verdict in it, a further clue against never raises it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ ORDER = (Verdict.OTHER_MAKER, Verdict.UNKNOWN, Verdict.POSSIBLE, Verdict.LIKELY,
 #: Those that speak most for Hikvision first, as lists show them.
 SUREST_FIRST = ORDER[::-1]
 
-#: Sources that a strong clue against outweighs where they stand alone: people and recorders put
-#: such paths on other makers' cameras, and firmware and brand texts are easily shared.
-SOFT_SOURCES = frozenset({"path", "firmware", "maker", "words"})
+#: So many sources of one strength more for than against make a verdict that fewer do not make.
+_TWO = 2
 
 
 def rank(verdict: Verdict) -> int:
@@ -29,24 +28,37 @@ def rank(verdict: Verdict) -> int:
 
 def judge(clues: Iterable[Clue]) -> Verdict:
     """Return the verdict that the clues of one camera give, in whatever order they come."""
+    for_, against = _count_sources(clues)
+
+    if against[Strength.CONCLUSIVE]:
+        return Verdict.POSSIBLE if for_[Strength.CONCLUSIVE] else Verdict.OTHER_MAKER
+    if for_[Strength.CONCLUSIVE]:
+        return Verdict.CONFIRMED
+    # A strong source outweighs all weaker ones; as many strong ones against leave it open.
+    if for_[Strength.STRONG]:
+        return Verdict.LIKELY if for_[Strength.STRONG] > against[Strength.STRONG] else Verdict.POSSIBLE
+    return Verdict.OTHER_MAKER if against[Strength.STRONG] else _judge_softer(for_, against)
+
+
+def _judge_softer(for_: dict[Strength, int], against: dict[Strength, int]) -> Verdict:
+    """Return the verdict where no source is strong."""
+    if for_[Strength.MODERATE]:
+        more = for_[Strength.MODERATE] - against[Strength.MODERATE]
+        return Verdict.LIKELY if more >= _TWO else Verdict.POSSIBLE
+    if against[Strength.MODERATE]:
+        return Verdict.OTHER_MAKER
+    more = for_[Strength.WEAK] - against[Strength.WEAK]
+    return Verdict.POSSIBLE if more >= _TWO else Verdict.UNKNOWN
+
+
+def _count_sources(clues: Iterable[Clue]) -> tuple[dict[Strength, int], dict[Strength, int]]:
+    """Return how many sources there are of each strength, for and against, each by its best clue."""
     best: dict[tuple[bool, str], Strength] = {}
     for clue in clues:
         side = clue.supports, clue.source
         if side not in best or STRENGTH_RANK[clue.strength] < STRENGTH_RANK[best[side]]:
             best[side] = clue.strength
-    for_ = [strength for (supports, _), strength in best.items() if supports]
-    against = [strength for (supports, _), strength in best.items() if not supports]
-
-    if Strength.CONCLUSIVE in against:
-        return Verdict.POSSIBLE if Strength.CONCLUSIVE in for_ else Verdict.OTHER_MAKER
-    if Strength.CONCLUSIVE in for_:
-        return Verdict.CONFIRMED
-
-    strong, strong_against = for_.count(Strength.STRONG), against.count(Strength.STRONG)
-    moderate = {source for (supports, source), strength in best.items() if supports and strength is Strength.MODERATE}
-    if strong or len(moderate) > 1:
-        return Verdict.LIKELY if strong > strong_against or not strong_against else Verdict.POSSIBLE
-    outweighed = strong_against and moderate <= SOFT_SOURCES
-    if outweighed or (Strength.MODERATE in against and not moderate):
-        return Verdict.OTHER_MAKER
-    return Verdict.POSSIBLE if moderate or for_.count(Strength.WEAK) > 1 else Verdict.UNKNOWN
+    for_, against = dict.fromkeys(Strength, 0), dict.fromkeys(Strength, 0)
+    for (supports, _), strength in best.items():
+        (for_ if supports else against)[strength] += 1
+    return for_, against

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..camera import HttpAnswer, RtspAnswer
 from ..finding import Clue, Strength
+from .kind import clue
 from .make import BODY_LENGTH, signed, text_of
 from .voice import Voice
 
@@ -13,6 +14,7 @@ from .voice import Voice
 _NAMES = ("o", "cn", "organization", "common_name", "commonname")
 
 
+@clue("http", "rtsp", "isapi", "x509", "telnet")
 def answer(voice: Voice) -> Iterator[Clue]:
     """Find Hikvision's web server, login challenge, pages, contact, certificate and telnet greeting by their forms."""
     facts, known = voice.facts, voice.knowledge.answers
@@ -33,6 +35,7 @@ def answer(voice: Voice) -> Iterator[Clue]:
         yield from signed(texts, signatures, source)
 
 
+@clue("http")
 def favicon(voice: Voice) -> Iterator[Clue]:
     """Find the picture that Hikvision's pages show in a browser's tab, by its hash."""
     http = voice.facts.http

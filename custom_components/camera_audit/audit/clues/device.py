@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ...knowledge.records import ModelLine, Role, Share
 from ..finding import MAKER, Clue, Strength
+from .kind import clue
 from .make import clue_by, text_of
-from .voice import Model, Voice
+from .voice import DEVICE, Model, Voice
 
 #: Kind and strength of a maker text, by how many of the brand's cameras Hikvision made.
 MAKER_CLUES = {
@@ -20,6 +21,7 @@ MAKER_CLUES = {
 _GRAMMARS = (Strength.STRONG, Strength.MODERATE)
 
 
+@clue(*DEVICE)
 def integration(voice: Voice) -> Iterator[Clue]:
     """Only Hikvision's interface answers its integrations, another maker's only theirs."""
     known = voice.integration
@@ -53,6 +55,7 @@ def _proving(voice: Voice) -> Model | None:
     return None
 
 
+@clue(*DEVICE)
 def maker(voice: Voice) -> Iterator[Clue]:
     """Say what the maker text names: Hikvision, one of its brands, or another maker.
 
@@ -76,6 +79,7 @@ def maker(voice: Voice) -> Iterator[Clue]:
     yield Clue(kind, source, strength, brand.share is not Share.OTHER, values, brand.name)
 
 
+@clue(*DEVICE)
 def models(voice: Voice) -> Iterator[Clue]:
     """Say whose grammar the model follows."""
     proving = _proving(voice)
@@ -88,6 +92,7 @@ def models(voice: Voice) -> Iterator[Clue]:
             yield Clue(line.kind, "model", strength, line.supports, (("model", model.text), ("brand", brand)), brand)
 
 
+@clue("serial_number", "isapi", "sadp", "ssdp")
 def serial(voice: Voice) -> Iterator[Clue]:
     """Find a serial number of Hikvision's grammar; only its date of production is kept."""
     facts, signature = voice.facts, voice.knowledge.serial
@@ -100,6 +105,7 @@ def serial(voice: Voice) -> Iterator[Clue]:
             yield clue_by(signature, "serial", ("made", f"{day[:4]}-{day[4:6]}"))
 
 
+@clue("sw_version")
 def firmware(voice: Voice) -> Iterator[Clue]:
     """Find a firmware version written as Hikvision writes it."""
     signature = voice.knowledge.firmware

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from ...knowledge.records import Share
 from ..finding import Clue, Strength
+from .kind import clue
 from .make import strong, text_of
-from .voice import REBADGE, Model, Voice, brand_of
+from .voice import DEVICE, REBADGE, Model, Voice, brand_of
 
 _UPNP = re.compile(r"^UPnP\s+(.+)$", re.IGNORECASE)
 _INSTANCE = re.compile(r"^((?:\S+ )?\S+) - \S+")
@@ -25,6 +26,7 @@ def _named(voice: Voice, kind: str, source: str, name: str) -> Iterator[Clue]:
         yield strong(kind, source, ("value", name), brand=brand.name)
 
 
+@clue("sadp")
 def sadp(voice: Voice) -> Iterator[Clue]:
     """Find an answer to Hikvision's own search of the network."""
     known = voice.knowledge.answers.sadp_fields
@@ -32,6 +34,7 @@ def sadp(voice: Voice) -> Iterator[Clue]:
         yield Clue("sadp_probematch", "sadp", Strength.CONCLUSIVE, supports=True)
 
 
+@clue("ssdp", *DEVICE)
 def ssdp(voice: Voice) -> Iterator[Clue]:
     """Read the UPnP description: Hikvision as the maker, or its way to write a model."""
     fields = dict(voice.facts.ssdp)
@@ -49,6 +52,7 @@ def ssdp(voice: Voice) -> Iterator[Clue]:
             yield Clue("ssdp_oem", "ssdp", Strength.MODERATE, supports=True, values=values, brand=brand)
 
 
+@clue("onvif_scopes", *DEVICE)
 def onvif(voice: Voice) -> Iterator[Clue]:
     """Read the scopes: the name a device gives itself, and its hardware."""
     yield from _named(voice, "onvif_scope_name", "onvif", voice.scopes.get("name", ""))
@@ -62,6 +66,7 @@ def onvif(voice: Voice) -> Iterator[Clue]:
         yield Clue("against_model", "onvif", Strength.STRONG, supports=False, values=values, brand=model.line.brand)
 
 
+@clue("mdns", *DEVICE)
 def mdns(voice: Voice) -> Iterator[Clue]:
     """Find a Hikvision model in the name a device announces: model, with or without the brand, dash, serial."""
     for instance in voice.facts.mdns:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from ...knowledge.records import Knowledge, PrefixGroup, Share
 from ..finding import STRENGTH_RANK, Clue, Strength
+from .kind import clue
 from .make import clue_by, strong, text_of
-from .voice import Voice
+from .voice import PATHS, Voice
 
 _LENGTHS = (9, 7, 6)  # the longest registration of an address is its owner's
 _MAC_END = re.compile(r"([0-9a-f]{12})$", re.IGNORECASE)
@@ -24,6 +25,7 @@ def owner_of(mac: str, knowledge: Knowledge) -> tuple[str, PrefixGroup] | None:
     return None
 
 
+@clue("macs", "sadp", "isapi", "onvif_scopes")
 def prefix(voice: Voice) -> Iterator[Clue]:
     """Say who registered the network prefix. Locally made-up addresses are nobody's."""
     facts = voice.facts
@@ -31,8 +33,8 @@ def prefix(voice: Voice) -> Iterator[Clue]:
     if facts.onvif_scopes:
         told.append(voice.scopes.get("mac", ""))
     for mac in (*facts.macs, *[_HEX.sub("", text_of(text).upper()) for text in told]):
-        if clue := _of_owner(mac[: _LENGTHS[0]], voice.knowledge):
-            yield clue
+        if owned := _of_owner(mac[: _LENGTHS[0]], voice.knowledge):
+            yield owned
 
 
 @lru_cache(512)
@@ -46,6 +48,7 @@ def _of_owner(start: str, knowledge: Knowledge) -> Clue | None:
     )
 
 
+@clue("uuids")
 def identifier_tail(voice: Voice) -> Iterator[Clue]:
     """Find one of Hikvision's own prefixes in the address at the end of an identifier."""
     for identifier in voice.facts.uuids:
@@ -55,6 +58,7 @@ def identifier_tail(voice: Voice) -> Iterator[Clue]:
             yield strong("device_uuid_mac", "prefix", *values, brand=owner[1].brand)
 
 
+@clue("integration", "manufacturer")
 def vendor(voice: Voice) -> Iterator[Clue]:
     """Read the maker of the interface as a router names it: the prefix in other words."""
     if (known := voice.vendor) is None or known.brand.share is Share.SOME:
@@ -66,10 +70,11 @@ def vendor(voice: Voice) -> Iterator[Clue]:
     yield Clue(kind, "prefix", strength, supports, values, known.brand.name)
 
 
+@clue(*PATHS)
 def path(voice: Voice) -> Iterator[Clue]:
     """Say the best form for and against; the address itself is not kept: it may hold a password."""
     clues = [clue_by(known, "path", ("value", known.form)) for known in voice.path_signatures]
     for supports in (True, False):
-        side = [clue for clue in clues if clue.supports is supports]
+        side = [known for known in clues if known.supports is supports]
         if side:
-            yield min(side, key=lambda clue: STRENGTH_RANK[clue.strength])
+            yield min(side, key=lambda known: STRENGTH_RANK[known.strength])

@@ -16,6 +16,11 @@ _GAP = re.compile(r"[\s_:,;/|-]+")
 _BRAND_WORDS = 4  # "UTC Fire & Security", "Hangzhou Hikvision Digital"
 #: The kind of a model line of a brand that sells Hikvision's cameras as its own.
 REBADGE = "model_oem"
+
+#: The fields of the facts that the forms of addresses are read from, and those that maker and models are read from:
+#: an address may stand in for the brand that a model line needs.
+PATHS = ("paths", "http")
+DEVICE = ("integration", "manufacturer", "model", "model_id", "isapi", "sadp", *PATHS)
 _SCOPE = re.compile(r"^onvif://[^/]*/(name|hardware|mac)/(.+)$", re.IGNORECASE)
 
 

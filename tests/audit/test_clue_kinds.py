@@ -1,0 +1,115 @@
+"""A new kind of clue, made as docs/development.md says, is found in every camera; what it does not declare it cannot read.
+
+Guards: a kind of clue that its test finds and the product does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from custom_components.camera_audit.audit.camera import Camera, Facts, HttpAnswer, RtspAnswer
+from custom_components.camera_audit.audit.clues.kind import KINDS, UndeclaredFactError, clue
+from custom_components.camera_audit.audit.clues.voice import Voice
+from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.finding import Clue, Finding, Strength, Verdict
+from custom_components.camera_audit.knowledge.loader import load
+
+#: A value of each field of the facts, and one that another camera of the same make has.
+VALUES: dict[str, tuple[object, object]] = {
+    "integration": ("zorvex", "other"),
+    "manufacturer": ("Zorvex", "Other"),
+    "model": ("ZX-1", "OT-1"),
+    "model_id": ("zx1", "ot1"),
+    "sw_version": ("zx 1.0", "ot 1.0"),
+    "hw_version": ("zx A", "ot A"),
+    "serial_number": ("ZX000001", "OT000001"),
+    "macs": (("021122334455",), ("025544332211",)),
+    "uuids": (("zx-uuid",), ("ot-uuid",)),
+    "paths": (("/zx/1",), ("/ot/1",)),
+    "words": (("zx word",), ("ot word",)),
+    "http": (HttpAnswer(server="zx"), HttpAnswer(server="ot")),
+    "rtsp": (RtspAnswer(server="zx"), RtspAnswer(server="ot")),
+    "onvif_scopes": (("zx scope",), ("ot scope",)),
+    "sadp": ((("zx", "1"),), (("ot", "1"),)),
+    "ssdp": ((("zx", "1"),), (("ot", "1"),)),
+    "isapi": ((("zx", "1"),), (("ot", "1"),)),
+    "x509": ((("zx", "1"),), (("ot", "1"),)),
+    "telnet": ("zx login:", "ot login:"),
+    "mdns": (("zx - 1",), ("ot - 1",)),
+}
+ANSWERED = {"answered": HttpAnswer(server="webs"), "not answered": None}
+
+
+@pytest.fixture(autouse=True)
+def kinds() -> Iterator[None]:
+    """Let no kind of clue outlive its test."""
+    before = list(KINDS)
+    yield
+    KINDS[:] = before
+
+
+def look(*facts: Facts) -> Finding:
+    return examine(Camera(camera_id="", name="", facts=facts), load())
+
+
+@pytest.mark.parametrize("http", ANSWERED.values(), ids=ANSWERED)
+@pytest.mark.parametrize("field", VALUES)
+def test_a_new_kind_of_clue_is_found_whatever_it_reads(field: str, http: HttpAnswer | None) -> None:
+    wanted, other = VALUES[field]
+    like_it, unlike_it = (Facts(**{"http": http, field: value}) for value in (wanted, other))  # type: ignore[arg-type]
+    look(like_it), look(unlike_it)  # as if both makes had been judged before
+
+    @clue(field)
+    def new_kind(voice: Voice) -> Iterator[Clue]:
+        if getattr(voice.facts, field) == wanted:
+            yield Clue("new_kind", "new", Strength.STRONG, supports=True)
+
+    assert look(like_it).verdict is Verdict.LIKELY
+    assert [found.kind for found in look(unlike_it).clues] == []
+    assert [found.kind for found in look(unlike_it, like_it).clues] == ["new_kind"]
+
+
+@pytest.mark.parametrize("http", ANSWERED.values(), ids=ANSWERED)
+def test_a_kind_that_finds_something_missing_is_found_too(http: HttpAnswer | None) -> None:
+    @clue("serial_number", "model")
+    def no_serial(voice: Voice) -> Iterator[Clue]:
+        if voice.facts.model and not voice.facts.serial_number:
+            yield Clue("no_serial", "new", Strength.STRONG, supports=True)
+
+    assert [found.kind for found in look(Facts(model="ZX-1", http=http)).clues] == ["no_serial"]
+    assert look(Facts(model="ZX-1", serial_number="1", http=http)).clues == ()
+
+
+@pytest.mark.parametrize("http", ANSWERED.values(), ids=ANSWERED)
+@pytest.mark.parametrize("field", VALUES)
+def test_a_fact_that_is_read_undeclared_fails_and_is_named(field: str, http: HttpAnswer | None) -> None:
+    declared = "model" if field != "model" else "manufacturer"
+
+    @clue(declared)
+    def forgetful(voice: Voice) -> Iterator[Clue]:
+        if getattr(voice.facts, field) == VALUES[field][0]:
+            yield Clue("forgetful", "new", Strength.STRONG, supports=True)
+
+    with pytest.raises(UndeclaredFactError, match=f"forgetful reads {field}"):
+        look(Facts(http=http))
+
+
+def test_what_is_read_through_the_voice_is_to_be_declared_too() -> None:
+    @clue("manufacturer")
+    def by_maker(voice: Voice) -> Iterator[Clue]:
+        if voice.maker_text:
+            yield Clue("by_maker", "new", Strength.STRONG, supports=True)
+
+    with pytest.raises(UndeclaredFactError, match="by_maker reads integration"):
+        look(Facts(manufacturer="Zorvex"))
+
+
+def test_a_field_that_does_not_exist_cannot_be_declared() -> None:
+    with pytest.raises(ValueError, match="serial_nummer"):
+        clue("serial_nummer")
+
+
+def test_every_field_of_the_facts_is_tried_here() -> None:
+    assert tuple(VALUES) == Facts._fields
