@@ -103,11 +103,13 @@ def test_model_and_firmware_decide(model: str, firmware: str | None, cve: str, e
 def test_a_flaw_says_what_is_known_of_it() -> None:
     flaw = flaws("DS-2CD2032F-I", "V5.4.0 build 160401")[LOGIN]
 
-    assert (flaw.state, flaw.severity, flaw.allows) == (AFFECTED, "critical", "login")
+    assert (flaw.state, flaw.severity, flaw.allows) == (AFFECTED, "critical", "admin")
     assert flaw.exploited_since == "2026-03-05"
     assert flaw.fixed == "5.4.5 build 170123"
     assert flaw.sources[0].address == "https://www.cve.org/CVERecord?id=CVE-2017-7921"
-    assert flaw.checked == KNOWLEDGE.checked["flaws"]
+    assert flaw.fixed_by == "maker"
+    assert flaw.checked is not None
+    assert flaw.checked >= KNOWLEDGE.checked["flaws"]
 
 
 def test_exploited_flaws_come_first() -> None:

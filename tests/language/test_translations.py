@@ -190,9 +190,9 @@ def test_every_word_of_a_result_has_a_text() -> None:
     assert options("kind") == {*CameraKind}
     assert options("strength") == {*Strength}
     assert options("flaw") == {
-        *(*FlawState, "exploited", "fixed", "no_fix_known"),
+        *(*FlawState, "exploited", "fixed", "fixed_maker", "fixed_named", "no_fix_known"),
         *(f"allows_{flaw.allows}" for flaw in load().flaws),
-        *(f"severity_{severity}" for severity in ("critical", "high", "medium", "low")),
+        *(f"severity_{severity}" for severity in ("critical", "high", "medium", "low", "unrated")),
     }
     assert options("month") == {*MONTHS}
 

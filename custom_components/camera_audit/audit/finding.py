@@ -78,9 +78,10 @@ class FlawState(StrEnum):
 
 
 class Flaw(NamedTuple):
-    """A published flaw whose model range covers the camera. ``fixed``: first fixed firmware.
+    """A published flaw whose model range covers the camera. ``fixed``: the first firmware outside of the range.
 
-    ``allows``: key of what somebody can do with it. ``checked``: the day it was looked up.
+    ``allows``: key of what somebody can do with it. ``checked``: the day it was looked up. ``fixed_by``: who names
+    that firmware as the first without the flaw, ``maker`` or a name; None where nobody does.
     """
 
     cve: str
@@ -91,6 +92,7 @@ class Flaw(NamedTuple):
     allows: str = ""
     sources: tuple[Source, ...] = ()
     checked: date | None = None
+    fixed_by: str | None = None
 
 
 class RouterWord(StrEnum):

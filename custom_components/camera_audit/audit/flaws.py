@@ -2,7 +2,8 @@
 
 A build (YYMMDD) is compared before a version; firmware without a build is unknown to a range that
 names builds, never free of the flaw. A build between the last affected and the first fixed one is
-described nowhere: possible. So is a model that lacks the hardware revision which the range names.
+described nowhere: possible. So is a model that lacks the hardware revision which the range names,
+and one whose name goes on behind the exact name that the range has.
 """
 
 from __future__ import annotations
@@ -12,7 +13,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from ..knowledge.records import FirmwareRange, Knowledge, KnownFlaw, Thing, UnlistedRange, fits, version_numbers
+from ..knowledge.records import (
+    FirmwareRange,
+    Knowledge,
+    KnownFlaw,
+    ModelGlob,
+    Thing,
+    UnlistedRange,
+    fits,
+    version_numbers,
+)
 from .finding import Flaw, FlawState
 
 _Release = TypeVar("_Release", int, tuple[int, ...])
@@ -23,7 +33,8 @@ _FIRMWARE = re.compile(
     re.IGNORECASE,
 )
 _STATES = list(FlawState)
-_SEVERITIES = ("critical", "high", "medium", "low")
+#: Worst first. What its record does not rate may be as bad as any but the critical ones.
+_SEVERITIES = ("critical", "unrated", "high", "medium", "low")
 _SERIES = 2
 
 
@@ -53,8 +64,8 @@ def flaws_of(model: str, thing: Thing | None, firmware: str | None, knowledge: K
     for flaw, listed in _listed(model, knowledge):
         state, fixed = _of_listed(listed, known) if listed else (_of_unlisted(flaw.unlisted, thing, known), None)
         if state:
-            told = (flaw.severity, flaw.exploited_since, fixed, flaw.allows, flaw.sources, checked)
-            found.append(Flaw(flaw.cve, state, *told))
+            facts = (flaw.severity, flaw.exploited_since, fixed, flaw.allows, flaw.sources, flaw.checked or checked)
+            found.append(Flaw(flaw.cve, state, *facts, flaw.fixed_by))
     return tuple(sorted(found, key=_rank))
 
 
@@ -72,20 +83,32 @@ def _listed(model: str, knowledge: Knowledge) -> tuple[tuple[KnownFlaw, tuple[tu
 def _covering(ranges: tuple[FirmwareRange, ...], model: str) -> Iterator[tuple[FirmwareRange, bool]]:
     """Yield the ranges that cover a model, each with whether it is named fully.
 
-    Where a longer family of the same flaw covers the model too, the longer one is meant.
+    Where a longer name of the same flaw covers the model too, the longer one is meant.
     """
     named = [
-        (item, glob, full)
-        for item in ranges
-        for glob in item.models
-        if model.startswith(glob.head)  # most are told at once
-        if (full := fits(model, glob.full)) or ("(" not in model and glob.bare and fits(model, glob.bare))
+        (item, glob, full) for item in ranges for glob in item.models if (full := _named_fully(model, glob)) is not None
     ]
+    longest = max((len(glob.stem) for _, glob, _ in named), default=0)
     covering: dict[FirmwareRange, bool] = {}
     for item, glob, full in named:
-        if not any(other.narrows(glob) for _, other, _ in named):
+        if len(glob.stem) == longest:
             covering[item] = covering.get(item, False) or full
     yield from covering.items()
+
+
+def _named_fully(model: str, glob: ModelGlob) -> bool | None:
+    """Return whether a family names a model fully, None where it does not cover it."""
+    if not model.startswith(glob.head):  # most are told at once
+        return None
+    if fits(model, glob.full):
+        return True
+    without_revision = "(" not in model and glob.bare and fits(model, glob.bare)
+    return False if without_revision or _goes_on(model, glob.full) else None
+
+
+def _goes_on(model: str, name: str) -> bool:
+    """Whether a model is an exact name with something behind it: a variant that nobody describes."""
+    return "*" not in name and fits(model, f"{name}*") and not model[len(name)].isalnum()
 
 
 def _of_listed(

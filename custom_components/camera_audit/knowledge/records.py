@@ -201,12 +201,6 @@ class ModelGlob(NamedTuple):
     stem: str
     bare: str | None = None
 
-    def narrows(self, wider: "ModelGlob") -> bool:
-        """Whether this is a longer family inside another: ``IPC-xxxxHA`` in ``IPC-xxxxH``."""
-        return len(self.stem) > len(wider.stem) and all(
-            theirs in ("x", own) for own, theirs in zip(self.stem, wider.stem, strict=False)
-        )
-
 
 def fits(model: str, names: str) -> bool:
     """Whether a compact model name is one of the names that a :class:`ModelGlob` stands for."""
@@ -253,7 +247,9 @@ class UnlistedRange(NamedTuple):
 class KnownFlaw(NamedTuple):
     """A published flaw. ``exploited_since``: ISO day it was listed as exploited.
 
-    ``allows``: key of what somebody can do with it.
+    ``allows``: key of what somebody can do with it, and who. ``severity``: ``unrated`` where its record gives none.
+    ``fixed_by``: who names the first firmware without it, ``maker`` or a name; None where only the end of the range
+    is published. ``checked``: the day its record was read, None where that is the day of the file.
     """
 
     cve: str
@@ -264,6 +260,8 @@ class KnownFlaw(NamedTuple):
     ranges: tuple[FirmwareRange, ...]
     exploited_since: str | None = None
     unlisted: UnlistedRange | None = None
+    fixed_by: str | None = None
+    checked: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -213,10 +213,11 @@ class Sentences:
         return self.say("flaw", f"allows_{flaw.allows}") if flaw.allows else ""
 
     def fixed(self, flaw: Flaw) -> str:
-        """Say which firmware is the first without a flaw."""
-        if flaw.fixed:
-            return self.say("flaw", "fixed", {"fixed": flaw.fixed})
-        return self.say("flaw", "no_fix_known")
+        """Say where the range of a flaw ends, and who names a firmware without it if somebody does."""
+        if not flaw.fixed:
+            return self.say("flaw", "no_fix_known")
+        key = {None: "fixed", "maker": "fixed_maker"}.get(flaw.fixed_by, "fixed_named")
+        return self.say("flaw", key, {"fixed": flaw.fixed, "who": flaw.fixed_by or ""})
 
     def router(self, says: RouterSays) -> str:
         """Say what a router says of a camera's way to the internet, and since when."""
