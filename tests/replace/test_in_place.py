@@ -176,6 +176,30 @@ def test_what_stands_in_another_form_on_the_side_asked_for_is_left_as_it_is_writ
     assert brought(there, "automation", "1", "", (item.text, after)) == there
 
 
+BODY = "  sequence:\n  # keep: my own note\n  - target: {{device_id: {}}}   # the door\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (OLD, OLD, (NEW, OLD)),  # a copy for another trigger: each changes by itself
+        (OLD, NEW, (NEW, NEW)),  # a copy that the owner already made for the new camera
+        ("edited", OLD, None),  # the one that is meant was edited since; its copy is not meant
+    ],
+)
+def test_one_of_two_with_the_same_body_keeps_its_comments_and_is_not_taken_for_the_other(
+    first: str, second: str, expected: tuple[str, str] | None
+) -> None:
+    text = f"one:\n{BODY.format(first)}two:\n{BODY.format(second)}"
+    [item] = items_in(f"one:\n{BODY.format(OLD)}", "script", "one")
+    sides = item.text, item.text.replace(OLD, NEW)
+    there = brought(text, "script", "one", "", sides)
+    wanted = f"one:\n{BODY.format(expected[0])}two:\n{BODY.format(expected[1])}" if expected else None
+    assert there == wanted
+    if there is not None:
+        assert brought(there, "script", "one", "", (sides[1], sides[0])) == text
+
+
 EYES, EYES_ONVIF = "eyes: camera.front", "eyes: camera.front_onvif"
 
 

@@ -5,9 +5,17 @@ from typing import TYPE_CHECKING
 import pytest
 from homeassistant.helpers import entity_registry as er
 
+from custom_components.camera_audit.replace.effects import OPTIONS, set_options, write
 from custom_components.camera_audit.replace.errors import SwapError
-from custom_components.camera_audit.replace.swap import async_done_swaps, async_preview_undo, async_swap, async_undo
-from tests.replace.two_cameras import add_clock, async_home, async_setup_base
+from custom_components.camera_audit.replace.plan import plan_swap
+from custom_components.camera_audit.replace.swap import (
+    async_done_swaps,
+    async_preview_undo,
+    async_swap,
+    async_undo,
+    async_undo_several,
+)
+from tests.replace.two_cameras import add_clock, async_add_third, async_home, async_setup_base
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -206,3 +214,65 @@ async def test_undo_of_what_is_not_there_is_refused(hass: HomeAssistant) -> None
         with pytest.raises(SwapError) as raised:
             await async_undo(hass, swap_id)
         assert raised.value.key == "unknown"
+
+
+async def _three_in_a_row(hass: HomeAssistant) -> tuple[list[str], str]:
+    """Swap the old camera for the new one, and that one for a third; return the swaps and the id that went along."""
+    home = await async_home(hass)
+    await async_add_third(hass)
+    first = await async_swap(hass, home.plan())
+    await hass.async_block_till_done()
+    third = er.async_get(hass).async_get("binary_sensor.third_motion")
+    assert third is not None
+    second = await async_swap(hass, plan_swap(hass, [home.new_device.id], [], [str(third.device_id)], []))
+    await hass.async_block_till_done()
+    return [each.record.swap_id for each in (first, second)], MOTION
+
+
+async def test_an_undo_out_of_order_names_the_swap_to_undo_first_and_uses_nothing_up(hass: HomeAssistant) -> None:
+    [first, second], motion = await _three_in_a_row(hass)
+    before = er.async_get(hass).async_get(motion)
+    with pytest.raises(SwapError) as error:
+        await async_undo(hass, first)
+    assert error.value.key == "undo_later"
+    assert error.value.translation_placeholders == {"old": "Front door", "new": "Third"}
+    assert er.async_get(hass).async_get(motion) == before
+    assert {each.record.swap_id: each.error.key if each.error else None for each in await async_done_swaps(hass)} == {
+        second: None,
+        first: "undo_later",
+    }
+    # In their order both are undone, one after the other.
+    await async_undo(hass, second)
+    await hass.async_block_till_done()
+    await async_undo(hass, first)
+    await hass.async_block_till_done()
+    entry = er.async_get(hass).async_get(motion)
+    assert entry is not None
+    assert entry.unique_id == "old-motion"
+
+
+async def test_two_swaps_of_one_camera_are_undone_in_one_go_the_last_one_first(hass: HomeAssistant) -> None:
+    swaps, motion = await _three_in_a_row(hass)
+    several = await async_undo_several(hass, swaps, None)
+    assert several.refused == ()
+    entry = er.async_get(hass).async_get(motion)
+    assert entry is not None
+    assert entry.unique_id == "old-motion"
+
+
+async def test_an_undo_that_would_change_nothing_is_an_error(hass: HomeAssistant) -> None:
+    home = await async_home(hass)
+    result = await async_swap(hass, home.plan([(MOTION, "binary_sensor.newcam_5_motion")]))
+    await hass.async_block_till_done()
+    # The owner has taken all of it back by hand.
+    for effect in [each for rename in result.record.pairs for each in reversed(rename)]:
+        write(hass, effect.target, effect.id, [effect.reversed])
+    for effect in reversed(result.record.all_fields):
+        if effect.field.startswith(OPTIONS):
+            set_options(hass, effect.reversed)
+        else:
+            write(hass, effect.target, effect.id, [effect.reversed])
+    with pytest.raises(SwapError) as error:
+        await async_undo(hass, result.record.swap_id)
+    assert error.value.key == "undo_nothing"
+    assert [each.record.swap_id for each in await async_done_swaps(hass)] == [result.record.swap_id]

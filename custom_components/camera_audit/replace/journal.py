@@ -101,6 +101,14 @@ class SwapRecord:
         return tuple(dict.fromkeys(effect.id for effect in self.device_fields))
 
     @property
+    def concerns(self) -> frozenset[str]:
+        """The ids of all that it renames: entities, by their ids in the registry and by their entity ids, and devices."""
+        own = {
+            str(value) for old, new in self.pairs for each in (old, new) for value in (each.id, each.before, each.after)
+        }
+        return frozenset({*own, *self.device_ids})
+
+    @property
     def pairs(self) -> list[tuple[Effect, Effect]]:
         """What frees each id, with what takes it."""
         return list(zip(self.releases, self.renames, strict=True))

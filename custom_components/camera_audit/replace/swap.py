@@ -24,6 +24,7 @@ from ..audit.finding import Finding
 from ..decisions.decisions import Decisions
 from ..helpers.errors import place_of
 from ..helpers.time_slices import Pace
+from ..language.redact import clean
 from .effects import GONE, Effect, current
 from .errors import SwapError
 from .history import async_free_id, async_kept
@@ -127,8 +128,15 @@ async def async_undo_several(hass: HomeAssistant, swap_ids: Sequence[str], decis
         known = [record for record in journal.records.values() if record.swap_id in swap_ids and record.state == DONE]
         if not known:
             raise SwapError("unknown")
-        errors = [(record, read_undo(hass, record).error) for record in reversed(known)]
-        able = [replace(record, action=UNDO) for record, error in errors if error is None]
+        errors: list[tuple[SwapRecord, SwapError | None]] = []
+        able: list[SwapRecord] = []
+        for record in reversed(known):
+            # What such a one still holds is free once it is undone.
+            goes_first = [each.swap_id for each in able if not each.concerns.isdisjoint(record.concerns)]
+            error = await _async_undo_error(hass, journal, record, goes_first)
+            errors.append((record, error))
+            if error is None:
+                able.append(replace(record, action=UNDO))
         several = await _async_carry_out_all(hass, journal, able, decisions) if able else Several(())
     for outcome in several.done:
         unsay(hass, outcome.record)
@@ -157,8 +165,41 @@ async def async_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
         for record in [each for each in reversed(journal.records.values()) if each.state == DONE]:
             if pace.due:
                 await pace.async_rest()
-            found.append(DoneSwap(record, read_undo(hass, record).error))
+            found.append(DoneSwap(record, _later_error(hass, journal, record) or read_undo(hass, record).error))
     return found
+
+
+async def _async_undo_error(
+    hass: HomeAssistant, journal: Journal, record: SwapRecord, goes_first: Collection[str]
+) -> SwapError | None:
+    """Return why a swap cannot be undone, once those in ``goes_first`` are; None where it can."""
+    error = _later_error(hass, journal, record, goes_first)
+    if error is not None or goes_first:
+        return error
+    undo = read_undo(hass, record)
+    # Of one that a killed process may have lost, an undo says that it is not to be made again.
+    if undo.error is not None or undo.history or undo.fields or record.swap_id in journal.unchecked:
+        return undo.error
+    left = await async_apply_rewrites(hass, record.rewrites, back=True, write=False, edits=True)
+    return SwapError("undo_nothing") if len(left) == len(record.rewrites) else None
+
+
+def _later_error(
+    hass: HomeAssistant, journal: Journal, record: SwapRecord, goes_first: Collection[str] = ()
+) -> SwapError | None:
+    """Return that a later swap has to be undone first, and which: the last one that is about the same things.
+
+    One of whose cameras nothing is left has nothing to undo, so it stands in no way.
+    """
+    later = list(journal.records)
+    for swap_id in reversed(later[later.index(record.swap_id) + 1 :] if record.swap_id in later else ()):
+        other = journal.records[swap_id]
+        if other.state != DONE or swap_id in goes_first or other.concerns.isdisjoint(record.concerns):
+            continue
+        error = read_undo(hass, other).error
+        if error is None or error.key != "undo_gone":
+            return SwapError("undo_later", old=clean(other.old_name), new=clean(other.new_name))
+    return None
 
 
 async def async_note(decisions: Decisions | None, record: SwapRecord) -> bool:
@@ -240,6 +281,8 @@ async def _async_carry_out(hass: HomeAssistant, journal: Journal, record: SwapRe
     applied = Applied(hass, record.device_ids)
     try:
         if record.action == UNDO:
+            if (error := _later_error(hass, journal, record)) is not None:
+                raise error  # noqa: TRY301 # one that was to be undone before has stayed
             await async_make_room(hass, read_undo(hass, record))
         brought = await async_bring(hass, record, DONE if record.action == SWAP else UNDONE, applied)
         if record.action == SWAP:

@@ -16,21 +16,32 @@ def brought(text: str, domain: str, key: str, name: str, sides: tuple[str, str])
     file, what it holds decides, and it is written in the form of that editor.
     """
     old, new = sides
-    if len(at := places(text, old)) == 1:
-        return text[: at[0]] + new + text[at[0] + len(old) :]
-    if not old or len(places(text, new)) == 1:
-        return text
     try:
         items = items_in(text, domain, key, name) if domain in OF_ITEMS else []
-        if len(items) != 1:
-            return None
-        [item] = items
-        now, before, after = data_of_item(item), data_of(_apart(old)), data_of(_apart(new))
+    except NotInPlaceError:
+        items = []  # something else in the file cannot be read
+    # Another item may have the same body, so its own place comes first.
+    if len(items) == 1:
+        return _brought_item(text, items[0], old, new)
+    if len(at := places(text, old)) == 1:
+        return text[: at[0]] + new + text[at[0] + len(old) :]
+    return text if not old or len(places(text, new)) == 1 else None
+
+
+def _brought_item(text: str, item: Item, old: str, new: str) -> str | None:
+    """Return a file's text with this item on the second side; None where it is on neither."""
+    # What was written below it since, a comment for one, reads as a part of it.
+    if item.start in places(text, old):
+        return text[: item.start] + new + text[item.start + len(old) :]
+    if not old or item.start in places(text, new):
+        return text
+    try:
+        now, held, wanted = data_of_item(item), data_of(_apart(old)), data_of(_apart(new))
     except NotInPlaceError:
         return None
-    if now == after:
+    if now == wanted:
         return text
-    return text[: item.start] + _form(after, item) + text[item.end :] if now == before else None
+    return text[: item.start] + _form(wanted, item) + text[item.end :] if now == held else None
 
 
 def brought_beside(text: str, domain: str, key: str, name: str, sides: tuple[str, str]) -> str | None:
