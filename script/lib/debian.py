@@ -10,12 +10,19 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TESTING = "forky"
 OLDEST_DEBIAN = 13
 APT = Path("/etc/apt")
+NOBODY_ASKED = """\
+There is no terminal to ask on, so nothing is installed. `script/bootstrap --yes newest` (for script/demo) or
+`script/bootstrap --yes dev` (for script/test) takes the answer for a yes."""
 KEYRINGS = ("/usr/share/keyrings/debian-archive-keyring.pgp", "/usr/share/keyrings/debian-archive-keyring.gpg")
 
 
@@ -37,9 +44,12 @@ def may_install() -> bool:
 
 
 def agreed(question: str) -> bool:
-    """Ask on a terminal, where only a yes is one; in CI and without a terminal nobody can be asked."""
-    if os.environ.get("CI") or not sys.stdin.isatty():
+    """Ask on a terminal, where only a yes is one. In CI it is agreed; elsewhere nobody can be asked, so that it is not."""
+    if os.environ.get("CI"):
         return True
+    if not sys.stdin.isatty():
+        print(NOBODY_ASKED, flush=True)
+        return False
     print(f"{question} [y/N] ", end="", flush=True)
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
@@ -93,20 +103,36 @@ def _read_lines(text: str) -> list[tuple[str, list[str], str | None]]:
     return found
 
 
-def add_testing(apt: Path = APT) -> None:
-    """Add Debian testing, pinned below everything that is installed or asked for elsewhere."""
-    sources = apt / "sources.list.d" / f"{TESTING}.sources"
+@contextmanager
+def from_testing(apt: Path = APT) -> Iterator[None]:
+    """Have Debian testing, pinned below everything that is installed or asked for elsewhere, and keep it if all goes well.
+
+    Where what is installed from it fails, it is taken out again; what was there before stays.
+    """
+    sources, preferences = apt / "sources.list.d" / f"{TESTING}.sources", apt / "preferences.d" / TESTING
     if sources.exists():
+        yield
         return
+    texts = {preferences: f"Package: *\nPin: release n={TESTING}\nPin-Priority: 90\n", sources: _testing_stanza(apt)}
+    added = [file for file in texts if not file.exists()]
+    try:
+        for file in added:
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(texts[file])
+        yield
+    except BaseException:
+        for file in added:
+            file.unlink(missing_ok=True)
+        raise
+
+
+def _testing_stanza(apt: Path) -> str:
     source = find_source(apt)
     if source is None:
         raise SystemExit("No entry for Debian's archive was found in /etc/apt: python3.14 is yours to install.")
     key = source.signed_by or next((key for key in KEYRINGS if Path(key).is_file()), None)
     signed_by = f"Signed-By: {key}\n" if key else ""
-    preferences = apt / "preferences.d" / TESTING
-    preferences.parent.mkdir(exist_ok=True)
-    preferences.write_text(f"Package: *\nPin: release n={TESTING}\nPin-Priority: 90\n")
-    sources.write_text(f"Types: deb\nURIs: {source.uri}\nSuites: {TESTING}\nComponents: main\n{signed_by}")
+    return f"Types: deb\nURIs: {source.uri}\nSuites: {TESTING}\nComponents: main\n{signed_by}"
 
 
 def install(packages: list[str], suite: str | None = None) -> None:

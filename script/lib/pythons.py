@@ -1,8 +1,8 @@
 """Find, or get, uv and a Python that Home Assistant 2026.8 and newer runs on.
 
 In this order: a Python 3.14 on the path, one that uv has or can fetch, Debian testing's beside
-the system's own (only as root on Debian, with a notice, and on a terminal a question), else a message
-that says what to install.
+the system's own (only as root on Debian, with a notice and a question), else a message that says
+what to install.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ UV = "uv==0.13.9"
 MESSAGE = """\
 Home Assistant 2026.8 and newer needs Python 3.14.2 or newer, and none was found.
 Install it with its 'venv' module (Debian testing: python3.14-venv python3.14-dev; elsewhere for example
-`uv python install 3.14`), make sure that `python3.14` is on the path, and try again. Or run it as root on Debian 13
-or newer: then it offers to install Python 3.14 from Debian testing."""
+`uv python install 3.14`), make sure that `python3.14` is on the path, and try again."""
+AS_ROOT = "Or run it as root on Debian 13 or newer: then it offers to install Python 3.14 from Debian testing."
 NOTICE = """\
 NOTICE: Python 3.14 comes from Debian testing. It lies beside the system's own Python 3, which stays what it is, but apt
 upgrades what Python 3.14 needs to testing as well: libc6, libc-bin, zlib1g and libexpat1, which the whole system uses.
-Left behind are a source (/etc/apt/sources.list.d/forky.sources) and a pin (/etc/apt/preferences.d/forky): testing stands
-below everything else, so that nothing more comes from it unless it is asked for."""
+Installing it leaves behind a source (/etc/apt/sources.list.d/forky.sources) and a pin (/etc/apt/preferences.d/forky):
+testing stands below everything else, so that nothing more comes from it unless it is asked for."""
 
 
 def version(python: str) -> tuple[int, ...]:
@@ -108,8 +108,8 @@ def from_debian(*, yes: bool = False) -> str | None:
     print(NOTICE, flush=True)
     if not (yes or debian.agreed("Install it?")):
         return None
-    debian.add_testing()
-    debian.install(["python3.14-venv", "python3.14-dev"], suite=debian.TESTING)
+    with debian.from_testing():
+        debian.install(["python3.14-venv", "python3.14-dev"], suite=debian.TESTING)
     return on_path()
 
 
@@ -122,7 +122,7 @@ def provide(venvs: Path, *, yes: bool = False) -> tuple[str, str]:
     uv = find_uv(venvs) or install_uv(venvs, python or sys.executable)
     python = python or from_uv(uv) or from_debian(yes=yes)
     if python is None:
-        sys.exit(MESSAGE)
+        sys.exit(MESSAGE if debian.may_install() else f"{MESSAGE} {AS_ROOT}")
     uv = uv or find_uv(venvs) or install_uv(venvs, python)
     if uv is None:
         sys.exit(f"{python} has no module 'venv': install it (Debian: python3.14-venv) and try again.")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -85,7 +86,8 @@ def test_testing_comes_from_where_the_machine_gets_debian(
 ) -> None:
     (tmp_path / "sources.list.d").mkdir()
     (tmp_path / name).write_text(text, encoding="utf-8")
-    library.debian.add_testing(tmp_path)
+    with library.debian.from_testing(tmp_path):
+        pass
     assert (tmp_path / "sources.list.d" / "forky.sources").read_text(encoding="utf-8") == (
         f"Types: deb\nURIs: {uri}\nSuites: forky\nComponents: main\nSigned-By: {key}\n"
     )
@@ -96,9 +98,30 @@ def test_testing_comes_from_where_the_machine_gets_debian(
 
 def test_without_an_entry_for_debian_nothing_is_written(library: Library, tmp_path: Path) -> None:
     (tmp_path / "sources.list").write_text("deb file:/srv/debian ./\n", encoding="utf-8")
-    with pytest.raises(SystemExit, match=r"python3\.14 is yours to install"):
-        library.debian.add_testing(tmp_path)
+    with pytest.raises(SystemExit, match=r"python3\.14 is yours to install"), library.debian.from_testing(tmp_path):
+        pytest.fail("there is nothing to install from")
     assert [file.name for file in tmp_path.rglob("*")] == ["sources.list"]
+
+
+@pytest.mark.parametrize("own", [(), ("preferences.d/forky",), ("preferences.d/forky", "sources.list.d/forky.sources")])
+@pytest.mark.parametrize("end", [subprocess.CalledProcessError(100, ["apt-get"]), KeyboardInterrupt()])
+def test_where_the_installation_fails_apt_is_left_as_it_was(
+    library: Library, tmp_path: Path, own: tuple[str, ...], end: BaseException
+) -> None:
+    (tmp_path / "preferences.d").mkdir()
+    (tmp_path / "sources.list.d").mkdir()
+    before = {"sources.list": ONE_LINE, **dict.fromkeys(own, "its owner's\n")}
+    for name, text in before.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    def install() -> None:
+        assert (tmp_path / "sources.list.d" / "forky.sources").is_file()
+        raise end
+
+    with pytest.raises(type(end)), library.debian.from_testing(tmp_path):
+        install()
+    left = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert {str(file.relative_to(tmp_path)): file.read_text(encoding="utf-8") for file in left} == before
 
 
 @pytest.mark.parametrize(
@@ -160,7 +183,13 @@ def asked(library: Library, path: Path, monkeypatch: pytest.MonkeyPatch) -> list
     called: list[str] = []
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(library.debian, "may_install", lambda: True)
-    monkeypatch.setattr(library.debian, "add_testing", lambda: called.append("source"))
+
+    @contextmanager
+    def from_testing() -> Iterator[None]:
+        called.append("source")
+        yield
+
+    monkeypatch.setattr(library.debian, "from_testing", from_testing)
 
     def install(_packages: list[str], suite: str) -> None:
         called.append(suite)
@@ -184,7 +213,19 @@ def test_on_a_terminal_only_a_yes_changes_the_system(
     assert asked == []
 
 
-@pytest.mark.parametrize("how", ["answer", "option", "CI", "no terminal"])
+def test_where_nobody_can_be_asked_nothing_is_installed(
+    library: Library, asked: list[str], path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    command(path, "uv", '[ "$1" = --version ]')
+    with pytest.raises(SystemExit) as ended:
+        library.pythons.provide(path.parent)
+    assert asked == []
+    assert "needs Python 3.14.2 or newer" in str(ended.value.code)  # a text: status 1
+    assert "script/bootstrap --yes newest" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("how", ["answer", "option", "CI"])
 def test_what_apt_brings_is_said_before_it_is_installed(
     library: Library,
     asked: list[str],
@@ -193,8 +234,7 @@ def test_what_apt_brings_is_said_before_it_is_installed(
     capsys: pytest.CaptureFixture[str],
     how: str,
 ) -> None:
-    stdin = {"answer": Terminal("y\n"), "no terminal": io.StringIO("")}.get(how, Terminal("n\n"))
-    monkeypatch.setattr(sys, "stdin", stdin)
+    monkeypatch.setattr(sys, "stdin", Terminal("y\n" if how == "answer" else "n\n"))
     if how == "CI":
         monkeypatch.setenv("CI", "true")
     found = library.pythons.from_debian(yes=how == "option")
@@ -205,8 +245,24 @@ def test_what_apt_brings_is_said_before_it_is_installed(
         assert package in said
 
 
-def test_who_is_not_root_hears_that_root_could(library: Library) -> None:
-    assert "run it as root" in library.pythons.MESSAGE
+@pytest.mark.parametrize("root", [True, False])
+def test_who_is_not_root_hears_that_root_could(
+    library: Library, path: Path, monkeypatch: pytest.MonkeyPatch, root: bool
+) -> None:
+    monkeypatch.setattr(library.debian, "may_install", lambda: root)
+    monkeypatch.setattr(library.debian, "agreed", lambda _: False)
+    command(path, "uv", '[ "$1" = --version ]')
+    with pytest.raises(SystemExit) as ended:
+        library.pythons.provide(path.parent)
+    assert ("run it as root" in str(ended.value.code)) is not root
+
+
+def test_without_any_python_it_says_what_to_install(path: Path) -> None:
+    bash = str(shutil.which("bash", path="/bin:/usr/bin"))
+    (path / "dirname").symlink_to(str(shutil.which("dirname", path="/bin:/usr/bin")))
+    answer = subprocess.run([bash, str(LIBRARY.parent / "bootstrap")], capture_output=True, text=True, check=False)
+    assert answer.returncode == 1
+    assert "apt-get install python3" in answer.stderr
 
 
 def test_an_environment_is_whole_until_its_requirements_or_its_python_change(
