@@ -83,19 +83,24 @@ def find_browser() -> str | None:
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
-def need(what: str, found: str | None, packages: list[str]) -> None:
-    """Have a program of the system, or end with a message that says what to install."""
+def need(what: str, found: str | None, packages: list[str], *, yes: bool) -> None:
+    """Have a program of the system, or end with a message that says what to install.
+
+    ``yes``: it may be installed without asking.
+    """
     if found:
         return
-    if not debian.may_install():
-        sys.exit(f"{what} need a program: install the package '{packages[0]}' and try again.")
-    print(f"NOTICE: installing Debian's package '{packages[0]}'. {what} need it.", flush=True)
-    debian.install(packages)
+    if debian.may_install():
+        print(f"NOTICE: {what} need Debian's package '{packages[0]}', which is not there.", flush=True)
+        if yes or debian.agreed("Install it?"):
+            debian.install(packages)
+            return
+    sys.exit(f"{what} need a program: install the package '{packages[0]}' and try again.")
 
 
-def need_browser() -> None:
+def need_browser(*, yes: bool) -> None:
     """Have a Chromium."""
-    need("The tests in a browser", find_browser(), ["chromium", "fonts-dejavu-core"])
+    need("The tests in a browser", find_browser(), ["chromium", "fonts-dejavu-core"], yes=yes)
 
 
 #: What is installed into the system, by the name to ask for it.
@@ -115,7 +120,7 @@ def main(arguments: list[str]) -> None:
     """Make what was asked for."""
     parser = argparse.ArgumentParser(prog="script/bootstrap", description=__doc__)
     parser.add_argument("what", nargs="*", help="dev, floor, newest, docs, browser; without any: dev")
-    parser.add_argument("--yes", action="store_true", help="install packages without asking")
+    parser.add_argument("--yes", action="store_true", help="install packages of the system without asking")
     parser.add_argument("--uv", action="store_true", help="only print where uv is")
     options = parser.parse_args(arguments)
     wanted = dict.fromkeys(options.what or ["dev"])
@@ -126,7 +131,7 @@ def main(arguments: list[str]) -> None:
         return
     with only_one() if PROGRAMS.keys() & wanted.keys() else nullcontext():
         for name in PROGRAMS.keys() & wanted.keys():
-            PROGRAMS[name]()
+            PROGRAMS[name](yes=options.yes)
     environments = [name for name in wanted if name in ENVIRONMENTS]
     if all(is_made(name) for name in environments):
         return

@@ -1,4 +1,4 @@
-"""Install packages on Debian, as root; what changes the system more than that is asked first.
+"""Install packages on Debian, as root, where that was agreed to.
 
 The address of the archive is taken from the machine's own sources and written nowhere else.
 """
@@ -21,8 +21,8 @@ TESTING = "forky"
 OLDEST_DEBIAN = 13
 APT = Path("/etc/apt")
 NOBODY_ASKED = """\
-There is no terminal to ask on, so nothing is installed. `script/bootstrap --yes newest` (for script/demo) or
-`script/bootstrap --yes dev` (for script/test) takes the answer for a yes."""
+There is no terminal to ask on, so nothing is installed. `script/bootstrap --yes` takes the answer for a yes; behind it
+say what for: `newest` (script/demo), `dev` (script/test), `newest browser` (script/test --browser)."""
 KEYRINGS = ("/usr/share/keyrings/debian-archive-keyring.pgp", "/usr/share/keyrings/debian-archive-keyring.gpg")
 
 

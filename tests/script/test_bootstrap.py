@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -222,7 +222,21 @@ def test_where_nobody_can_be_asked_nothing_is_installed(
         library.pythons.provide(path.parent)
     assert asked == []
     assert "needs Python 3.14.2 or newer" in str(ended.value.code)  # a text: status 1
-    assert "script/bootstrap --yes newest" in capsys.readouterr().out
+    assert "`script/bootstrap --yes` takes the answer for a yes" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("yes", "installed"), [(True, [["chromium"]]), (False, [])])
+def test_a_browser_is_installed_only_where_that_was_agreed_to(
+    library: Library, monkeypatch: pytest.MonkeyPatch, yes: bool, installed: list[list[str]]
+) -> None:
+    called: list[list[str]] = []
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    monkeypatch.setattr(library.debian, "may_install", lambda: True)
+    monkeypatch.setattr(library.debian, "install", called.append)
+    with nullcontext() if yes else pytest.raises(SystemExit, match="install the package 'chromium'"):
+        library.bootstrap.need("The tests", None, ["chromium"], yes=yes)
+    assert called == installed
 
 
 @pytest.mark.parametrize("how", ["answer", "option", "CI"])
