@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.audit.camera import Camera
 from custom_components.camera_audit.audit.examine import examine
-from custom_components.camera_audit.audit.finding import Verdict
+from custom_components.camera_audit.audit.finding import Force, Verdict
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.relays import files as relay_files, odd_parts, relay_rows
 from custom_components.camera_audit.home.relays.files import Relayed, RelayFiles
@@ -272,6 +272,20 @@ def test_a_file_that_cannot_be_read_is_said_and_an_odd_one_gives_nothing(
 
     assert found.rows == ()
     assert [(item.what, item.reason) for item in found.unread] == ([("go2rtc.yaml", reason)] if reason else [])
+
+
+def test_a_copy_that_was_laid_aside_counts_only_where_no_other_file_is_there(tmp_path: Path) -> None:
+    def frigate(path: str) -> str:
+        return f"cameras: {{shed: {{ffmpeg: {{inputs: [{{path: '{path}'}}]}}}}}}\n"
+
+    stale, current = "rtsp://192.0.2.1/Streaming/Channels/101", "rtsp://192.0.2.2/h264Preview_01_main"
+    relays = RelayFiles(str(write_home(tmp_path, {"frigate_old.yml": frigate(stale)})))
+    (alone,) = relays.read().rows
+    write_home(tmp_path, {"frigate.yml": frigate(current)})
+    (beside,) = relays.read().rows
+
+    assert (alone.addresses, alone.force) == ((stale,), Force.BACKUP)
+    assert (beside.addresses, beside.force) == ((current,), Force.LOADED)
 
 
 async def test_a_file_in_the_folder_names_the_network_client_that_is_a_camera(hass: HomeAssistant) -> None:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from custom_components.camera_audit.audit.finding import Force
 from custom_components.camera_audit.home import yaml_loader
+from custom_components.camera_audit.home.assemble import Assembler
+from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.home import read_home
 from tests.home_files import small_home, write_home
@@ -26,7 +29,14 @@ views:
 
 def used(root: Path, files: dict[str, str]) -> list[str | None]:
     rows = read_home(FolderFiles(write_home(root, files)))
-    return [row.entity_id for row in rows.loose if row.platform == "unknown"]
+    return [row.entity_id for row in rows.loose if row.force is Force.MENTIONED]
+
+
+def places(root: Path, files: dict[str, str]) -> dict[str, list[str]]:
+    """Return where each camera is said to stand, and check that its text is to be found there."""
+    rows = read_home(FolderFiles(write_home(root, files)))
+    home = Assembler(load(), "x" * 32).assemble(rows)
+    return {camera.entity_ids[0]: [source.place for source in camera.sources] for camera in home.cameras}
 
 
 def test_a_yaml_dashboard(tmp_path: Path) -> None:
@@ -80,3 +90,32 @@ def test_without_a_reader_of_yaml_stored_dashboards_still_count(
     monkeypatch.setattr(yaml_loader, "yaml", None)
 
     assert used(tmp_path, files) == ["camera.b"]
+
+
+def test_a_camera_known_only_from_use_stands_where_it_is_named(tmp_path: Path) -> None:
+    files = {
+        "configuration.yaml": "automation: !include automations.yaml\nhomeassistant: {packages: !include_dir_named packages}\n",
+        "automations.yaml": "- alias: x\n- action: camera.snapshot\n  target:\n    entity_id: [camera.gate]\n",
+        "packages/porch.yaml": "script:\n  look:\n    sequence:\n      - action: camera.snapshot\n"
+        "        target:\n          entity_id: camera.porch\n",
+        "ui-lovelace.yaml": "views:\n  - cards:\n      - entity: camera.hall\n",
+    }
+
+    assert places(tmp_path, files) == {
+        "camera.gate": ["automations.yaml:4"],
+        "camera.porch": ["packages/porch.yaml:6"],
+        "camera.hall": ["ui-lovelace.yaml:3"],
+    }
+
+
+def test_no_integration_is_called_unknown(tmp_path: Path) -> None:
+    files = {
+        "configuration.yaml": "default_config:\n",
+        "boards/main.yaml": DASHBOARD,
+        ".storage/core.restore_state": json.dumps({"data": [{"state": {"entity_id": "camera.shed"}}]}),
+    }
+
+    home = Assembler(load(), "x" * 32).assemble(read_home(FolderFiles(write_home(tmp_path, files))))
+
+    assert {camera.integrations for camera in home.cameras} == {()}
+    assert len(home.cameras) == 3

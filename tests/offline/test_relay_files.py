@@ -137,7 +137,9 @@ def test_broken_files_and_odd_parts_are_said(tmp_path: Path) -> None:
 
 def test_only_so_many_files_are_looked_at_and_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files_module, "MOST_FILES", 3)
-    home = write_home(tmp_path, {f"{number}.yaml": "streams: {a: 'rtsp://192.0.2.1/1'}\n" for number in range(4)})
+    home = write_home(
+        tmp_path, {f"{number}.yaml": f"streams: {{a{number}: 'rtsp://192.0.2.1/1'}}\n" for number in range(4)}
+    )
 
     files = FolderFiles(home)
 

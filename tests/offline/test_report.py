@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from custom_components.camera_audit.audit.camera import Camera
-from custom_components.camera_audit.audit.finding import Finding, FlawState, Verdict
+from custom_components.camera_audit.audit.camera import Camera, SaidAt
+from custom_components.camera_audit.audit.finding import Finding, FlawState, Force, Verdict
 from custom_components.camera_audit.home.rows import Home, Unread
 from custom_components.camera_audit.knowledge.records import Source
 from custom_components.camera_audit.language.sentences import Sentences
@@ -105,12 +105,13 @@ def test_json_keeps_the_contract() -> None:
         "brand",
         "model",
         "sources",
+        "not_in_force",
         "clues",
         "flaws",
     }
     assert door["entity_ids"] == ["camera.x", "binary_sensor.x"]
     assert [clue["for"] for clue in door["clues"]] == [True, False]
-    assert set(door["clues"][0]) == {"kind", "strength", "for", "text"}
+    assert set(door["clues"][0]) == {"kind", "strength", "for", "force", "text"}
     assert (zoo["name"], zoo["brand"], zoo["clues"]) == ("Zoo", None, [])
 
 
@@ -243,15 +244,16 @@ def test_known_flaws_are_told_wherever_a_person_reads(form: Format) -> None:
     assert "Some firmware of this model has CVE-2025-39240, CVE-2025-39241 and CVE-2025-39242." in written
 
 
-def placed(found: Finding, *sources: str, device: bool = False) -> Finding:
-    camera = found.camera._replace(sources=sources, device_ids=("d",) if device else ())
+def placed(found: Finding, *sources: str, device: bool = False, force: Force = Force.LOADED) -> Finding:
+    places = tuple(SaidAt(source, force) for source in sources)
+    camera = found.camera._replace(sources=places, device_ids=("d",) if device else ())
     return found._replace(camera=camera)
 
 
 def test_each_camera_says_its_sources() -> None:
-    line = "packages/cams.yaml:12 (set up nowhere)"
+    line = "packages/cams.yaml:12"
     said = report(
-        placed(finding("Yard"), line),
+        placed(finding("Yard"), line, force=Force.NOT_LOADED),
         placed(finding("Gate"), "frigate.yml:3", device=True),
         placed(finding("Hall")),
         placed(finding("Box")._replace(camera=finding("Box").camera._replace(entity_ids=()))),
@@ -267,7 +269,7 @@ def test_each_camera_says_its_sources() -> None:
     rows = {row["name"]: row["source"] for row in csv.DictReader(io.StringIO(said.write(Format.CSV)))}
     assert rows["Gate"] == ".storage/core.device_registry frigate.yml:3"
     for form in (Format.TEXT, Format.MARKDOWN, Format.HTML):
-        assert line in said.write(form).replace("\\", "")
+        assert f"{line} (not loaded)" in said.write(form).replace("\\", "")
 
 
 class Tags(HTMLParser):

@@ -169,7 +169,7 @@ def test_camera_states_kept_over_a_restart(tmp_path: Path) -> None:
 
     rows = list(kept_states(FolderFiles(write_home(tmp_path, home))))
 
-    assert [(row.entity_id, row.name, row.platform) for row in rows] == [("camera.shed", "Shed", "unknown")]
+    assert [(row.entity_id, row.name, row.platform) for row in rows] == [("camera.shed", "Shed", "")]
 
 
 def test_a_link_that_leads_out_is_not_followed(tmp_path: Path) -> None:

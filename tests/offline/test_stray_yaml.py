@@ -1,4 +1,4 @@
-"""Cameras of YAML that nothing includes are told of, as set up nowhere."""
+"""Cameras of YAML that nothing includes are told of, as not loaded."""
 
 import json
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.finding import Force
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import LooseRow
 from custom_components.camera_audit.knowledge.loader import load
@@ -41,7 +42,7 @@ def test_a_camera_of_a_file_that_nothing_includes(tmp_path: Path, stray: str, li
     (row,) = strays(tmp_path, stray)
 
     assert (row.platform, row.name, row.entity_id) == ("generic", "Garage", "camera.garage")
-    assert row.where == f"cams/old.yaml:{line} (set up nowhere)"
+    assert (row.where, row.force) == (f"cams/old.yaml:{line}", Force.NOT_LOADED)
 
 
 def test_a_sign_of_a_camera_counts_as_well(tmp_path: Path) -> None:
@@ -71,13 +72,13 @@ def test_what_is_no_camera_of_its_own_is_none(tmp_path: Path, stray: str) -> Non
 def test_what_is_included_is_set_up(tmp_path: Path) -> None:
     (row,) = strays(tmp_path, GARAGE, yaml="camera: !include_dir_merge_list cams\n")
 
-    assert row.where == "cams/old.yaml:1"
+    assert (row.where, row.force) == ("cams/old.yaml:1", Force.LOADED)
 
 
-def test_nobody_says_nowhere_who_could_not_read_all_includes(tmp_path: Path) -> None:
+def test_what_nothing_loads_is_not_loaded_where_an_include_is_missing(tmp_path: Path) -> None:
     (row,) = strays(tmp_path, GARAGE, yaml="camera: !include gone.yaml\n")
 
-    assert row.where == "cams/old.yaml:1"
+    assert (row.where, row.force) == ("cams/old.yaml:1", Force.NOT_LOADED)
 
 
 def test_with_a_registry_a_stray_has_no_entity(tmp_path: Path) -> None:
@@ -117,6 +118,11 @@ def test_channels_of_a_recorder_that_is_set_up_keep_a_row_each_and_say_their_pla
 
     assert {found["name"]: found["sources"] for found in document["findings"]} == {
         "NVR": ["configuration.yaml:2"],
-        "Garage": ["cams/old.yaml:1 (set up nowhere)"],
-        "Entry": ["cams/old.yaml:2 (set up nowhere)"],
+        "Garage": ["cams/old.yaml:1"],
+        "Entry": ["cams/old.yaml:2"],
+    }
+    assert {found["name"]: found["not_in_force"] for found in document["findings"]} == {
+        "NVR": {},
+        "Garage": {"cams/old.yaml:1": "not_loaded"},
+        "Entry": {"cams/old.yaml:2": "not_loaded"},
     }

@@ -7,7 +7,7 @@ answer. A :class:`Camera` is one physical camera, recorder or door station with 
 from enum import StrEnum
 from typing import NamedTuple
 
-from .finding import RouterWord
+from .finding import Force, RouterWord
 
 
 class CameraKind(StrEnum):
@@ -44,6 +44,7 @@ class Facts(NamedTuple):
     ``uuids``: identifiers that may end in the MAC (ONVIF endpoint, ISAPI deviceID).
     ``paths``: path and query of stream and picture addresses, never user, password or host.
     ``words``: its names, and other names that the owner chose, such as that of a secret.
+    ``force``: whether what says it is in force in the home that is read.
     ``sadp``, ``ssdp``, ``isapi``, ``x509``: (field, value) pairs as answered, lower-case names.
     """
 
@@ -58,6 +59,7 @@ class Facts(NamedTuple):
     uuids: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    force: Force = Force.LOADED
     http: HttpAnswer | None = None
     rtsp: RtspAnswer | None = None
     onvif_scopes: tuple[str, ...] = ()
@@ -83,6 +85,13 @@ class RouterSays(NamedTuple):
     ports: str = ""
 
 
+class SaidAt(NamedTuple):
+    """Where something is said of a camera: a file as ``file:line`` where that is known, and its force."""
+
+    place: str
+    force: Force = Force.LOADED
+
+
 class Camera(NamedTuple):
     """One physical camera, recorder or door station, however many things show it.
 
@@ -92,7 +101,7 @@ class Camera(NamedTuple):
     ``host`` is private as well: shown only where a person asks for it.
     ``ports``: ("rtsp" or "http", port) pairs that the home's set-up names for the host.
     ``recorder_id``: camera_id of the recorder it hangs on; ``channels``: how many hang on it.
-    ``sources``: what says so besides the registries, a file as ``file:line`` where that is known.
+    ``sources``: what says so besides the registries.
     ``shares``: what it has in common with a camera of the home that is confirmed: ``login``, ``path``.
     ``routers``: what routers say of its way to the internet, and of ways in to it.
     """
@@ -110,7 +119,7 @@ class Camera(NamedTuple):
     recorder_id: str | None = None
     channels: int = 0
     facts: tuple[Facts, ...] = ()
-    sources: tuple[str, ...] = ()
+    sources: tuple[SaidAt, ...] = ()
     shares: tuple[str, ...] = ()
     routers: tuple[RouterSays, ...] = ()
 

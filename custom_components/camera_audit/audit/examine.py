@@ -12,7 +12,7 @@ from .clues import KINDS, Kind, find_clues
 from .clues.make import text_of
 from .clues.voice import Voice
 from .clues.words import words
-from .finding import FLAGGED, MAKER_TOLD, STRENGTH_RANK, Clue, Finding, Flaw, Verdict
+from .finding import FLAGGED, MAKER_TOLD, STRENGTH_RANK, Clue, Finding, Flaw, Force, Verdict
 from .flaws import firmware_of, flaws_of
 from .verdict import judge
 
@@ -25,7 +25,7 @@ _BUILD = re.compile(r"^\s*(?:build)?\s*(\d{6})\s*$", re.IGNORECASE)
 
 
 #: Facts that many cameras of a home have alike: those of one make say the same.
-_SHARED = ("integration", "manufacturer", "model", "model_id", "sw_version", "hw_version", "paths")
+_SHARED = ("integration", "manufacturer", "model", "model_id", "sw_version", "hw_version", "paths", "force")
 #: Facts that a camera itself answered, or said to everyone on the network.
 _ANSWERS = Facts._fields[Facts._fields.index("http") :]
 #: All others: they tell one camera from another of the same make.
@@ -38,7 +38,7 @@ def examine(camera: Camera, knowledge: Knowledge) -> Finding:
     facts, kinds = camera.facts, tuple(KINDS)
     if camera.recorder_id is not None:
         facts = tuple([_of_channel(voice, knowledge) for voice in facts])
-    named = [*words(camera, knowledge)]
+    named = _words(camera, knowledge)
     if any(map(_is_answer, facts)):
         clues = [clue for voice in facts for clue in find_clues(voice, knowledge, kinds)]
         return Finding(camera, *_judge(facts, [*clues, *named], knowledge))
@@ -79,7 +79,7 @@ def _judge_alike(
 
 def _judge(facts: tuple[Facts, ...], found: Iterable[Clue], knowledge: Knowledge) -> _Judged:
     """Return what follows from the clues of a camera; its model and firmware are read from its facts."""
-    clues = tuple(sorted(dict.fromkeys(found), key=_order))
+    clues = tuple(sorted(_drop_repeated(found), key=_order))
     verdict = judge(clues)
     heard = tuple(_own(facts, knowledge))
     model, firmware = _model(heard, clues, knowledge), _firmware(heard)
@@ -89,6 +89,20 @@ def _judge(facts: tuple[Facts, ...], found: Iterable[Clue], knowledge: Knowledge
         flaws = flaws_of(read.name, read.line.thing if read.line else None, firmware, knowledge)
     brand = _brand(clues, supports=verdict in FLAGGED or verdict is Verdict.UNKNOWN)
     return verdict, clues, brand, model, firmware, flaws
+
+
+def _drop_repeated(found: Iterable[Clue]) -> list[Clue]:
+    """Return each clue once; what a source in force says as well needs none that is not."""
+    clues = dict.fromkeys(found)
+    in_force = {(clue.kind, clue.values) for clue in clues if clue.force is Force.LOADED}
+    return [clue for clue in clues if clue.force is Force.LOADED or (clue.kind, clue.values) not in in_force]
+
+
+def _words(camera: Camera, knowledge: Knowledge) -> list[Clue]:
+    """Return what its names say; they are not in force where nothing that names it is."""
+    forces = [facts.force for facts in camera.facts]
+    force = forces[0] if forces and Force.LOADED not in forces else Force.LOADED
+    return [clue.with_force(force) for clue in words(camera, knowledge)]
 
 
 def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:
@@ -102,8 +116,8 @@ def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:
     return facts._replace(integration=None, manufacturer=None if recorders else facts.manufacturer, uuids=(), paths=())
 
 
-def _order(clue: Clue) -> tuple[int, bool, str, tuple[tuple[str, str], ...]]:
-    return STRENGTH_RANK[clue.strength], not clue.supports, clue.kind, clue.values
+def _order(clue: Clue) -> tuple[int, bool, bool, str, tuple[tuple[str, str], ...]]:
+    return STRENGTH_RANK[clue.strength], clue.force is not Force.LOADED, not clue.supports, clue.kind, clue.values
 
 
 def _brand(clues: Iterable[Clue], *, supports: bool) -> str | None:

@@ -29,6 +29,24 @@ class Strength(StrEnum):
 STRENGTH_RANK = {strength: rank for rank, strength in enumerate(Strength)}
 
 
+class Force(StrEnum):
+    """Whether what a source says holds in the home that is read."""
+
+    #: A registry, a state, a file that the home or its relay reads.
+    LOADED = "loaded"
+    #: Such a file that sets up what never came to have an entity.
+    NO_ENTITY = "no_entity"
+    #: A file that nothing includes, as far as could be read.
+    NOT_LOADED = "not_loaded"
+    #: A copy of a file that lies beside the home; a backup that is the home itself is LOADED.
+    BACKUP = "backup"
+    #: Only named: by a dashboard, an automation, a script.
+    MENTIONED = "mentioned"
+
+    # As above.
+    __hash__ = str.__hash__
+
+
 class Verdict(StrEnum):
     """What follows from all clues of a camera."""
 
@@ -54,6 +72,7 @@ class Clue(NamedTuple):
     ``kind`` is the key of its sentence; ``values`` are the sentence's placeholders, raw.
     ``source``: two clues count as two only when their sources differ (maker, model, prefix …).
     ``brand``: the brand that the clue names, if any.
+    ``force``: whether the source that says it is in force.
     """
 
     kind: str
@@ -62,6 +81,12 @@ class Clue(NamedTuple):
     supports: bool
     values: tuple[tuple[str, str], ...] = ()
     brand: str | None = None
+    force: Force = Force.LOADED
+
+    def with_force(self, force: Force) -> Clue:
+        """Return the clue as a source with this force says it: what is not in force settles nothing."""
+        settles = self.strength is Strength.CONCLUSIVE and force is not Force.LOADED
+        return self._replace(force=force, strength=Strength.STRONG if settles else self.strength)
 
     @property
     def said(self) -> dict[str, str]:

@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..audit.camera import Camera, CameraKind
+from ..audit.camera import Camera, CameraKind, SaidAt
+from ..audit.finding import Force
 from .gather import Gatherer
 from .grouping import group
 from .identity import best_first, camera_id, forget_macs
@@ -178,14 +179,19 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
         entity_ids=tuple(sorted(entity_ids, key=lambda entity_id: not entity_id.startswith("camera."))),
         device_ids=_once([piece.device_id for piece in pieces]),
         area_id=area_id,
-        integrations=_shared(_once([piece.integration for piece in pieces])),
+        integrations=_shared(_once([piece.integration for piece in _in_force(pieces)])),
         host=group.host,
         ports=_shared(_once(ports)),
         recorder_id=recorder_id,
         channels=group.channels,
         facts=facts,
-        sources=_once([piece.source for piece in pieces]),
+        sources=_once([SaidAt(piece.source, piece.facts.force) if piece.source else None for piece in pieces]),
     )
+
+
+def _in_force(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces that are in force; all of them where none is."""
+    return [piece for piece in pieces if piece.facts.force is Force.LOADED] or pieces
 
 
 def _described(pieces: Sequence[Piece], kind: CameraKind) -> tuple[str, str | None, tuple[Facts, ...]]:

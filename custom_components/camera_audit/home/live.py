@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 #: The key under which the camera component keeps its entities; importing it costs too much.
 _CAMERAS: HassKey[Any] = HassKey("camera")
-_UNKNOWN = "unknown"
 #: Where cameras that are set up in YAML keep their address; no public property holds it.
 _ADDRESS_FIELDS = ("_input", "_host", "host")
 _SENSORS = ("binary_sensor", "switch")
@@ -138,7 +137,7 @@ def _cameras(hass: HomeAssistant, known: Mapping[str, Any], knowledge: Knowledge
         registered = known.get(entity_id)
         if registered and registered.platform not in keeping:
             continue  # most cameras: not even their state is looked at
-        platform = sources[entity_id]["domain"] if entity_id in sources else _UNKNOWN
+        platform = sources[entity_id]["domain"] if entity_id in sources else ""
         integration = knowledge.integrations.get(platform)
         memory = integration.memory if integration else None
         # A device with a stream in HD and one in SD is one camera.
@@ -169,7 +168,7 @@ def _sensors(hass: HomeAssistant, known: Container[str], own: frozenset[str]) ->
     """Yield the sensors of Hikvision's own integrations that have a state and no registry entry."""
     sources = entity_sources(hass)
     for entity_id in [each for each in hass.states.async_entity_ids(_SENSORS) if each not in known]:
-        platform = sources[entity_id]["domain"] if entity_id in sources else _UNKNOWN
+        platform = sources[entity_id]["domain"] if entity_id in sources else ""
         if platform in own:
             name = text(_attributes(hass, entity_id).get(ATTR_FRIENDLY_NAME))
             yield LooseRow(platform, entity_id, name, where="state")

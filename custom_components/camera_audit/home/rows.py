@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..audit.camera import AnswerRow, Camera, ClientRow, RouterSays
+from ..audit.finding import Force
 
 #: Of the rows that have a mapping, one that is empty.
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -77,6 +78,7 @@ class LooseRow(NamedTuple):
     ``where``: the file that says it, with its line where that is known.
     ``words``: further names that the owner chose: of the file, of the secrets of its login.
     ``login``: what stands for a login outside the addresses (see :func:`.shares.login_mark`).
+    ``force``: whether what says it is in force.
     ``manufacturer``, ``model``: what a program keeps of the camera that it hands on.
     """
 
@@ -90,6 +92,7 @@ class LooseRow(NamedTuple):
     login: str | None = None
     manufacturer: str | None = None
     model: str | None = None
+    force: Force = Force.LOADED
 
 
 class RouterRow(NamedTuple):

@@ -258,6 +258,7 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
             model=text(row.model),
             paths=_paths(places),
             words=said,
+            force=row.force,
         ),
         integration=platform,
         keys=tuple(keys),

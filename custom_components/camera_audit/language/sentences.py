@@ -13,6 +13,7 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
+from ..audit.finding import Force
 from .plurals import form_of
 from .redact import VALUE_LENGTH, clean, mask_addresses
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from ..audit.camera import CameraKind, RouterSays
+    from ..audit.camera import CameraKind, RouterSays, SaidAt
     from ..audit.finding import Clue, Flaw, Strength, Verdict
     from ..home.rows import Unread
     from ..knowledge.guidance import Measure
@@ -172,9 +173,24 @@ class Sentences:
         return self.value(key)
 
     def clue(self, clue: Clue, hide: Callable[[str], str] = str) -> str:
-        """Say what a clue found; ``hide`` takes out of its values what is not for everybody."""
+        """Say what a clue found; ``hide`` takes out of its values what is not for everybody.
+
+        Of a source that is not in force its standing is said first.
+        """
+        said = self.say("clue", clue.kind, {k: hide(value) for k, value in clue.said.items()})
+        if clue.force is not Force.LOADED:
+            said = self.compose("force", clue.force, {"clue": said})
         # Of many cameras of a kind the texts are the same, and are kept for as long as they are there.
-        return intern(self.say("clue", clue.kind, {k: hide(value) for k, value in clue.said.items()}))
+        return intern(said)
+
+    def place(self, said_at: SaidAt, length: int = VALUE_LENGTH) -> str:
+        """Say where something is said of a camera, and that it is not in force where it is not."""
+        place = self.value(said_at.place, length)
+        return (
+            place
+            if said_at.force is Force.LOADED
+            else self.compose("force", f"place_{said_at.force}", {"place": place})
+        )
 
     def verdict(self, verdict: Verdict) -> str:
         """Say a verdict in a few words."""

@@ -6,13 +6,15 @@ name that neither knows is a leftover of a camera that is gone.
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 
+from ..audit.finding import Force
 from ..home.rows import LooseRow, UnreadableError
+from ..home.sections import place_of
 from ..home.yaml_loader import Include, has_yaml, parse
 from .files import Files
-from .yaml_cameras import trees
+from .yaml_cameras import CONFIGURATION, trees
 from .yaml_config import YamlConfig
 
 #: Folders down that a YAML dashboard is looked for, and values looked at in one file.
@@ -32,9 +34,9 @@ def used_cameras(files: Files, config: YamlConfig, known: Collection[str]) -> li
     """Return a row for each camera that is used and not among the ``known`` entity ids."""
     rows: dict[str, LooseRow] = {}
     for where, content in _contents(files, config):
-        for entity_id in _named(config, content):
+        for entity_id, place in _named(config, content, where).items():
             if entity_id not in rows and not _explained(entity_id, known):
-                rows[entity_id] = LooseRow(platform="unknown", entity_id=entity_id, where=where)
+                rows[entity_id] = LooseRow(platform="", entity_id=entity_id, where=place, force=Force.MENTIONED)
     return list(rows.values())
 
 
@@ -52,7 +54,7 @@ def _contents(files: Files, config: YamlConfig) -> Iterator[tuple[str, object]]:
     for tree in trees(config):
         for key, value in tree.items():
             if isinstance(key, str) and key.split(" ")[0] in _USERS:
-                yield "configuration.yaml", config.resolve(value)
+                yield place_of(tree, key, otherwise=CONFIGURATION), config.resolve(value)
 
 
 def _explained(entity_id: str, known: Collection[str]) -> bool:
@@ -62,22 +64,28 @@ def _explained(entity_id: str, known: Collection[str]) -> bool:
     return any(entity_id.startswith(f"{camera}_") for camera in known)
 
 
-def _named(config: YamlConfig, content: object) -> Iterable[str]:
-    """Return the camera entities that are the value of some key, in the order of the text."""
-    found: dict[str, None] = {}
-    waiting: list[tuple[object, object]] = [(None, content)]
+def _named(config: YamlConfig, content: object, where: str) -> dict[str, str]:
+    """Return the camera entities that are the value of some key, in the order of the text, each with its place.
+
+    ``where``: the file of what has no place of its own.
+    """
+    found: dict[str, str] = {}
+    waiting: list[tuple[object, object, str]] = [(None, content, where)]
     seen: set[int] = set()
     for _ in range(MOST_VALUES):
         if not waiting:
             break
-        key, value = waiting.pop()
+        key, value, place = waiting.pop()
         if isinstance(value, Include):
             value = config.resolve(value)
         if isinstance(value, str):
             if key not in _ACTION_KEYS and _CAMERA.fullmatch(value.strip()):
-                found[value.strip()] = None
+                found.setdefault(value.strip(), place)
         elif isinstance(value, (dict, list)) and id(value) not in seen:
             seen.add(id(value))
-            pairs = value.items() if isinstance(value, dict) else ((key, part) for part in value)
-            waiting.extend(reversed(list(pairs)))
+            if isinstance(value, dict):
+                parts = [(name, part, place_of(value, name, otherwise=place)) for name, part in value.items()]
+            else:
+                parts = [(key, part, place) for part in value]
+            waiting.extend(reversed(parts))
     return found

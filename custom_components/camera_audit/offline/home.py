@@ -79,14 +79,10 @@ def read_home(files: Files, *beside: Files) -> HomeRows:
     clients: tuple[ClientRow, ...] = ()
     country = language = None
     if has_yaml():
-        # The same file may lie below two of the paths.
-        relayed: dict[LooseRow, LooseRow] = {}
-        for row in (row for source in sources for row in relay_cameras(source)):
-            # Where the registry knows the entities, one of a relay's file is only a guess.
-            one = row._replace(entity_id=None) if knows_entities else row
-            relayed.setdefault(one._replace(where=""), one)
-        ids = {entity.entity_id for entity in stored.entities} if knows_entities else None
-        loose = [row for row in (*yaml_cameras(config, ids), *relayed.values()) if not _in_registry(row, stored)]
+        # Where the registry knows the entities, one of a relay's file is only a guess.
+        relayed = [row._replace(entity_id=None) if knows_entities else row for row in relay_cameras(*sources)]
+        entities = stored.entities if knows_entities else None
+        loose = [row for row in (*yaml_cameras(config, entities), *relayed) if not _in_registry(row, stored)]
         clients = tuple(_clients(config))
         country, language = country_and_language(config)
     elif any(files.yaml_files()):

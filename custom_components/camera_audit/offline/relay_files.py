@@ -1,6 +1,19 @@
 """The cameras of the files of relays: they lie in or beside the configuration, under any name."""
 
-from ..home.relays import LARGEST, MOST_ROWS, NAME, SHAPE, motioneye, odd_parts, parse, relay_rows
+from collections.abc import Iterator
+
+from ..home.relays import (
+    LARGEST,
+    MOST_ROWS,
+    NAME,
+    SHAPE,
+    RelayFile,
+    motioneye,
+    odd_parts,
+    parse,
+    read_relay_file,
+    rows_in_force,
+)
 from ..home.rows import LooseRow, UnreadableError
 from .files import Files, is_yaml, too_large
 
@@ -8,9 +21,18 @@ from .files import Files, is_yaml, too_large
 DEPTH = 2
 
 
-def relay_cameras(files: Files) -> list[LooseRow]:
-    """Return the cameras of all relays' files; what could not be read stands in ``unread``."""
-    rows: list[LooseRow] = []
+def relay_cameras(*sources: Files) -> list[LooseRow]:
+    """Return the cameras of all relays' files; what could not be read stands in the ``unread`` of the sources."""
+    rows: dict[LooseRow, LooseRow] = {}
+    for row in rows_in_force([file for files in sources for file in _read_files(files)]):
+        # The same file may lie below two of the paths.
+        rows.setdefault(row._replace(where=""), row)
+    return list(rows.values())[:MOST_ROWS]
+
+
+def _read_files(files: Files) -> Iterator[RelayFile]:
+    """Yield the files of relays; what could not be read stands in ``unread``."""
+    count = 0
     for name in files.found(_may_be_relay, depth=DEPTH):
         named = relay = bool(NAME.search(name))
         try:
@@ -18,9 +40,11 @@ def relay_cameras(files: Files) -> list[LooseRow]:
             if error := too_large(name, len(data), LARGEST):
                 raise error
             relay = named or bool(SHAPE.search(data))
-            if relay and len(rows) < MOST_ROWS:
+            if relay and count < MOST_ROWS:
                 content, broken = parse(data, name)
-                rows += relay_rows(content, name)
+                file = read_relay_file(content, name)
+                count += len(file.rows)
+                yield file
                 if broken:
                     files.leave_unread(name, "in_part", broken)
                 for part in odd_parts(content) if named else ():
@@ -30,7 +54,6 @@ def relay_cameras(files: Files) -> list[LooseRow]:
         except UnreadableError as reason:
             if relay:
                 files.leave_unread(name, reason.reason, reason.detail)
-    return rows[:MOST_ROWS]
 
 
 def _may_be_relay(name: str) -> bool:

@@ -16,8 +16,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from ..audit.camera import Camera
-from ..audit.finding import Finding, Flaw, FlawState, RouterWord, Verdict
+from ..audit.camera import Camera, SaidAt
+from ..audit.finding import Finding, Flaw, FlawState, Force, RouterWord, Verdict
 from ..audit.verdict import rank
 from ..home.rows import Home
 from ..language.sentences import Sentences
@@ -151,9 +151,15 @@ class Report:
             "brand": self._clean(finding.brand),
             "model": self._clean(finding.model),
             **({"host": self._clean(camera.host)} if self.hosts else {}),
-            "sources": [self._clean(source) for source in _sources(camera)],
+            "sources": [self._clean(source.place) for source in _sources(camera)],
+            "not_in_force": {
+                str(self._clean(source.place)): str(source.force)
+                for source in camera.sources
+                if source.force is not Force.LOADED
+            },
             "clues": [
-                {"kind": clue.kind, "strength": str(clue.strength), "for": clue.supports, "text": said.clue(clue)}
+                {"kind": clue.kind, "strength": str(clue.strength), "for": clue.supports}
+                | {"force": str(clue.force), "text": said.clue(clue)}
                 for clue in finding.clues
             ],
             "flaws": [
@@ -184,7 +190,8 @@ class Report:
             row = self._row(finding)
             row["strength"] = next((clue["strength"] for clue in row["clues"]), "")
             row["clues"] = [clue["text"] for clue in row["clues"]]
-            row["source"], row["flaws"] = row["sources"], self._flaws(finding, self._said)
+            row["source"] = [self._said.place(source, TEXT_LENGTH) for source in _sources(finding.camera)]
+            row["flaws"] = self._flaws(finding, self._said)
             row["decision"] = self._word(finding, self._said)
             lists = ("integrations", "entity_ids", "source", "clues", "flaws")
             rows.append(row | {key: " ".join(row[key]) for key in lists})
@@ -309,10 +316,12 @@ class Report:
             "product": model if model.casefold().startswith(brand.casefold()) else f"{brand} {model}",
             "integrations": ", ".join(camera.integrations),
             "host": camera.host or "" if self.hosts else "",
-            "where": ", ".join(filter(None, (self.areas.get(camera.area_id or ""), *camera.sources[:MOST_PLACES]))),
         }
+        area = said.value(self.areas.get(camera.area_id or "") or "", TEXT_LENGTH)
+        places = [said.place(source, TEXT_LENGTH) for source in camera.sources[:MOST_PLACES]]
         return {
             **{key: said.value(text, TEXT_LENGTH) for key, text in texts.items()},
+            "where": ", ".join(filter(None, (area, *places))),
             "verdict": said.verdict(finding.verdict),
             "why": said.clue(finding.clues[0]) if finding.clues else self._behind(camera, said),
             "decision": self._word(finding, said),
@@ -367,12 +376,12 @@ def _way(finding: Finding) -> dict[str, Any]:
     return {"way_out": str(finding.way_out), "ways_in": len(finding.forwards)}
 
 
-def _sources(camera: Camera) -> list[str]:
+def _sources(camera: Camera) -> list[SaidAt]:
     """Return the files that tell of a camera: the registry of its devices, and its own places."""
     registries = (
         [DEVICES] if camera.device_ids else [] if camera.sources else [ENTITIES if camera.entity_ids else ENTRIES]
     )
-    return [*registries, *camera.sources]
+    return [*map(SaidAt, registries), *camera.sources]
 
 
 def no_formula(cell: str) -> str:

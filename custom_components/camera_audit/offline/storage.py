@@ -53,7 +53,7 @@ def kept_states(files: Files) -> Iterator[LooseRow]:
         entity_id = text_of(state.get("entity_id")) or ""
         if entity_id.startswith("camera."):
             name = text_of(mapping(state.get("attributes")).get("friendly_name"))
-            yield LooseRow(platform="unknown", entity_id=entity_id, name=name, where=STATES)
+            yield LooseRow(platform="", entity_id=entity_id, name=name, where=STATES)
 
 
 def _data(files: Files, name: str, *, expected: bool = True) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from itertools import chain, count, islice
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
 
+from ..audit.finding import Force
 from ..home.object_ids import slug
-from ..home.rows import LooseRow, UnreadableError
+from ..home.rows import EntityRow, LooseRow, UnreadableError
 from ..home.sections import place_of
 from ..home.shares import login_mark
 from ..home.yaml_loader import Secret
@@ -18,6 +19,8 @@ from .yaml_config import YamlConfig
 
 CONFIGURATION = "configuration.yaml"
 HIKVISION = frozenset({"hikvision", "hikvisioncam"})
+#: The one of these whose entities stand in the registry once it spoke to the device.
+REGISTERED = "hikvision"
 
 #: Other platforms and integrations that only a camera, recorder or door station has.
 SIGNS = {
@@ -45,17 +48,19 @@ _Platform: TypeAlias = tuple[str, dict[object, object], bool]
 _BARE = {**dict.fromkeys(DEFAULT_NAMES, True), **dict.fromkeys(HIKVISION, False)}
 #: What a file shows before it is read to see whether it holds cameras.
 _SHAPE = re.compile(rf"^camera\b.*:|\bplatform:\s*[\"']?(?:{'|'.join(_BARE)})\b".encode(), re.MULTILINE)
-#: Said behind the place of a camera in a file that nothing includes.
-NOWHERE = " (set up nowhere)"
 
 
-def yaml_cameras(config: YamlConfig, registered: Collection[str] | None = None) -> list[LooseRow]:
+def yaml_cameras(config: YamlConfig, registry: Collection[EntityRow] | None = None) -> list[LooseRow]:
     """Return what `configuration.yaml` and all that it reaches set up, then what other YAML of the home describes.
 
-    ``registered``: the entities of the registry, None where it could not be read.
+    ``registry``: the entities that it holds, None where it could not be read.
     """
     told = list(islice(_told(config, _platforms(config)), MOST_ROWS))
-    return _same_hosts([*told, *islice(_strays(config, told, registered), MOST_ROWS)])
+    registered = None if registry is None else {entity.entity_id for entity in registry}
+    strays = list(islice(_strays(config, told, registered), MOST_ROWS))
+    if registry is not None and all(entity.platform != REGISTERED for entity in registry):
+        told = [_without_entity(one) if one.row.platform == REGISTERED else one for one in told]
+    return _same_hosts([*told, *strays])
 
 
 class _Told(NamedTuple):
@@ -91,6 +96,11 @@ def _told(config: YamlConfig, platforms: Iterable[_Platform]) -> Iterator[_Told]
         yield _Told(told, secrets, alike)
 
 
+def _without_entity(told: _Told) -> _Told:
+    """Return a row that is set up, and of which the registry holds no entity."""
+    return told._replace(row=told.row._replace(force=Force.NO_ENTITY))
+
+
 def _strays(config: YamlConfig, told: list[_Told], registered: Collection[str] | None) -> Iterator[_Told]:
     """Yield the cameras of files that nothing includes, without those that are set up under their name or address.
 
@@ -98,14 +108,13 @@ def _strays(config: YamlConfig, told: list[_Told], registered: Collection[str] |
     """
     names = {one.row.entity_id for one in told} | {*(registered or ())}
     known = {part for one in told for part in (*one.row.addresses, *one.secrets)}
-    mark = NOWHERE if config.whole else ""
     for one in _told(config, _unused(config)):
         row, parts = one.row, {*one.row.addresses, *one.secrets}
         if parts <= known or (row.entity_id in names and row.entity_id):
             continue
         known |= parts
         entity_id = row.entity_id if registered is None else None
-        yield one._replace(row=row._replace(entity_id=entity_id, where=row.where + mark))
+        yield one._replace(row=row._replace(entity_id=entity_id, force=Force.NOT_LOADED))
 
 
 def _unused(config: YamlConfig) -> Iterator[_Platform]:

@@ -26,11 +26,6 @@ class YamlConfig:
         self.files = files
         self._read: dict[str, object] = {}
 
-    @property
-    def whole(self) -> bool:
-        """Whether all that was asked for could be read."""
-        return not any(unread.what in self._read for unread in self.files.unread)
-
     def unused(self) -> list[str]:
         """Return the YAML files that nothing asked for."""
         return [name for name in self.files.yaml_files() if name not in self._read]

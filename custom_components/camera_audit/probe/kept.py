@@ -188,6 +188,7 @@ def evidence_of(facts: Facts) -> dict[str, Any]:
             found[name] = dict(value)
         else:
             found[_NAMES.get(name, name)] = list(value) if isinstance(value, tuple) else value
+    del found["force"]  # an answer always is
     found["mac_oui"] = next(iter(facts.macs), None)
     return {name: value for name, value in found.items() if value}
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from ...knowledge.records import Knowledge
 from ..camera import Facts
-from ..finding import Clue
+from ..finding import Clue, Force
 from . import answers, device, discovery, network  # noqa: F401 (each registers its kinds)
 from .kind import KINDS, Kind, declared_facts
 from .voice import Voice
@@ -25,4 +25,4 @@ def find_clues(facts: Facts, knowledge: Knowledge, kinds: Iterable[Kind]) -> lis
         if (voice := voice_by_reads.get(kind.reads)) is None:
             voice = voice_by_reads[kind.reads] = Voice(declared_facts(facts, kind), knowledge)
         found += kind.find(voice)
-    return found
+    return found if facts.force is Force.LOADED else [clue.with_force(facts.force) for clue in found]

@@ -7,11 +7,14 @@ parsed configuration to :class:`~..rows.LooseRow`, whether it came from a file o
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ...audit.finding import Force
 from . import frigate, go2rtc, motioneye
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..rows import LooseRow
 
 MOST_ROWS = 20_000
@@ -24,6 +27,8 @@ MOST_ODD = 10
 NAME = re.compile(rf"(?:frigate|go2rtc)[^/]*(?:/config)?\.ya?ml$|{motioneye.NAME.pattern}", re.IGNORECASE)
 #: A folder of the configuration in which a relay keeps its files.
 FOLDER = re.compile(r"(?:frigate|go2rtc|motion)[^/]*$", re.IGNORECASE)
+#: A file that a program or its owner laid aside: Frigate writes ``backup_config.yaml`` before it changes its own.
+COPY = re.compile(r"(?:^|[/_. -])(?:backup|bak|copy|old|orig|original|previous)(?=[/_. -])", re.IGNORECASE)
 #: What a file with any other name shows before it is read as a whole.
 SHAPE = re.compile(rb"^(?:cameras|streams|go2rtc)\s*:", re.MULTILINE)
 
@@ -45,6 +50,41 @@ def odd_parts(content: object) -> list[str]:
     found = content.get("cameras")
     odd = [key for key, camera in found.items() if not frigate.is_camera(camera)] if isinstance(found, dict) else []
     return [*sections, *(f"cameras: {key}" for key in odd)][:MOST_ODD]
+
+
+class RelayFile(NamedTuple):
+    """A file of relays: which they are, its cameras, and whether it is a copy that was laid aside."""
+
+    relays: frozenset[str]
+    rows: tuple[LooseRow, ...]
+    is_copy: bool
+
+
+def read_relay_file(content: object, name: str) -> RelayFile:
+    """Return what a parsed file says."""
+    return RelayFile(frozenset(relays_of(content)), tuple(relay_rows(content, name)), bool(COPY.search(name)))
+
+
+def rows_in_force(files: Sequence[RelayFile]) -> list[LooseRow]:
+    """Return the cameras of all files; a copy counts only where no other file of its relay is there."""
+    in_use = {relay for file in files if not file.is_copy for relay in file.relays}
+    rows: list[LooseRow] = []
+    for file in files:
+        if not file.is_copy:
+            rows += file.rows
+        elif in_use.isdisjoint(file.relays):
+            rows += [row._replace(force=Force.BACKUP) for row in file.rows]
+    return rows
+
+
+def relays_of(content: object) -> set[str]:
+    """Return which relays a configuration is of, whether or not any camera stands in it today."""
+    if isinstance(content, motioneye.Settings):
+        return {motioneye.DOMAIN}
+    if not isinstance(content, dict):
+        return set()
+    parts = {"cameras": frigate.DOMAIN, "streams": go2rtc.DOMAIN, "go2rtc": go2rtc.DOMAIN}
+    return {relay for part, relay in parts.items() if isinstance(content.get(part, 0), (dict, type(None)))}
 
 
 def relay_rows(content: object, where: str) -> list[LooseRow]:

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..rows import Unread, UnreadableError
-from . import FOLDER, LARGEST, NAME, parse, relay_rows
+from . import FOLDER, LARGEST, NAME, parse, read_relay_file, rows_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..rows import LooseRow
+    from . import RelayFile
 
 #: Files looked at in one folder.
 MOST_ENTRIES = 10_000
@@ -28,13 +29,20 @@ class Relayed(NamedTuple):
 NO_RELAYS = Relayed()
 
 
+class _FileRead(NamedTuple):
+    """One file as it was read, and what of it could not be."""
+
+    file: RelayFile | None = None
+    unread: Unread | None = None
+
+
 class RelayFiles:
     """Reads the files of relays in a folder, and those again that changed. Blocks: no event loop."""
 
     def __init__(self, folder: str) -> None:
         """Take the configuration folder."""
         self._folder = Path(folder)
-        self._read: dict[str, tuple[tuple[int, int, int], Relayed]] = {}
+        self._read: dict[str, tuple[tuple[int, int, int], _FileRead]] = {}
 
     def read(self) -> Relayed:
         """Return what stands there now; a file is read again only when it changed."""
@@ -49,9 +57,10 @@ class RelayFiles:
             found = known[1] if known and known[0] == stamp else self._one(name, about.st_size)
             self._read[name] = (stamp, found)
         found_all = [found for _, found in self._read.values()]
+        rows = rows_in_force([found.file for found in found_all if found.file is not None])
         # Where a camera stands in a file is no news of the camera.
-        rows = dict.fromkeys(row._replace(where="") for found in found_all for row in found.rows)
-        return Relayed(tuple(rows), tuple(item for found in found_all for item in found.unread))
+        once = dict.fromkeys(row._replace(where="") for row in rows)
+        return Relayed(tuple(once), tuple(found.unread for found in found_all if found.unread is not None))
 
     def _names(self) -> Iterator[str]:
         """Yield the relays' files here, and those in folders that have a relay's name."""
@@ -69,17 +78,16 @@ class RelayFiles:
             return []
         return [f"{folder}/{name}" if folder else name for name in sorted(names)]
 
-    def _one(self, name: str, size: int) -> Relayed:
+    def _one(self, name: str, size: int) -> _FileRead:
         if size > LARGEST:
-            return Relayed(unread=(Unread(name, "too_large", f"{size / 1024 / 1024:.0f} MB"),))
+            return _FileRead(unread=Unread(name, "too_large", f"{size / 1024 / 1024:.0f} MB"))
         try:
             path = self._folder / name
             if not path.is_file():
-                return NO_RELAYS
+                return _FileRead()
             content, broken = parse(path.read_bytes(), name)
-            unread = (Unread(name, "in_part", broken),) if broken else ()
-            return Relayed(tuple(relay_rows(content, name)), unread)
+            return _FileRead(read_relay_file(content, name), Unread(name, "in_part", broken) if broken else None)
         except UnreadableError as error:
-            return Relayed(unread=(Unread(name, error.reason, error.detail),))
+            return _FileRead(unread=Unread(name, error.reason, error.detail))
         except OSError as error:
-            return Relayed(unread=(Unread(name, "refused", error.strerror or ""),))
+            return _FileRead(unread=Unread(name, "refused", error.strerror or ""))

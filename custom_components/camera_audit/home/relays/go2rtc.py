@@ -14,6 +14,7 @@ from ..sections import place_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+DOMAIN = "go2rtc"
 #: Streams that lead to streams, and addresses of one camera.
 MOST_STEPS = 10
 MOST_ADDRESSES = 20
@@ -37,7 +38,7 @@ def cameras(content: Mapping[object, object], where: str, used: set[str]) -> Ite
     for key, sources in streams.items():
         if key not in used and (addresses := resolved(sources, streams, set())):
             place = place_of(section, key, otherwise=where)
-            yield LooseRow(platform="go2rtc", name=key, addresses=tuple(addresses), where=place)
+            yield LooseRow(platform=DOMAIN, name=key, addresses=tuple(addresses), where=place)
 
 
 def streams_of(content: Mapping[object, object]) -> dict[str, list[str]]:
