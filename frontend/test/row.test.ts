@@ -95,7 +95,7 @@ describe("a camera that is open", () => {
     await click(card, "#row-b2");
     expect(text(card)).toContain("Without its exact model and firmware");
     await click(card, "#row-c3");
-    expect(text(card)).toContain("No published flaw is on file here");
+    expect(text(card)).toContain("None of the published flaws on file here");
   });
 
   test("marks a way in and a known flaw, where it has both", async () => {
