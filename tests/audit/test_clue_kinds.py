@@ -13,7 +13,7 @@ from custom_components.camera_audit.audit.camera import Camera, Facts, HttpAnswe
 from custom_components.camera_audit.audit.clues.kind import KINDS, UndeclaredFactError, clue
 from custom_components.camera_audit.audit.clues.voice import Voice
 from custom_components.camera_audit.audit.examine import examine
-from custom_components.camera_audit.audit.finding import Clue, Finding, Strength, Verdict
+from custom_components.camera_audit.audit.finding import Clue, Finding, Force, Strength, Verdict
 from custom_components.camera_audit.knowledge.loader import load
 
 #: A value of each field of the facts, and one that another camera of the same make has.
@@ -29,6 +29,7 @@ VALUES: dict[str, tuple[object, object]] = {
     "uuids": (("zx-uuid",), ("ot-uuid",)),
     "paths": (("/zx/1",), ("/ot/1",)),
     "words": (("zx word",), ("ot word",)),
+    "force": (Force.BACKUP, Force.MENTIONED),
     "http": (HttpAnswer(server="zx"), HttpAnswer(server="ot")),
     "rtsp": (RtspAnswer(server="zx"), RtspAnswer(server="ot")),
     "onvif_scopes": (("zx scope",), ("ot scope",)),

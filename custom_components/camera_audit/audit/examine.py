@@ -12,7 +12,7 @@ from .clues import KINDS, Kind, find_clues
 from .clues.make import text_of
 from .clues.voice import Voice
 from .clues.words import words
-from .finding import FLAGGED, MAKER_TOLD, STRENGTH_RANK, Clue, Finding, Flaw, Force, Verdict
+from .finding import FLAGGED, FORCE_RANK, MAKER_TOLD, STRENGTH_RANK, Clue, Finding, Flaw, Force, Verdict
 from .flaws import firmware_of, flaws_of
 from .verdict import judge
 
@@ -92,16 +92,17 @@ def _judge(facts: tuple[Facts, ...], found: Iterable[Clue], knowledge: Knowledge
 
 
 def _drop_repeated(found: Iterable[Clue]) -> list[Clue]:
-    """Return each clue once; what a source in force says as well needs none that is not."""
-    clues = dict.fromkeys(found)
-    in_force = {(clue.kind, clue.values) for clue in clues if clue.force is Force.LOADED}
-    return [clue for clue in clues if clue.force is Force.LOADED or (clue.kind, clue.values) not in in_force]
+    """Return each clue once: of those that say the same, the one whose source says most."""
+    clues = list(dict.fromkeys(found))
+    if all(clue.force is Force.LOADED for clue in clues):
+        return clues
+    clues.sort(key=lambda clue: FORCE_RANK[clue.force], reverse=True)
+    return list({(clue.kind, clue.source, clue.supports, clue.values): clue for clue in clues}.values())
 
 
 def _words(camera: Camera, knowledge: Knowledge) -> list[Clue]:
-    """Return what its names say; they are not in force where nothing that names it is."""
-    forces = [facts.force for facts in camera.facts]
-    force = forces[0] if forces and Force.LOADED not in forces else Force.LOADED
+    """Return what its names say: in force where anything that names it is."""
+    force = min([facts.force for facts in camera.facts], key=FORCE_RANK.__getitem__, default=Force.LOADED)
     return [clue.with_force(force) for clue in words(camera, knowledge)]
 
 
@@ -116,8 +117,8 @@ def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:
     return facts._replace(integration=None, manufacturer=None if recorders else facts.manufacturer, uuids=(), paths=())
 
 
-def _order(clue: Clue) -> tuple[int, bool, bool, str, tuple[tuple[str, str], ...]]:
-    return STRENGTH_RANK[clue.strength], clue.force is not Force.LOADED, not clue.supports, clue.kind, clue.values
+def _order(clue: Clue) -> tuple[int, int, bool, str, tuple[tuple[str, str], ...]]:
+    return STRENGTH_RANK[clue.strength], FORCE_RANK[clue.force], not clue.supports, clue.kind, clue.values
 
 
 def _brand(clues: Iterable[Clue], *, supports: bool) -> str | None:

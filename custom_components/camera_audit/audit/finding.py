@@ -47,6 +47,10 @@ class Force(StrEnum):
     __hash__ = str.__hash__
 
 
+#: The first says most.
+FORCE_RANK = {force: rank for rank, force in enumerate(Force)}
+
+
 class Verdict(StrEnum):
     """What follows from all clues of a camera."""
 
