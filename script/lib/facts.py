@@ -39,6 +39,9 @@ ALSO: dict[str, tuple[str, str]] = {
     "notice.source_integration": ("integrations.json", ""),
     "notice.firmware_from": ("steps.json", "key_firmware"),
     "advice.aside_never": ("replacements.json", "tied_to"),
+    "replacement.tied_itself_dahua": ("replacements.json", "key_dahua"),
+    "replacement.tied_itself_hikvision": ("replacements.json", "key_hikvision"),
+    "replacement.tied_contested": ("replacements.json", "contested"),
     "advice.special_access_control": ("flaws.json", "cve_CVE-2023-28809"),
     "clue.device_uuid_mac": ("prefixes.json", ""),
     "clue.vendor_text": ("prefixes.json", ""),
@@ -49,7 +52,6 @@ ALSO: dict[str, tuple[str, str]] = {
 WITHOUT_SOURCE: dict[str, str] = {
     "step.reset_before_disposal": "how to hand on any device",
     "replacements.json: hikvision": "the maker in question itself",
-    "replacements.json: dahua": "the maker in question itself",
 }
 _PART = re.compile(r"_(?:title|do|why|costs|home)$")
 

@@ -15,10 +15,26 @@ import shutil
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.append(str(ROOT / "script"))
+
+from offline import open_rooms  # noqa: E402 - it stands one folder up
+
+open_rooms()
+
+from camera_audit.audit.label import examine_label, find_record, read_label  # noqa: E402
+from camera_audit.knowledge.loader import load  # noqa: E402
+from camera_audit.knowledge.replacements import load_replacements  # noqa: E402
+from camera_audit.language.maker_text import say_listing, say_tied  # noqa: E402
+from camera_audit.language.sentences import Sentences  # noqa: E402
+
+if TYPE_CHECKING:
+    from camera_audit.audit.label import BrandRecord
+    from camera_audit.knowledge.records import Source
+
 DOCS = ROOT / "docs"
 PACKAGE = ROOT / "custom_components" / "camera_audit"
 DATA = PACKAGE / "knowledge" / "data"
@@ -135,7 +151,36 @@ def brands() -> str:
             for row in rows
         ]
         text += f"\n## {says}\n\n" + table(("Brand", "Also written"), *named)
-    return text + checked(data)
+    return text + records_section() + checked(data)
+
+
+def records_section() -> str:
+    """Return who is never suggested as a replacement and who is on a list, each with the reason and its sources."""
+    rows = []
+    for row in read("brands")["brands"]:
+        rows += [(row["name"], sentence) for sentence in record_sentences(record_of(row["aliases"][0]))]
+    rows.sort(key=lambda row: row[0].casefold())
+    text = "\n## Never suggested, or on a government's list\n\n"
+    return text + table(("Brand", "What is on file, and where that was read"), *rows)
+
+
+def record_of(name: str) -> BrandRecord:
+    """Return what is on file about a brand beside who makes its cameras."""
+    knowledge, (replacements, _) = load(), load_replacements()
+    return find_record(read_label(name, knowledge).brand, knowledge, replacements)
+
+
+def record_sentences(record: BrandRecord) -> list[str]:
+    """Return why a brand is never suggested and on which lists its maker is, each with its sources."""
+    say = Sentences.english()
+    sentences = [with_sources(say_tied(say, record.tied), record.tied.sources)] if record.tied else []
+    return sentences + [with_sources(say_listing(say, listing), listing.sources) for listing in record.lists]
+
+
+def with_sources(sentence: str, sources: tuple[Source, ...]) -> str:
+    """Return a sentence, and the sources where it was read."""
+    read_in = [f"{source.title} ({source.address})" if source.address else source.title for source in sources]
+    return f"{sentence} Sources: {'; '.join(read_in)}." if read_in else sentence
 
 
 def models() -> str:
@@ -209,8 +254,18 @@ def linked(source: dict[str, Any]) -> str:
 
 def is_that_one() -> str:
     """Return the page with the field: what it answers is worked out on the reader's own machine."""
+    knowledge, (replacements, _), say = load(), load_replacements(), Sentences.english()
+    answers = []
+    for row in read("brands")["brands"]:
+        # A brand need not go by its own name: that of a maker of chips says nothing of a camera.
+        _, finding, record = examine_label(row["aliases"][0], knowledge, replacements)
+        clues = list(map(say.clue, finding.clues))
+        answers.append([row["name"], say.verdict(finding.verdict), clues, record_sentences(record)])
+    places = {answer[0]: place for place, answer in enumerate(answers)}
     known = {
-        "brands": [[row["name"], SHARES[row["share"]], row["aliases"]] for row in read("brands")["brands"]],
+        "brands": answers,
+        "keys": {key: places[brand.name] for key, brand in knowledge.brands.items()},
+        "company_words": sorted(knowledge.company_words),
         "lines": [
             [line["pattern"], line["what"].rstrip(" ."), SIDES[line["side"]], how_strong(line), line.get("brand")]
             for line in sorted(

@@ -62,8 +62,8 @@ TYPICAL = {
 }
 
 
-def advice_for(name: str, country: str | None = "CA") -> Advice:
-    return advise(TYPICAL[name], country, REPLACEMENTS, MATCHING)
+def advice_for(name: str) -> Advice:
+    return advise(TYPICAL[name], REPLACEMENTS, MATCHING)
 
 
 def text_of(advice: Advice, today: date = CHECKED) -> ReplaceText:
@@ -108,7 +108,7 @@ def test_keeping_and_isolating_are_always_choices(name: str) -> None:
 def test_replacing_only_the_recorder_is_a_choice_where_there_is_one() -> None:
     assert Choice.RECORDER_ONLY in advice_for("network recorder").choices
     channel = replace(TYPICAL["porch dome, motion"], on_recorder=True)
-    assert Choice.RECORDER_ONLY in advise(channel, None, REPLACEMENTS, MATCHING).choices
+    assert Choice.RECORDER_ONLY in advise(channel, REPLACEMENTS, MATCHING).choices
     # The cameras of a coax recorder cannot move to another kind of recorder.
     assert Choice.RECORDER_ONLY not in advice_for("coax recorder").choices
 
@@ -154,10 +154,10 @@ def test_what_is_lost_is_said() -> None:
 
 def test_another_type_of_entity_is_said() -> None:
     sensor = replace(TYPICAL["porch dome, motion"], domains=((C.MOTION, "binary_sensor"),))
-    advice = advise(sensor, None, REPLACEMENTS, MATCHING)
+    advice = advise(sensor, REPLACEMENTS, MATCHING)
     assert fit_of(advice, "reolink").retyped == ()
     event = replace(sensor, domains=((C.MOTION, "event"),))
-    advice = advise(event, None, REPLACEMENTS, MATCHING)
+    advice = advise(event, REPLACEMENTS, MATCHING)
     assert fit_of(advice, "reolink").retyped == (C.MOTION,)
     assert fit_of(advice, "unifi_protect").retyped == ()
 
@@ -168,7 +168,7 @@ def test_power_is_compared_where_it_is_known() -> None:
     assert fit_of(advice, "uniview").power is PowerFit.UNKNOWN
     assert all("poe" in fit.models[0].power for fit in advice.fits if fit.power is PowerFit.SAME)
     coax = replace(TYPICAL["porch dome, motion"], link="coax", power=None)
-    assert advise(coax, None, REPLACEMENTS, MATCHING).fits[0].power is PowerFit.OTHER
+    assert advise(coax, REPLACEMENTS, MATCHING).fits[0].power is PowerFit.OTHER
 
 
 def test_a_kind_is_offered_or_not_or_not_known() -> None:
@@ -188,8 +188,8 @@ def test_a_kind_is_offered_or_not_or_not_known() -> None:
 def test_what_the_home_has_counts() -> None:
     plain = replace(TYPICAL["porch dome, motion"], owns=frozenset())
     with_console = replace(plain, owns=frozenset({"unifiprotect"}))
-    without = fit_of(advise(plain, None, REPLACEMENTS, MATCHING), "unifi_protect")
-    having = fit_of(advise(with_console, None, REPLACEMENTS, MATCHING), "unifi_protect")
+    without = fit_of(advise(plain, REPLACEMENTS, MATCHING), "unifi_protect")
+    having = fit_of(advise(with_console, REPLACEMENTS, MATCHING), "unifi_protect")
     assert having.had
     assert not without.had
     assert having.score == without.score + MATCHING.weights.have
@@ -204,24 +204,27 @@ def test_a_kind_that_nobody_knows_is_asked_for_first() -> None:
 
 @pytest.mark.parametrize("kind", ["alarm_panel", "access_control"])
 def test_kinds_without_research_get_no_suggestion(kind: str) -> None:
-    advice = advise(Uses(looks=Looks(kind)), None, REPLACEMENTS, MATCHING)
+    advice = advise(Uses(looks=Looks(kind)), REPLACEMENTS, MATCHING)
     assert advice.fits == ()
     assert Choice.REPLACE not in advice.choices
     assert advice.special == kind
 
 
-def test_a_list_is_named_only_where_the_home_is() -> None:
-    assert [one.key for one in fit_of(advice_for("porch dome, motion", "US"), "uniview").lists] == [
-        "entity_list_2024",
-        "texas_2026",
-    ]
-    assert fit_of(advice_for("porch dome, motion", "CA"), "uniview").lists == ()
-    assert fit_of(advice_for("porch dome, motion", None), "tapo_vigi").lists == ()
+def test_every_list_of_a_suggested_maker_is_shown_in_every_country_with_the_country_it_is_of() -> None:
+    folds = text_of(advice_for("porch dome, motion")).everything().split("<details>")[1:]
+    listed = [one.candidate for one in advice_for("porch dome, motion").fits if one.candidate.lists]
+    assert {"uniview", "tapo_vigi"} <= {candidate.key for candidate in listed}
+    for candidate in listed:
+        (fold,) = [fold for fold in folds if candidate.brand in fold.partition("</summary>")[0]]
+        for listing in candidate.lists:
+            assert (said := ENGLISH.say("replacement", f"list_{listing.key}")) in fold
+            assert re.search(rf"\b{listing.country}\b", said)
+            assert all(source.title[:20] in fold.replace("\\", "") for source in listing.sources)
 
 
 def test_makers_on_a_list_are_left_out_where_the_owner_asks() -> None:
     dome = TYPICAL["porch dome, motion"]
-    advice = advise(dome, "CA", REPLACEMENTS, MATCHING, avoid_listed=True)
+    advice = advise(dome, REPLACEMENTS, MATCHING, avoid_listed=True)
     assert {"uniview", "tapo_vigi"} <= {*brands(advice_for("porch dome, motion"))}
     assert not {"uniview", "tapo_vigi"} & {*brands(advice)}
     text = text_of(advice).everything()
@@ -352,7 +355,7 @@ TEN = {
 def test_the_ten_cameras_of_a_home_get_advice_one_can_act_on(kind: str) -> None:
     """Each gets a model by name with what it needs, and each suggestion says what would be lost."""
     assert TEN[kind].looks == kind
-    advice = advise(TEN[kind], "CA", REPLACEMENTS, MATCHING)
+    advice = advise(TEN[kind], REPLACEMENTS, MATCHING)
     text = text_of(advice)
     print(f"\n===== {kind}\n{text.suggested()}")  # noqa: T201 (that is what it is for)
     sought = "recorder" if kind == "analog_recorder" else kind
@@ -369,5 +372,5 @@ def test_the_ten_cameras_of_a_home_get_advice_one_can_act_on(kind: str) -> None:
 def test_kinds_that_few_makers_have_are_named_too(model: str, kind: str, named: str) -> None:
     camera = uses(model)
     assert camera.looks == kind
-    advice = advise(camera, None, REPLACEMENTS, MATCHING)
+    advice = advise(camera, REPLACEMENTS, MATCHING)
     assert named in [each.name for fit in advice.fits for each in fit.models]

@@ -110,6 +110,7 @@ def test_every_fact_has_its_text() -> None:
             *([f"seat_{one.seat.key}"] if one.seat else []),
         )
     }
+    keys |= {f"tied_{'itself' if one.key == one.tied_to else 'to'}_{one.tied_to}" for one in REPLACEMENTS.tied}
     assert not {key for key in keys if not ENGLISH.has("replacement", key)}
     assert not {key for key in Looks if not ENGLISH.has("looks", key)}
     assert not {key for key in Capability if not ENGLISH.has("capability", key)}

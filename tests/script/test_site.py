@@ -88,7 +88,9 @@ def test_the_field_answers_as_the_data_does(site_pages: ModuleType) -> None:
 
     typed = ["hilook BY hikvision", "Annke i91bm", "44-19-b6:01:02:03", "4419", "Kitchen"]
     brand, both, prefix, short, nothing = asked(typed, page)
-    assert brand == ["HiLook: Hikvision makes what this brand sells."]
-    assert [sentence.split(":")[0] for sentence in both] == ["Annke", "The model's name"]
+    assert brand[0] == "HiLook: Probably made by Hikvision."
+    assert "all HiLook cameras are made by Hikvision" in brand[1]
+    assert "never suggests HiLook" in brand[2]
+    assert [sentence.split(":")[0] for sentence in both if "Sources" not in sentence] == ["Annke", "The model's name"]
     assert "Hangzhou Hikvision" in prefix[0]
     assert short == nothing == []

@@ -144,7 +144,8 @@ async def test_a_label_is_looked_up(hass: HomeAssistant) -> None:
     assert "**Another maker**" in told[1]
     assert "**Maker not known**" in told[2]
     assert "<b>" not in told[2]
-    assert "does not rule Hikvision out" in told[3]
+    assert "does not rule Hikvision out" in told[2]
+    assert told[3] == "Enter what the label says: a brand, a model, both, or a MAC address."
 
 
 # What raises a notice -------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""From a finding, the country and what the home uses follows the advice. Pure.
+"""From a finding and what the home uses follows the advice. Pure.
 
 Replacements are ranked by fit: points for events, form and power, for working without the maker's
 cloud, for how Home Assistant supports it, for what else is used and what the home already has
@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import partial
 
 from ..knowledge.matching import Matching, Shown
-from ..knowledge.replacements import Candidate, Fact, Listing, Model, Replacements
+from ..knowledge.replacements import Candidate, Fact, Model, Replacements
 from .uses import EVENTS, EXTRAS, Capability, Looks, Uses, in_order
 
 #: Suggestions that are shown before "all".
@@ -96,7 +96,6 @@ class Fit:
     form: Form | None = None
     power: PowerFit = PowerFit.UNKNOWN
     had: bool = False
-    lists: tuple[Listing, ...] = ()
 
     def matters(self, fact: Fact, uses: Uses) -> bool:
         """Whether a fact of the candidate matters to who uses a camera like this."""
@@ -134,9 +133,7 @@ class Advice:
         return sum(fit.best for fit in self.fits[SUGGESTED:])
 
 
-def advise(
-    uses: Uses, country: str | None, replacements: Replacements, matching: Matching, *, avoid_listed: bool = False
-) -> Advice:
+def advise(uses: Uses, replacements: Replacements, matching: Matching, *, avoid_listed: bool = False) -> Advice:
     """Return what can be done about a camera that is used like this.
 
     ``avoid_listed``: suggest no maker that an authority of any country has on a list.
@@ -152,7 +149,7 @@ def advise(
         reason = Aside.TIED if candidate.key in tied else _aside(candidate, uses, matching)
         if avoid_listed and candidate.lists:
             reason = reason or Aside.LISTED
-        fit = None if reason else _fit(candidate, uses, country, matching)
+        fit = None if reason else _fit(candidate, uses, matching)
         if fit is None or _loses(fit, uses):
             aside.append((candidate, reason or Aside.LOSES))
         else:
@@ -239,7 +236,7 @@ def _share(candidate: Candidate, paths: Sequence[Shown], capability: Capability)
     return 0 if paths else None
 
 
-def _fit(candidate: Candidate, uses: Uses, country: str | None, matching: Matching) -> Fit:
+def _fit(candidate: Candidate, uses: Uses, matching: Matching) -> Fit:
     """Work out how well a candidate fits a camera that is used like this."""
     paths = [matching.paths[path] for path in candidate.paths]
     share = partial(_share, candidate, paths)
@@ -277,7 +274,6 @@ def _fit(candidate: Candidate, uses: Uses, country: str | None, matching: Matchi
         form=form,
         power=power,
         had=had,
-        lists=tuple(one for one in candidate.lists if country and one.country == country.upper()),
     )
 
 

@@ -103,10 +103,17 @@ class Candidate(NamedTuple):
 
 
 class Tied(NamedTuple):
-    """A brand that is tied to the makers in question and never proposed."""
+    """A brand that is tied to one of the makers in question and never proposed.
+
+    ``tied_to``: the key of that maker, its own where it is the maker itself. ``contested``: whether the brand denies it.
+    """
 
     key: str
     brand: str
+    tied_to: str
+    confidence: str
+    sources: tuple[Source, ...]
+    contested: bool = False
 
 
 class Replacements(NamedTuple):
@@ -140,5 +147,5 @@ def _replacements(data: dict[str, Any]) -> Replacements:
         )
         return sourced(Candidate, row, models=models, seat=seat, takes=takes, **facts)
 
-    tied = tuple(record(Tied, row) for row in data["tied"])
+    tied = tuple(sourced(Tied, row) for row in data["tied"])
     return record(Replacements, data, candidates=tuple(map(candidate, data["candidates"])), tied=tied)

@@ -11,7 +11,7 @@ from ..audit.uses import Capability, Looks, in_order
 from ..knowledge.replacements import Candidate, Fact, Listing, Model, Price, Tied
 from ..language.markdown import fold, paragraphs
 from ..language.sentences import Sentences
-from .source_text import say_checked, say_sources
+from ..language.source_text import say_checked, say_sources
 
 #: Models that are named of one maker.
 _MODELS: Final = 3
@@ -112,7 +112,7 @@ class ReplaceText:
         yield from (self._fact(f"needs_{need.key}") for need in self._mattering(fit, candidate.needs))
         yield self._say("had") if fit.had else ""
         yield from (self._fact(f"limit_{limit.key}") for limit in self._mattering(fit, candidate.limits))
-        yield from (self._fact(f"list_{one.key}") for one in fit.lists)
+        yield from (self._fact(f"list_{one.key}") for one in candidate.lists)
         if candidate.seat:
             place = {"place": self._fact(f"seat_{candidate.seat.key}")}
             yield self.say.compose("replacement", "seat", place)
@@ -137,7 +137,7 @@ class ReplaceText:
         facts = self._mattering(fit, (*candidate.needs, *candidate.limits))
         prices = (model.price for model in fit.models[:_MODELS])
         others = [each for each in (candidate.seat, candidate.takes, *prices) if each]
-        told: list[Candidate | Fact | Listing | Price] = [candidate, *facts, *fit.lists, *others]
+        told: list[Candidate | Fact | Listing | Price] = [candidate, *facts, *candidate.lists, *others]
         said = say_sources(self.say, dict.fromkeys(source for each in told for source in each.sources))
         return f"{said} {self._checked()}"
 

@@ -8,7 +8,7 @@ from typing import Final
 from ..knowledge.guidance import RouterRule
 from ..language.markdown import paragraphs
 from ..language.sentences import Sentences
-from .source_text import say_sources
+from ..language.source_text import say_sources
 
 #: The rule that the tests load into a real firewall and try.
 TRIED: Final = "nftables"

@@ -14,7 +14,7 @@ from ..decisions.decision import Decision, DecisionKind, reason_of
 from ..knowledge.guidance import Guidance, Measure, Step, is_due
 from ..language.markdown import fold, listed, paragraphs
 from ..language.sentences import Sentences
-from .source_text import linked, say_checked, say_sources
+from ..language.source_text import linked, say_checked, say_sources
 from .way_text import way_text
 
 #: Clues of so many sources agree; one source alone does not agree with anything.

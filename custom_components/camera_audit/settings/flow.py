@@ -5,7 +5,7 @@ cameras is shown before the permission is asked for; who takes it back chooses w
 """
 
 from asyncio import Task
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult
@@ -24,8 +24,10 @@ from ..coordinator.probing import async_forget_answers
 from ..helpers.links import short_lived
 from ..helpers.selectors import vol
 from ..helpers.time_slices import Pace
+from ..knowledge.records import Source
 from ..language.markdown import file_link, listed, paragraphs
-from ..language.sentences import escape_markdown
+from ..language.sentences import Sentences, escape_markdown
+from ..language.source_text import say_sources
 from ..language.translations import async_said, async_sentences
 from ..replace.flow import Answers
 from .decisions import DecisionPages
@@ -69,6 +71,12 @@ def notices_of(summary: bool, verdicts: Collection[str] = ()) -> dict[str, Any]:
         options.CONF_VERDICTS: [verdict for verdict in VERDICTS if verdict in verdicts],
         options.CONF_SUMMARY: summary,
     }
+
+
+def _record_text(record: Mapping[str, Any], say: Sentences) -> str:
+    """Return what is on file about a brand, and where that was read."""
+    sources = say_sources(say, [Source(**source) for source in record["sources"]])
+    return f"{escape_markdown(record['text'])} {sources}".strip()
 
 
 class CameraAuditOptionsFlow(DecisionPages):
@@ -157,7 +165,14 @@ class CameraAuditOptionsFlow(DecisionPages):
         verdict = say.label(say.value(label), f"**{told['verdict_text']}**")
         clues = [f"- {escape_markdown(clue['text'])}" for clue in told["clues"]]
         flaws = [f"- {escape_markdown(flaw)}" for flaw in told["flaws"]]
-        return paragraphs(verdict, "\n".join(clues) or say.say("report", "label_untold", {}), listed(say, flaws))
+        never = told["never_suggested"]
+        records = [*([never] if never else []), *told["lists"]]
+        return paragraphs(
+            verdict,
+            "\n".join(clues) or say.say("report", "label_untold", {}),
+            listed(say, flaws),
+            "\n".join(f"- {_record_text(record, say)}" for record in records),
+        )
 
     # Asking the cameras -------------------------------------------------------------------------
 

@@ -55,10 +55,10 @@ def brand_of(text: str, knowledge: Knowledge) -> Brand | None:
 
 
 @lru_cache(2048)
-def brand_at_start(text: str, knowledge: Knowledge) -> tuple[Brand, int] | None:
-    """Return the brand whose whole words begin a text, and where the rest begins.
+def brand_at_start(text: str, knowledge: Knowledge, *, with_common: bool = False) -> tuple[Brand, int] | None:
+    """Return the brand whose whole words begin a text, and where the rest begins; the longest name counts.
 
-    Not for brands that are common words; the longest name counts.
+    ``with_common``: also names that are common words, for a text that names a brand if it names anything.
     """
     key, found, begin = "", None, 0
     for _ in range(_BRAND_WORDS):
@@ -67,7 +67,7 @@ def brand_at_start(text: str, knowledge: Knowledge) -> tuple[Brand, int] | None:
         key += brand_keys(text[begin:end], frozenset())[0]
         begin = gap.end() if gap else end
         brand = knowledge.brands.get(key)
-        if brand and key not in brand.common:
+        if brand and (with_common or key not in brand.common):
             found = (brand, begin)
         if gap is None:
             break

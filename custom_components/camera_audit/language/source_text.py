@@ -5,7 +5,7 @@ from datetime import date
 
 from ..knowledge.guidance import is_old
 from ..knowledge.records import Source
-from ..language.sentences import Sentences
+from .sentences import Sentences
 
 _TITLE_LENGTH = 140
 
