@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from custom_components.camera_audit.audit.camera import Camera, SaidAt
-from custom_components.camera_audit.audit.finding import Finding, FlawState, Force, Verdict
+from custom_components.camera_audit.audit.finding import Finding, FlawState, Force, Strength, Verdict
 from custom_components.camera_audit.home.rows import Home, Unread
 from custom_components.camera_audit.knowledge.records import Source
 from custom_components.camera_audit.language.sentences import Sentences
@@ -86,6 +86,7 @@ def test_json_keeps_the_contract() -> None:
         "counts": {
             "cameras": 2,
             "flagged": 1,
+            "hinted": 0,
             "verdicts": {"confirmed": 1, "likely": 0, "possible": 0, "other_maker": 0, "unknown": 1},
             "devices": 7,
             "entities": 70,
@@ -218,6 +219,7 @@ def test_cameras_with_the_same_verdict_and_clue_stand_together() -> None:
 
     said = Sentences.english()
     product = "Hikvision DS-2CD2143G0-I · onvif, hikvision"
+    flagged = "Cameras: 4. Made or possibly made by Hikvision: 3, of these certainly: 3, with a known flaw: 0."
     assert lines == [
         "Made by Hikvision (3)",
         f"  A · {product}",
@@ -229,7 +231,66 @@ def test_cameras_with_the_same_verdict_and_clue_stand_together() -> None:
         "Maker not known (1)",
         "  D · onvif, hikvision",
         "",
-        "Cameras: 4. Made or possibly made by Hikvision: 3, of these certainly: 3, with a known flaw: 0.",
+        f"{flagged} Not clear who made it: 1.",
+    ]
+
+
+HINT = make_clue("rtsp_streaming", "path", Strength.WEAK, value="/Streaming/Channels/…")
+
+
+@pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.HTML])
+@pytest.mark.parametrize("in_part", [False, True])
+def test_no_headline_says_none_over_a_hint_that_it_prints(form: Format, in_part: bool) -> None:
+    unread = (Unread(what="a.yaml", reason="bad_yaml"),) if in_part else ()
+    unclear = [finding(name, Verdict.UNKNOWN, clues=(HINT,)) for name in ("Yard", "Hall")]
+    others = finding("Gate", Verdict.OTHER_MAKER, clues=(AGAINST,))
+
+    written = report(*unclear, others, unread=unread).write(form)
+
+    assert "seems to have made none" not in written
+    assert "None is surely made by Hikvision." in written
+    assert "Not clear who made it: 2, of these with a hint at Hikvision: 2." in written
+
+
+def test_a_program_is_told_how_many_have_a_hint() -> None:
+    found = (finding("Yard", Verdict.UNKNOWN, clues=(HINT,)), finding("Hall", Verdict.UNKNOWN, clues=()))
+
+    counts = json.loads(report(*found).write(Format.JSON))["home"]["counts"]
+
+    assert (counts["flagged"], counts["hinted"], counts["verdicts"]["unknown"]) == (0, 1, 2)
+
+
+def test_none_is_said_where_all_are_known_to_be_others() -> None:
+    written = report(finding("Gate", Verdict.OTHER_MAKER, clues=(AGAINST,))).write(Format.TEXT)
+
+    assert "Hikvision seems to have made none of them." in written
+    assert "Not clear" not in written
+
+
+@pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.HTML])
+@pytest.mark.parametrize("verdict", [Verdict.POSSIBLE, Verdict.OTHER_MAKER, Verdict.UNKNOWN])
+def test_what_speaks_against_a_verdict_stands_beside_what_speaks_for_it(form: Format, verdict: Verdict) -> None:
+    said = Sentences.english()
+    spoken_for = make_clue("words", "words", Strength.MODERATE, brand="Hikvision")
+    against = make_clue("against_mfr", "maker", Strength.MODERATE, supports=False, maker="Reolink")
+
+    written = report(finding("Door", verdict, clues=(spoken_for, HINT, against))).write(form).replace("\\", "")
+
+    assert said.clue(spoken_for) in written
+    assert said.clue(against) in written
+
+
+def test_all_that_is_not_there_is_one_line() -> None:
+    names = ("core.device_registry", "core.entity_registry", "core.config_entries")
+    unread = tuple(Unread(what=f".storage/{name}", reason="missing") for name in names)
+
+    lines = report(finding("Door"), unread=(*unread, Unread("a.yaml", "no_text"))).write(Format.TEXT).splitlines()
+
+    assert lines[:4] == [
+        "Not everything could be read, so cameras may be missing.",
+        "- Not there: .storage/core.device_registry, .storage/core.entity_registry and .storage/core.config_entries.",
+        "- a.yaml could not be read: it is not text.",
+        "",
     ]
 
 

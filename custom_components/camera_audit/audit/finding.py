@@ -165,6 +165,11 @@ class Finding(NamedTuple):
         return self.verdict in FLAGGED
 
     @property
+    def hinted(self) -> bool:
+        """Whether it is not clear who made the camera, and something speaks for Hikvision."""
+        return self.verdict is Verdict.UNKNOWN and any(clue.supports for clue in self.clues)
+
+    @property
     def rebadge(self) -> bool:
         """Whether the camera carries another name than the maker's own."""
         return bool(self.brand) and str(self.brand).casefold() != MAKER.casefold()

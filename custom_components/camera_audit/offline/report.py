@@ -34,6 +34,8 @@ HEADS = ("verdict", "name", "product", "integrations", "host", "where", "why", "
 COLUMNS = ("home", "verdict", "strength", "name", "kind", "area", "brand", "model", "integrations", "entity_ids")
 #: Places named for one camera in a report for a person.
 MOST_PLACES = 3
+#: Why most of what is not read was not.
+_MISSING = "missing"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -85,6 +87,11 @@ class Report:
         return sum(finding.flagged for finding in self.findings)
 
     @property
+    def _hinted(self) -> int:
+        """How many cameras are not flagged, though something speaks for Hikvision and nothing clears them."""
+        return sum(finding.hinted for finding in self.findings)
+
+    @property
     def warning(self) -> str | None:
         """What stands above everything else where a part of the home could not be read."""
         return None if self.complete and not self.home.unread else self._tell("incomplete")
@@ -118,6 +125,7 @@ class Report:
                 "counts": {
                     "cameras": len(self.findings),
                     "flagged": self.flagged,
+                    "hinted": self._hinted,
                     "verdicts": {str(verdict): verdicts[verdict] for verdict in Verdict},
                     "devices": self.home.devices,
                     "entities": self.home.entities,
@@ -135,6 +143,15 @@ class Report:
             {"what": self._clean(unread.what), "reason": unread.reason, "text": self._said.unread(unread)}
             for unread in self.home.unread
         ]
+
+    def _unread_lines(self, said: Sentences) -> list[str]:
+        """Say for a person what could not be read: all that is not there in one sentence."""
+        missing = [unread for unread in self.home.unread if unread.reason == _MISSING]
+        if len(missing) < 2:  # noqa: PLR2004 - one has a sentence of its own
+            return [said.unread(unread) for unread in self.home.unread]
+        names = said.join(said.value(unread.what, TEXT_LENGTH) for unread in missing)
+        others = [said.unread(unread) for unread in self.home.unread if unread.reason != _MISSING]
+        return [said.compose("unread", "missing_several", {"what": names}), *others]
 
     def _row(self, finding: Finding) -> dict[str, Any]:
         """Return what a program is told of a finding."""
@@ -214,7 +231,7 @@ class Report:
             [f"**{self.warning}**" if self.warning else ""],
             [f"# {self._summary()}"],
             [self._as_of()],
-            [f"- {said.unread(unread)}" for unread in self.home.unread],
+            [f"- {line}" for line in self._unread_lines(said)],
             [f"| {' | '.join(row)} |" for row in table] if cells else [],
             [
                 f"- {said.value(finding.camera.name, TEXT_LENGTH)}: {text}"
@@ -230,7 +247,7 @@ class Report:
             [*wrap(f"{said.verdict(verdict)} ({len(findings)})", width), *self._lines(findings, width)]
             for verdict, findings in self._by_verdict()
         ]
-        unread = [self.warning or "", *(f"- {said.unread(unread)}" for unread in self.home.unread)]
+        unread = [self.warning or "", *(f"- {line}" for line in self._unread_lines(said))]
         start, end = (
             [line for text in texts for line in wrap(text, width)]
             for texts in (unread, (self._summary(), self._left_out()))
@@ -241,13 +258,13 @@ class Report:
         return [(verdict, list(found)) for verdict, found in groupby(self._sorted(), lambda finding: finding.verdict)]
 
     def _lines(self, findings: Iterable[Finding], width: int | None) -> Iterator[str]:
-        """Yield cameras, each a line, above what is said of them all: the best clue and the known flaws."""
+        """Yield cameras, each a line, above what is said of them all: the best clue, the best against it, known flaws."""
         alike: dict[tuple[str, ...], list[str]] = {}
         for finding in findings:
             cells = self._cells(finding, self._said)
             parts = ("name", "product", "integrations", "host", "where")
             line = " · ".join(cells[part] for part in parts if cells[part].strip())
-            alike.setdefault((cells["why"], *self._flaws(finding, self._said)), []).append(line)
+            alike.setdefault((*self._why(finding, self._said), *self._flaws(finding, self._said)), []).append(line)
         for texts, cameras in alike.items():
             yield from (line for camera in cameras for line in wrap(camera, width, "  "))
             yield from (line for text in texts if text for line in wrap(text, width, "    "))
@@ -270,7 +287,7 @@ class Report:
             said.verdict(verdict): [self._card(finding, said) for finding in findings]
             for verdict, findings in self._by_verdict()
         }
-        unread = [self.warning, *map(said.unread, self.home.unread)] if self.warning else []
+        unread = [self.warning, *self._unread_lines(said)] if self.warning else []
         page = Page(
             " · ".join(filter(None, (self._tell("title"), self._clean(self.name), self._as_of()))),
             self._summary(),
@@ -323,9 +340,22 @@ class Report:
             **{key: said.value(text, TEXT_LENGTH) for key, text in texts.items()},
             "where": ", ".join(filter(None, (area, *places))),
             "verdict": said.verdict(finding.verdict),
-            "why": said.clue(finding.clues[0]) if finding.clues else self._behind(camera, said),
+            "why": " ".join(self._why(finding, said)),
             "decision": self._word(finding, said),
         }
+
+    def _why(self, finding: Finding, said: Sentences) -> list[str]:
+        """Say the best clue of a verdict, and the best that speaks against it."""
+        if not finding.clues:
+            return [self._behind(finding.camera, said)]
+        supports = finding.flagged or (finding.verdict is Verdict.UNKNOWN and finding.clues[0].supports)
+        own = next((clue for clue in finding.clues if clue.supports is supports), None)
+        other = next((clue for clue in finding.clues if clue.supports is not supports), None)
+        told = [said.clue(own)] if own else []
+        if other:
+            key = "speaks_for" if other.supports else "speaks_against"
+            told.append(said.compose("report", key, {"clue": said.clue(other)}))
+        return told
 
     def _word(self, finding: Finding, said: Sentences) -> str:
         """Say what the owner said of a camera; empty where nothing."""
@@ -347,10 +377,16 @@ class Report:
     def _summary(self) -> str:
         cameras, flagged = len(self.findings), self.flagged
         in_part = "_in_part" if self.warning else ""
-        key = "summary" if flagged else f"none_flagged{in_part}" if cameras else f"none_found{in_part}"
+        unclear, hinted = sum(finding.verdict is Verdict.UNKNOWN for finding in self.findings), self._hinted
+        none = "none_sure" if unclear else "none_flagged" if cameras else "none_found"
+        key = "summary" if flagged else f"{none}{in_part}"
         sure = sum(finding.verdict is Verdict.CONFIRMED for finding in self.findings)
         flawed = sum(bool(finding.known_flaws) for finding in self.findings if finding.flagged)
-        return self._tell(key, cameras=cameras, flagged=flagged, sure=sure, flawed=flawed)
+        said = self._tell(key, cameras=cameras, flagged=flagged, sure=sure, flawed=flawed)
+        if not unclear:
+            return said
+        # Nothing is said to be none of Hikvision's that is not known to be another maker's.
+        return f"{said} {self._tell('unclear_hinted' if hinted else 'unclear', unclear=unclear, hinted=hinted)}"
 
     def _as_of(self) -> str:
         return self._tell("as_of", date=self._said.day(self.day)) if self.day else ""
