@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -64,6 +65,20 @@ def test_a_price_has_a_month_a_source_and_is_said_with_both() -> None:
         assert model.price is not None
         assert model.price.month <= REPLACEMENTS.checked.isoformat()
         assert all(source.title for source in model.price.sources), model.name
+
+
+@pytest.mark.parametrize("name", ["2N IP Base", "M3086-V", "WV-B61301-Z1", "QNF-9010"])
+def test_a_camera_that_sees_nothing_in_the_dark_says_so(name: str) -> None:
+    model = next(model for one in REPLACEMENTS.candidates for model in one.models if model.name == name)
+    assert model.night_vision is False
+    assert ENGLISH.has("advice", "part_no_night_vision")
+
+
+def test_a_model_is_linked_to_a_page_of_its_own() -> None:
+    """A page of all that a maker sells names nobody's model; Blink has no other."""
+    for candidate in REPLACEMENTS.candidates:
+        for model in candidate.models:
+            assert not re.fullmatch(r"https://[^/]+(?:/security)?/?", model.address), model.name
 
 
 @pytest.mark.parametrize("kind", sorted({kind for one in REPLACEMENTS.candidates for kind in one.kinds}))

@@ -5,6 +5,10 @@ cloud, for how Home Assistant supports it, for what else is used and what the ho
 (``matching.json``); who is near the best is among the best. What loses most of what is used is none
 of them. Nobody's price, seller or flaws count. A brand that is tied to the makers in
 question is never among them.
+
+What is known of a model goes before what is known of its maker: a model that is not sold in the home's country, is made
+for indoors only, sees nothing in the dark or is not supported by Home Assistant is not suggested in the place of a
+camera that may hang outdoors. What is not known is never counted as kept, and never makes a best fit.
 """
 
 from __future__ import annotations
@@ -13,7 +17,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import partial
 
 from ..knowledge.matching import Matching, Shown
 from ..knowledge.replacements import Candidate, Fact, Model, Replacements
@@ -28,6 +31,8 @@ _NO_QUALITY = 4
 _HALF = 0.5
 #: Less than a picture, more than none: still pictures without a stream.
 _STILLS = 0.25
+#: Programs and kits: they are named by their own name, not by models.
+_OPEN = "open"
 RECORDERS = frozenset({Looks.RECORDER, Looks.ANALOG_RECORDER})
 #: Kinds that have a text of their own.
 _SPECIAL = RECORDERS | {Looks.DOOR_STATION, Looks.BATTERY, Looks.MOBILE, Looks.THERMAL}
@@ -49,6 +54,9 @@ class Aside(StrEnum):
 
     CLOUD = "cloud"
     CAPABILITY = "capability"
+    UNSUPPORTED = "unsupported"
+    MARKET = "market"
+    PLACE = "place"
     LOSES = "loses"
     FORM = "form"
     OTHER = "other"
@@ -68,6 +76,7 @@ class PowerFit(StrEnum):
     """How power and link of a replacement compare."""
 
     SAME = "same"
+    LINK = "link"  # the link is the same, the power is not known
     OTHER = "other"
     UNKNOWN = "unknown"
 
@@ -80,7 +89,9 @@ class Fit:
     given in Home Assistant; ``open``: not known. ``retyped``: given, but as an entity of another
     type, so that what uses it is to be edited. ``stills``: it shows still pictures in place of a stream.
     ``had``: the home has its console or host already. ``best``: whether it is among the best fits.
-    ``models``: those on file of this kind, else of kinds for the same mount; the same power first.
+    ``models``: those on file of this kind that suit, else of kinds for the same mount; where some have the
+    camera's own power or link, only these. ``reached``: whether Home Assistant is known to reach them. ``suits``:
+    whether it is known that they suit the place and the dark.
     """
 
     candidate: Candidate
@@ -96,6 +107,8 @@ class Fit:
     form: Form | None = None
     power: PowerFit = PowerFit.UNKNOWN
     had: bool = False
+    reached: bool = True
+    suits: bool = True
 
     def matters(self, fact: Fact, uses: Uses) -> bool:
         """Whether a fact of the candidate matters to who uses a camera like this."""
@@ -133,10 +146,12 @@ class Advice:
         return sum(fit.best for fit in self.fits[SUGGESTED:])
 
 
-def advise(uses: Uses, replacements: Replacements, matching: Matching, *, avoid_listed: bool = False) -> Advice:
+def advise(
+    uses: Uses, country: str | None, replacements: Replacements, matching: Matching, *, avoid_listed: bool = False
+) -> Advice:
     """Return what can be done about a camera that is used like this.
 
-    ``avoid_listed``: suggest no maker that an authority of any country has on a list.
+    ``country``: the home's, two letters, None where it is not set. ``avoid_listed``: suggest no maker that an authority of any country has on a list.
     """
     no_suggestion = uses.looks in matching.no_suggestion
     ask = uses.looks is Looks.UNKNOWN
@@ -144,12 +159,15 @@ def advise(uses: Uses, replacements: Replacements, matching: Matching, *, avoid_
     choices += [Choice.RECORDER_ONLY] if uses.on_recorder or uses.looks is Looks.RECORDER else []
     choices += [] if no_suggestion else [Choice.REPLACE]
     tied = {one.key for one in replacements.tied}
+    markets = matching.markets_of(country)
     aside, fits = [], []
     for candidate in () if no_suggestion or ask else replacements.candidates:
         reason = Aside.TIED if candidate.key in tied else _aside(candidate, uses, matching)
+        models, misfit = _fitting(candidate, uses, markets, matching)
+        reason = reason or misfit
         if avoid_listed and candidate.lists:
             reason = reason or Aside.LISTED
-        fit = None if reason else _fit(candidate, uses, matching)
+        fit = None if reason else _fit(candidate, models, uses, matching)
         if fit is None or _loses(fit, uses):
             aside.append((candidate, reason or Aside.LOSES))
         else:
@@ -158,7 +176,7 @@ def advise(uses: Uses, replacements: Replacements, matching: Matching, *, avoid_
         uses=uses,
         choices=tuple(choices),
         checked=replacements.checked,
-        fits=_grouped(fits, matching.weights.best_within),
+        fits=_grouped(fits, uses, matching.weights.best_within),
         aside=tuple(aside),
         ask=ask,
         special=_special(uses, no_suggestion=no_suggestion),
@@ -204,22 +222,63 @@ def _form(candidate: Candidate, uses: Uses, matching: Matching) -> Form | None:
     return Form.MOUNTABLE if mountable else None
 
 
-def _models(candidate: Candidate, uses: Uses, matching: Matching) -> tuple[Model, ...]:
-    """Return the models on file that could take its place, those with its power first."""
-    looks, link = _sought(uses), uses.power or uses.link
-    models = [each for each in candidate.models if each.kind == looks]
-    if looks in matching.mountable:
-        models = models or [each for each in candidate.models if each.kind in matching.mountable]
-    return tuple(sorted(models, key=lambda each: link not in each.power))
+def _misfit(model: Model, uses: Uses, markets: frozenset[str], matching: Matching) -> Aside | None:
+    """Return why a model cannot take the camera's place, None where nothing known speaks against it."""
+    if model.support == "none":
+        return Aside.UNSUPPORTED
+    if model.markets and markets.isdisjoint(model.markets):
+        return Aside.MARKET
+    if uses.looks in matching.not_outdoors:
+        return None
+    indoors_only = model.environment and "outdoor" not in model.environment
+    return Aside.PLACE if indoors_only or model.night_vision is False else None
+
+
+def _fitting(
+    candidate: Candidate, uses: Uses, markets: frozenset[str], matching: Matching
+) -> tuple[list[Model], Aside | None]:
+    """Return the models on file that can take the camera's place, and why there is none although some are on file.
+
+    Those of its kind, else those of kinds for the same mount.
+    """
+    looks, misfit = _sought(uses), None
+    for kinds in ({looks}, matching.mountable if looks in matching.mountable else frozenset[str]()):
+        models = [model for model in candidate.models if model.kind in kinds]
+        misfits = [_misfit(model, uses, markets, matching) for model in models]
+        if not all(misfits):
+            return [model for model, reason in zip(models, misfits, strict=True) if reason is None], None
+        misfit = misfit or next(iter(misfits), None)
+    return [], misfit
+
+
+def _suits(model: Model, uses: Uses, matching: Matching) -> bool:
+    """Whether it is known that a model suits the place and the dark."""
+    if uses.looks in matching.not_outdoors:
+        return True
+    sees = uses.looks is Looks.THERMAL or model.night_vision
+    return "outdoor" in model.environment and bool(sees)
+
+
+def _named(models: list[Model], uses: Uses, matching: Matching) -> tuple[tuple[Model, ...], bool]:
+    """Return which of the models that can take the camera's place are named, and whether it is known that they suit.
+
+    Where some are known to suit, only these; of them only those with the camera's own power or link, where there are such.
+    """
+    suiting = [model for model in models if _suits(model, uses, matching)]
+    named, link = suiting or models, uses.power or uses.link
+    return tuple([model for model in named if link in model.power] or named), bool(suiting)
 
 
 def _power(models: Sequence[Model], uses: Uses) -> PowerFit:
-    old = uses.power or (uses.link if uses.link in {"wifi", "coax"} else None)
-    if old == "coax":
+    """Compare power where the camera's own is known, else the link, and claim no more than that."""
+    if uses.link == "coax":
         return PowerFit.OTHER
+    old = uses.power or ("wifi" if uses.link == "wifi" else None)
     if old is None or not models:
         return PowerFit.UNKNOWN
-    return PowerFit.SAME if any(old in each.power for each in models) else PowerFit.OTHER
+    if not all(old in model.power for model in models):
+        return PowerFit.OTHER
+    return PowerFit.SAME if uses.power else PowerFit.LINK
 
 
 def _share(candidate: Candidate, paths: Sequence[Shown], capability: Capability) -> float | None:
@@ -236,17 +295,24 @@ def _share(candidate: Candidate, paths: Sequence[Shown], capability: Capability)
     return 0 if paths else None
 
 
-def _fit(candidate: Candidate, uses: Uses, matching: Matching) -> Fit:
-    """Work out how well a candidate fits a camera that is used like this."""
+def _fit(candidate: Candidate, fitting: list[Model], uses: Uses, matching: Matching) -> Fit:
+    """Work out how well a candidate fits a camera that is used like this; ``fitting``: its models that can take the place."""
     paths = [matching.paths[path] for path in candidate.paths]
-    share = partial(_share, candidate, paths)
+    models, suits = _named(fitting, uses, matching)
+    reached = not models or any(not model.support for model in models)
+    unknown = frozenset(Capability) if not reached else _unknown_of_all(models)
+
+    def share(capability: Capability) -> float | None:
+        return None if capability in unknown else _share(candidate, paths, capability)
+
     shares = {each: share(each) for each in in_order(uses.used)}
 
     def giving(wanted: float | None) -> tuple[Capability, ...]:
         return tuple(each for each, given in shares.items() if given == wanted)
 
-    models = _models(candidate, uses, matching)
     form, power = _form(candidate, uses, matching), _power(models, uses)
+    if models and all(model.kind != _sought(uses) for model in models):
+        form = Form.MOUNTABLE
     had = any(path in uses.owns for path in candidate.paths if path != "onvif")
     extras = [share(each) or 0.0 for each in uses.used & EXTRAS]
     if uses.streams:
@@ -255,9 +321,9 @@ def _fit(candidate: Candidate, uses: Uses, matching: Matching) -> Fit:
     points = (
         weights.events * _mean([share(each) or 0.0 for each in uses.used & EVENTS or _EXPECTED]),
         weights.form if form is Form.SAME else weights.form_mountable,
-        weights.power * {PowerFit.SAME: 1.0, PowerFit.UNKNOWN: _HALF, PowerFit.OTHER: 0.0}[power],
-        weights.local.get(candidate.local, 0),
-        weights.support.get(candidate.support, 0),
+        weights.power * {PowerFit.SAME: 1.0, PowerFit.LINK: _HALF}.get(power, 0.0),
+        weights.local.get(candidate.local, 0) * reached,
+        weights.support.get(candidate.support, 0) * reached,
         weights.extra * _mean(extras),
         weights.have * had,
     )
@@ -274,7 +340,14 @@ def _fit(candidate: Candidate, uses: Uses, matching: Matching) -> Fit:
         form=form,
         power=power,
         had=had,
+        reached=reached,
+        suits=suits,
     )
+
+
+def _unknown_of_all(models: Sequence[Model]) -> frozenset[str]:
+    """Return the capabilities that are not known of any of the models."""
+    return frozenset.intersection(*(frozenset(model.unknown) for model in models)) if models else frozenset()
 
 
 def _retyped(capability: Capability, uses: Uses, paths: Sequence[Shown]) -> bool:
@@ -289,18 +362,32 @@ def _mean(shares: Sequence[float]) -> float:
     return sum(shares) / len(shares) if shares else 1.0
 
 
-def _grouped(fits: Iterable[Fit], best_within: int) -> tuple[Fit, ...]:
+def _can_be_best(fit: Fit, uses: Uses) -> bool:
+    """Whether enough is known of a fit to call it one of the best: it takes the cameras, suits the place, keeps most."""
+    if uses.looks is Looks.ANALOG_RECORDER:  # No camera of it can stay, whatever takes its place.
+        return False
+    if uses.looks is Looks.RECORDER:
+        return fit.candidate.takes is not None
+    named = fit.suits or fit.candidate.group == _OPEN
+    same_cable = fit.power is not PowerFit.OTHER
+    kept = len(fit.kept) + len(fit.by_model)
+    return named and same_cable and fit.reached and not fit.stills and (2 * kept > len(uses.used) or not uses.used)
+
+
+def _grouped(fits: Iterable[Fit], uses: Uses, best_within: int) -> tuple[Fit, ...]:
     """Return the fits in their order; who is near enough to the best is marked.
 
     Among the best, who has a model that can be named stands first. The level of quality breaks a
     tie; what is still equal stands in the order of the alphabet.
     """
     fits = list(fits)
-    least = max((fit.score for fit in fits), default=0) - best_within
+    eligible = [fit for fit in fits if _can_be_best(fit, uses)]
+    least = max((fit.score for fit in eligible), default=0) - best_within
+    best = {fit.candidate.key for fit in eligible if fit.score >= least}
 
     def order(fit: Fit) -> tuple[bool, bool, int, int, str]:
-        best, candidate = fit.score >= least, fit.candidate
+        is_best, candidate = fit.candidate.key in best, fit.candidate
         quality = _QUALITY.get(candidate.quality or "", _NO_QUALITY)
-        return not best, best and not fit.models, -fit.score, quality, candidate.brand.casefold()
+        return not is_best, is_best and not fit.models, -fit.score, quality, candidate.brand.casefold()
 
-    return tuple(replace(fit, best=fit.score >= least) for fit in sorted(fits, key=order))
+    return tuple(replace(fit, best=fit.candidate.key in best) for fit in sorted(fits, key=order))

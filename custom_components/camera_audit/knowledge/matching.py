@@ -59,14 +59,24 @@ class Matching(NamedTuple):
     """How a fit is worked out.
 
     ``mountable``: kinds that fit on each other's mount. ``no_suggestion``: kinds for which no
-    replacement was looked up.
+    replacement was looked up. ``not_outdoors``: kinds that nobody hangs outdoors; any other may hang there.
+    ``regions``: a region that is a market -> its countries.
     """
 
     weights: Weights
     mountable: frozenset[str]
     no_suggestion: frozenset[str]
+    not_outdoors: frozenset[str]
+    regions: Mapping[str, frozenset[str]]
     paths: Mapping[str, Shown]
     models: tuple[ModelKind, ...]
+
+    def markets_of(self, country: str | None) -> frozenset[str]:
+        """Return a country and the regions it belongs to, as markets are named; none where it is not set."""
+        if not country:
+            return frozenset()
+        here = country.upper()
+        return frozenset({here, *(region for region, members in self.regions.items() if here in members)})
 
     def kind_of(self, model: str | None) -> ModelKind | None:
         """Return what a model is by its name, None where the name says nothing."""
@@ -84,6 +94,8 @@ def _matching(data: dict[str, Any]) -> Matching:
         weights=record(Weights, data["weights"]),
         mountable=frozenset(data["mountable"]),
         no_suggestion=frozenset(data["no_suggestion"]),
+        not_outdoors=frozenset(data["not_outdoors"]),
+        regions={region: frozenset(members) for region, members in data["regions"].items()},
         paths={key: record(Shown, row) for key, row in data["paths"].items()},
         models=tuple(record(ModelKind, row) for row in data["models"]),
     )

@@ -49,6 +49,10 @@ class Model(NamedTuple):
 
     ``power``: how it gets power and is linked; ``needs``: what it does not work without: hub,
     recorder, cloud. ``status``: available, where that was seen, or not_known. ``price``: None where none was found.
+    ``markets``: the only countries and regions where its maker is known to sell; empty where that is not known.
+    ``environment``: indoor, outdoor, both; empty where not known. ``night_vision``: whether it sees in the dark.
+    ``support``: empty where Home Assistant reaches it as all of its maker, else none or unknown.
+    ``unknown``: capabilities of its maker's cameras that are not known of this one.
     """
 
     name: str
@@ -60,6 +64,11 @@ class Model(NamedTuple):
     megapixels: int | None = None
     needs: tuple[str, ...] = ()
     price: Price | None = None
+    markets: tuple[str, ...] = ()
+    environment: tuple[str, ...] = ()
+    night_vision: bool | None = None
+    support: str = ""
+    unknown: tuple[str, ...] = ()
 
 
 class Listing(NamedTuple):

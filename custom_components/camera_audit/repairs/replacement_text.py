@@ -80,7 +80,8 @@ class ReplaceText:
 
     def _fit(self, fit: Fit) -> str:
         title, asked = self._name(fit.candidate), len(self.advice.uses.used)
-        if asked and not self._coax:
+        # What a recorder keeps depends on the cameras behind it, and on whether they may stay.
+        if asked and fit.reached and self.advice.uses.looks not in RECORDERS:
             count = str(len(fit.kept) + len(fit.by_model))
             title = self._compose("fit_up_to" if fit.by_model else "fit", brand=title, count=count, all=str(asked))
         # A title of ours may not hold Markdown's escapes: it is not read as Markdown.
@@ -92,17 +93,17 @@ class ReplaceText:
         yield from map(self._model, fit.models[:_MODELS])
         if not fit.models and candidate.group != "open":  # a program or a kit is named by its name
             yield self._say("no_model")
-        yield self._fact(f"local_{candidate.local}")
-        yield self._fact(f"support_{candidate.support}")
-        yield self._fact("quality", level=candidate.quality) if candidate.quality else ""
+        yield "" if fit.suits or candidate.group == "open" else self._say("place_unknown")
+        yield self._fact(f"local_{candidate.local}" if fit.reached else "local_unknown")
+        yield self._fact(f"support_{candidate.support}" if fit.reached else "support_unknown")
+        yield self._fact("quality", level=candidate.quality) if candidate.quality and fit.reached else ""
         if self._coax:
             yield self._say("takes_coax")
-        else:
+        elif self.advice.uses.looks not in RECORDERS:
             for key in ("keeps", "by_model", "lost", "open", "retyped"):
                 yield self._capabilities(key, fit.kept if key == "keeps" else getattr(fit, key))
             certain = fit.kept and not (fit.by_model or fit.lost or fit.open)
-            # Of a recorder it depends on the cameras behind it, see below.
-            yield self._say("lost_none") if certain and self.advice.uses.looks is not Looks.RECORDER else ""
+            yield self._say("lost_none") if certain else ""
             yield self._say("stills") if fit.stills else ""
         if self.advice.uses.looks is Looks.RECORDER:
             yield self._say(f"takes_{candidate.takes.key if candidate.takes else 'unknown'}")
@@ -125,6 +126,7 @@ class ReplaceText:
             self._say("megapixels", count=model.megapixels) if model.megapixels else "",
             *(self._say(f"part_{each}") for each in model.power),
             *(self._say(f"part_needs_{each}") for each in model.needs),
+            self._say("part_no_night_vision") if model.night_vision is False else "",
             self._say("status_available") if model.status == "available" else "",
             self._compose(f"price_{price.band}", month=self.say.when(price.month)) if (price := model.price) else "",
             self._compose("looked_at", date=self.say.day(model.checked)),

@@ -17,5 +17,5 @@ async def async_suggest(
     replacements, matching = await hass.async_add_executor_job(load_replacements)
     told = Looks(looks) if looks and looks in Looks else None
     uses = await async_uses(hass, finding, matching, used, told=told)
-    advice = advise(uses, replacements, matching, avoid_listed=avoid_listed)
+    advice = advise(uses, hass.config.country, replacements, matching, avoid_listed=avoid_listed)
     return advice, replacements
