@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import records
+from .denials import read_denials
 from .pattern import Pattern
 from .reader import read
 from .records import Knowledge, ModelGlob, brand_keys, compact, record
@@ -82,7 +83,12 @@ def _brands(data: dict[str, Any]) -> dict[str, Any]:
         "silent_words": frozenset(data["silent_words"]),
         "telling_words": frozenset(data["telling_words"]),
         "glued_words": tuple(data["glued_words"]),
+        "foreign_names": tuple(key for key in known if not key.isascii()),
     }
+
+
+def _denials(data: dict[str, Any]) -> dict[str, Any]:
+    return {"denials": read_denials(data)}
 
 
 def _paths(data: dict[str, Any]) -> dict[str, Any]:
@@ -116,6 +122,7 @@ FILES = {
     "prefixes": _prefixes,
     "models": _models,
     "brands": _brands,
+    "denials": _denials,
     "paths": _paths,
     "answers": _answers,
     "integrations": _integrations,

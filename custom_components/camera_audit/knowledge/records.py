@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
+from .denials import Denials
 from .pattern import Pattern
 
 _T = TypeVar("_T")
@@ -272,7 +273,8 @@ class Knowledge:
     file was checked, by its name without ``.json``. ``lines_by_start``: see :meth:`lines_like`.
     ``factory_names``, ``factory_hosts``: names and addresses that devices bring along. ``silent_words``: keys of brands that say
     nothing in a name that a person chose, ``telling_words``: those that do though they are common elsewhere,
-    ``glued_words``: those that tell even where they begin or end a longer word, as no other word does.
+    ``glued_words``: those that tell even where they begin or end a longer word, as no other word does. ``foreign_names``: those
+    in other scripts. ``denials``: words beside which a name says nothing.
     ``starts_in_names``: of lines that are sure even in the middle of such a name. ``keys_of_brands``: sorted; ``brand_starts``: their first signs, up to three.
     ``any_path`` matches whatever one of the paths matches. ``paths``: what one of
     them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
@@ -288,6 +290,8 @@ class Knowledge:
     silent_words: frozenset[str]
     telling_words: frozenset[str]
     glued_words: tuple[str, ...]
+    foreign_names: tuple[str, ...]
+    denials: Denials
     lines: tuple[ModelLine, ...]
     lines_by_start: Mapping[str, Sequence[ModelLine]]
     starts_in_names: frozenset[str]

@@ -59,6 +59,7 @@ def brand_at_start(text: str, knowledge: Knowledge, *, with_common: bool = False
     """Return the brand whose whole words begin a text, and where the rest begins; the longest name counts.
 
     ``with_common``: also names that are common words, for a text that names a brand if it names anything.
+    None where it only goes with the brand: "Hikvision compatible".
     """
     key, found, begin = "", None, 0
     for _ in range(_BRAND_WORDS):
@@ -71,7 +72,7 @@ def brand_at_start(text: str, knowledge: Knowledge, *, with_common: bool = False
             found = (brand, begin)
         if gap is None:
             break
-    return found
+    return None if found and knowledge.denials.deny_maker(text[found[1] :]) else found
 
 
 @lru_cache(512)

@@ -6,9 +6,8 @@ The names are those that its owner chose, and those that it brought along.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
 
 from ...knowledge.records import Brand, Knowledge, Share, compact
 from ..camera import Camera
@@ -30,6 +29,11 @@ _ENDS = ("ip", *_THING_ENDS)
 #: A longer word that ends so.
 _GLUED = re.compile(r"[a-z](?:ip|(?:cam|camera|nvr|dvr)s?)(?![a-z])")
 _BRAND_PARTS = 4
+#: What belongs to a model behind its first part, as it is written: ``-LIS2UY/SL``, ``-K1/4P(B)``.
+_MORE = re.compile(
+    r"(?:-(?![A-Z]*\d{5})[A-Z0-9]{1,7}(?![A-Z0-9]))?(?:/[A-Z0-9]{1,6}(?![A-Z0-9]))*(?:\([A-Z0-9]{1,4}\))*"
+)
+_LONGEST = 16  # signs of the first part
 
 
 def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
@@ -55,18 +59,33 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
 
 
 def _written(said: str, knowledge: Knowledge) -> Iterator[Clue]:
-    """Yield what is written out in names, each of them a line of ``said``."""
+    """Yield what is written out in names, each of them a line of ``said``.
+
+    A brand that one of the names denies, looks back to or only compares with makes no clue, in none of them: an entity keeps
+    the id that it had before the camera was replaced.
+    """
     if said.isascii() and not any(_may_tell(word, knowledge) for word in set(said.translate(_SIGNS).split())):
         return
-    parts = _PART.findall(said)
-    for brand in {brand.name: brand for brand in _brands(said, parts, knowledge)}.values():
+    parts = [(match[0], match.start()) for match in _PART.finditer(said)]
+    words = [word for word, _ in parts]
+    mentions = list(_brands(said, parts, knowledge))
+    denied = {brand.name for brand, start, end in mentions if _is_denied(said, start, end, knowledge)}
+    for brand in {brand.name: brand for brand, _, _ in mentions if brand.name not in denied}.values():
         strength = Strength.WEAK if brand.share is Share.SOME else Strength.MODERATE
         values = (("brand", brand.name),)
         yield Clue("words", "words", strength, brand.share is not Share.OTHER, values, brand.name)
-    yield from dict.fromkeys(_models(said.upper(), knowledge))
+    models = _models(said.upper(), knowledge)
+    yield from dict.fromkeys(clue for clue in models if clue.brand not in denied)
     for known in knowledge.factory_names:
-        if not known.words.isdisjoint(parts) and known.pattern.search(said):
+        if not known.words.isdisjoint(words) and known.pattern.search(said):
             yield clue_by(known, "model", ("value", known.form))
+
+
+def _is_denied(said: str, start: int, end: int, knowledge: Knowledge, names: Iterable[str] = ()) -> bool:
+    """Whether the words beside what stands in a line deny it. ``names``: passed over before it."""
+    before = said[:start].rpartition("\n")[2]
+    after = said[end:].partition("\n")[0]
+    return knowledge.denials.deny_before(before, names) or knowledge.denials.deny_after(after)
 
 
 def _may_tell(word: str, knowledge: Knowledge) -> bool:
@@ -88,33 +107,49 @@ def _may_word_tell(word: str, knowledge: Knowledge) -> bool:
     return any(not known.words.isdisjoint(parts) for known in knowledge.factory_names)
 
 
-def _brands(said: str, parts: Sequence[str], knowledge: Knowledge) -> Iterator[Brand]:
-    """Yield the brands whose whole words stand in a name; none that are words of any language.
+def _brands(said: str, parts: Sequence[tuple[str, int]], knowledge: Knowledge) -> Iterator[tuple[Brand, int, int]]:
+    """Yield the brands whose whole words stand in a name, each with its start and end in ``said``.
 
-    Some have so odd a name that nothing else begins or ends with it: ``hikvisionvoordeur``.
+    None that are words of any language. Some have so odd a name that nothing else begins or ends with it: they tell inside a
+    longer word too (``hikvisionvoordeur``).
     """
     # Most names have no word that may begin a brand: that is told at once.
-    begins = {part for part in parts if part[:3] in knowledge.brand_starts}
+    begins = {part for part, _ in parts if part[:3] in knowledge.brand_starts}
     if _GLUED.search(said):
-        begins |= {part for part in parts if part.endswith(_ENDS)}
-    for at in [at for at, part in enumerate(parts) if part in begins] if begins else ():
-        for joined in accumulate(parts[at : at + _BRAND_PARTS]):
+        begins |= {part for part, _ in parts if part.endswith(_ENDS)}
+    for at in [at for at, (part, _) in enumerate(parts) if part in begins] if begins else ():
+        joined = ""
+        for part, start in parts[at : at + _BRAND_PARTS]:
+            joined += part
             key = joined
             if (brand := knowledge.brands.get(key)) is None and key.endswith(_THING_ENDS):
                 key = _THING.sub("", key)
                 brand = knowledge.brands.get(key)
             silent = brand is None or key in brand.common or key in knowledge.silent_words
             if brand and (not silent or key in knowledge.telling_words):
-                yield brand
+                yield brand, parts[at][1], start + len(part)
             if not knowledge.begins_brand(joined) and not joined.endswith(_ENDS):
                 break
+    yield from _glued_brands(said, parts, knowledge)
+
+
+def _glued_brands(
+    said: str, parts: Sequence[tuple[str, int]], knowledge: Knowledge
+) -> Iterator[tuple[Brand, int, int]]:
+    """Yield the brands that stand inside a longer word, or in another script, as :func:`_brands` does."""
     for key in knowledge.glued_words:
-        if key in said and any(part.startswith(key) or part.endswith(key) for part in parts):
-            yield knowledge.brands[key]
+        for part, start in parts if key in said else ():
+            if part.startswith(key) or part.endswith(key):
+                begin = start + part.find(key)
+                yield knowledge.brands[key], begin, begin + len(key)
+    for key in () if said.isascii() else knowledge.foreign_names:
+        begin = said.find(key)
+        if begin >= 0:
+            yield knowledge.brands[key], begin, begin + len(key)
 
 
 def _models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
-    """Yield the models that are written out in a name; what stands behind may be a serial."""
+    """Yield the models that are written out in a name and that no word beside them denies."""
     plain = said.isascii()  # then it is compact already
     starts = knowledge.starts_in_names
     for token in _TOKEN.finditer(said.replace(" ", "-")) if _THREE_DIGITS.search(said) else ():
@@ -125,8 +160,22 @@ def _models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
         for line in knowledge.lines_like(rest) if _THREE_DIGITS.search(rest) else ():
             if not line.in_names or not (match := line.pattern.match(rest)):
                 continue
-            model = (match[0] + _END.split(rest[match.end() :], maxsplit=1)[0])[:16]
-            if _THREE_DIGITS.search(model):
+            written = said[token.start() :].partition("\n")[0] if plain else rest
+            model = _whole_model(rest, match.end(), written)
+            denied = _is_denied(token.string, token.start(), token.start() + match.end(), knowledge, knowledge.brands)
+            if _THREE_DIGITS.search(model) and not denied:
                 brand, strength = line.brand or MAKER, Strength(line.strength or Strength.WEAK)
+                kind = "model_in_name" if line.supports else "against_model_in_name"
                 values = (("model", model), ("brand", brand))
-                yield Clue(line.kind, "model", strength, bool(line.supports), values, brand)
+                yield Clue(kind, "model", strength, bool(line.supports), values, brand)
+
+
+def _whole_model(rest: str, end: int, written: str) -> str:
+    """Return the model at the start of a name, no serial number behind it.
+
+    ``rest``: with a dash for each blank; ``end``: up to where it is sure; ``written``: with the blanks. Where the model was written
+    with blanks for dashes, nobody can tell where it ends: then its first part is all.
+    """
+    first = rest[:end] + _END.split(rest[end:], maxsplit=1)[0]
+    more = _MORE.match(written, len(first)) if " " not in written[: len(first)] and len(first) <= _LONGEST else None
+    return first[:_LONGEST] + (more[0] if more else "")
