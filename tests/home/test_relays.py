@@ -372,6 +372,91 @@ def test_the_stream_behind_a_camera_of_frigate_names_the_maker_and_the_host() ->
     assert verdict(found["reolink"]) is Verdict.OTHER_MAKER
 
 
+#: How a Frigate that runs elsewhere than its reader writes where its own go2rtc is.
+RELAY_HOSTS = ["127.0.0.1", "192.0.2.5", "frigate", "homeassistant.local", "go2rtc", "ccab4aaf-frigate-fa"]
+
+
+@pytest.mark.parametrize("host", RELAY_HOSTS)
+def test_a_stream_is_followed_by_its_name_from_wherever_it_is_read(host: str) -> None:
+    content = configuration(barn=f"rtsp://{host}:8554/barn", shed=f"rtsp://{host}:8554/shed_main")
+    content["go2rtc"]["streams"] = {
+        "barn": ["rtsp://192.0.2.21/Streaming/Channels/101"],
+        "shed_main": [f"http://{host}:1984/api/stream.mp4?src=shed"],
+        "shed": "rtsp://192.0.2.22/Streaming/Channels/101",
+    }
+
+    found = cameras_of(HomeRows(loose=relay_rows(content, "frigate.yml")))
+
+    assert {name: camera.host for name, camera in found.items()} == {"barn": "192.0.2.21", "shed": "192.0.2.22"}
+    assert {verdict(camera) for camera in found.values()} == {Verdict.POSSIBLE}
+
+
+def test_a_stream_that_takes_its_own_name_from_another_program_is_there() -> None:
+    bridge = "rtsp://192.0.2.9:8554/porch"
+    content = configuration(porch="rtsp://192.0.2.5:8554/porch")
+    content["go2rtc"]["streams"] = {"porch": [bridge, "ffmpeg:porch#audio=opus"]}
+
+    (row,) = relay_rows(content, "frigate.yml")
+    (alone,) = relay_rows({"streams": {"porch": bridge}}, "go2rtc.yaml")
+
+    assert row.addresses == alone.addresses == (bridge,)
+
+
+def test_a_camera_with_a_path_of_its_own_at_another_port_is_no_stream() -> None:
+    content = configuration(live="rtsp://192.0.2.9:554/live")
+    content["go2rtc"]["streams"] = {"live": "rtsp://192.0.2.8/x"}
+
+    assert [row.addresses for row in relay_rows(content, "frigate.yml")] == [("rtsp://192.0.2.9:554/live",)]
+
+
+@pytest.mark.parametrize("host", RELAY_HOSTS)
+@pytest.mark.parametrize("live", [True, False])
+def test_a_stream_of_another_file_is_followed_too(tmp_path: Path, host: str, live: bool) -> None:
+    content = {"cameras": configuration(garden=f"rtsp://{host}:8554/main")["cameras"]}
+    streams = "streams:\n  main: rtsp://192.0.2.21/Streaming/Channels/101\n"
+    home = write_home(tmp_path, {"go2rtc/go2rtc.yaml": streams, "frigate/config.yml": json.dumps(content)})
+
+    rows = RelayFiles(str(home)).read().rows if live else relay_cameras(FolderFiles(home))
+
+    (camera,) = Assembler(knowledge()).assemble(HomeRows(loose=rows)).cameras
+    assert (camera.name, camera.host, verdict(camera)) == ("garden", "192.0.2.21", Verdict.POSSIBLE)
+
+
+def test_a_name_that_means_two_streams_in_other_files_is_not_followed(tmp_path: Path) -> None:
+    files = {
+        "a/go2rtc.yaml": "streams: {main: 'rtsp://192.0.2.21/1'}\n",
+        "b/go2rtc.yaml": "streams: {main: 'rtsp://192.0.2.22/1'}\n",
+        "frigate.yml": json.dumps({"cameras": configuration(garden="rtsp://192.0.2.5:8554/main")["cameras"]}),
+    }
+
+    rows = relay_cameras(FolderFiles(write_home(tmp_path, files)))
+
+    assert [row.addresses for row in rows if row.platform == "frigate"] == [("rtsp://192.0.2.5:8554/main",)]
+
+
+@pytest.mark.parametrize("known_streams", [True, False])
+@pytest.mark.parametrize("host", RELAY_HOSTS)
+async def test_cameras_of_one_frigate_stay_apart_wherever_its_streams_are(
+    hass: HomeAssistant, host: str, known_streams: bool
+) -> None:
+    names = ("barn", "shed", "yard")
+    content = configuration(**{name: f"rtsp://{host}:8554/{name}" for name in names})
+    if known_streams:
+        own = {name: f"rtsp://192.0.2.{number}/Streaming/Channels/101" for number, name in enumerate(names, 21)}
+        content["go2rtc"]["streams"] = own
+    entry = add_frigate(hass, *names)
+    hass.data["frigate"] = {entry.entry_id: {"config": content}}
+
+    found = cameras_of(live_rows_of(hass))
+
+    hosts = {name: camera.host for name, camera in found.items()}
+    if known_streams:
+        assert hosts == {"Barn": "192.0.2.21", "Shed": "192.0.2.22", "Yard": "192.0.2.23"}
+        assert {verdict(camera) for camera in found.values()} == {Verdict.POSSIBLE}
+    else:
+        assert hosts == dict.fromkeys(("Barn", "Shed", "Yard"))
+
+
 BROKEN = """\
 mqtt: {host: broker}
 go2rtc:

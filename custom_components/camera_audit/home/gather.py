@@ -18,6 +18,7 @@ from .no_camera import entity_shows
 from .piece import text
 from .places import HostRoles
 from .platforms import CAMERA_MAKERS
+from .relays import go2rtc
 from .traits import DISCOVERED, read_device, read_entry
 from .voices import answer_piece, client_piece, device_piece, entity_piece, entry_piece, loose_piece
 
@@ -91,7 +92,7 @@ class Gatherer:
         named = [
             (piece.integration, piece.places[0].host)
             for piece in loose
-            if piece.entity_ids
+            if (piece.entity_ids or piece.integration != go2rtc.DOMAIN)
             and piece.places
             and not piece.places[0].path
             and piece.integration in self._known.servers

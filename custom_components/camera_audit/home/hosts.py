@@ -49,6 +49,9 @@ _KEYS = frozenset(
 _STREAM_KEYS = frozenset({"stream_source", "mjpeg_url", "input"})
 
 
+_RESTREAM_HOST = re.compile(r"(?:^|[\W_])(?:frigate|go2rtc)(?:[\W_]|$)")
+
+
 class Address(NamedTuple):
     """Where something answers.
 
@@ -170,6 +173,11 @@ def is_loopback(host: str) -> bool:
     if _is_ip(host):
         return host.startswith("127.") or host in {"0.0.0.0", "::", "::1"}  # noqa: S104 - not bound
     return host == "localhost" or host.endswith(".localhost")
+
+
+def is_restreams(host: str) -> bool:
+    """Whether a host is called as a program that hands streams on: ``ccab4aaf-frigate``, ``go2rtc``."""
+    return bool(_RESTREAM_HOST.search(host))
 
 
 def is_public(host: str) -> bool:

@@ -81,7 +81,7 @@ def live_rows(
         yield
     seen, offered = _discovered(flows, own)
     loose += offered
-    kept = _relayed(hass)
+    kept = _relayed(hass, relayed)
     # A relay's entities stand in the registry: the file's guess at their ids adds nothing.
     loose += [row._replace(entity_id=None) for row in (*kept.rows, *relayed.rows)]
     clients = list(_dhcp(hass))
@@ -185,8 +185,8 @@ def _addresses(entity: object) -> tuple[str, ...]:
     return tuple(value for value in values if isinstance(value, str) and value)
 
 
-def _relayed(hass: HomeAssistant) -> Relayed:
-    """Return the cameras behind Frigate, as its integration keeps them in memory.
+def _relayed(hass: HomeAssistant, files: Relayed) -> Relayed:
+    """Return the cameras behind Frigate, as its integration keeps them in memory; ``files``: what the relays' files say.
 
     An entry whose addresses cannot be had, though it is set up, is said as unread: clues may be
     missing for that reason alone.
@@ -200,7 +200,7 @@ def _relayed(hass: HomeAssistant) -> Relayed:
             getattr(entry, "runtime_data", None)
         )
         if content is not None:
-            rows += relay_rows(content, frigate.DOMAIN)
+            rows += relay_rows(content, frigate.DOMAIN, files.streams)
         elif entry.state is ConfigEntryState.LOADED:
             unread.append(Unread(frigate.DOMAIN, "unknown_shape"))
         elif entry.state is ConfigEntryState.SETUP_RETRY:

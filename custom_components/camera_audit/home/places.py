@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .hosts import is_one_thing, is_variable
+from .hosts import is_one_thing, is_restreams, is_variable
 from .platforms import CONSOLE_PORTS, SERVER_PORTS, is_camera_model
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _BLANKED = re.compile(
     r"x+(?:\.x+){1,3}|\d{1,3}\.\d{1,3}(?:\.x+){1,2}|(?:camera|cam|your|nvr|my)?[-_.]*(?:ip|host|hostname|"
     r"ip[-_]?address|redacted|removed|hidden|private)(?:[-_]?(?:here|address))?"
 )
-_RESTREAM_HOST = re.compile(r"(?:^|[\W_])(?:frigate|go2rtc)(?:[\W_]|$)")
 
 
 @dataclass(slots=True)
@@ -57,7 +56,7 @@ class Places:
             piece.integration in self._any_address
             and piece.places != ()
             and all(
-                not place.path and (place.host in self._roles.restreamers or bool(_RESTREAM_HOST.search(place.host)))
+                not place.path and (place.host in self._roles.restreamers or is_restreams(place.host))
                 for place in piece.places
             )
         )

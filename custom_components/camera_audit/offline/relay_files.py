@@ -41,10 +41,10 @@ def _read_files(files: Files) -> Iterator[RelayFile]:
                 raise error
             relay = named or bool(SHAPE.search(data))
             if relay and count < MOST_ROWS:
-                content, broken = parse(data, name)
-                file = read_relay_file(content, name)
-                count += len(file.rows)
-                yield file
+                parsed, broken = parse(data, name)
+                content = parsed if isinstance(parsed, dict) else {}
+                count += sum(len(part) for part in content.values() if isinstance(part, dict))
+                yield read_relay_file(content, name)
                 if broken:
                     files.leave_unread(name, "in_part", broken)
                 for part in odd_parts(content) if named else ():

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...audit.finding import Force
 from . import frigate, go2rtc, motioneye
+from .go2rtc import NO_STREAMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..rows import LooseRow
+    from .go2rtc import Streams
 
 MOST_ROWS = 20_000
 #: Bytes of the largest file that is read as a relay's: one of hundreds of cameras has a tenth.
@@ -53,27 +55,44 @@ def odd_parts(content: object) -> list[str]:
 
 
 class RelayFile(NamedTuple):
-    """A file of relays: which they are, its cameras, and whether it is a copy that was laid aside."""
+    """A file of relays as it was parsed: which they are, and whether it is a copy that was laid aside."""
 
+    name: str
+    content: object
     relays: frozenset[str]
-    rows: tuple[LooseRow, ...]
     is_copy: bool
 
 
 def read_relay_file(content: object, name: str) -> RelayFile:
-    """Return what a parsed file says."""
-    return RelayFile(frozenset(relays_of(content)), tuple(relay_rows(content, name)), bool(COPY.search(name)))
+    """Return what a parsed file is."""
+    return RelayFile(name, content, frozenset(relays_of(content)), bool(COPY.search(name)))
+
+
+def files_in_force(files: Sequence[RelayFile]) -> list[RelayFile]:
+    """Return the files that count: a copy only where no other file of its relay is there."""
+    in_use = {relay for file in files if not file.is_copy for relay in file.relays}
+    return [file for file in files if not file.is_copy or in_use.isdisjoint(file.relays)]
+
+
+def shared_streams(files: Sequence[RelayFile]) -> dict[str, list[str]]:
+    """Return the streams of all files that mean one thing by their name."""
+    found: dict[str, list[str]] = {}
+    odd: set[str] = set()
+    for file in files:
+        for name, sources in go2rtc.streams_of(file.content).items() if isinstance(file.content, dict) else ():
+            if found.setdefault(name, sources) != sources:
+                odd.add(name)
+    return {name: sources for name, sources in found.items() if name not in odd}
 
 
 def rows_in_force(files: Sequence[RelayFile]) -> list[LooseRow]:
-    """Return the cameras of all files; a copy counts only where no other file of its relay is there."""
-    in_use = {relay for file in files if not file.is_copy for relay in file.relays}
+    """Return the cameras of all files that count."""
+    counting = files_in_force(files)
+    elsewhere = shared_streams(counting)
     rows: list[LooseRow] = []
-    for file in files:
-        if not file.is_copy:
-            rows += file.rows
-        elif in_use.isdisjoint(file.relays):
-            rows += [row._replace(force=Force.BACKUP) for row in file.rows]
+    for file in counting:
+        force = Force.BACKUP if file.is_copy else Force.LOADED
+        rows += [row._replace(force=force) for row in relay_rows(file.content, file.name, elsewhere)]
     return rows
 
 
@@ -87,11 +106,11 @@ def relays_of(content: object) -> set[str]:
     return {relay for part, relay in parts.items() if isinstance(content.get(part, 0), (dict, type(None)))}
 
 
-def relay_rows(content: object, where: str) -> list[LooseRow]:
-    """Return the cameras of a relay's configuration, none where it is none."""
+def relay_rows(content: object, where: str, elsewhere: Streams = NO_STREAMS) -> list[LooseRow]:
+    """Return the cameras of a relay's configuration, none where it is none. ``elsewhere``: streams of other files."""
     if not isinstance(content, dict):
         return []
     used: set[str] = set()
-    rows = [*frigate.cameras(content, where, used), *go2rtc.cameras(content, where, used)]
+    rows = [*frigate.cameras(content, where, used, elsewhere), *go2rtc.cameras(content, where, used, elsewhere)]
     rows += motioneye.cameras(content, where)
     return rows[:MOST_ROWS]

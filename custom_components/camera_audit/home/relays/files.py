@@ -7,23 +7,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..rows import Unread, UnreadableError
-from . import FOLDER, LARGEST, NAME, parse, read_relay_file, rows_in_force
+from . import FOLDER, LARGEST, NAME, files_in_force, parse, read_relay_file, rows_in_force, shared_streams
+from .go2rtc import NO_STREAMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..rows import LooseRow
     from . import RelayFile
+    from .go2rtc import Streams
 
 #: Files looked at in one folder.
 MOST_ENTRIES = 10_000
 
 
 class Relayed(NamedTuple):
-    """What the relays say: their cameras, and the files that could not be read."""
+    """What the relays say: their cameras, the files that could not be read, and their streams by name."""
 
     rows: tuple[LooseRow, ...] = ()
     unread: tuple[Unread, ...] = ()
+    streams: Streams = NO_STREAMS
 
 
 NO_RELAYS = Relayed()
@@ -57,10 +60,11 @@ class RelayFiles:
             found = known[1] if known and known[0] == stamp else self._one(name, about.st_size)
             self._read[name] = (stamp, found)
         found_all = [found for _, found in self._read.values()]
-        rows = rows_in_force([found.file for found in found_all if found.file is not None])
+        files = [found.file for found in found_all if found.file is not None]
         # Where a camera stands in a file is no news of the camera.
-        once = dict.fromkeys(row._replace(where="") for row in rows)
-        return Relayed(tuple(once), tuple(found.unread for found in found_all if found.unread is not None))
+        once = dict.fromkeys(row._replace(where="") for row in rows_in_force(files))
+        unread = tuple(found.unread for found in found_all if found.unread is not None)
+        return Relayed(tuple(once), unread, shared_streams(files_in_force(files)))
 
     def _names(self) -> Iterator[str]:
         """Yield the relays' files here, and those in folders that have a relay's name."""

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 from ..hosts import LONGEST
 from ..rows import LooseRow
 from ..sections import place_of
-from .go2rtc import resolved, streams_of
+from .go2rtc import NO_STREAMS, resolved, streams_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from .go2rtc import Streams
+
 DOMAIN = "frigate"
 
 
-def cameras(content: Mapping[object, object], where: str, used: set[str]) -> Iterator[LooseRow]:
-    """Yield the cameras; ``used`` gets the streams that belong to them.
+def cameras(
+    content: Mapping[object, object], where: str, used: set[str], elsewhere: Streams = NO_STREAMS
+) -> Iterator[LooseRow]:
+    """Yield the cameras; ``used`` gets the streams that belong to them, ``elsewhere`` has those of other files.
 
     In memory its integration keeps the configuration as the program answers it: with logins
     masked as ``*:*``, and every camera whole.
@@ -29,7 +33,7 @@ def cameras(content: Mapping[object, object], where: str, used: set[str]) -> Ite
         if not isinstance(key, str) or inputs is None:
             continue
         led: set[str] = set()
-        addresses = tuple(resolved(inputs, streams, led))
+        addresses = tuple(resolved(inputs, streams, led, elsewhere=elsewhere))
         used |= {key, *led}
         yield LooseRow(
             platform=DOMAIN,

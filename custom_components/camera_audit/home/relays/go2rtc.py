@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from urllib.parse import parse_qs, urlsplit
 
-from ..hosts import LONGEST
+from ..hosts import LONGEST, is_restreams
 from ..rows import LooseRow
 from ..sections import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 DOMAIN = "go2rtc"
+#: Sources of each stream, by its name.
+Streams: TypeAlias = "Mapping[str, Sequence[str]]"
+NO_STREAMS: Streams = MappingProxyType({})
 #: Streams that lead to streams, and addresses of one camera.
 MOST_STEPS = 10
 MOST_ADDRESSES = 20
@@ -29,14 +33,18 @@ _ATTACHED = re.compile(r"(?:device\?(?:.*&)?video=|v4l2:|/dev/video\d)")
 _CUT_OFF = re.compile(r"\w+://[\w-]+/?", re.ASCII)
 #: A variable of the program's surroundings: ``$CAM``, ``${CAM}``, ``${CAM:default}``, ``{CAM}``.
 _VARIABLE = re.compile(r"\$\{(\w+)(?::[^}]*)?\}|\$([A-Z_][A-Z0-9_]*)|\{(\w+)\}")
+#: Where go2rtc answers: its streams, and its pages.
+_PORTS = frozenset({1984, 8554})
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0"})  # noqa: S104 - compared only
 
 
-def cameras(content: Mapping[object, object], where: str, used: set[str]) -> Iterator[LooseRow]:
-    """Yield the streams that no camera of the same configuration has ``used``."""
+def cameras(
+    content: Mapping[object, object], where: str, used: set[str], elsewhere: Streams = NO_STREAMS
+) -> Iterator[LooseRow]:
+    """Yield the streams that no camera of the same configuration has ``used``; ``elsewhere``: those of other files."""
     streams, section = streams_of(content), _streams(content)
     for key, sources in streams.items():
-        if key not in used and (addresses := resolved(sources, streams, set())):
+        if key not in used and (addresses := resolved(sources, streams, set(), key, elsewhere)):
             place = place_of(section, key, otherwise=where)
             yield LooseRow(platform=DOMAIN, name=key, addresses=tuple(addresses), where=place)
 
@@ -56,23 +64,38 @@ def _streams(content: Mapping[object, object]) -> dict[object, object]:
     return streams if isinstance(streams, dict) else {}
 
 
-def resolved(sources: Iterable[str], streams: dict[str, list[str]], used: set[str]) -> list[str]:
+class _Lead(NamedTuple):
+    """The stream that a source names, and whether the source says that this very machine has it."""
+
+    stream: str
+    here: bool
+
+
+def resolved(
+    sources: Iterable[str], streams: Streams, used: set[str], name: str = "", elsewhere: Streams = NO_STREAMS
+) -> list[str]:
     """Return the addresses of cameras: a stream that leads to another is followed.
 
-    A host that is a variable stands as ``{NAME}``, however the program writes it; so does the
-    source itself where it has no host.
+    ``name``: of the stream that the sources are of. ``elsewhere``: streams of other files. A host that is a variable
+    stands as ``{NAME}``, however the program writes it; so does the source itself where it has no host.
     """
     addresses: dict[str, None] = {}
-    waiting = list(sources)
-    followed: set[str] = set()
+    waiting = [(source, frozenset({name})) for source in sources]
+    followed: set[tuple[str, bool]] = set()
     while waiting and len(addresses) < MOST_ADDRESSES:
-        source = _unwrapped(waiting.pop(0))
-        if (stream := _leads_to(source, streams)) is not None:
-            if stream not in followed and len(followed) < MOST_STEPS:
-                followed.add(stream)
-                used.add(stream)
-                waiting.extend(streams[stream])
-            continue
+        written, above = waiting.pop(0)
+        source = _unwrapped(written)
+        if (lead := _leads_to(source, streams, elsewhere)) is not None:
+            # A stream of another host that has the name of the one it is a source of is that host's own.
+            other = not lead.here and lead.stream in above
+            known = elsewhere if other or lead.stream not in streams else streams
+            if lead.stream in known:
+                step = lead.stream, known is elsewhere
+                if step not in followed and len(followed) < MOST_STEPS:
+                    followed.add(step)
+                    used |= {lead.stream} if known is streams else set()
+                    waiting.extend((inner, above | {lead.stream}) for inner in known[lead.stream])
+                continue
         source = _VARIABLE.sub(lambda match: "{" + next(filter(None, match.groups())) + "}", source)
         if _VARIABLE.fullmatch(source):
             addresses[source] = None
@@ -90,18 +113,24 @@ def _unwrapped(source: str) -> str:
     return source.strip()
 
 
-def _leads_to(source: str, streams: dict[str, list[str]]) -> str | None:
-    """Return the stream of the same file that a source names, None if it is none."""
-    plain = source.split("#", 1)[0].split("?", 1)[0].strip()
-    if plain in streams:
-        return plain
+def _leads_to(source: str, *known: Streams) -> _Lead | None:
+    """Return the stream that a source names, None if it is none.
+
+    From wherever a program reads it, a stream of go2rtc has the name that it has there, and go2rtc its ports.
+    """
+    plain = source.split("#", 1)[0].strip()
+    if any((name := plain.split("?", 1)[0].strip()) in streams for streams in known):
+        return _Lead(name, here=True)
     try:
         parts = urlsplit(plain)
-        local = parts.hostname in _LOOPBACK
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return None
-    stream = parts.path.strip("/")
-    return stream if local and stream in streams else None
+    here = host in _LOOPBACK
+    if not (here or port in _PORTS or is_restreams(host)):
+        return None
+    names = (parts.path.strip("/"), *parse_qs(parts.query).get("src", ()))
+    return next((_Lead(name, here) for name in names if any(name in streams for streams in known)), None)
 
 
 def _address(url: str) -> str | None:
