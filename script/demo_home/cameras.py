@@ -111,7 +111,7 @@ class DemoCameras:
             RtspCamera(host=host, login=LOGIN, name=name, stream_path=_SHARED_PATH, realm=f"IP Camera({unit})")
             for host, name, unit in (("127.0.10.20", "Porch", "D0810"), ("127.0.10.21", "Bike shed", "D0811"))
         )
-        self.all = (
+        self.all: tuple[DemoCamera, ...] = (
             DemoCamera(device=self.driveway, name="Driveway", area="Driveway", verdicts=CONFIRMED),
             DemoCamera(device=self.recorder, name="Garage recorder", area="Garage", verdicts=CONFIRMED),
             DemoCamera(device=self.front_door, name="Front door", area="Entrance", verdicts=LIKELY),

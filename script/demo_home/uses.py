@@ -87,4 +87,4 @@ async def remember_a_month(client: Client) -> list[str]:
 
 def _is_count(state: dict[str, Any]) -> bool:
     """Whether the recorder makes statistics of this state."""
-    return state["attributes"].get("state_class") == "measurement" and state["state"].isdigit()
+    return state["attributes"].get("state_class") == "measurement" and str(state["state"]).isdigit()

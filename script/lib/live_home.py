@@ -108,9 +108,9 @@ def _returned(steps: Iterator[None]) -> HomeRows:
 def _fill(hass: HomeAssistant, offline: HomeRows) -> None:
     """Put the rows of the home's registries into those of Home Assistant."""
     entries: dict[str, ConfigEntry[Any]] = {}
-    for row in offline.entries:
-        fields = {**row._asdict(), "data": dict(row.data), "options": dict(row.options)}
-        entries[row.entry_id] = _add_entry(hass, **fields)
+    for entry in offline.entries:
+        fields = {**entry._asdict(), "data": dict(entry.data), "options": dict(entry.options)}
+        entries[entry.entry_id] = _add_entry(hass, **fields)
     # Where the entries were not published, their integrations are known from what they brought.
     domains = {row.config_entry_id: row.identifiers[0][0] for row in offline.devices if row.identifiers}
     domains |= {row.config_entry_id: row.platform for row in offline.entities}
@@ -130,23 +130,23 @@ def _fill(hass: HomeAssistant, offline: HomeRows) -> None:
             via = via if via != device.id else None  # two devices of the home are one to Home Assistant
             devices.async_update_device(device.id, name_by_user=row.name_by_user, via_device_id=via)
     entities = er.async_get(hass)
-    for row in offline.entities:
-        domain, _, object_id = row.entity_id.partition(".")
-        device_id = ids.get(row.device_id or "")
+    for entity in offline.entities:
+        domain, _, object_id = entity.entity_id.partition(".")
+        device_id = ids.get(entity.device_id or "")
         entities.async_get_or_create(
             domain,
-            row.platform,
-            row.unique_id,
-            config_entry=entries.get(row.config_entry_id or ""),
+            entity.platform,
+            entity.unique_id,
+            config_entry=entries.get(entity.config_entry_id or ""),
             device_id=ids.get(device_id or "", device_id),
-            original_name=row.name or row.original_name,
+            original_name=entity.name or entity.original_name,
             suggested_object_id=object_id,
         )
 
 
 def _add_entry(hass: HomeAssistant, domain: str, **fields: Any) -> ConfigEntry[Any]:  # noqa: ANN401 - those of an entry
     """Add a config entry as a start finds it."""
-    usual = {
+    usual: dict[str, Any] = {
         "data": {},
         "options": {},
         "source": "user",
@@ -155,7 +155,7 @@ def _add_entry(hass: HomeAssistant, domain: str, **fields: Any) -> ConfigEntry[A
         "version": 1,
         "minor_version": 1,
     }
-    more = {"discovery_keys": {}, "subentries_data": None}
+    more: dict[str, Any] = {"discovery_keys": {}, "subentries_data": None}
     entry: ConfigEntry[Any] = ConfigEntry(domain=domain, **{**usual, **more, **fields})
     hass.config_entries._entries[entry.entry_id] = entry  # noqa: SLF001 - without setting it up
     return entry
@@ -177,7 +177,7 @@ def _set_states(hass: HomeAssistant, offline: HomeRows) -> None:
         elif row.platform not in _RELAYS and (row.entity_id or row.platform) not in there:
             entity_id = row.entity_id or f"camera.{slugify(row.name or row.platform)}"
             hass.states.async_set(entity_id, "idle", {"friendly_name": row.name} if row.name else {})
-            entity_sources(hass)[entity_id] = {"domain": row.platform}  # type: ignore[typeddict-item]
+            entity_sources(hass)[entity_id] = {"domain": row.platform}
             hass.config.components.add(row.platform)
             cameras[entity_id] = SimpleNamespace(_input=address)
     for number, client in enumerate(offline.clients):
@@ -210,7 +210,7 @@ def _add_frigate(hass: HomeAssistant, content: dict[object, Any]) -> None:
     """Keep a configuration as Frigate's integration does, beside its devices and entities."""
     entities, devices = er.async_get(hass), dr.async_get(hass)
     entry = next(iter(hass.config_entries.async_entries(frigate.DOMAIN)), None) or _add_entry(hass, frigate.DOMAIN)
-    hass.data.setdefault(frigate.DOMAIN, {})[entry.entry_id] = {"config": content}  # type: ignore[index]
+    hass.data.setdefault(frigate.DOMAIN, {})[entry.entry_id] = {"config": content}
     there = {
         entity.unique_id.rpartition(":")[2]
         for entity in entities.entities.values()

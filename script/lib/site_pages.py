@@ -73,10 +73,10 @@ def make(folder: Path) -> None:
     shutil.copy(PACKAGE / "brand" / "icon.png", folder / "logo.png")
     for page in DOCS.glob("*.md"):
         (folder / page.name).write_text(turned(page), encoding="utf-8")
-    for name, page in FROM_THE_TOP.items():
-        (folder / name).write_text(turned(page), encoding="utf-8")
-    for page in (is_that_one, brands, models, prefixes, flaws):
-        (folder / f"{page.__name__.replace('_', '-')}.md").write_text(page(), encoding="utf-8")
+    for name, path in FROM_THE_TOP.items():
+        (folder / name).write_text(turned(path), encoding="utf-8")
+    for write in (is_that_one, brands, models, prefixes, flaws):
+        (folder / f"{write.__name__.replace('_', '-')}.md").write_text(write(), encoding="utf-8")
 
 
 def turned(page: Path) -> str:

@@ -22,7 +22,7 @@ from camera_audit.offline.fleet import Job, Rows, failed, rows_of
 from lib.one_home import report_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 
 
 def audit(job: Job) -> Rows:
@@ -124,7 +124,7 @@ class DaskWorkers:
         self._client.close()
 
 
-def audited(workers: Processes | DaskWorkers, jobs: Iterable[Job], seconds: float) -> Iterator[tuple[Job, Rows]]:
+def audited(workers: Processes | DaskWorkers, jobs: Iterable[Job], seconds: float) -> Generator[tuple[Job, Rows]]:
     """Yield each home with its rows, as they come. ``seconds``: the most that one may take."""
     waiting = iter(jobs)
     under_way: dict[Any, tuple[Job, float]] = {}

@@ -50,7 +50,8 @@ def _without_types(tree: ast.Module) -> ast.Module:
 
 def _offline() -> list[Path]:
     """Return what the commands that need no Home Assistant run: their files and all they import."""
-    waiting = [ROOT / "script" / name for name in ("audit", "score", "score-homes", "translations")]
+    commands = ROOT / "script" / "lib" / "commands"
+    waiting = [commands / f"{name}.py" for name in ("audit", "score", "score_homes", "translations")]
     waiting += sorted((PACKAGE / "offline").rglob("*.py"))
     seen: set[Path] = set()
     while waiting:

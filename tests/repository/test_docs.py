@@ -180,8 +180,11 @@ def test_each_private_read_of_home_assistant_is_in_the_table_of_what_is_watched(
 
 
 SCRIPTS = ROOT / "script"
+#: Commands that only start a module.
+STARTERS = [path.stem.replace("_", "-") for path in (SCRIPTS / "lib" / "commands").glob("*.py")]
 #: Where the options of a command stand, besides the command itself.
 PARTS = {
+    **{command: [f"script/lib/commands/{command.replace('-', '_')}.py"] for command in STARTERS},
     "bench": ["script/lib/bench/__main__.py"],
     "bootstrap": ["script/lib/bootstrap.py"],
     "demo": ["script/demo_home/__main__.py"],

@@ -11,9 +11,9 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import time_machine
-from homeassistant.components.recorder import get_instance
-from homeassistant.components.recorder.const import EVENT_RECORDER_5MIN_STATISTICS_GENERATED
+from homeassistant.const import EVENT_RECORDER_5MIN_STATISTICS_GENERATED
 from homeassistant.core import callback
+from homeassistant.helpers.recorder import get_instance
 from homeassistant.util import dt as dt_util
 from homeassistant.util.async_ import get_scheduled_timer_handles
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from homeassistant.components.device_tracker import ScannerEntity
+from homeassistant.components.device_tracker.entity import ScannerEntity
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ class Client(ScannerEntity):
 
     # Owners switch on the trackers they want; this home's owner wants all.
     _attr_entity_registry_enabled_default = True
+    # A tracker has no device of its own in core; here each client is one.
+    _attr_device_info: DeviceInfo  # type: ignore[assignment]
 
     def __init__(self, client: dict[str, str]) -> None:
         """``client``: its ``mac``, ``ip`` and ``name``."""

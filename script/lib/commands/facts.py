@@ -1,0 +1,92 @@
+"""Say which facts are due, where they were read (links), which sentence tells them (table), which models there are.
+
+due: records checked more than 180 days ago, and sources without an address. links: each address once; nothing is asked
+unless you say --ask, then each is asked once, one after another. table: every sentence about law, flaws and makers with
+its records, their sources and days, as Markdown; those without a source stand below, with the reason. models: each maker by
+kind as Markdown: how many models can be named, 0 where it is known to offer such a one but none is on file, no where it is
+known not to, and nothing where that is not known.
+"""
+
+from __future__ import annotations
+
+import argparse
+import urllib.request
+from datetime import date
+
+from lib.facts import coverage, facts, lacking, sentences
+
+
+def due(today: date) -> None:
+    """Print what is due, the oldest first."""
+    unlinked: dict[str, str] = {}
+    for fact in sorted(facts(), key=lambda fact: fact.checked):
+        if fact.due(today):
+            print(f"{fact.checked}  {fact.name}")
+        for source in fact.sources:
+            if not source.get("address"):
+                unlinked.setdefault(source["title"], fact.name)
+    for title, name in unlinked.items():
+        print(f"no address  {name}: {title}")
+
+
+def links(*, ask: bool) -> None:
+    """Print each address; with ``ask`` also what answers there."""
+    for address in sorted({source["address"] for fact in facts() for source in fact.sources if source.get("address")}):
+        print(f"{_answer(address)}  {address}" if ask else address)
+
+
+def table() -> None:
+    """Print each sentence with each record that it tells; then those that need no source."""
+    print("| sentence | record | sources | checked |\n|---|---|---|---|")
+    without: dict[str, str] = {}
+    for key, told in sentences():
+        without |= lacking(key, told)
+        for fact in told:
+            where = "; ".join(dict.fromkeys(_cited(source) for source in fact.sources))
+            print(f"| {key} | {fact.name} | {where} | {fact.checked} |")
+    print("\nWithout a source (no person's reading is claimed of the others):\n\n| sentence | why |\n|---|---|")
+    for name, why in without.items():
+        print(f"| {name} | {why or 'MISSING'} |")
+
+
+def models() -> None:
+    """Print how many models of each maker and kind can be named."""
+    kinds, makers = coverage()
+    print(f"| maker | {' | '.join(kinds)} |\n|---|{'---|' * len(kinds)}")
+    for brand, counts in makers.items():
+        print(f"| {brand} | {' | '.join(counts.get(kind, '') for kind in kinds)} |")
+
+
+def _cited(source: dict[str, str]) -> str:
+    title = source["title"].replace("|", "/")
+    return f"[{title}]({source['address']})" if source.get("address") else title
+
+
+def _answer(address: str) -> str:
+    request = urllib.request.Request(address, method="HEAD")  # noqa: S310  they are our own, all https
+    try:
+        with urllib.request.urlopen(request, timeout=20) as response:  # noqa: S310
+            return str(response.status)
+    except (OSError, ValueError) as error:
+        return str(getattr(error, "code", type(error).__name__))
+
+
+def main() -> None:
+    """Do what was asked for."""
+    parser = argparse.ArgumentParser(prog="script/facts", description=(__doc__ or "").splitlines()[0])
+    choices = parser.add_subparsers(dest="what", required=True)
+    old = choices.add_parser("due", help="records older than 180 days, sources without an address")
+    old.add_argument("--day", type=date.fromisoformat, default=date.today(), help="in place of today")  # noqa: DTZ011
+    where = choices.add_parser("links", help="each address once")
+    where.add_argument("--ask", action="store_true", help="ask each address whether it answers")
+    choices.add_parser("table", help="every sentence about law, flaws and makers with its sources")
+    choices.add_parser("models", help="how many models of each maker and kind can be named")
+    options = parser.parse_args()
+    if options.what == "due":
+        due(options.day)
+    elif options.what == "table":
+        table()
+    elif options.what == "models":
+        models()
+    else:
+        links(ask=options.ask)

@@ -1,0 +1,116 @@
+"""Make the files of a release in dist/: the zip that HACS installs, its checksum, what is in it, its notes.
+
+script/release v1.2.3 [--output DIR]. The version is that of the manifest, CHANGELOG.md has its notes, and no measure that
+a notice leads with was checked more than 180 days ago; else it ends with status 1 and says what is missing. Two runs over the same commit give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import uuid
+import zipfile
+from datetime import date
+from pathlib import Path
+
+from lib.facts import overdue
+
+ROOT = Path(__file__).resolve().parents[3]
+PACKAGE = ROOT / "custom_components" / "camera_audit"
+NAME = "camera_audit.zip"
+#: The earliest moment that a zip can hold: the files' own times differ from one checkout to the next.
+MOMENT = (1980, 1, 1, 0, 0, 0)
+
+
+def version_of(tag: str) -> str:
+    """Return the version of a tag; ends where the manifest has another."""
+    version = tag.removeprefix("v")
+    has = json.loads((PACKAGE / "manifest.json").read_text(encoding="utf-8"))["version"]
+    if has != version:
+        sys.exit(f"The manifest has version {has}, the tag says {version}.")
+    return version
+
+
+def notes_of(version: str) -> str:
+    """Return what the change log says of a version; ends where it says nothing."""
+    log = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    found = re.search(rf"^## {re.escape(version)}\b.*?$(.*?)(?=^## |\Z)", log, re.MULTILINE | re.DOTALL)
+    if found is None or not found[1].strip():
+        sys.exit(f"CHANGELOG.md says nothing of {version}.")
+    return found[1].strip() + "\n"
+
+
+def files() -> list[Path]:
+    """Return the files of the integration that git knows, in a fixed order."""
+    command = ["git", "-C", str(ROOT), "ls-files", "-z", "--", str(PACKAGE.relative_to(ROOT))]
+    answer = subprocess.run(command, check=True, capture_output=True, text=True)
+    return sorted(ROOT / name for name in answer.stdout.split("\0") if name)
+
+
+def pack(target: Path) -> None:
+    """Write the zip: the files lie at its top, as HACS unpacks it into the integration's folder."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for file in files():
+            entry = zipfile.ZipInfo(str(file.relative_to(PACKAGE)), MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, file.read_bytes())
+
+
+def bill_of_materials(version: str, digest: str) -> str:
+    """Return what is in the zip as CycloneDX: the integration, and Lit inside the built card."""
+    lit = json.loads((ROOT / "frontend" / "package-lock.json").read_text(encoding="utf-8"))
+    built_in = {
+        name.removeprefix("node_modules/"): one["version"]
+        for name, one in lit["packages"].items()
+        if name.startswith("node_modules/") and not one.get("dev") and not one.get("optional")
+    }
+    component = {
+        "type": "application",
+        "name": "camera_audit",
+        "version": version,
+        "licenses": [{"license": {"id": "MIT"}}],
+        "hashes": [{"alg": "SHA-256", "content": digest}],
+    }
+    return json.dumps(
+        {
+            "bomFormat": "CycloneDX",
+            "specVersion": "1.5",
+            "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, digest)}",
+            "version": 1,
+            "metadata": {"component": component},
+            "components": [
+                {"type": "library", "name": name, "version": built_in[name], "purl": f"pkg:npm/{name}@{built_in[name]}"}
+                for name in sorted(built_in)
+            ],
+        },
+        indent=2,
+    )
+
+
+def main() -> None:
+    """Make them."""
+    parser = argparse.ArgumentParser(prog="script/release", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("tag", help="of the release, for example v0.1.0")
+    parser.add_argument("--output", type=Path, default=ROOT / "dist", metavar="DIR")
+    parser.add_argument("--day", type=date.fromisoformat, default=date.today(), help="of the release")  # noqa: DTZ011
+    options = parser.parse_args()
+    version = version_of(options.tag)
+    notes = notes_of(version)
+    if old := overdue(options.day):
+        sys.exit("Checked more than 180 days ago: " + ", ".join(fact.name for fact in old))
+    options.output.mkdir(parents=True, exist_ok=True)
+    pack(options.output / NAME)
+    digest = hashlib.sha256((options.output / NAME).read_bytes()).hexdigest()
+    for name, text in {
+        "SHA256SUMS": f"{digest}  {NAME}\n",
+        "camera_audit.cdx.json": bill_of_materials(version, digest) + "\n",
+        "NOTES.md": notes,
+    }.items():
+        (options.output / name).write_text(text, encoding="utf-8")
+        print(options.output / name)
+    print(f"{options.output / NAME}  {digest}")
