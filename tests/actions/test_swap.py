@@ -82,6 +82,51 @@ async def test_it_only_plans_unless_told_otherwise(hass: HomeAssistant, cameras:
     assert cameras.snapshot() == before
 
 
+@pytest.mark.usefixtures("home")
+async def test_the_plan_says_how_sure_each_pair_is_and_asks_the_rest(hass: HomeAssistant) -> None:
+    registry = er.async_get(hass)
+    registry.async_remove("binary_sensor.newcam_5_person")
+    registry.async_remove("camera.newcam_5_fluent")
+    answer = await ask(hass, **BOTH)
+    told = {each["old"]["entity_id"]: (each["sureness"], each["reason"]) for each in answer["plan"]["pairs"]}
+    assert told[MOTION] == ("sure", "same_name")
+    assert told[PICTURE] == ("sure", "same_meaning")
+    [asked] = answer["plan"]["questions"]
+    assert asked["old"]["entity_id"] == f"{PICTURE}_substream"
+    assert [each["entity_id"] for each in asked["candidates"]] == [NEW_PICTURE]
+    assert asked["reason"] == "second_stream"
+    assert answer["questions"][0].startswith("Is ")
+    unpaired = {each["old"]["entity_id"]: each["uses"] for each in answer["plan"]["unpaired"]}
+    assert unpaired == {"binary_sensor.ds_2cd_porch_line_crossing": 0}
+
+
+async def test_one_camera_of_a_recorder_does_not_replace_the_recorder(
+    hass: HomeAssistant, cameras: Home, home: NoticeHome
+) -> None:
+    """A recorder on one device: the channel that is asked for takes part, and nothing else of the device does."""
+    registry = er.async_get(hass)
+    for name in ("Channel 1", "Channel 2"):
+        registry.async_get_or_create(
+            "camera", "old_maker", name, config_entry=cameras.old_entry, device_id=cameras.old_device.id,
+            original_name=name, suggested_object_id=f"ds_2cd_porch_{name[-1]}",
+        )  # fmt: skip
+    asked = {"new_entity_id": NEW_PICTURE, "rewrite": True}
+    answer = await ask(hass, **asked, old_camera_id="a1b2c3")
+    assert not answer["plan"]["ready"]
+    assert any("shows several cameras" in problem for problem in answer["problems"])
+    with pytest.raises(SwapError):
+        await ask(hass, **asked, old_camera_id="a1b2c3", dry_run=False)
+    old, new = home.coordinator.findings.values()
+    two = old._replace(camera=old.camera._replace(entity_ids=("camera.ds_2cd_porch_2",)))
+    await home.found(two, new)
+    name = cameras.old_device.name_by_user
+    answer = await ask(hass, **asked, old_entity_id="camera.ds_2cd_porch_2", dry_run=False)
+    assert answer["entity_ids"] == {"camera.ds_2cd_porch_2": "camera.ds_2cd_porch_2_old"}
+    assert cameras.old_device.name_by_user == name
+    assert not home.decisions.all
+    assert any("keeps its name" in problem for problem in answer["problems"])
+
+
 async def test_it_swaps_and_notes_that_the_old_one_is_replaced(hass: HomeAssistant, home: NoticeHome) -> None:
     answer = await ask(hass, old_camera_id="a1b2c3", new_camera_id="d4e5f6", dry_run=False)
     assert answer["entity_ids"][MOTION] == f"{MOTION}_old"

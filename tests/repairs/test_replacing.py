@@ -273,6 +273,32 @@ async def test_all_pairs_can_be_changed_on_one_page_by_their_names(repair: Repai
     assert any(f"{one} shows the same as {other}" in text for one, other in ((line, motion), (motion, line)))
 
 
+async def test_what_is_not_sure_is_asked_and_swapped_only_after_a_yes(
+    hass: HomeAssistant, cameras: Home, repair: Repair
+) -> None:
+    er.async_get(hass).async_remove("binary_sensor.newcam_5_motion")
+    er.async_get(hass).async_update_entity("binary_sensor.newcam_5_person", device_class="motion")
+    await automate(hass)
+    text = said(await plan(repair)).replace("\\", "")
+    assert f"Is Line crossing ({LINE}) the same as" not in text  # a person is no crossed line
+    entry = er.async_get(hass).async_get_or_create(
+        "binary_sensor", "new_maker", "new-any", device_id=cameras.new_device.id, original_device_class="motion",
+        original_name="Movement at the door", suggested_object_id="newcam_5_any", config_entry=cameras.new_entry,
+    )  # fmt: skip
+    await repair.choose("swap_choose")
+    text = said(await repair.fill(camera="d4e5f6")).replace("\\", "")
+    assert "Questions: 2" in text
+    assert f"({MOTION}) the same as" in text
+    assert f"takes over Somebody there ({MOTION})" not in text
+    form = await repair.choose("swap_pair")
+    [motion] = [each for each in form["data_schema"] if MOTION in each["name"]]
+    assert motion["default"] == "none"
+    labels = {each["value"]: each["label"] for each in motion["selector"]["select"]["options"]}
+    assert labels[entry.entity_id].startswith("Yes, ")
+    text = said(await repair.fill(**{motion["name"]: entry.entity_id})).replace("\\", "")
+    assert f"takes over {motion['name']}" in text
+
+
 async def test_the_swap_settles_the_notice_and_says_what_is_left(
     hass: HomeAssistant, cameras: Home, home: NoticeHome, repair: Repair
 ) -> None:
@@ -330,7 +356,7 @@ async def test_what_has_no_partner_is_named_with_its_users_and_left(hass: HomeAs
     assert f"It refers to {LINE}" in text
     assert "The old camera is still needed" in text
     assert "Nothing was found that" not in text
-    assert "Then take the old camera down. If" not in text
+    assert "check whether the new camera works" not in text
 
 
 async def test_an_old_camera_that_is_only_exposed_to_an_assistant_can_go(hass: HomeAssistant, repair: Repair) -> None:
@@ -341,17 +367,20 @@ async def test_an_old_camera_that_is_only_exposed_to_an_assistant_can_go(hass: H
     assert "Left for you to edit" in text
     assert "Assist" in text
     assert "The old camera is still needed" not in text
-    assert "Then take the old camera down" in text
+    assert "check whether the new camera works" in text
 
 
-async def test_the_old_camera_can_go_where_nothing_is_left(hass: HomeAssistant, repair: Repair) -> None:
+async def test_nobody_is_told_to_take_the_old_camera_down_before_somebody_has_looked(
+    hass: HomeAssistant, repair: Repair
+) -> None:
     await automate(hass)
     text = said(await plan(repair))
     assert "A swap carries all of them over" in text
     await repair.choose("swap_confirm")
     text = said(await repair.fill())
     assert "Nothing was found that you would have to edit yourself" in text
-    assert "Then take the old camera down" in text
+    assert "check whether the new camera works. Leave the old one up" in text
+    assert "ake the old camera down" not in text
 
 
 async def test_the_plan_comes_from_an_audit_of_this_moment(cameras: Home, home: NoticeHome, repair: Repair) -> None:

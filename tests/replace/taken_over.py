@@ -7,6 +7,7 @@ from homeassistant.config import async_hass_config_yaml
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import dump
 
+from custom_components.camera_audit.replace.pairs import Reason
 from custom_components.camera_audit.replace.swap import async_swap, async_undo
 from custom_components.camera_audit.replace.takeover import Takeover, async_prepare
 from tests.automation_runs import says
@@ -53,9 +54,20 @@ async def load(home: Home, *automations: dict[str, Any], **files: str) -> Path:
     return folder
 
 
-async def swap(home: Home, *more: str, leave: bool = False) -> tuple[Takeover, Outcome]:
+async def prepare(home: Home, *more: str) -> Takeover:
+    """Plan, and say yes to each question whether an entity of a second integration shows the same."""
     old, new = cameras(home, *more)
     taken = await async_prepare(home.hass, old, new)
+    yes = [each for each in taken.plan.questions if each.reason is Reason.SHOWN_TWICE]
+    if not yes:
+        return taken
+    pairs = [(each.old.entity_id, each.new.entity_id) for each in taken.plan.pairs]
+    pairs += [(each.old.entity_id, each.candidates[0].entity_id) for each in yes]
+    return await async_prepare(home.hass, old, new, pairs)
+
+
+async def swap(home: Home, *more: str, leave: bool = False) -> tuple[Takeover, Outcome]:
+    taken = await prepare(home, *more)
     outcome = await async_swap(home.hass, taken.plan, () if leave else taken.writable)
     await home.hass.async_block_till_done()
     return taken, outcome

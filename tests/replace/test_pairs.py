@@ -2,7 +2,8 @@
 
 import pytest
 
-from custom_components.camera_audit.replace.pairs import Part, counterpart, kind_of, pair, words_of
+from custom_components.camera_audit.replace.meaning import kind_of, words_of
+from custom_components.camera_audit.replace.pairs import Part, counterpart, pair
 
 
 def part(entity_id: str, name: str = "", device_class: str | None = None, **more: object) -> Part:

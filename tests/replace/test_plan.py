@@ -136,9 +136,15 @@ async def test_one_that_is_a_twin_in_one_pair_and_leads_another_blocks_both(home
     assert plan.twins == ()
 
 
-async def test_a_second_stream_shows_the_same_where_the_new_camera_has_but_one(home: Home) -> None:
+async def test_it_is_asked_whether_a_second_stream_shows_the_same_where_the_new_camera_has_but_one(home: Home) -> None:
     er.async_get(home.hass).async_remove("camera.newcam_5_fluent")
-    [twin] = home.plan().twins
+    plan = home.plan()
+    assert plan.twins == ()
+    [asked] = plan.questions
+    assert (asked.old.entity_id, asked.reason) == ("camera.ds_2cd_porch_substream", "second_stream")
+    # The owner says yes.
+    found = [(each.old.entity_id, each.new.entity_id) for each in plan.pairs]
+    [twin] = home.plan([*found, (asked.old.entity_id, asked.candidates[0].entity_id)]).twins
     assert (twin.old.entity_id, twin.leader.entity_id) == ("camera.ds_2cd_porch_substream", "camera.ds_2cd_porch")
 
 

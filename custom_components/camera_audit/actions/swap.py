@@ -22,6 +22,7 @@ from ..replace.swap import (
     async_undo_several,
     check_apart,
 )
+from ..replace.swap_text import question
 from ..replace.takeover import Takeover, async_left, async_prepare, settled
 from ..runtime import CameraAuditData, entry_of, finding_of, findings_with, refused
 from ..where_used.usage import Then, Use, WhereUsed
@@ -68,7 +69,8 @@ async def _async_asked(
     pairs = [(pair["old"], pair["new"]) for pair in asked["pairs"]] if "pairs" in asked else None
     if pairs is not None:
         _check_pairs(hass, pairs, old, new)
-    offer = await async_prepare(hass, old.camera, new.camera, pairs)
+    named = asked.get("old_entity_id", ""), asked.get("new_entity_id", "")
+    offer = await async_prepare(hass, old.camera, new.camera, pairs, named)
     rewrites = offer.writable if rewrite else ()
     return _Asked(old, new, offer, rewrites, settled(hass, offer.found, offer.plan, old.camera.device_ids, rewrites))
 
@@ -81,7 +83,11 @@ async def _async_swap(
     if asked["dry_run"]:
         untouched: dict[str, Any] = {"dry_run": True, "swap_id": None, "entity_ids": {}, "rewritten": []}
         return [untouched | _told(one, (*one.found.to_edit, *one.found.of(Then.OFFERED)), say) for one in wanted]
-    orders = [Order(one.offer.plan, one.rewrites, one.old, asked["join_history"]) for one in wanted]
+    orders = [
+        # Where only one of a recorder's cameras is replaced, the recorder is not.
+        Order(one.offer.plan, one.rewrites, None if one.offer.plan.old_stays else one.old, asked["join_history"])
+        for one in wanted
+    ]
     several = await async_swap_several(hass, orders, data.decisions)
     if len(wanted) == 1:
         several.only  # noqa: B018 # it raises
@@ -176,6 +182,7 @@ def _told(one: _Asked, left: Iterable[Use], say: Sentences) -> dict[str, Any]:
     return {
         "plan": plan,
         "problems": [say.say("swap", f"problem_{one.key}", one.values) for one in problems],
+        "questions": [question(say, one) for one in offer.plan.questions],
         "where_used": {
             "summary": summary(say, found),
             "carried_over": sum(use.carried_over for use in found.hits),

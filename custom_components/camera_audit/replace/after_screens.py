@@ -40,6 +40,8 @@ class Screens(RoadScreens):
         subject = self._look()
         if subject.decision is not None:
             subject.decisions.async_works(subject.decision)
+        elif self._flow.swap_id is not None:
+            return await self._flow.async_step_swap_finish(None)  # only one of a recorder's cameras is replaced
         return await self.down()
 
     async def down(self, user_input: Answers = None, failed: str = "") -> Shown:
@@ -100,8 +102,9 @@ class Screens(RoadScreens):
 
     async def _async_record(self) -> SwapRecord | None:
         decision = self._subject.decision
+        swap_id = self._flow.swap_id or (decision.swap_id if decision else None)
         done = await async_done_swaps(self._hass)
-        return next((one.record for one in done if decision and one.record.swap_id == decision.swap_id), None)
+        return next((one.record for one in done if one.record.swap_id == swap_id), None)
 
 
 def _list(say: Sentences, key: str, names: Iterable[str]) -> str:

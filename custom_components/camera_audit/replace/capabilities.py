@@ -19,7 +19,8 @@ from ..knowledge.matching import Matching
 from ..where_used.automations import editor_of, entities_of
 from ..where_used.texts import texts_in, values_in
 from ..where_used.usage import By, How, Kind, WhereUsed
-from .pairs import SEEING, Part, kind_of, parts_of, words_of
+from .meaning import SEEING, kind_of, words_of
+from .pairs import Part, parts_of
 
 #: Integrations that take a stream of the camera, whoever made it.
 STREAMS: Final = frozenset({"frigate", "generic", "ffmpeg", "mjpeg", "go2rtc", "webrtc"})

@@ -13,7 +13,8 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 
 from ..where_used.texts import values_in
-from .pairs import OTHER, kind_of, part_of, words_of
+from .meaning import OTHER, kind_of, words_of
+from .pairs import part_of
 
 type Listed = list[dict[str, Any]]
 

@@ -93,6 +93,7 @@ class SwapFlow[R: FlowResult[Any, Any] = Any](Trail[R], ABC):
 
     async_step_swap = _step("start")
     async_step_swap_choose = _step("choose")
+    async_step_swap_channel = _step("channel")
     async_step_swap_plan = _step("plan")
     async_step_swap_pair = _step("pair")
     async_step_swap_confirm = _step("confirm")

@@ -1,14 +1,11 @@
-"""The entities of two cameras, read from the registries and paired by what they are for.
+"""The entities of two cameras, read from the registries and paired by what their names say.
 
-The kinds follow what integrations call the same thing: a person is ``human`` for one maker and
-``people`` for another, a press of the doorbell is a ``visitor``. The words come from the names and
-translation keys of Home Assistant's own integrations; a device class only speaks where no word does,
-because a line crossing is often a ``motion`` sensor to Home Assistant.
+What is sure is paired, and what is not is asked. What names mean stands in :mod:`.meaning`.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from homeassistant.const import ATTR_FRIENDLY_NAME
@@ -17,70 +14,51 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..const import DOMAIN
 from ..where_used.wanted import own_entries
-
-type _Kinds = tuple[tuple[str, tuple[str, ...]], ...]
-
-MAIN_STREAM: Final = "main_stream"
-OTHER: Final = "other"
-
-#: A kind and the words for it; a group of words only counts as a whole. The first kind that fits wins.
-_EVENT_KINDS: Final[_Kinds] = (
-    ("line_crossing", ("line crossing", "crossline", "linecrossing", "line detection", "fence guard")),
-    ("package", ("package", "parcel", "baggage", "forgotten item", "taken item")),
-    ("face", ("face",)),
-    ("person", ("person", "human", "people", "pedestrian")),
-    ("vehicle", ("vehicle", "car", "truck")),
-    ("animal", ("animal", "pet", "dog", "cat")),
-    ("doorbell", ("doorbell", "visitor", "ring", "button pressed", "call")),
-    ("intrusion", ("intrusion", "field detection", "fielddetection", "region entrance", "zone")),
-    ("loitering", ("loitering", "linger")),
-    ("tamper", ("tamper", "tampering", "shelter", "scene change", "video blind", "hidden")),
-    ("sound", ("sound", "noise", "audio", "cry", "glass", "bark")),
-    ("input", ("io", "alarm input", "digital input", "input port", "alarm in")),
-    ("sleep", ("sleep",)),
-    ("motion", ("motion", "pir", "movement", "cell motion", "videomotion")),
+from .meaning import (
+    CAMERA,
+    LIVE,
+    MAIN_STREAM,
+    MOTION,
+    OTHER,
+    SEEING,
+    SUB_STREAM,
+    THIRD_STREAM,
+    excludes,
+    kind_of,
+    numbers_in,
+    plain_words,
+    same_class,
+    subjects_in,
+    words_of,
 )
-_CONTROL_KINDS: Final[_Kinds] = (
-    ("privacy", ("privacy", "privacy mode", "lens mask", "sleep")),
-    ("motion_switch", ("motion detection", "motion", "detection enabled")),
-    ("record", ("record", "recording")),
-    ("night_vision", ("infrared", "ir", "night vision", "day night", "ir cut")),
-    ("spotlight", ("spotlight", "floodlight", "flood light", "white light", "lamp")),
-    ("siren", ("siren", "alarm", "horn")),
-    ("status_light", ("status led", "status light", "led")),
-    ("volume", ("volume",)),
-    ("reboot", ("restart", "reboot")),
-    ("firmware", ("firmware", "update")),
-    ("relay", ("relay", "output", "door", "lock", "gate", "unlock")),
-    ("speaker", ("speaker", "chime")),
-)
-_STREAM_KINDS: Final[_Kinds] = (
-    ("snapshot", ("snapshot", "snapshots", "still")),
-    ("third_stream", ("third", "tertiary", "stream 3", "thirdstream")),
-    ("sub_stream", ("sub", "substream", "fluent", "low", "medium", "minor", "mjpeg", "stream 2")),
-)
-_BY_CLASS: Final = {
-    "motion": "motion",
-    "occupancy": "person",
-    "presence": "person",
-    "tamper": "tamper",
-    "sound": "sound",
-    "doorbell": "doorbell",
-    "restart": "reboot",
-    "firmware": "firmware",
-}
-#: Domains whose entities tell of what the camera saw or heard; the same thing may live in either.
-SEEING: Final = frozenset({"binary_sensor", "event", "image", "sensor"})
 
-_WORD: Final = re.compile(r"[a-z0-9]+")
-_SPLIT: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SAME_KIND: Final = 100
-_SAME_WORDS: Final = 20
-_SAME_CLASS: Final = 10
-_ENABLED: Final = 5
-_ALIKE: Final = 0.5
 #: In which order pairs are shown; all else comes last.
 _ORDER: Final = {"camera": 0, "binary_sensor": 1, "event": 1}
+_ALIKE: Final = 0.5
+
+
+class Sureness(StrEnum):
+    """How sure it is that two entities stand for the same thing."""
+
+    SURE = "sure"  # they are paired
+    UNSURE = "unsure"  # the owner is asked
+
+
+class Reason(StrEnum):
+    """Why two entities stand for the same thing, or may: ``selector.swap.options.reason_*``."""
+
+    SAME_NAME = "same_name"
+    SAME_MEANING = "same_meaning"
+    ONLY_PICTURE = "only_picture"
+    CHOSEN = "chosen"
+    UNLIKE_NAMES = "unlike_names"
+    NUMBER = "number"
+    SECOND_STREAM = "second_stream"
+    SHOWN_TWICE = "shown_twice"
+
+
+#: The better reason comes first; it goes before what uses an entity.
+_RANK: Final = {Reason.SAME_NAME: 0, Reason.SAME_MEANING: 1, Reason.ONLY_PICTURE: 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +67,8 @@ class Part:
 
     ``id``: its id in the registry; empty where it has no entry, and then it has no ``platform``
     either. ``kind``: what it is for, or ``other``. ``words``: what its name and translation key
-    say, without the name of its device. ``uses``: how many things name it.
+    say, without the name of its device; ``named``: those of its name alone. ``uses``: how many things
+    name it. ``device``: the id of its device.
     """
 
     id: str
@@ -99,6 +78,8 @@ class Part:
     kind: str
     device_class: str | None = None
     words: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    device: str = ""
     category: str | None = None
     enabled: bool = True
     uses: int = 0
@@ -107,6 +88,32 @@ class Part:
     def domain(self) -> str:
         """The domain of the entity."""
         return self.entity_id.partition(".")[0]
+
+    @property
+    def plain(self) -> frozenset[str]:
+        """What its name says, in plain words."""
+        return plain_words(self.domain, self.named or self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """What speaks for two entities standing for the same thing. ``alike``: how many of their words they share."""
+
+    sureness: Sureness
+    reason: Reason
+    alike: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """An old entity for which the owner is asked: is one of these the same? Unless he says so, none is.
+
+    The likeliest of the new entities comes first.
+    """
+
+    old: Part
+    candidates: tuple[Part, ...]
+    reason: Reason
 
 
 def parts_of(hass: HomeAssistant, device_ids: Iterable[str], entity_ids: Iterable[str]) -> dict[str, Part]:
@@ -129,6 +136,7 @@ def part_of(hass: HomeAssistant, entity_id: str) -> Part:
     of_device = set(words_of(device.name, device.name_by_user)) if device else set()
     told = words_of(entry.translation_key, entry.original_name)
     own = tuple(word for word in told if word not in of_device)
+    named = tuple(word for word in words_of(entry.original_name) if word not in of_device)
     if not own and domain != "camera":
         own = tuple(word for word in words if word not in of_device)
     device_class = entry.device_class or entry.original_device_class
@@ -140,6 +148,8 @@ def part_of(hass: HomeAssistant, entity_id: str) -> Part:
         kind=kind_of(domain, own or told, device_class),
         device_class=device_class,
         words=own or told,
+        named=named,
+        device=entry.device_id or "",
         category=None if entry.entity_category is None else str(entry.entity_category),
         enabled=entry.disabled_by is None,
     )
@@ -150,75 +160,135 @@ def told(part: Part) -> str:
     return part.entity_id if part.name == part.entity_id else f"{part.name} ({part.entity_id})"
 
 
-def kind_of(domain: str, words: Iterable[str], device_class: str | None = None) -> str:
-    """Return what an entity is for, or ``other``."""
-    text = f" {' '.join(words)} "
-    kinds = _STREAM_KINDS if domain == "camera" else _EVENT_KINDS if domain in SEEING else _CONTROL_KINDS
-    fits = (kind for kind, each in kinds if any(f" {word} " in text for word in each))
-    return next(fits, MAIN_STREAM if domain == "camera" else _BY_CLASS.get(device_class or "", OTHER))
+def match(old: Part, new: Part) -> Match | None:
+    """Return what speaks for two entities standing for the same thing; None where something speaks against it.
+
+    The same kind alone is never enough to be sure, and another number, place or direction says that it is not so.
+    """
+    if (old.domain, old.category == "config") != (new.domain, new.category == "config"):
+        return None
+    if not same_class(old.device_class, new.device_class) or _contradict(old, new):
+        return None
+    words = set(old.words), set(new.words)
+    alike = len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
+    one, other = old.plain, new.plain
+    if old.kind != new.kind:
+        kinds = {old.kind, new.kind}
+        # A line that is crossed is a motion to a camera that knows nothing else.
+        general = MOTION in kinds and OTHER not in kinds and old.domain in SEEING and old.device_class is not None
+        unlike = Match(sureness=Sureness.UNSURE, reason=Reason.UNLIKE_NAMES, alike=alike)
+        return unlike if general and old.device_class == new.device_class else None
+    if one == other and (one or old.kind in LIVE):
+        exact = words[0] == words[1] and old.kind not in LIVE
+        reason = Reason.SAME_NAME if exact else Reason.SAME_MEANING
+        return Match(sureness=Sureness.SURE, reason=reason, alike=alike)
+    if old.kind == OTHER and alike < _ALIKE and not (old.device_class and old.device_class == new.device_class):
+        return None
+    numbered = bool(numbers_in(one)) != bool(numbers_in(other))
+    return Match(sureness=Sureness.UNSURE, reason=Reason.NUMBER if numbered else Reason.UNLIKE_NAMES, alike=alike)
 
 
-def words_of(*texts: str | None) -> tuple[str, ...]:
-    """Return the words of names and keys, lower case, each once, in their order."""
-    text = _SPLIT.sub(" ", " ".join(filter(None, texts))).lower().replace("_", " ")
-    return tuple(dict.fromkeys(_WORD.findall(text)))
+def _contradict(old: Part, new: Part) -> bool:
+    if excludes(plain_words(old.domain, old.words), plain_words(new.domain, new.words)):
+        return True
+    about = subjects_in(old.words), subjects_in(new.words)
+    general = old.device_class is not None and frozenset({MOTION}) in about
+    return all(about) and about[0].isdisjoint(about[1]) and not general
 
 
 def pair(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[Part, Part]]:
-    """Pair by kind; main streams lead. No entity is in two pairs.
+    """Pair what surely stands for the same thing; main streams lead. No entity is in two pairs.
 
-    What is used most chooses first, and takes what fits it best: where two integrations show the
-    same picture, the one that automations name keeps its id. Then the best fit; the names decide
+    The better reason comes first, then what is enabled, then what is used most: where two
+    integrations show the same picture, the one that automations name keeps its id. The names decide
     where all is equal, so that the same two cameras always give the same pairs.
     """
-    fits = [(first, second, score) for first in old for second in new if (score := fit(first, second)) > 0]
-    fits.sort(key=lambda each: (-each[0].uses, -each[2], each[0].entity_id, each[1].entity_id))
+    fits = [
+        (first, second, why)
+        for first in old
+        for second in new
+        if (why := match(first, second)) is not None and why.sureness is Sureness.SURE
+    ]
+    fits += _only_pictures(old, new)
+    fits.sort(
+        key=lambda each: (
+            _RANK[each[2].reason],
+            not each[0].enabled,
+            -each[0].uses,
+            not each[1].enabled,
+            -each[2].alike,
+            each[0].entity_id,
+            each[1].entity_id,
+        )
+    )
     found: dict[Part, Part] = {}
     taken: set[Part] = set()
     for first, second, _ in fits:
         if first not in found and second not in taken:
             found[first] = second
             taken.add(second)
-
-    def order(both: tuple[Part, Part]) -> tuple[bool, int, int, str]:
-        part = both[0]
-        return part.kind != MAIN_STREAM, _ORDER.get(part.domain, len(_ORDER)), -part.uses, part.entity_id
-
-    return sorted(found.items(), key=order)
+    return sorted(found.items(), key=lambda each: _place(each[0]))
 
 
-def twins(old: Iterable[Part], pairs: Sequence[tuple[Part, Part]]) -> list[tuple[Part, Part, Part]]:
-    """Return what shows the same as an old entity of a pair, with both of that pair.
+def reason_of(old: Part, new: Part) -> Reason:
+    """Return why two entities are paired."""
+    why = match(old, new)
+    return why.reason if why is not None and why.sureness is Sureness.SURE else Reason.ONLY_PICTURE
 
-    An entity has one id, so only one of two can hand its own on: for the other, what names it has
-    to name the first. A second stream shows the same where the new camera has but one.
-    """
+
+def _place(part: Part) -> tuple[bool, int, int, str]:
+    return part.kind != MAIN_STREAM, _ORDER.get(part.domain, len(_ORDER)), -part.uses, part.entity_id
+
+
+def _only_pictures(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[Part, Part, Match]]:
+    """Return the pictures that need no name: each camera shows but one of this kind, whatever it is called."""
+    only = Match(sureness=Sureness.SURE, reason=Reason.ONLY_PICTURE)
     found = []
-    paired = {first for first, _ in pairs}
-    for part in (part for part in old if part.id and part not in paired):
-        fits = [(fit(part, second) or _shows(part, second), first, second) for first, second in pairs]
-        score, first, second = max(fits, key=lambda each: each[0], default=(0, part, part))
-        if score > 0:
-            found.append((part, first, second))
+    for kind in (MAIN_STREAM, SUB_STREAM, THIRD_STREAM):
+        olds, news = _shown(old, kind), _shown(new, kind)
+        if len(news) == 1 and len({part.device for part in olds}) == len(olds):
+            found += [(part, news[0], only) for part in olds if same_class(part.device_class, news[0].device_class)]
     return found
 
 
-def _shows(old: Part, new: Part) -> float:
-    streams = MAIN_STREAM, "sub_stream", "third_stream"
-    return 1 if old.domain == new.domain == "camera" and {old.kind, new.kind} <= {*streams} else 0
+def _shown(parts: Iterable[Part], kind: str) -> list[Part]:
+    """Return the pictures of a kind: those that are enabled, if one is."""
+    pictures = [part for part in parts if part.domain == CAMERA and part.kind == kind]
+    return [part for part in pictures if part.enabled] or pictures
 
 
-def fit(old: Part, new: Part) -> float:
-    """Return how well two entities stand for the same thing; 0 where one cannot replace the other."""
-    if (old.domain, old.kind, old.category == "config") != (new.domain, new.kind, new.category == "config"):
-        return 0
-    either = set(old.words).union(new.words)
-    alike = len(set(old.words).intersection(new.words)) / max(1, len(either))
-    same_class = old.device_class == new.device_class
-    # Two of which only the class is known are the same where it makes sense but once, as a battery.
-    if old.kind == OTHER and alike < _ALIKE and not (same_class and old.device_class):
-        return 0
-    return _SAME_KIND + _SAME_WORDS * alike + _SAME_CLASS * same_class + _ENABLED * new.enabled
+def questions(old: Iterable[Part], new: Iterable[Part], pairs: Sequence[tuple[Part, Part]]) -> list[Question]:
+    """Return what only the owner can say, of old entities that are in no pair; what is used most comes first.
+
+    A new entity that is in no pair may be the same under another name. One that is in a pair may stand for two
+    old ones: a second integration shows the same thing, or a second stream the same picture. As an entity
+    has one id, only one of two can hand its own on, and what names the other then names the first.
+    """
+    paired = {first for first, _ in pairs}
+    taken = {second for _, second in pairs}
+    free = [part for part in new if part.id and part not in taken]
+    found = []
+    for part in (part for part in old if part.id and part not in paired and (part.enabled or part.uses)):
+        fits = [(second, like) for second in free if (like := match(part, second)) is not None]
+        fits.sort(key=lambda each: (not each[0].enabled, -each[1].alike, each[0].entity_id))
+        if fits:
+            found.append(Question(old=part, candidates=tuple(each for each, _ in fits), reason=fits[0][1].reason))
+            continue
+        same = [(reason, second) for first, second in pairs if (reason := _shows_again(part, first, second))]
+        if same:
+            found.append(Question(old=part, candidates=(same[0][1],), reason=same[0][0]))
+    return sorted(found, key=lambda each: (-each.old.uses, each.old.entity_id))
+
+
+def _shows_again(part: Part, first: Part, second: Part) -> Reason | None:
+    """Return why an old entity may show the same as the one of a pair; None where nothing says so."""
+    if part.domain == CAMERA and {part.kind, first.kind, second.kind} <= LIVE and part.kind != first.kind:
+        return Reason.SECOND_STREAM if part.device == first.device else None
+    like = match(part, first)
+    if like is None:
+        return None
+    elsewhere = (part.device, part.platform) != (first.device, first.platform)
+    return Reason.SHOWN_TWICE if elsewhere or like.sureness is Sureness.SURE else None
 
 
 def counterpart(part: Part, others: Iterable[Part]) -> Part | None:

@@ -8,19 +8,21 @@ action answers a dry run with ``plan.as_dict()``. Then ``swap.async_swap(hass, p
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback, split_entity_id
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
+from .channels import Channels, Side, choose_channel
 from .effects import ASSISTANTS, OPTIONS, Effect, is_exposed
 from .history import PARKED
 from .moves import device_effects, keeps_own_area, new_entity_effects, old_entity_effects
-from .pairs import Part, counterpart, pair, part_of, parts_of, twins
+from .pairs import Part, Question, Reason, Sureness, counterpart, pair, part_of, parts_of, questions, reason_of
 from .problems import Problem, notes, obstacles, unregistered
 
 #: What only the pairing needs to know of an entity.
-_FOR_PAIRING: Final = frozenset({"device_class", "words", "category", "enabled", "uses"})
+_FOR_PAIRING: Final = frozenset({"device_class", "words", "named", "device", "category", "enabled", "uses", "shared"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +30,13 @@ class Pair:
     """An entity of the old camera and the one that takes over from it.
 
     ``gives_up``: what changes for the old entity; ``takes``: what changes for the new one; in both
-    the change of the entity id leads. A blocked pair has neither.
+    the change of the entity id leads. A blocked pair has neither. ``reason``: why they are paired.
     """
 
     old: Part
     new: Part
+    sureness: Sureness = Sureness.SURE
+    reason: Reason = Reason.CHOSEN
     gives_up: tuple[Effect, ...] = ()
     takes: tuple[Effect, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -53,7 +57,7 @@ class Unpaired:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Twin:
-    """An old entity that shows the same as ``leader``, whose id goes to ``new``.
+    """An old entity of which the owner says that it shows the same as ``leader``, whose id goes to ``new``.
 
     It stays with the old camera; what names it can name the id of the leader in its place.
     """
@@ -78,16 +82,32 @@ class DevicePair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SwapPlan:
-    """All that a swap would do, and what stands in its way. Reading it changes nothing."""
+    """All that a swap would do, and what stands in its way. Reading it changes nothing.
+
+    ``questions``: what only the owner can say; without an answer it stays with the old camera.
+    ``unpaired_old``: what else has no partner. ``channels``: the pictures of the old and of the new camera's devices
+    of which the owner has to say which one is meant, by entity id. ``shared``: ids of devices that show
+    other cameras as well, which keep their names. ``others``: entities of such a device that are not of this camera,
+    by entity id and by id in the registry.
+    """
 
     old_name: str
     new_name: str
     pairs: tuple[Pair, ...] = ()
     twins: tuple[Twin, ...] = ()
+    questions: tuple[Question, ...] = ()
     unpaired_old: tuple[Unpaired, ...] = ()
     unpaired_new: tuple[Unpaired, ...] = ()
     devices: tuple[DevicePair, ...] = ()
     problems: tuple[Problem, ...] = ()
+    channels: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    shared: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+    @property
+    def old_stays(self) -> bool:
+        """Whether the old camera's device stays: it shows other cameras as well."""
+        return bool(self.others)
 
     @property
     def ready(self) -> bool:
@@ -130,9 +150,13 @@ class SwapPlan:
         """Return the plan as JSON, with what a reader would otherwise have to work out."""
 
         def told(items: list[tuple[str, Any]]) -> dict[str, Any]:
-            return {key: value for key, value in items if key not in _FOR_PAIRING}
+            kept = ((key, value) for key, value in items if key not in _FOR_PAIRING)
+            return {key: str(value) if isinstance(value, StrEnum) else value for key, value in kept}
 
-        return asdict(self, dict_factory=told) | {"ready": self.ready}
+        plan = asdict(self, dict_factory=told)
+        del plan["others"]
+        unpaired = [{"old": asdict(one.side, dict_factory=told), "uses": one.side.uses} for one in self.unpaired_old]
+        return plan | {"unpaired": unpaired, "ready": self.ready}
 
 
 @callback
@@ -146,57 +170,94 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     uses: Mapping[str, int] | None = None,
     *,
     names: tuple[str, str] = ("-", "-"),
+    sides: tuple[Side, Side] = (Side(), Side()),
+    shared: frozenset[str] = frozenset(),
 ) -> SwapPlan:
     """Return the plan of a swap between two cameras, given by their devices and entities.
 
-    ``pairs_override``: pairs of entity ids, old and new, in place of those found by kind. Where several old ones
+    ``pairs_override``: pairs of entity ids, old and new, in place of those found by their names. Where several old ones
     have the same new one, the id of the one that is used most is taken over, and the others are its twins.
     ``uses``: how many things name each entity of the old camera; what is used chooses first.
-    ``names``: of both cameras, where neither a device nor an entity has one.
+    ``names``: of both cameras, where neither a device nor an entity has one. ``sides``: how each was named.
+    ``shared``: ids of devices that are known to show other cameras as well.
     """
-    old, new = parts_of(hass, old_device_ids, old_entity_ids), parts_of(hass, new_device_ids, new_entity_ids)
+    all_old, all_new = parts_of(hass, old_device_ids, old_entity_ids), parts_of(hass, new_device_ids, new_entity_ids)
     if uses is not None:
-        old = {entity_id: replace(part, uses=uses.get(entity_id, 0)) for entity_id, part in old.items()}
+        all_old = {entity_id: replace(part, uses=uses.get(entity_id, 0)) for entity_id, part in all_old.items()}
+    meant = choose_channel(all_old, sides[0]), choose_channel(all_new, sides[1])
+    old, new = meant[0].parts, meant[1].parts
+    shared = shared.union(*(one.devices for one in meant))
     twice: Collection[Part] = ()
+    same: list[tuple[Part, Part, Part]] = []
+    reasons: dict[Part, Reason] = {}
+    asked: tuple[Question, ...] = ()
     if pairs_override is None:
-        chosen = pair([part for part in old.values() if part.id], [part for part in new.values() if part.id])
-        same = twins(old.values(), chosen)
+        olds, news = ([part for part in one.values() if part.id] for one in (old, new))
+        chosen = pair(olds, news)
+        reasons = {first: reason_of(first, second) for first, second in chosen}
+        asked = tuple(questions(olds, news, chosen))
     else:
         given = [
-            (old.get(first) or part_of(hass, first), new.get(second) or part_of(hass, second))
+            (all_old.get(first) or part_of(hass, first), all_new.get(second) or part_of(hass, second))
             for first, second in pairs_override
         ]
         twice = {part for part, count in Counter(first for first, _ in given).items() if count > 1}
         chosen, same = _led(given, {both for both in given if any(obstacles(hass, *both, twice))})
     reserved: set[str] = set()
-    pairs = tuple(_plan_pair(hass, first, second, twice, reserved) for first, second in chosen)
+    pairs = tuple(
+        replace(_plan_pair(hass, first, second, twice, reserved), reason=reasons.get(first, Reason.CHOSEN))
+        for first, second in chosen
+    )
     usable = [each for each in pairs if not each.blocked]
     led = {each.old: each for each in usable}
     same = [each for each in same if each[1] in led]
-    devices = _device_pairs(hass, usable, names)
-    paired = {part.entity_id for both in (*chosen, *same) for part in both}
-    films = any(part.domain == "camera" for part in old.values())
+    devices = _device_pairs(hass, usable, names, shared)
+    settled = {part.entity_id for both in (*chosen, *same) for part in both} | {one.old.entity_id for one in asked}
+    concerned = {part.entity_id for both in (*chosen, *same) for part in both} | old.keys()
     return SwapPlan(
-        old_name=devices[0].old_name if devices else _camera_name(old, names[0]),
-        new_name=devices[0].new_name if devices else _camera_name(new, names[1]),
+        old_name=devices[0].old_name if devices else _camera_name([each.old for each in pairs], old, names[0]),
+        new_name=devices[0].new_name if devices else _camera_name([each.new for each in pairs], new, names[1]),
         pairs=pairs,
         twins=tuple(
-            Twin(old=part, leader=first, new=second, devices=_devices_of(hass, part, second))
+            Twin(old=part, leader=first, new=second, devices=_devices_of(hass, part, second, shared))
             for part, first, second in same
         ),
-        unpaired_old=_unpaired(hass, old, new, paired),
-        unpaired_new=_unpaired(hass, new, old, paired),
+        questions=asked,
+        unpaired_old=_unpaired(hass, old, new, settled),
+        unpaired_new=_unpaired(hass, new, old, settled),
         devices=devices,
-        problems=tuple(
-            Problem(key=key, blocks=blocks)
-            for key, blocks, applies in (
-                ("same_camera", True, not old.keys().isdisjoint(new)),
-                ("no_pairs", True, not usable),
-                ("camera_not_paired", False, usable and films and all(each.old.domain != "camera" for each in usable)),
-            )
-            if applies
+        problems=tuple(_problems(all_old.keys(), all_new.keys(), meant, usable, chosen=pairs_override is not None)),
+        channels=((), ()) if pairs_override is not None else (meant[0].open, meant[1].open),
+        shared=shared,
+        others=frozenset(
+            each
+            for entity_id, part in all_old.items()
+            if meant[0].devices and entity_id not in concerned
+            for each in (entity_id, part.id)
         ),
     )
+
+
+def _problems(
+    old: Collection[str],
+    new: Collection[str],
+    meant: tuple[Channels, Channels],
+    usable: Sequence[Pair],
+    *,
+    chosen: bool,
+) -> Iterator[Problem]:
+    """Yield what is to be said of the whole plan. ``old``, ``new``: all entities; ``chosen``: whether the owner paired."""
+    films = any(entity_id.startswith("camera.") for entity_id in old)
+    unclear = [entity_id for one in meant for entity_id in one.open]
+    for key, blocks, applies, values in (
+        ("same_camera", True, not set(old).isdisjoint(new), {}),
+        ("which_channel", True, unclear and not chosen, {"values": ", ".join(unclear)}),
+        ("no_pairs", True, not usable and not (unclear and not chosen), {}),
+        ("camera_not_paired", False, usable and films and all(each.old.domain != "camera" for each in usable), {}),
+        ("recorder_stays", False, meant[0].devices and usable, {}),
+    ):
+        if applies:
+            yield Problem(key=key, blocks=blocks, values=values)
 
 
 def _led(
@@ -210,16 +271,18 @@ def _led(
     leaders: dict[Part, Part] = {}
     for first, second in able:
         leader = leaders.setdefault(second, first)
-        leaders[second] = max(leader, first, key=lambda part: part.uses)
+        leaders[second] = max(leader, first, key=lambda part: (part.enabled, part.uses))
     pairs = [both for both in given if both in blocked or leaders[both[1]] == both[0]]
     return pairs, [(first, leaders[second], second) for first, second in able if leaders[second] != first]
 
 
-def _devices_of(hass: HomeAssistant, old: Part, new: Part) -> tuple[str, str] | None:
-    """Return the devices of two entities, where they have two."""
+def _devices_of(hass: HomeAssistant, old: Part, new: Part, shared: Collection[str]) -> tuple[str, str] | None:
+    """Return the devices of two entities, where they have two and neither shows other cameras as well."""
     entries = (er.async_get(hass).async_get(part.entity_id) for part in (old, new))
     ids = tuple(entry.device_id if entry else None for entry in entries)
-    return (ids[0], ids[1]) if ids[0] and ids[1] and ids[0] != ids[1] else None
+    if not ids[0] or not ids[1] or ids[0] == ids[1] or not set(ids).isdisjoint(shared):
+        return None
+    return ids[0], ids[1]
 
 
 @callback
@@ -229,7 +292,7 @@ def planned_anew(hass: HomeAssistant, plan: SwapPlan) -> SwapPlan | None:
     Integrations write options by themselves; of those only counts who may use the entity by voice.
     """
     pairs = [(each.old.entity_id, each.new.entity_id) for each in plan.usable]
-    now = plan_swap(hass, (), (), (), (), pairs, names=(plan.old_name, plan.new_name))
+    now = plan_swap(hass, (), (), (), (), pairs, names=(plan.old_name, plan.new_name), shared=plan.shared)
     return now if list(_promised(hass, now)) == list(_promised(hass, plan)) else None
 
 
@@ -264,8 +327,10 @@ def _plan_pair(hass: HomeAssistant, first: Part, second: Part, twice: Collection
     )
 
 
-def _device_pairs(hass: HomeAssistant, pairs: Sequence[Pair], names: tuple[str, str]) -> tuple[DevicePair, ...]:
-    """Pair the devices as most of their entities are paired; each is in one pair at most."""
+def _device_pairs(
+    hass: HomeAssistant, pairs: Sequence[Pair], names: tuple[str, str], shared: Collection[str]
+) -> tuple[DevicePair, ...]:
+    """Pair the devices as most of their entities are paired; each is in one pair at most, and none of ``shared``."""
     registry, devices = er.async_get(hass), dr.async_get(hass)
     votes: Counter[tuple[str, str]] = Counter()
     areas: dict[str, str] = {}
@@ -280,7 +345,7 @@ def _device_pairs(hass: HomeAssistant, pairs: Sequence[Pair], names: tuple[str, 
     for (old_id, new_id), _ in votes.most_common():
         old_device, new_device = devices.async_get(old_id), devices.async_get(new_id)
         used = {device_id for one in found for device_id in (one.old_id, one.new_id)}
-        if old_device is None or new_device is None or {old_id, new_id} & used:
+        if old_device is None or new_device is None or {old_id, new_id} & {*used, *shared}:
             continue
         found.append(
             DevicePair(
@@ -308,6 +373,6 @@ def _unpaired(
     return tuple(found)
 
 
-def _camera_name(parts: Mapping[str, Part], name: str) -> str:
-    """Return the name of the first entity, a picture if there is one; ``name`` where there is none."""
-    return min(parts.values(), key=lambda part: part.domain != "camera").name if parts else name
+def _camera_name(paired: Sequence[Part], parts: Mapping[str, Part], name: str) -> str:
+    """Return the name of the first entity that is paired or, without one, of any, a picture first; else ``name``."""
+    return min(paired or parts.values(), key=lambda part: part.domain != "camera").name if parts else name

@@ -13,7 +13,7 @@ from ..language.translations import async_sentences
 from . import undo_text
 from .errors import SwapError
 from .flow import Answers, Shown, SwapFlow, names_of
-from .pairs import told
+from .pairs import part_of, told
 from .rewrites import Rewrite
 from .several_screens import offered
 from .shown import NOBODY, RoadScreens
@@ -33,6 +33,7 @@ class Screens(RoadScreens):
         super().__init__(flow)
         self._pairs: list[tuple[str, str]] | None = None
         self._offer: Takeover | None = None
+        self._named = ("", "")
         self._swap_id = ""
         self._done_text = ""
 
@@ -70,14 +71,14 @@ class Screens(RoadScreens):
         """Show the plan with the camera that is new here."""
         if (newcomer := self._look().newcomer) is None:
             return await self.start()
-        self._flow.successor_id, self._pairs = newcomer.new.camera.camera_id, None
+        self._choose(newcomer.new.camera.camera_id)
         return await self.plan()
 
     async def choose(self, user_input: Answers = None) -> Shown:
         """Let the owner choose the new camera, the likely ones first."""
         subject = self._look()
         if user_input is not None:
-            self._flow.successor_id, self._pairs = user_input["camera"], None
+            self._choose(user_input["camera"])
             return await self.plan()
         say = await async_sentences(self._hass)
         labels = {}
@@ -88,6 +89,24 @@ class Screens(RoadScreens):
         if not labels:
             return await self.start()
         return self._form("swap_choose", "camera", labels, next(iter(labels)))
+
+    def _choose(self, camera_id: str) -> None:
+        """Take this camera as the new one; what was said of another one does not hold for it."""
+        self._flow.successor_id, self._pairs, self._named = camera_id, None, ("", "")
+
+    async def channel(self, user_input: Answers = None) -> Shown:
+        """Ask which of the cameras is meant that one device shows: of the old side first."""
+        if (offer := self._offer) is None:
+            return await self.start()
+        old, new = offer.plan.channels
+        if user_input is not None:
+            chosen = str(user_input["camera"])
+            self._named = (chosen, self._named[1]) if chosen in old else (self._named[0], chosen)
+            return await self.plan()
+        say = await async_sentences(self._hass)
+        parts = (part_of(self._hass, entity_id) for entity_id in old or new)
+        labels = {part.entity_id: say.value(told(part)) for part in parts}
+        return self._form("swap_channel", "camera", labels)
 
     # The plan -----------------------------------------------------------------------------------
 
@@ -103,10 +122,12 @@ class Screens(RoadScreens):
         if successor is None:
             return await self.start()
         old = subject.finding.camera
-        self._offer = await async_prepare(self._hass, old, successor.camera, self._pairs)
+        self._offer = await async_prepare(self._hass, old, successor.camera, self._pairs, self._named)
         plan = self._offer.plan
+        if any(plan.channels):
+            return await self.channel()
         options = ["swap_now", "swap_confirm"] if plan.ready else []
-        options += ["swap_pair"] if plan.pairs or plan.unpaired_old else []
+        options += ["swap_pair"] if plan.pairs or plan.questions or plan.unpaired_old else []
         say = await self._say()
         why = await self._why(say, refused) if refused else ""
         return self._menu("swap_plan", [*options, "swap_choose", "back"], why, SwapText(say).plan(self._offer))
@@ -118,7 +139,8 @@ class Screens(RoadScreens):
         plan = offer.plan
         partners = {pair.old: pair.new for pair in plan.pairs} | {twin.old: twin.new for twin in plan.twins}
         news = list(dict.fromkeys(partners.values())) + [one.side for one in plan.unpaired_new if one.side.id]
-        olds = [*partners, *(one.side for one in plan.unpaired_old if one.side.id)]
+        asked = {one.old: one.candidates for one in plan.questions}
+        olds = [*asked, *partners, *(one.side for one in plan.unpaired_old if one.side.id)]
         fields = {told(old): old for old in olds if any(new.domain == old.domain for new in news)}
         if user_input is not None:
             self._pairs = [
@@ -132,7 +154,9 @@ class Screens(RoadScreens):
         for label, old in fields.items():
             # Repairs show no name of a field that is not known beforehand, so each choice says all of it.
             labels = {
-                new.entity_id: say.say("takeover", "pair", {"new": told(new), "old": label})
+                new.entity_id: say.say(
+                    "takeover", "same" if new in asked.get(old, ()) else "pair", {"new": told(new), "old": label}
+                )
                 for new in news
                 if new.domain == old.domain
             }
@@ -140,7 +164,8 @@ class Screens(RoadScreens):
             partner = partners.get(old)
             schema[vol.Required(label, default=partner.entity_id if partner else NOBODY)] = choice(labels, closed=True)
         self._look()
-        return self._ask("swap_pair", vol.Schema(schema), {})
+        texts = [say.say("takeover", "questions_how")] if asked else []
+        return self._ask("swap_pair", vol.Schema(schema), {}, *texts)
 
     # Doing it -----------------------------------------------------------------------------------
 
@@ -166,7 +191,9 @@ class Screens(RoadScreens):
         subject = self._look()
         finding, decisions = subject.finding, subject.decisions
         try:
-            result = await async_swap(self._hass, offer.plan, rewrites, decisions, finding, join_history=joins)
+            # Where only one of a recorder's cameras is replaced, the recorder is not.
+            replaced = None if offer.plan.old_stays else finding
+            result = await async_swap(self._hass, offer.plan, rewrites, decisions, replaced, join_history=joins)
         except SwapError as error:
             return await self.plan(refused=error)
         say = await self._say()
@@ -174,7 +201,7 @@ class Screens(RoadScreens):
         if (new := subject.coordinator.findings.get(self._flow.successor_id or "")) is not None:
             decisions.async_answered(new.camera)
         left = await async_left(self._hass, finding.camera, offer.plan, result.record.entity_ids)
-        self._done_text = SwapText(say).done(result, left)
+        self._done_text = SwapText(say).done(result, left, stays=offer.plan.old_stays)
         return await self.done()
 
     async def done(self, _: Answers = None, why: str = "") -> Shown:
@@ -186,6 +213,12 @@ class Screens(RoadScreens):
 
     async def finish(self, _: Answers = None) -> Shown:
         """End here, or go on with what the flow has left."""
+        if self._offer is not None and self._offer.plan.old_stays:
+            # The recorder still shows others, and its notice stands.
+            shown: Shown = self._flow.async_abort(
+                reason="swap_recorder_stays", description_placeholders=names_of(self._subject.finding)
+            )
+            return shown
         return await self._flow.async_swapped(names_of(self._subject.finding))
 
     async def undo(self, _: Answers = None) -> Shown:

@@ -105,7 +105,7 @@ class Screens(RoadScreens):
             Order(
                 each.offer.plan,
                 tuple(one for one in each.offer.writable if _place(one) in wanted),
-                each.old,
+                None if each.offer.plan.old_stays else each.old,
                 bool(user_input.get("join_history")),
             )
             for each in ready
@@ -191,7 +191,7 @@ class Screens(RoadScreens):
         texts = []
         for each, outcome in self._done:
             left = await async_left(self._hass, each.old.camera, each.offer.plan, outcome.record.entity_ids)
-            texts.append(SwapText(say).done(outcome, left))
+            texts.append(SwapText(say).done(outcome, left, stays=each.offer.plan.old_stays))
             self._subject.decisions.async_answered(each.new.camera)
         return paragraphs(*texts, *[await self._why_not(say, each) for each in refused])
 

@@ -9,7 +9,7 @@ from ..where_used.texts import shown
 from ..where_used.usage import How, Kind, Then, Use, WhereUsed
 from ..where_used.usage_text import describe, describe_unread, summary, title
 from .effects import ASSISTANTS, OPTIONS
-from .pairs import told
+from .pairs import Question, told
 from .plan import SwapPlan
 from .problems import Problem
 from .rewrites import Rewrite
@@ -39,6 +39,7 @@ class SwapText:
         return paragraphs(
             self._told("head", old=plan.old_name, new=plan.new_name),
             "\n".join(self._item(self._problem(problem)) for problem in plan.problems),
+            self._questions(plan, takeover.found),
             self._pairs(plan),
             self._moves(plan),
             self._alone(plan, takeover.found),
@@ -53,12 +54,16 @@ class SwapText:
         return paragraphs(
             self._told("head", old=plan.old_name, new=plan.new_name),
             "\n".join(self._item(self._problem(problem)) for problem in plan.problems),
+            self._questions(plan, takeover.found),
             summary(self._say, takeover.found),
             fold(self._told("diff"), self.plan(takeover)),
         )
 
-    def done(self, outcome: Outcome, left: WhereUsed) -> str:
-        """Say what has happened, and what is still to be edited by hand."""
+    def done(self, outcome: Outcome, left: WhereUsed, *, stays: bool = False) -> str:
+        """Say what has happened, and what is still to be edited by hand.
+
+        ``stays``: whether the old camera's device shows other cameras as well.
+        """
         record = outcome.record
         needed = any(use.kind is not Kind.ASSISTANT or use.how is not How.MEMBER for use in left.to_edit)
         return paragraphs(
@@ -68,7 +73,7 @@ class SwapText:
             self._left(left),
             "" if outcome.noted else self._told("not_noted"),
             # Being exposed to an assistant is no use of the old camera.
-            self._told("keep_up" if needed else "take_down", step=self._say.step("reset_before_disposal")),
+            self._told("recorder_stays" if stays else "keep_up" if needed else "look_first"),
             self._told("undo_later"),
             *loaded(self._say, outcome.reattached),
         )
@@ -87,6 +92,18 @@ class SwapText:
 
     def _name(self, entity_id: str) -> str:
         return self._names.get(entity_id, entity_id)
+
+    def _questions(self, plan: SwapPlan, found: WhereUsed) -> str:
+        """Ask what only the owner can say; until he does, it stays with the old camera."""
+        lines = []
+        for one in plan.questions:
+            users = listing(self._say, "used_by", (title(self._say, use) for use in users_of(found, one.old)))
+            lines.append(self._item(question(self._say, one), *users))
+        if not lines:
+            return ""
+        return paragraphs(
+            self._told("questions", count=len(lines)), self._told("questions_how"), listed(self._say, lines)
+        )
 
     def _pairs(self, plan: SwapPlan) -> str:
         lines = []
@@ -162,11 +179,20 @@ class SwapText:
             yield fold(self._told("diff"), _code(rewrite.diff))
 
 
+def question(say: Sentences, asked: Question) -> str:
+    """Ask whether an old entity and a new one are the same, and say why that is not sure."""
+    key = "question" if len(asked.candidates) == 1 else "question_several"
+    new = say.join(say.value(told(each)) for each in asked.candidates)
+    sentence = say.compose("takeover", key, {"old": say.value(told(asked.old)), "new": new})
+    return f"{sentence} {say.say('swap', f'reason_{asked.reason}')}"
+
+
 def _names(plan: SwapPlan) -> Iterator[tuple[str, str]]:
     """Yield the entities of both cameras as a person reads them, by their ids."""
     for part in (
         *(part for pair in plan.pairs for part in (pair.old, pair.new)),
         *(twin.old for twin in plan.twins),
+        *(one.old for one in plan.questions),
         *(one.side for one in (*plan.unpaired_old, *plan.unpaired_new)),
     ):
         yield part.entity_id, told(part)

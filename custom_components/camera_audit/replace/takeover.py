@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
-from ..audit.camera import Camera
+from ..audit.camera import Camera, CameraKind
 from ..audit.finding import Finding
 from ..where_used.search import async_where_used
 from ..where_used.usage import TAKEN_OVER, By, How, Kind, Then, Use, WhereUsed
 from ..where_used.wanted import place_names
-from .pairs import Part, words_of
+from .channels import Side
+from .meaning import words_of
+from .pairs import Part
 from .plan import SwapPlan, plan_swap
 from .proposals import async_propose_rewrites
 from .rewrites import Rewrite
@@ -106,13 +108,29 @@ def _places(hass: HomeAssistant, camera: Camera) -> set[str]:
 
 
 async def async_prepare(
-    hass: HomeAssistant, old: Camera, new: Camera, pairs: Sequence[tuple[str, str]] | None = None
+    hass: HomeAssistant,
+    old: Camera,
+    new: Camera,
+    pairs: Sequence[tuple[str, str]] | None = None,
+    asked: tuple[str, str] = ("", ""),
 ) -> Takeover:
-    """Return what a swap would do; nothing is changed."""
+    """Return what a swap would do; nothing is changed. ``asked``: the entities by which the cameras were named."""
     found = await async_where_used(hass, old.entity_ids, old.device_ids)
     uses = _times_used(hass, found)
+    first, second = (
+        Side(entity_id=entity_id, recorder=camera.kind is CameraKind.RECORDER)
+        for camera, entity_id in zip((old, new), asked, strict=True)
+    )
     plan = plan_swap(
-        hass, old.device_ids, old.entity_ids, new.device_ids, new.entity_ids, pairs, uses, names=(old.name, new.name)
+        hass,
+        old.device_ids,
+        old.entity_ids,
+        new.device_ids,
+        new.entity_ids,
+        pairs,
+        uses,
+        names=(old.name, new.name),
+        sides=(first, second),
     )
     rewrites = await async_propose_rewrites(hass, plan.renamed, found, plan.followed)
     return Takeover(plan=plan, found=settled(hass, found, plan, old.device_ids, rewrites), rewrites=rewrites)
@@ -160,7 +178,8 @@ def settled(
             return Then.OFFERED if known and offered(use) else Then.TO_EDIT
         return Then.OFFERED if use.value in ids and offered(use) else Then.TO_EDIT
 
-    hits = (replace(use, then=becomes) for use in found.hits if (becomes := then(use)) is not None)
+    ours = (use for use in found.hits if use.value not in plan.others)
+    hits = (replace(use, then=becomes) for use in ours if (becomes := then(use)) is not None)
     return replace(found, hits=tuple(hits))
 
 
