@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,6 +63,8 @@ def _offline() -> list[Path]:
 
 
 OFFLINE = _offline()
+#: A command that starts a module needs no more lines.
+STARTER_LINES = 15
 ENVIRONMENTS = ("dev", "floor", "newest", "docs")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
@@ -200,6 +203,21 @@ def test_commands_can_be_run() -> None:
     assert {"bootstrap", "test", "lint", "bench", "run"} <= {path.name for path in commands}
     for path in commands:
         assert os.access(path, os.X_OK), path.name
+
+
+def test_a_command_without_an_ending_only_starts_what_is_linted_and_typed() -> None:
+    """ruff and mypy find files by their ending; what a command does must not stand where they pass over."""
+    [linted] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]["extend-include"]
+    named = re.fullmatch(r"script/\{(.+)\}", linted)
+    assert named is not None
+    files = [path for path in (ROOT / "script").iterdir() if path.is_file() and not path.suffix]
+    commands = {path.name: path for path in files if "python" in path.read_text(encoding="utf-8").partition("\n")[0]}
+    assert set(commands) == set(named[1].split(","))
+    for path in commands.values():
+        started = re.search(r"^from (lib\.\w+(?:\.\w+)?) import main\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert started is not None, path.name
+        assert (ROOT / "script" / started[1].replace(".", "/")).with_suffix(".py").is_file()
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= STARTER_LINES, path.name
 
 
 @pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.json")), ids=lambda path: str(path.relative_to(PACKAGE)))
