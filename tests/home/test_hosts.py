@@ -7,7 +7,7 @@ from hypothesis import example, given, strategies as st
 
 from custom_components.camera_audit.home.hosts import entry_addresses, is_loopback, is_public, read_address
 from custom_components.camera_audit.home.known import Known
-from tests.home.made_home import knowledge
+from tests.home.made_home import MadeHome, knowledge
 
 KNOWN = Known(knowledge())
 
@@ -162,3 +162,13 @@ def test_no_password_survives(password: str, scheme: str, ip: ipaddress.IPv4Addr
 def test_no_password_in_a_query_survives(password: str, path: str) -> None:
     said = repr(read_address(f"http://192.0.2.8{path}?user=admin&pwd={password}", KNOWN))
     assert password.lower() not in said.lower()
+
+
+def test_a_page_on_the_internet_is_no_address_of_a_camera() -> None:
+    home = MadeHome()
+    for number, url in enumerate(("https://docs.example.org/model", "http://192.0.2.9/")):
+        entry = home.entry("some_cloud")
+        device = home.device(entry, name=f"Cam {number}", configuration_url=url)
+        home.entity(f"camera.yard_{number}", "some_cloud", device)
+
+    assert [camera.host for camera in home.assemble().cameras] == [None, "192.0.2.9"]

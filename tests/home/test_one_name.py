@@ -8,7 +8,8 @@ from tests.home.made_home import HIKVISION, NOBODY, MadeHome
 
 
 @pytest.mark.parametrize(
-    "other", ["Yard rtsp", "Yard live", "yard_ext", "Yard Sub", "Yard HD", "frigate_yard", "Yard Cam"]
+    "other",
+    ["Yard rtsp", "Yard live", "yard_ext", "Yard Sub", "Yard HD", "frigate_yard", "Yard Cam", "YardHD", "yard_cctv"],
 )
 def test_the_streams_of_one_name_are_one_camera(other: str) -> None:
     home = MadeHome()
@@ -116,4 +117,24 @@ def test_a_stranger_of_one_name_on_the_network_adds_no_fact() -> None:
     home = MadeHome()
     home.camera("Porch", "ring", mac=NOBODY + "01")
     home.client(HIKVISION + "09", name="Porch")
+    assert len(home.assemble().cameras) == 2
+
+
+@pytest.mark.parametrize("program", ["unifiprotect", "frigate"])
+def test_an_entity_that_lost_its_device_is_the_camera_of_its_name(program: str) -> None:
+    home = MadeHome()
+    entry = home.entry(program, host="192.0.2.40")
+    for name in ("Front door", "Yard"):
+        home.entity(f"camera.{name}_main".lower().replace(" ", "_"), program, home.device(entry, name=name))
+    home.entity("camera.front_door", program, config_entry_id=entry, original_name="Front door")
+
+    assert {name: len(camera.entity_ids) for name, camera in home.cameras().items()} == {"Front door": 2, "Yard": 1}
+    assert len(home.assemble().cameras) == 2
+
+
+def test_entities_of_a_program_without_any_device_stay_apart() -> None:
+    home = MadeHome()
+    entry = home.entry("blueiris", host="192.0.2.40")
+    for name in ("Porch", "Porch live"):
+        home.entity(f"camera.{name}".lower().replace(" ", "_"), "blueiris", config_entry_id=entry, original_name=name)
     assert len(home.assemble().cameras) == 2

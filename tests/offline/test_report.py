@@ -235,6 +235,20 @@ def test_cameras_with_the_same_verdict_and_clue_stand_together() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["Camera", "192.0.2.9"])
+@pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.HTML])
+def test_names_that_tell_no_camera_from_another_have_a_place(form: Format, name: str) -> None:
+    one, other = (placed(finding(name), place) for place in ("sensors.yaml:2", "sensors.yaml:9"))
+    bare = finding("Yard")
+
+    written = report(one, other, bare).write(form).replace("\\", "")
+
+    shown = "…" if name[0].isdigit() else name
+    assert f"{shown} (sensors.yaml:2)" in written
+    assert f"{shown} (sensors.yaml:9)" in written
+    assert "Yard (" not in written
+
+
 HINT = make_clue("rtsp_streaming", "path", Strength.WEAK, value="/Streaming/Channels/…")
 
 

@@ -71,7 +71,7 @@ class Gatherer:
         found = self._cameras()
         entry_of = self._roots(found)
         pieces = [device_piece(device, entry_of.get(device.row.id), self._known) for device in found]
-        pieces += [*self._entities_alone(), *self._entries_alone(found)]
+        pieces += [*self._entities_alone(found), *self._entries_alone(found)]
         loose = [piece for row in self._rows.loose if (piece := loose_piece(row, self._known))]
         self._note_shared(loose)
         pieces += loose
@@ -270,14 +270,15 @@ class Gatherer:
                 entry_of[tops.pop()] = entry
         return entry_of
 
-    def _entities_alone(self) -> Iterator[Piece]:
-        """Yield what camera entities without a device say."""
+    def _entities_alone(self, found: Sequence[DeviceTraits]) -> Iterator[Piece]:
+        """Yield what camera entities without a device say. ``found``: the devices that are cameras."""
+        with_devices = {device.domain for device in found}
         counts = Counter([entity.config_entry_id for entity in self._alone])
         for entity in self._alone:
             entry = self._entry(entity.config_entry_id) if counts[entity.config_entry_id] == 1 else None
             if entry is not None and entry.domain in self._known.leads_to_none:
                 entry = None
-            yield entity_piece(entity, entry, self._known)
+            yield replace(entity_piece(entity, entry, self._known), left_over=entity.platform in with_devices)
 
     def _entries_alone(self, found: Sequence[DeviceTraits]) -> Iterator[Piece]:
         """Yield what discoveries and set-ups without a device say."""

@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 _STREAMS = frozenset(
     {
         "balanced", "clear", "ext", "fluent", "fullhd", "hd", "highres", "hq", "live", "lowres",
-        "lq", "mainstream", "medium", "mjpeg", "onvif", "restream", "sd", "substream", "uhd", "webrtc", "4k",
+        "cctv", "lq", "mainstream", "medium", "mjpeg", "onvif", "restream", "sd", "substream", "uhd", "webrtc", "4k",
     }
 ) | PLAIN_WORDS  # fmt: skip
 _PROGRAMS = frozenset({"bi", "blueiris", "cam", "camera", "frigate", "go2rtc", "synology"})
 _WORD = re.compile(r"[^\W_]+")
+#: Between words that are written as one: ``FrontHD``.
+_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def last_resort(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece, Piece]]:
@@ -70,7 +72,7 @@ def _by_words(sets: Sequence[Sequence[Piece]]) -> dict[frozenset[str], Piece]:
 @lru_cache(maxsize=8_192)
 def base_name(name: str) -> str:
     """Return the name of a camera without the words for its streams; empty if no other is left."""
-    words = _WORD.findall(name.casefold())
+    words = _WORD.findall(_JOINT.sub(" ", name).casefold())
     while len(words) > 1 and words[-1] in _STREAMS:
         words.pop()
     while len(words) > 1 and words[0] in _PROGRAMS:
@@ -141,5 +143,5 @@ def _marks_of(piece: Piece, known: Known) -> Iterator[str]:
         yield "host"
     if any(key.startswith(("mac:", "serial:", "uuid:")) for key in piece.keys):
         yield "hardware"
-    if piece.device_id is not None or handed_on:
+    if piece.device_id is not None or (handed_on and not piece.left_over):
         yield piece.integration if handed_on else "device"

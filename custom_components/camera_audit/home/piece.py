@@ -30,6 +30,7 @@ class Piece:
     ``from_network``: only the network speaks of it. ``secret``: its host
     is a secret. ``words``: those of its name that tell it from others. ``login``: what stands
     for its login. ``shows``: what it shows instead of a camera, empty for a camera.
+    ``left_over``: an entity of the registry without a device, beside devices of its integration.
     ``source``: the file and line that say it, where it is not the registries.
     ``renewable``: it says what a device with camera entities does, no more and no less. ``other``: whether that is
     another maker's camera by its name as well; None where its maker or its hardware is of the group.
@@ -53,6 +54,7 @@ class Piece:
     words: frozenset[str] = frozenset()
     login: str | None = None
     shows: str = ""
+    left_over: bool = False
     source: str = ""
     renewable: bool = False
     other: bool | None = None

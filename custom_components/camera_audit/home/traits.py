@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..audit.camera import CameraKind
 from ..knowledge.records import Thing
-from .hosts import Address, entry_addresses, read_address, read_host
+from .hosts import Address, entry_addresses, is_public, read_address, read_host
 from .identity import read_mac, read_serial, read_uuid
 from .no_camera import PRINTER
 from .piece import text
@@ -181,6 +181,12 @@ def _pairs(value: object) -> list[tuple[str, str]]:
     ]
 
 
+def _own_address(row: DeviceRow, known: Known) -> Address | None:
+    """Return where a device says that it answers; a page on the Internet is its maker's or its integration's."""
+    address = read_address(str(row.configuration_url), known) if row.configuration_url else None
+    return None if address is not None and is_public(address.host) else address
+
+
 def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
     """Read a registry device."""
     # The part of a kind before a colon names the integration.
@@ -213,7 +219,7 @@ def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
         uuids=tuple(uuids),
         serial=serial,
         keys=_keys(macs, serial, uuids),
-        address=read_address(str(row.configuration_url), known) if row.configuration_url else None,
+        address=_own_address(row, known),
         group=group,
         other=not group and is_of_others(row, make),
         channel=int(numbered[0][1] or 0) + 1 if numbered else None,

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -56,7 +57,7 @@ class Word(NamedTuple):
     row: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """The findings of a home. ``hosts``: whether addresses are shown. ``name``: of the home.
 
@@ -234,7 +235,7 @@ class Report:
             [f"- {line}" for line in self._unread_lines(said)],
             [f"| {' | '.join(row)} |" for row in table] if cells else [],
             [
-                f"- {said.value(finding.camera.name, TEXT_LENGTH)}: {text}"
+                f"- {self._name(finding.camera, said)}: {text}"
                 for finding in self._sorted()
                 for text in [*self._flaws(finding, said), *self._ways(finding, said)]
             ],
@@ -329,7 +330,6 @@ class Report:
         camera = finding.camera
         brand, model = finding.brand or "", finding.model or ""
         texts = {
-            "name": camera.name,
             "product": model if model.casefold().startswith(brand.casefold()) else f"{brand} {model}",
             "integrations": ", ".join(camera.integrations),
             "host": camera.host or "" if self.hosts else "",
@@ -337,12 +337,28 @@ class Report:
         area = said.value(self.areas.get(camera.area_id or "") or "", TEXT_LENGTH)
         places = [said.place(source, TEXT_LENGTH) for source in camera.sources[:MOST_PLACES]]
         return {
+            "name": self._name(camera, said),
             **{key: said.value(text, TEXT_LENGTH) for key, text in texts.items()},
             "where": ", ".join(filter(None, (area, *places))),
             "verdict": said.verdict(finding.verdict),
             "why": " ".join(self._why(finding, said)),
             "decision": self._word(finding, said),
         }
+
+    def _name(self, camera: Camera, said: Sentences) -> str:
+        """Say the name of a camera, and where it stands where the name alone does not tell it from the others."""
+        name = said.value(camera.name, TEXT_LENGTH)
+        if self._name_counts[self._said.value(camera.name, TEXT_LENGTH)] == 1 and any(map(str.isalnum, name)):
+            return name
+        places = [said.value(source.place, TEXT_LENGTH) for source in camera.sources]
+        entities = [said.entity_id(entity_id, TEXT_LENGTH) for entity_id in camera.entity_ids]
+        place = next(iter([*places, *entities]), "")
+        return f"{name} ({place})" if place else name
+
+    @cached_property
+    def _name_counts(self) -> Counter[str]:
+        """How many findings each name has, as it is shown."""
+        return Counter(self._said.value(finding.camera.name, TEXT_LENGTH) for finding in self.findings)
 
     def _why(self, finding: Finding, said: Sentences) -> list[str]:
         """Say the best clue of a verdict, and the best that speaks against it."""
