@@ -44,10 +44,25 @@ async def test_the_last_page_says_what_was_found(hass: HomeAssistant, maker: str
     shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
     done = await hass.config_entries.flow.async_configure(shown["flow_id"], {})
     assert done["description"] == said
-    number = "1" if said == "flagged" else "0"
-    assert done["description_placeholders"] == {"cameras": "2", "flagged": number, "flawed": number}
+    told = done["description_placeholders"]
+    flagged, flaws = ("1", "With a known flaw: 1.") if said == "flagged" else ("0", "")
+    assert told == {"cameras": "2", "flagged": flagged, "flaws": flaws, "unknown": ""}
     texts = await async_get_translations(hass, "en", "config", [DOMAIN])
     assert "{cameras}" in texts[f"component.{DOMAIN}.config.create_entry.{said}"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_the_last_page_says_of_how_many_nobody_can_tell_the_flaws_and_who_made_which(hass: HomeAssistant) -> None:
+    add_camera(hass, "Gate", sw_version=None, mac=None)
+    add_camera(hass, "Shed*", manufacturer=None, model=None, mac=None, host="192.0.2.12")
+    shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    done = await hass.config_entries.flow.async_configure(shown["flow_id"], {})
+    told = done["description_placeholders"]
+    assert told["flaws"].startswith("Can't tell if there's a known flaw: 1")
+    assert "With a known flaw: 0" not in told["flaws"]
+    assert "who made: Shed\\*." in told["unknown"]
+    texts = await async_get_translations(hass, "en", "config", [DOMAIN])
+    assert {"{flaws}", "{unknown}"} <= set(texts[f"component.{DOMAIN}.config.create_entry.flagged"].split())
     await hass.async_block_till_done(wait_background_tasks=True)
 
 

@@ -37,6 +37,7 @@ async def test_one_service_device_with_its_entities(hass: HomeAssistant) -> None
         "event.camera_audit_finding",
         "sensor.camera_audit_cameras",
         "sensor.camera_audit_certainly_made_by_hikvision",
+        "sensor.camera_audit_flaws_not_known",
         "sensor.camera_audit_ignored",
         "sensor.camera_audit_kept",
         "sensor.camera_audit_last_audit",

@@ -11,6 +11,7 @@ from homeassistant.const import MATCH_ALL
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .audit.finding import count_flaws
 from .decisions.overview import OverviewCoordinator
 from .decisions.standing import TO_DECIDE
 from .entity import CameraAuditEntity
@@ -49,7 +50,11 @@ class KnownFlawSensor(CameraAuditEntity[OverviewCoordinator], BinarySensorEntity
     def is_on(self) -> bool | None:
         """Whether there is any."""
         overview = self.coordinator.data
-        return bool(overview.flawed) if overview is not None else None
+        if overview is None:
+            return None
+        count = count_flaws(overview.hikvision)
+        # Where nobody can tell of any camera, "none known" would be false comfort.
+        return bool(count.affected) if count.compared or not count.untold else None
 
     @property
     @override
@@ -64,6 +69,7 @@ class KnownFlawSensor(CameraAuditEntity[OverviewCoordinator], BinarySensorEntity
             "cameras": [clean(finding.camera.name, NAME_LENGTH) for finding in flawed],
             "camera_ids": ids,
             "cves": sorted({flaw.cve for flaw in flaws}),
+            "untold": count_flaws(overview.hikvision).untold,
             "exploited": any(flaw.exploited_since for flaw in flaws),
             "to_decide": sum(overview.standings[camera_id] in TO_DECIDE for camera_id in ids),
         }

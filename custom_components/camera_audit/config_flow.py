@@ -10,6 +10,7 @@ from homeassistant.core import callback
 from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 
+from .audit.finding import count_flaws
 from .const import DOMAIN, NAME
 from .options import DEFAULT_VERDICTS, Options
 from .runtime import CameraAuditConfigEntry
@@ -17,6 +18,7 @@ from .runtime import CameraAuditConfigEntry
 #: The pages of the settings; a start does not wait for their code.
 _PAGES: Final = f"{__package__}.settings.flow"
 _LOOK: Final = f"{__package__}.coordinator.coordinator"
+_TEXTS: Final = f"{__package__}.language.translations"
 
 
 class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -56,12 +58,13 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_confirm(self, step_id: str, user_input: dict[str, Any] | None) -> ConfigFlowResult:
         if user_input is None:
             return self.async_show_form(step_id=step_id)
-        code = await async_import_module(self.hass, _LOOK)
+        code, texts = [await async_import_module(self.hass, name) for name in (_LOOK, _TEXTS)]
         look: Any = code.AuditCoordinator(self.hass, None)
         await look.async_refresh()
         await look.async_shutdown()
         found = look.findings.values()
         told = [finding for finding in found if finding.verdict in DEFAULT_VERDICTS]
+        say = (await texts.async_sentences(self.hass)).for_markdown()
         return self.async_create_entry(
             title=NAME,
             data={},
@@ -69,7 +72,8 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
             description_placeholders={
                 "cameras": str(len(found)),
                 "flagged": str(len(told)),
-                "flawed": str(sum(bool(finding.known_flaws) for finding in told)),
+                "flaws": say.flaw_count(count_flaws(told)),
+                "unknown": say.makers_untold(found),
             },
         )
 

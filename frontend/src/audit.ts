@@ -22,6 +22,9 @@ export interface Flaw {
   fixed: string | null;
 }
 
+/** What can be said of a camera's known flaws, in a word. */
+export type FlawAnswer = "affected" | "possibly" | "need_maker" | "need_firmware" | "none";
+
 /** What a router says of a camera, in a word. */
 export interface RouterSays {
   router: string;
@@ -53,6 +56,7 @@ export interface Camera {
   firmware: string | null;
   clues: Clue[];
   flaws: Flaw[];
+  flaw_answer: FlawAnswer;
   /** How many ways in from the internet lead to it. */
   ways_in: number;
   routers: RouterSays[];

@@ -3,7 +3,7 @@
 import { css, html, nothing } from "lit";
 import type { Camera, Clue, Decision, Flaw, RouterSays } from "./audit";
 import { alert, decisionForm, type Draft } from "./decision";
-import { isExploited, knownFlaws, partOf } from "./groups";
+import { isExploited, isUntold, knownFlaws, partOf } from "./groups";
 import { verdictShape } from "./shapes";
 import type { Texts } from "./texts";
 
@@ -265,10 +265,7 @@ function flaws(camera: Camera, texts: Texts) {
 }
 
 /** Why no flaw stands there, in the words of the notice. */
-function noFlaws({ verdict, model, firmware }: Camera): string {
-  if (verdict === "possible") return "flaws_need_maker";
-  return model && firmware ? "no_flaws" : "flaws_need_firmware";
-}
+const noFlaws = (camera: Camera): string => (isUntold(camera) ? `flaws_${camera.flaw_answer}` : "no_flaws");
 
 const isFlagged = (camera: Camera): boolean => ["flagged", "check"].includes(partOf(camera.verdict));
 

@@ -8,9 +8,9 @@ import { CARD_TYPE, configForm, type CardConfig } from "./config";
 import { alert, decideCommand, decisionStyles, newDraft, type Draft } from "./decision";
 import { FIND_ALL, findBar, finds, findStyles, found, MANY, type Find } from "./find";
 import { AuditElement } from "./follow";
-import { chosen, counted, grouped, groupOf, knownFlaws, type Group, type GroupKey } from "./groups";
+import { chosen, counted, grouped, groupOf, type Group, type GroupKey } from "./groups";
 import type { HomeAssistant, WsError } from "./ha";
-import { overview, overviewStyles } from "./overview";
+import { flawLines, overview, overviewStyles } from "./overview";
 import { Pictures } from "./pictures";
 import { colours, shared } from "./styles";
 import { NO_TEXTS, sayError, type Texts } from "./texts";
@@ -152,10 +152,9 @@ export class CameraAuditCard extends AuditElement {
       return this._instead(why, hass, texts);
     }
     const waiting = cameras.filter((camera) => groupOf(camera) === "decide").length;
-    const flawed = cameras.filter((camera) => knownFlaws(camera).length).length;
     const many = cameras.length >= MANY;
     const listed = many ? found(cameras, this._find, (camera) => this._namesAround(camera, hass, audit)) : cameras;
-    return html`${overview(counted(cameras), config.compact, waiting, flawed, texts)}
+    return html`${overview(counted(cameras), config.compact, waiting, flawLines(cameras, texts), texts)}
     ${audit.complete ? nothing : html`<p class="note">${texts.say("card", "incomplete")}</p>`}
     ${many ? findBar(this._find, [listed.length, cameras.length], texts, (find) => this._look(find)) : nothing}
     ${repeat(

@@ -3,8 +3,9 @@
 import { css, html, nothing } from "lit";
 import { glanceForm } from "./config";
 import { AuditElement } from "./follow";
-import { chosen, groupOf, knownFlaws } from "./groups";
+import { chosen, countFlaws, groupOf } from "./groups";
 import type { HomeAssistant } from "./ha";
+import { flawLines } from "./overview";
 import { colours } from "./styles";
 import { NO_TEXTS, type Texts } from "./texts";
 
@@ -105,13 +106,11 @@ abstract class GlanceElement extends AuditElement {
     if (this._problem || !audit) return { looks: "", said: [this._problem ? texts.say("card", this._problem) : "…"] };
     if (audit.state !== "ready") return { looks: "", said: [texts.say("card", audit.state)] };
     const cameras = chosen(audit.cameras.values(), this._config!);
-    const flawed = cameras.filter((camera) => knownFlaws(camera).length).length;
     const waiting = cameras.filter((camera) => groupOf(camera) === "decide").length;
-    const count = (key: string, number: number) =>
-      number ? [texts.say("card", key, { count: texts.number(number) })] : [];
-    const said = [...count("with_flaw", flawed), ...count("waiting", waiting)];
+    const said = flawLines(cameras, texts);
+    if (waiting) said.push(texts.say("card", "waiting", { count: texts.number(waiting) }));
     return {
-      looks: flawed ? "urgent" : waiting ? "waits" : "",
+      looks: countFlaws(cameras).affected ? "urgent" : waiting ? "waits" : "",
       said: said.length ? said : [texts.say("card", "nothing_waits")],
     };
   }

@@ -46,6 +46,20 @@ export const knownFlaws = ({ flaws, counts_as }: Camera): Flaw[] =>
     ? flaws.filter((flaw) => flaw.state === "affected")
     : [];
 
+/** Whether nobody can tell which known flaws a camera has. */
+export const isUntold = ({ flaw_answer }: Camera): boolean => flaw_answer.startsWith("need_");
+
+/** How many cameras have a known flaw, may have one, and of how many nobody can tell, as the sensors count. */
+export function countFlaws(cameras: Camera[]): Record<"affected" | "possibly" | "untold", number> {
+  const counted = cameras.filter(({ counts_as }) => counts_as !== null && ["flagged", "check"].includes(partOf(counts_as)));
+  const count = (fits: (camera: Camera) => boolean) => counted.filter(fits).length;
+  return {
+    affected: count(({ flaw_answer }) => flaw_answer === "affected"),
+    possibly: count(({ flaw_answer }) => flaw_answer === "possibly"),
+    untold: count(isUntold),
+  };
+}
+
 /** Whether attackers are known to use one of them. */
 export const isExploited = (camera: Camera): boolean => knownFlaws(camera).some((flaw) => flaw.exploited_since);
 

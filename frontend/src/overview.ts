@@ -1,7 +1,8 @@
 /** How many cameras of which kind: a ring, or a bar where room is short. */
 
-import { css, html, nothing, svg } from "lit";
-import { PARTS, type Part } from "./groups";
+import { css, html, svg } from "lit";
+import type { Camera } from "./audit";
+import { countFlaws, PARTS, type Part } from "./groups";
 import { partShape } from "./shapes";
 import type { Texts } from "./texts";
 
@@ -127,12 +128,19 @@ const bar = (counts: Record<Part, number>) => html`<div class="bar" aria-hidden=
   ${arcs(counts).map(({ part, length }) => html`<span class="part-${part}" style="flex-grow:${length}"></span>`)}
 </div>`;
 
-/** ``waiting``: how many wait for a decision; ``flawed``: how many have a known flaw. */
+/** Say how many cameras have a known flaw, may have one, and of how many nobody can tell; nothing of none. */
+export function flawLines(cameras: Camera[], texts: Texts): string[] {
+  const { affected, possibly, untold } = countFlaws(cameras);
+  const line = (key: string, count: number) => (count ? [texts.say("card", key, { count: texts.number(count) })] : []);
+  return [...line("with_flaw", affected), ...line("flaws_possibly", possibly), ...line("flaws_untold", untold)];
+}
+
+/** ``waiting``: how many wait for a decision; ``flaws``: lines about their known flaws. */
 export function overview(
   counts: Record<Part, number>,
   compact: boolean,
   waiting: number,
-  flawed: number,
+  flaws: string[],
   texts: Texts,
 ) {
   const total = PARTS.reduce((sum, part) => sum + counts[part], 0);
@@ -142,7 +150,7 @@ export function overview(
       <p class="waiting">
         ${waiting ? texts.say("card", "waiting", { count: texts.number(waiting) }) : texts.say("card", "nothing_waits")}
       </p>
-      ${flawed ? html`<p class="waiting">${texts.say("card", "with_flaw", { count: texts.number(flawed) })}</p>` : nothing}
+      ${flaws.map((line) => html`<p class="waiting">${line}</p>`)}
       <ul class="legend" role="list" aria-label=${texts.say("card", "overview")}>
         ${PARTS.map(
           (part) => html`<li>

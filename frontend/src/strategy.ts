@@ -12,7 +12,7 @@ type Config = Record<string, unknown>;
 const NAME = { type: "entity" };
 
 /** Figures that a graph over the weeks shows apart. */
-const COUNTS = ["to_decide", "known_flaw", "kept", "planned", "replaced"];
+const COUNTS = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"];
 
 /** The options of the card hold here as well. */
 const cardOf = ({ type: _, ...options }: Config): Config => ({ ...options, type: `custom:${CARD_TYPE}` });

@@ -53,6 +53,14 @@ describe.each([TILE_TYPE, BADGE_TYPE])("%s", (type) => {
     expect(element.renderRoot.querySelector(".waits, .urgent")).toBeNull();
   });
 
+  test("of cameras whose flaws nobody can tell it does not keep silent", async () => {
+    const element = await shown(type);
+    home.tell(whole([camera({ flaw_answer: "need_firmware", group: "decided" }), camera({ camera_id: "b", flaw_answer: "possibly" })]));
+    await settled(element);
+    expect(text(element)).toBe("Camera AuditMay have a known flaw: 1 · Can't tell if there's a known flaw: 1 · To decide: 1");
+    expect(element.renderRoot.querySelector(".urgent")).toBeNull();
+  });
+
   test("counts the cameras that its options ask for, and leads where they say", async () => {
     const element = await shown(type, { areas: ["hall"], navigation_path: "/cameras" });
     home.tell(whole([camera(), camera({ camera_id: "b", area_id: "hall" })]));

@@ -42,6 +42,7 @@ export function camera(fields: Partial<Camera> = {}): Camera {
     ],
     firmware: null,
     flaws: [],
+    flaw_answer: fields.flaws?.some(({ state }) => state === "affected") ? "affected" : "none",
     ways_in: 0,
     routers: [],
     standing: "open",

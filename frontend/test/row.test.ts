@@ -88,9 +88,12 @@ describe("a camera that is open", () => {
     const flaw = { cve: "CVE-1", state: "affected", severity: "high", allows: "", exploited_since: "2022-01-10", fixed: null };
     const card = await with_([
       camera({ flaws: [flaw] }),
-      camera({ camera_id: "b2", name: "Barn" }),
+      camera({ camera_id: "b2", name: "Barn", flaw_answer: "need_firmware" }),
       camera({ camera_id: "c3", name: "Cellar", firmware: "V9.9.9 build 990101" }),
+      camera({ camera_id: "d4", name: "Door", verdict: "possible", flaw_answer: "need_maker" }),
+      camera({ camera_id: "e5", name: "Elsewhere", verdict: "other_maker", flaw_answer: "need_maker" }),
     ]);
+    expect(text(card)).toMatch(/With a known flaw: 1\s*Can't tell if there's a known flaw: 2/);
     expect(parts(card, ".chip").map((each) => [each.closest("li")?.dataset.camera, each.textContent])).toEqual([["a1", "Known flaw"]]);
     await click(card, "#row-b2");
     expect(text(card)).toContain("Without its exact model and firmware");

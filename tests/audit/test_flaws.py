@@ -8,7 +8,7 @@ import pytest
 
 from custom_components.camera_audit.audit.camera import Camera, Facts
 from custom_components.camera_audit.audit.examine import examine
-from custom_components.camera_audit.audit.finding import Flaw, FlawState, Verdict
+from custom_components.camera_audit.audit.finding import Flaw, FlawAnswer, FlawState, Verdict, count_flaws
 from custom_components.camera_audit.audit.flaws import Firmware, firmware_of, flaws_of
 from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.knowledge.records import FirmwareRange, KnownFlaw, ModelGlob
@@ -31,6 +31,31 @@ def flaws(model: str | None, firmware: str | None, maker: str = "Hikvision") -> 
 def state(model: str, firmware: str | None, cve: str) -> FlawState | None:
     flaw = flaws(model, firmware).get(cve)
     return flaw.state if flaw else None
+
+
+def answer(model: str | None, firmware: str | None, maker: str = "Hikvision") -> FlawAnswer:
+    facts = Facts(manufacturer=maker, model=model, sw_version=firmware)
+    return examine(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE).flaw_answer
+
+
+def test_a_camera_of_which_too_little_is_known_is_none_without_a_flaw() -> None:
+    assert answer("DS-2CD2032F-I", "V5.4.0 build 160530") is FlawAnswer.AFFECTED
+    assert answer("DS-2CD2032F-I", "V9.9.9 build 991231") is FlawAnswer.NONE
+    assert answer("DS-2CD2032F-I", None) is FlawAnswer.NEED_FIRMWARE
+    # A version without the build by which the published ranges tell.
+    assert answer("DS-2CD2032F-I", "of 2016") is FlawAnswer.NEED_FIRMWARE
+    assert answer(None, "V5.4.0 build 160530") is FlawAnswer.NEED_FIRMWARE
+    assert answer(None, None, "Annke") is FlawAnswer.NEED_MAKER
+
+
+def test_who_is_counted_without_a_flaw_was_compared() -> None:
+    labels = [("DS-2CD2032F-I", "V5.4.0 build 160530"), ("DS-2CD2032F-I", "V9.9.9 build 991231"), (None, None)]
+    findings = [
+        examine(Camera(camera_id="a", name="b", facts=(Facts(None, "Hikvision", model, None, firmware),)), KNOWLEDGE)
+        for model, firmware in labels
+    ]
+    assert count_flaws(findings) == (1, 0, 1, 2)
+    assert count_flaws([]) == (0, 0, 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from custom_components.camera_audit.audit.camera import RouterSays
-from custom_components.camera_audit.audit.finding import FLAGGED, RouterWord, Verdict
+from custom_components.camera_audit.audit.finding import FLAGGED, FlawAnswer, RouterWord, Verdict
 from custom_components.camera_audit.audit.verdict import ORDER, SUREST_FIRST
 from custom_components.camera_audit.dashboard.feed import State
 from custom_components.camera_audit.dashboard.rows import FLAW, Group, facts_of, group_of
@@ -43,6 +43,7 @@ def test_the_card_knows_the_words_of_the_backend() -> None:
     assert words("GROUPS") == [*Group]
     assert words("State") == [*State]
     assert words("WHY") == [*WHY]
+    assert words("FlawAnswer") == [*FlawAnswer]
     assert {*words("KINDS")} <= {*DecisionKind}
 
 

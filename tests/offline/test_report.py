@@ -42,7 +42,7 @@ def finding(
         host="192.0.2.10",
         identities=("mac:4419B6000001", "serial:secret-serial"),
     )
-    return Finding(camera=camera, verdict=verdict, clues=clues, brand=brand, model=model)
+    return Finding(camera, verdict, clues, brand, model, firmware="V5.6.2 build 190701")
 
 
 def report(*findings: Finding, hosts: bool = False, unread: tuple[Unread, ...] = ()) -> Report:
@@ -87,6 +87,7 @@ def test_json_keeps_the_contract() -> None:
             "cameras": 2,
             "flagged": 1,
             "hinted": 0,
+            "flaws": {"affected": 0, "possibly": 0, "untold": 0, "compared": 1},
             "verdicts": {"confirmed": 1, "likely": 0, "possible": 0, "other_maker": 0, "unknown": 1},
             "devices": 7,
             "entities": 70,
@@ -108,6 +109,7 @@ def test_json_keeps_the_contract() -> None:
         "sources",
         "not_in_force",
         "clues",
+        "flaw_answer",
         "flaws",
     }
     assert door["entity_ids"] == ["camera.x", "binary_sensor.x"]
@@ -219,7 +221,7 @@ def test_cameras_with_the_same_verdict_and_clue_stand_together() -> None:
 
     said = Sentences.english()
     product = "Hikvision DS-2CD2143G0-I · onvif, hikvision"
-    flagged = "Cameras: 4. Made or possibly made by Hikvision: 3, of these certainly: 3, with a known flaw: 0."
+    flagged = "Cameras: 4. Made or possibly made by Hikvision: 3, of these certainly: 3. With a known flaw: 0."
     assert lines == [
         "Made by Hikvision (3)",
         f"  A · {product}",
@@ -317,6 +319,30 @@ def test_known_flaws_are_told_wherever_a_person_reads(form: Format) -> None:
 
     assert written.count(EXPLOITED.cve) == 1
     assert "Some firmware of this model has CVE-2025-39240, CVE-2025-39241 and CVE-2025-39242." in written
+
+
+@pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.CSV, Format.HTML])
+def test_of_whose_flaws_nobody_can_tell_that_is_told_wherever_a_person_reads(form: Format) -> None:
+    unknown = finding("Door")._replace(firmware=None)
+    open_maker = finding("Gate", Verdict.POSSIBLE)
+    written = report(unknown, open_maker).write(form).replace("\\", "").replace("&#x27;", "'")
+
+    assert "Without its exact model and firmware, nobody can tell" in written
+    assert "While it's open who made it, nobody can tell" in written
+    assert "With a known flaw: 0" not in written
+    if form is not Format.CSV:
+        assert "Can't tell if there's a known flaw: 2" in written
+
+
+def test_a_program_is_told_of_how_many_nobody_can_tell_the_flaws() -> None:
+    findings = (finding("Door")._replace(firmware=None), finding("Yard")._replace(flaws=(EXPLOITED,)), finding("Shed"))
+    document = json.loads(report(*findings).write(Format.JSON))
+    assert document["home"]["counts"]["flaws"] == {"affected": 1, "possibly": 0, "untold": 1, "compared": 2}
+    assert {row["name"]: row["flaw_answer"] for row in document["findings"]} == {
+        "Door": "need_firmware",
+        "Yard": "affected",
+        "Shed": "none",
+    }
 
 
 def placed(found: Finding, *sources: str, device: bool = False, force: Force = Force.LOADED) -> Finding:

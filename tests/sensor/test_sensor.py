@@ -9,7 +9,7 @@ from homeassistant.components.recorder.db_schema import StateAttributes
 from homeassistant.components.sensor import ATTR_STATE_CLASS
 from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, EVENT_HOMEASSISTANT_STARTED, EVENT_STATE_CHANGED
 from homeassistant.core import CoreState, Event, EventStateChangedData, HomeAssistant, State
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import device_registry as dr, issue_registry as ir
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
@@ -126,6 +126,22 @@ async def test_which_of_mine_have_a_known_flaw(hass: HomeAssistant) -> None:
     await data.decisions.async_decide(found["Front door"], DecisionKind.NOT_HIKVISION)
     await hass.async_block_till_done()
     assert number(hass, "with_a_known_flaw") == 0
+
+
+async def test_where_nobody_can_tell_the_flaws_no_zero_stands_for_none(hass: HomeAssistant) -> None:
+    camera = add_camera(hass, model="DS-2CD2032F-I", sw_version=None)
+    entry = await async_set_up(hass)
+    assert hass.states.get("sensor.camera_audit_with_a_known_flaw").state == "unknown"
+    assert hass.states.get("binary_sensor.camera_audit_known_flaw").state == "unknown"
+    assert hass.states.get("binary_sensor.camera_audit_known_flaw").attributes["untold"] == 1
+    assert number(hass, "flaws_not_known") == 1
+
+    dr.async_get(hass).async_update_device(camera.device.id, sw_version="V5.4.5 build 170123")
+    await entry.runtime_data.coordinator.async_audit()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert number(hass, "with_a_known_flaw") == 0
+    assert hass.states.get("binary_sensor.camera_audit_known_flaw").state == "off"
+    assert number(hass, "flaws_not_known") == 0
 
 
 async def test_what_waits_and_what_is_kept(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:  # neither is read at the start
+    from collections.abc import Iterable
+
     from ..knowledge.records import Source
     from .camera import Camera, RouterSays
 
@@ -124,6 +126,24 @@ class Flaw(NamedTuple):
     fixed_by: str | None = None
 
 
+class FlawAnswer(StrEnum):
+    """What can be said of a camera's known flaws, in a word.
+
+    ``NEED_MAKER``: nobody can tell while it is open who made it. ``NEED_FIRMWARE``: nor without its model and firmware.
+    ``NONE``: no flaw is on file for its model and firmware.
+    """
+
+    AFFECTED = "affected"
+    POSSIBLY = "possibly"
+    NEED_MAKER = "need_maker"
+    NEED_FIRMWARE = "need_firmware"
+    NONE = "none"
+
+
+#: Answers that tell nothing of a camera's flaws: whoever counts must not count these as cameras without one.
+UNTOLD = frozenset({FlawAnswer.NEED_MAKER, FlawAnswer.NEED_FIRMWARE})
+
+
 class RouterWord(StrEnum):
     """What a router says of a camera, as far as an integration tells it.
 
@@ -217,9 +237,42 @@ class Finding(NamedTuple):
         return _told(self.flaws) if self.flaws else []
 
     @property
-    def flaws_untold(self) -> bool:
-        """Whether too little is known of the camera to tell which flaws it has."""
-        return self.verdict not in MAKER_TOLD or not (self.model and self.firmware)
+    def flaw_answer(self) -> FlawAnswer:
+        """What can be said of its known flaws."""
+        states = {flaw.state for flaw in self.flaws}
+        if FlawState.AFFECTED in states:
+            return FlawAnswer.AFFECTED
+        if FlawState.POSSIBLY in states:
+            return FlawAnswer.POSSIBLY
+        if self.verdict not in MAKER_TOLD:
+            return FlawAnswer.NEED_MAKER
+        if not (self.model and self.firmware) or FlawState.FIRMWARE_UNKNOWN in states:
+            return FlawAnswer.NEED_FIRMWARE
+        return FlawAnswer.NONE
+
+
+class FlawCount(NamedTuple):
+    """How many cameras have a known flaw, may have one, and of how many nobody can tell.
+
+    ``compared``: how many could be compared with the published ranges; where these are none, that none has a flaw says nothing.
+    """
+
+    affected: int
+    possibly: int
+    untold: int
+    compared: int
+
+
+def count_flaws(findings: Iterable[Finding]) -> FlawCount:
+    """Count what can be said of the known flaws of cameras. Whoever shows such a number asks here."""
+    answers = [finding.flaw_answer for finding in findings]
+    untold = sum(answer in UNTOLD for answer in answers)
+    return FlawCount(
+        affected=answers.count(FlawAnswer.AFFECTED),
+        possibly=answers.count(FlawAnswer.POSSIBLY),
+        untold=untold,
+        compared=len(answers) - untold,
+    )
 
 
 @lru_cache(maxsize=64)  # cameras of a make and a firmware have the same flaws

@@ -65,7 +65,14 @@ def facts_of(finding: Finding) -> Row:
     # A switch that would say more is named in the notice alone.
     routers = [each for each in data.routers() if each["says"] != RouterWord.UNTOLD]
     way = {**data.way(), "routers": routers}
-    return {**data.camera(), **data.what(), "clues": data.clues(), "flaws": flaws, **way}
+    return {
+        **data.camera(),
+        **data.what(),
+        "clues": data.clues(),
+        "flaws": flaws,
+        "flaw_answer": finding.flaw_answer.value,
+        **way,
+    }
 
 
 def standing_of(hass: HomeAssistant, finding: Finding, overview: Overview, decision: Decision | None) -> Row:

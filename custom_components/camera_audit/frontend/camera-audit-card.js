@@ -17,14 +17,14 @@ let Lt = class {
     return this.cssText;
   }
 };
-const de = (e) => new Lt(typeof e == "string" ? e : e + "", void 0, ot), y = (e, ...t) => {
+const ue = (e) => new Lt(typeof e == "string" ? e : e + "", void 0, ot), y = (e, ...t) => {
   const i = e.length === 1 ? e[0] : t.reduce((s, n, a) => s + ((r) => {
     if (r._$cssResult$ === !0) return r.cssText;
     if (typeof r == "number") return r;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + r + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[a + 1], e[0]);
   return new Lt(i, e, ot);
-}, he = (e, t) => {
+}, ge = (e, t) => {
   if (rt) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
   else for (const i of t) {
     const s = document.createElement("style"), n = K.litNonce;
@@ -33,12 +33,12 @@ const de = (e) => new Lt(typeof e == "string" ? e : e + "", void 0, ot), y = (e,
 }, ft = rt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let i = "";
   for (const s of t.cssRules) i += s.cssText;
-  return de(i);
+  return ue(i);
 })(e) : e;
-const { is: pe, defineProperty: ue, getOwnPropertyDescriptor: ge, getOwnPropertyNames: fe, getOwnPropertySymbols: me, getPrototypeOf: _e } = Object, X = globalThis, mt = X.trustedTypes, $e = mt ? mt.emptyScript : "", ye = X.reactiveElementPolyfillSupport, H = (e, t) => e, it = { toAttribute(e, t) {
+const { is: fe, defineProperty: me, getOwnPropertyDescriptor: _e, getOwnPropertyNames: $e, getOwnPropertySymbols: ye, getPrototypeOf: ve } = Object, J = globalThis, mt = J.trustedTypes, we = mt ? mt.emptyScript : "", xe = J.reactiveElementPolyfillSupport, R = (e, t) => e, it = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? $e : null;
+      e = e ? we : null;
       break;
     case Object:
     case Array:
@@ -63,8 +63,8 @@ const { is: pe, defineProperty: ue, getOwnPropertyDescriptor: ge, getOwnProperty
       }
   }
   return i;
-} }, Bt = (e, t) => !pe(e, t), _t = { attribute: !0, type: String, converter: it, reflect: !1, useDefault: !1, hasChanged: Bt };
-Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), X.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+} }, Bt = (e, t) => !fe(e, t), _t = { attribute: !0, type: String, converter: it, reflect: !1, useDefault: !1, hasChanged: Bt };
+Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), J.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let k = class extends HTMLElement {
   static addInitializer(e) {
     this._$Ei(), (this.l ??= []).push(e);
@@ -75,11 +75,11 @@ let k = class extends HTMLElement {
   static createProperty(e, t = _t) {
     if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), s = this.getPropertyDescriptor(e, i, t);
-      s !== void 0 && ue(this.prototype, e, s);
+      s !== void 0 && me(this.prototype, e, s);
     }
   }
   static getPropertyDescriptor(e, t, i) {
-    const { get: s, set: n } = ge(this.prototype, e) ?? { get() {
+    const { get: s, set: n } = _e(this.prototype, e) ?? { get() {
       return this[t];
     }, set(a) {
       this[t] = a;
@@ -93,14 +93,14 @@ let k = class extends HTMLElement {
     return this.elementProperties.get(e) ?? _t;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(H("elementProperties"))) return;
-    const e = _e(this);
+    if (this.hasOwnProperty(R("elementProperties"))) return;
+    const e = ve(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(H("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(H("properties"))) {
-      const t = this.properties, i = [...fe(t), ...me(t)];
+    if (this.hasOwnProperty(R("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(R("properties"))) {
+      const t = this.properties, i = [...$e(t), ...ye(t)];
       for (const s of i) this.createProperty(s, t[s]);
     }
     const e = this[Symbol.metadata];
@@ -146,7 +146,7 @@ let k = class extends HTMLElement {
   }
   createRenderRoot() {
     const e = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return he(e, this.constructor.elementStyles), e;
+    return ge(e, this.constructor.elementStyles), e;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((e) => e.hostConnected?.());
@@ -246,54 +246,54 @@ let k = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-k.elementStyles = [], k.shadowRootOptions = { mode: "open" }, k[H("elementProperties")] = /* @__PURE__ */ new Map(), k[H("finalized")] = /* @__PURE__ */ new Map(), ye?.({ ReactiveElement: k }), (X.reactiveElementVersions ??= []).push("2.1.2");
-const ct = globalThis, $t = (e) => e, Y = ct.trustedTypes, yt = Y ? Y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, jt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, qt = "?" + $, ve = `<${qt}>`, b = document, W = () => b.createComment(""), F = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, we = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", U = `[ 	
-\f\r]`, N = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, vt = /-->/g, wt = />/g, v = RegExp(`>|${U}(?:([^\\s"'>=/]+)(${U}*=${U}*(?:[^ 	
+k.elementStyles = [], k.shadowRootOptions = { mode: "open" }, k[R("elementProperties")] = /* @__PURE__ */ new Map(), k[R("finalized")] = /* @__PURE__ */ new Map(), xe?.({ ReactiveElement: k }), (J.reactiveElementVersions ??= []).push("2.1.2");
+const ct = globalThis, $t = (e) => e, Y = ct.trustedTypes, yt = Y ? Y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, jt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, qt = "?" + $, be = `<${qt}>`, b = document, D = () => b.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, Ae = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", U = `[ 	
+\f\r]`, M = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, vt = /-->/g, wt = />/g, v = RegExp(`>|${U}(?:([^\\s"'>=/]+)(${U}*=${U}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`, "g"), xt = /'/g, bt = /"/g, Kt = /^(?:script|style|textarea|title)$/i, Yt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Yt(1), E = Yt(2), A = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), At = /* @__PURE__ */ new WeakMap(), x = b.createTreeWalker(b, 129);
 function Vt(e, t) {
   if (!lt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return yt !== void 0 ? yt.createHTML(t) : t;
 }
-const xe = (e, t) => {
+const ke = (e, t) => {
   const i = e.length - 1, s = [];
-  let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = N;
-  for (let c = 0; c < i; c++) {
-    const o = e[c];
-    let p, u, h = -1, g = 0;
-    for (; g < o.length && (r.lastIndex = g, u = r.exec(o), u !== null); ) g = r.lastIndex, r === N ? u[1] === "!--" ? r = vt : u[1] !== void 0 ? r = wt : u[2] !== void 0 ? (Kt.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? N, h = -1) : u[1] === void 0 ? h = -2 : (h = r.lastIndex - u[2].length, p = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? bt : xt) : r === bt || r === xt ? r = v : r === vt || r === wt ? r = N : (r = v, n = void 0);
-    const f = r === v && e[c + 1].startsWith("/>") ? " " : "";
-    a += r === N ? o + ve : h >= 0 ? (s.push(p), o.slice(0, h) + jt + o.slice(h) + $ + f) : o + $ + (h === -2 ? c : f);
+  let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = M;
+  for (let o = 0; o < i; o++) {
+    const c = e[o];
+    let h, f, p = -1, u = 0;
+    for (; u < c.length && (r.lastIndex = u, f = r.exec(c), f !== null); ) u = r.lastIndex, r === M ? f[1] === "!--" ? r = vt : f[1] !== void 0 ? r = wt : f[2] !== void 0 ? (Kt.test(f[2]) && (n = RegExp("</" + f[2], "g")), r = v) : f[3] !== void 0 && (r = v) : r === v ? f[0] === ">" ? (r = n ?? M, p = -1) : f[1] === void 0 ? p = -2 : (p = r.lastIndex - f[2].length, h = f[1], r = f[3] === void 0 ? v : f[3] === '"' ? bt : xt) : r === bt || r === xt ? r = v : r === vt || r === wt ? r = M : (r = v, n = void 0);
+    const g = r === v && e[o + 1].startsWith("/>") ? " " : "";
+    a += r === M ? c + be : p >= 0 ? (s.push(h), c.slice(0, p) + jt + c.slice(p) + $ + g) : c + $ + (p === -2 ? o : g);
   }
   return [Vt(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
-class I {
+class F {
   constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
     let a = 0, r = 0;
-    const c = t.length - 1, o = this.parts, [p, u] = xe(t, i);
-    if (this.el = I.createElement(p, s), x.currentNode = this.el.content, i === 2 || i === 3) {
-      const h = this.el.content.firstChild;
-      h.replaceWith(...h.childNodes);
+    const o = t.length - 1, c = this.parts, [h, f] = ke(t, i);
+    if (this.el = F.createElement(h, s), x.currentNode = this.el.content, i === 2 || i === 3) {
+      const p = this.el.content.firstChild;
+      p.replaceWith(...p.childNodes);
     }
-    for (; (n = x.nextNode()) !== null && o.length < c; ) {
+    for (; (n = x.nextNode()) !== null && c.length < o; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(jt)) {
-          const g = u[r++], f = n.getAttribute(h).split($), m = /([.?@])?(.*)/.exec(g);
-          o.push({ type: 1, index: a, name: m[2], strings: f, ctor: m[1] === "." ? Ae : m[1] === "?" ? ke : m[1] === "@" ? Ee : Q }), n.removeAttribute(h);
-        } else h.startsWith($) && (o.push({ type: 6, index: a }), n.removeAttribute(h));
+        if (n.hasAttributes()) for (const p of n.getAttributeNames()) if (p.endsWith(jt)) {
+          const u = f[r++], g = n.getAttribute(p).split($), m = /([.?@])?(.*)/.exec(u);
+          c.push({ type: 1, index: a, name: m[2], strings: g, ctor: m[1] === "." ? Se : m[1] === "?" ? Ce : m[1] === "@" ? Oe : X }), n.removeAttribute(p);
+        } else p.startsWith($) && (c.push({ type: 6, index: a }), n.removeAttribute(p));
         if (Kt.test(n.tagName)) {
-          const h = n.textContent.split($), g = h.length - 1;
-          if (g > 0) {
+          const p = n.textContent.split($), u = p.length - 1;
+          if (u > 0) {
             n.textContent = Y ? Y.emptyScript : "";
-            for (let f = 0; f < g; f++) n.append(h[f], W()), x.nextNode(), o.push({ type: 2, index: ++a });
-            n.append(h[g], W());
+            for (let g = 0; g < u; g++) n.append(p[g], D()), x.nextNode(), c.push({ type: 2, index: ++a });
+            n.append(p[u], D());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === qt) o.push({ type: 2, index: a });
+      } else if (n.nodeType === 8) if (n.data === qt) c.push({ type: 2, index: a });
       else {
-        let h = -1;
-        for (; (h = n.data.indexOf($, h + 1)) !== -1; ) o.push({ type: 7, index: a }), h += $.length - 1;
+        let p = -1;
+        for (; (p = n.data.indexOf($, p + 1)) !== -1; ) c.push({ type: 7, index: a }), p += $.length - 1;
       }
       a++;
     }
@@ -306,10 +306,10 @@ class I {
 function O(e, t, i = e, s) {
   if (t === A) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
-  const a = F(t) ? void 0 : t._$litDirective$;
+  const a = G(t) ? void 0 : t._$litDirective$;
   return n?.constructor !== a && (n?._$AO?.(!1), a === void 0 ? n = void 0 : (n = new a(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = O(e, n._$AS(e, t.values), n, s)), t;
 }
-class be {
+class Ee {
   constructor(t, i) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = i;
   }
@@ -322,13 +322,13 @@ class be {
   u(t) {
     const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? b).importNode(i, !0);
     x.currentNode = n;
-    let a = x.nextNode(), r = 0, c = 0, o = s[0];
-    for (; o !== void 0; ) {
-      if (r === o.index) {
-        let p;
-        o.type === 2 ? p = new z(a, a.nextSibling, this, t) : o.type === 1 ? p = new o.ctor(a, o.name, o.strings, this, t) : o.type === 6 && (p = new Se(a, this, t)), this._$AV.push(p), o = s[++c];
+    let a = x.nextNode(), r = 0, o = 0, c = s[0];
+    for (; c !== void 0; ) {
+      if (r === c.index) {
+        let h;
+        c.type === 2 ? h = new z(a, a.nextSibling, this, t) : c.type === 1 ? h = new c.ctor(a, c.name, c.strings, this, t) : c.type === 6 && (h = new Pe(a, this, t)), this._$AV.push(h), c = s[++o];
       }
-      r !== o?.index && (a = x.nextNode(), r++);
+      r !== c?.index && (a = x.nextNode(), r++);
     }
     return x.currentNode = b, n;
   }
@@ -356,7 +356,7 @@ class z {
     return this._$AB;
   }
   _$AI(t, i = this) {
-    t = O(this, t, i), F(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== A && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : we(t) ? this.k(t) : this._(t);
+    t = O(this, t, i), G(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== A && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Ae(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,25 +365,25 @@ class z {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== d && F(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
+    this._$AH !== d && G(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = I.createElement(Vt(s.h, s.h[0]), this.options)), s);
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = F.createElement(Vt(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
-      const a = new be(n, this), r = a.u(this.options);
+      const a = new Ee(n, this), r = a.u(this.options);
       a.p(i), this.T(r), this._$AH = a;
     }
   }
   _$AC(t) {
     let i = At.get(t.strings);
-    return i === void 0 && At.set(t.strings, i = new I(t)), i;
+    return i === void 0 && At.set(t.strings, i = new F(t)), i;
   }
   k(t) {
     lt(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
-    for (const a of t) n === i.length ? i.push(s = new z(this.O(W()), this.O(W()), this, this.options)) : s = i[n], s._$AI(a), n++;
+    for (const a of t) n === i.length ? i.push(s = new z(this.O(D()), this.O(D()), this, this.options)) : s = i[n], s._$AI(a), n++;
     n < i.length && (this._$AR(s && s._$AB.nextSibling, n), i.length = n);
   }
   _$AR(t = this._$AA.nextSibling, i) {
@@ -396,7 +396,7 @@ class z {
     this._$AM === void 0 && (this._$Cv = t, this._$AP?.(t));
   }
 }
-class Q {
+class X {
   get tagName() {
     return this.element.tagName;
   }
@@ -409,11 +409,11 @@ class Q {
   _$AI(t, i = this, s, n) {
     const a = this.strings;
     let r = !1;
-    if (a === void 0) t = O(this, t, i, 0), r = !F(t) || t !== this._$AH && t !== A, r && (this._$AH = t);
+    if (a === void 0) t = O(this, t, i, 0), r = !G(t) || t !== this._$AH && t !== A, r && (this._$AH = t);
     else {
-      const c = t;
-      let o, p;
-      for (t = a[0], o = 0; o < a.length - 1; o++) p = O(this, c[s + o], i, o), p === A && (p = this._$AH[o]), r ||= !F(p) || p !== this._$AH[o], p === d ? t = d : t !== d && (t += (p ?? "") + a[o + 1]), this._$AH[o] = p;
+      const o = t;
+      let c, h;
+      for (t = a[0], c = 0; c < a.length - 1; c++) h = O(this, o[s + c], i, c), h === A && (h = this._$AH[c]), r ||= !G(h) || h !== this._$AH[c], h === d ? t = d : t !== d && (t += (h ?? "") + a[c + 1]), this._$AH[c] = h;
     }
     r && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class Q {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class Ae extends Q {
+class Se extends X {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class Ae extends Q {
     this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class ke extends Q {
+class Ce extends X {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,7 +437,7 @@ class ke extends Q {
     this.element.toggleAttribute(this.name, !!t && t !== d);
   }
 }
-class Ee extends Q {
+class Oe extends X {
   constructor(t, i, s, n, a) {
     super(t, i, s, n, a), this.type = 5;
   }
@@ -450,7 +450,7 @@ class Ee extends Q {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class Se {
+class Pe {
   constructor(t, i, s) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = i, this.options = s;
   }
@@ -461,19 +461,19 @@ class Se {
     O(this, t);
   }
 }
-const Ce = { I: z }, Oe = ct.litHtmlPolyfillSupport;
-Oe?.(I, z), (ct.litHtmlVersions ??= []).push("3.3.3");
-const Pe = (e, t, i) => {
+const ze = { I: z }, Me = ct.litHtmlPolyfillSupport;
+Me?.(F, z), (ct.litHtmlVersions ??= []).push("3.3.3");
+const Ne = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
   if (n === void 0) {
     const a = i?.renderBefore ?? null;
-    s._$litPart$ = n = new z(t.insertBefore(W(), a), a, void 0, i ?? {});
+    s._$litPart$ = n = new z(t.insertBefore(D(), a), a, void 0, i ?? {});
   }
   return n._$AI(e), n;
 };
 const dt = globalThis;
-let D = class extends k {
+let H = class extends k {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -483,7 +483,7 @@ let D = class extends k {
   }
   update(e) {
     const t = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Pe(t, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Ne(t, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -495,11 +495,11 @@ let D = class extends k {
     return A;
   }
 };
-D._$litElement$ = !0, D.finalized = !0, dt.litElementHydrateSupport?.({ LitElement: D });
-const ze = dt.litElementPolyfillSupport;
-ze?.({ LitElement: D }), (dt.litElementVersions ??= []).push("4.2.2");
-const Me = { CHILD: 2 }, Ne = (e) => (...t) => ({ _$litDirective$: e, values: t });
-let Re = class {
+H._$litElement$ = !0, H.finalized = !0, dt.litElementHydrateSupport?.({ LitElement: H });
+const Re = dt.litElementPolyfillSupport;
+Re?.({ LitElement: H }), (dt.litElementVersions ??= []).push("4.2.2");
+const He = { CHILD: 2 }, We = (e) => (...t) => ({ _$litDirective$: e, values: t });
+let De = class {
   constructor(e) {
   }
   get _$AU() {
@@ -515,79 +515,79 @@ let Re = class {
     return this.render(...t);
   }
 };
-const { I: He } = Ce, kt = (e) => e, Et = () => document.createComment(""), R = (e, t, i) => {
+const { I: Ge } = ze, kt = (e) => e, Et = () => document.createComment(""), N = (e, t, i) => {
   const s = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (i === void 0) {
     const a = s.insertBefore(Et(), n), r = s.insertBefore(Et(), n);
-    i = new He(a, r, e, e.options);
+    i = new Ge(a, r, e, e.options);
   } else {
-    const a = i._$AB.nextSibling, r = i._$AM, c = r !== e;
-    if (c) {
-      let o;
-      i._$AQ?.(e), i._$AM = e, i._$AP !== void 0 && (o = e._$AU) !== r._$AU && i._$AP(o);
+    const a = i._$AB.nextSibling, r = i._$AM, o = r !== e;
+    if (o) {
+      let c;
+      i._$AQ?.(e), i._$AM = e, i._$AP !== void 0 && (c = e._$AU) !== r._$AU && i._$AP(c);
     }
-    if (a !== n || c) {
-      let o = i._$AA;
-      for (; o !== a; ) {
-        const p = kt(o).nextSibling;
-        kt(s).insertBefore(o, n), o = p;
+    if (a !== n || o) {
+      let c = i._$AA;
+      for (; c !== a; ) {
+        const h = kt(c).nextSibling;
+        kt(s).insertBefore(c, n), c = h;
       }
     }
   }
   return i;
-}, w = (e, t, i = e) => (e._$AI(t, i), e), De = {}, Ge = (e, t = De) => e._$AH = t, We = (e) => e._$AH, tt = (e) => {
+}, w = (e, t, i = e) => (e._$AI(t, i), e), Fe = {}, Ie = (e, t = Fe) => e._$AH = t, Le = (e) => e._$AH, tt = (e) => {
   e._$AR(), e._$AA.remove();
 };
 const St = (e, t, i) => {
   const s = /* @__PURE__ */ new Map();
   for (let n = t; n <= i; n++) s.set(e[n], n);
   return s;
-}, Ct = Ne(class extends Re {
+}, Ct = We(class extends De {
   constructor(e) {
-    if (super(e), e.type !== Me.CHILD) throw Error("repeat() can only be used in text expressions");
+    if (super(e), e.type !== He.CHILD) throw Error("repeat() can only be used in text expressions");
   }
   dt(e, t, i) {
     let s;
     i === void 0 ? i = t : t !== void 0 && (s = t);
     const n = [], a = [];
     let r = 0;
-    for (const c of e) n[r] = s ? s(c, r) : r, a[r] = i(c, r), r++;
+    for (const o of e) n[r] = s ? s(o, r) : r, a[r] = i(o, r), r++;
     return { values: a, keys: n };
   }
   render(e, t, i) {
     return this.dt(e, t, i).values;
   }
   update(e, [t, i, s]) {
-    const n = We(e), { values: a, keys: r } = this.dt(t, i, s);
+    const n = Le(e), { values: a, keys: r } = this.dt(t, i, s);
     if (!Array.isArray(n)) return this.ut = r, a;
-    const c = this.ut ??= [], o = [];
-    let p, u, h = 0, g = n.length - 1, f = 0, m = a.length - 1;
-    for (; h <= g && f <= m; ) if (n[h] === null) h++;
-    else if (n[g] === null) g--;
-    else if (c[h] === r[f]) o[f] = w(n[h], a[f]), h++, f++;
-    else if (c[g] === r[m]) o[m] = w(n[g], a[m]), g--, m--;
-    else if (c[h] === r[m]) o[m] = w(n[h], a[m]), R(e, o[m + 1], n[h]), h++, m--;
-    else if (c[g] === r[f]) o[f] = w(n[g], a[f]), R(e, n[h], n[g]), g--, f++;
-    else if (p === void 0 && (p = St(r, f, m), u = St(c, h, g)), p.has(c[h])) if (p.has(c[g])) {
-      const _ = u.get(r[f]), T = _ !== void 0 ? n[_] : null;
+    const o = this.ut ??= [], c = [];
+    let h, f, p = 0, u = n.length - 1, g = 0, m = a.length - 1;
+    for (; p <= u && g <= m; ) if (n[p] === null) p++;
+    else if (n[u] === null) u--;
+    else if (o[p] === r[g]) c[g] = w(n[p], a[g]), p++, g++;
+    else if (o[u] === r[m]) c[m] = w(n[u], a[m]), u--, m--;
+    else if (o[p] === r[m]) c[m] = w(n[p], a[m]), N(e, c[m + 1], n[p]), p++, m--;
+    else if (o[u] === r[g]) c[g] = w(n[u], a[g]), N(e, n[p], n[u]), u--, g++;
+    else if (h === void 0 && (h = St(r, g, m), f = St(o, p, u)), h.has(o[p])) if (h.has(o[u])) {
+      const _ = f.get(r[g]), T = _ !== void 0 ? n[_] : null;
       if (T === null) {
-        const ut = R(e, n[h]);
-        w(ut, a[f]), o[f] = ut;
-      } else o[f] = w(T, a[f]), R(e, n[h], T), n[_] = null;
-      f++;
-    } else tt(n[g]), g--;
-    else tt(n[h]), h++;
-    for (; f <= m; ) {
-      const _ = R(e, o[m + 1]);
-      w(_, a[f]), o[f++] = _;
+        const ut = N(e, n[p]);
+        w(ut, a[g]), c[g] = ut;
+      } else c[g] = w(T, a[g]), N(e, n[p], T), n[_] = null;
+      g++;
+    } else tt(n[u]), u--;
+    else tt(n[p]), p++;
+    for (; g <= m; ) {
+      const _ = N(e, c[m + 1]);
+      w(_, a[g]), c[g++] = _;
     }
-    for (; h <= g; ) {
-      const _ = n[h++];
+    for (; p <= u; ) {
+      const _ = n[p++];
       _ !== null && tt(_);
     }
-    return this.ut = r, Ge(e, o), A;
+    return this.ut = r, Ie(e, c), A;
   }
-}), Fe = y`
+}), Be = y`
   fieldset {
     display: grid;
     gap: 10px;
@@ -619,52 +619,52 @@ const St = (e, t, i) => {
     color: var(--primary-text-color);
     font-weight: var(--ha-font-weight-medium, 500);
   }
-`, Ie = ["planned", "keep", "not_hikvision"], Le = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Be = 500, je = 365, qe = 90, Ke = 3652;
+`, je = ["planned", "keep", "not_hikvision"], qe = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Ke = 500, Ye = 365, Ve = 90, Qe = 3652;
 function st(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
 }
-const nt = (e) => st(e === "planned" ? qe : je), Ye = (e, t) => ({ ...e, kind: t, review: e.review === nt(e.kind) ? nt(t) : e.review }), Ve = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: nt("keep"), never: !1, saving: !1 });
-function Je(e) {
+const nt = (e) => st(e === "planned" ? Ve : Ye), Je = (e, t) => ({ ...e, kind: t, review: e.review === nt(e.kind) ? nt(t) : e.review }), Xe = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: nt("keep"), never: !1, saving: !1 });
+function Ze(e) {
   const { camera_id: t, kind: i, reason: s, why: n } = e, a = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
   if (i === "not_hikvision") return a;
   const r = !(i === "keep" && e.never) && e.review || null;
   return i === "planned" ? { ...a, review: r } : { ...a, why: n, review: r };
 }
 const ht = (e) => e ? l`<p class="problem" role="alert">${e}</p>` : d;
-function Xe(e, t) {
-  const { texts: i } = t, s = (c) => i.say("card", c), n = (c) => (o) => t.change({ ...e, [c]: o.target.value }), a = (c) => l`<label class="choice">
+function Te(e, t) {
+  const { texts: i } = t, s = (o) => i.say("card", o), n = (o) => (c) => t.change({ ...e, [o]: c.target.value }), a = (o) => l`<label class="choice">
     <input
       type="radio"
       name="kind"
-      .value=${c}
-      .checked=${e.kind === c}
-      @change=${() => t.change(Ye(e, c))}
+      .value=${o}
+      .checked=${e.kind === o}
+      @change=${() => t.change(Je(e, o))}
     />
-    ${s(`choose_${c}`)}
-  </label>`, r = (c) => l`<label
-    >${s(c)}
+    ${s(`choose_${o}`)}
+  </label>`, r = (o) => l`<label
+    >${s(o)}
     <input
       type="date"
       min=${st(1)}
-      max=${st(Ke)}
+      max=${st(Qe)}
       ?required=${e.kind === "planned"}
       ?disabled=${e.kind === "keep" && e.never}
       .value=${e.review}
       @change=${n("review")}
     />
   </label>`;
-  return l`<form class="decision-form" @submit=${(c) => {
-    c.preventDefault(), t.save();
+  return l`<form class="decision-form" @submit=${(o) => {
+    o.preventDefault(), t.save();
   }}>
     <fieldset ?disabled=${e.saving}>
       <legend>${s("decide_what")}</legend>
-      ${Ie.map(a)}
+      ${je.map(a)}
       ${e.kind === "keep" ? l`<label
               >${s("why")}
               <select @change=${n("why")}>
                 <option value=""></option>
-                ${Le.map((c) => l`<option value=${c} ?selected=${e.why === c}>${i.say("why", c)}</option>`)}
+                ${qe.map((o) => l`<option value=${o} ?selected=${e.why === o}>${i.say("why", o)}</option>`)}
               </select>
             </label>
             ${r("review_on")}
@@ -679,7 +679,7 @@ function Xe(e, t) {
       ${e.kind === "planned" ? r("by_when") : d}
       <label
         >${s(e.kind === "not_hikvision" ? "how_known" : "own_words")}
-        <input type="text" maxlength=${Be} .value=${e.reason} @change=${n("reason")} />
+        <input type="text" maxlength=${Ke} .value=${e.reason} @change=${n("reason")} />
       </label>
     </fieldset>
     ${ht(t.problem)}
@@ -689,8 +689,8 @@ function Xe(e, t) {
     </div>
   </form>`;
 }
-const L = ["confirmed", "likely", "possible", "unknown", "other_maker"], Ot = (e) => e.map((t) => [t.camera_id, t]);
-function Qe(e, t) {
+const I = ["confirmed", "likely", "possible", "unknown", "other_maker"], Ot = (e) => e.map((t) => [t.camera_id, t]);
+function Ue(e, t) {
   if (t.type === "all") {
     const { state: s, complete: n, restricted: a, admin: r } = t;
     return { state: s, complete: n, restricted: a, admin: r, cameras: new Map(Ot(t.cameras)) };
@@ -700,30 +700,35 @@ function Qe(e, t) {
   for (const s of t.removed) i.delete(s);
   return { ...e, complete: t.complete, cameras: i };
 }
-const Jt = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], V = ["flagged", "check", "other", "unknown"], Ze = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, Z = (e) => Ze[e] ?? "unknown", S = ({ group: e }) => Jt.includes(e) ? e : "check";
-function Xt(e, t) {
+const Qt = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], V = ["flagged", "check", "other", "unknown"], ti = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, L = (e) => ti[e] ?? "unknown", S = ({ group: e }) => Qt.includes(e) ? e : "check";
+function Jt(e, t) {
   const { verdicts: i, areas: s } = t;
   return [...e].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-const M = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(Z(t)) ? e.filter((i) => i.state === "affected") : [], Qt = (e) => M(e).some((t) => t.exploited_since);
-function Pt(e) {
-  const t = M(e).length > 0;
-  return [t && e.ways_in > 0, Qt(e), e.ways_in > 0, t].reduce((i, s) => i * 2 + Number(s), 0);
-}
-function Te(e, t) {
-  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Pt(a) - Pt(n) || L.indexOf(n.verdict) - L.indexOf(a.verdict) || i.compare(n.name, a.name));
-  return Jt.map((n) => ({ key: n, cameras: s.filter((a) => S(a) === n) })).filter((n) => n.cameras.length);
-}
+const Z = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(L(t)) ? e.filter((i) => i.state === "affected") : [], Xt = ({ flaw_answer: e }) => e.startsWith("need_");
 function Zt(e) {
+  const t = e.filter(({ counts_as: s }) => s !== null && ["flagged", "check"].includes(L(s))), i = (s) => t.filter(s).length;
+  return { affected: i(({ flaw_answer: s }) => s === "affected"), possibly: i(({ flaw_answer: s }) => s === "possibly"), untold: i(Xt) };
+}
+const Tt = (e) => Z(e).some((t) => t.exploited_since);
+function Pt(e) {
+  const t = Z(e).length > 0;
+  return [t && e.ways_in > 0, Tt(e), e.ways_in > 0, t].reduce((i, s) => i * 2 + Number(s), 0);
+}
+function ei(e, t) {
+  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Pt(a) - Pt(n) || I.indexOf(n.verdict) - I.indexOf(a.verdict) || i.compare(n.name, a.name));
+  return Qt.map((n) => ({ key: n, cameras: s.filter((a) => S(a) === n) })).filter((n) => n.cameras.length);
+}
+function Ut(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
-  for (const { counts_as: i } of e) i !== null && (t[Z(i)] += 1);
+  for (const { counts_as: i } of e) i !== null && (t[L(i)] += 1);
   return t;
 }
-const zt = { confirmed: E`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: E`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: E`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: E`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: E`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Ue = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, Tt = (e) => l`<svg
-  class="shape part-${Z(e)}"
+const zt = { confirmed: E`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: E`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: E`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: E`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: E`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, ii = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, te = (e) => l`<svg
+  class="shape part-${L(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${zt[e] ?? zt.unknown}</svg>`, ti = (e) => Tt(Ue[e]), ei = y`
+>${zt[e] ?? zt.unknown}</svg>`, si = (e) => te(ii[e]), ni = y`
   .camera {
     content-visibility: auto;
     contain-intrinsic-size: auto 60px;
@@ -839,8 +844,8 @@ const zt = { confirmed: E`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, l
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--primary-color);
   }
-`, ii = "/config/integrations/integration/camera_audit", si = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function ni(e, t) {
+`, ai = "/config/integrations/integration/camera_audit", ri = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function oi(e, t) {
   const { texts: i, open: s } = t, n = e.camera_id;
   return l`<li class="camera" data-camera=${n}>
     <button
@@ -850,49 +855,49 @@ function ni(e, t) {
       aria-controls=${s ? `details-${n}` : d}
       @click=${t.toggle}
     >
-      ${t.compact ? d : oi(e, t)}
+      ${t.compact ? d : di(e, t)}
       <span class="who">
         <span class="name"><bdi>${e.name}</bdi></span>
-        ${ai(e, t)}
+        ${ci(e, t)}
       </span>
-      <span class="verdict">${Tt(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
-      ${ri(e, i)}
+      <span class="verdict">${te(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
+      ${li(e, i)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${s ? ci(e, t) : d}
+    ${s ? hi(e, t) : d}
   </li>`;
 }
-function ai(e, { texts: t, area: i, recorder: s }) {
-  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: Ut(s, t) }) : void 0, a = [i, e.brand, n].filter(Boolean);
-  return a.length ? l`<span class="about">${a.map((r, c) => l`${c ? " · " : d}<bdi>${r}</bdi>`)}</span>` : d;
+function ci(e, { texts: t, area: i, recorder: s }) {
+  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: ee(s, t) }) : void 0, a = [i, e.brand, n].filter(Boolean);
+  return a.length ? l`<span class="about">${a.map((r, o) => l`${o ? " · " : d}<bdi>${r}</bdi>`)}</span>` : d;
 }
-const Ut = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
-function ri(e, t) {
-  const i = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, s = [...e.ways_in ? [i("way_in", !0)] : [], ...M(e).length ? [i("known_flaw", Qt(e))] : []];
+const ee = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
+function li(e, t) {
+  const i = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, s = [...e.ways_in ? [i("way_in", !0)] : [], ...Z(e).length ? [i("known_flaw", Tt(e))] : []];
   return s.length ? l`<span class="chips">${s}</span>` : d;
 }
-function oi(e, t) {
+function di(e, t) {
   return l`<span class="thumbnail">
-    ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon icon=${si[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
+    ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon icon=${ri[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
   </span>`;
 }
-function ci(e, t) {
+function hi(e, t) {
   const { texts: i } = t, s = [e.brand, e.model].filter(Boolean).join(" "), n = e.camera_id;
   return l`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
     ${s ? l`<p class="label"><bdi>${s}</bdi></p>` : d}
-    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: Ut(t.recorder, i) })}</p>` : d}
+    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: ee(t.recorder, i) })}</p>` : d}
     ${e.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : d}
-    ${fi(e.decision, i)} ${mi(e, i, t.admin)} ${li(e, i)} ${hi(e, i)} ${pi(e, i)}
-    ${t.admin ? yi(e, t) : d}
-    ${t.draft ? Xe(t.draft, t) : ht(t.problem)}
+    ${$i(e.decision, i)} ${yi(e, i, t.admin)} ${pi(e, i)} ${gi(e, i)} ${fi(e, i)}
+    ${t.admin ? xi(e, t) : d}
+    ${t.draft ? Te(t.draft, t) : ht(t.problem)}
   </div>`;
 }
-const li = ({ routers: e }, t) => e.map((i) => l`<p class="way">${di(i, t)}</p>`);
-function di({ router: e, says: t, since: i, ports: s }, n) {
+const pi = ({ routers: e }, t) => e.map((i) => l`<p class="way">${ui(i, t)}</p>`);
+function ui({ router: e, says: t, since: i, ports: s }, n) {
   const a = n.say("way", t, { router: e, ports: s ?? "?" }).replaceAll("**", "");
   return i ? `${a} ${n.say("way", "since", { date: n.day(i) })}` : a;
 }
-function hi(e, t) {
+function gi(e, t) {
   const i = e.clues.filter((a) => a.supports), s = e.clues.filter((a) => !a.supports), n = [Mt("clues_for", i, t), Mt("clues_against", s, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : l`<p>${t.say("card", "no_clues")}</p>`;
 }
@@ -905,62 +910,59 @@ function Mt(e, t, i) {
         </li>`)}
     </ul>` : d;
 }
-function pi(e, t) {
-  return te(e) ? l`<h4>${t.say("card", "flaws")}</h4>
+function fi(e, t) {
+  return ie(e) ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((i) => l`<li>${gi(i, t)}</li>`)}
-        </ul>` : l`<p>${t.say("notice", ui(e))}</p>`}` : d;
+          ${e.flaws.map((i) => l`<li>${_i(i, t)}</li>`)}
+        </ul>` : l`<p>${t.say("notice", mi(e))}</p>`}` : d;
 }
-function ui({ verdict: e, model: t, firmware: i }) {
-  return e === "possible" ? "flaws_need_maker" : t && i ? "no_flaws" : "flaws_need_firmware";
-}
-const te = (e) => ["flagged", "check"].includes(Z(e.verdict));
-function gi(e, t) {
+const mi = (e) => Xt(e) ? `flaws_${e.flaw_answer}` : "no_flaws", ie = (e) => ["flagged", "check"].includes(L(e.verdict));
+function _i(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function fi(e, t) {
-  return e ? l`<p class="decision">${_i(e, t)}</p>` : d;
+function $i(e, t) {
+  return e ? l`<p class="decision">${vi(e, t)}</p>` : d;
 }
-function mi({ next: e, newcomer: t, notice_id: i }, s, n) {
+function yi({ next: e, newcomer: t, notice_id: i }, s, n) {
   if (!e) return d;
-  const a = s.say("road", e, t ? { name: t } : {}), r = l`<a href=${i ? "/config/repairs" : ii}>${s.say("road", "go_on")}</a>`;
+  const a = s.say("road", e, t ? { name: t } : {}), r = l`<a href=${i ? "/config/repairs" : ai}>${s.say("road", "go_on")}</a>`;
   return l`<p class="decision next">${a} ${n ? r : d}</p>`;
 }
-function _i(e, t) {
+function vi(e, t) {
   const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], ...e.reason ? [e.reason] : []], n = s.length ? s.reduce((a, r) => t.say("join", "semicolon", { first: a, second: r })) : "";
-  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...$i(e, t)].join(" ");
+  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...wi(e, t)].join(" ");
 }
-function $i({ kind: e, review: t, due: i }, s) {
+function wi({ kind: e, review: t, due: i }, s) {
   if (!t || e === "replaced") return [];
   const n = s.day(t);
   return e === "planned" ? [s.say("decision", "by", { date: n })] : [s.say("card", i ? "review_due" : "review", { date: n })];
 }
-function yi(e, t) {
+function xi(e, t) {
   const { texts: i, draft: s } = t, n = e.device_ids[0];
   return l`<div class="buttons">
     ${e.notice_id ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
     ${n ? l`<a class="action" href="/config/devices/device/${encodeURIComponent(n)}"
           >${i.say("card", "open_device")}</a
         >` : d}
-    ${te(e) && !s ? l`<button class="action decide" @click=${t.startDeciding}>
+    ${ie(e) && !s ? l`<button class="action decide" @click=${t.startDeciding}>
           ${i.say("card", e.decision ? "decide_again" : "decide")}
         </button>` : d}
     ${e.group === "ignored" && !s ? l`<button class="action again" @click=${t.showAgain}>${i.say("card", "show_again")}</button>` : d}
     ${e.decision && !s ? l`<button class="action undo" @click=${t.undo}>${i.say("card", "undo")}</button>` : d}
   </div>`;
 }
-const J = "camera_audit", at = /\{(\w+)\}/g, vi = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
-class ee {
+const Q = "camera_audit", at = /\{(\w+)\}/g, bi = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
+class se {
   constructor(t, i) {
     this.texts = t, this.language = i;
   }
   say(t, i, s = {}) {
-    const n = this.texts[`component.${J}.selector.${t}.options.${i}`];
-    return n !== void 0 && [...n.matchAll(at)].map((a) => a[1]).every((a) => Object.hasOwn(s, a)) ? n.replace(at, (a, r) => s[r]) : t === "card" && vi[i] || i;
+    const n = this.texts[`component.${Q}.selector.${t}.options.${i}`];
+    return n !== void 0 && [...n.matchAll(at)].map((a) => a[1]).every((a) => Object.hasOwn(s, a)) ? n.replace(at, (a, r) => s[r]) : t === "card" && bi[i] || i;
   }
   has(t, i) {
-    return `component.${J}.selector.${t}.options.${i}` in this.texts;
+    return `component.${Q}.selector.${t}.options.${i}` in this.texts;
   }
   number(t) {
     return t.toLocaleString(this.language);
@@ -970,18 +972,18 @@ class ee {
     return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const P = new ee({}, "en"), B = /* @__PURE__ */ new Map();
-async function ie(e, t) {
+const P = new se({}, "en"), B = /* @__PURE__ */ new Map();
+async function ne(e, t) {
   const i = `${t}:${e.language}`;
   let s = B.get(i);
-  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [J] }).then((n) => n.resources), B.set(i, s), s.then((n) => Object.keys(n).length || B.delete(i), () => B.delete(i))), s;
+  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [Q] }).then((n) => n.resources), B.set(i, s), s.then((n) => Object.keys(n).length || B.delete(i), () => B.delete(i))), s;
 }
 async function pt(e) {
-  return new ee(await ie(e, "selector"), e.locale?.language ?? e.language);
+  return new se(await ne(e, "selector"), e.locale?.language ?? e.language);
 }
 async function Nt(e, t, i) {
   if (t.translation_key) {
-    const s = (await ie(e, "exceptions").catch(() => ({})))[`component.${J}.exceptions.${t.translation_key}.message`];
+    const s = (await ne(e, "exceptions").catch(() => ({})))[`component.${Q}.exceptions.${t.translation_key}.message`];
     if (s) {
       const n = t.translation_placeholders ?? {};
       return s.replace(at, (a, r) => n[r] ?? a);
@@ -990,9 +992,9 @@ async function Nt(e, t, i) {
   return t.message ?? i.say("card", "error");
 }
 const C = "camera-audit-card", Rt = "camera-audit-tile", et = "camera-audit-badge";
-function se(e) {
+function ae(e) {
   const t = Ht(e, "verdicts");
-  for (const i of t) if (!L.includes(i)) throw new Error(`verdicts: '${i}' is none of ${L.join(", ")}`);
+  for (const i of t) if (!I.includes(i)) throw new Error(`verdicts: '${i}' is none of ${I.join(", ")}`);
   return { title: j(e, "title", "string"), verdicts: t, areas: Ht(e, "areas"), pictures: j(e, "pictures", "boolean") === !0, compact: j(e, "compact", "boolean") === !0, navigation_path: j(e, "navigation_path", "string") };
 }
 function j(e, t, i) {
@@ -1005,12 +1007,12 @@ function Ht(e, t) {
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const wi = () => document.querySelector("home-assistant")?.hass, ne = (...e) => async () => {
-  const t = wi(), i = t ? await pt(t).catch(() => P) : P, s = L.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+const Ai = () => document.querySelector("home-assistant")?.hass, re = (...e) => async () => {
+  const t = Ai(), i = t ? await pt(t).catch(() => P) : P, s = I.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((a) => ({ name: a, selector: n[a] })), computeLabel: ({ name: a }) => i.say("card", `option_${a}`), computeHelper: ({ name: a }) => i.say("card", `option_${a}_help`), assertConfig: (a) => {
-    se(a);
+    ae(a);
   } };
-}, xi = ne("title", "verdicts", "areas", "pictures", "compact"), bi = ne("title", "verdicts", "areas", "navigation_path"), Ai = y`
+}, ki = re("title", "verdicts", "areas", "pictures", "compact"), Ei = re("title", "verdicts", "areas", "navigation_path"), Si = y`
   .find {
     display: flex;
     flex-wrap: wrap;
@@ -1030,40 +1032,40 @@ const wi = () => document.querySelector("home-assistant")?.hass, ne = (...e) => 
   .find p:empty {
     display: none;
   }
-`, ki = 9, Ei = { words: "", choice: "all" }, ae = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Dt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function Si(e, t, i) {
-  const s = Dt(t.words).split(/\s+/).filter(Boolean);
+`, Ci = 9, Oi = { words: "", choice: "all" }, oe = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Wt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function Pi(e, t, i) {
+  const s = Wt(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!Ci(n, t.choice)) return !1;
-    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Dt(a.filter(Boolean).join(" "));
-    return s.every((c) => r.includes(c));
+    if (!zi(n, t.choice)) return !1;
+    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Wt(a.filter(Boolean).join(" "));
+    return s.every((o) => r.includes(o));
   });
 }
-function Ci(e, t) {
-  return t === "all" ? !0 : t === "flaw" ? M(e).length > 0 : Zt([e])[t] > 0;
+function zi(e, t) {
+  return t === "all" ? !0 : t === "flaw" ? Z(e).length > 0 : Ut([e])[t] > 0;
 }
-function Oi(e, t, i, s) {
-  const n = (o) => i.say("card", o), [a, r] = t.map((o) => i.number(o)), c = (o, p) => l`<option value=${o} ?selected=${e.choice === o}>${p}</option>`;
+function Mi(e, t, i, s) {
+  const n = (c) => i.say("card", c), [a, r] = t.map((c) => i.number(c)), o = (c, h) => l`<option value=${c} ?selected=${e.choice === c}>${h}</option>`;
   return l`<div class="find" role="search">
     <input
       type="search"
       aria-label=${n("search")}
       placeholder=${n("search")}
       .value=${e.words}
-      @input=${(o) => s({ ...e, words: o.target.value })}
+      @input=${(c) => s({ ...e, words: c.target.value })}
     />
     <select
       aria-label=${n("show")}
-      @change=${(o) => s({ ...e, choice: o.target.value })}
+      @change=${(c) => s({ ...e, choice: c.target.value })}
     >
-      ${c("all", n("show_all"))} ${c("flaw", n("known_flaw"))}
-      ${V.map((o) => c(o, n(`part_${o}`)))}
+      ${o("all", n("show_all"))} ${o("flaw", n("known_flaw"))}
+      ${V.map((c) => o(c, n(`part_${c}`)))}
     </select>
-    <p role="status">${ae(e) ? i.say("card", "found", { count: a, all: r }) : d}</p>
+    <p role="status">${oe(e) ? i.say("card", "found", { count: a, all: r }) : d}</p>
   </div>`;
 }
-const Pi = "camera_audit/subscribe";
-class re extends D {
+const Ni = "camera_audit/subscribe";
+class ce extends H {
   constructor() {
     super(...arguments), this._isThere = !1;
   }
@@ -1071,7 +1073,7 @@ class re extends D {
     this.properties = { hass: { attribute: !1 }, preview: { type: Boolean }, _config: { state: !0 }, _texts: { state: !0 }, _audit: { state: !0 }, _problem: { state: !0 } };
   }
   setConfig(t) {
-    this._config = se(t);
+    this._config = ae(t);
   }
   connectedCallback() {
     super.connectedCallback(), this._follow();
@@ -1103,23 +1105,23 @@ class re extends D {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const i = this._connection = t.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: Pi }).then((n) => {
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: Ni }).then((n) => {
       s() ? this._stop = n : n();
     }, (n) => {
-      s() && (this._problem = zi(n));
+      s() && (this._problem = Ri(n));
     });
   }
   _unfollow() {
     this._stop?.(), this._stop = this._connection = void 0;
   }
   _receive(t) {
-    this._audit = Qe(this._audit, t);
+    this._audit = Ue(this._audit, t);
   }
 }
-function zi(e) {
+function Ri(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const Mi = y`
+const Hi = y`
   .overview {
     display: flex;
     flex-wrap: wrap;
@@ -1198,45 +1200,49 @@ const Mi = y`
       margin-inline: auto;
     }
   }
-`, Gt = 15.9155, Wt = 1.5;
-function oe(e) {
-  const t = V.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Wt * t.length : 100;
+`, Dt = 15.9155, Gt = 1.5;
+function le(e) {
+  const t = V.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Gt * t.length : 100;
   let n = 0;
   return t.map((a) => {
-    const r = e[a] / i * s, c = { part: a, start: n, length: r };
-    return n += r + Wt, c;
+    const r = e[a] / i * s, o = { part: a, start: n, length: r };
+    return n += r + Gt, o;
   });
 }
-const Ni = (e, t) => l`<svg
+const Wi = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
 >
-  <circle cx="18" cy="18" r=${Gt} class="track" />
-  ${oe(e).map(({ part: i, start: s, length: n }) => E`<circle cx="18" cy="18" r=${Gt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
+  <circle cx="18" cy="18" r=${Dt} class="track" />
+  ${le(e).map(({ part: i, start: s, length: n }) => E`<circle cx="18" cy="18" r=${Dt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, Ri = (e) => l`<div class="bar" aria-hidden="true">
-  ${oe(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
+</svg>`, Di = (e) => l`<div class="bar" aria-hidden="true">
+  ${le(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
-function Hi(e, t, i, s, n) {
-  const a = V.reduce((r, c) => r + e[c], 0);
+function de(e, t) {
+  const { affected: i, possibly: s, untold: n } = Zt(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
+  return [...a("with_flaw", i), ...a("flaws_possibly", s), ...a("flaws_untold", n)];
+}
+function Gi(e, t, i, s, n) {
+  const a = V.reduce((r, o) => r + e[o], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? Ri(e) : Ni(e, n.number(a))}
+    ${t ? Di(e) : Wi(e, n.number(a))}
     <div>
       <p class="waiting">
         ${i ? n.say("card", "waiting", { count: n.number(i) }) : n.say("card", "nothing_waits")}
       </p>
-      ${s ? l`<p class="waiting">${n.say("card", "with_flaw", { count: n.number(s) })}</p>` : d}
+      ${s.map((r) => l`<p class="waiting">${r}</p>`)}
       <ul class="legend" role="list" aria-label=${n.say("card", "overview")}>
         ${V.map((r) => l`<li>
-            ${ti(r)}<span>${n.say("card", `part_${r}`)}</span>
+            ${si(r)}<span>${n.say("card", `part_${r}`)}</span>
             <span class="count" data-part=${r}>${n.number(e[r])}</span>
           </li>`)}
       </ul>
     </div>
   </div>`;
 }
-class Di {
+class Fi {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
@@ -1269,7 +1275,7 @@ function Ft(e, t) {
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
   }
 }
-const ce = y`
+const he = y`
   :host {
     display: block;
     height: 100%;
@@ -1282,7 +1288,7 @@ const ce = y`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, Gi = y`
+`, Ii = y`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1456,7 +1462,7 @@ const ce = y`
     border-radius: 6px;
     background: var(--card-background-color);
   }
-`, Wi = y`
+`, Li = y`
   .instead {
     display: grid;
     justify-items: center;
@@ -1496,19 +1502,19 @@ const ce = y`
       transition: none;
     }
   }
-`, Fi = 900, Ii = ["decide", "check"];
-class Li extends re {
+`, Bi = 900, ji = ["decide", "check"];
+class qi extends ce {
   constructor() {
-    super(), this._pictures = new Di(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Ei, this._said = "";
+    super(), this._pictures = new Fi(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Oi, this._said = "";
   }
   static {
-    this.styles = [ce, Gi, Mi, ei, Fe, Ai, Wi];
+    this.styles = [he, Ii, Hi, ni, Be, Si, Li];
   }
   static {
     this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _said: { state: !0 }, _failed: { state: !0 } };
   }
   static {
-    this.getConfigForm = xi;
+    this.getConfigForm = ki;
   }
   static {
     this.getStubConfig = () => ({ type: `custom:${C}`, pictures: !0 });
@@ -1544,16 +1550,16 @@ class Li extends re {
     const n = this._audit;
     if (this._problem || !n) return this._instead(this._problem ?? "error", t, s);
     if (n.state !== "ready") return this._instead(n.state, t, s);
-    const a = Xt(n.cameras.values(), i);
+    const a = Jt(n.cameras.values(), i);
     if (!a.length) {
-      const u = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
-      return this._instead(u, t, s);
+      const h = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
+      return this._instead(h, t, s);
     }
-    const r = a.filter((u) => S(u) === "decide").length, c = a.filter((u) => M(u).length).length, o = a.length >= ki, p = o ? Si(a, this._find, (u) => this._namesAround(u, t, n)) : a;
-    return l`${Hi(Zt(a), i.compact, r, c, s)}
+    const r = a.filter((h) => S(h) === "decide").length, o = a.length >= Ci, c = o ? Pi(a, this._find, (h) => this._namesAround(h, t, n)) : a;
+    return l`${Gi(Ut(a), i.compact, r, de(a, s), s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${o ? Oi(this._find, [p.length, a.length], s, (u) => this._look(u)) : d}
-    ${Ct(Te(p, s.language), (u) => u.key, (u) => this._group(u, o && ae(this._find), t, i, s, n))}
+    ${o ? Mi(this._find, [c.length, a.length], s, (h) => this._look(h)) : d}
+    ${Ct(ei(c, s.language), (h) => h.key, (h) => this._group(h, o && oe(this._find), t, i, s, n))}
     ${n.admin && !i.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(s)}>${s.say("report", "title")}</button>
           ${ht(this._failedAbout(void 0))}
@@ -1563,7 +1569,7 @@ class Li extends re {
     const i = this.hass, s = `/api/camera_audit/report?language=${t.language}`;
     this._failed = void 0;
     try {
-      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: Fi });
+      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: Bi });
       window.open(i.hassUrl(n.path), "_blank", "noopener");
     } catch (n) {
       this._failed = { why: await Nt(i, n, t) };
@@ -1576,7 +1582,7 @@ class Li extends re {
     return [i.areas[t.area_id ?? ""]?.name, s.cameras.get(t.recorder_id ?? "")?.name];
   }
   _instead(t, i, s) {
-    const n = (c) => s.say("card", c), a = { not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", n("set_up")], not_running: ["/config/integrations/integration/camera_audit", n("see_why")], failed: ["/config/logs", n("see_why")] }, r = i.user?.is_admin ? a[t] : void 0;
+    const n = (o) => s.say("card", o), a = { not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", n("set_up")], not_running: ["/config/integrations/integration/camera_audit", n("see_why")], failed: ["/config/logs", n("see_why")] }, r = i.user?.is_admin ? a[t] : void 0;
     return l`<div class="instead" data-state=${t}>
       <ha-icon icon=${t === "auditing" ? "mdi:magnify" : "mdi:cctv"} aria-hidden="true"></ha-icon>
       <p>${n(t)}</p>
@@ -1585,22 +1591,22 @@ class Li extends re {
     </div>`;
   }
   _group(t, i, s, n, a, r) {
-    const { key: c, cameras: o } = t, p = i || c === "decide" || !n.compact && Ii.includes(c), u = this._openGroups.get(c) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(c, !u);
-    return l`<section data-group=${c}>
+    const { key: o, cameras: c } = t, h = i || o === "decide" || !n.compact && ji.includes(o), f = this._openGroups.get(o) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(o, !f);
+    return l`<section data-group=${o}>
       <h3>
         <button
           class="group"
-          aria-expanded=${u ? "true" : "false"}
-          aria-controls=${u ? `group-${c}` : d}
-          @click=${h}
+          aria-expanded=${f ? "true" : "false"}
+          aria-controls=${f ? `group-${o}` : d}
+          @click=${p}
         >
-          <span>${a.say("card", `group_${c}`)}</span>
-          <span class="count">${a.number(o.length)}</span>
+          <span>${a.say("card", `group_${o}`)}</span>
+          <span class="count">${a.number(c.length)}</span>
           <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
         </button>
       </h3>
-      ${u ? l`<ul class="cameras" role="list" id="group-${c}">
-            ${Ct(o, (g) => g.camera_id, (g) => ni(g, this._around(g, s, n, a, r)))}
+      ${f ? l`<ul class="cameras" role="list" id="group-${o}">
+            ${Ct(c, (u) => u.camera_id, (u) => oi(u, this._around(u, s, n, a, r)))}
           </ul>` : d}
     </section>`;
   }
@@ -1609,8 +1615,8 @@ class Li extends re {
     return { texts: n, admin: a.admin, compact: s.compact, open: this._openCameras.has(r), draft: this._draft?.camera_id === r ? this._draft : void 0, problem: this._failedAbout(r), area: t.area_id === null ? void 0 : i.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : a.cameras.get(t.recorder_id), picture: s.pictures && !s.compact ? this._pictures.of(t, i) : void 0, toggle: () => this._toggle(r), pictureFailed: () => {
       this._pictures.failed(r), this.requestUpdate();
     }, startDeciding: () => {
-      this._draft = Ve(r), this._failed = void 0, this._focus(`#details-${r} form input:checked`);
-    }, undo: () => this._command({ type: "camera_audit/undo", camera_id: r }, r, n), showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: r }, r, n), change: (c) => this._draft = c, save: () => this._save(n), cancel: () => {
+      this._draft = Xe(r), this._failed = void 0, this._focus(`#details-${r} form input:checked`);
+    }, undo: () => this._command({ type: "camera_audit/undo", camera_id: r }, r, n), showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: r }, r, n), change: (o) => this._draft = o, save: () => this._save(n), cancel: () => {
       this._draft = this._failed = void 0, this._focus(`#details-${r} .decide`);
     } };
   }
@@ -1625,7 +1631,7 @@ class Li extends re {
     const i = this._draft;
     if (!i || i.saving) return;
     this._draft = { ...i, saving: !0 };
-    const s = await this._command(Je(i), i.camera_id, t);
+    const s = await this._command(Ze(i), i.camera_id, t);
     this._draft?.camera_id === i.camera_id && (this._draft = s ? void 0 : i);
   }
   async _command(t, i, s) {
@@ -1646,7 +1652,7 @@ class Li extends re {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-const Bi = y`
+const Ki = y`
   ha-card {
     height: 100%;
     overflow: hidden;
@@ -1723,32 +1729,32 @@ const Bi = y`
     line-height: 1.2;
     color: var(--secondary-text-color);
   }
-`, ji = "/config/repairs";
-class le extends re {
+`, Yi = "/config/repairs";
+class pe extends ce {
   static {
-    this.styles = [ce, Bi];
+    this.styles = [he, Ki];
   }
   static {
-    this.getConfigForm = bi;
+    this.getConfigForm = Ei;
   }
   _glance(t) {
     const i = this._audit;
     if (this._problem || !i) return { looks: "", said: [this._problem ? t.say("card", this._problem) : "…"] };
     if (i.state !== "ready") return { looks: "", said: [t.say("card", i.state)] };
-    const s = Xt(i.cameras.values(), this._config), n = s.filter((o) => M(o).length).length, a = s.filter((o) => S(o) === "decide").length, r = (o, p) => p ? [t.say("card", o, { count: t.number(p) })] : [], c = [...r("with_flaw", n), ...r("waiting", a)];
-    return { looks: n ? "urgent" : a ? "waits" : "", said: c.length ? c : [t.say("card", "nothing_waits")] };
+    const s = Jt(i.cameras.values(), this._config), n = s.filter((r) => S(r) === "decide").length, a = de(s, t);
+    return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: Zt(s).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: i, _config: s } = this, n = this._texts ?? P, { looks: a, said: r } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? ji : ""), p = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: i, _config: s } = this, n = this._texts ?? P, { looks: a, said: r } = this._glance(n), o = s.title ?? n.say("card", "title"), c = s.navigation_path ?? (i.user?.is_admin ? Yi : ""), h = `glance ${t} ${a}`, f = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
-        >${c ? l`<span class="name">${c}</span>` : d}<span class="said"
-          >${r.map((h, g) => l`${g ? " · " : d}<span class="part">${h}</span>`)}</span
+        >${o ? l`<span class="name">${o}</span>` : d}<span class="said"
+          >${r.map((p, u) => l`${u ? " · " : d}<span class="part">${p}</span>`)}</span
         ></span
       >`;
-    return o ? l`<a class=${p} href=${o}>${u}</a>` : l`<div class=${p}>${u}</div>`;
+    return c ? l`<a class=${h} href=${c}>${f}</a>` : l`<div class=${h}>${f}</div>`;
   }
 }
-class qi extends le {
+class Vi extends pe {
   getCardSize() {
     return 1;
   }
@@ -1759,40 +1765,40 @@ class qi extends le {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class Ki extends le {
+class Qi extends pe {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const It = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, G = "camera-audit", Yi = { type: "entity" }, Vi = ["to_decide", "known_flaw", "kept", "planned", "replaced"], Ji = ({ type: e, ...t }) => ({ ...t, type: `custom:${C}` });
-function Xi(e) {
+const It = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, W = "camera-audit", Ji = { type: "entity" }, Xi = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], Zi = ({ type: e, ...t }) => ({ ...t, type: `custom:${C}` });
+function Ti(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
 }
-class Qi extends HTMLElement {
+class Ui extends HTMLElement {
   static {
-    this.getStubConfig = () => ({ type: `custom:${G}`, pictures: !0 });
+    this.getStubConfig = () => ({ type: `custom:${W}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [Ji(t)] };
+    return { type: "grid", cards: [Zi(t)] };
   }
 }
-class Zi extends HTMLElement {
+class ts extends HTMLElement {
   static async generate(t, i) {
-    const s = await pt(i).catch(() => P), { sensors: n, list: a } = Xi(i), r = Vi.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: Yi })), c = r.map((p) => ({ type: "tile", ...p }));
-    a && c.push({ type: "todo-list", entity: a }), r.length && c.push({ type: "history-graph", entities: r, hours_to_show: 720 });
-    const o = [{ strategy: { pictures: !0, ...t, type: `custom:${G}` } }];
-    return c.length && o.push({ type: "grid", cards: c }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: o }] };
+    const s = await pt(i).catch(() => P), { sensors: n, list: a } = Ti(i), r = Xi.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: Ji })), o = r.map((h) => ({ type: "tile", ...h }));
+    a && o.push({ type: "todo-list", entity: a }), r.length && o.push({ type: "history-graph", entities: r, hours_to_show: 720 });
+    const c = [{ strategy: { pictures: !0, ...t, type: `custom:${W}` } }];
+    return o.length && c.push({ type: "grid", cards: o }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: c }] };
   }
 }
-const Ti = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+const es = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
 function q(e, t) {
   const i = window;
-  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Ti, ...t });
+  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: es, ...t });
 }
 if (!customElements.get(C)) {
-  customElements.define(C, Li), customElements.define(Rt, qi), customElements.define(et, Ki), customElements.define(`ll-strategy-section-${G}`, Qi), customElements.define(`ll-strategy-dashboard-${G}`, Zi), q("customCards", { type: C, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: It(C, { pictures: !0 }) });
+  customElements.define(C, qi), customElements.define(Rt, Vi), customElements.define(et, Qi), customElements.define(`ll-strategy-section-${W}`, Ui), customElements.define(`ll-strategy-dashboard-${W}`, ts), q("customCards", { type: C, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: It(C, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
   q("customCards", { type: Rt, ...e, name: "Camera Audit tile" }), q("customBadges", { type: et, ...e, getEntitySuggestion: It(et) });
-  for (const t of ["section", "dashboard"]) q("customStrategies", { type: G, strategyType: t, description: "The cameras of this home, filled in by itself" });
+  for (const t of ["section", "dashboard"]) q("customStrategies", { type: W, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }

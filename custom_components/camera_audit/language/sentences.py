@@ -13,7 +13,7 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from ..audit.finding import Force
+from ..audit.finding import UNTOLD, Force, Verdict
 from .plurals import form_of
 from .redact import VALUE_LENGTH, clean, mask_addresses
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ..audit.camera import CameraKind, RouterSays, SaidAt
-    from ..audit.finding import Clue, Flaw, Strength, Verdict
+    from ..audit.finding import Clue, Finding, Flaw, FlawCount, Strength
     from ..home.rows import Unread
     from ..knowledge.guidance import Measure
 
@@ -30,6 +30,9 @@ PREFIX = "component.camera_audit."
 
 #: Characters of a name in a title: with any of the titles, at most 60 in all.
 NAME_LENGTH = 28
+
+#: Names of cameras in a sentence.
+MOST_NAMES = 5
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -219,6 +222,32 @@ class Sentences:
             self.fixed(flaw),
         )
         return " ".join(filter(None, said))
+
+    def flaw_count(self, count: FlawCount) -> str:
+        """Say how many cameras have a known flaw, may have one, and of how many nobody can tell.
+
+        That no camera has one is said only where at least one could be compared.
+        """
+        said = (
+            self.say("flaw", "count_affected", {COUNT: count.affected}) if count.compared else "",
+            self.say("flaw", "count_possibly", {COUNT: count.possibly}) if count.possibly else "",
+            self.say("flaw", "count_untold", {COUNT: count.untold}) if count.untold else "",
+        )
+        return " ".join(filter(None, said))
+
+    def makers_untold(self, findings: Iterable[Finding]) -> str:
+        """Name the first cameras of which nobody knows who made them; empty where there are none."""
+        names = [
+            self.value(finding.camera.name, NAME_LENGTH) for finding in findings if finding.verdict is Verdict.UNKNOWN
+        ]
+        more = len(names) - MOST_NAMES
+        named = [*names[:MOST_NAMES], *([self.say("notice", "more", {COUNT: more})] if more > 0 else [])]
+        return self.compose("notice", "maker_untold", {"names": self.join(named)}) if named else ""
+
+    def no_flaws(self, finding: Finding) -> str:
+        """Say why no flaw stands there: nobody can tell, or none is on file."""
+        answer = finding.flaw_answer
+        return self.say("notice", f"flaws_{answer}" if answer in UNTOLD else "no_flaws")
 
     def severity(self, flaw: Flaw) -> str:
         """Say how bad a flaw is."""

@@ -18,7 +18,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from ..audit.camera import Camera, SaidAt
-from ..audit.finding import Finding, Flaw, FlawState, Force, RouterWord, Verdict
+from ..audit.finding import UNTOLD, Finding, Flaw, FlawCount, FlawState, Force, RouterWord, Verdict, count_flaws
 from ..audit.verdict import rank
 from ..home.rows import Home
 from ..language.sentences import Sentences
@@ -93,6 +93,10 @@ class Report:
         return sum(finding.hinted for finding in self.findings)
 
     @property
+    def _flaw_count(self) -> FlawCount:
+        return count_flaws(finding for finding in self.findings if finding.flagged)
+
+    @property
     def warning(self) -> str | None:
         """What stands above everything else where a part of the home could not be read."""
         return None if self.complete and not self.home.unread else self._tell("incomplete")
@@ -127,6 +131,7 @@ class Report:
                     "cameras": len(self.findings),
                     "flagged": self.flagged,
                     "hinted": self._hinted,
+                    "flaws": self._flaw_count._asdict(),
                     "verdicts": {str(verdict): verdicts[verdict] for verdict in Verdict},
                     "devices": self.home.devices,
                     "entities": self.home.entities,
@@ -180,6 +185,7 @@ class Report:
                 | {"force": str(clue.force), "text": said.clue(clue)}
                 for clue in finding.clues
             ],
+            "flaw_answer": str(finding.flaw_answer) if finding.flagged else None,
             "flaws": [
                 {
                     "cve": flaw.cve,
@@ -234,13 +240,17 @@ class Report:
             [self._as_of()],
             [f"- {line}" for line in self._unread_lines(said)],
             [f"| {' | '.join(row)} |" for row in table] if cells else [],
-            [
-                f"- {self._name(finding.camera, said)}: {text}"
-                for finding in self._sorted()
-                for text in [*self._flaws(finding, said), *self._ways(finding, said)]
-            ],
+            self._told_below(said),
             [self._left_out()],
         )
+
+    def _told_below(self, said: Sentences) -> list[str]:
+        """Return what is said of flaws and ways to the internet below a table, each once with the names of its cameras."""
+        names: dict[str, list[str]] = {}
+        for finding in self._sorted():
+            for text in (*self._flaws(finding, said), *self._ways(finding, said)):
+                names.setdefault(text, []).append(self._name(finding.camera, said))
+        return [f"- {said.join(of_text)}: {text}" for text, of_text in names.items()]
 
     def _text(self, width: int | None) -> str:
         said = self._said
@@ -271,7 +281,12 @@ class Report:
             yield from (line for text in texts if text for line in wrap(text, width, "    "))
 
     def _flaws(self, finding: Finding, said: Sentences) -> list[str]:
-        """Say the known flaws: those of an unknown firmware in one sentence, as nobody can tell them apart."""
+        """Say the known flaws, or that nobody can tell them.
+
+        Those of an unknown firmware stand in one sentence, as nobody can tell them apart.
+        """
+        if finding.flagged and not finding.flaws and finding.flaw_answer in UNTOLD:
+            return [said.say("flaw", f"untold_{finding.flaw_answer}")]
         told = [said.flaw(flaw) for flaw in finding.flaws if flaw.state is not FlawState.FIRMWARE_UNKNOWN]
         untold = [said.value(flaw.cve) for flaw in finding.flaws if flaw.state is FlawState.FIRMWARE_UNKNOWN]
         if untold:
@@ -397,12 +412,12 @@ class Report:
         none = "none_sure" if unclear else "none_flagged" if cameras else "none_found"
         key = "summary" if flagged else f"{none}{in_part}"
         sure = sum(finding.verdict is Verdict.CONFIRMED for finding in self.findings)
-        flawed = sum(bool(finding.known_flaws) for finding in self.findings if finding.flagged)
-        said = self._tell(key, cameras=cameras, flagged=flagged, sure=sure, flawed=flawed)
-        if not unclear:
-            return said
-        # Nothing is said to be none of Hikvision's that is not known to be another maker's.
-        return f"{said} {self._tell('unclear_hinted' if hinted else 'unclear', unclear=unclear, hinted=hinted)}"
+        flaws = self._said.flaw_count(self._flaw_count) if flagged else ""
+        said = [self._tell(key, cameras=cameras, flagged=flagged, sure=sure), flaws]
+        if unclear:
+            # Nothing is said to be none of Hikvision's that is not known to be another maker's.
+            said.append(self._tell("unclear_hinted" if hinted else "unclear", unclear=unclear, hinted=hinted))
+        return " ".join(filter(None, said))
 
     def _as_of(self) -> str:
         return self._tell("as_of", date=self._said.day(self.day)) if self.day else ""

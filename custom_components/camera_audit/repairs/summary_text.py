@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..audit.finding import Finding
+from ..audit.finding import Finding, count_flaws
 from ..knowledge.guidance import Guidance
 from ..language.markdown import listed, paragraphs
 from ..language.sentences import Sentences
@@ -15,6 +15,7 @@ def summary_text(findings: Sequence[Finding], say: Sentences, guidance: Guidance
     return paragraphs(
         say.say("notice", "summary_saved", {"name": saved}) if saved else "",
         say.say("notice", "summary", {"count": len(findings)}),
+        say.flaw_count(count_flaws(findings)),
         listed(
             say,
             (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..audit.camera import CameraKind
-from ..audit.finding import MAKER_TOLD, Clue, Finding, Flaw, RouterWord, Strength, Verdict
+from ..audit.finding import Clue, Finding, Flaw, RouterWord, Strength, Verdict
 from ..decisions.decision import Decision, DecisionKind, reason_of
 from ..knowledge.guidance import Guidance, Measure, Step, is_due
 from ..language.markdown import fold, listed, paragraphs
@@ -286,8 +286,7 @@ class NoticeText:
         finding = self.finding
         yield self._firmware()
         if not finding.flaws:
-            untold = "flaws_need_firmware" if finding.flaws_untold else "no_flaws"
-            yield self._notice(untold if finding.verdict in MAKER_TOLD else "flaws_need_maker")
+            yield self.say.no_flaws(finding)
         for flaw in finding.flaws:
             checked = self._checked(flaw.checked) if flaw.checked else ""
             yield fold(flaw.cve, self.say.flaw(flaw), checked, say_sources(self.say, flaw.sources))

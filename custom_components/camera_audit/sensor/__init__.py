@@ -10,7 +10,7 @@ from homeassistant.const import MATCH_ALL, EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from ..audit.finding import Verdict, WayOut
+from ..audit.finding import Verdict, WayOut, count_flaws
 from ..coordinator.coordinator import AuditCoordinator
 from ..decisions.overview import Overview, OverviewCoordinator
 from ..decisions.standing import Standing
@@ -34,13 +34,19 @@ def _day(name: str, day: date | None) -> dict[str, Any]:
 
 def _flaws(overview: Overview) -> dict[str, Any]:
     flawed = [finding.camera for finding in overview.flawed]
-    rest = [finding for finding in overview.hikvision if not finding.known_flaws]
+    count = count_flaws(overview.hikvision)
     return {
         "cameras": [clean(camera.name, NAME_LENGTH) for camera in flawed],
         "camera_ids": [camera.camera_id for camera in flawed],
-        "possibly": sum(bool(finding.flaws_told) for finding in rest),
-        "untold": sum(finding.flaws_untold for finding in rest),
+        "possibly": count.possibly,
+        "untold": count.untold,
     }
+
+
+def _with_flaw(overview: Overview) -> int | None:
+    """Return how many cameras have a known flaw, None where there are cameras of which nobody can tell and no others."""
+    count = count_flaws(overview.hikvision)
+    return count.affected if count.compared or not count.untold else None
 
 
 def _ways(overview: Overview) -> dict[str, Any]:
@@ -56,13 +62,14 @@ def _ways(overview: Overview) -> dict[str, Any]:
 
 
 #: Numbers of cameras: how many, and the attributes of that, none of which the recorder keeps.
-SENSORS: dict[str, tuple[Callable[[Overview], int], Callable[[Overview], dict[str, Any]]]] = {
+SENSORS: dict[str, tuple[Callable[[Overview], int | None], Callable[[Overview], dict[str, Any]]]] = {
     "cameras": (lambda now: len(now.findings), lambda now: {"complete": now.complete}),
     "made_by_hikvision": (lambda now: now.verdicts[Verdict.CONFIRMED] + now.verdicts[Verdict.LIKELY], _by_verdict),
     # Its attributes are not recorded: what a graph is to show apart has a sensor of its own.
     "confirmed": (lambda now: now.verdicts[Verdict.CONFIRMED], lambda _: {}),
     "likely": (lambda now: now.verdicts[Verdict.LIKELY], lambda _: {}),
-    "known_flaw": (lambda now: len(now.flawed), _flaws),
+    "known_flaw": (_with_flaw, _flaws),
+    "flaws_untold": (lambda now: count_flaws(now.hikvision).untold, lambda _: {}),
     "way_out": (lambda now: sum(one.way_out is WayOut.OPEN for one in now.hikvision), _ways),
     "to_decide": (lambda now: now.to_decide, lambda now: {"review": now.by_standing[Standing.REVIEW]}),
     "kept": (lambda now: now.by_standing[Standing.KEPT], lambda now: _day("next_review", now.next_review)),
