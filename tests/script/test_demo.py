@@ -1,0 +1,103 @@
+"""What the demo imports as history, and what ``script/demo --once`` complains of after a night."""
+
+import importlib
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.append(str(Path(__file__).parents[2] / "script"))
+
+findings = importlib.import_module("demo_home.findings")
+night = importlib.import_module("demo_home.night")
+uses = importlib.import_module("demo_home.uses")
+
+COUNT = "sensor.camera_audit_cameras"
+SUPPRESSED = (
+    "2026-11-28 21:05:10.072 WARNING (Recorder) [homeassistant.components.sensor.recorder] The unit of sensor.power (W)"
+    " cannot be converted to the unit of previously compiled statistics (None). Generation of long term statistics will"
+    " be suppressed unless the unit changes back to None or a compatible unit"
+)
+
+
+class Home:
+    """Answers as Home Assistant does, with what a test says; notes what it was asked."""
+
+    def __init__(self, **answers: object) -> None:
+        self.answers = answers
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+
+    async def ask(self, kind: str, **fields: object) -> object:
+        self.asked.append((kind, fields))
+        return self.answers.get(kind.rpartition("/")[2])
+
+
+def state(entity_id: str, value: str, **attributes: str) -> dict[str, Any]:
+    return {"entity_id": entity_id, "state": value, "attributes": attributes}
+
+
+@pytest.mark.parametrize("unit", ["cameras", "caméras", None])
+async def test_the_month_has_the_unit_of_each_sensor(unit: str | None) -> None:
+    described = {"state_class": "measurement"} | ({"unit_of_measurement": unit} if unit else {})
+    states = [
+        state(COUNT, "12", **described),
+        state("sensor.camera_audit_last_audit", "2026"),
+        state("sensor.power", "5"),
+    ]
+    entities = [
+        {"entity_id": each["entity_id"], "platform": "camera_audit" if "camera_audit" in each["entity_id"] else "demo"}
+        for each in states
+    ]
+    home = Home(get_states=states, list=entities)
+    assert await uses.remember_a_month(home) == [COUNT]
+    [imported] = [fields for kind, fields in home.asked if kind == "recorder/import_statistics"]
+    assert imported["metadata"]["unit_of_measurement"] == unit
+    assert len(imported["stats"]) == 30
+
+
+async def passed(*, repairs: object = (), invalid: object = (), hours: object = ()) -> list[str]:
+    issues = [
+        {"domain": "camera_audit", "issue_id": "camera_1", "translation_key": "finding", "ignored": False},
+        {"domain": "homeassistant", "issue_id": "deprecated", "translation_key": "deprecated", "ignored": True},
+        *[
+            {"domain": domain, "issue_id": "one", "translation_key": key, "ignored": False}
+            for domain, key in dict(repairs).items()
+        ],
+    ]
+    statistics = {each: [{"start": 1}] for each in hours}
+    home = Home(list_issues={"issues": issues}, validate_statistics=dict(invalid), statistics_during_period=statistics)
+    complaints: list[str] = await night.pass_night(home, [COUNT])
+    assert home.asked[0] == ("call_service", {"domain": "demo_clock", "service": "pass_night"})
+    return complaints
+
+
+async def test_after_a_night_the_notices_of_the_audit_alone_are_right() -> None:
+    assert await passed(hours=[COUNT]) == []
+
+
+async def test_what_home_assistant_complains_of_after_a_night_is_named() -> None:
+    assert await passed(
+        repairs={"sensor": "units_changed"}, invalid={COUNT: [{"type": "units_changed", "data": {}}]}
+    ) == [
+        "in Repairs: sensor: units_changed (one)",
+        f"statistics of {COUNT}: units_changed",
+        f"statistics of {COUNT}: they end with the imported month",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (SUPPRESSED, True),
+        ("2026-11-28 21:05:10 WARNING (MainThread) [custom_components.camera_audit] It will end", True),
+        (
+            "2026-11-28 21:05:10 WARNING (MainThread) [homeassistant.loader] We found a custom integration camera_audit",
+            False,
+        ),
+        ("2026-11-28 21:05:10 WARNING (MainThread) [homeassistant.components.stream] Something else", False),
+    ],
+)
+def test_the_log_may_not_say_that_statistics_are_suppressed(tmp_path: Path, line: str, told: bool) -> None:
+    (tmp_path / "output.log").write_text(f"{line}\n", encoding="utf-8")
+    assert findings.logged(tmp_path) == ([f"in the log of Home Assistant: {line}"] if told else [])
