@@ -13,7 +13,7 @@ from homeassistant.helpers import config_validation as cv
 
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.clues.device import MAKER_CLUES
-from custom_components.camera_audit.audit.finding import FlawState, Strength, Verdict
+from custom_components.camera_audit.audit.finding import UNTOLD, FlawState, Strength, Verdict
 from custom_components.camera_audit.decisions.decision import WHY, DecisionKind
 from custom_components.camera_audit.knowledge.guidance import NoticeUse, load_guidance
 from custom_components.camera_audit.knowledge.loader import load
@@ -192,6 +192,8 @@ def test_every_word_of_a_result_has_a_text() -> None:
     assert options("flaw") == {
         *(*FlawState, "exploited", "fixed", "fixed_maker", "fixed_named", "no_fix_known"),
         *(f"allows_{flaw.allows}" for flaw in load().flaws),
+        *(f"count_{kind}" for kind in ("affected", "possibly", "untold")),
+        *(f"untold_{answer}" for answer in UNTOLD),
         *(f"severity_{severity}" for severity in ("critical", "high", "medium", "low", "unrated")),
     }
     assert options("month") == {*MONTHS}

@@ -102,7 +102,7 @@ async def test_what_it_does_and_what_fits(hass: HomeAssistant, repair: Repair) -
     assert "Reolink: keeps up to 1 of 1" in text
     assert r"[RLC\-820A](https://reolink.com/product/rlc-820a/): 8 megapixels" in text
     assert not NEVER_SAID.search(re.sub(r"(?m)^Sources:.*", "", text))
-    assert screen["menu_options"] == ["replacements_all", "looks", "back"]
+    assert screen["menu_options"] == ["replacements_all", "replacements_unlisted", "looks", "back"]
 
     everything = said(await repair.choose("replacements_all"))
     assert everything.count("<details>") > 3
@@ -110,6 +110,20 @@ async def test_what_it_does_and_what_fits(hass: HomeAssistant, repair: Repair) -
     assert "Dahua" in everything
     assert (await repair.choose("back"))["step_id"] == "replacements"
     assert (await repair.choose("back"))["step_id"] == "advice"
+
+
+@pytest.mark.parametrize("country", ["CA", "US", "DE"])
+async def test_lists_of_governments_are_shown_in_every_country_and_can_be_left_out_where_they_are_shown(
+    hass: HomeAssistant, repair: Repair, country: str
+) -> None:
+    hass.config.country = country
+    everything = said(await repair.choose("advice", "replacements", "replacements_all"))
+    assert "On the US Entity List" in everything
+    screen = await repair.choose("replacements_unlisted")
+    assert "On the US Entity List" not in said(screen)
+    assert "which you left out: " in said(screen)
+    assert screen["menu_options"] == ["back"]
+    assert (await repair.choose("back"))["step_id"] == "replacements_all"
 
 
 async def test_the_owner_says_what_it_looks_like(home: NoticeHome, repair: Repair) -> None:

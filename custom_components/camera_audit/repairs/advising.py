@@ -36,6 +36,11 @@ _LOOKS: Final = vol.Schema(
 )
 
 
+def _unlisted(text: ReplaceText) -> tuple[str, ...]:
+    """Return the menu entry that leaves makers on a government's list out, where any of them would be shown."""
+    return ("replacements_unlisted",) if any(fit.candidate.lists for fit in text.advice.fits) else ()
+
+
 class Advising(Screens):
     """Tell what is known about one camera, and note what was done."""
 
@@ -68,20 +73,25 @@ class Advising(Screens):
         """Say what the camera does here, the choices, and what fits best."""
         text = await self._async_replace_text()
         more = ("replacements_all",) if text.advice.fits else ()
-        return self._menu("replacements", (*more, "looks", "back"), text=text.suggested())
+        return self._menu("replacements", (*more, *_unlisted(text), "looks", "back"), text=text.suggested())
 
     async def async_step_replacements_all(self, _: Answers = None) -> RepairsFlowResult:
         """Say all that fits, and who is not suggested."""
         text = await self._async_replace_text()
-        return self._menu("replacements_all", ("back",), text=text.everything())
+        return self._menu("replacements_all", (*_unlisted(text), "back"), text=text.everything())
 
-    async def _async_replace_text(self) -> ReplaceText:
+    async def async_step_replacements_unlisted(self, _: Answers = None) -> RepairsFlowResult:
+        """Say all that fits but makers that an authority of any country has on a list."""
+        text = await self._async_replace_text(avoid_listed=True)
+        return self._menu("replacements_unlisted", ("back",), text=text.everything())
+
+    async def _async_replace_text(self, *, avoid_listed: bool = False) -> ReplaceText:
         finding = self.swap_subject().finding
         camera = finding.camera
         if self._where_used is None or self._where_used[0] != camera.camera_id:
             found = await async_where_used(self.hass, camera.entity_ids, camera.device_ids)
             self._where_used = camera.camera_id, found
-        avoid = Options.of(self._entry()).avoid_listed
+        avoid = avoid_listed or Options.of(self._entry()).avoid_listed
         used, looks = self._where_used[1], self._notes().looks
         advice, replacements = await async_suggest(self.hass, finding, used, looks, avoid_listed=avoid)
         return ReplaceText(
