@@ -26,7 +26,7 @@ _BEFORE = timedelta(seconds=3)
 #: When the recorder tidies up.
 _NIGHTLY = time(4, 12)
 #: The recorder counts what was before midnight some seconds after it.
-_COUNTED_SECONDS = 60
+_COUNTED_SECONDS = 180
 #: Timers of Home Assistant and of integrations wait for the clock; those of its connections for an answer.
 _WAIT_FOR_THE_CLOCK = ("homeassistant.helpers.", "custom_components.")
 
