@@ -761,3 +761,30 @@ async def test_findings_cannot_be_changed_by_a_reader(hass: HomeAssistant) -> No
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
     await coordinator.async_audit()
     assert isinstance(coordinator.findings, MappingProxyType)
+
+
+class RaisesWhateverIsAsked:
+    """What an integration keeps, each attribute of which is a property that raises."""
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise RuntimeError(f"planted-word {name}")
+
+
+@pytest.mark.parametrize("domain", ["frigate", "unifi", "fritz", "mikrotik", "mikrotik_router", "netgear", "upnp"])
+@pytest.mark.parametrize("place", ["runtime_data", "data"])
+async def test_one_integration_that_raises_hides_no_camera(
+    hass: HomeAssistant, domain: str, place: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    spoilt = add_entry(hass, domain, data={"host": "192.0.2.1"})
+    if place == "runtime_data":
+        spoilt.runtime_data = RaisesWhateverIsAsked()
+    else:
+        hass.data[domain] = {spoilt.entry_id: RaisesWhateverIsAsked()}
+    camera = add_camera(hass)
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    assert [finding.camera.entity_ids for finding in coordinator.findings.values()] == [(camera.entity_id,)]
+    assert {failure.source for failure in coordinator.data.failures} <= {domain}
+    assert "planted-word" not in caplog.text
+    hass.data.pop(domain, None)

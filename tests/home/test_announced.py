@@ -18,6 +18,7 @@ from custom_components.camera_audit.home.announced import Announcements
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.gather import Gatherer
 from custom_components.camera_audit.home.known import Known
+from custom_components.camera_audit.home.rows import Losses
 from tests.home.made_home import HIKVISION, NOBODY, knowledge, live_rows_of
 from tests.probe.sockets import recorded
 
@@ -185,7 +186,7 @@ def test_a_flood_of_announcements_is_cut(hass: HomeAssistant) -> None:
 def test_the_loop_gets_its_turn_between_two(hass: HomeAssistant) -> None:
     flood = {f"http://198.51.100.{n}/d.xml": DESCRIPTION for n in range(100)}
     with ssdp(hass, flood):
-        assert len(list(Announcements(hass).rows(()))) == 100
+        assert len(list(Announcements(hass).rows((), Losses()))) == 100
 
 
 def test_a_prefix_of_hikvisions_and_an_announcement_are_two_sources(hass: HomeAssistant) -> None:

@@ -545,3 +545,16 @@ def test_a_home_without_a_relays_file_does_not_read_how_such_files_are_read(tmp_
         "sys.exit('custom_components.camera_audit.home.yaml_loader' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_folder_of_a_relay_that_nobody_may_list_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_home(tmp_path, {"frigate/config.yml": "cameras: {}"})
+    listed = os.scandir
+
+    def refused(folder: Path) -> object:
+        if folder.name == "frigate":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(relay_files.os, "scandir", refused)
+    assert RelayFiles(str(tmp_path)).read() == Relayed(unread=(Unread("frigate", "refused", "Permission denied"),))

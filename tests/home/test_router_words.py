@@ -14,7 +14,7 @@ from custom_components.camera_audit.audit.finding import Finding, RouterWord, Ve
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.identity import read_mac
 from custom_components.camera_audit.home.routers import router_says, said_of, switches, unifi, words_for
-from custom_components.camera_audit.home.rows import RouterRow
+from custom_components.camera_audit.home.rows import Losses, RouterRow
 from tests.factories import EXPLOITED
 from tests.home.made_home import HIKVISION, INSTANCE, NOBODY, MadeHome, knowledge, live_rows_of
 from tests.home.test_live import add
@@ -37,6 +37,11 @@ def unifi_hub(*, available: object = True, **kept: object) -> SimpleNamespace:
         for name, items in kept.items()
     }
     return SimpleNamespace(available=available, api=SimpleNamespace(**handlers))
+
+
+def said_by(hub: object) -> list[RouterRow]:
+    """Return what UniFi's rules say, up to where its memory has another shape."""
+    return list(unifi.rows.each(Losses().of("unifi"), SimpleNamespace(runtime_data=hub), {}, lambda _: ("", "")))
 
 
 def made(rows: list[RouterRow]) -> dict[str, Finding]:
@@ -80,8 +85,8 @@ def test_a_home_is_told_what_its_routers_say_and_nothing_else(seed: int) -> None
             in_force = domain != "netgear" or control == "on"
             if in_force and state in {"on", "off"}:
                 (let_out if state == "on" else blocked).add(mac)
-        rows += switches.rows(
-            domain, entities, lambda entity_id, states=states: (states.get(entity_id, ""), "2026-11-26")
+        rows += switches.rows.read(
+            entities, domain, lambda entity_id, states=states: (states.get(entity_id, ""), "2026-11-26")
         )
     available = chance.random() < 0.8
     clients = [{"mac": mac, "ip": f"192.0.2.{number}", "network_id": "lan"} for number, mac in enumerate(MACS)]
@@ -103,7 +108,7 @@ def test_a_home_is_told_what_its_routers_say_and_nothing_else(seed: int) -> None
         if available and enabled and (action, target, mode) == ("BLOCK", "INTERNET", "ALWAYS"):
             blocked.add(mac)
     hub = unifi_hub(available=available, clients=clients, port_forwarding=forwards, traffic_rules=rules)
-    rows += unifi.rows(hub, {}, lambda _: ("", ""))
+    rows += said_by(hub)
     chance.shuffle(rows)
     for mac, found in made(rows).items():
         expected = WayOut.BLOCKED if mac in blocked else WayOut.OPEN if mac in let_out else WayOut.UNKNOWN
@@ -130,7 +135,7 @@ def test_silence_is_not_known() -> None:
     ],
 )
 def test_a_memory_of_another_shape_says_nothing(hub: object) -> None:
-    said = unifi.rows(hub, {}, lambda _: ("", ""))
+    said = said_by(hub)
     assert not [row for row in said if row.says.word is not RouterWord.IDLE]
 
 
@@ -144,7 +149,7 @@ def test_unifi_rules_for_a_network_a_policy_and_an_exception() -> None:
     policy = {"id": "p", "enabled": True, "targets": [{"type": "MAC", "value": MACS[1]}], "secure": secure}
 
     def blocked(**kept: object) -> list[str]:
-        rows = unifi.rows(unifi_hub(clients=clients, **kept), {}, lambda _: ("", ""))
+        rows = said_by(unifi_hub(clients=clients, **kept))
         return sorted(row.mac for row in rows if row.says.word is RouterWord.BLOCKED)
 
     first, second = map(read_mac, MACS[:2])
@@ -158,7 +163,7 @@ def test_unifi_rules_for_a_network_a_policy_and_an_exception() -> None:
 def test_two_clients_that_had_an_address_are_not_told_apart() -> None:
     clients = [{"mac": MACS[0], "ip": "192.0.2.1"}, {"mac": MACS[1], "fixed_ip": "192.0.2.1"}]
     forward = {"_id": "f", "fwd": "192.0.2.1", "enabled": True}
-    assert unifi.rows(unifi_hub(clients=clients, port_forwarding=[forward]), {}, lambda _: ("", "")) == []
+    assert said_by(unifi_hub(clients=clients, port_forwarding=[forward])) == []
 
 
 def test_one_of_two_macs_that_is_let_out_leaves_the_camera_open() -> None:

@@ -21,8 +21,8 @@ class Failure(NamedTuple):
     """A source of an audit that failed.
 
     ``source``: ``read``, ``assemble``, ``examine:<camera_id>`` or the part of the home that could
-    not be read. ``reason``: a key, or the kind of error and its place; never the error's text,
-    which may hold an address or a password.
+    not be read. ``reason``: a key, or what was read and the kind of error with its place; never the
+    error's text, which may hold an address or a password.
     """
 
     source: str

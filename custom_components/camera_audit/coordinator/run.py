@@ -18,7 +18,7 @@ from ..home.announced import Announcements
 from ..home.assemble import Assembler
 from ..home.live import live_rows
 from ..home.relays.files import RelayFiles
-from ..home.rows import Home, HomeRows
+from ..home.rows import FAILED, Home, HomeRows
 from ..knowledge.records import Knowledge
 from .camera_ids import CameraIds
 from .result import EXAMINE, AuditResult, Failure, Scope
@@ -102,7 +102,9 @@ class Audits:
         if rows is None and before.home is not None:
             earlier_ones = before.home.cameras
             cameras = [now for now, earlier in zip(cameras, earlier_ones, strict=True) if now is not earlier]
-        failures = [Failure(unread.what, unread.reason) for unread in home.unread]
+        failures = [
+            Failure(unread.what, unread.detail if unread.reason == FAILED else unread.reason) for unread in home.unread
+        ]
         failed = {failure.source for failure in before.failures}
         # Many cameras say the same: what follows from it is kept once.
         known_clues: dict[tuple[Clue, ...], tuple[Clue, ...]] = {}

@@ -2,7 +2,7 @@
 
 Only its memory is read, nothing is asked or fetched: its own functions for SSDP fetch a description
 that is not there yet, so what they look at is looked at here instead. Where that has another shape
-than in Home Assistant 2026.8 to 2026.11, a clue is lost and nothing else.
+than in Home Assistant 2026.8 to 2026.11, it counts as not read.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..audit.camera import AnswerRow, Facts
+from ..helpers.foreign import reading
 from .identity import read_mac, read_serial
 from .piece import text
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from ..audit.camera import ClientRow
+    from .rows import Losses
 
 #: Descriptions, or services of one kind, that are looked at, and addresses of each service.
 MOST, _MOST_PLACES = 512, 4
@@ -41,17 +43,17 @@ class Announcements:
         #: By host and what was announced there.
         self._heard: dict[tuple[str, str], AnswerRow] = {}
 
-    def rows(self, clients: Sequence[ClientRow]) -> Generator[None, None, list[AnswerRow]]:
+    def rows(self, clients: Sequence[ClientRow], losses: Losses) -> Generator[None, None, list[AnswerRow]]:
         """Return what hosts have announced; yields after each.
 
-        ``clients``: what the network says of hosts. Home Assistant forgets an announcement after
+        ``clients``: what the network says of hosts. ``losses``: takes what could not be read. Home Assistant forgets an announcement after
         minutes; here it counts for as long as the host is known to have the same hardware address.
         """
         macs = {client.host: mac for client in clients if client.host and (mac := read_mac(client.mac))}
         heard: dict[tuple[str, str], AnswerRow] = {}
-        for source in (_descriptions, _services):
-            with suppress(AttributeError, KeyError, TypeError):
-                for host, what, facts in source(self._hass):
+        for component, source in (("ssdp", _descriptions), ("zeroconf", _services)):
+            if component in self._hass.config.components:
+                for host, what, facts in source.each(losses.of(component), self._hass.data.get(component)):
                     heard[host, what] = AnswerRow(host, facts, macs.get(host))
                     yield
         for key, row in self._heard.items():
@@ -61,11 +63,10 @@ class Announcements:
         return [heard[key] for key in sorted(heard)]
 
 
-def _descriptions(hass: HomeAssistant) -> Iterator[tuple[str, str, Facts]]:
+@reading("the descriptions that devices announced")
+def _descriptions(ssdp: Any) -> Iterator[tuple[str, str, Facts]]:  # noqa: ANN401 (of another integration)
     """Yield hosts, where their descriptions stand that SSDP led to, and what these say."""
-    if "ssdp" not in hass.config.components:
-        return
-    scanner: Any = hass.data["ssdp"]["scanner"]
+    scanner = ssdp["scanner"]
     cache, devices = scanner._description_cache, scanner._device_tracker.devices  # noqa: SLF001 - nothing public reads without fetching
     for location in islice((place for device in tuple(devices.values()) for place in sorted(device.locations)), MOST):
         _, description = cache.peek_description_dict(location)
@@ -76,17 +77,16 @@ def _descriptions(hass: HomeAssistant) -> Iterator[tuple[str, str, Facts]]:
                 yield host, location, Facts(ssdp=fields)
 
 
-def _services(hass: HomeAssistant) -> Iterator[tuple[str, str, Facts]]:
+@reading("the services that devices announced")
+def _services(component: Any) -> Iterator[tuple[str, str, Facts]]:  # noqa: ANN401 (of another integration)
     """Yield hosts, the names under which they announce a service of cameras, and what these say.
 
     Where Hikvision made a host, its own name is its serial number.
     """
-    if "zeroconf" not in hass.config.components:
-        return
     from zeroconf import BadTypeInNameException  # noqa: PLC0415 - comes with its component
     from zeroconf.asyncio import AsyncServiceInfo  # noqa: PLC0415 - the same
 
-    zeroconf: Any = hass.data["zeroconf"].zeroconf
+    zeroconf: Any = component.zeroconf
     for record in [one for kind in _SERVICES for one in zeroconf.cache.async_all_by_details(kind, _PTR, _IN)[:MOST]]:
         with suppress(BadTypeInNameException):
             info = AsyncServiceInfo(record.name, record.alias)

@@ -13,6 +13,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from ..audit.camera import ClientRow
+from ..helpers.foreign import reading
 from ..knowledge.records import Role
 from .announced import Announcements
 from .identity import read_mac
@@ -20,18 +21,19 @@ from .known import hikvision_domains
 from .piece import text
 from .relays import frigate, relay_rows
 from .relays.files import NO_RELAYS, Relayed
-from .relays.memory import clients_kept, with_kept
+from .relays.memory import camera_kept, clients_kept
 from .routers import mikrotik, switches, unifi
-from .rows import HomeRows, LooseRow, Unread
+from .rows import HomeRows, LooseRow, Losses, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Generator, Iterator, Mapping, Sequence
 
-    from homeassistant.config_entries import ConfigFlowResult
+    from homeassistant.config_entries import ConfigEntry, ConfigFlowResult
     from homeassistant.core import HomeAssistant, State
 
     from ..audit.camera import AnswerRow
     from ..knowledge.records import Knowledge
+    from .relays.go2rtc import Streams
     from .routers import Held
     from .rows import DeviceRow, RouterRow
 
@@ -62,8 +64,10 @@ def live_rows(
     tell everyone, over many audits.
 
     The registries are as they were at one moment. What else there is may be a little newer: a
-    change meanwhile is heard of like any other, and another audit follows.
+    change meanwhile is heard of like any other, and another audit follows. What is read of other
+    integrations' code goes through guarded readings: one that fails is said in ``unread``.
     """
+    losses = Losses()
     own = hikvision_domains(knowledge)
     registry = er.async_get(hass)
     devices, children = _devices(dr.async_get(hass))
@@ -74,29 +78,31 @@ def live_rows(
     entries: list[Any] = hass.config_entries.async_entries()
     yield
     loose: list[LooseRow] = []
-    loose += _cameras(hass, known, knowledge)
+    loose += _cameras(hass, known, knowledge, losses)
     yield
     if own & hass.config.components:
-        loose += _sensors(hass, known, own)
+        loose += _sensors(hass, known, own, losses)
         yield
-    seen, offered = _discovered(flows, own)
-    loose += offered
-    kept = _relayed(hass, relayed)
+    discovered = [row for flow in flows for row in _discovered.each(losses.of(flow["handler"]), flow, own)]
+    loose += [row for row in discovered if isinstance(row, LooseRow)]
+    kept = _relayed(hass, relayed, losses)
     # A relay's entities stand in the registry: the file's guess at their ids adds nothing.
     loose += [row._replace(entity_id=None) for row in (*kept.rows, *relayed.rows)]
-    clients = list(_dhcp(hass))
+    clients = list(_dhcp.each(losses.of("dhcp"), hass))
     for number, state in enumerate(hass.states.async_all("device_tracker")):
         if not number % SLICE:
             yield
-        clients += _tracked(state)
+        clients += _tracked.each(losses.of(_platform(hass, state.entity_id) or state.domain), state)
     for entry in entries:
         integration = knowledge.integrations.get(entry.domain)
         if integration and integration.memory and integration.role is Role.TRACKER:
-            clients += clients_kept(entry, integration.memory)
+            clients += clients_kept.each(losses.of(entry.domain), entry, integration.memory)
             yield
-    clients += seen
-    announced = yield from (announcements or Announcements(hass)).rows(clients)
+    clients += [row for row in discovered if isinstance(row, ClientRow)]
+    announced = yield from (announcements or Announcements(hass)).rows(clients, losses)
     yield
+    routers = list(_routers(hass, registry, clients, losses))
+    ways_in = _ways_in(hass, registry, losses)
     return HomeRows(
         devices=devices,
         entities=entities,
@@ -104,10 +110,10 @@ def live_rows(
         loose=loose,
         clients=clients,
         answers=[*announced, *(answers(clients) if answers is not None else ())],
-        routers=list(_routers(hass, registry, clients)),
-        ways_in=_ways_in(hass, registry),
+        routers=routers,
+        ways_in=ways_in,
         children=children,
-        unread=(*kept.unread, *relayed.unread),
+        unread=(*kept.unread, *relayed.unread, *losses.unread),
         version=__version__,
         country=hass.config.country,
         language=hass.config.language,
@@ -128,16 +134,22 @@ def _devices(registry: dr.DeviceRegistry) -> tuple[list[DeviceRow], dict[str, st
     return devices, {child.id: child.parent_device_id for child in children}
 
 
-def _cameras(hass: HomeAssistant, known: Mapping[str, Any], knowledge: Knowledge) -> Iterator[LooseRow]:
+def _platform(hass: HomeAssistant, entity_id: str) -> str:
+    """Return the integration that shows an entity, "" where nobody knows."""
+    source = entity_sources(hass).get(entity_id)
+    return source["domain"] if source is not None else ""
+
+
+def _cameras(hass: HomeAssistant, known: Mapping[str, Any], knowledge: Knowledge, losses: Losses) -> Iterator[LooseRow]:
     """Yield the cameras that have a state and no registry entry, and what is kept in memory of those behind relays."""
-    sources, component = entity_sources(hass), hass.data.get(_CAMERAS)
+    component = hass.data.get(_CAMERAS)
     told: set[str] = set()
     keeping = {domain for domain, integration in knowledge.integrations.items() if integration.memory}
     for entity_id in hass.states.async_entity_ids("camera"):
         registered = known.get(entity_id)
         if registered and registered.platform not in keeping:
             continue  # most cameras: not even their state is looked at
-        platform = sources[entity_id]["domain"] if entity_id in sources else ""
+        platform = _platform(hass, entity_id)
         integration = knowledge.integrations.get(platform)
         memory = integration.memory if integration else None
         # A device with a stream in HD and one in SD is one camera.
@@ -145,47 +157,50 @@ def _cameras(hass: HomeAssistant, known: Mapping[str, Any], knowledge: Knowledge
         if registered and (memory is None or device_id in told):
             continue
         entity = component.get_entity(entity_id) if component is not None else None
+        lost = losses.of(platform or "camera")
         row = LooseRow(platform, entity_id, where=platform)
         if not registered:
-            shown = _attributes(hass, entity_id)
-            said = {key: text(shown.get(key)) for key in (ATTR_FRIENDLY_NAME, "brand", "model_name")}
-            row = LooseRow(
-                platform,
-                entity_id,
-                said[ATTR_FRIENDLY_NAME],
-                addresses=_addresses(entity),
-                where="state",
-                manufacturer=said["brand"],
-                model=said["model_name"],
-            )
-        kept = with_kept(row, entity, memory) if memory is not None else row
+            row = row._replace(where="state", addresses=tuple(_addresses.each(lost, entity)))
+            row = _described.value(lost, row, hass.states.get(entity_id), row)
+        kept = camera_kept.value(lost, row, entity, row, memory) if memory is not None else row
         if not registered or kept != row:
             told |= {device_id} if device_id else set()
             yield kept
 
 
-def _sensors(hass: HomeAssistant, known: Container[str], own: frozenset[str]) -> Iterator[LooseRow]:
+def _sensors(hass: HomeAssistant, known: Container[str], own: frozenset[str], losses: Losses) -> Iterator[LooseRow]:
     """Yield the sensors of Hikvision's own integrations that have a state and no registry entry."""
-    sources = entity_sources(hass)
     for entity_id in [each for each in hass.states.async_entity_ids(_SENSORS) if each not in known]:
-        platform = sources[entity_id]["domain"] if entity_id in sources else ""
+        platform = _platform(hass, entity_id)
         if platform in own:
-            name = text(_attributes(hass, entity_id).get(ATTR_FRIENDLY_NAME))
-            yield LooseRow(platform, entity_id, name, where="state")
+            row = LooseRow(platform, entity_id, where="state")
+            yield _named.value(losses.of(platform), row, hass.states.get(entity_id), row)
 
 
-def _attributes(hass: HomeAssistant, entity_id: str) -> Mapping[str, Any]:
-    state = hass.states.get(entity_id)
-    return state.attributes if state else {}
+@reading("the attributes of a camera")
+def _described(state: State | None, row: LooseRow) -> LooseRow:
+    """Return the row of a camera with what its state says of it."""
+    if state is None:
+        return row
+    name, maker, model = (text(state.attributes.get(key)) for key in (ATTR_FRIENDLY_NAME, "brand", "model_name"))
+    return row._replace(name=name, manufacturer=maker, model=model)
 
 
-def _addresses(entity: object) -> tuple[str, ...]:
-    """Return the address of a loaded camera as its integration keeps it."""
-    values = (getattr(entity, field, None) for field in _ADDRESS_FIELDS)
-    return tuple(value for value in values if isinstance(value, str) and value)
+@reading("the name of a sensor")
+def _named(state: State | None, row: LooseRow) -> LooseRow:
+    """Return the row of a sensor with its name."""
+    return row if state is None else row._replace(name=text(state.attributes.get(ATTR_FRIENDLY_NAME)))
 
 
-def _relayed(hass: HomeAssistant, files: Relayed) -> Relayed:
+@reading("the address of a camera entity")
+def _addresses(entity: object) -> Iterator[str]:
+    """Yield the address of a loaded camera as its integration keeps it."""
+    for value in (getattr(entity, field, None) for field in _ADDRESS_FIELDS):
+        if isinstance(value, str) and value:
+            yield str(value)
+
+
+def _relayed(hass: HomeAssistant, files: Relayed, losses: Losses) -> Relayed:
     """Return the cameras behind Frigate, as its integration keeps them in memory; ``files``: what the relays' files say.
 
     An entry whose addresses cannot be had, though it is set up, is said as unread: clues may be
@@ -195,12 +210,9 @@ def _relayed(hass: HomeAssistant, files: Relayed) -> Relayed:
     rows: list[LooseRow] = []
     unread: list[Unread] = []
     for entry in hass.config_entries.async_entries(frigate.DOMAIN, include_disabled=False):
-        of_entry = kept.get(entry.entry_id) if isinstance(kept, dict) else None
-        content = frigate.kept_configuration(of_entry) or frigate.kept_configuration(
-            getattr(entry, "runtime_data", None)
-        )
-        if content is not None:
-            rows += relay_rows(content, frigate.DOMAIN, files.streams)
+        found = _behind_frigate.value(losses.of(frigate.DOMAIN), [], entry, kept, files.streams)
+        if found is not None:
+            rows += found
         elif entry.state is ConfigEntryState.LOADED:
             unread.append(Unread(frigate.DOMAIN, "unknown_shape"))
         elif entry.state is ConfigEntryState.SETUP_RETRY:
@@ -208,6 +220,18 @@ def _relayed(hass: HomeAssistant, files: Relayed) -> Relayed:
     return Relayed(tuple(rows), tuple(unread))
 
 
+@reading("Frigate's cameras in memory")
+def _behind_frigate(entry: ConfigEntry[Any], kept: object, streams: Streams) -> list[LooseRow] | None:
+    """Return the cameras of an entry, None where its configuration cannot be had.
+
+    ``kept``: by the ids of entries. ``streams``: those of the relays' files.
+    """
+    of_entry = kept.get(entry.entry_id) if isinstance(kept, dict) else None
+    content = frigate.kept_configuration(of_entry) or frigate.kept_configuration(getattr(entry, "runtime_data", None))
+    return None if content is None else relay_rows(content, frigate.DOMAIN, streams)
+
+
+@reading("the hosts that Home Assistant has seen")
 def _dhcp(hass: HomeAssistant) -> Iterator[ClientRow]:
     """Yield the hosts that Home Assistant's own listener has seen."""
     if "dhcp" not in hass.config.components:
@@ -215,22 +239,22 @@ def _dhcp(hass: HomeAssistant) -> Iterator[ClientRow]:
     from homeassistant.components.dhcp.helpers import async_discovered_service_info  # noqa: PLC0415 - heavy
 
     for info in async_discovered_service_info(hass):
-        yield ClientRow(mac=info.macaddress, host=info.ip, name=info.hostname or None)
+        if mac := text(info.macaddress):
+            yield ClientRow(mac=mac, host=text(info.ip), name=text(info.hostname))
 
 
+@reading("the attributes of a device tracker")
 def _tracked(state: State) -> Iterator[ClientRow]:
     """Yield the host that a router sees, if it names its MAC."""
     attributes = state.attributes
-    if mac := attributes.get("mac"):
-        yield ClientRow(
-            mac=mac,
-            host=attributes.get("ip"),
-            name=attributes.get("host_name") or attributes.get(ATTR_FRIENDLY_NAME),
-            entity_id=state.entity_id,
-        )
+    if mac := text(attributes.get("mac")):
+        name = text(attributes.get("host_name")) or text(attributes.get(ATTR_FRIENDLY_NAME))
+        yield ClientRow(mac=mac, host=text(attributes.get("ip")), name=name, entity_id=state.entity_id)
 
 
-def _routers(hass: HomeAssistant, registry: er.EntityRegistry, clients: Sequence[ClientRow]) -> Iterator[RouterRow]:
+def _routers(
+    hass: HomeAssistant, registry: er.EntityRegistry, clients: Sequence[ClientRow], losses: Losses
+) -> Iterator[RouterRow]:
     """Yield what routers say of their clients, as their integrations hold it."""
 
     def held(entity_id: str) -> Held:
@@ -239,38 +263,49 @@ def _routers(hass: HomeAssistant, registry: er.EntityRegistry, clients: Sequence
         return state.state, dt_util.as_local(state.last_changed).date().isoformat()
 
     for domain in (*switches.SWITCHES, mikrotik.DOMAIN):
+        lost = losses.of(domain)
         for entry in hass.config_entries.async_entries(domain, include_ignore=False, include_disabled=False):
             of_entry = er.async_entries_for_config_entry(registry, entry.entry_id)
             entities = {one.unique_id: one.entity_id for one in of_entry if one.domain == "switch"}
             if domain == mikrotik.DOMAIN:
-                yield from mikrotik.rows(entities, partial(_attributes, hass), held, clients)
+                yield from mikrotik.rows.each(lost, partial(_attributes, hass), entities, held, clients)
                 continue
-            yield from switches.rows(domain, entities, held)
+            yield from switches.rows.each(lost, entities, domain, held)
             if domain == unifi.DOMAIN:
-                yield from unifi.rows(getattr(entry, "runtime_data", None), entities, held)
+                yield from unifi.rows.each(lost, entry, entities, held)
 
 
-def _ways_in(hass: HomeAssistant, registry: er.EntityRegistry) -> int | None:
+def _attributes(hass: HomeAssistant, entity_id: str) -> Mapping[str, Any]:
+    state = hass.states.get(entity_id)
+    return state.attributes if state else {}
+
+
+def _ways_in(hass: HomeAssistant, registry: er.EntityRegistry, losses: Losses) -> int | None:
     """Return how many ways in devices have asked routers for (UPnP)."""
-    counts = [
-        state.state
-        for entry in hass.config_entries.async_entries("upnp", include_ignore=False, include_disabled=False)
-        for one in er.async_entries_for_config_entry(registry, entry.entry_id)
-        if one.unique_id.endswith("_port_mapping_number_of_entries") and (state := hass.states.get(one.entity_id))
-    ]
-    numbers = [int(count) for count in counts if count.isdecimal()]
-    return sum(numbers) if numbers else None
+    counts: list[int] = []
+    for entry in hass.config_entries.async_entries("upnp", include_ignore=False, include_disabled=False):
+        of_entry = er.async_entries_for_config_entry(registry, entry.entry_id)
+        counts += _ways_of_router.each(losses.of("upnp"), of_entry, hass)
+    return sum(counts) if counts else None
 
 
-def _discovered(flows: list[ConfigFlowResult], own: frozenset[str]) -> tuple[list[ClientRow], list[LooseRow]]:
-    """Return the discoveries in progress that name a MAC, and those of own integrations that name none."""
-    clients, loose = [], []
-    for flow in flows:
-        shown = flow["context"].get("title_placeholders") or {}
-        name = text(shown.get("name"))
-        host = text(next((shown[key] for key in ("host", "ip_address", "ip") if shown.get(key)), None))
-        if mac := read_mac(flow["context"].get("unique_id")):
-            clients.append(ClientRow(mac=mac, host=host, name=name))
-        elif flow["handler"] in own:
-            loose.append(LooseRow(flow["handler"], name=name, addresses=(host,) if host else (), where="discovery"))
-    return clients, loose
+@reading("the ways in that devices asked for")
+def _ways_of_router(entities: Sequence[er.RegistryEntry], hass: HomeAssistant) -> Iterator[int]:
+    """Yield how many ways in an entry counts."""
+    for entity in entities:
+        if entity.unique_id.endswith("_port_mapping_number_of_entries"):
+            state = hass.states.get(entity.entity_id)
+            if state is not None and state.state.isdecimal():
+                yield int(state.state)
+
+
+@reading("a discovery")
+def _discovered(flow: ConfigFlowResult, own: frozenset[str]) -> Iterator[ClientRow | LooseRow]:
+    """Yield a discovery in progress that names a MAC, and one of an own integration that names none."""
+    shown = flow["context"].get("title_placeholders") or {}
+    name = text(shown.get("name"))
+    host = text(next((shown[key] for key in ("host", "ip_address", "ip") if shown.get(key)), None))
+    if mac := read_mac(text(flow["context"].get("unique_id"))):
+        yield ClientRow(mac=mac, host=host, name=name)
+    elif flow["handler"] in own:
+        yield LooseRow(flow["handler"], name=name, addresses=(host,) if host else (), where="discovery")

@@ -4,7 +4,8 @@ The live source passes Home Assistant's own registry entries (2026.8 and newer),
 attributes of the first three rows; the offline source fills these rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -108,6 +109,31 @@ class Unread(NamedTuple):
     what: str
     reason: str
     detail: str = ""
+
+
+#: The reason of what another integration's code did not let be read; the detail is the reading, and the kind of error.
+FAILED = "failed"
+
+
+class Losses:
+    """Collects what of other integrations could not be read."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._unread: dict[Unread, None] = {}
+
+    def of(self, integration: str) -> Callable[[str, str], None]:
+        """Return what a guarded reading tells that it failed. ``integration``: whose code it reads."""
+        return partial(self._add, integration)
+
+    def _add(self, integration: str, name: str, place: str) -> None:
+        # A thousand cameras of one integration fail in one way.
+        self._unread[Unread(integration, FAILED, f"{name}: {place}")] = None
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """What could not be read so far."""
+        return tuple(self._unread)
 
 
 class UnreadableError(Exception):

@@ -6,12 +6,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..rows import Unread, UnreadableError
+from ...helpers.foreign import reading
+from ..rows import FAILED, Losses, Unread, UnreadableError
 from . import FOLDER, LARGEST, NAME, files_in_force, parse, read_relay_file, rows_in_force, shared_streams
 from .go2rtc import NO_STREAMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..rows import LooseRow
     from . import RelayFile
@@ -39,18 +40,41 @@ class _FileRead(NamedTuple):
     unread: Unread | None = None
 
 
+@reading("a relay's file")
+def _parsed(path: Path, name: str) -> _FileRead:
+    """Return what a file says."""
+    try:
+        if not path.is_file():
+            return _FileRead()
+        content, broken = parse(path.read_bytes(), name)
+    except UnreadableError as error:
+        return _FileRead(unread=Unread(name, error.reason, error.detail))
+    except OSError as error:
+        return _FileRead(unread=Unread(name, "refused", error.strerror or ""))
+    return _FileRead(read_relay_file(content, name), Unread(name, "in_part", broken) if broken else None)
+
+
+@reading("the cameras of the relays' files")
+def _together(files: Sequence[RelayFile]) -> Relayed:
+    """Return the cameras and streams of all files."""
+    # Where a camera stands in a file is no news of the camera.
+    once = dict.fromkeys(row._replace(where="") for row in rows_in_force(files))
+    return Relayed(tuple(once), (), shared_streams(files_in_force(files)))
+
+
 class RelayFiles:
     """Reads the files of relays in a folder, and those again that changed. Blocks: no event loop."""
 
     def __init__(self, folder: str) -> None:
         """Take the configuration folder."""
         self._folder = Path(folder)
-        self._read: dict[str, tuple[tuple[int, int, int], _FileRead]] = {}
+        self._read: dict[str, tuple[tuple[int, int, int] | None, _FileRead]] = {}
 
     def read(self) -> Relayed:
-        """Return what stands there now; a file is read again only when it changed."""
+        """Return what stands there now; a file is read again only when it changed, or when our own code failed at it."""
         before, self._read = self._read, {}
-        for name in self._names():
+        refused: list[Unread] = []
+        for name in self._names(refused):
             try:
                 about = (self._folder / name).stat()
             except OSError:
@@ -58,26 +82,30 @@ class RelayFiles:
             stamp = (about.st_mtime_ns, about.st_size, about.st_ino)
             known = before.get(name)
             found = known[1] if known and known[0] == stamp else self._one(name, about.st_size)
-            self._read[name] = (stamp, found)
+            failed = found.unread is not None and found.unread.reason == FAILED
+            self._read[name] = (None if failed else stamp, found)
         found_all = [found for _, found in self._read.values()]
         files = [found.file for found in found_all if found.file is not None]
-        # Where a camera stands in a file is no news of the camera.
-        once = dict.fromkeys(row._replace(where="") for row in rows_in_force(files))
-        unread = tuple(found.unread for found in found_all if found.unread is not None)
-        return Relayed(tuple(once), unread, shared_streams(files_in_force(files)))
+        unread = [*(found.unread for found in found_all if found.unread is not None), *refused]
+        losses = Losses()
+        together = _together.value(losses.of(", ".join(file.name for file in files)), NO_RELAYS, files)
+        return together._replace(unread=(*unread, *losses.unread))
 
-    def _names(self) -> Iterator[str]:
-        """Yield the relays' files here, and those in folders that have a relay's name."""
-        for name in self._entries(""):
+    def _names(self, refused: list[Unread]) -> Iterator[str]:
+        """Yield the relays' files here, and those in folders that have a relay's name. ``refused``: gets closed folders."""
+        for name in self._entries("", refused):
             if NAME.search(name):
                 yield name
             elif FOLDER.search(name):
-                yield from (path for path in self._entries(name) if NAME.search(path))
+                yield from (path for path in self._entries(name, refused) if NAME.search(path))
 
-    def _entries(self, folder: str) -> list[str]:
+    def _entries(self, folder: str, refused: list[Unread]) -> list[str]:
         try:
             with os.scandir(self._folder / folder) as entries:
                 names = [entry.name for _, entry in zip(range(MOST_ENTRIES), entries, strict=False)]
+        except PermissionError as error:
+            refused.append(Unread(folder or ".", "refused", error.strerror or ""))
+            return []
         except OSError:
             return []
         return [f"{folder}/{name}" if folder else name for name in sorted(names)]
@@ -85,13 +113,6 @@ class RelayFiles:
     def _one(self, name: str, size: int) -> _FileRead:
         if size > LARGEST:
             return _FileRead(unread=Unread(name, "too_large", f"{size / 1024 / 1024:.0f} MB"))
-        try:
-            path = self._folder / name
-            if not path.is_file():
-                return _FileRead()
-            content, broken = parse(path.read_bytes(), name)
-            return _FileRead(read_relay_file(content, name), Unread(name, "in_part", broken) if broken else None)
-        except UnreadableError as error:
-            return _FileRead(unread=Unread(name, error.reason, error.detail))
-        except OSError as error:
-            return _FileRead(unread=Unread(name, "refused", error.strerror or ""))
+        losses = Losses()
+        found = _parsed.value(losses.of(name), _FileRead(), self._folder / name, name)
+        return found._replace(unread=next(iter(losses.unread), found.unread))

@@ -1,16 +1,16 @@
 """What integrations keep in memory: relays of the cameras behind them, routers of the hosts on the network.
 
 Where something stands is data: ``memory`` in ``integrations.json``. No public property holds it, so
-any other shape, or an error on the way there, loses that clue and nothing else.
+any other shape loses that clue and nothing else; an error on the way there is named.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING
 
 from ...audit.camera import ClientRow
+from ...helpers.foreign import reading
 from ..hosts import LONGEST
 from ..identity import read_mac
 from ..piece import text
@@ -23,40 +23,38 @@ if TYPE_CHECKING:
 
 #: Hosts of one router.
 MOST_CLIENTS = 10_000
-_ODD = (AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
-def with_kept(row: LooseRow, entity: object, memory: Memory) -> LooseRow:
+@reading("the camera behind a camera entity")
+def camera_kept(entity: object, row: LooseRow, memory: Memory) -> LooseRow:
     """Return the row of a camera with what its ``entity`` keeps of the camera behind it."""
-    with suppress(*_ODD):
-        kept = _reached(entity, memory)
-        return row._replace(
-            addresses=(*row.addresses, *_addresses(kept, memory)),
-            manufacturer=text(_part(kept, memory.manufacturer)) or row.manufacturer,
-            model=text(_part(kept, memory.model)) or row.model,
-        )
-    return row
+    kept = _reached(entity, memory)
+    return row._replace(
+        addresses=(*row.addresses, *_addresses(kept, memory)),
+        manufacturer=text(_part(kept, memory.manufacturer)) or row.manufacturer,
+        model=text(_part(kept, memory.model)) or row.model,
+    )
 
 
+@reading("the router's hosts in memory")
 def clients_kept(entry: object, memory: Memory) -> Iterator[ClientRow]:
     """Yield the hosts that a router's integration keeps for its config ``entry``, by hardware address.
 
     Most of them have a tracker that Home Assistant disables by itself, so that no state shows them.
     """
-    with suppress(*_ODD):
-        hosts = _reached(entry, memory)
-        for mac, kept in list(hosts.items())[:MOST_CLIENTS] if isinstance(hosts, dict) else ():
-            if read_mac(mac):
-                host = next(_addresses(kept, memory), None)
-                name, vendor = text(_part(kept, memory.name)), text(_part(kept, memory.manufacturer))
-                yield ClientRow(mac=mac, host=host, name=name, vendor=vendor)
+    hosts = _reached(entry, memory)
+    for key, kept in list(hosts.items())[:MOST_CLIENTS] if isinstance(hosts, dict) else ():
+        if (mac := text(key)) and read_mac(mac):
+            host = next(_addresses(kept, memory), None)
+            name, vendor = text(_part(kept, memory.name)), text(_part(kept, memory.manufacturer))
+            yield ClientRow(mac=mac, host=host, name=name, vendor=vendor)
 
 
 def _reached(start: object, memory: Memory) -> object:
     """Return what stands where the way from an entity or entry leads."""
     kept = start
     for step in memory.at.split("."):
-        kept = _part(kept, getattr(start, step[1:]) if step.startswith("@") else step)
+        kept = _part(kept, str(getattr(start, step[1:], "")) if step.startswith("@") else step)
     return kept
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...audit.camera import RouterSays
 from ...audit.finding import RouterWord
+from ...helpers.foreign import reading
 from ..identity import read_mac
 from ..rows import RouterRow
 
@@ -28,9 +29,10 @@ RULE = "-nat-"
 _WITHIN = re.compile(r"bridge|\bw?lan\d*\b", re.IGNORECASE)
 
 
+@reading("the router's ways in")
 def rows(
-    entities: Mapping[str, str],
     attributes: Callable[[str], Mapping[str, object]],
+    entities: Mapping[str, str],
     held: HeldBy,
     clients: Iterable[ClientRow],
 ) -> Iterator[RouterRow]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...audit.camera import RouterSays
 from ...audit.finding import RouterWord
+from ...helpers.foreign import reading
 from ..identity import read_mac
 from ..rows import RouterRow
 
@@ -46,7 +47,8 @@ def client_of(domain: str, unique_id: str) -> str | None:
     return read_mac(found[1]) if found else None
 
 
-def rows(domain: str, entities: Mapping[str, str], held: HeldBy) -> Iterator[RouterRow]:
+@reading("the router's switches")
+def rows(entities: Mapping[str, str], domain: str, held: HeldBy) -> Iterator[RouterRow]:
     """Yield what the switches of an entry say. ``entities``: ids by unique id."""
     switch = SWITCHES[domain]
     needed = [

@@ -5,11 +5,11 @@ Their switches say whether a rule is in force, not of whom; the integration keep
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from ...audit.camera import RouterSays
 from ...audit.finding import RouterWord
+from ...helpers.foreign import reading
 from ..identity import read_mac
 from ..rows import RouterRow
 from .switches import SWITCHES
@@ -26,15 +26,12 @@ _FORWARDS, _RULES, _POLICIES = "port_forward-", "traffic_rule-", "object_oriente
 STARTS = (_FORWARDS, _RULES, _POLICIES)
 
 
-def rows(hub: object, entities: Mapping[str, str], held: HeldBy) -> list[RouterRow]:
-    """Return what rules say of clients; nothing where the memory has another shape. ``entities``: ids by unique id."""
-    found: list[RouterRow] = []
-    with suppress(AttributeError, KeyError, TypeError, ValueError):
-        found += _read(hub, entities, held)
-    return found
-
-
-def _read(hub: Any, entities: Mapping[str, str], held: HeldBy) -> Iterator[RouterRow]:  # noqa: ANN401 (of another integration)
+@reading("the router's rules in memory")
+def rows(entry: object, entities: Mapping[str, str], held: HeldBy) -> Iterator[RouterRow]:
+    """Yield what rules say of clients. ``entry``: whose memory it is; ``entities``: ids by unique id."""
+    hub: Any = getattr(entry, "runtime_data", None)
+    if hub is None:
+        return
     clients = {mac: raw for raw in _kept(hub, "clients") if (mac := read_mac(raw.get("mac")))}
     said = [
         *((_FORWARDS, rule, RouterWord.FORWARD, _led_to(rule, clients)) for rule in _kept(hub, "port_forwarding")),
