@@ -13,6 +13,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events, a
 
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.finding import Finding, Verdict
+from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.coordinator.result import Failure
 from custom_components.camera_audit.decisions.decisions import DecisionKind
 from custom_components.camera_audit.notices.notices import async_remove_all
@@ -181,6 +182,49 @@ async def test_a_camera_that_goes_while_another_cannot_be_judged_takes_its_notic
     home.coordinator.failures = (Failure("examine:other", "KeyError"),)
     await home.found(make_finding())
     assert set(home.issues) == {"camera_a1b2c3"}
+
+
+EVERY_KIND = ("camera_gone", "news_gone", "newcomer_gone", "summary")
+
+
+def plant_notices(home: NoticeHome, *, ignored: bool) -> None:
+    """Put notices of every kind there, as an earlier run has left them."""
+    for issue_id in EVERY_KIND:
+        ir.async_create_issue(
+            home.hass, DOMAIN, issue_id, is_fixable=True, severity=ir.IssueSeverity.WARNING,
+            translation_key="finding", translation_placeholders={"title": issue_id},
+        )  # fmt: skip
+        if ignored:
+            ir.async_ignore_issue(home.hass, DOMAIN, issue_id, ignore=True)
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+@pytest.mark.parametrize("part", ["read", "assemble", "unifi", "frigate.yml"])
+@pytest.mark.parametrize("others", [(), (make_finding("other", verdict=Verdict.OTHER_MAKER),)])
+async def test_a_failed_or_partial_look_clears_no_notice(
+    home: NoticeHome, part: str, others: tuple[Finding, ...], *, ignored: bool
+) -> None:
+    plant_notices(home, ignored=ignored)
+    home.coordinator.failures = (Failure(part, "KeyError"), Failure("examine:other", "KeyError"))
+    await home.found(*others)
+    assert set(home.issues) == set(EVERY_KIND)
+
+    home.coordinator.failures = ()
+    await home.found(*others)
+    # What the owner ignored is kept for the day on which its camera is back.
+    assert set(home.issues) == ({"camera_gone", "news_gone"} if ignored else set())
+
+
+async def test_a_partial_look_still_settles_the_cameras_that_it_saw(home: NoticeHome) -> None:
+    await home.choose(summary=True)
+    await home.found(make_finding(), make_finding("other"))
+    assert set(home.issues) == {"summary"}
+    home.coordinator.failures = (Failure("unifi", "KeyError"),)
+    await home.found(make_finding(), make_finding("other"))
+    for finding in home.coordinator.findings.values():
+        await home.decisions.async_decide(finding, DENIED)
+    await home.hass.async_block_till_done()
+    assert not home.issues
 
 
 async def test_a_disabled_entry_shows_no_notice(home: NoticeHome) -> None:
