@@ -95,9 +95,9 @@ async def async_let_settle(hass: HomeAssistant) -> None:
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
-async def async_set_up(hass: HomeAssistant) -> ConfigEntry[Any]:
+async def async_set_up(hass: HomeAssistant, **options: object) -> ConfigEntry[Any]:
     """Set Camera Audit up; the first audit has ended where Home Assistant is running."""
-    entry = MockConfigEntry(domain="camera_audit", title="Camera Audit", unique_id="camera_audit")
+    entry = MockConfigEntry(domain="camera_audit", title="Camera Audit", unique_id="camera_audit", options=options)
     entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)

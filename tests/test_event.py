@@ -361,7 +361,7 @@ async def test_the_file_holds_no_serial_mac_or_address_and_goes_with_the_entry(
 
 async def test_the_event_entity_says_the_same(hass: HomeAssistant, heard: Heard) -> None:
     camera = add_camera(hass)
-    entry = await async_set_up(hass)
+    entry = await async_set_up(hass, flaws_for_all=True)
     state = hass.states.get(ENTITY)
     assert state is not None
     assert state.attributes["event_types"] == ["flagged", "changed", "cleared"]

@@ -64,7 +64,7 @@ def logbook(hass: HomeAssistant) -> Logbook:
 
 async def test_it_says_what_was_announced_of_which_camera(hass: HomeAssistant, logbook: Logbook) -> None:
     camera = add_camera(hass, **FLAWED)
-    await async_set_up(hass)
+    await async_set_up(hass, flaws_for_all=True)
     (line,) = logbook.lines()
     assert line.startswith("Front door flagged: Made by Hikvision. Known flaw: CVE-")
 
@@ -85,7 +85,7 @@ async def test_it_speaks_the_language_of_the_home(hass: HomeAssistant, logbook: 
 
 
 async def test_a_cleared_camera_has_no_flaw_any_more(hass: HomeAssistant, logbook: Logbook) -> None:
-    await async_set_up(hass)
+    await async_set_up(hass, flaws_for_all=True)
     flaw = {"cve": "CVE-2021-36260", "state": "affected"}
     maybe = {"cve": "CVE-2017-7921", "state": "possibly"}
     data = {"name": "Gate", "verdict": "likely", "flaws": [flaw, maybe]}

@@ -59,16 +59,22 @@ class KnownFlawSensor(CameraAuditEntity[OverviewCoordinator], BinarySensorEntity
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any] | None:
-        """Which cameras and flaws. ``to_decide``: how many of these cameras wait for the owner."""
+        """How urgent it is, and where the owner lets everyone read it, which cameras and flaws.
+
+        ``to_decide``: how many of these cameras wait for the owner.
+        """
         if (overview := self.coordinator.data) is None:
             return None
         flawed = overview.flawed
         flaws = [flaw for finding in flawed for flaw in finding.known_flaws]
         ids = [finding.camera.camera_id for finding in flawed]
-        return {
+        which = {
             "cameras": [clean(finding.camera.name, NAME_LENGTH) for finding in flawed],
             "camera_ids": ids,
             "cves": sorted({flaw.cve for flaw in flaws}),
+        }
+        return {
+            **(which if overview.where.options.flaws_for_all else {}),
             "untold": count_flaws(overview.hikvision).untold,
             "exploited": any(flaw.exploited_since for flaw in flaws),
             "to_decide": sum(overview.standings[camera_id] in TO_DECIDE for camera_id in ids),

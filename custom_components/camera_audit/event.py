@@ -1,16 +1,19 @@
 """The event entity: the last announcement of a finding."""
 
-from typing import override
+from collections.abc import Mapping
+from typing import Any, override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription, EventExtraStoredData
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .automations.finding_data import without_flaws
 from .automations.news import SIGNAL_ANNOUNCED, Announcement, EventType
 from .coordinator.carried_ids import async_today, with_ids
 from .coordinator.coordinator import AuditCoordinator
 from .entity import CameraAuditEntity
+from .options import Options
 from .runtime import CameraAuditConfigEntry
 
 PARALLEL_UPDATES = 0
@@ -34,7 +37,7 @@ class FindingEvent(CameraAuditEntity[AuditCoordinator], EventEntity):
         if (last := await super().async_get_last_event_data()) is not None:
             known = self.coordinator.config_entry.runtime_data.decisions.camera_ids
             today = await async_today(self.hass, known)
-            last.last_event_attributes = with_ids(last.last_event_attributes, today)
+            last.last_event_attributes = self._for_everyone(with_ids(last.last_event_attributes, today))
         return last
 
     @override
@@ -45,5 +48,10 @@ class FindingEvent(CameraAuditEntity[AuditCoordinator], EventEntity):
 
     @callback
     def _announced(self, announcement: Announcement) -> None:
-        self._trigger_event(announcement.type.value, dict(announcement.data))
+        self._trigger_event(announcement.type.value, self._for_everyone(announcement.data))
         self.async_write_ha_state()
+
+    def _for_everyone(self, data: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Return what anyone may read: the attributes of an entity are no secret, the event on the bus is for administrators."""
+        open_to_all = Options.of(self.coordinator.config_entry).flaws_for_all
+        return dict(data or {}) if open_to_all else without_flaws(data or {})

@@ -1,7 +1,7 @@
 """Say in the logbook what was announced of which camera.
 
 The logbook asks for the words of a line without saying who reads it: so these are in the language
-of the home, as those of notices are.
+of the home, as those of notices are, and name flaws and what a router opened only where everyone may hear of it.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +11,7 @@ from homeassistant.components.logbook.const import LOGBOOK_ENTRY_ENTITY_ID, LOGB
 from homeassistant.core import Event, HomeAssistant, callback
 
 from .audit.finding import FlawState
+from .automations.finding_data import without_flaws
 from .automations.news import EVENT_FINDING, EventType
 from .const import DOMAIN, NAME
 from .language.sentences import Sentences
@@ -28,9 +29,13 @@ def async_describe_events(
         entry = loaded_entry(hass)
         overview = entry.runtime_data.overviews.data if entry else None
         # Before the first audit there are no words yet: the bare type then.
+        message = event.data.get("type")
+        if overview is not None:
+            data = event.data if overview.where.options.flaws_for_all else without_flaws(event.data)
+            message = _message(data, overview.say)
         return {
             LOGBOOK_ENTRY_NAME: event.data.get("name") or NAME,
-            LOGBOOK_ENTRY_MESSAGE: _message(event.data, overview.say) if overview else event.data.get("type"),
+            LOGBOOK_ENTRY_MESSAGE: message,
             LOGBOOK_ENTRY_ENTITY_ID: next(iter(event.data.get("entity_ids") or ()), None),
         }
 

@@ -8,6 +8,7 @@ The keys of ``entry.options``::
       integrations: []  areas: []  labels: []  entities: []
     maker_sensors: true             a sensor "Maker" on each flagged camera's device
     ask: false                      ask the cameras themselves, once a day
+    flaws_for_all: false            tell not only administrators of flaws and of ways in and out
     avoid_listed: false             suggest no replacement of a maker on a government's list
 """
 
@@ -26,6 +27,7 @@ CONF_LABELS: Final = "labels"
 CONF_ENTITIES: Final = "entities"
 CONF_MAKER_SENSORS: Final = "maker_sensors"
 CONF_ASK: Final = "ask"
+CONF_FLAWS_FOR_ALL: Final = "flaws_for_all"
 CONF_AVOID_LISTED: Final = "avoid_listed"
 
 DEFAULT_VERDICTS: Final = frozenset({Verdict.CONFIRMED, Verdict.LIKELY})
@@ -60,6 +62,7 @@ class Options(NamedTuple):
     maker_sensors: bool = True
     ask: bool = False
     avoid_listed: bool = False
+    flaws_for_all: bool = False
 
     @classmethod
     def of(cls, entry: ConfigEntry[Any]) -> Self:
@@ -74,6 +77,7 @@ class Options(NamedTuple):
             maker_sensors=options.get(CONF_MAKER_SENSORS) is not False,
             ask=options.get(CONF_ASK) is True,
             avoid_listed=options.get(CONF_AVOID_LISTED) is True,
+            flaws_for_all=options.get(CONF_FLAWS_FOR_ALL) is True,
         )
 
 

@@ -55,11 +55,12 @@ export interface Camera {
   model: string | null;
   firmware: string | null;
   clues: Clue[];
-  flaws: Flaw[];
-  flaw_answer: FlawAnswer;
+  /** Null, as the three below, where only administrators hear how it could be attacked. */
+  flaws: Flaw[] | null;
+  flaw_answer: FlawAnswer | null;
   /** How many ways in from the internet lead to it. */
-  ways_in: number;
-  routers: RouterSays[];
+  ways_in: number | null;
+  routers: RouterSays[] | null;
   standing: string;
   /** Under which heading it stands. */
   group: string;

@@ -225,7 +225,7 @@ function details(camera: Camera, around: Surroundings) {
 
 /** What routers say of its way to the internet; nothing where none says anything. */
 const ways = ({ routers }: Camera, texts: Texts) =>
-  routers.map((each) => html`<p class="way">${wayText(each, texts)}</p>`);
+  (routers ?? []).map((each) => html`<p class="way">${wayText(each, texts)}</p>`);
 
 /** Say what a router says, and since when; as the notice does, but for the bold of its Markdown. */
 export function wayText({ router, says, since, ports }: RouterSays, texts: Texts): string {
@@ -256,6 +256,7 @@ function clueList(heading: string, list: Clue[], texts: Texts) {
 
 function flaws(camera: Camera, texts: Texts) {
   if (!isFlagged(camera)) return nothing;
+  if (!camera.flaws) return html`<p>${texts.say("card", "flaws_hidden")}</p>`;
   return html`<h4>${texts.say("card", "flaws")}</h4>
     ${camera.flaws.length
       ? html`<ul class="clues" role="list">

@@ -43,11 +43,11 @@ export function chosen(cameras: Iterable<Camera>, config: CardConfig): Camera[] 
 /** The flaws that its firmware has, where it counts as a camera that Hikvision may have made; attackers' own first. */
 export const knownFlaws = ({ flaws, counts_as }: Camera): Flaw[] =>
   counts_as !== null && ["flagged", "check"].includes(partOf(counts_as))
-    ? flaws.filter((flaw) => flaw.state === "affected")
+    ? (flaws ?? []).filter((flaw) => flaw.state === "affected")
     : [];
 
 /** Whether nobody can tell which known flaws a camera has. */
-export const isUntold = ({ flaw_answer }: Camera): boolean => flaw_answer.startsWith("need_");
+export const isUntold = ({ flaw_answer }: Camera): boolean => flaw_answer?.startsWith("need_") ?? false;
 
 /** How many cameras have a known flaw, may have one, and of how many nobody can tell, as the sensors count. */
 export function countFlaws(cameras: Camera[]): Record<"affected" | "possibly" | "untold", number> {
@@ -66,7 +66,8 @@ export const isExploited = (camera: Camera): boolean => knownFlaws(camera).some(
 /** The marks of a camera as the digits of a number, the most pressing first. */
 function urgency(camera: Camera): number {
   const flawed = knownFlaws(camera).length > 0;
-  const marks = [flawed && camera.ways_in > 0, isExploited(camera), camera.ways_in > 0, flawed];
+  const open = (camera.ways_in ?? 0) > 0;
+  const marks = [flawed && open, isExploited(camera), open, flawed];
   return marks.reduce((number, mark) => number * 2 + Number(mark), 0);
 }
 

@@ -8,7 +8,7 @@ import pytest
 import voluptuous as vol
 from homeassistant.auth.models import User
 from homeassistant.core import Context
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized, UnknownUser
 from homeassistant.helpers import area_registry as ar, device_registry as dr, issue_registry as ir, label_registry as lr
 from homeassistant.helpers.service import async_get_all_descriptions
 from homeassistant.setup import async_setup_component
@@ -182,6 +182,7 @@ async def test_scan_counts(hass: HomeAssistant, home: dict[str, Any]) -> None:
         "to_decide": 1,
         "verdicts": {"confirmed": 1, "likely": 0, "possible": 1, "other_maker": 1, "unknown": 0},
         "complete": True,
+        "unread": [],
     }
 
 
@@ -316,6 +317,32 @@ async def test_someone_who_may_read_some_cameras_hears_of_those(
     hass_read_only_user.mock_policy({"entities": {"entity_ids": entity_ids}})
     answer = await call(hass, "get_findings", user=hass_read_only_user)
     assert [one["name"] for one in answer["findings"]] == ["Shed"]
+    assert answer["findings"][0]["entity_ids"] == [home["shed"].entity_id]
+
+
+async def test_someone_who_may_read_some_cameras_scans_nothing_and_counts_those(
+    hass: HomeAssistant, home: dict[str, Any], hass_read_only_user: MockUser
+) -> None:
+    before = home["entry"].runtime_data.coordinator.last_audit
+    hass_read_only_user.groups = []
+    hass_read_only_user.mock_policy({"entities": {"entity_ids": {home["shed"].entity_id: True}}})
+    answer = await call(hass, "scan", user=hass_read_only_user)
+    assert (answer["cameras"], answer["flagged"], answer["verdicts"]["confirmed"]) == (1, 1, 0)
+    assert answer["last_audit"] == before.isoformat()
+    with pytest.raises(Unauthorized):
+        await hass.services.async_call(DOMAIN, "scan", blocking=True, context=Context(user_id=hass_read_only_user.id))
+    assert home["entry"].runtime_data.coordinator.last_audit == before
+
+
+@pytest.mark.parametrize("action", ["scan", "get_findings"])
+async def test_a_user_who_is_none_any_more_hears_nothing(
+    hass: HomeAssistant, home: dict[str, Any], action: str
+) -> None:
+    before = home["entry"].runtime_data.coordinator.last_audit
+    context = Context(user_id="0" * 32)
+    with pytest.raises(UnknownUser):
+        await hass.services.async_call(DOMAIN, action, blocking=True, return_response=True, context=context)
+    assert home["entry"].runtime_data.coordinator.last_audit == before
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,10 @@ def choose(hass: HomeAssistant, entry: ConfigEntry[Any], **options: object) -> N
 
 async def test_it_names_the_flaws_of_the_firmware(hass: HomeAssistant) -> None:
     add_camera(hass, model="DS-2CD2032F-I", sw_version="V5.4.0 build 160530")
-    await async_set_up(hass)
+    entry = await async_set_up(hass)
+    assert "flaws" not in hass.states.get(MAKER).attributes  # everyone reads attributes
+    choose(hass, entry, flaws_for_all=True)
+    await hass.async_block_till_done()
     maker = hass.states.get(MAKER)
     assert maker.attributes["firmware"] == "V5.4.0 build 160530"
     assert maker.attributes["flaws"][0] == {
@@ -46,6 +49,9 @@ async def test_it_names_the_flaws_of_the_firmware(hass: HomeAssistant) -> None:
         "exploited": True,
     }
     assert {"firmware", "flaws"} <= maker.state_info["unrecorded_attributes"]
+    choose(hass, entry, flaws_for_all=False)
+    await hass.async_block_till_done()
+    assert "flaws" not in hass.states.get(MAKER).attributes
 
 
 async def test_each_flagged_camera_has_one_on_its_device(hass: HomeAssistant) -> None:

@@ -97,7 +97,7 @@ def recorded(state: State) -> set[str]:
 
 async def test_the_recorder_keeps_numbers_only(hass: HomeAssistant) -> None:
     add_camera(hass)
-    await async_set_up(hass)
+    await async_set_up(hass, flaws_for_all=True)
     for sensor, attributes in {
         "made_by_hikvision": {"complete", "confirmed", "likely", "possible", "unknown", "left_out"},
         "with_a_known_flaw": {"cameras", "camera_ids", "possibly", "untold"},
@@ -115,7 +115,7 @@ async def test_which_of_mine_have_a_known_flaw(hass: HomeAssistant) -> None:
     garden = {"mac": "44:19:b6:0a:1b:3c", "host": "192.0.2.20", "model": "DS-2CD2032F-I"}
     add_camera(hass, "Garden", **garden, sw_version="V5.4.5 build 170123")
     add_camera(hass, "Shed", mac="44:19:b6:0a:1b:4c", host="192.0.2.30", model="DS-2CD2032F-I")
-    data = (await async_set_up(hass)).runtime_data
+    data = (await async_set_up(hass, flaws_for_all=True)).runtime_data
     flawed = hass.states.get("sensor.camera_audit_with_a_known_flaw")
     assert flawed.state == "1"
     assert flawed.attributes["cameras"] == ["Front door"]

@@ -91,6 +91,7 @@ async def test_the_menu_offers_every_page(hass: HomeAssistant) -> None:
         "notices",
         "leave_out",
         "entities",
+        "sharing",
         "replacements",
         "replace",
         "decisions",
@@ -319,6 +320,14 @@ async def test_makers_on_a_list_may_be_left_out_of_the_suggestions(hass: HomeAss
     assert suggested(form) == {"avoid_listed": False}
     await fill_in(hass, form, avoid_listed=True)
     assert Options.of(entry).avoid_listed
+
+
+async def test_who_hears_of_flaws_is_chosen(hass: HomeAssistant) -> None:
+    entry = await async_set_up(hass)
+    form = await opened(hass, entry, "sharing")
+    assert suggested(form) == {"flaws_for_all": False}
+    await fill_in(hass, form, flaws_for_all=True)
+    assert Options.of(entry).flaws_for_all
 
 
 async def test_each_page_leaves_the_others_choices_alone(hass: HomeAssistant) -> None:

@@ -3,21 +3,20 @@
 from collections.abc import Generator, Mapping
 from typing import Any
 
-from homeassistant.auth.models import User
-from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.const import ATTR_AREA_ID, ATTR_LABEL_ID
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank
-from ..automations.finding_data import FindingData
+from ..automations.finding_data import FindingData, Row, rows_for
 from ..automations.target import Target
 from ..decisions.decision import TOLD
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing
 from ..helpers.time_slices import Pace
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
-from ..runtime import CameraAuditConfigEntry, entry_of, standings_of
+from ..options import Options
+from ..runtime import Caller, CameraAuditConfigEntry, async_get_caller, entry_of, standings_of
 from .scan import state_of
 
 
@@ -27,53 +26,48 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     Flaws that a way in from the internet leads to come first, then those that Hikvision may have made.
     """
     entry = entry_of(call.hass)
-    user_id = call.context.user_id
-    user = await call.hass.auth.async_get_user(user_id) if user_id else None
+    caller = await async_get_caller(call.hass, call.context)
     say = await async_sentences(call.hass)
     with Pace() as pace:
-        rows = await pace.async_drive(_rows(call.hass, entry, call.data, user, say))
-    return {"findings": rows, **state_of(entry.runtime_data.coordinator)}
+        rows = await pace.async_drive(_rows(call.hass, entry, call.data, caller, say))
+    return {"findings": rows, **state_of(entry.runtime_data.coordinator, say if caller.may_read_all else None)}
 
 
 def _rows(
-    hass: HomeAssistant, entry: CameraAuditConfigEntry, asked: Mapping[str, Any], user: User | None, say: Sentences
+    hass: HomeAssistant, entry: CameraAuditConfigEntry, asked: Mapping[str, Any], caller: Caller, say: Sentences
 ) -> Generator[None, None, list[Any]]:
-    """Make the rows of the response, of what ``user`` may read; yields after each finding.
+    """Make the rows of the response, of what the caller may read; yields after each finding.
 
-    Without a person that is all.
+    Of flaws and of ways in and out only administrators hear, unless the owner chose otherwise.
     """
     verdicts = asked.get("verdict", Verdict)
     wanted = {None: Standing, True: DECIDED, False: TO_DECIDE}[asked.get("decided")]
     targets = [Target(hass, {key: asked[key]}) for key in (ATTR_AREA_ID, ATTR_LABEL_ID) if key in asked]
-    may_read = None  # all
-    if user is not None and not user.permissions.access_all_entities(POLICY_READ):
-        may_read = user.permissions.check_entity
+    flaws_for_all = Options.of(entry).flaws_for_all
+    order = _order if caller.is_admin or flaws_for_all else _by_verdict
     standings = standings_of(hass, entry)
-    rows: list[Any] = []
-    for finding in sorted(entry.runtime_data.coordinator.findings.values(), key=_order):
+    rows: dict[str, Row] = {}
+    for finding in sorted(entry.runtime_data.coordinator.findings.values(), key=order):
         yield
         camera, standing = finding.camera, standings.of(finding)
-        if (
-            finding.verdict in verdicts
-            and standing in wanted
-            and (may_read is None or any(may_read(one, POLICY_READ) for one in camera.entity_ids))
-            and all(target.means(camera) for target in targets)
-        ):
+        if finding.verdict in verdicts and standing in wanted and all(target.means(camera) for target in targets):
             data, decision = FindingData(finding), entry.runtime_data.decisions.of(camera)
             told = decision.row() if decision is not None else {}
-            rows.append(
-                {
-                    **data.event(say),
-                    **data.what(),
-                    "integrations": list(camera.integrations),
-                    "clues": data.clues(say),
-                    "routers": data.routers(),
-                    "standing": standing.value,
-                    "decision": {key: told[key] for key in (*TOLD, "verdict")} if told else None,
-                }
-            )
-    return rows
+            rows[camera.camera_id] = {
+                **data.event(say),
+                **data.what(),
+                "integrations": list(camera.integrations),
+                "clues": data.clues(say),
+                "routers": data.routers(),
+                "standing": standing.value,
+                "decision": {key: told[key] for key in (*TOLD, "verdict")} if told else None,
+            }
+    return list(rows_for(caller, rows, flaws_for_all=flaws_for_all).values())
+
+
+def _by_verdict(finding: Finding) -> tuple[int, str]:
+    return -rank(finding.verdict), finding.camera.name.casefold()
 
 
 def _order(finding: Finding) -> tuple[bool, int, str]:
-    return not finding.reachable_flaw, -rank(finding.verdict), finding.camera.name.casefold()
+    return not finding.reachable_flaw, *_by_verdict(finding)

@@ -4,20 +4,32 @@ from collections import Counter
 from typing import Any
 
 from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.exceptions import Unauthorized
 
 from ..audit.finding import Verdict
 from ..coordinator.coordinator import AuditCoordinator
-from ..runtime import entry_of, standings_of
+from ..language.sentences import Sentences
+from ..language.translations import async_sentences
+from ..runtime import async_get_caller, entry_of, standings_of
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:
-    """Audit now; the action ends when the audit has ended."""
+    """Audit now; the action ends when the audit has ended.
+
+    Who may not control everything, hence could not press "Audit now" either, starts none: the answer
+    is then of the last one. Unauthorized where no answer was asked for.
+    """
     entry = entry_of(call.hass)
     coordinator = entry.runtime_data.coordinator
-    await coordinator.async_audit()
+    caller = await async_get_caller(call.hass, call.context)
+    if caller.may_audit:
+        await coordinator.async_audit()
+    elif not call.return_response:
+        raise Unauthorized(context=call.context)
     if not call.return_response:
         return None
-    findings = coordinator.findings.values()
+    say = await async_sentences(call.hass)
+    findings = [one for one in coordinator.findings.values() if caller.may_read(one.camera.entity_ids)]
     verdicts = Counter(finding.verdict for finding in findings)
     standings = standings_of(call.hass, entry)
     return {
@@ -25,14 +37,19 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
         "flagged": sum(finding.flagged for finding in findings),
         "to_decide": sum(standings.to_decide(finding) for finding in findings),
         "verdicts": {verdict.value: verdicts[verdict] for verdict in Verdict},
-        **state_of(coordinator),
+        **state_of(coordinator, say if caller.may_read_all else None),
     }
 
 
-def state_of(coordinator: AuditCoordinator) -> dict[str, Any]:
-    """Return when the home was last read to the end, and whether everything could be read."""
-    last = coordinator.last_audit
+def state_of(coordinator: AuditCoordinator, say: Sentences | None) -> dict[str, Any]:
+    """Return when the home was last read to the end, whether everything could be read, and what could not.
+
+    ``say``: None for who may read a part of the home only, and does not hear what else there is.
+    """
+    last, data = coordinator.last_audit, coordinator.data
+    unread = data.home.unread if data.home is not None and data.failures and say is not None else ()
     return {
         "last_audit": last.isoformat() if last is not None else None,
-        "complete": last is not None and not coordinator.data.failures,
+        "complete": last is not None and not data.failures,
+        "unread": list(dict.fromkeys(say.unread(one) for one in unread)) if say is not None else [],
     }

@@ -3,15 +3,47 @@
 No serial, no MAC and no address of a camera is in it, wherever a device may have put one.
 """
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from ..audit.finding import Finding
 from ..decisions.notice_ids import issue_id_of
 from ..language.redact import Redactor
 from ..language.sentences import Sentences
+from ..runtime import Caller
 
 #: Of the place where the owner decides.
 LINK: Final = "/config/repairs"
+
+
+type Row = dict[str, Any]
+
+#: What tells how a camera could be attacked: of its flaws, and of its ways from and to the internet.
+_FOR_ADMINISTRATORS: Final = ("flaw_answer", "flaws", "opened", "routers", "way_out", "ways_in")
+
+
+def without_flaws(row: Mapping[str, Any]) -> Row:
+    """Return the data of a finding for who does not hear how it could be attacked: None is there in its place."""
+    return {key: None if key in _FOR_ADMINISTRATORS else value for key, value in row.items()}
+
+
+def rows_for(caller: Caller, rows: Mapping[str, Row], *, flaws_for_all: bool) -> dict[str, Row]:
+    """Return the rows of the cameras that somebody may see, by camera_id, naming only entities they may read.
+
+    A camera without entities is shown only to who may read everything.
+    """
+    if not (caller.is_admin or flaws_for_all):
+        rows = {camera_id: without_flaws(row) for camera_id, row in rows.items()}
+    if caller.may_read_all:
+        return dict(rows)
+    seen: dict[str, Row] = {}
+    for camera_id, row in rows.items():
+        if entity_ids := caller.readable(row["entity_ids"]):
+            seen[camera_id] = {**row, "entity_ids": entity_ids}
+    return {
+        camera_id: row if row["recorder_id"] in seen else {**row, "recorder_id": None}
+        for camera_id, row in seen.items()
+    }
 
 
 class FindingData:

@@ -12,10 +12,11 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.singleton import singleton
 
 from ..audit.finding import Finding
+from ..automations.finding_data import Row
 from ..const import DOMAIN
 from ..helpers.time_slices import Follower, Pace
 from ..runtime import CameraAuditData, loaded_entry
-from .rows import Row, facts_of, standing_of
+from .rows import facts_of, standing_of
 
 
 class State(StrEnum):
@@ -29,11 +30,15 @@ class State(StrEnum):
 
 
 class Picture(NamedTuple):
-    """What there is to show at one moment. ``complete``: the last audit could read everything."""
+    """What there is to show at one moment. ``complete``: the last audit could read everything.
+
+    ``flaws_for_all``: the owner lets not only administrators hear of flaws and of ways in and out.
+    """
 
     state: State
     complete: bool = True
     rows: Mapping[str, Row] = MappingProxyType({})
+    flaws_for_all: bool = False
 
 
 @singleton(f"{DOMAIN}_card_feed")
@@ -130,7 +135,7 @@ class CardFeed:
             decision = overview.where.decision_of(finding)
             rows[camera_id] = {**known[1], **standing_of(self._hass, finding, overview, decision)}
             yield
-        return Picture(State.READY, overview.complete, rows)
+        return Picture(State.READY, overview.complete, rows, overview.where.options.flaws_for_all)
 
 
 @callback

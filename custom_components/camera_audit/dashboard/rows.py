@@ -4,26 +4,21 @@ No sentences: the card makes them in the language of the person. No address, ser
 address: what is here may be sent to anyone who may see the camera.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
-from homeassistant.auth.models import User
-from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 
 from ..audit.finding import Finding, RouterWord, Verdict
-from ..automations.finding_data import FindingData
+from ..automations.finding_data import FindingData, Row
 from ..const import DOMAIN
 from ..decisions.decision import Decision
 from ..decisions.notice_ids import SUMMARY_ID, issue_id_of, newcomer_id_of, news_id_of
 from ..decisions.overview import Overview
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
 from ..language.redact import clean
-
-type Row = dict[str, Any]
 
 #: What a row tells of a flaw.
 FLAW: Final = ("cve", "state", "severity", "allows", "exploited_since", "fixed")
@@ -110,26 +105,3 @@ def _decision_row(decision: Decision, today: date) -> Row:
         "reason": clean(decision.reason, len(decision.reason)),
         "due": decision.due(today),
     }
-
-
-def for_person(rows: Mapping[str, Row], user: User) -> dict[str, Row]:
-    """Return the rows of the cameras that a person may see, naming only entities they may read.
-
-    A camera without entities is shown only to who may read everything.
-    """
-    if may_read_all(user):
-        return dict(rows)
-    may_read = user.permissions.check_entity
-    seen: dict[str, Row] = {}
-    for camera_id, row in rows.items():
-        if entity_ids := [each for each in row["entity_ids"] if may_read(each, POLICY_READ)]:
-            seen[camera_id] = {**row, "entity_ids": entity_ids}
-    return {
-        camera_id: row if row["recorder_id"] in seen else {**row, "recorder_id": None}
-        for camera_id, row in seen.items()
-    }
-
-
-def may_read_all(user: User) -> bool:
-    """Whether a person may read all entities of the home."""
-    return user.is_admin or user.permissions.access_all_entities(POLICY_READ)

@@ -5,8 +5,9 @@ from typing import Any
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
 
+from ..automations.finding_data import Row, rows_for
+from ..runtime import Caller
 from .feed import Picture, async_card_feed
-from .rows import Row, for_person, may_read_all
 
 
 @callback
@@ -35,9 +36,9 @@ class _View:
     @callback
     def async_show(self, picture: Picture) -> None:
         """Send what this person has not seen yet."""
-        user = self._connection.user
-        rows = for_person(picture.rows, user)
-        head = {"state": picture.state.value, "restricted": not may_read_all(user), "admin": user.is_admin}
+        caller = Caller(self._connection.user)
+        rows = rows_for(caller, picture.rows, flaws_for_all=picture.flaws_for_all)
+        head = {"state": picture.state.value, "restricted": not caller.may_read_all, "admin": caller.is_admin}
         body = {"complete": picture.complete}
         if head != self._head:
             self._send({"type": "all", **head, **body, "cameras": list(rows.values())})

@@ -705,15 +705,15 @@ function Jt(e, t) {
   const { verdicts: i, areas: s } = t;
   return [...e].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-const Z = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(L(t)) ? e.filter((i) => i.state === "affected") : [], Xt = ({ flaw_answer: e }) => e.startsWith("need_");
+const Z = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(L(t)) ? (e ?? []).filter((i) => i.state === "affected") : [], Xt = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
 function Zt(e) {
   const t = e.filter(({ counts_as: s }) => s !== null && ["flagged", "check"].includes(L(s))), i = (s) => t.filter(s).length;
   return { affected: i(({ flaw_answer: s }) => s === "affected"), possibly: i(({ flaw_answer: s }) => s === "possibly"), untold: i(Xt) };
 }
 const Tt = (e) => Z(e).some((t) => t.exploited_since);
 function Pt(e) {
-  const t = Z(e).length > 0;
-  return [t && e.ways_in > 0, Tt(e), e.ways_in > 0, t].reduce((i, s) => i * 2 + Number(s), 0);
+  const t = Z(e).length > 0, i = (e.ways_in ?? 0) > 0;
+  return [t && i, Tt(e), i, t].reduce((s, n) => s * 2 + Number(n), 0);
 }
 function ei(e, t) {
   const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Pt(a) - Pt(n) || I.indexOf(n.verdict) - I.indexOf(a.verdict) || i.compare(n.name, a.name));
@@ -892,7 +892,7 @@ function hi(e, t) {
     ${t.draft ? Te(t.draft, t) : ht(t.problem)}
   </div>`;
 }
-const pi = ({ routers: e }, t) => e.map((i) => l`<p class="way">${ui(i, t)}</p>`);
+const pi = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${ui(i, t)}</p>`);
 function ui({ router: e, says: t, since: i, ports: s }, n) {
   const a = n.say("way", t, { router: e, ports: s ?? "?" }).replaceAll("**", "");
   return i ? `${a} ${n.say("way", "since", { date: n.day(i) })}` : a;
@@ -911,10 +911,10 @@ function Mt(e, t, i) {
     </ul>` : d;
 }
 function fi(e, t) {
-  return ie(e) ? l`<h4>${t.say("card", "flaws")}</h4>
+  return ie(e) ? e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
           ${e.flaws.map((i) => l`<li>${_i(i, t)}</li>`)}
-        </ul>` : l`<p>${t.say("notice", mi(e))}</p>`}` : d;
+        </ul>` : l`<p>${t.say("notice", mi(e))}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>` : d;
 }
 const mi = (e) => Xt(e) ? `flaws_${e.flaw_answer}` : "no_flaws", ie = (e) => ["flagged", "check"].includes(L(e.verdict));
 function _i(e, t) {

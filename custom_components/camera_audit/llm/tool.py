@@ -18,6 +18,7 @@ from ..const import DOMAIN
 from ..helpers.time_slices import Pace
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
+from ..options import Options
 from ..runtime import CameraAuditConfigEntry, loaded_entry, standings_of
 
 #: Cameras that one answer names, those of which it is most certain first.
@@ -53,22 +54,29 @@ class HikvisionCamerasTool(Tool):
             return ToolResult(data={"error": "The first audit has not ended yet."}, error=True)
         say = await async_sentences(hass, llm_context.language)
         assistant = llm_context.assistant if self.only_exposed else None
+        context = llm_context.context
+        user = await hass.auth.async_get_user(context.user_id) if context is not None and context.user_id else None
+        # A voice that nobody logged in with may be anyone's.
+        hears_flaws = Options.of(entry).flaws_for_all or (user is not None and user.is_admin)
         with Pace() as pace:
-            answer = await pace.async_drive(_answer(hass, entry, say, assistant))
+            answer = await pace.async_drive(_answer(hass, entry, say, assistant, hears_flaws=hears_flaws))
         return ToolResult(data=answer)
 
 
 def _answer(
-    hass: HomeAssistant, entry: CameraAuditConfigEntry, say: Sentences, assistant: str | None
+    hass: HomeAssistant, entry: CameraAuditConfigEntry, say: Sentences, assistant: str | None, *, hears_flaws: bool
 ) -> Generator[None, None, dict[str, Any]]:
-    """Make the answer; yields after each camera."""
+    """Make the answer; yields after each camera. ``hears_flaws``: also of ways in and out."""
     data = entry.runtime_data
     found = data.coordinator.findings
     standings = standings_of(hass, entry)
     flagged = [finding for finding in found.values() if finding.flagged]
+    told = ("name", "verdict", "brand", "model", *(("way_out", "ways_in") if hears_flaws else ()))
     exposed = [
         one
-        for one in sorted(flagged, key=lambda finding: (finding.reachable_flaw, rank(finding.verdict)), reverse=True)
+        for one in sorted(
+            flagged, key=lambda one: (hears_flaws and one.reachable_flaw, rank(one.verdict)), reverse=True
+        )
         if assistant is None or any(async_should_expose(hass, assistant, each) for each in one.camera.entity_ids)
     ]
     areas = ar.async_get(hass)
@@ -79,7 +87,7 @@ def _answer(
         area = areas.async_get_area(finding.camera.area_id or "")
         cameras.append(
             {
-                **{key: row[key] for key in ("name", "verdict", "brand", "model", "way_out", "ways_in")},
+                **{key: row[key] for key in told},
                 "area": area.name if area is not None else None,
                 "kind": say.kind(finding.camera.kind),
                 "verdict_text": say.verdict(finding.verdict),

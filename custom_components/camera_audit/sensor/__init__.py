@@ -1,7 +1,7 @@
 """Sensors of the audit: how many cameras, how many of them Hikvision made, what waits."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, override
 
@@ -10,6 +10,7 @@ from homeassistant.const import MATCH_ALL, EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from ..audit.camera import Camera
 from ..audit.finding import Verdict, WayOut, count_flaws
 from ..coordinator.coordinator import AuditCoordinator
 from ..decisions.overview import Overview, OverviewCoordinator
@@ -32,15 +33,20 @@ def _day(name: str, day: date | None) -> dict[str, Any]:
     return {name: day.isoformat() if day else None}
 
 
+def _named(overview: Overview, cameras: Sequence[Camera]) -> dict[str, Any]:
+    """Name cameras that could be attacked, where not only administrators may hear of it: everyone reads attributes."""
+    if not overview.where.options.flaws_for_all:
+        return {}
+    return {
+        "cameras": [clean(camera.name, NAME_LENGTH) for camera in cameras],
+        "camera_ids": [camera.camera_id for camera in cameras],
+    }
+
+
 def _flaws(overview: Overview) -> dict[str, Any]:
     flawed = [finding.camera for finding in overview.flawed]
     count = count_flaws(overview.hikvision)
-    return {
-        "cameras": [clean(camera.name, NAME_LENGTH) for camera in flawed],
-        "camera_ids": [camera.camera_id for camera in flawed],
-        "possibly": count.possibly,
-        "untold": count.untold,
-    }
+    return {**_named(overview, flawed), "possibly": count.possibly, "untold": count.untold}
 
 
 def _with_flaw(overview: Overview) -> int | None:
@@ -53,8 +59,7 @@ def _ways(overview: Overview) -> dict[str, Any]:
     ways = [finding.way_out for finding in overview.hikvision]
     let_out = [finding.camera for finding in overview.hikvision if finding.way_out is WayOut.OPEN]
     return {
-        "cameras": [clean(camera.name, NAME_LENGTH) for camera in let_out],
-        "camera_ids": [camera.camera_id for camera in let_out],
+        **_named(overview, let_out),
         "blocked": ways.count(WayOut.BLOCKED),
         "not_known": ways.count(WayOut.UNKNOWN),
         "ways_in": sum(bool(finding.forwards) for finding in overview.hikvision),

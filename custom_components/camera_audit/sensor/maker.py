@@ -70,9 +70,9 @@ class MakerSensor(SensorEntity):
         self._added = False
 
     @callback
-    def async_tell(self, view: View) -> None:
-        """Show a finding, as far as it is another than before."""
-        told = _told(view)[1:]  # all but its camera
+    def async_tell(self, view: View, *, flaws: bool) -> None:
+        """Show a finding, as far as it is another than before. ``flaws``: with those of its firmware."""
+        told = (*_told(view)[1:], flaws)  # all but its camera
         if told == self._told:
             return
         finding, say, denied, self._told = view.finding, view.say, view.standing is Standing.NOT_HIKVISION, told
@@ -81,7 +81,7 @@ class MakerSensor(SensorEntity):
             "brand": say.value(finding.brand) if finding.brand else None,
             "clues": [say.clue(clue) for clue in finding.clues[:MOST_CLUES]],
             "firmware": say.value(finding.firmware) if finding.firmware else None,
-            "flaws": finding.flaws_told,
+            **({"flaws": finding.flaws_told} if flaws else {}),
             "decision": view.decision.kind.value if view.decision is not None else None,
         }
         if self._added:
@@ -100,6 +100,7 @@ class MakerSensors:
         self._sensors: dict[str, MakerSensor] = {}
         #: What each sensor shows, by camera_id.
         self._shown: dict[str, View] = {}
+        self._flaws = False
         self._overviews = entry.runtime_data.overviews
         self._async_refresh = Follower(hass, "sensors of makers", self._async_in_step, entry).async_refresh
         entry.async_on_unload(self._overviews.async_add_listener(self._async_refresh))
@@ -119,6 +120,9 @@ class MakerSensors:
         if (overview := self._overviews.data) is None:
             return
         chosen = overview.where.options.maker_sensors
+        if overview.where.options.flaws_for_all is not self._flaws:
+            self._flaws = overview.where.options.flaws_for_all
+            self._shown.clear()
         views = overview.views if chosen else {}
         wanted = {camera_id: view for camera_id, view in views.items() if view.standing is not Standing.LEFT_OUT}
         for camera_id, view in wanted.items():
@@ -153,7 +157,7 @@ class MakerSensors:
             registered = self._registry.async_get(entity_id)
             if registered is not None and registered.device_id != device.id:
                 self._registry.async_update_entity(entity_id, device_id=device.id)
-        sensor.async_tell(view)
+        sensor.async_tell(view, flaws=self._flaws)
         if add:
             self._add((sensor,))
         return True

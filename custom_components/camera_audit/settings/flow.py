@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 #: Verdicts that can raise notices, the surest first.
 VERDICTS: Final = tuple(verdict.value for verdict in SUREST_FIRST if verdict in FLAGGED)
 PAGES = [
-    *("notices", "leave_out", "entities", "replacements", "replace", "decisions", "report", "label"),
+    *("notices", "leave_out", "entities", "sharing", "replacements", "replace", "decisions", "report", "label"),
     *("ask", "answers", "neighbours"),
 ]
 #: The reports that are offered: by the key of a text, what is asked for.
@@ -62,6 +62,7 @@ ENTITIES: Final = vol.Schema({vol.Required(options.CONF_MAKER_SENSORS): selector
 LABEL_LENGTH: Final = 200
 LABEL: Final = vol.Schema({vol.Required("label"): selector({"text": {}})})
 ASK: Final = vol.Schema({vol.Required(options.CONF_ASK): selector({"boolean": {}})})
+SHARING: Final = vol.Schema({vol.Required(options.CONF_FLAWS_FOR_ALL): selector({"boolean": {}})})
 REPLACEMENTS: Final = vol.Schema({vol.Required(options.CONF_AVOID_LISTED): selector({"boolean": {}})})
 
 
@@ -101,6 +102,12 @@ class CameraAuditOptionsFlow(DecisionPages):
             return self._save(user_input)
         shown = {options.CONF_MAKER_SENSORS: self._options.maker_sensors}
         return self._ask("entities", ENTITIES, shown)
+
+    async def async_step_sharing(self, user_input: Answers = None) -> ConfigFlowResult:
+        """Ask whether everyone who logs in hears of flaws and of ways in and out."""
+        if user_input is not None:
+            return self._save(user_input)
+        return self._ask("sharing", SHARING, {options.CONF_FLAWS_FOR_ALL: self._options.flaws_for_all})
 
     async def async_step_replacements(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask whether makers on a government's list may be suggested."""
