@@ -5,6 +5,9 @@
 for each: the step and the home after the start (of some steps also after one more); the first line is the home before and after
 without any harm. Each write to a registry and each replacing of a file is two steps. The last
 word says which registries Home Assistant has saved by then; by itself it does so 10 seconds later.
+
+With ``recorded`` as a fourth word the home has a recorder and sensors that speak all the time, and the steps are those of
+the recorder: each move of a history from one id to another.
 """
 
 import asyncio
@@ -14,10 +17,12 @@ import shutil
 import signal
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from homeassistant import bootstrap, config_entries as ce, loader
+from homeassistant.components.recorder import tasks
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.helpers import (
     area_registry as ar,
@@ -27,6 +32,7 @@ from homeassistant.helpers import (
     registry as registry_helper,
     storage,
 )
+from homeassistant.helpers.recorder import get_instance
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import dump
 
@@ -37,11 +43,12 @@ from custom_components.camera_audit.replace.plan import plan_swap
 from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.rewrites import Rewrite
 from custom_components.camera_audit.replace.swap import Order, async_swap_several, async_undo_several
+from tests.replace import recorded_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PARTS = ("camera:main", "camera:sub", "binary_sensor:motion")
+PARTS = ("camera:main", "camera:sub", "binary_sensor:motion", "sensor:heat")
 
 
 class Killer:
@@ -197,6 +204,29 @@ async def async_act(hass: HomeAssistant, what: str, killer: Killer) -> None:
     storage.write_utf8_file_atomic = killer.around(storage.write_utf8_file_atomic, DOMAIN)
     rewrites.write_utf8_file_atomic = killer.around(rewrites.write_utf8_file_atomic)
     storage.os.unlink = killer.around(os.unlink, DOMAIN)
+    await async_do(hass, what)
+    # The last step: after everything, before Home Assistant has saved its registries.
+    killer.tick()
+
+
+async def async_act_recorded(hass: HomeAssistant, what: str, killer: Killer) -> None:
+    """Do it as above; the steps are those of the recorder, in its thread, at what it keeps of sensors."""
+    for task, name in (
+        (tasks.UpdateStatesMetadataTask, "entity_id"),
+        (tasks.UpdateStatisticsMetadataTask, "statistic_id"),
+    ):
+        real = task.run
+
+        def run(self: Any, instance: Any, real: Any = real, name: str = name) -> None:  # noqa: ANN401 (either task)
+            (killer.around(real) if getattr(self, name).startswith("sensor.") else real)(self, instance)
+
+        task.run = run  # type: ignore[method-assign]
+    await async_do(hass, what)
+    await get_instance(hass).async_block_till_done()
+    killer.tick()
+
+
+async def async_do(hass: HomeAssistant, what: str) -> None:
     if what == "undo":
         await async_recover(hass)
         await async_undo_several(hass, list(journal_of(hass).records), None)
@@ -214,33 +244,53 @@ async def async_act(hass: HomeAssistant, what: str, killer: Killer) -> None:
             after=dump(automation(new)),
         )
         await async_swap_several(hass, [Order(plan_swap(hass, [old], [], [new], []), (rewrite,)), *others], None)
-    # The last step: after everything, before Home Assistant has saved its registries.
-    killer.tick()
 
 
-async def async_main(folder: Path, what: str, saves: str, at: int, count: int, *, stays: bool) -> None:
+async def async_begin(hass: HomeAssistant, what: str, count: int, *, recorded: bool) -> None:
+    """Start the home; a recorder writes nothing before the end of it."""
+    if recorded:
+        await recorded_home.async_record(hass)
+    if what == "prepare":
+        prepare(hass, count)
+    if recorded:
+        await recorded_home.async_speak(hass)
+    if what == "start":
+        await async_recover(hass)
+    if recorded:
+        await recorded_home.async_started(hass)
+    if recorded and what == "prepare":
+        await recorded_home.async_give_statistics(hass)
+
+
+async def async_main(folder: Path, what: str, saves: str, at: int, count: int, *, recorded: bool, stays: bool) -> None:
     registry_helper.SAVE_DELAY = 10 if saves == "none" else 0
     hass = await async_home(str(folder))
     killer = Killer(at)
-    if what == "prepare":
-        prepare(hass, count)
-    elif what == "start":
-        await async_recover(hass)
-    else:
+    await async_begin(hass, what, count, recorded=recorded)
+    if what not in ("prepare", "start"):
         lost = {"entities": dr.async_get(hass), "devices": er.async_get(hass)}.get(saves)
         if lost is not None:
             lost.async_schedule_save = lambda: None  # type: ignore[method-assign]
-        await async_act(hass, what, killer)
+        await (async_act_recorded if recorded else async_act)(hass, what, killer)
     await hass.async_block_till_done()
     if stays:
         await asyncio.Event().wait()  # until it is killed
     answer = state(hass) | {"steps": killer.step}
     await hass.async_stop(force=True)
+    if recorded:
+        answer["home"]["history"] = recorded_home.history(folder)
     folder.with_suffix(".json").write_text(json.dumps(answer, default=str), encoding="utf-8")
 
 
-def run(
-    folder: Path, what: str, saves: str = "none", at: int = 0, *, count: int = 1, kills_after: float | None = None
+def run_once(
+    folder: Path,
+    what: str,
+    saves: str = "none",
+    at: int = 0,
+    *,
+    count: int = 1,
+    recorded: bool = False,
+    kills_after: float | None = None,
 ) -> dict[str, Any] | None:
     """Run Home Assistant in a process of its own; None if it was killed.
 
@@ -248,7 +298,7 @@ def run(
     """
     child = os.fork()
     if child == 0:
-        asyncio.run(async_main(folder, what, saves, at, count, stays=kills_after is not None))
+        asyncio.run(async_main(folder, what, saves, at, count, recorded=recorded, stays=kills_after is not None))
         os._exit(0)
     if kills_after is not None:
         time.sleep(kills_after)
@@ -262,7 +312,8 @@ def run(
     return found
 
 
-def main(base: Path, what: str, saves: str) -> None:
+def main(base: Path, what: str, saves: str, *, recorded: bool) -> None:
+    run = partial(run_once, recorded=recorded)
     start = base / "start"
     start.mkdir()
     run(start, "prepare")
@@ -292,4 +343,4 @@ def say(line: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], recorded="recorded" in sys.argv[4:])

@@ -1,8 +1,10 @@
 """Kill Home Assistant at random moments of swaps and undos, and see whether the next start puts all on one side.
 
 ``python -m tests.replace.random_kills [TIMES] [SEED]`` prints a table. A third of the runs swaps one camera, a third
-three in one go, a third takes such swaps back; each time some of the registries are saved, or none. Every fifth run is not
-killed: it gets files that may not grow beyond a random size, as on a disk that is full.
+three in one go, a third takes such swaps back; each time some of the registries are saved, or none. A recorder writes to
+SQLite meanwhile, and sensors of both cameras never stop: of every row it is known whose it is. Every fifth run is not
+killed: it gets files that may not grow beyond a random size, as on a disk that is full, and no recorder, whose database
+alone is larger.
 """
 
 import contextlib
@@ -14,10 +16,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tests.replace.crash_home import run
+from tests.replace.crash_home import run_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,17 +46,22 @@ def runs(times: int, seed: int) -> Iterator[Result]:
     rng = random.Random(seed)  # noqa: S311 (any moment will do)
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
-        homes = {kind: _Home(base / kind.replace(" ", "_"), count, act) for kind, count, act in KINDS}
+        homes: dict[tuple[str, bool], _Home] = {}
         for number in range(times):
-            kind = KINDS[number % len(KINDS)][0]
-            yield homes[kind].harmed(kind, rng, full=number % 5 == 4)
+            kind, count, act = KINDS[number % len(KINDS)]
+            full = number % 5 == 4
+            if (kind, full) not in homes:
+                name = f"{kind.replace(' ', '_')}_{full}"
+                homes[kind, full] = _Home(base / name, count, act, recorded=not full)
+            yield homes[kind, full].harmed(kind, rng, full=full)
 
 
 class _Home:
     """A home as it is before an act and after it, without any harm."""
 
-    def __init__(self, base: Path, count: int, act: str) -> None:
+    def __init__(self, base: Path, count: int, act: str, *, recorded: bool) -> None:
         base.mkdir()
+        run = self._run = partial(run_once, recorded=recorded)
         self._base, self._act, self._count = base, act, count
         self._start = base / "start"
         self._start.mkdir()
@@ -81,9 +89,9 @@ class _Home:
         if full:
             self._fill(folder, rng.randrange(LARGEST))
         else:
-            run(folder, self._act, rng.choice(SAVES), kills_after=rng.uniform(0, self._lasts))
+            self._run(folder, self._act, rng.choice(SAVES), kills_after=rng.uniform(0, self._lasts))
         folder.with_suffix(".json").unlink(missing_ok=True)
-        answer = run(folder, "start", "all")
+        answer = self._run(folder, "start", "all")
         assert answer is not None
         home = answer["home"]
         shutil.rmtree(folder)
@@ -92,6 +100,9 @@ class _Home:
 
     def _mixed(self, home: Any) -> str:  # noqa: ANN401 (JSON)
         """Return ``some`` where each camera is whole: of several, the disk had room for some of them."""
+        ids = {one["entity_id"] for one in home["entities"]}
+        if any(of_kind.keys() - ids for of_kind in home.get("history", {}).values()):
+            return "mixed"  # a history that no entity has
         for number in range(self._count):
             now, before, after = (_part(each, number) for each in (home, self._before, self._after))
             if now not in (before, after):
@@ -104,7 +115,7 @@ class _Home:
         if child == 0:
             resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
             with contextlib.suppress(BaseException):
-                run(folder, self._act, "all")
+                self._run(folder, self._act, "all")
             os._exit(0)
         os.waitpid(child, 0)
 
@@ -117,7 +128,12 @@ def _part(home: Any, number: int) -> list[Any]:  # noqa: ANN401 (JSON)
         for one in home["entities"]
         if one["unique_id"].partition("_")[1:] == (("_", str(number)) if more else ("", ""))
     ]
-    return [own, home["devices"][2 * number : 2 * number + 2], None if number else home["automations"]]
+    ids = {one["entity_id"] for one in own}
+    kept = [
+        {entity_id: whose for entity_id, whose in of_kind.items() if entity_id in ids}
+        for of_kind in home.get("history", {}).values()
+    ]
+    return [own, home["devices"][2 * number : 2 * number + 2], None if number else home["automations"], kept]
 
 
 def table(results: list[Result]) -> str:

@@ -47,9 +47,24 @@ def test_home_is_on_one_side_after_the_next_start(tmp_path: Path, what: str, sav
     assert sides == {"before", "after"}
 
 
-def killed_at_every_step(folder: Path, what: str, saves: str) -> list[dict[str, Any]]:
+@pytest.mark.parametrize("what", ["swap", "undo"])
+def test_no_history_is_mixed_or_orphaned_wherever_the_recorder_was(tmp_path: Path, what: str) -> None:
+    """Killed before and after each move of a history, with sensors that never stop; the registries are as before."""
+    whole, *steps = killed_at_every_step(tmp_path, what, "none", "recorded")
+    before, after = (whole[side]["home"]["history"] for side in ("before", "after"))
+    assert before != after
+    # States and statistics of two entities, before and after each move, and the end.
+    assert len({line["step"] for line in steps}) == whole["steps"] == 9
+    for line in steps:
+        home = line["home"]
+        assert home["home"]["history"] == after, line["step"]
+        assert home["home"] == whole["after"]["home"], line["step"]
+        assert [word for word in home["said"] if "history" in word] == []
+
+
+def killed_at_every_step(folder: Path, what: str, saves: str, *more: str) -> list[dict[str, Any]]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.replace.crash_home", str(folder), what, saves],
+        [sys.executable, "-m", "tests.replace.crash_home", str(folder), what, saves, *more],
         cwd=REPOSITORY,
         capture_output=True,
         text=True,
@@ -61,7 +76,7 @@ def killed_at_every_step(folder: Path, what: str, saves: str) -> list[dict[str, 
 
 
 def test_no_random_kill_leaves_a_home_in_between() -> None:
-    """A short run; `python -m tests.replace.random_kills 200` is the long one, and prints its table."""
+    """A short run, with a recorder; `python -m tests.replace.random_kills 200` is the long one, and prints its table."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.replace.random_kills", "10"],
         cwd=REPOSITORY,

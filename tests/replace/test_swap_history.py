@@ -14,11 +14,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
     do_adhoc_statistics,
 )
 
-from custom_components.camera_audit.replace import swap as swap_module
 from custom_components.camera_audit.replace.errors import SwapError
-from custom_components.camera_audit.replace.history import rename_history
-from custom_components.camera_audit.replace.journal import Journal
-from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.swap import async_swap, async_undo
 from tests.replace.two_cameras import Home, async_home, async_setup_base
 
@@ -147,29 +143,6 @@ async def filled(hass: HomeAssistant, home: Home) -> Home:
     home.entities["new_disk"].fill(77)
     await async_wait_recording_done(hass)
     return home
-
-
-async def test_history_that_was_ahead_of_the_registries_is_not_mixed(hass: HomeAssistant, filled: Home) -> None:
-    """Killed in a swap: the recorder had moved the history, the registries were not yet saved."""
-    since = dt_util.utcnow().replace(year=2000)
-    record = await swap_module._async_record(hass, filled.plan(), ())  # noqa: SLF001
-    await Journal(hass).async_begin([record])
-    rename_history(hass, DISK, f"{DISK}_old")
-    rename_history(hass, NEW_DISK, DISK)
-    # After the start, before the swap is looked for, the new camera writes under its own id.
-    filled.entities["new_disk"].fill(78)
-    await async_wait_recording_done(hass)
-    await async_recover(hass)
-    await hass.async_block_till_done()
-    assert (await states(hass, f"{DISK}_old", since))[0] == "41"
-    assert "77" not in await states(hass, f"{DISK}_old", since)
-    assert (await states(hass, DISK, since))[:2] == ["41", "77"]
-    assert await states(hass, f"{NEW_DISK}_old", since) == ["78"]
-
-    await async_undo(hass, record.swap_id)
-    await hass.async_block_till_done()
-    assert "77" not in await states(hass, DISK, since)
-    assert (await states(hass, NEW_DISK, since))[:2] == ["41", "77"]
 
 
 async def test_history_under_the_id_that_an_undo_gives_back_makes_room(hass: HomeAssistant, filled: Home) -> None:

@@ -3,12 +3,11 @@
 The recorder follows a rename by itself, as long as the new id has no history of its own. These
 functions serve the cases it cannot see: an id that is free in the registry but not in the
 database, an entity that was removed while it held another one's id, and a database that was
-further than the registry when the process was killed.
+further than the registry when the process was killed, or less far.
 """
 
 import asyncio
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Final, NamedTuple
 
 from homeassistant.core import HomeAssistant, callback, split_entity_id
@@ -44,13 +43,16 @@ async def async_kept(hass: HomeAssistant, entity_ids: Iterable[str]) -> Kept:
     return await get_instance(hass).async_add_executor_job(_kept, hass, wanted)
 
 
-async def async_written(hass: HomeAssistant) -> None:
-    """Return once the recorder has written all that it was told, or after a while."""
+async def async_written(hass: HomeAssistant) -> bool:
+    """Return once the recorder has written all that it was told, or after a while; whether it has."""
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
 
-    with suppress(TimeoutError):
+    try:
         async with asyncio.timeout(_PATIENCE):
             await get_instance(hass).async_block_till_done()
+    except TimeoutError:
+        return False
+    return True
 
 
 def _kept(hass: HomeAssistant, entity_ids: set[str]) -> Kept:

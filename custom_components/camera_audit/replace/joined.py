@@ -78,7 +78,8 @@ async def async_follow(hass: HomeAssistant) -> None:
         return
     async with hass.data.setdefault(_ONE_AT_A_TIME, asyncio.Lock()):
         try:
-            await async_written(hass)
+            if not await async_written(hass):
+                return  # rows may still be on their way from one id to another, and an hour that is added stays
             await _async_forget(hass, [one for record in records if record.state != DONE for one in record.joined])
             followed = [(record, one) for record in records if record.state == DONE for one in record.joined]
             for place, (record, one) in enumerate(followed):

@@ -71,7 +71,8 @@ class SwapRecord:
     which on what it saved holds all of it. ``decided``: the decision that the old camera was
     replaced, and ``earlier``: the one in whose place it came, both as rows of the file of
     decisions; None where there is none. ``joined``: the series in which history goes on; the owner
-    chooses whether there are any.
+    chooses whether there are any. ``began``: Unix time at which what is under way, or was the last, began; ``numbers``:
+    the numbers that states and statistics of its entities had then in the database, by registry id.
     """
 
     swap_id: str
@@ -94,6 +95,13 @@ class SwapRecord:
     decided: dict[str, Any] | None = None
     earlier: dict[str, Any] | None = None
     joined: tuple[Series, ...] = ()
+    began: float = 0.0
+    numbers: dict[str, list[int | None]] = field(default_factory=dict)
+
+    @property
+    def forward(self) -> bool:
+        """Whether the new camera holds the shared ids in the end, after what is under way or was the last."""
+        return self.action == SWAP and self.state == DONE
 
     @property
     def device_ids(self) -> tuple[str, ...]:
@@ -168,13 +176,15 @@ class Journal:
     """The two files, read once; one swap or undo at a time.
 
     ``records``: the finished swaps, by their ids. ``unchecked``: those of them that the registries
-    may have lost with an earlier process. ``interrupted``: what waits for the next start.
+    may have lost with an earlier process. ``interrupted``: what waits for the next start. ``unproven``: those whose
+    history the recorder has not yet been seen to have where it belongs.
     """
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Open the journal; nothing is read yet."""
         self.records: dict[str, SwapRecord] = {}
         self.unchecked: set[str] = set()
+        self.unproven: set[str] = set()
         self.interrupted: tuple[SwapRecord, ...] = ()
         self.busy = False
         self._swaps = _File(hass, SWAPS_KEY)
@@ -245,8 +255,9 @@ class Journal:
         self._swaps.async_delay_save(self._settled, SETTLES_AFTER)
 
     def _settled(self) -> dict[str, Any]:
+        open_ = self.unchecked | self.unproven
         self.records = {
-            swap_id: record if record.settled or swap_id in self.unchecked else replace(record, settled=True)
+            swap_id: record if record.settled or swap_id in open_ else replace(record, settled=True)
             for swap_id, record in self.records.items()
         }
         return self._data()

@@ -23,10 +23,11 @@ from ..helpers.errors import place_of
 from .effects import due
 from .errors import SwapError
 from .journal import DONE, SWAP, UNDONE, Journal, SwapRecord, journal_of
+from .proof import async_put_in_order, prove_history
 from .reattach import async_reattach
 from .rewrites import async_load
 from .said import say
-from .steps import Applied, async_align_history, async_bring
+from .steps import Applied, async_bring
 from .swap import async_alone, async_note
 
 _LOGGER = logging.getLogger(__name__)
@@ -42,13 +43,18 @@ async def async_recover(hass: HomeAssistant) -> None:
     try:
         async with async_alone(hass, at_start=True) as journal:
             told: _Told = [], []
+            unsaved = await _async_unsaved(hass, journal)
+            begun = journal.interrupted
+            ordered = await async_put_in_order(hass, [*unsaved, *begun])
             try:
                 # In their order: what was under way may go on with a camera that took over shortly before.
-                await _async_unsettled(hass, journal, told)
+                await _async_unsettled(hass, journal, unsaved, told)
                 if journal.interrupted:
                     await _async_interrupted(hass, journal, told)
             finally:
                 say(hass, *told)
+                latest = {record.swap_id: record for record in (*unsaved, *begun, *told[0], *told[1])}
+                prove_history(hass, [*latest.values()], ordered)
     except HomeAssistantError as error:
         _LOGGER.warning("The journal of swaps cannot be used (%s)", place_of(error))
 
@@ -83,13 +89,18 @@ async def _async_ended(hass: HomeAssistant, journal: Journal, record: SwapRecord
     return None
 
 
-async def _async_unsettled(hass: HomeAssistant, journal: Journal, told: _Told) -> None:
-    """Repeat what the registries may have lost of the swaps that an earlier process had finished."""
+async def _async_unsaved(hass: HomeAssistant, journal: Journal) -> list[SwapRecord]:
+    """Return the swaps that an earlier process had finished and the registries may have lost."""
     begun = {record.swap_id for record in journal.interrupted}
     doubtful = [record for swap_id, record in journal.records.items() if swap_id in journal.unchecked - begun]
     storage = Path(hass.config.path(STORAGE_DIR))
     unsaved = await hass.async_add_executor_job(_unsaved, storage, doubtful)
     journal.unchecked = {record.swap_id for record in unsaved}
+    return unsaved
+
+
+async def _async_unsettled(hass: HomeAssistant, journal: Journal, unsaved: Iterable[SwapRecord], told: _Told) -> None:
+    """Repeat what the registries have lost of swaps that an earlier process had finished."""
     ended, stuck = told
     for record in unsaved:
         if _is_lost(hass, journal, record):
@@ -132,7 +143,6 @@ async def _async_try(hass: HomeAssistant, record: SwapRecord, state: str, *, afr
     """
     applied = Applied(hass, record.device_ids)
     try:
-        await async_align_history(hass, record)
         if afresh:
             await async_bring(hass, record, UNDONE, applied)
         brought = await async_bring(hass, record, state, applied)

@@ -1,13 +1,14 @@
-"""The repairs that say what a start made of swaps: finished, taken back, or neither.
+"""The repairs that say what a start made of swaps: finished, taken back, or neither; and what of their history is not right.
 
 What was made in one go is told in one repair.
 """
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
 from ..decisions.store import report
@@ -15,10 +16,16 @@ from ..language.redact import clean
 from ..language.sentences import escape_markdown
 from .journal import DONE, SwapRecord
 
+if TYPE_CHECKING:
+    from .rows import Arranged
+
 _FINISHED: Final = "swap_finished"
 _TAKEN_BACK: Final = "swap_taken_back"
 _STUCK: Final = "swap_stuck"
 _KEYS: Final = (_FINISHED, _TAKEN_BACK, _STUCK)
+_UNCHECKED: Final = "swap_history_unchecked"
+_MIXED: Final = "swap_history_mixed"
+_ASIDE: Final = "swap_history_aside"
 
 
 @callback
@@ -42,6 +49,30 @@ def say(hass: HomeAssistant, ended: Iterable[SwapRecord], stuck: Iterable[SwapRe
         else:
             lines = "\n".join(f"- {each['old']} → {each['new']}" for each in names)
             report(hass, key, {"count": str(len(names)), "list": lines}, of=group, text=f"{key}_several")
+
+
+@callback
+def say_of_history(hass: HomeAssistant, records: Sequence[SwapRecord], arranged: Arranged | None) -> None:
+    """Say what of the history of swaps is not as it should be. ``arranged``: what was found; None where nothing could be."""
+    group = _group(records[-1])
+    names = "\n".join(f"- {_name(each.old_name)} → {_name(each.new_name)}" for each in records)
+    if arranged is None:
+        report(hass, _UNCHECKED, {"list": names}, of=group)
+        return
+    _unsay(hass, group, _UNCHECKED)
+    if arranged.unsure:
+        since = dt_util.as_local(dt_util.utc_from_timestamp(arranged.since)).strftime("%Y-%m-%d %H:%M")
+        report(hass, _MIXED, {"list": _lines(arranged.unsure), "since": since}, of=group)
+    if arranged.aside:
+        report(hass, _ASIDE, {"list": _lines(f"{old} → {new}" for old, new in arranged.aside.items())}, of=group)
+
+
+def _lines(each: Iterable[str]) -> str:
+    return "\n".join(f"- {one}" for one in sorted(each))
+
+
+def _name(name: str) -> str:
+    return escape_markdown(clean(name))
 
 
 @callback

@@ -22,7 +22,7 @@ from homeassistant.helpers.event import async_track_state_change_event
 
 from ..helpers.errors import place_of
 from ..helpers.time_slices import Pace
-from .effects import ENTITY_ID, NAME_BY_USER, OPTIONS, Effect, current, due, exists, opposite, set_options, write
+from .effects import ENTITY_ID, NAME_BY_USER, OPTIONS, Effect, due, exists, opposite, set_options, write
 from .errors import SwapError
 from .history import async_kept, async_put_history_aside, rename_history
 from .journal import DONE, SWAP, SwapRecord
@@ -241,27 +241,6 @@ async def _async_backward(hass: HomeAssistant, record: SwapRecord, applied: Appl
     # A swap that never was finished leaves no name of its own.
     restore_names(hass, record.names, only_whole=record.action != SWAP or record.state != DONE)
     return undo
-
-
-async def async_align_history(hass: HomeAssistant, record: SwapRecord) -> None:
-    """Bring the history to where the entities are, if a killed process left them on two sides.
-
-    The recorder moves history at once, the registries are saved seconds later. At the next start
-    both cameras write under the ids of the registries until here. What they wrote where nothing
-    else stands makes room; then the history follows whatever the registries do next.
-    """
-    kept = await async_kept(hass, {str(one) for old, new in record.pairs for one in (old.after, new.before)})
-    for release, rename in record.pairs:
-        shared, parked, own = str(release.before), str(release.after), str(rename.before)
-        if (now := current(hass, release)) not in (shared, parked):
-            continue
-        # The registry is before the swap and the history after it, or the other way round.
-        ahead, behind = (parked, own) if now == shared else (own, parked)
-        has = {"states": ahead in kept.states, "statistics": ahead in kept.statistics}
-        if any(has.values()):
-            await async_put_history_aside(hass, behind)
-            rename_history(hass, shared, behind, **has)
-            rename_history(hass, ahead, shared, **has)
 
 
 async def async_make_room(hass: HomeAssistant, undo: Undo) -> None:

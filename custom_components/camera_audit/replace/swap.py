@@ -32,6 +32,7 @@ from .joined import async_follow, async_series
 from .journal import DONE, SWAP, UNDO, UNDONE, Journal, SwapRecord, journal_of
 from .merge import text_taken_back
 from .plan import SwapPlan, planned_anew
+from .proof import async_note_numbers, prove_history
 from .reattach import async_reattach
 from .rewrites import Rewrite, async_apply_rewrites, edited_error
 from .said import unsay
@@ -240,10 +241,10 @@ async def _async_carry_out_all(
     hass: HomeAssistant, journal: Journal, records: Sequence[SwapRecord], decisions: Decisions | None
 ) -> Several:
     """Write what is about to happen, do it one by one, and load again what holds on to the cameras."""
-    await journal.async_begin(records)
+    waiting = await async_note_numbers(hass, records)
+    await journal.async_begin(waiting)
     done: list[Outcome] = []
     refused: list[Refused] = []
-    waiting = list(records)
     try:
         while waiting:
             record = waiting.pop(0)
@@ -266,6 +267,7 @@ async def _async_carry_out_all(
     if done:
         ended = [outcome.record for outcome in done]
         made = [each for outcome in done for each in outcome.record.rewrites if each not in outcome.rewrites]
+        prove_history(hass, ended)
         done[-1] = done[-1]._replace(reattached=await async_reattach(hass, ended, made))
         if any(record.joined for record in ended):
             hass.async_create_task(async_follow(hass), "Camera Audit: joined history")

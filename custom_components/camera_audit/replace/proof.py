@@ -1,0 +1,175 @@
+"""The rows of the recorder and the registries stay together, also where a process is killed.
+
+The recorder renames at once, in the order of its queue; the registries are saved seconds later. So a killed process
+leaves the rows where the last rename brought them, and the next one loads the ids from before. It records nothing until it
+has started: in that time ``async_put_in_order`` brings the rows, by the numbers of the journal, to the ids that are loaded,
+and everything that happens from then on happens to both.
+
+``prove_history`` lets the recorder look, after a swap, an undo or such a start, whether all is where it belongs. It comes
+to that in its turn, which may be after the start or after a backup; until then the next start has to look at the swap.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from homeassistant.core import CoreState, HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+
+from ..helpers.errors import place_of
+from .effects import GONE, Effect, current
+from .history import RECORDER, async_written
+from .journal import SwapRecord, journal_of
+from .said import say_of_history
+
+if TYPE_CHECKING:
+    from .rows import Arranged, Owners
+
+_LOGGER = logging.getLogger(__name__)
+
+
+async def async_note_numbers(hass: HomeAssistant, records: Iterable[SwapRecord]) -> list[SwapRecord]:
+    """Return the records with the numbers of all that the recorder keeps of their entities before anything is done."""
+    began, noted = time.time(), [*records]
+    if RECORDER not in hass.config.components:
+        return [replace(record, began=began) for record in noted]
+    from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
+
+    from .rows import read_numbers  # noqa: PLC0415 # only where the recorder runs
+
+    await async_written(hass)
+    now = {effect.id: current(hass, effect) for record in noted for pair in record.pairs for effect in pair}
+    ids = {registry_id: entity_id for registry_id, entity_id in now.items() if entity_id is not GONE}
+    instance = get_instance(hass)
+    numbers = await instance.async_add_executor_job(read_numbers, instance, [*ids.values()])
+    own = {registry_id: numbers[entity_id] for registry_id, entity_id in ids.items()}
+    return [
+        replace(record, began=began, numbers={each: own[each] for each in _entities(record) if each in own})
+        for record in noted
+    ]
+
+
+async def async_put_in_order(
+    hass: HomeAssistant, records: Sequence[SwapRecord]
+) -> asyncio.Future[Arranged | None] | None:
+    """Bring the rows to the ids that the registries have now, before any of them changes. Never raises.
+
+    Return what was done, or will be in the recorder's turn; None where there is nothing to do. As long as Home Assistant starts, the recorder writes nothing, and the rows are brought there at once. Later, or where
+    the database refuses that, the recorder does it in its turn: after what was recorded before, which is told apart.
+    """
+    if RECORDER not in hass.config.components or not records:
+        return None
+    from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
+
+    from .rows import arrange  # noqa: PLC0415
+
+    instance, owners = get_instance(hass), _owners(hass, records)
+    if hass.state is not CoreState.running and not instance.async_recorder_ready.is_set():
+        at_once: asyncio.Future[Arranged | None] = hass.loop.create_future()
+        try:
+            at_once.set_result(await instance.async_add_executor_job(arrange, instance, owners))
+        except Exception as error:  # noqa: BLE001 # a database can fail in many ways, and may not the next time
+            _LOGGER.warning("The history of a swap waits for the recorder (%s)", place_of(error))
+        else:
+            return at_once
+    return _arrange_in_turn(hass, owners)
+
+
+@callback
+def prove_history(
+    hass: HomeAssistant, records: Sequence[SwapRecord], ordered: asyncio.Future[Arranged | None] | None = None
+) -> None:
+    """Let the recorder look where the rows of these swaps are, after all that it was told before; say what is not right.
+
+    ``ordered``: what a start has done before.
+    """
+    if not records or RECORDER not in hass.config.components:
+        return
+    journal = journal_of(hass)
+    journal.unproven |= {record.swap_id for record in records}
+    found = _arrange_in_turn(hass, _owners(hass, records))
+
+    async def prove() -> None:
+        arranged = await found
+        if arranged is not None and ordered is not None and (before := await ordered) is not None:
+            arranged = before.with_later(arranged)
+        say_of_history(hass, records, arranged)
+        if arranged is not None:
+            journal.unproven -= {record.swap_id for record in records}
+            journal.settle_later()
+
+    # Not one that a start waits for: the recorder begins after it.
+    hass.async_create_background_task(prove(), "Camera Audit: history of a swap")
+
+
+def _arrange_in_turn(hass: HomeAssistant, owners: Owners) -> asyncio.Future[Arranged | None]:
+    """Let the recorder arrange rows after all that it was told before."""
+    from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
+
+    from .rows import ArrangeTask  # noqa: PLC0415
+
+    ended: asyncio.Future[Arranged | None] = hass.loop.create_future()
+
+    def end(arranged: Arranged | None) -> None:
+        if not ended.done():
+            ended.set_result(arranged)
+
+    def tell(arranged: Arranged | None) -> None:
+        hass.loop.call_soon_threadsafe(end, arranged)
+
+    get_instance(hass).queue_task(ArrangeTask(owners, tell))
+    return ended
+
+
+def _entities(record: SwapRecord) -> Iterable[str]:
+    return (effect.id for pair in record.pairs for effect in pair)
+
+
+@callback
+def _owners(hass: HomeAssistant, records: Iterable[SwapRecord]) -> Owners:
+    """Say whose history is whose, by swaps in their order, and where it belongs at this moment."""
+    from .rows import Owners  # noqa: PLC0415
+
+    ids: dict[str, str] = {}
+    states: dict[int, str] = {}
+    statistics: dict[int, str] = {}
+    holders: dict[str, str] = {}
+    guesses = []
+    since = []
+    for record in records:
+        since.append(max(record.began, record.ended))
+        for registry_id, own in record.numbers.items():
+            for known, number in zip((states, statistics), own, strict=True):
+                if number is not None:
+                    known[number] = registry_id
+        for release, rename in record.pairs:
+            shared, parked, before = str(release.before), str(release.after), str(rename.before)
+            ids |= _places(hass, release, rename)
+            taker = rename.id if record.forward else release.id
+            holders |= {parked: release.id, before: rename.id, shared: taker}
+            if release.id not in record.numbers:
+                guesses.append((shared, parked, release.id, rename.id))
+    return Owners(
+        ids=ids,
+        numbers=(states, statistics),
+        holders=holders,
+        guesses=tuple(guesses),
+        since=max(since, default=0.0) if all(since) else 0.0,
+        taken=frozenset(er.async_get(hass).entities),
+    )
+
+
+@callback
+def _places(hass: HomeAssistant, release: Effect, rename: Effect) -> dict[str, str]:
+    """Return where the history of both entities of a pair belongs; what is gone is on the side of the other one."""
+    old, new = current(hass, release), current(hass, rename)
+    if old is GONE and new is GONE:
+        return {}
+    if old is GONE:
+        old = release.after if new == rename.after else release.before
+    elif new is GONE:
+        new = rename.before if old == release.before else rename.after
+    return {release.id: str(old), rename.id: str(new)}
