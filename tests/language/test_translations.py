@@ -263,7 +263,7 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
     choices = steps["camera"]["menu_options"].keys()
     assert choices == {*repair_flow.CHOICES, *(last for (last,) in repair_flow.LAST_CHOICE.values())}
     # These follow a form.
-    follow = {"choose", "rule_text", "set_up_page", "swap_plan", "swap_done", "swap_several_plan", "swap_several_done"}
+    follow = {"choose", "rule_text", "set_up_page", "swap_channel", "swap_plan", "swap_done", "swap_several_plan", "swap_several_done"}
     assert steps.keys() - {"camera", "summary", "news", "newcomer"} - follow <= offered
 
 
@@ -286,7 +286,7 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
         if isinstance(reason, ast.Constant) and isinstance(reason.value, str)
     }
     ends = {"audit_failed", "gone", "ignored", "not_audited", "not_loaded", "replaced", "set_up", "swap_undone"}
-    ends |= {"several_replaced", "several_undone"}
+    ends |= {"several_replaced", "several_undone", "swap_recorder_stays"}
     assert flow["abort"].keys() == ends <= aborts
     assert flow["error"].keys() == {"review_not_in_future", "review_too_far", "reason_too_long", "decision_not_saved"}
 

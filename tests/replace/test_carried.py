@@ -106,7 +106,7 @@ async def test_what_is_promised_is_what_happens(
     assert {use.value for use in named if use.then is Then.TO_EDIT} == {
         use.value for use in named if device_of(use) == home.old_device.id
     }
-    left = await async_left(hass, old, taken.plan, result.record.entity_ids)
+    left = await async_left(hass, old, taken, result.record.entity_ids)
     edited = {use.value for use in left.to_edit if use.kind is Kind.AUTOMATION}
     assert edited == {use.value for use in named} - promised
 
@@ -126,7 +126,7 @@ async def test_references_to_the_device_follow_only_where_the_swap_writes_them(h
 
     result = await async_swap(hass, taken.plan, taken.writable)
     await hass.async_block_till_done()
-    left = await async_left(hass, old_camera(home), taken.plan, result.record.entity_ids)
+    left = await async_left(hass, old_camera(home), taken, result.record.entity_ids)
     assert "Automation 0" not in {use.name for use in left.to_edit}
     assert "Automation 1" in {use.name for use in left.to_edit}
 
@@ -181,7 +181,7 @@ async def test_only_what_voice_can_use_of_the_old_camera_is_left(hass: HomeAssis
     assert LINE not in places
 
     result = await async_swap(hass, taken.plan)
-    left = await async_left(hass, old_camera(home), taken.plan, result.record.entity_ids)
+    left = await async_left(hass, old_camera(home), taken, result.record.entity_ids)
     assert [(use.kind, use.value) for use in left.to_edit] == [(Kind.ASSISTANT, LINE)]
 
 

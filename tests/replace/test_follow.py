@@ -99,7 +99,7 @@ async def test_the_new_integrations_own_trigger_of_the_same_meaning_is_taken(
     # What has no partner stays where it was.
     assert await heard(home, runs, home.old_device.id, "mystery") == ["3"]
     assert await heard(home, runs, home.old_device.id, "crossline") == []
-    left = await async_left(hass, cameras(home)[0], taken.plan, outcome.record.entity_ids)
+    left = await async_left(hass, cameras(home)[0], taken, outcome.record.entity_ids)
     assert {use.name for use in left.to_edit} == {"Automation 3"}
 
     await undo(home, outcome)
@@ -164,7 +164,7 @@ async def test_what_names_the_second_of_two_that_show_the_same_goes_on_too(
     hass.states.async_set(TWIN, "on")
     await hass.async_block_till_done()
     assert runs.take() == []
-    left = await async_left(hass, cameras(home, twin)[0], taken.plan, outcome.record.entity_ids)
+    left = await async_left(hass, cameras(home, twin)[0], taken, outcome.record.entity_ids)
     assert not left.to_edit
     assert f"# {TWIN}\r\n".encode() in (folder / "configuration.yaml").read_bytes()
 
@@ -185,7 +185,7 @@ async def test_what_the_owner_does_not_tick_is_left_and_named(home: Home, runs: 
     taken, outcome = await swap(home, twin, leave=True)
     assert then_of(taken, "Automation 0") == {Then.OFFERED}
     assert await fired(home, runs, "new_motion") == ["1", "2"]
-    left = await async_left(home.hass, cameras(home, twin)[0], taken.plan, outcome.record.entity_ids)
+    left = await async_left(home.hass, cameras(home, twin)[0], taken, outcome.record.entity_ids)
     assert [use.name for use in left.to_edit] == ["Automation 0"]
 
 
@@ -294,7 +294,7 @@ async def test_a_helper_that_is_not_ticked_stays_with_the_old_camera(hass: HomeA
     entry = await helper(hass, "threshold", "Full", entity_id=disk, lower=None, upper=50.0, hysteresis=0.0)
     taken, outcome = await swap(home, leave=True)
     assert entry.options["entity_id"] == f"{disk}_old"
-    left = await async_left(hass, cameras(home)[0], taken.plan, outcome.record.entity_ids)
+    left = await async_left(hass, cameras(home)[0], taken, outcome.record.entity_ids)
     assert "Full" in {use.name for use in left.to_edit}
 
 

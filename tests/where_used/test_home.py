@@ -372,3 +372,38 @@ async def test_a_list_at_the_margin_of_a_long_file_stays_whole(hass: HomeAssista
     assert not found.unread
     line = 1 + sum(item.count("\n") for item in items) + 2
     assert [(use.name, use.file) for use in found.hits] == [("sensor", f"configuration.yaml:{line}")]
+
+
+@pytest.mark.parametrize(
+    ("store", "searched"),
+    [
+        ("scheduler.storage", True),
+        ("zone_minder.store", True),
+        ("cloud_of_mine", True),
+        ("personal", True),
+        ("core.restore_state", False),
+        ("auth_provider.homeassistant", False),
+        ("trace.saved_traces", False),
+        ("lovelace.wall", False),
+        ("input_text", False),
+    ],
+)
+async def test_a_store_is_passed_by_for_its_whole_name_and_not_for_how_it_begins(
+    hass: HomeAssistant, folder: Path, store: str, searched: bool
+) -> None:
+    camera = add_camera(hass, "Front")
+    (folder / ".storage").mkdir()
+    (folder / ".storage" / store).write_text(f'{{"entity_id": "{camera.entity_id}"}}')
+    found = await ask(hass, camera)
+    assert [use.name for use in found.hits if use.kind is Kind.PROGRAM] == ([f".storage/{store}"] if searched else [])
+
+
+@pytest.mark.parametrize("pattern", ["{domain}.f*t", "/^{domain}\\.fro/"])
+async def test_a_view_that_means_a_camera_by_a_pattern_needs_no_name_of_it(hass: HomeAssistant, pattern: str) -> None:
+    camera = add_camera(hass, "Front")
+    domain = camera.entity_id.partition(".")[0]
+    card = {"type": "custom:auto-entities", "filter": {"include": [{"entity_id": pattern.format(domain=domain)}]}}
+    assert await async_setup_component(hass, "lovelace", {})
+    await hass.data["lovelace"].dashboards[None].async_save({"views": [{"title": "Found", "cards": [card]}]})
+    found = await ask(hass, camera)
+    assert [use.value for use in found.hits if use.kind is Kind.DASHBOARD] == [camera.entity_id]

@@ -82,7 +82,10 @@ async def _async_swap(
     say = await async_sentences(hass)
     if asked["dry_run"]:
         untouched: dict[str, Any] = {"dry_run": True, "swap_id": None, "entity_ids": {}, "rewritten": []}
-        return [untouched | _told(one, (*one.found.to_edit, *one.found.of(Then.OFFERED)), say) for one in wanted]
+        return [
+            untouched | _told(one, (*one.found.to_edit, *one.found.of(Then.TO_CHECK, Then.OFFERED)), say)
+            for one in wanted
+        ]
     orders = [
         # Where only one of a recorder's cameras is replaced, the recorder is not.
         Order(one.offer.plan, one.rewrites, None if one.offer.plan.old_stays else one.old, asked["join_history"])
@@ -100,7 +103,7 @@ async def _async_swap(
             answers.append({"dry_run": False, "swap_id": None, "refused": await async_said(hass, refused[key])})
             continue
         data.decisions.async_answered(one.new.camera)
-        left = await async_left(hass, one.old.camera, one.offer.plan, taken.record.entity_ids)
+        left = await async_left(hass, one.old.camera, one.offer, taken.record.entity_ids)
         answers.append(
             {
                 "dry_run": False,
@@ -113,7 +116,7 @@ async def _async_swap(
                 "loaded_again": list(taken.reattached.done),
                 "restart_for": list(taken.reattached.failed),
             }
-            | _told(one, left.to_edit, say)
+            | _told(one, (*left.to_edit, *left.of(Then.TO_CHECK)), say)
         )
     return answers
 

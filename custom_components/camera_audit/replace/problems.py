@@ -58,6 +58,12 @@ def obstacles(hass: HomeAssistant, old: Part, new: Part, twice: Collection[Part]
             yield Problem(key=key, blocks=True, values=values)
 
 
+def missing_values(old: er.RegistryEntry, new: er.RegistryEntry) -> list[str]:
+    """Return what an entity can say or be set to, such as a type of event or an option, that the new one cannot."""
+    has, gets = dict(old.capabilities or {}), dict(new.capabilities or {})
+    return [value for each in _LISTS for value in _missing(has.get(each), gets.get(each))]
+
+
 def unregistered(hass: HomeAssistant, part: Part) -> str:
     """Return the problem of an entity that has no entry in the registry."""
     return "gone" if hass.states.get(part.entity_id) is None else "no_unique_id"

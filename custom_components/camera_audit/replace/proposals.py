@@ -18,10 +18,12 @@ from homeassistant.const import CONF_ALIAS
 from homeassistant.core import HomeAssistant
 
 from ..where_used.automations import entities_of
+from ..where_used.references import is_step, step_of
 from ..where_used.texts import pieces, places, renamed, texts_in, values_in
 from ..where_used.usage import Kind, Use, WhereUsed
 from .device_automations import DeviceAutomations, async_device_automations
 from .errors import SwapError
+from .judgement import is_own
 from .rewrites import FILES, YAML, Rewrite, read_text
 from .stored import STORES, Stored
 from .yaml_items import AUTOMATION, NotInPlaceError, changed, data_of, data_of_item, items_in, renamed_in, to_yaml
@@ -47,24 +49,33 @@ class _Running(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What a swap makes of nested data. ``ids``: in lower case, with what they become."""
+    """What a swap makes of nested data. ``ids``: in lower case, with what they become.
+
+    ``own``: integrations that only the old camera has; what is done through them cannot be done with the new one.
+    """
 
     ids: Mapping[str, str]
     devices: DeviceAutomations
+    own: Collection[str] = ()
 
     def text(self, text: str) -> str:
         return renamed(text, self.ids)
 
     def stays(self, value: object) -> bool:
-        """Whether it is a device trigger, condition or action that the new camera lacks."""
-        return isinstance(value, Mapping) and self.devices.same(value) is None
+        """Whether it is a trigger, condition or action of the old camera that the new one lacks."""
+        return isinstance(value, Mapping) and (self._is_own(value) or self.devices.same(value) is None)
+
+    def _is_own(self, value: Mapping[Any, Any]) -> bool:
+        if not self.own or not is_step(value) or not is_own(step_of(value), self.own):
+            return False
+        return any(self.text(text) != text for text in texts_in(dict(value)))
 
     def data(self, data: Any) -> Any:  # noqa: ANN401 # YAML
         if isinstance(data, str):
             return self.text(data)
         if isinstance(data, (list, tuple)):
             return [self.data(each) for each in data]
-        if not isinstance(data, Mapping) or (same := self.devices.same(data)) is None:
+        if not isinstance(data, Mapping) or self._is_own(data) or (same := self.devices.same(data)) is None:
             return data
         # Two names of one thing do not become one field twice.
         names = {key: self.data(key) for key in same}
@@ -77,17 +88,19 @@ async def async_propose_rewrites(
     ids: Mapping[str, str],
     used: WhereUsed | None = None,
     followed: Mapping[str, Collection[str]] | None = None,
+    own: Collection[str] = (),
 ) -> tuple[Rewrite, ...]:
     """Return what would change; nothing is written.
 
     ``ids``: ``plan.renamed``, from the old camera to the new one. ``used``: where the old camera is.
     ``followed``: ids of entities that are taken over, each with those that its two entities have
-    apart from it; some helpers follow them there, and are brought back.
+    apart from it; some helpers follow them there, and are brought back. ``own``: integrations that
+    only the old camera has.
     """
     ids = {old.lower(): new for old, new in ids.items()}
     # All that a home automates can be megabytes, so this is read away from the event loop.
     naming = await hass.async_add_executor_job(_naming, _running(hass), ids)
-    change = _Change(ids, await async_device_automations(hass, ids, [one.config for one in naming]))
+    change = _Change(ids, await async_device_automations(hass, ids, [one.config for one in naming]), own)
     found = [rewrite for one in naming if (rewrite := await _async_item(hass, one, change))]
     if used:
         uses = [use for use in used.hits if use.value.lower() in ids]

@@ -59,7 +59,8 @@ class Rewrite:
     @property
     def writable(self) -> bool:
         """Whether it can be written for the owner."""
-        return self.problem is None
+        # Where all of it stays with the old camera, there is nothing to write.
+        return self.problem is None and not (self.partly and self.before == self.after)
 
     @property
     def link(self) -> str:

@@ -200,7 +200,7 @@ class Screens(RoadScreens):
         self._swap_id = self._flow.swap_id = result.record.swap_id
         if (new := subject.coordinator.findings.get(self._flow.successor_id or "")) is not None:
             decisions.async_answered(new.camera)
-        left = await async_left(self._hass, finding.camera, offer.plan, result.record.entity_ids)
+        left = await async_left(self._hass, finding.camera, offer, result.record.entity_ids)
         self._done_text = SwapText(say).done(result, left, stays=offer.plan.old_stays)
         return await self.done()
 

@@ -190,7 +190,7 @@ class Screens(RoadScreens):
         """Say what was done with each camera, and why not with the others."""
         texts = []
         for each, outcome in self._done:
-            left = await async_left(self._hass, each.old.camera, each.offer.plan, outcome.record.entity_ids)
+            left = await async_left(self._hass, each.old.camera, each.offer, outcome.record.entity_ids)
             texts.append(SwapText(say).done(outcome, left, stays=each.offer.plan.old_stays))
             self._subject.decisions.async_answered(each.new.camera)
         return paragraphs(*texts, *[await self._why_not(say, each) for each in refused])

@@ -151,16 +151,21 @@ class SwapText:
         return paragraphs(
             self._told("used"),
             summary(self._say, found),
-            self._uses((*found.to_edit, *found.of(Then.OFFERED))),
+            self._uses((*found.to_edit, *found.of(Then.TO_CHECK, Then.OFFERED))),
             fold(more, "\n".join(self._item(describe(self._say, use)) for use in carried)) if carried else "",
             self._unread(found),
         )
 
     def _left(self, left: WhereUsed) -> str:
         """Say all that still has to be edited; that it is nothing only where all was searched."""
-        if not left.to_edit:
-            return paragraphs("" if left.unread else self._told("nothing_left"), self._unread(left))
-        return paragraphs(self._told("left"), self._uses(left.to_edit), self._unread(left))
+        check = left.of(Then.TO_CHECK)
+        nothing = not (left.to_edit or check or left.unread)
+        return paragraphs(
+            self._told("nothing_left") if nothing else "",
+            paragraphs(self._told("left"), self._uses(left.to_edit)) if left.to_edit else "",
+            paragraphs(self._told("check"), self._uses(check)) if check else "",
+            self._unread(left),
+        )
 
     def _unread(self, found: WhereUsed) -> str:
         return "\n".join(self._item(describe_unread(self._say, one)) for one in found.unread)

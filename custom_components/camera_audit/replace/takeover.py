@@ -17,6 +17,7 @@ from ..where_used.search import async_where_used
 from ..where_used.usage import TAKEN_OVER, By, How, Kind, Then, Use, WhereUsed
 from ..where_used.wanted import place_names
 from .channels import Side
+from .judgement import judge, limits_of, own_integrations
 from .meaning import words_of
 from .pairs import Part
 from .plan import SwapPlan, plan_swap
@@ -132,18 +133,24 @@ async def async_prepare(
         names=(old.name, new.name),
         sides=(first, second),
     )
-    rewrites = await async_propose_rewrites(hass, plan.renamed, found, plan.followed)
+    rewrites = await async_propose_rewrites(hass, plan.renamed, found, plan.followed, own_integrations(plan))
     return Takeover(plan=plan, found=settled(hass, found, plan, old.device_ids, rewrites), rewrites=rewrites)
 
 
-async def async_left(hass: HomeAssistant, camera: Camera, plan: SwapPlan, entity_ids: Mapping[str, str]) -> WhereUsed:
-    """Return what still names the old camera after a swap.
+async def async_left(hass: HomeAssistant, camera: Camera, offer: Takeover, entity_ids: Mapping[str, str]) -> WhereUsed:
+    """Return what is left to do after a swap: what still names the old camera, and what the plan said is to be edited.
 
     ``camera``: as it was before; ``entity_ids``: where its entities are now.
     """
+    plan = offer.plan
     now = [entity_ids.get(entity_id, entity_id) for entity_id in camera.entity_ids]
     found = await async_where_used(hass, now, camera.device_ids)
-    return settled(hass, found, plan, camera.device_ids)
+    left = settled(hass, found, plan, camera.device_ids)
+    # These name what the new camera is called by now, so nothing finds them by a name of the old one.
+    by_new_name = [
+        use for use in offer.found.hits if use.by in TAKEN_OVER and (use.why is not None or use.then is Then.TO_CHECK)
+    ]
+    return replace(left, hits=(*left.hits, *by_new_name))
 
 
 @callback
@@ -179,8 +186,9 @@ def settled(
         return Then.OFFERED if use.value in ids and offered(use) else Then.TO_EDIT
 
     ours = (use for use in found.hits if use.value not in plan.others)
-    hits = (replace(use, then=becomes) for use in ours if (becomes := then(use)) is not None)
-    return replace(found, hits=tuple(hits))
+    limits = limits_of(hass, plan)
+    judged = (judge(replace(use, then=becomes), limits) for use in ours if (becomes := then(use)) is not None)
+    return replace(found, hits=tuple(use for use in judged if use is not None))
 
 
 def users_of(found: WhereUsed, part: Part) -> list[Use]:

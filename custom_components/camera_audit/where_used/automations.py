@@ -1,5 +1,6 @@
 """Search automations and scripts, as Home Assistant runs them, and the blueprints behind them."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -7,7 +8,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
 from .finder import Finder, Place
-from .usage import Kind, NotReadReason
+from .usage import By, Kind, NotReadReason, Reference, Step
 
 
 async def async_search_automations(hass: HomeAssistant, finder: Finder) -> None:
@@ -21,13 +22,26 @@ async def async_search_automations(hass: HomeAssistant, finder: Finder) -> None:
                 finder.not_read(kind, name, NotReadReason.BROKEN)
                 continue
             place = Place(kind, name, editor_of(kind, entity.unique_id, entity.entity_id))
-            found = await finder.async_look(place, config if inputs is None else inputs)
-            if inputs is not None:
+            if inputs is None:
+                await finder.async_look(place, config)
+            else:
+                found, filled_in = await finder.async_references(inputs), await finder.async_references(config)
                 named = {(one.by, one.value) for one in found}
-                filled_in = await finder.async_references(config)
+                finder.add(place, _with_steps(found, filled_in))
                 blueprint = str((inputs.get("use_blueprint") or {}).get("path") or name)
                 place = Place(Kind.BLUEPRINT, blueprint, "/config/blueprint/dashboard")
                 finder.add(place, (one for one in filled_in if (one.by, one.value) not in named))
+
+
+def _with_steps(found: Iterable[Reference], filled_in: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield what the inputs of a blueprint name, each with all that the blueprint does with it."""
+    steps: dict[tuple[By, str], list[Step]] = {}
+    for one in filled_in:
+        if one.step is not None:
+            steps.setdefault((one.by, one.value), []).append(one.step)
+    for one in found:
+        yield one
+        yield from (one._replace(step=step) for step in steps.get((one.by, one.value), ()))
 
 
 @callback

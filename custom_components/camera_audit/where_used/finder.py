@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from homeassistant.helpers.json import json_bytes
 
@@ -11,6 +11,9 @@ from ..helpers.time_slices import Pace
 from .references import references
 from .usage import TAKEN_OVER, By, How, Kind, NotRead, NotReadReason, Reference, Then, Use
 from .wanted import Wanted
+
+#: Fields that mean entities by patterns, in which no name of the camera needs to stand.
+_PATTERN_FIELDS: Final = (b'"filter":', b'"entity_globs":')
 
 
 class Place(NamedTuple):
@@ -49,7 +52,7 @@ class Finder:
             written = json_bytes(config).lower()
         except TypeError, ValueError, RecursionError:
             return True
-        return any(word in written for word in self._written)
+        return any(word in written for word in (*self._written, *_PATTERN_FIELDS))
 
     async def async_look(self, place: Place, config: object, *, path: str = "") -> list[Reference]:
         """Search a place's data and note what refers to the camera."""
@@ -72,15 +75,17 @@ class Finder:
     def add(self, place: Place, found: Iterable[Reference]) -> None:
         """Note references, those of the same form to the same name together."""
         kind, name, link, follows = place
-        for by, value, how, line, where, domain in found:
+        for by, value, how, line, where, domain, step in found:
             file = str(Path(where)).removeprefix(self._folder) if where else None
             key = (place, by, value, how, (file or "").rpartition(":")[0], domain)
             lines = (line,) if line else ()
+            steps = (step,) if step else ()
             if (use := self._uses.get(key)) is None:
                 then = _then(by, how, follows=follows)
-                self._uses[key] = Use(kind, name, link, how, by, value, then, lines, file, domain)
-            elif line not in use.lines:
-                self._uses[key] = replace(use, lines=use.lines + lines)
+                self._uses[key] = Use(kind, name, link, how, by, value, then, lines, file, domain, steps)
+                continue
+            every_line, every_step = dict.fromkeys((*use.lines, *lines)), dict.fromkeys((*use.steps, *steps))
+            self._uses[key] = replace(use, lines=tuple(every_line), steps=tuple(every_step))
 
     def add_member(self, place: Place, by: By, value: str) -> None:
         """Note that the camera belongs to something that does not name it in any text."""

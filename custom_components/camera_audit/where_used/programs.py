@@ -23,16 +23,18 @@ _FILES: Final = (
     "python_scripts/**/*.py", "secrets.yaml", "themes/**/*.yaml", "www/**/*.js", "www/**/*.json", "www/**/*.yaml",
     ".storage/*",
 )  # fmt: skip
-#: Parts of paths that nobody wrote by hand, and stores that are searched where they are loaded or that
-#: only remember what was.
+#: Parts of paths that nobody wrote by hand, and stores, by their names up to the first dot, that are searched where
+#: they are loaded or that only remember what was.
 _PASSED_BY: Final = frozenset({"node_modules", ".esphome", "__pycache__", "community"})
 _SECRETS: Final = "secrets.yaml"
 _STORE: Final = ".storage"
-_SEARCHED: Final = (
-    "application_credentials", "assist_pipeline", "auth", "backup", "bluetooth", "camera_audit", "cloud", "core.",
-    "counter", "energy", "frontend", "google_assistant", "hacs", "homeassistant.", "homekit", "http", "image", "input_",
-    "lovelace", "mobile_app", "onboarding", "person", "repairs", "schedule", "tag", "timer", "trace", "zone",
-)  # fmt: skip
+_SEARCHED: Final = frozenset({
+    "application_credentials", "assist_pipeline", "auth", "auth_module", "auth_provider", "backup", "bluetooth",
+    "camera_audit", "cloud", "core", "counter", "energy", "frontend", "frontend_theme", "google_assistant", "hacs",
+    "homeassistant", "homekit", "http", "image", "input_boolean", "input_button", "input_datetime", "input_number",
+    "input_select", "input_text", "lovelace", "lovelace_dashboards", "lovelace_resources", "mobile_app", "onboarding",
+    "person", "repairs", "schedule", "tag", "timer", "trace", "zone",
+})  # fmt: skip
 #: Bytes of a file that is searched; a larger one is told as not read.
 MOST: Final = 20_000_000
 
@@ -53,7 +55,7 @@ def _search(folder: Path, wanted: Wanted) -> Iterator[tuple[str, list[Reference]
     for path in sorted({path for pattern in _FILES for path in folder.glob(pattern)}):
         within = path.relative_to(folder)
         store = within.parts[0] == _STORE
-        passed = not _PASSED_BY.isdisjoint(within.parts) or (store and path.name.startswith(_SEARCHED))
+        passed = not _PASSED_BY.isdisjoint(within.parts) or (store and path.name.partition(".")[0] in _SEARCHED)
         if passed or not path.is_file():
             continue
         try:

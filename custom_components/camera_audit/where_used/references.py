@@ -1,15 +1,15 @@
 """Find what refers to a camera in nested data: values, keys, templates, texts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any, Final, NamedTuple
 
 from homeassistant.const import Platform
 
 from ..language.redact import mask_secrets
-from .texts import is_template, line_of, scan, shown
-from .usage import By, How, Line, Reference
+from .texts import is_template, line_of, scan, shown, texts_in
+from .usage import By, How, Line, Reference, Step
 from .wanted import Wanted
 
 _PLACES: Final = {
@@ -28,6 +28,8 @@ _FILTERS: Final = {"device": By.DEVICE_NAME, "integration": By.INTEGRATION, "lab
 _ENTITY_FILTERS: Final = frozenset({"entity_id", "entity_ids"})
 #: Fields that say what a target is for, such as ``light.turn_on``.
 _PURPOSE: Final = ("action", "service", "perform_action", "trigger", "condition")
+#: Fields of which each makes its data a step.
+_STEPS: Final = (*_PURPOSE, "platform")
 #: Stands in the name of a file between its path and how many lines of it stand above what was read.
 PART: Final = "\0"
 _PLATFORMS: Final = frozenset(platform.value for platform in Platform)
@@ -40,6 +42,7 @@ class _Node(NamedTuple):
     listed: bool = False  # whether the value stands in a list
     purpose: str = ""
     file: str = ""
+    step: Mapping[Any, Any] | None = None  # the nearest action, trigger or condition
     inside: tuple[int, ...] = ()  # the containers that it is in, by their identity
 
 
@@ -64,13 +67,26 @@ def _children(node: _Node) -> Iterator[_Node]:
             file = _file(value) or node.file
             yield node._replace(path=f"{node.path}[{number}]", value=value, listed=True, file=file, inside=inside)
         return
-    purpose = node.purpose
+    purpose, step = node.purpose, node.value if is_step(node.value) else node.step
     for name in _PURPOSE:
         if isinstance(said := node.value.get(name), str) and "." in said:
             purpose = said
     for key, value in list(node.value.items()):
         file = _file(value) or _file(key) or node.file
-        yield _Node(_joined(node.path, key), value, str(key), purpose=purpose, file=file, inside=inside)
+        yield _Node(_joined(node.path, key), value, str(key), purpose=purpose, file=file, step=step, inside=inside)
+
+
+def is_step(value: Mapping[Any, Any]) -> bool:
+    """Whether data says what is done or waited for: an action, a trigger, a condition, a platform."""
+    return any(isinstance(value.get(name), str) for name in _STEPS)
+
+
+def step_of(value: Mapping[Any, Any]) -> Step:
+    """Return what is done or waited for, as it is written, without the texts of that."""
+    said = [value[name] for name in _STEPS if isinstance(value.get(name), str)]
+    events = value.get("event_type")
+    named = [events] if isinstance(events, str) else events if isinstance(events, list) else []
+    return Step(next((each for each in said if "." in each), said[0] if said else ""), tuple(map(str, named)))
 
 
 def _joined(path: str, key: object) -> str:
@@ -89,7 +105,8 @@ def _in_keys(node: _Node, wanted: Wanted) -> Iterator[Reference]:
             line = Line(_joined(node.path, key), f"{key}:")
             patterns = _meant_by(key, wanted) if node.key == _KEY_PATTERNS else []
             for by, value in _named(key, wanted) + patterns:
-                yield Reference(by, value, How.KEY, line, _file(key) or node.file)
+                step = _step(node._replace(step=node.value) if is_step(node.value) else node)
+                yield Reference(by, value, How.KEY, line, _file(key) or node.file, step=step)
 
 
 def _meant_by(pattern: str, wanted: Wanted) -> list[tuple[By, str]]:
@@ -150,4 +167,10 @@ def _reference(node: _Node, by: By, value: str, how: How, text: str, down: int =
         name, _, number = file.rpartition(":")
         # A text of several lines begins below the line of its field.
         file = f"{name}:{int(number) + down + 1}"
-    return Reference(by, value, how, Line(node.path, text), file)
+    return Reference(by, value, how, Line(node.path, text), file, step=_step(node))
+
+
+def _step(node: _Node) -> Step | None:
+    if node.step is None:
+        return None
+    return step_of(node.step)._replace(texts=tuple(dict.fromkeys(texts_in(dict(node.step)))))

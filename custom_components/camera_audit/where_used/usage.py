@@ -60,6 +60,7 @@ class Then(StrEnum):
 
     CARRIED_OVER = "carried_over"
     IF_PARTNER = "if_partner"  # as long as no plan says whether the new camera has such an entity
+    TO_CHECK = "to_check"  # it goes on, but the new camera does not have all that the old one has there
     OFFERED = "offered"  # the swap changes it where the owner agrees
     TO_EDIT = "to_edit"  # it stays with the old camera
 
@@ -71,11 +72,31 @@ class Line(NamedTuple):
     text: str
 
 
+class Why(StrEnum):
+    """Why a use does not go on with the new camera, where its names alone do not tell: ``selector.usage.why_*``."""
+
+    OWN = "own"  # an action, trigger or event of an integration that only the old camera has
+    VALUES = "values"  # it waits for or chooses what the new camera does not have
+    RECORDER = "recorder"  # the device shows other cameras as well
+
+
+class Step(NamedTuple):
+    """What a place does where it names the camera, as it is written.
+
+    ``does``: its action, trigger, condition or platform; ``events``: the types of the events that it waits for;
+    ``texts``: all texts of that step.
+    """
+
+    does: str
+    events: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
 class Reference(NamedTuple):
     """One place in nested data; without ``line`` where nothing is written.
 
     ``file``: ``/config/packages/door.yaml:12`` where it came from YAML, else empty. ``domain``: for an area, a floor or a
-    label, the domain of the entities that are meant there; empty for all of them.
+    label, the domain of the entities that are meant there; empty for all of them. ``step``: what is done with it there.
     """
 
     by: By
@@ -84,6 +105,7 @@ class Reference(NamedTuple):
     line: Line | None = None
     file: str = ""
     domain: str = ""
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +115,8 @@ class Use:
     ``link``: where it is edited, a path inside Home Assistant; None if there is no editor.
     ``value``: the name, as in ``by``. ``then``: what becomes of it, as far as it is known without
     a plan; ``settled`` of the swap says it for a plan. ``lines``: where it stands. ``domain``: as
-    in :class:`Reference`.
+    in :class:`Reference`. ``steps``: what is done with the camera in each of these places. ``why``, ``what``: why it
+    does not go on, and what of it, where that is known.
     """
 
     kind: Kind
@@ -106,6 +129,9 @@ class Use:
     lines: tuple[Line, ...] = ()
     file: str | None = None
     domain: str = ""
+    steps: tuple[Step, ...] = ()
+    why: Why | None = None
+    what: str = ""
 
     @property
     def carried_over(self) -> bool:

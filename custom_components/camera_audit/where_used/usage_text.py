@@ -16,7 +16,7 @@ def describe(say: Sentences, use: Use) -> str:
     parts = {
         "what": what,
         "how": say.say("usage", f"by_{use.by}_{form}", {"value": use.value}),
-        "then": say.say("usage", use.then),
+        "then": say.say("usage", f"why_{use.why}" if use.why else use.then, {"what": use.what}),
     }
     said = [say.compose("usage", "use", parts)]
     if use.edit:
@@ -49,13 +49,18 @@ def summary(say: Sentences, found: WhereUsed) -> str:
     edited = {use.place for use in found.to_edit}
     offered = {use.place for use in found.of(Then.OFFERED)} - edited
     unsure = {use.place for use in found.of(Then.IF_PARTNER)} - edited
-    values = {"count": len(places), "edit": len(edited), "offered": len(offered)}
+    checked = {use.place for use in found.of(Then.TO_CHECK)} - edited
+    values = {"count": len(places), "edit": len(edited), "offered": len(offered), "check": len(checked)}
     if not places:
         keys = ["none"]
     elif edited:
         keys = ["one_to_edit" if len(places) == 1 else "some_to_edit"]
+        keys += ["checked_too"] if checked else []
         keys += ["offered_too"] if offered else []
         keys += ["others_if_partner"] if unsure else []
+    elif checked:
+        keys = ["one_to_check" if len(places) == 1 else "some_to_check"]
+        keys += ["offered_too"] if offered else []
     else:
         then = "offered" if offered else "if_partner" if unsure else "carried_over"
         keys = [f"one_{then}" if len(places) == 1 else f"all_{then}"]
