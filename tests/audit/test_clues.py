@@ -148,7 +148,11 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
     ),
     ("rtsp_nnn", M, True, path("//streaming/channels/101"), path("/PSIA/Streaming/channels/101")),
     ("rtsp_av_stream", M, True, path("/h264/ch1/main/av_stream"), path("/av_stream/ch0")),
-    ("rtsp_streaming", W, True, path("/Streaming/Channels/1"), path("/Streaming/video1")),
+    ("rtsp_short", M, True, path("/Streaming/Channels/1"), path("/Streaming/video1")),
+    ("rtsp_short", M, True, path("//streaming/channels/2"), path("/Streaming/Channels/0")),
+    ("rtsp_short", M, True, path("/Streaming/Channels/16/picture"), path("/PSIA/Streaming/channels/16")),
+    ("rtsp_streaming", W, True, path("/Streaming/Channels/104"), path("/Streaming/video1")),
+    ("rtsp_streaming", W, True, path("/Streaming/Channels/0"), path("/Streaming/Channels")),
     ("rtsp_psia", W, True, path("/PSIA/Streaming/channels/1"), path("/PSIA/System")),
     ("onvif_snapshot", W, True, path("/onvif-http/snapshot?auth=YWRtaW4"), path("/onvif/snapshot")),
     ("domain_hikvision", C, True, shown_by("hikvision"), shown_by("generic")),
@@ -213,11 +217,11 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         shown_by("freebox", maker="Espressif Inc."),
     ),
     ("against_realm", C, False, challenge('Digest realm="Login to 0123456789"'), challenge('Digest realm="Login"')),
-    ("against_path", M, False, path("/cam/realmonitor?channel=1&subtype=0"), path("/cam0/h264")),
-    ("against_path", W, False, path("/user=admin_password=x_channel=1_stream=0.sdp"), path("/user/admin")),
+    ("against_path_family", M, False, path("/cam/realmonitor?channel=1&subtype=0"), path("/cam0/h264")),
+    ("against_path_family", W, False, path("/user=admin_password=x_channel=1_stream=0.sdp"), path("/user/admin")),
     # Schemes of go2rtc that only one maker's cameras speak.
     ("rtsp_isapi", S, True, path("isapi:80/"), path("rtsp:554/isapi")),
-    ("against_path", S, False, path("dvrip:34567/"), path("http:80/dvrip:/")),
+    ("against_path_family", S, False, path("dvrip:34567/"), path("http:80/dvrip:/")),
     ("against_path", S, False, path("tapo:/"), path("rtsp:554/tapo")),
     ("against_path", S, False, path("kasa:/"), path("onvif:/")),
     ("against_path", S, False, path("nest:?client_id="), path("webrtc:/nest")),
@@ -233,10 +237,10 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
     ),
     ("against_path", M, False, path("/videoMain"), path("/videoMainEntrance")),
     ("against_path", M, False, path("/axis-cgi/mjpg/video.cgi"), path("/cgi-bin/mjpg/video.cgi")),
-    ("against_path", M, False, path("/cgi-bin/hi3510/snap.cgi"), path("/cgi-bin/snap.cgi")),
-    ("against_path", M, False, path("rtsp:554/11"), path("rtsp:554/1")),
+    ("against_path_family", M, False, path("/cgi-bin/hi3510/snap.cgi"), path("/cgi-bin/snap.cgi")),
+    ("against_path_family", M, False, path("rtsp:554/11"), path("rtsp:554/1")),
     ("against_path", M, False, path("rtsp:7447/abcdefghijkl"), path("rtsp:554/abcdefghijkl")),
-    ("against_path", W, False, path("rtsp:554/live"), path("rtsp:554/live/ch0")),
+    ("against_path_family", W, False, path("rtsp:554/live"), path("rtsp:554/live/ch0")),
     ("against_path", M, False, path("/av_stream/ch0"), path("/h264/ch1/main/av_stream")),
     ("rtsp_isapi", S, True, path("/pramaAPI/System/deviceInfo"), path("/prama/System")),
     ("rtsp_hikcentral", M, True, path("/EUrl/CLJ52BW"), path("/curl/CLJ52BW")),
@@ -337,6 +341,8 @@ EVERY_KIND = {
     "against_oui",
     "against_realm",
     "against_path",
+    "against_path_family",
+    "rtsp_short",
     "against_mfr",
     "against_model",
     "domain_hikconnect",
@@ -448,6 +454,29 @@ def test_an_address_that_answers_with_an_error_is_no_path(status: int) -> None:
 
     assert "rtsp_isapi" not in clues(http(url=asked, status=status))
     assert "rtsp_isapi" in clues(http(url=asked, status=200))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/cam/realmonitor?channel=1&subtype=0", "/chID=1&streamType=main", "/unicast/c1/s0/live", "/media/video1", "rtsp:554/live",
+        "/user=admin_password=x_channel=1_stream=0.sdp", "dvrip:34567/", "/tmpfs/auto.jpg", "rtsp:554/11", "bubble:/bubble/live?ch=0",
+    ],
+)  # fmt: skip
+def test_a_path_that_several_makers_share_names_a_family_and_no_brand(text: str) -> None:
+    finding = examine(Camera(camera_id="a", name="", facts=(path(text),)), KNOWLEDGE)
+    by_maker = examine(Camera(camera_id="a", name="", facts=(path(text), model("X1", "Lorex"))), KNOWLEDGE)
+    by_unknown = examine(Camera(camera_id="a", name="", facts=(path(text), model("X1", "Zorvex"))), KNOWLEDGE)
+    (clue,) = finding.clues
+
+    assert (finding.brand, by_maker.brand, by_unknown.brand) == (None, "Lorex", None)
+    assert dict(clue.values)["family"] in SENTENCES.clue(clue)
+    assert "other makers" in SENTENCES.clue(clue)
+
+
+@pytest.mark.parametrize("text", ["/ch0_0.h264", "/tcp/av0_0", "/udp/av0_1"])
+def test_a_path_of_unlike_makers_is_no_clue(text: str) -> None:
+    assert clues(path(text)) == {}
 
 
 def test_no_clue_keeps_a_password_a_serial_or_a_whole_address() -> None:

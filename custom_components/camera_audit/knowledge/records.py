@@ -114,7 +114,8 @@ class Signature(NamedTuple):
     """A form of an answer, an address or a text. ``form``: how a person is shown it.
 
     ``words``: of a text that may have many words, one that stands in it at the least.
-    ``kind`` and ``strength`` are empty where it is no clue on its own.
+    ``kind`` and ``strength`` are empty where it is no clue on its own. ``family``: the best known of several makers that share
+    the form, so that it names no ``brand``.
     """
 
     supports: bool
@@ -123,6 +124,7 @@ class Signature(NamedTuple):
     strength: str = ""
     form: str = ""
     brand: str | None = None
+    family: str = ""
     words: frozenset[str] = frozenset()
 
 

@@ -73,8 +73,11 @@ def vendor(voice: Voice) -> Iterator[Clue]:
 @clue(*PATHS)
 def path(voice: Voice) -> Iterator[Clue]:
     """Say the best form for and against; the address itself is not kept: it may hold a password."""
-    clues = [clue_by(known, "path", ("value", known.form)) for known in voice.path_signatures]
+    clues = []
+    for known in voice.path_signatures:
+        family = [("family", known.family)] if known.family else []
+        clues.append(clue_by(known, "path", ("value", known.form), *family))
     for supports in (True, False):
-        side = [known for known in clues if known.supports is supports]
+        side = [found for found in clues if found.supports is supports]
         if side:
-            yield min(side, key=lambda known: STRENGTH_RANK[known.strength])
+            yield min(side, key=lambda found: STRENGTH_RANK[found.strength])
