@@ -111,7 +111,7 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
     ),
     (
         "serial_grammar",
-        C,
+        S,
         True,
         Facts(serial_number="DS-7732NI-I4/16P1620161216CCRR000000001WCVU"),
         Facts(serial_number="DS-2CD2385G1-I00000000AAWR000000001"),
@@ -254,7 +254,8 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
     ("model_ezviz_short", M, True, model("W2H"), model("W2")),
     ("model_oem", S, True, model("TV-IP319PI", "ONVIF"), model("IP319PI", "ONVIF")),
     ("model_oem", M, True, model("LUM-599-BUL"), model("LUMEN-599")),
-    ("model_strong", M, True, model("NSC-DB2"), model("NSC-D22")),
+    ("model_rebadge", M, True, model("NSC-DB2"), model("NSC-D22")),
+    ("model_rebadge", M, True, model("HSDB2A", "Zorvex"), model("HSDB3A", "Zorvex")),
     ("against_model", S, False, model("IPC2K29SE-ADF28"), model("IPC2X2")),
     ("against_model", S, False, model("IPC94199SR"), model("IPC94")),
     ("against_model", S, False, model("UHO-S9"), model("UH-S9")),
@@ -290,7 +291,7 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
     ("against_model", S, False, model("NHD-815CAM", "Swann"), model("NHD-850CAM", "Swann")),
     ("against_domain", C, False, shown_by("reolink"), shown_by("onvif")),
     (
-        "against_domain",
+        "against_domain_model",
         S,
         False,
         shown_by("unifiprotect", "G4 Bullet", "Ubiquiti"),
@@ -343,6 +344,7 @@ EVERY_KIND = {
     "against_path",
     "against_path_family",
     "rtsp_short",
+    "model_rebadge",
     "against_mfr",
     "against_model",
     "domain_hikconnect",
@@ -353,6 +355,7 @@ EVERY_KIND = {
     "telnet_default_ip",
     "body_marker",
     "against_domain",
+    "against_domain_model",
 }
 
 
@@ -460,7 +463,7 @@ def test_an_address_that_answers_with_an_error_is_no_path(status: int) -> None:
     "text",
     [
         "/cam/realmonitor?channel=1&subtype=0", "/chID=1&streamType=main", "/unicast/c1/s0/live", "/media/video1", "rtsp:554/live",
-        "/user=admin_password=x_channel=1_stream=0.sdp", "dvrip:34567/", "/tmpfs/auto.jpg", "rtsp:554/11", "bubble:/bubble/live?ch=0",
+        "/user=admin_password=x_channel=1_stream=0.sdp", "dvrip:34567/", "/cgi-bin/hi3510/snap.cgi", "rtsp:554/11", "bubble:/bubble/live?ch=0",
     ],
 )  # fmt: skip
 def test_a_path_that_several_makers_share_names_a_family_and_no_brand(text: str) -> None:

@@ -11,8 +11,10 @@ from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.knowledge.records import Knowledge
+from custom_components.camera_audit.language.sentences import Sentences
 
 KNOWLEDGE = load()
+SENTENCES = Sentences.english()
 
 
 def look(*facts: Facts, recorder_id: str | None = None) -> Finding:
@@ -94,13 +96,32 @@ def test_a_channel_is_judged_by_its_own_model_and_serial() -> None:
 
     assert look(hikvision, recorder_id="r").verdict is Verdict.LIKELY
     assert look(foreign, recorder_id="r").verdict is Verdict.OTHER_MAKER
-    assert look(known, recorder_id="r").verdict is Verdict.CONFIRMED
+    assert look(known, recorder_id="r").verdict is Verdict.LIKELY
 
 
-def test_a_hikvision_camera_on_another_makers_recorder_is_not_cleared() -> None:
-    channel = Facts(integration="reolink", manufacturer="Reolink", model="DS-2CD2055FWD-I")
+#: Integrations of other makers whose recorders show each channel as a device of theirs, whoever made the camera.
+RECORDERS = [
+    "reolink",
+    "reolink_dev",
+    "dahua",
+    "amcrest",
+    "imou",
+    "unifiprotect",
+    "hikvision",
+    "hikvision_next",
+    "tplink",
+]
 
-    assert look(channel, recorder_id="r").verdict is Verdict.POSSIBLE
+
+@pytest.mark.parametrize("domain", RECORDERS)
+def test_a_channel_of_any_makers_recorder_says_nothing_of_its_camera(domain: str) -> None:
+    channel = Facts(
+        integration=domain, manufacturer=domain.title(), model="Camera 1", paths=("/cam/realmonitor?channel=2",)
+    )
+
+    assert look(channel, recorder_id="r").clues == ()
+    assert look(channel._replace(model="DS-2CD2999G9-I"), recorder_id="r").verdict is Verdict.LIKELY
+    assert look(channel._replace(model="IPC-HFW9999S"), recorder_id="r").verdict is Verdict.OTHER_MAKER
 
 
 def test_a_camera_without_facts_is_unknown() -> None:
@@ -186,12 +207,101 @@ def test_another_maker_with_hikvisions_path_is_another_maker() -> None:
     assert look(facts).verdict is Verdict.OTHER_MAKER
 
 
-@pytest.mark.parametrize("domain", ["reolink", "dahua", "amcrest"])
-def test_a_camera_of_hikvisions_behind_another_makers_recorder_is_possible(domain: str) -> None:
-    behind = Facts(integration=domain, manufacturer=domain.title(), model="DS-2CD2143G2-I")
+@pytest.mark.parametrize(
+    ("domain", "maker", "verdict"),
+    [
+        # These write their own name for whatever camera is behind them.
+        ("reolink", "Reolink", Verdict.LIKELY),
+        ("dahua", "Dahua", Verdict.LIKELY),
+        ("unifiprotect", "Ubiquiti", Verdict.LIKELY),
+        # What a device says of itself is weighed.
+        ("amcrest", "Amcrest", Verdict.POSSIBLE),
+    ],
+)
+def test_a_model_of_hikvisions_is_not_cleared_by_the_integration(domain: str, maker: str, verdict: Verdict) -> None:
+    assert look(Facts(integration=domain, manufacturer=maker, model="DS-2CD2143G2-I")).verdict is verdict
 
-    assert look(behind).verdict is Verdict.POSSIBLE
-    assert look(behind._replace(model="Camera 1")).verdict is Verdict.OTHER_MAKER
+
+@pytest.mark.parametrize("domain", ["reolink", "dahua", "amcrest"])
+def test_what_such_an_integration_itself_talks_to_is_another_makers(domain: str) -> None:
+    assert look(Facts(integration=domain, manufacturer=domain.title(), model="Camera 1")).verdict is Verdict.OTHER_MAKER
+
+
+def test_a_camera_that_protect_adopted_is_not_called_another_makers() -> None:
+    """UniFi Protect takes cameras of any maker in over ONVIF: only a model of Ubiquiti's own tells."""
+    adopted = Facts(integration="unifiprotect", manufacturer="Ubiquiti", model="Zorvex ZX-9")
+    own = adopted._replace(model="G5 Turret Ultra")
+
+    assert look(adopted).clues == ()
+    assert look(own).verdict is Verdict.OTHER_MAKER
+    assert not any("only with" in SENTENCES.clue(clue) for clue in look(own).clues)
+
+
+@pytest.mark.parametrize("serial", ["X20210317CH1234567", "Zorvex20210317AAWR000000001", "NVR20230101CH0000012"])
+def test_the_form_of_a_serial_number_alone_says_nothing(serial: str) -> None:
+    assert look(Facts(serial_number=serial)).clues == ()
+
+
+@pytest.mark.parametrize(
+    "serial",
+    [
+        "DS-2CD2999G9-I20230101AAWR000000001",
+        "DS-7699NI-K9/16P1620230101CCRR000000001WCVU",
+        "IPC-T299HA-LU20230101AAWR000000001",
+    ],
+)
+def test_a_serial_number_that_begins_as_hikvisions_do_is_strong(serial: str) -> None:
+    assert look(Facts(serial_number=serial)).verdict is Verdict.LIKELY
+    assert look(Facts(serial_number=serial, manufacturer="Uniview")).verdict is Verdict.POSSIBLE
+    assert (
+        look(Facts(serial_number=serial, manufacturer="Uniview", model="IPC3699LE-ADF28K")).verdict is Verdict.POSSIBLE
+    )
+    assert look(Facts(serial_number=serial, integration="simplisafe")).verdict is Verdict.OTHER_MAKER
+
+
+@pytest.mark.parametrize(
+    ("maker", "model_name"),
+    [("RCA", "HSDB2A"), ("Nelly's Security", "NSC-DB2"), ("Zorvex", "HSDB1"), ("Zorvex", "LV-PDB9")],
+)
+def test_a_rebadge_under_a_name_that_is_not_on_file_is_possible_in_each_line(maker: str, model_name: str) -> None:
+    """Guards: a verdict, a brand and a reason that contradict each other."""
+    finding = model(model_name, maker)
+    (clue,) = finding.clues
+
+    assert (finding.verdict, finding.brand) == (Verdict.POSSIBLE, None)
+    assert (
+        SENTENCES.clue(clue) == f"{model_name} is the name of a device that Hikvision makes or made for other brands."
+    )
+
+
+@pytest.mark.parametrize(
+    ("maker", "model_name"),
+    [("Zorvex", "TVB-9999"), ("Zorvex", "DS-X9T99-A"), ("Zorvex", "LUM-999-X"), ("Zorvex", "C8W")],
+)
+def test_a_loose_form_beside_another_name_makes_no_brand_and_claims_nothing(maker: str, model_name: str) -> None:
+    finding = model(model_name, maker)
+
+    assert (finding.verdict, finding.brand) == (Verdict.UNKNOWN, None)
+    assert [clue.kind for clue in finding.clues] == ["model_moderate"]
+
+
+@pytest.mark.parametrize(
+    ("maker", "name"), [("Google", "Pixel 99"), ("Google", "IP Webcam"), ("Google Inc.", "Chromecast 9")]
+)
+def test_a_phone_of_googles_is_no_camera_of_nests(maker: str, name: str) -> None:
+    finding = model(name, maker)
+
+    assert (finding.verdict, finding.brand) == (Verdict.UNKNOWN, None)
+    assert model("Nest Cam 9", "Google").brand == model("Nest Cam 9", "Google Nest").brand == "Google Nest"
+
+
+def test_a_router_with_cameras_of_its_own_shows_both() -> None:
+    camera = Facts(integration="freebox", manufacturer="Hikvision", model="DS-2CD2999G9-I")
+    client = Facts(integration="freebox", manufacturer="Zhejiang Dahua Technology Co., Ltd.")
+
+    assert look(camera).verdict is Verdict.CONFIRMED
+    assert look(camera).model == "DS-2CD2999G9-I"
+    assert [clue.kind for clue in look(client).clues] == ["against_vendor"]
 
 
 def test_a_typed_maker_does_not_outweigh_a_model() -> None:

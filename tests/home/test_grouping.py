@@ -392,7 +392,8 @@ def test_a_channel_of_another_makers_recorder_and_its_stream_are_one(
 
     assert len(cameras) == 3  # with the recorder
     assert {cameras[name].integrations for name in ("One", "Two")} == {(domain, "go2rtc")}
-    assert {examine(cameras[name], knowledge()).verdict for name in ("One", "Two")} == {Verdict.OTHER_MAKER}
+    # Of the camera behind such a recorder nothing is said.
+    assert {examine(cameras[name], knowledge()).verdict for name in ("One", "Two")} == {Verdict.UNKNOWN}
 
 
 def test_channels_that_only_devices_tell_make_no_recorder() -> None:

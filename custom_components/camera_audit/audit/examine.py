@@ -19,6 +19,8 @@ from .verdict import judge
 #: Sources that name the brand on the box best, best first; others follow.
 _BRAND_SOURCES = {"maker+model": 0, "maker": 1, "model": 2, "onvif": 3, "ssdp": 3, "integration": 4}
 _LAST = 9
+#: Sources that say what stands on the box; others infer it.
+_LABELS = frozenset({"maker", "onvif", "ssdp", "words"})
 #: Verdict, clues, brand, model, firmware and flaws of a finding.
 _Judged = tuple[Verdict, tuple[Clue, ...], str | None, str | None, str | None, tuple[Flaw, ...]]
 _BUILD = re.compile(r"^\s*(?:build)?\s*(\d{6})\s*$", re.IGNORECASE)
@@ -87,7 +89,7 @@ def _judge(facts: tuple[Facts, ...], found: Iterable[Clue], knowledge: Knowledge
     if verdict in MAKER_TOLD and model:
         read = Voice(facts[0], knowledge).model_of(model)
         flaws = flaws_of(read.name, read.line.thing if read.line else None, firmware, knowledge)
-    brand = _brand(clues, supports=verdict in FLAGGED or verdict is Verdict.UNKNOWN)
+    brand = _brand(clues, verdict)
     return verdict, clues, brand, model, firmware, flaws
 
 
@@ -107,33 +109,43 @@ def _words(camera: Camera, knowledge: Knowledge) -> list[Clue]:
 
 
 def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:
-    """Return what a recorder's channel says of its own camera.
+    """Return what a recorder's channel says of its own camera, whoever made the recorder.
 
-    The integration, its stream paths and its identifiers are the recorder's, and so is the maker
-    that Hikvision's integrations write; model and serial number come from the camera.
+    The integration, its stream paths and its identifiers are the recorder's, and so is the maker that the integration
+    writes; model and serial number come from the camera.
     """
     integration = knowledge.integrations.get(facts.integration or "")
-    recorders = integration is not None and (integration.constant_maker or integration.role is Role.HIKVISION)
-    return facts._replace(integration=None, manufacturer=None if recorders else facts.manufacturer, uuids=(), paths=())
+    is_recorders = integration is not None and (
+        integration.constant_maker or integration.role in {Role.HIKVISION, Role.OTHER_MAKER}
+    )
+    maker = None if is_recorders else facts.manufacturer
+    return facts._replace(integration=None, manufacturer=maker, uuids=(), paths=())
 
 
 def _order(clue: Clue) -> tuple[int, int, bool, str, tuple[tuple[str, str], ...]]:
     return STRENGTH_RANK[clue.strength], FORCE_RANK[clue.force], not clue.supports, clue.kind, clue.values
 
 
-def _brand(clues: Iterable[Clue], *, supports: bool) -> str | None:
-    """Return the brand that the clues of the verdict's side name, the label on the box first."""
+def _brand(clues: Iterable[Clue], verdict: Verdict) -> str | None:
+    """Return the brand that the clues of the verdict's side name, the label on the box first.
+
+    Where nothing follows of the maker, a name that was only inferred is no brand of it.
+    """
+    supports = verdict in FLAGGED or verdict is Verdict.UNKNOWN
     named = [clue for clue in clues if clue.brand and clue.supports is supports]
+    if verdict is Verdict.UNKNOWN:
+        named = [clue for clue in named if clue.source in _LABELS]
     best = min(named, key=lambda clue: _BRAND_SOURCES.get(clue.source, _LAST), default=None)
     return best.brand if best else None
 
 
 def _own(facts: Iterable[Facts], knowledge: Knowledge) -> Iterator[Facts]:
     """Yield what is said of the camera itself: a relay tells of a program, a tracker of nothing."""
-    for voice in facts:
-        integration = knowledge.integrations.get(voice.integration or "")
-        if integration is None or integration.role not in {Role.RELAY, Role.TRACKER}:
-            yield voice
+    for said in facts:
+        voice = Voice(said, knowledge)
+        is_relay = voice.integration is not None and voice.integration.role is Role.RELAY
+        if not is_relay and not voice.is_client:
+            yield said
 
 
 def _model(own: Iterable[Facts], clues: Iterable[Clue], knowledge: Knowledge) -> str | None:

@@ -188,7 +188,10 @@ class Gatherer:
         no_cameras: set[str] = set()
         for device_id, marked in left.items():
             device = self._shown(marked, signs.get(device_id, ()))
-            if device.domain in known.trackers and not device.no_camera(known):
+            is_client = device.domain in known.trackers
+            if device.no_camera(known) or (is_client and device.is_other_thing(known)):
+                no_cameras.update(device.macs)
+            elif is_client:
                 clients.append(device)
             elif device.stands_alone(known):
                 found.append(device)

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 from ..audit.camera import CameraKind, Facts
 from .names import last_resort, same_name
-from .piece import Piece
+from .piece import Piece, facts_of_channel
 from .places import Places
-from .platforms import CONSTANT_MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +65,14 @@ def group(pieces: Sequence[Piece], roles: HostRoles, known: Known) -> list[Group
                 by_host[host_key].append((channel, piece))
             if parent is None and not piece.facts.paths:
                 # A device of another maker's recorder: what it says of itself is all that is said of the camera.
-                voice = replace(piece, keys=(*piece.keys, str(key)), places=(), kind=CameraKind.CAMERA, renewable=False)
+                voice = replace(
+                    piece,
+                    keys=(*piece.keys, str(key)),
+                    places=(),
+                    kind=CameraKind.CAMERA,
+                    renewable=False,
+                    facts=facts_of_channel(piece.facts),
+                )
             else:
                 voice = _channel(piece, parent, key)
             behind[voice] = f"device:{parent.device_id}" if parent is not None else str(host_key)
@@ -105,7 +111,7 @@ def _channel(piece: Piece, recorder: Piece | None, key: str | None) -> Piece:
     strange = frozenset(recorder.keys if recorder is not None else ())
     keys = tuple(own for own in piece.keys if own not in strange)
     identities = tuple(own for own in piece.identities if own not in strange)
-    facts = piece.facts
+    facts = facts_of_channel(piece.facts)
     serial = facts.serial_number
     return replace(
         piece,
@@ -116,9 +122,6 @@ def _channel(piece: Piece, recorder: Piece | None, key: str | None) -> Piece:
         anchor=True,
         kind=CameraKind.CAMERA if piece.kind is CameraKind.RECORDER else piece.kind,
         facts=facts._replace(
-            integration=None,
-            manufacturer=None,
-            model=facts.model if (facts.model or "").casefold() not in CONSTANT_MODELS else None,
             serial_number=None if recorder is not None and serial == recorder.facts.serial_number else serial,
             macs=tuple(mac for mac in facts.macs if f"mac:{mac}" not in strange),
             uuids=tuple(uuid for uuid in facts.uuids if f"uuid:{uuid}" not in strange),

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from ..knowledge.denials import fold
 from ..knowledge.records import LeadsTo, Role, Share, Thing, brand_keys, compact
 
 if TYPE_CHECKING:
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 _LONGEST_MODEL = 64
 _NOT_HEX = re.compile(r"[^0-9A-Fa-f]")
 _LONGEST_PATH = 4_096
+
+
+def _ends_with_words(text: str, words: str) -> bool:
+    """Whether a text ends with words that are no part of a longer one; those of languages without blanks may be."""
+    beside = text[: -len(words)][-1:]
+    return text.endswith(words) and not (beside.isalnum() and words[0].isascii())
 
 
 def hikvision_domains(knowledge: Knowledge) -> frozenset[str]:
@@ -30,7 +37,7 @@ class Known:
     """What the data say, as sets: makers and models of the Hikvision group, roles of integrations.
 
     ``trackers``: integrations that list hosts of the network: what they say of a device is its MAC
-    and a vendor's name. ``leads_to_none``: those whose config entry leads to no camera, but to a
+    and a vendor's name; ``camera_trackers``: those that show cameras of their own as well. ``leads_to_none``: those whose config entry leads to no camera, but to a
     broker, a server, an account, a router. For the other sets see :class:`LeadsTo`.
     """
 
@@ -47,6 +54,7 @@ class Known:
         def leading_to(*ends: LeadsTo) -> frozenset[str]:
             return frozenset(integration.domain for integration in integrations if integration.leads_to in ends)
 
+        self._no_camera_names = knowledge.no_camera_names
         self.accounts = leading_to(LeadsTo.ACCOUNT)
         self.any_address = leading_to(LeadsTo.ANY_ADDRESS)
         self.brokers = leading_to(LeadsTo.BROKER)
@@ -55,6 +63,7 @@ class Known:
         self.servers = leading_to(LeadsTo.SERVER, LeadsTo.RESTREAMER)
         self.hikvision = hikvision_domains(knowledge)
         self.trackers = frozenset(one.domain for one in integrations if one.role is Role.TRACKER)
+        self.camera_trackers = frozenset(one.domain for one in integrations if one.shows_cameras)
         #: How the devices of an integration name the channel of a recorder that each of them is.
         self.channels = {one.domain: one.channel for one in integrations if one.channel}
         #: What the camera entities of an integration show instead of a camera.
@@ -97,6 +106,13 @@ class Known:
         name = compact(model)
         lines = (line for line in self._lines_like(name) if line.supports)
         return next((line.thing for line in lines if line.pattern.match(name)), None)
+
+    def is_other_thing(self, name: str) -> bool:
+        """Whether a host of the network is called something of these makers that is no camera: a switch, an alarm panel."""
+        folded = fold(name).rstrip(" -_0123456789.:()")
+        ends = folded.endswith(self._no_camera_names)
+        whole = ends and any(_ends_with_words(folded, words) for words in self._no_camera_names)
+        return whole or any(self.thing(word) is Thing.OTHER for word in name.split())
 
     def path(self, rest: str) -> tuple[str, int | None]:
         """Return the part of a path that the data know, without secrets, and the channel it names.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..audit.camera import CameraKind, Facts
-from .platforms import PLAIN_WORDS
+from .platforms import PLAIN_WORDS, is_recorders_model
 
 if TYPE_CHECKING:
     from .hosts import Address
@@ -58,6 +58,15 @@ class Piece:
     source: str = ""
     renewable: bool = False
     other: bool | None = None
+
+
+def facts_of_channel(facts: Facts) -> Facts:
+    """Return what a device behind a recorder says of its own camera.
+
+    Integration and maker are the recorder's, of whatever maker it is; so is a model that is a recorder's.
+    """
+    model = None if is_recorders_model(facts.model or "") else facts.model
+    return facts._replace(integration=None, manufacturer=None, model=model)
 
 
 def text(value: object) -> str | None:

@@ -24,7 +24,7 @@ NO_CAMERA_MODEL = re.compile(
     re.IGNORECASE,
 )
 _RECORDER_MODEL = re.compile(
-    r"(?:\b[NDX]VR|^i?DS-(?:[6789]\d|E\d\d|[NH]\d{3})|^HW[ND]-|^LT[ND]\d|^RLN\d|^T72\d\d|^ER[IT]-|\brecorder\b)",
+    r"(?:\b[NDX]VR|^i?DS-(?!9\d\dL?$)(?:[6789]\d|E\d\d|[NH]\d{3})|^HW[ND]-|^LT[ND]\d|^RLN\d|^T72\d\d|^ER[IT]-|\brecorder\b)",
     re.IGNORECASE,
 )
 _CAMERA_MODEL = re.compile(r"^i?DS-2|^IPC-|^CAM$", re.IGNORECASE)
@@ -76,6 +76,11 @@ def kind_of_model(model: str) -> CameraKind:
     if _RECORDER_MODEL.search(model):
         return CameraKind.RECORDER
     return CameraKind.DOORBELL if rings(model) else CameraKind.CAMERA
+
+
+def is_recorders_model(model: str) -> bool:
+    """Whether a model, if it says anything, is that of a recorder: a channel that names it tells nothing of its camera."""
+    return model.casefold() in CONSTANT_MODELS or kind_of_model(model) is CameraKind.RECORDER
 
 
 @lru_cache(maxsize=512)

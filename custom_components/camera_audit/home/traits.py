@@ -128,7 +128,7 @@ class DeviceTraits:
     it with others; ``address``: where it says that it answers. ``group``: its MAC, UUID or maker
     text points at the Hikvision group or a brand it makes cameras for. ``other``: another maker's
     camera by its name, even without a camera entity. ``channel``: which of a recorder it is, as far as its
-    identifier tells. ``entities``: those that count, once they are known.
+    identifier tells; ``behind``: the identifier counts it, as it does only behind a recorder. ``entities``: those that count, once they are known.
     What only cameras are asked is read when they are.
     """
 
@@ -145,6 +145,7 @@ class DeviceTraits:
     group: bool
     other: bool
     channel: int | None = None
+    behind: bool = False
     entities: Sequence[EntityRow] = ()
 
     def no_camera(self, known: Known) -> bool:
@@ -152,6 +153,10 @@ class DeviceTraits:
         model = self.make.model
         none = bool(NO_CAMERA_MODEL.search(model)) or known.thing(model) is Thing.OTHER
         return none and not rings(_words(self.row))
+
+    def is_other_thing(self, known: Known) -> bool:
+        """Whether it is called something that is no camera."""
+        return any(map(known.is_other_thing, filter(None, map(text, (self.row.name_by_user, self.row.name)))))
 
     def stands_alone(self, known: Known) -> bool:
         """Whether it is a camera even without a camera entity."""
@@ -223,4 +228,5 @@ def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
         group=group,
         other=not group and is_of_others(row, make),
         channel=int(numbered[0][1] or 0) + 1 if numbered else None,
+        behind=bool(numbered and numbered[0][1]),
     )

@@ -9,7 +9,7 @@ from ..audit.camera import CameraKind, Facts
 from .hosts import Address, is_loopback, read_address, read_host
 from .identity import read_mac
 from .no_camera import place_shows
-from .piece import Piece, made_up_name, shown_name, telling_words, text
+from .piece import Piece, facts_of_channel, made_up_name, shown_name, telling_words, text
 from .platforms import DOORBELL_PLATFORMS, RANDOM_MACS, kind_of_model, rings
 from .shares import login_in
 from .traits import make_of
@@ -49,7 +49,8 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
     What it takes from a field of ``renewal.LOCAL`` is taken by :func:`describe_anew` as well.
     """
     row, make, domain, entities = device.row, device.make, device.domain, device.entities
-    tracker = domain in known.trackers
+    cameras = [entity for entity in entities if entity.domain == "camera"]
+    tracker = domain in known.trackers and not (cameras and domain in known.camera_trackers)
     name = _device_name(row, entities)
     macs, uuids, keys = device.macs, device.uuids, device.keys
     if entry is not None and not tracker:
@@ -60,7 +61,6 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
         uuids = (*uuids, entry.uuid)
     # A tracker's vendor text comes from the MAC: where the prefix is known it says nothing new.
     silent = tracker and any(map(known.has_prefix, macs))
-    cameras = [entity for entity in entities if entity.domain == "camera"]
     places: tuple[Address, ...] = ()
     if not tracker and domain not in known.servers and domain not in known.accounts:
         places = entry.addresses if entry is not None else ()
@@ -70,16 +70,17 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
         places = (places[0]._replace(channel=device.channel), *places[1:])
     places = places or _place_in(name, domain, known)
     own = f"device:{row.id}"
+    facts = Facts(
+        domain or None,
+        *((None, *make.texts[1:]) if silent else make.texts),
+        device.serial or text(row.serial_number),
+        macs,
+        uuids,
+        _paths(places) if places else (),
+        _device_words(row, cameras),
+    )
     return Piece(
-        facts=Facts(
-            domain or None,
-            *((None, *make.texts[1:]) if silent else make.texts),
-            device.serial or text(row.serial_number),
-            macs,
-            uuids,
-            _paths(places) if places else (),
-            _device_words(row, cameras),
-        ),
+        facts=facts_of_channel(facts) if device.behind else facts,
         integration=domain,
         keys=(own, *keys, *_shown_as(domain, cameras)),
         identities=(*keys, own, *_entity_identities(cameras)),
@@ -289,7 +290,7 @@ def client_piece(row: ClientRow, mac: str, known: Known) -> Piece:
         keys=(f"mac:{mac}",),
         identities=(f"mac:{mac}",),
         places=(Address(host),) if host else (),
-        anchor=known.owns(mac) or bool(vendor and known.is_maker(vendor)),
+        anchor=(known.owns(mac) or bool(vendor and known.is_maker(vendor))) and not known.is_other_thing(name),
         rank=_CLIENT,
         from_network=True,
         name=name,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import records
-from .denials import read_denials
+from .denials import fold, read_denials
 from .pattern import Pattern
 from .reader import read
 from .records import Knowledge, ModelGlob, brand_keys, compact, record
@@ -58,6 +58,7 @@ def _models(data: dict[str, Any]) -> dict[str, Any]:
         "factory_names": tuple(map(_signature, data["factory_names"])),
         "factory_hosts": frozenset(data["factory_hosts"]),
         "no_models": frozenset(map(compact, data["no_models"])),
+        "no_camera_names": tuple(map(fold, data["no_camera_names"])),
         "serial": _signature(data["serial"]),
         "firmware": _signature(data["firmware"]),
     }

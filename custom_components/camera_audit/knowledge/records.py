@@ -94,7 +94,8 @@ class ModelLine(NamedTuple):
     ``strength``: what the name says on its own, None for nothing; ``with_brand``: what it says
     beside the brand's name. ``needs_brand``: other makers use the same names, so that it counts
     only beside the brand's name. ``cancels_brand``: another factory makes this line, so that the
-    brand's name says nothing. ``supports`` is None where the name itself counts for no side.
+    brand's name says nothing. ``under_any_name``: sold under names that are not on file, so that one beside it speaks not
+    against it. ``supports`` is None where the name itself counts for no side.
     """
 
     starts: tuple[str, ...]
@@ -107,6 +108,7 @@ class ModelLine(NamedTuple):
     needs_brand: bool = False
     cancels_brand: bool = False
     in_names: bool = False
+    under_any_name: bool = False
     thing: Thing = Thing.CAMERA
 
 
@@ -154,6 +156,7 @@ class Memory(NamedTuple):
 class Integration(NamedTuple):
     """An integration of Home Assistant. ``constant_maker``: it writes the same maker for all.
 
+    ``shows_cameras``: a tracker that has cameras of its own as well.
     ``shows``: what its camera entities show instead of a camera, where it leads to none. ``memory``:
     where it keeps more than it writes into the registry. ``channel``: how its identifiers name a
     channel of a recorder, counted from zero, where the integration shows each channel as a device.
@@ -166,6 +169,7 @@ class Integration(NamedTuple):
     strength: str = ""
     brand: str | None = None
     constant_maker: bool = False
+    shows_cameras: bool = False
     leads_to: LeadsTo = LeadsTo.CAMERA
     shows: str = ""
     memory: Memory | None = None
@@ -277,6 +281,7 @@ class Knowledge:
     nothing in a name that a person chose, ``telling_words``: those that do though they are common elsewhere,
     ``glued_words``: those that tell even where they begin or end a longer word, as no other word does. ``foreign_names``: those
     in other scripts. ``denials``: words beside which a name says nothing.
+    ``no_camera_names``: what names of the makers' other things end with, as :func:`fold` writes it.
     ``starts_in_names``: of lines that are sure even in the middle of such a name. ``keys_of_brands``: sorted; ``brand_starts``: their first signs, up to three.
     ``any_path`` matches whatever one of the paths matches. ``paths``: what one of
     them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
@@ -300,6 +305,7 @@ class Knowledge:
     factory_names: tuple[Signature, ...]
     factory_hosts: frozenset[str]
     no_models: frozenset[str]
+    no_camera_names: tuple[str, ...]
     serial: Signature
     firmware: Signature
     paths: tuple[Signature, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...knowledge.records import ModelLine, Role, Share
+from ...knowledge.records import ModelLine, Role, Share, compact
 from ..finding import MAKER, Clue, Strength
 from .kind import clue
 from .make import clue_by, text_of
@@ -18,6 +18,8 @@ MAKER_CLUES = {
     Share.SOME: ("brand_some", Strength.WEAK),
     Share.OTHER: ("against_mfr", Strength.STRONG),
 }
+#: The kind of a form that says little beside another maker's name.
+LOOSE = "model_moderate"
 _GRAMMARS = (Strength.STRONG, Strength.MODERATE)
 
 
@@ -41,7 +43,8 @@ def integration(voice: Voice) -> Iterator[Clue]:
 def _line_strength(voice: Voice, line: ModelLine) -> Strength | None:
     if line.with_brand and voice.named and voice.named.name == line.brand:
         return Strength(line.with_brand)
-    if line.strength == Strength.MODERATE and line.supports and voice.maker_text and not voice.maker:
+    is_loose = line.strength == Strength.MODERATE and line.supports and not line.under_any_name
+    if is_loose and voice.maker_text and not voice.maker:
         return Strength.WEAK  # a loose form beside another name is rather that maker's
     return Strength(line.strength) if line.strength else None
 
@@ -88,21 +91,31 @@ def models(voice: Voice) -> Iterator[Clue]:
         if line is None or line.supports is None or model is proving:
             continue
         if strength := _line_strength(voice, line):
-            brand = line.brand or MAKER  # only Hikvision's own lines name no brand
-            yield Clue(line.kind, "model", strength, line.supports, (("model", model.text), ("brand", brand)), brand)
+            # Only Hikvision's own lines name no brand, and those that are sold under any.
+            brand = line.brand or (None if line.under_any_name else MAKER)
+            kind = LOOSE if strength != line.strength and strength is Strength.WEAK else line.kind
+            values = (("model", model.text), *([("brand", brand)] if brand else []))
+            yield Clue(kind, "model", strength, line.supports, values, brand)
 
 
 @clue("serial_number", "isapi", "sadp", "ssdp")
 def serial(voice: Voice) -> Iterator[Clue]:
-    """Find a serial number of Hikvision's grammar; only its date of production is kept."""
+    """Find a serial number of Hikvision's grammar, a model of its own in front; only its date of production is kept."""
     facts, signature = voice.facts, voice.knowledge.serial
     texts = [facts.serial_number, voice.isapi.get("serialnumber")]
     texts += [value for field, value in facts.sadp if field == "devicesn"]
     texts += [value for field, value in facts.ssdp if field == "serialnumber"]
     for text in texts:
-        if match := signature.pattern.match(text_of(text).strip()):
+        match = signature.pattern.match(text_of(text).strip())
+        if match and _is_hikvisions(compact(match["model"]), voice):
             day = match["date"]
             yield clue_by(signature, "serial", ("made", f"{day[:4]}-{day[4:6]}"))
+
+
+def _is_hikvisions(model: str, voice: Voice) -> bool:
+    """Whether a compact model name is of a line that Hikvision makes, under whatever brand, and of no other maker's."""
+    lines = [line for line in voice.knowledge.lines_like(model) if line.pattern.match(model)]
+    return any(line.supports for line in lines) and not any(line.supports is False for line in lines)
 
 
 @clue("sw_version")

@@ -58,7 +58,7 @@ def identifier_tail(voice: Voice) -> Iterator[Clue]:
             yield strong("device_uuid_mac", "prefix", *values, brand=owner[1].brand)
 
 
-@clue("integration", "manufacturer")
+@clue("integration", "manufacturer", "model")
 def vendor(voice: Voice) -> Iterator[Clue]:
     """Read the maker of the interface as a router names it: the prefix in other words."""
     if (known := voice.vendor) is None or known.brand.share is Share.SOME:

@@ -96,18 +96,23 @@ class Voice:
         return self.knowledge.integrations.get(self.facts.integration or "")
 
     @cached_property
+    def is_client(self) -> bool:
+        """Whether it is a host of the network that a router lists, and no camera that the router's maker has as well."""
+        known = self.integration
+        return known is not None and known.role is Role.TRACKER and not (known.shows_cameras and self.facts.model)
+
+    @cached_property
     def maker_text(self) -> str:
         """The maker as the device says it, empty where an integration or tracker wrote it."""
         integration = self.integration
-        if integration and (integration.constant_maker or integration.role is Role.TRACKER):
+        if self.is_client or (integration and integration.constant_maker):
             return ""
         return text_of(self.facts.manufacturer) or text_of(self.isapi.get("manufacturer"))
 
     @cached_property
     def vendor(self) -> Maker | None:
         """The maker of the network interface, as a router or a scanner names it."""
-        is_tracker = self.integration is not None and self.integration.role is Role.TRACKER
-        return self._maker(text_of(self.facts.manufacturer)) if is_tracker else None
+        return self._maker(text_of(self.facts.manufacturer)) if self.is_client else None
 
     @cached_property
     def maker(self) -> Maker | None:
