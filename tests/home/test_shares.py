@@ -77,7 +77,7 @@ def test_what_stands_for_a_login_says_nothing_of_it() -> None:
 
 def test_a_weak_path_becomes_possible_beside_a_confirmed_camera_with_the_same_form() -> None:
     home = home_with_a_confirmed_camera()
-    home.generic("Weak", "rtsp://192.0.2.7/Streaming/Channels/1")
+    home.generic("Weak", "rtsp://192.0.2.7/Streaming/Channels/104")
     home.generic("Old", "rtsp://192.0.2.8/PSIA/Streaming/channels/1")
     assert verdicts(home) == {"Front": Verdict.CONFIRMED, "Weak": Verdict.UNKNOWN, "Old": Verdict.UNKNOWN}
 
@@ -88,8 +88,9 @@ def test_a_weak_path_becomes_possible_beside_a_confirmed_camera_with_the_same_fo
 @pytest.mark.parametrize(
     ("stream", "expected"),
     [
-        ("rtsp://192.168.1.64/Streaming/Channels/1", Verdict.POSSIBLE),
-        ("rtsp://192.168.1.65/Streaming/Channels/1", Verdict.UNKNOWN),
+        ("rtsp://192.168.1.64/Streaming/Channels/104", Verdict.POSSIBLE),
+        ("rtsp://192.168.1.65/Streaming/Channels/104", Verdict.UNKNOWN),
+        ("rtsp://192.168.1.65/Streaming/Channels/1", Verdict.POSSIBLE),
         ("rtsp://192.168.1.64/stream", Verdict.UNKNOWN),
         ("rtsp://192.168.1.64/cam/realmonitor", Verdict.OTHER_MAKER),
     ],
