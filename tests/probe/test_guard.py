@@ -164,3 +164,15 @@ def test_odd_ports_are_left_out() -> None:
 @pytest.mark.parametrize("address", ["ff02::1", "ff05::c", "fbff::1", "febf::1%1", "224.0.0.1"])
 def test_a_group_or_what_lies_beside_a_private_network_is_not_asked(address: str) -> None:
     assert private_address(address) is None
+
+
+def test_the_way_to_an_address_stays_while_another_name_needs_it() -> None:
+    guard = open_guard()
+    guard.admit(CAMERA, (8080,))
+    guard.leave(CAMERA)
+    guard.check(CAMERA, 80)
+    guard.check(CAMERA, 8080)
+    guard.leave(CAMERA)
+    for port in (80, 8080):
+        with pytest.raises(NotTold):
+            guard.check(CAMERA, port)

@@ -15,6 +15,7 @@ from simulators import HikvisionCamera, faults
 from simulators.faults import Faulty, Line
 
 from custom_components.camera_audit.audit.finding import Verdict
+from custom_components.camera_audit.probe.answer import NotTold, Reason
 from custom_components.camera_audit.probe.guard import Guard
 from custom_components.camera_audit.probe.runner import Prober
 from custom_components.camera_audit.probe.target import Target
@@ -179,3 +180,62 @@ async def test_a_host_that_breaks_everything_stops_no_other() -> None:
             answers, _ = await asking.ask([Target(host="bad.lan"), at(http=bad.port), good])
     assert judged(answers["good.lan"].facts).verdict is Verdict.CONFIRMED
     assert answers["bad.lan"].when is None
+
+
+@pytest.mark.parametrize("layer", ["tickets", "body"])
+async def test_what_tls_itself_sends_is_counted(tls: ssl.SSLContext, layer: str) -> None:
+    """A body in records of one byte has 22 bytes of TLS for each of its own."""
+    sent = b"HTTP/1.1 200 OK\r\nContent-Length: 3000\r\n\r\n"
+
+    async def fault(line: Line) -> None:
+        await line.request()
+        if layer != "body":
+            await line.send(faults.page(b"x"))
+            return
+        await line.send(sent)
+        for _ in range(3_000):
+            await line.send(b"x")
+
+    if layer == "tickets":
+        tls.num_tickets = 400
+    limits = replace(LIMITS, host_bytes=30_000)
+    async with Faulty(fault, tls=tls) as server, a_round(limits) as asking:
+        answers, _ = await asking.ask([at(https=server.port)])
+        taken = asking.client.taken[HOST]
+    assert "too_long" in reasons(answers[HOST]).values()
+    # One buffer of the event loop may be taken beyond.
+    assert limits.host_bytes < taken <= limits.host_bytes + 300_000
+
+
+async def test_a_handshake_that_is_too_long_is_broken_off(tls: ssl.SSLContext) -> None:
+    async with Faulty(PAGE, tls=tls) as server, a_round(replace(LIMITS, host_bytes=200)) as asking:
+        asking.client.guard.admit(HOST, (server.port,))
+        with pytest.raises(NotTold) as end:
+            await asking.client.certificate(HOST, server.port)
+    assert end.value.reason is Reason.TOO_LONG
+
+
+async def test_a_camera_that_is_known_by_two_names_is_asked_by_both_to_the_end() -> None:
+    """The quick one of two targets at one address is done while the slow one has questions left."""
+    done = asyncio.Event()
+
+    async def resolve(_host: str) -> Sequence[str]:
+        return [HOST]
+
+    async def slow(line: Line) -> None:
+        await line.request()
+        await done.wait()
+        await line.send(faults.page(b""))
+
+    def progress(ready: int, _of: int) -> None:
+        if ready:
+            done.set()
+
+    async with Faulty(slow) as server, HikvisionCamera() as camera:
+        named = replace(at(http=server.port), host="cam.local")
+        async with a_round(resolve=resolve) as asking:
+            answers, _ = await asking.ask([named, at(http=camera.http_port)], progress)
+            with pytest.raises(NotTold):
+                asking.client.guard.check(HOST, server.port)
+    assert judged(answers[HOST].facts).verdict is Verdict.CONFIRMED
+    assert "not_allowed" not in reasons(answers["cam.local"]).values()

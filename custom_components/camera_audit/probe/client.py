@@ -41,8 +41,45 @@ class _Counted(asyncio.StreamReader):
         piece = bytes(data)
         if self._count(len(piece)):
             super().feed_data(piece)
-        elif self.exception() is None:
-            self.set_exception(NotTold(Reason.TOO_LONG))
+        else:
+            self.end(Reason.TOO_LONG)
+
+    def end(self, reason: Reason) -> None:
+        """Hand out nothing more, and say why."""
+        if self.exception() is None:
+            self.set_exception(NotTold(reason))
+
+
+class _CountedTls:
+    """A TLS context that has each byte counted that the network brings: handshakes and tickets as well.
+
+    Of a context the event loop uses `wrap_bio` alone.
+    """
+
+    def __init__(self, context: ssl.SSLContext, count: Callable[[int], bool]) -> None:
+        self._context = context
+        self._count = count
+
+    def wrap_bio(self, incoming: ssl.MemoryBIO, outgoing: ssl.MemoryBIO, **options: Any) -> ssl.SSLObject:  # noqa: ANN401 (handed on)
+        """Return the layer; it ends with an SSLError at the byte that is too many."""
+        layer = self._context.wrap_bio(incoming, outgoing, **options)
+        left = 0
+
+        def counted[**P, T](step: Callable[P, T]) -> Callable[P, T]:
+            def taken(*arguments: P.args, **named: P.kwargs) -> T:
+                nonlocal left
+                if not self._count(incoming.pending - left):
+                    raise ssl.SSLError
+                try:
+                    return step(*arguments, **named)
+                finally:
+                    left = incoming.pending
+
+            return taken
+
+        for name in ("do_handshake", "read"):
+            setattr(layer, name, counted(getattr(layer, name)))
+        return layer
 
 
 class Client:
@@ -52,8 +89,8 @@ class Client:
         """``context`` verifies nothing: cameras sign their own certificates."""
         self.guard = guard
         self.limits = limits
+        self._context = context
         self._tls: dict[str, Any] = {
-            "ssl": context,
             "server_hostname": "",
             "ssl_handshake_timeout": limits.connect,
             "ssl_shutdown_timeout": 0.1,
@@ -117,34 +154,29 @@ class Client:
 
         def count(size: int) -> bool:
             taken = self.taken[address] = self.taken.get(address, 0) + size
-            if taken > limits.host_bytes and writer is not None:
+            if taken <= limits.host_bytes:
+                return True
+            if writer is not None:
+                reader.end(Reason.TOO_LONG)
                 writer.transport.abort()
-            return taken <= limits.host_bytes
+            return False
 
         writer: asyncio.StreamWriter | None = None
+        # Behind TLS it is counted as it comes from the network.
+        reader = _Counted(limits.head, (lambda _: True) if tls else count)
         if not count(0):
             raise NotTold(Reason.GAVE_UP)
-        reader = _Counted(limits.head, count)
         protocol = asyncio.StreamReaderProtocol(reader, loop=loop)
         try:
             async with asyncio.timeout(limits.connect):
-                options = self._tls if tls else {}
+                options = {**self._tls, "ssl": _CountedTls(self._context, count)} if tls else {}
                 transport, _ = await loop.create_connection(lambda: protocol, address, port, **options)
             writer = asyncio.StreamWriter(transport, protocol, reader, loop)
             async with asyncio.timeout(limits.request):
                 yield reader, writer
-        except TimeoutError:
-            # A handshake that never ends is a server that is there.
-            slow = writer is not None or tls
-            raise NotTold(Reason.SLOW if slow else Reason.NO_ANSWER) from None
-        except asyncio.IncompleteReadError as error:
-            raise NotTold(Reason.NOT_UNDERSTOOD if error.partial else Reason.BROKEN_OFF) from None
-        except ConnectionRefusedError:
-            raise NotTold(Reason.CLOSED) from None
-        except ConnectionError, ssl.SSLError:
-            raise NotTold(Reason.NO_TLS if tls and writer is None else Reason.BROKEN_OFF) from None
-        except OSError, ValueError:
-            raise NotTold(Reason.NO_ANSWER) from None
+        except (asyncio.IncompleteReadError, OSError, ValueError) as error:
+            reason = _reason_of(error, tls=tls, connected=writer is not None)
+            raise NotTold(reason if count(0) else Reason.TOO_LONG) from None
         finally:
             if writer is not None:
                 with suppress(OSError, RuntimeError):
@@ -217,6 +249,22 @@ class Client:
             if not number % _SLICE:
                 await asyncio.sleep(0)
         raise NotTold(Reason.TOO_LONG)
+
+
+def _reason_of(error: Exception, *, tls: bool, connected: bool) -> Reason:
+    """Return why a connection ended with an error."""
+    match error:
+        case TimeoutError():
+            # A handshake that never ends is a server that is there.
+            return Reason.SLOW if connected or tls else Reason.NO_ANSWER
+        case asyncio.IncompleteReadError():
+            return Reason.NOT_UNDERSTOOD if error.partial else Reason.BROKEN_OFF
+        case ConnectionRefusedError():
+            return Reason.CLOSED
+        case ConnectionError() | ssl.SSLError():
+            return Reason.NO_TLS if tls and not connected else Reason.BROKEN_OFF
+        case _:
+            return Reason.NO_ANSWER
 
 
 def _bracketed(address: str) -> str:

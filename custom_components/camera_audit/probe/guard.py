@@ -5,6 +5,7 @@ home's own cameras, and only for the questions of :mod:`.asked`.
 """
 
 import ipaddress
+from collections import Counter
 from collections.abc import Iterable
 
 from . import asked
@@ -39,6 +40,8 @@ class Guard:
         #: Whether anything may be asked at all.
         self.is_open = False
         self._ports: dict[str, frozenset[int]] = {}
+        #: How many targets hold the way to an address: two names may lead to one.
+        self._holders: Counter[str] = Counter()
         self._calls: frozenset[tuple[str, int]] = frozenset()
 
     def open(self, calls: Iterable[tuple[str, int]] = ()) -> None:
@@ -50,6 +53,7 @@ class Guard:
         """Refuse everything from now on."""
         self.is_open = False
         self._ports.clear()
+        self._holders.clear()
         self._calls = frozenset()
 
     def admit(self, address: str, ports: Iterable[int]) -> str:
@@ -58,11 +62,15 @@ class Guard:
         if plain is None:
             raise NotTold(Reason.NOT_PRIVATE)
         self._ports[plain] = self._ports.get(plain, frozenset()).union(ports)
+        self._holders[plain] += 1
         return plain
 
     def leave(self, address: str) -> None:
-        """Close the way to an address again."""
-        self._ports.pop(address, None)
+        """Close the way to an address again, once nobody else who was let through needs it."""
+        self._holders[address] -= 1
+        if self._holders[address] <= 0:
+            self._ports.pop(address, None)
+            del self._holders[address]
 
     def is_near(self, address: str) -> bool:
         """Whether a sender of a datagram may be listened to."""
