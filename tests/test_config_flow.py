@@ -58,7 +58,7 @@ async def test_the_last_page_says_of_how_many_nobody_can_tell_the_flaws_and_who_
     shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
     done = await hass.config_entries.flow.async_configure(shown["flow_id"], {})
     told = done["description_placeholders"]
-    assert told["flaws"].startswith("Can't tell if there's a known flaw: 1")
+    assert told["flaws"].startswith("Flaws not known: 1")
     assert "With a known flaw: 0" not in told["flaws"]
     assert "who made: Shed\\*." in told["unknown"]
     texts = await async_get_translations(hass, "en", "config", [DOMAIN])

@@ -57,7 +57,7 @@ describe.each([TILE_TYPE, BADGE_TYPE])("%s", (type) => {
     const element = await shown(type);
     home.tell(whole([camera({ flaw_answer: "need_firmware", group: "decided" }), camera({ camera_id: "b", flaw_answer: "possibly" })]));
     await settled(element);
-    expect(text(element)).toBe("Camera AuditMay have a known flaw: 1 · Can't tell if there's a known flaw: 1 · To decide: 1");
+    expect(text(element)).toBe("Camera AuditMay have a known flaw: 1 · Flaws not known: 1 · To decide: 1");
     expect(element.renderRoot.querySelector(".urgent")).toBeNull();
   });
 

@@ -93,7 +93,7 @@ describe("a camera that is open", () => {
       camera({ camera_id: "d4", name: "Door", verdict: "possible", flaw_answer: "need_maker" }),
       camera({ camera_id: "e5", name: "Elsewhere", verdict: "other_maker", flaw_answer: "need_maker" }),
     ]);
-    expect(text(card)).toMatch(/With a known flaw: 1\s*Can't tell if there's a known flaw: 2/);
+    expect(text(card)).toMatch(/With a known flaw: 1\s*Flaws not known: 2/);
     expect(parts(card, ".chip").map((each) => [each.closest("li")?.dataset.camera, each.textContent])).toEqual([["a1", "Known flaw"]]);
     await click(card, "#row-b2");
     expect(text(card)).toContain("Without its exact model and firmware");

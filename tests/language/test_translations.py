@@ -263,7 +263,16 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
     choices = steps["camera"]["menu_options"].keys()
     assert choices == {*repair_flow.CHOICES, *(last for (last,) in repair_flow.LAST_CHOICE.values())}
     # These follow a form.
-    follow = {"choose", "rule_text", "set_up_page", "swap_channel", "swap_plan", "swap_done", "swap_several_plan", "swap_several_done"}
+    follow = {
+        "choose",
+        "rule_text",
+        "set_up_page",
+        "swap_channel",
+        "swap_plan",
+        "swap_done",
+        "swap_several_plan",
+        "swap_several_done",
+    }
     assert steps.keys() - {"camera", "summary", "news", "newcomer"} - follow <= offered
 
 
