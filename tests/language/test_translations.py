@@ -202,7 +202,7 @@ def test_every_word_of_a_result_has_a_text() -> None:
 def test_every_measure_that_may_be_told_has_its_texts() -> None:
     told = [m for m in load_guidance().measures if m.use is not NoticeUse.NO]
     required = {m.key for m in told} | {f"{m.key}_title" for m in told}
-    own_words = {f"{m.key}_disputed" for m in told if m.disputed}
+    own_words = {f"{m.key}_disputed" for m in told if m.disputed} | {f"{m.key}_more" for m in told}
     assert required <= options("measure") <= required | own_words
     assert options("status") == {m.status for m in told}
     assert options("binds") == {who for m in told for who in m.binds}
@@ -210,7 +210,7 @@ def test_every_measure_that_may_be_told_has_its_texts() -> None:
 
 def test_every_measure_names_its_month() -> None:
     for key, text in TREES["en"]["selector"]["measure"]["options"].items():
-        undated = key.endswith(("_title", "_disputed"))
+        undated = key.endswith(("_title", "_disputed", "_more"))
         assert placeholders(text) == (set() if undated else {"month"}), key
 
 

@@ -29,7 +29,7 @@ ENGLISH = Sentences.english().for_markdown()
 CHECKED = date(2026, 11, 25)
 LATER = date(2028, 1, 1)
 # The longest sentence of a country keeps its reason, its word to everyone and both sides.
-FIRST_SCREEN_WORDS = 105
+FIRST_SCREEN_WORDS = 112
 COUNTRIES = sorted({measure.country for measure in GUIDANCE.measures} | {"FR"})
 #: Those with a sentence of their own, and homes of the languages that we speak.
 SHOWN = (
@@ -125,16 +125,56 @@ def test_the_first_screen_follows_the_order() -> None:
         "June 2025",
         "to close",
         "national security",
-        "barred federal bodies",
-        "take note and decide for themselves",
-        "disputes the order",
-        "September 2025",
+        "prohibited federal bodies",
+        "Their sale is not prohibited",
+        "I strongly encourage all Canadians to take note of this decision",
+        "lacks a factual basis, procedural fairness, and transparency",
         "What has happened since is unconfirmed",
         "Free steps",
     )
     places = [said.index(part) for part in parts]
     assert places == sorted(places)
-    assert said.index("November 25, 2026") > places[-1]
+    assert said.index("November 29, 2026") > places[-1]
+
+
+def test_what_a_country_did_is_said_as_it_is() -> None:
+    """Each of these was told as less, as more or as it was years ago."""
+    india = text_of(make_finding(), "IN").first()
+    assert "India began to require a certificate" in india
+    assert "since April 1, 2026" in india
+    assert "2024" not in india
+    czechia = text_of(make_finding(), "CZ").first()
+    assert "issued a warning" in czechia
+    assert "rated the threat as high" in czechia
+    assert "advised" not in czechia
+    states = text_of(make_finding(), "US").first()
+    assert "Cameras in use may stay" in states
+    assert "disputes" not in states  # an answer to this notice was not read
+    kingdom = text_of(make_finding(), "GB").advice()
+    assert "planned to finish by April 2025; we found nothing on whether it did" in kingdom
+
+
+def test_what_canada_left_open_is_said_with_both_sides_in_their_own_words() -> None:
+    said = text_of(make_finding(), "CA").advice()
+    assert "Their sale is not prohibited" in said
+    assert "does not end their sale. Best Buy Canada stopped selling them on July 1, 2025." in said
+    assert "We strongly disagree with this decision and view it with deep concern" in said
+    assert "our products and technology do not pose a national security threat" in said
+    assert "make their own decisions accordingly" in said
+
+
+def test_what_the_maker_disputes_is_the_decision_and_not_that_cameras_may_stay() -> None:
+    for country in COUNTRIES:
+        said = text_of(make_finding(), country).advice()
+        assert "Hikvision disputes this." not in said
+    assert "Hikvision disputes the authorities' decision." in text_of(make_finding(), "US").advice()
+
+
+def test_old_information_on_a_country_is_said_in_whole_sentences_with_its_day() -> None:
+    said = text_of(make_finding(), "CA", date(2027, 9, 1)).first()
+    told = "Our information on your country is from November 29, 2026 and may be out of date: "
+    assert f"**Why you see this:** {told}" in said
+    assert "The advice says what was known then." in said
 
 
 def test_it_says_how_sure_it_is() -> None:
@@ -166,11 +206,12 @@ def test_a_state_that_is_not_confirmed_says_so() -> None:
 def test_the_first_screen_of_a_country_says_no_less_the_older_its_facts_grow(country: str | None) -> None:
     lead = GUIDANCE.lead_for(country)
     caveats: set[str] = set()
-    for today in (date(2026, 11, 26), date(2026, 11, 26) + timedelta(days=200), date(2028, 11, 26)):
+    checked = lead.checked if lead else GUIDANCE.checked
+    for today in (checked, checked + timedelta(days=200), checked + timedelta(days=731)):
         text = text_of(make_finding(), country, today)
         said = text.first()
         print(f"{country}, {today}\n\n{said}\n")  # noqa: T201  pytest -rP shows them to be read
-        assert "Checked on November 25, 2026" in said
+        assert f"Checked on {ENGLISH.day(checked)}" in said
         assert ("over a year ago" in said) is (today.year == LATER.year)
         told = {caveat for caveat in ("What has happened since is unconfirmed.", "disputes") if caveat in said}
         assert told >= caveats
@@ -274,9 +315,9 @@ def test_no_record_no_sentence_of_a_country(country: str | None) -> None:
 
 def test_facts_older_than_a_year_say_so() -> None:
     finding = make_finding()
-    assert "over a year ago" in text_of(finding, today=date(2027, 11, 26)).first()
-    assert "over a year ago" not in text_of(finding, today=date(2027, 11, 25)).first()
-    assert "over a year ago" in text_of(finding, today=date(2027, 11, 26)).advice()
+    assert "over a year ago" in text_of(finding, today=date(2027, 11, 30)).first()
+    assert "over a year ago" not in text_of(finding, today=date(2027, 11, 29)).first()
+    assert "over a year ago" in text_of(finding, today=date(2027, 11, 30)).advice()
 
 
 @pytest.mark.parametrize(
@@ -384,7 +425,7 @@ def test_steps_that_suit_a_device_little_come_last_and_say_what_they_end() -> No
 
 def test_the_state_of_a_measure_has_two_days() -> None:
     said = text_of(make_finding(), "CA").advice()
-    assert "Newest source: September 23, 2025. Checked on November 25, 2026." in said
+    assert "Newest source: September 23, 2025. Checked on November 29, 2026." in said
     for measure in GUIDANCE.measures:
         assert measure.newest_source <= measure.checked.isoformat(), measure.key
 

@@ -322,6 +322,7 @@ class NoticeText:
         return fold(
             say.say("measure", f"{measure.key}_title"),
             say.measure(measure),
+            say.say("measure", f"{measure.key}_more") if say.has("measure", f"{measure.key}_more") else "",
             say.objection(measure),
             " ".join(filter(None, facts)),
             say_sources(say, dict.fromkeys((*measure.sources, *measure.disputed))),
