@@ -124,6 +124,29 @@ def test_a_channel_of_any_makers_recorder_says_nothing_of_its_camera(domain: str
     assert look(channel._replace(model="IPC-HFW9999S"), recorder_id="r").verdict is Verdict.OTHER_MAKER
 
 
+SHARED = [
+    "/cam/realmonitor?channel=1&subtype=0", "/chID=1&streamType=main", "/unicast/c1/s0/live", "/media/video1", "/ch0_0.h264",
+    "/tcp/av0_0", "dvrip:34567/", "rtsp:554/11",
+]  # fmt: skip
+#: Maker and model that a device names itself, and the brand that is shown: none where the maker is not on file.
+OWN_WORDS = [
+    ("Lorex", "LNB2153", "Lorex"), ("LaView", "LV-PB999F9", "LaView"), ("Yale", "SV-99", None), ("Zorvex", "ZX-9", None),
+    ("Reolink", "RLC-999A", "Reolink"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", SHARED)
+@pytest.mark.parametrize(("maker", "name", "brand"), OWN_WORDS)
+def test_a_path_that_makers_share_never_goes_over_the_devices_own_words(
+    path: str, maker: str, name: str, brand: str | None
+) -> None:
+    finding = look(Facts(manufacturer=maker, model=name, paths=(path,)))
+
+    # Of Lorex's LNB2153 sources say both, so that its name says nothing.
+    assert finding.brand == brand or (finding.brand is None and name == "LNB2153")
+    assert not finding.flagged or maker == "LaView"
+
+
 def test_a_camera_without_facts_is_unknown() -> None:
     assert look() == Finding(camera=Camera(camera_id="a", name="Front door"), verdict=Verdict.UNKNOWN)
 
@@ -237,7 +260,12 @@ def test_a_camera_that_protect_adopted_is_not_called_another_makers() -> None:
     assert not any("only with" in SENTENCES.clue(clue) for clue in look(own).clues)
 
 
-@pytest.mark.parametrize("serial", ["X20210317CH1234567", "Zorvex20210317AAWR000000001", "NVR20230101CH0000012"])
+#: What stands before the date in serial numbers of others, and what may stand behind it.
+STRANGE = ["X", "Zorvex", "NVR", "IPC3699LE", "CAM-", "N99", "SN", "ABCD", "DVR-", "9"]
+TAILS = ["20210317CH1234567", "20230101AAWR000000001", "20191231WR12345678", "20240229RR1234567WCVU"]
+
+
+@pytest.mark.parametrize("serial", [start + tail for start in STRANGE for tail in TAILS])
 def test_the_form_of_a_serial_number_alone_says_nothing(serial: str) -> None:
     assert look(Facts(serial_number=serial)).clues == ()
 

@@ -12,7 +12,7 @@ from .clues import KINDS, Kind, find_clues
 from .clues.make import text_of
 from .clues.voice import Voice
 from .clues.words import words
-from .finding import FLAGGED, FORCE_RANK, MAKER_TOLD, STRENGTH_RANK, Clue, Finding, Flaw, Force, Verdict
+from .finding import FLAGGED, FORCE_RANK, MAKER_TOLD, STRENGTH_RANK, Clue, Finding, Flaw, Force, Strength, Verdict
 from .flaws import firmware_of, flaws_of
 from .verdict import judge
 
@@ -135,6 +135,9 @@ def _brand(clues: Iterable[Clue], verdict: Verdict) -> str | None:
     named = [clue for clue in clues if clue.brand and clue.supports is supports]
     if verdict is Verdict.UNKNOWN:
         named = [clue for clue in named if clue.source in _LABELS]
+    elif verdict is Verdict.OTHER_MAKER:
+        # A brand that buys from several makers stays the brand on the box, whoever made what is in it.
+        named += [clue for clue in clues if clue.brand and clue.source == "maker" and clue.strength is Strength.WEAK]
     best = min(named, key=lambda clue: _BRAND_SOURCES.get(clue.source, _LAST), default=None)
     return best.brand if best else None
 
