@@ -7,7 +7,8 @@ without any harm. Each write to a registry and each replacing of a file is two s
 word says which registries Home Assistant has saved by then; by itself it does so 10 seconds later.
 
 With ``recorded`` as a fourth word the home has a recorder and sensors that speak all the time, and the steps are those of
-the recorder: each move of a history from one id to another.
+the recorder: each move of a history from one id to another. From the last of them on, the next start is killed at its own
+steps, too, before the home is started once more.
 """
 
 import asyncio
@@ -209,8 +210,8 @@ async def async_act(hass: HomeAssistant, what: str, killer: Killer) -> None:
     killer.tick()
 
 
-async def async_act_recorded(hass: HomeAssistant, what: str, killer: Killer) -> None:
-    """Do it as above; the steps are those of the recorder, in its thread, at what it keeps of sensors."""
+def step_with_recorder(killer: Killer) -> None:
+    """Let the steps be those of the recorder, in its thread, at what it keeps of sensors."""
     for task, name in (
         (tasks.UpdateStatesMetadataTask, "entity_id"),
         (tasks.UpdateStatisticsMetadataTask, "statistic_id"),
@@ -221,6 +222,10 @@ async def async_act_recorded(hass: HomeAssistant, what: str, killer: Killer) -> 
             (killer.around(real) if getattr(self, name).startswith("sensor.") else real)(self, instance)
 
         task.run = run  # type: ignore[method-assign]
+
+
+async def async_act_recorded(hass: HomeAssistant, what: str, killer: Killer) -> None:
+    """Do it as above; the last step is when the recorder has written all."""
     await async_do(hass, what)
     await get_instance(hass).async_block_till_done()
     killer.tick()
@@ -266,6 +271,8 @@ async def async_main(folder: Path, what: str, saves: str, at: int, count: int, *
     registry_helper.SAVE_DELAY = 10 if saves == "none" else 0
     hass = await async_home(str(folder))
     killer = Killer(at)
+    if recorded:
+        step_with_recorder(killer)
     await async_begin(hass, what, count, recorded=recorded)
     if what not in ("prepare", "start"):
         lost = {"entities": dr.async_get(hass), "devices": er.async_get(hass)}.get(saves)
@@ -335,6 +342,24 @@ def main(base: Path, what: str, saves: str, *, recorded: bool) -> None:
         say({"step": step, "killed": killed, "home": run(folder, "start")})
         if step % 5 == 0:
             say({"step": step, "killed": False, "home": run(folder, "start"), "again": True})
+        shutil.rmtree(folder)
+    if recorded:
+        kill_starts(base, what, saves, done["steps"])
+
+
+def kill_starts(base: Path, what: str, saves: str, step: int) -> None:
+    """Kill the start after a kill at that step, too, at each of its own steps."""
+    run = partial(run_once, recorded=True)
+    lost = base / "lost"
+    shutil.copytree(base / "start", lost)
+    run(lost, what, saves, step)
+    at, killed = 0, True
+    while killed:
+        at += 1
+        folder = base / f"start_{at}"
+        shutil.copytree(lost, folder)
+        killed = run(folder, "start", saves, at) is None
+        say({"start": at, "killed": killed, "home": run(folder, "start")})
         shutil.rmtree(folder)
 
 

@@ -49,16 +49,18 @@ def test_home_is_on_one_side_after_the_next_start(tmp_path: Path, what: str, sav
 
 @pytest.mark.parametrize("what", ["swap", "undo"])
 def test_no_history_is_mixed_or_orphaned_wherever_the_recorder_was(tmp_path: Path, what: str) -> None:
-    """Killed before and after each move of a history, with sensors that never stop; the registries are as before."""
+    """Killed before and after each move of a history, and the next start too; sensors never stop, registries are as before."""
     whole, *steps = killed_at_every_step(tmp_path, what, "none", "recorded")
     before, after = (whole[side]["home"]["history"] for side in ("before", "after"))
     assert before != after
     # States and statistics of two entities, before and after each move, and the end.
-    assert len({line["step"] for line in steps}) == whole["steps"] == 9
+    assert len({line["step"] for line in steps if "step" in line}) == whole["steps"] == 9
+    # The start after it makes the same moves, and is killed at them.
+    assert max(line["start"] for line in steps if "start" in line) == 9
     for line in steps:
-        home = line["home"]
-        assert home["home"]["history"] == after, line["step"]
-        assert home["home"] == whole["after"]["home"], line["step"]
+        home, at = line["home"], (line.get("step"), line.get("start"))
+        assert home["home"]["history"] == after, at
+        assert home["home"] == whole["after"]["home"], at
         assert [word for word in home["said"] if "history" in word] == []
 
 

@@ -211,6 +211,38 @@ async def test_a_swap_of_an_earlier_version_without_numbers_is_brought_to_one_si
     assert await disks(hass) == [{"new"}, {"old"}, set()]
 
 
+async def test_history_follows_a_swap_that_was_made_while_the_recorder_did_not_run(
+    hass: HomeAssistant, home: Home
+) -> None:
+    get_instance(hass).set_enable(False)
+    hass.config.components.remove("recorder")
+    with without_recorder():
+        await async_swap(hass, home.plan())
+        await hass.async_block_till_done()
+    hass.config.components.add("recorder")
+    get_instance(hass).set_enable(True)
+    assert await disks(hass) == [{"old"}, set(), {"new"}]
+    await start(hass)
+    assert await disks(hass) == [{"new"}, {"old"}, set()]
+    assert [record.unrecorded for record in journal_of(hass).records.values()] == [False]
+    assert said(hass) == []
+
+
+async def test_a_database_that_is_locked_for_a_backup_holds_up_no_swap(
+    hass: HomeAssistant, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("custom_components.camera_audit.replace.history._PATIENCE", 0.01)
+    await get_instance(hass).lock_database()
+    await async_swap(hass, home.plan())
+    home.entities["new_disk"].fill(83)
+    assert not journal_of(hass)._settled()["swaps"][0]["settled"]  # noqa: SLF001
+    get_instance(hass).unlock_database()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert await disks(hass) == [{"new"}, {"old"}, set()]
+    assert journal_of(hass)._settled()["swaps"][0]["settled"]  # noqa: SLF001
+    assert said(hass) == []
+
+
 async def test_history_of_something_else_is_kept_and_named(hass: HomeAssistant, home: Home) -> None:
     """Something wrote under an id of the old camera while it did not have it, and the recorder would not rename."""
     record = await begun(hass, home, "swap")

@@ -72,7 +72,8 @@ class SwapRecord:
     replaced, and ``earlier``: the one in whose place it came, both as rows of the file of
     decisions; None where there is none. ``joined``: the series in which history goes on; the owner
     chooses whether there are any. ``began``: Unix time at which what is under way, or was the last, began; ``numbers``:
-    the numbers that states and statistics of its entities had then in the database, by registry id.
+    the numbers that states and statistics of its entities had then in the database, by registry id. ``unrecorded``:
+    whether the recorder did not run then, and its database has still to follow.
     """
 
     swap_id: str
@@ -97,6 +98,7 @@ class SwapRecord:
     joined: tuple[Series, ...] = ()
     began: float = 0.0
     numbers: dict[str, list[int | None]] = field(default_factory=dict)
+    unrecorded: bool = False
 
     @property
     def forward(self) -> bool:
@@ -249,6 +251,16 @@ class Journal:
         except OSError as error:
             _LOGGER.warning("A swap that ended could not be noted so (%s)", place_of(error))
             self._running.async_delay_save(lambda: {"swaps": []}, SETTLES_AFTER)
+
+    def prove(self, swap_ids: Iterable[str]) -> None:
+        """Note that the history of these swaps has been seen where it belongs."""
+        proven = {*swap_ids}
+        self.unproven -= proven
+        self.records = {
+            swap_id: replace(record, unrecorded=False) if record.unrecorded and swap_id in proven else record
+            for swap_id, record in self.records.items()
+        }
+        self.settle_later()
 
     def settle_later(self) -> None:
         """Note later, or when Home Assistant stops in order, that its registries are saved too."""

@@ -12,7 +12,7 @@ to that in its turn, which may be after the start or after a backup; until then 
 import asyncio
 import logging
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ async def async_note_numbers(hass: HomeAssistant, records: Iterable[SwapRecord])
     """Return the records with the numbers of all that the recorder keeps of their entities before anything is done."""
     began, noted = time.time(), [*records]
     if RECORDER not in hass.config.components:
-        return [replace(record, began=began) for record in noted]
+        return [replace(record, began=began, numbers={}, unrecorded=True) for record in noted]
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
 
     from .rows import read_numbers  # noqa: PLC0415 # only where the recorder runs
@@ -47,7 +47,8 @@ async def async_note_numbers(hass: HomeAssistant, records: Iterable[SwapRecord])
     numbers = await instance.async_add_executor_job(read_numbers, instance, [*ids.values()])
     own = {registry_id: numbers[entity_id] for registry_id, entity_id in ids.items()}
     return [
-        replace(record, began=began, numbers={each: own[each] for each in _entities(record) if each in own})
+        # A database that has still to follow an earlier swap has these numbers under other ids than the registries.
+        replace(record, began=began, numbers={} if record.unrecorded else _own(record, own))
         for record in noted
     ]
 
@@ -98,8 +99,7 @@ def prove_history(
             arranged = before.with_later(arranged)
         say_of_history(hass, records, arranged)
         if arranged is not None:
-            journal.unproven -= {record.swap_id for record in records}
-            journal.settle_later()
+            journal.prove(record.swap_id for record in records)
 
     # Not one that a start waits for: the recorder begins after it.
     hass.async_create_background_task(prove(), "Camera Audit: history of a swap")
@@ -124,8 +124,9 @@ def _arrange_in_turn(hass: HomeAssistant, owners: Owners) -> asyncio.Future[Arra
     return ended
 
 
-def _entities(record: SwapRecord) -> Iterable[str]:
-    return (effect.id for pair in record.pairs for effect in pair)
+def _own(record: SwapRecord, numbers: Mapping[str, list[int | None]]) -> dict[str, list[int | None]]:
+    ids = {effect.id for pair in record.pairs for effect in pair}
+    return {registry_id: own for registry_id, own in numbers.items() if registry_id in ids}
 
 
 @callback

@@ -44,8 +44,8 @@ async def async_recover(hass: HomeAssistant) -> None:
         async with async_alone(hass, at_start=True) as journal:
             told: _Told = [], []
             unsaved = await _async_unsaved(hass, journal)
-            begun = journal.interrupted
-            ordered = await async_put_in_order(hass, [*unsaved, *begun])
+            doubtful = [*_doubtful(journal, unsaved), *journal.interrupted]
+            ordered = await async_put_in_order(hass, doubtful)
             try:
                 # In their order: what was under way may go on with a camera that took over shortly before.
                 await _async_unsettled(hass, journal, unsaved, told)
@@ -53,10 +53,18 @@ async def async_recover(hass: HomeAssistant) -> None:
                     await _async_interrupted(hass, journal, told)
             finally:
                 say(hass, *told)
-                latest = {record.swap_id: record for record in (*unsaved, *begun, *told[0], *told[1])}
+                latest = {record.swap_id: record for record in (*doubtful, *told[0], *told[1])}
                 prove_history(hass, [*latest.values()], ordered)
     except HomeAssistantError as error:
         _LOGGER.warning("The journal of swaps cannot be used (%s)", place_of(error))
+
+
+def _doubtful(journal: Journal, unsaved: Iterable[SwapRecord]) -> list[SwapRecord]:
+    """Return the finished swaps whose history may be elsewhere: also those at which the recorder did not run."""
+    lost = {record.swap_id for record in unsaved}
+    begun = {record.swap_id for record in journal.interrupted}
+    found = [record for record in journal.records.values() if record.unrecorded or record.swap_id in lost]
+    return [record for record in found if record.swap_id not in begun]
 
 
 async def _async_interrupted(hass: HomeAssistant, journal: Journal, told: _Told) -> None:

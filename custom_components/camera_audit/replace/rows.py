@@ -164,9 +164,21 @@ class _Order:
         self._holders = {**owners.holders, **self._guessed()}
 
     def _guessed(self) -> dict[str, str]:
-        """Return whose history is under the shared ids of swaps without numbers: the parked one was free before."""
+        """Return whose history is under the shared ids of swaps without numbers.
+
+        The parked id was free before each: where it has no history, the database knows nothing of that swap, nor of
+        later ones.
+        """
         present = {*self._names.values()}
-        return {shared: new if parked in present else old for shared, parked, old, new in self._owners.guesses}
+        found: dict[str, str] = {}
+        unfollowed: set[str] = set()
+        for shared, parked, old, new in self._owners.guesses:
+            if shared in unfollowed:
+                continue
+            found[shared] = new if parked in present else old
+            if parked not in present:
+                unfollowed.add(shared)
+        return found
 
     def bring(self) -> None:
         """Tell the rows apart where they are mixed, put together what is of one entity, and give each its id."""
