@@ -5,14 +5,22 @@ reading is a function marked with `reading`, and it is called through here alone
 would have told: it is named, without the error's text, which may hold an address or a password, and all others go on.
 """
 
-from collections.abc import Awaitable, Callable, Generator, Iterable, Iterator
+# The rooms that read a home also run offline, on Python 3.11: nothing here is written in the way of 3.12.
+from __future__ import annotations
+
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, TypeAlias, TypeVar
 
 from .errors import place_of
 
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Generator, Iterable, Iterator
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+_T = TypeVar("_T")
 #: Is told which reading failed, and the kind of the error with its place.
-type Lost = Callable[[str, str], None]
+Lost: TypeAlias = "Callable[[str, str], None]"
 
 #: All readings, by name; a test makes each of them fail in every way.
 READINGS: Final[dict[str, Reading[..., Any]]] = {}
@@ -27,38 +35,38 @@ def _guard(name: str, lost: Lost) -> Generator[None]:
         lost(name, place_of(error))
 
 
-class Reading[**P, R]:
+class Reading(Generic[_P, _R]):
     """A function that reads something foreign, which is its first argument."""
 
-    def __init__(self, name: str, read: Callable[P, R]) -> None:
+    def __init__(self, name: str, read: Callable[_P, _R]) -> None:
         """``name``: what is read, for who is told that it failed."""
         self.name = name
         self.read = read
 
-    def value[T](self: Reading[P, T], lost: Lost, otherwise: T, *arguments: P.args, **named: P.kwargs) -> T:
+    def value(self: Reading[_P, _T], lost: Lost, otherwise: _T, *arguments: _P.args, **named: _P.kwargs) -> _T:
         """Return what is read, ``otherwise`` where that fails."""
         with _guard(self.name, lost):
             return self.read(*arguments, **named)
         return otherwise
 
-    def each[T](self: Reading[P, Iterable[T]], lost: Lost, *arguments: P.args, **named: P.kwargs) -> Iterator[T]:
+    def each(self: Reading[_P, Iterable[_T]], lost: Lost, *arguments: _P.args, **named: _P.kwargs) -> Iterator[_T]:
         """Yield what is read, up to where that fails."""
         with _guard(self.name, lost):
             yield from self.read(*arguments, **named)
 
-    async def async_value[T](
-        self: Reading[P, Awaitable[T]], lost: Lost, otherwise: T, *arguments: P.args, **named: P.kwargs
-    ) -> T:
+    async def async_value(
+        self: Reading[_P, Awaitable[_T]], lost: Lost, otherwise: _T, *arguments: _P.args, **named: _P.kwargs
+    ) -> _T:
         """Return what is waited for, ``otherwise`` where that fails."""
         with _guard(self.name, lost):
             return await self.read(*arguments, **named)
         return otherwise
 
 
-def reading[**P, R](name: str) -> Callable[[Callable[P, R]], Reading[P, R]]:
+def reading(name: str) -> Callable[[Callable[_P, _R]], Reading[_P, _R]]:
     """Mark a function as a reading of something foreign, its first argument."""
 
-    def mark(read: Callable[P, R]) -> Reading[P, R]:
+    def mark(read: Callable[_P, _R]) -> Reading[_P, _R]:
         READINGS[name] = marked = Reading(name, read)
         return marked
 
