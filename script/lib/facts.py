@@ -42,7 +42,6 @@ ALSO: dict[str, tuple[str, str]] = {
     "replacement.tied_itself_dahua": ("replacements.json", "key_dahua"),
     "replacement.tied_itself_hikvision": ("replacements.json", "key_hikvision"),
     "replacement.tied_contested": ("replacements.json", "contested"),
-    "advice.special_access_control": ("flaws.json", "cve_CVE-2023-28809"),
     "clue.device_uuid_mac": ("prefixes.json", ""),
     "clue.vendor_text": ("prefixes.json", ""),
     "clue.sadp_probematch": ("answers.json", ""),
@@ -53,7 +52,7 @@ WITHOUT_SOURCE: dict[str, str] = {
     "step.reset_before_disposal": "how to hand on any device",
     "replacements.json: hikvision": "the maker in question itself",
 }
-_PART = re.compile(r"_(?:title|do|why|costs|home)$")
+_PART = re.compile(r"_(?:title|more|do|why|costs|home)$")
 
 
 class Fact(NamedTuple):
@@ -165,7 +164,8 @@ def _records(path: Path) -> Iterator[_Record]:
                         *(by_key[key] for key in model.get("price", {}).get("sources", ())),
                     ),
                 )
-                yield _Record(fact, frozenset(), own=True)
+                support = model.get("support")
+                yield _Record(fact, frozenset({f"support_{support}"} if support else ()), own=True)
 
 
 def _named(content: dict[str, Any]) -> list[dict[str, Any]]:

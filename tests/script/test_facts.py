@@ -89,8 +89,8 @@ def test_what_is_due_leads_no_notice_either() -> None:
 
 
 def test_what_is_due_is_told_by_the_day() -> None:
-    assert "measures.json: ca_ica_order_2025" not in command("due", "--day", "2027-05-24")
-    assert "measures.json: ca_ica_order_2025" in command("due", "--day", "2027-05-25")
+    assert "measures.json: ca_ica_order_2025" not in command("due", "--day", "2027-05-28")
+    assert "measures.json: ca_ica_order_2025" in command("due", "--day", "2027-05-29")
 
 
 def test_the_models_of_each_maker_are_counted_by_kind() -> None:
