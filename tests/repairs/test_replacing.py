@@ -313,6 +313,37 @@ async def test_what_is_not_sure_is_asked_and_swapped_only_after_a_yes(
     assert f"takes over {motion['name']}" in text
 
 
+async def test_of_a_recorder_on_one_device_it_is_asked_which_camera_and_the_recorder_stays(
+    hass: HomeAssistant, cameras: Home, home: NoticeHome, repair: Repair
+) -> None:
+    registry = er.async_get(hass)
+    for number in (1, 2):
+        registry.async_get_or_create(
+            "camera", "old_maker", f"channel-{number}", config_entry=cameras.old_entry,
+            device_id=cameras.old_device.id, original_name=f"Channel {number}", suggested_object_id=f"channel_{number}",
+        )  # fmt: skip
+    ids = sorted(entry.entity_id for entry in registry.entities.values() if entry.unique_id.startswith("channel-"))
+    form = await plan(repair)
+    assert form["step_id"] == "swap_channel"
+    [field] = [each for each in form["data_schema"] if each["name"] == "camera"]
+    assert [each["value"] for each in field["selector"]["select"]["options"]] == ids
+    screen = await repair.fill(camera=ids[1])
+    assert screen["step_id"] == "swap_plan"
+    text = said(screen).replace("\\", "")
+    assert f"({ids[1]})" in text
+    assert ids[0] not in text
+    assert "keeps its name" in text
+    name = cameras.old_device.name_by_user
+    done = await repair.choose("swap_now")
+    assert "The old device stays: it shows other cameras too." in said(done)
+    assert "old camera down" not in said(done)
+    assert cameras.old_device.name_by_user == name
+    assert not home.decisions.all
+    end = await repair.choose("swap_finish")
+    assert (end["type"], end["reason"]) == ("abort", "swap_recorder_stays")
+    assert "camera_a1b2c3" in home.issues
+
+
 async def test_the_swap_settles_the_notice_and_says_what_is_left(
     hass: HomeAssistant, cameras: Home, home: NoticeHome, repair: Repair
 ) -> None:

@@ -278,6 +278,33 @@ async def test_a_helper_that_follows_its_source_is_brought_to_the_new_camera(
     assert not await is_full("new_disk")
 
 
+async def test_a_device_trigger_on_a_helper_of_the_old_device_goes_along_with_it(
+    hass: HomeAssistant, home: Home, runs: Runs
+) -> None:
+    disk = "sensor.ds_2cd_porch_disk_used"
+    entry = await helper(hass, "threshold", "Full", entity_id=disk, lower=None, upper=50.0, hysteresis=0.0)
+    [full] = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    assert full.device_id == home.old_device.id
+    device = {"device_id": home.old_device.id, "domain": "binary_sensor", "entity_id": full.id}
+    folder = await load(home, {"triggers": [{"trigger": "device", "type": "turned_on", **device}]})
+    before = (folder / "automations.yaml").read_bytes()
+    taken, outcome = await swap(home)
+    assert then_of(taken, "Automation 0") == {Then.OFFERED}
+    [full] = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    assert full.device_id == home.new_device.id
+    left = await async_left(hass, cameras(home)[0], taken, outcome.record.entity_ids)
+    assert "Automation 0" not in {use.name for use in left.to_edit}
+    for name, expected in (("old_disk", []), ("new_disk", ["0"])):
+        home.entities[name].fill(10)
+        await hass.async_block_till_done()
+        runs.take()
+        home.entities[name].fill(90)
+        await hass.async_block_till_done()
+        assert [said["n"] for said in runs.take()] == expected
+    await undo(home, outcome)
+    assert (folder / "automations.yaml").read_bytes() == before
+
+
 async def test_a_helper_that_was_edited_since_is_left(hass: HomeAssistant, home: Home) -> None:
     disk = "sensor.ds_2cd_porch_disk_used"
     entry = await helper(hass, "threshold", "Full", entity_id=disk, lower=None, upper=50.0, hysteresis=0.0)

@@ -3,6 +3,7 @@
 import asyncio
 import dataclasses
 import json
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import AsyncMock
@@ -122,6 +123,29 @@ async def test_device_trigger_fires_for_the_new_camera_after_the_swap(
     home.entities["old_motion"].say(on=True)
     await hass.async_block_till_done()
     assert len(seen) == 2
+
+
+@pytest.mark.parametrize("form", ["secret", "include", "indented"])
+async def test_a_secret_what_is_included_and_an_indented_list_are_no_obstacle(
+    hass: HomeAssistant, home: Home, form: str
+) -> None:
+    text = dump([motion(home)])
+    text += {"secret": "  description: !secret note\n", "include": "  variables: !include more.yaml\n"}.get(form, "")
+    if form == "indented":
+        text = "# mine\n" + textwrap.indent(text, "    ")
+    folder = await write(home, automations=text, secrets="note: mine\n", more="a: 1\n")
+    rewrites = await proposed(home)
+    assert [each.problem for each in rewrites] == [None]
+    result = await async_swap(hass, home.plan(), rewrites)
+    await hass.async_block_till_done()
+    ids = {home.old_device.id: home.new_device.id}
+    ids[uuid(hass, "binary_sensor.ds_2cd_porch_motion_old")] = uuid(hass, "binary_sensor.ds_2cd_porch_motion")
+    expected = text
+    for old, new in ids.items():
+        expected = expected.replace(old, new)
+    assert (folder / "automations.yaml").read_text("utf-8") == expected
+    await async_undo(hass, result.record.swap_id)
+    assert (folder / "automations.yaml").read_text("utf-8") == text
 
 
 async def test_script_is_rewritten_too(hass: HomeAssistant, home: Home) -> None:

@@ -12,7 +12,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 
-from ..where_used.texts import values_in
+from ..where_used.places import FOLLOWING
+from ..where_used.texts import texts_in, values_in
 from .meaning import OTHER, kind_of, words_of
 from .pairs import part_of
 
@@ -71,7 +72,9 @@ class DeviceAutomations:
         entry = registry.async_get(str(value["entity_id"]))
         partner = self._ids.get(entry.id if entry else str(value["entity_id"]))
         if partner is None:
-            return None
+            # A helper that only shows itself on the device goes along with the entity that it is made of.
+            moves = entry is not None and self._follows(entry)
+            return {**value, "device_id": self._ids[value["device_id"]]} if moves else None
         plain = {**value, "device_id": self._ids[value["device_id"]], "entity_id": partner}
         if entry and "." in value["entity_id"]:  # the id itself is taken over
             plain["entity_id"] = value["entity_id"]
@@ -83,6 +86,15 @@ class DeviceAutomations:
         # Of another class, such as occupancy in place of motion: on comes before off in every list.
         place = types.index(_type(value)) if _type(value) in types else None
         return None if place is None else plain | {key: choice[place].get(key) for key in ("type",)}
+
+    def _follows(self, entry: er.RegistryEntry) -> bool:
+        """Whether an entity is that of a helper whose source is taken over, so that its device changes with the swap."""
+        helper = self._hass.config_entries.async_get_entry(entry.config_entry_id or "")
+        if helper is None or helper.domain not in FOLLOWING:
+            return False
+        registry = er.async_get(self._hass)
+        sources = [source for text in texts_in(dict(helper.options)) if (source := registry.async_get(text))]
+        return bool(sources) and all(source.id in self._ids for source in sources)
 
     def _by_words(self, value: Mapping[str, Any], new: Listed) -> dict[str, Any] | None:
         if same := next((one for one in new if "entity_id" not in one and _type(one) == _type(value)), None):

@@ -26,7 +26,17 @@ from .errors import SwapError
 from .judgement import is_own
 from .rewrites import FILES, YAML, Rewrite, read_text
 from .stored import STORES, Stored
-from .yaml_items import AUTOMATION, NotInPlaceError, changed, data_of, data_of_item, items_in, renamed_in, to_yaml
+from .yaml_items import (
+    AUTOMATION,
+    NotInPlaceError,
+    Tagged,
+    changed,
+    data_of,
+    data_of_item,
+    items_in,
+    renamed_in,
+    to_yaml,
+)
 
 #: Why a rewrite is only shown: ``selector.swap.options.rewrite_*``.
 DOUBLE_ID: Final = "double_id"
@@ -73,6 +83,8 @@ class _Change:
     def data(self, data: Any) -> Any:  # noqa: ANN401 # YAML
         if isinstance(data, str):
             return self.text(data)
+        if isinstance(data, Tagged):
+            return data  # a secret or what is included stands elsewhere
         if isinstance(data, (list, tuple)):
             return [self.data(each) for each in data]
         if not isinstance(data, Mapping) or self._is_own(data) or (same := self.devices.same(data)) is None:

@@ -94,7 +94,11 @@ def items_in(text: str, domain: str, key: str, name: str = "") -> list[Item]:
         return [item._replace(start=item.start + 1, end=item.end + 1) for item in items]
     wanted = key or name
     found: list[Item] = []
-    for start, piece in pieces(text):
+    parts = list(pieces(text))
+    if _holds_data(text[: parts[0][0]] if parts else text):
+        # All of it is indented, so that nothing of it begins at the margin.
+        return _items(_composed(text, must=True), text, 0, domain, key, name)
+    for start, piece in parts:
         if wanted not in piece:
             continue
         root = _composed(piece)
@@ -102,6 +106,10 @@ def items_in(text: str, domain: str, key: str, name: str = "") -> list[Item]:
             return _items(_composed(text, must=True), text, 0, domain, key, name)
         found += _items(root, piece, start, domain, key, name)
     return found
+
+
+def _holds_data(text: str) -> bool:
+    return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
 
 
 def _composed(text: str, *, must: bool = False) -> yaml.Node | None:
