@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import tarfile
 import tracemalloc
 from pathlib import Path
@@ -394,3 +395,30 @@ def test_only_so_many_addons_are_read(tmp_path: Path, monkeypatch: pytest.Monkey
 
     assert [(found.what, found.reason) for found in rows.unread] == [("two_frigate", "addon")]
     assert len(rows.loose) == 1
+
+
+@pytest.mark.parametrize("name", ["./homeassistant.tar.gz", "./media.tar"])
+def test_gigabytes_of_nothing_are_passed_over(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of 10 GB that takes no room on the disk, as one member of a backup: none of it is read."""
+    hole = tarfile.TarInfo(name)
+    hole.size = 10 * 1024**3
+    about = tarfile.TarInfo("./backup.json")
+    about.size = 2
+    archive = tmp_path / "backup.tar"
+    with archive.open("wb") as file:
+        file.write(hole.tobuf())
+        file.seek(hole.size, os.SEEK_CUR)
+        file.write(about.tobuf() + b"{}".ljust(512, b"\0") + bytes(1024))
+
+    taken = 0
+    whole = backup_module._Bounded.read  # noqa: SLF001 (what is read of the disk)
+
+    def read_less(self: object, size: int = -1) -> bytes:
+        nonlocal taken
+        data = whole(self, size)
+        taken += len(data)
+        return data
+
+    monkeypatch.setattr(backup_module._Bounded, "read", read_less)  # noqa: SLF001
+    assert reason(archive) in {"no_archive", "no_config", "no_home"}
+    assert taken < 1024 * 1024

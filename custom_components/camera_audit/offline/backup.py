@@ -57,7 +57,10 @@ IN_PART = frozenset({"grows", "damaged"})
 
 
 class _Bounded(io.RawIOBase):
-    """The blocks of an archive, unpacked; reading beyond byte ``limit`` raises UnreadableError."""
+    """The blocks of an archive, unpacked; reading beyond byte ``limit`` raises UnreadableError.
+
+    Of one that is not packed, what is not read is passed over (`seek`): a member of many gigabytes takes no time.
+    """
 
     def __init__(self, source: io.BufferedReader | gzip.GzipFile) -> None:
         self._source = source
@@ -74,6 +77,19 @@ class _Bounded(io.RawIOBase):
         if data:
             self.tail = (self.tail + data)[-BLOCK:] if len(data) < BLOCK else data[-BLOCK:]
         return data
+
+    def seek(self, place: int, whence: int = io.SEEK_SET, /) -> int:
+        """Go to a place, also beyond the limit: only what is read there counts."""
+        self._passed = self._source.seek(place, whence)
+        return self._passed
+
+    def tell(self) -> int:
+        """Return the place."""
+        return self._passed
+
+    def seekable(self) -> bool:
+        """Whether places can be gone to."""
+        return self._source.seekable()
 
 
 class _HeldFiles(Files):
@@ -157,7 +173,7 @@ class BackupFiles(_HeldFiles):
 
     def _read_outer(self, file: io.BufferedReader, size: int) -> None:
         """Read the archive itself; a Home Assistant backup holds other ones."""
-        for archive, member in self._members_of(file, size):
+        for archive, member in self._members_of(file, size, may_seek=True):
             name = _tidy(member.name)
             slug = name.removesuffix(".gz").removesuffix(".tar")
             if name == ABOUT and member.isreg():
@@ -192,14 +208,18 @@ class BackupFiles(_HeldFiles):
         source = archive.extractfile(member)
         if not isinstance(source, io.BufferedReader):
             raise UnreadableError("damaged")
-        for inside, found in self._members_of(source, member.size):
+        # What stands inside a packed archive can only be read on.
+        may_seek = isinstance(archive.fileobj, _Bounded)
+        for inside, found in self._members_of(source, member.size, may_seek=may_seek):
             name = _tidy(found.name)
             for start, stands_for in starts.items():
                 if name.startswith(start):
                     self._keep(inside, found, stands_for + name.removeprefix(start), files)
                     break
 
-    def _members_of(self, file: io.BufferedReader, size: int) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
+    def _members_of(
+        self, file: io.BufferedReader, size: int, *, may_seek: bool
+    ) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
         start = file.peek(BLOCK)[:BLOCK]
         if start.startswith(ENCRYPTED_MAGIC):
             raise UnreadableError("encrypted")
@@ -208,7 +228,8 @@ class BackupFiles(_HeldFiles):
             raise UnreadableError("no_archive" if start else "damaged")
         most = max(ALWAYS_ALLOWED, size * MOST_GROWTH) if packed else size + BLOCK
         source = _Bounded(gzip.GzipFile(fileobj=file) if packed else file)
-        with tarfile.open(fileobj=source, mode="r|") as archive:
+        may_seek = may_seek and not packed
+        with tarfile.open(fileobj=source, mode="r:" if may_seek else "r|") as archive:
             while member := archive.next():
                 # Otherwise tarfile remembers every member; `stream` came with Python 3.13.
                 archive.members.clear()  # type: ignore[attr-defined]
@@ -220,6 +241,10 @@ class BackupFiles(_HeldFiles):
                     raise UnreadableError("grows")
                 source.limit = min(most, archive.offset + MOST_HEADER)
                 yield archive, member
+            end = archive.offset
+        if may_seek:
+            source.seek(end)
+            source.tail = source.read(BLOCK).ljust(BLOCK, b"?")
         if source.tail.strip(b"\0"):
             # A whole archive ends in empty blocks; one that was cut off does not.
             raise UnreadableError("damaged")
