@@ -16,6 +16,7 @@ from homeassistant.util import dt as dt_util
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.offline.page import POLICY
 from tests.factories import any_day
 from tests.homes import DAHUA_MAC, add_camera, async_set_up
 from tests.languages import OTHERS
@@ -160,6 +161,11 @@ async def test_a_page_is_shown_and_what_cannot_be_is_refused(hass_client: Client
     served = await web.get(URL)
     assert served.content_type == "text/html"
     assert served.headers["Content-Disposition"].startswith("inline")
+    # Of a page from Home Assistant's own address, whatever got into it.
+    policy = served.headers["Content-Security-Policy"].split("; ")
+    assert {"default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"} <= {*policy}
+    assert not [part for part in policy if part.startswith("script-src")]
+    assert f'content="{POLICY}"' in await served.text()
     assert (await web.get(f"{URL}?format=exe")).status == HTTPStatus.BAD_REQUEST
     assert (await web.get(f"{URL}?language=../../x")).status == HTTPStatus.BAD_REQUEST
 

@@ -18,6 +18,7 @@ from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind, Decisions, async_decisions
 from custom_components.camera_audit.decisions.store import STORE_KEY
+from custom_components.camera_audit.helpers.rows import MOST_ROWS
 from tests.factories import any_day
 
 if TYPE_CHECKING:
@@ -265,6 +266,23 @@ async def test_good_decisions_survive_a_damaged_neighbour(hass: HomeAssistant, s
     write(storage, json.dumps(stored))
     assert (await decisions_of(hass)).of(PORCH) is not None
     assert ir.async_get(hass).async_get_issue(DOMAIN, "decisions_damaged") is not None
+
+
+async def test_rows_beyond_all_measure_are_not_read_and_not_lost(
+    hass: HomeAssistant, storage: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await keep(hass)
+    stored = json.loads(read(storage))
+    (row,) = stored["data"]["decisions"]
+    stored["data"]["decisions"] = [row, *({**row, "id": f"{row['id']}-{number}"} for number in range(MOST_ROWS))]
+    write(storage, content := json.dumps(stored))
+    decisions = await decisions_of(hass)
+    assert decisions.of(PORCH) is not None
+    assert len(decisions.all) == MOST_ROWS
+    assert ir.async_get(hass).async_get_issue(DOMAIN, "decisions_damaged") is not None
+    (aside,) = storage.parent.glob(f"{STORE_KEY}.*")
+    assert aside.read_text() == content
+    assert f"the first {MOST_ROWS} are read" in caplog.text
 
 
 OTHER = replace(PORCH, camera_id="eeeeeeeeeeee", identities=("mac:4419B6000009",))

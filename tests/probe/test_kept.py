@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from custom_components.camera_audit.audit.camera import ClientRow, Facts, HttpAnswer, RtspAnswer
+from custom_components.camera_audit.helpers.rows import MOST_ROWS
 from custom_components.camera_audit.probe.answer import Answer, Reason, merged
 from custom_components.camera_audit.probe.asked import What
 from custom_components.camera_audit.probe.kept import PATIENCE, Kept, as_record, from_record, is_due, renewed
@@ -208,3 +209,13 @@ def test_answers_that_were_kept_part_by_part_are_read() -> None:
     assert read is not None
     assert read.facts == merged([WEB, STREAM])
     assert read.when == NOW + DAY
+
+
+def test_answers_beyond_all_measure_count_as_never_given(caplog: pytest.LogCaptureFixture) -> None:
+    record = as_record(answer(WEB))
+    kept = Kept()
+    kept.read(
+        {"salt": SALT, "answers": [{**record, "host": f"camera-{number}.lan"} for number in range(MOST_ROWS + 5)]}
+    )
+    assert len(kept.answers) == MOST_ROWS
+    assert f"the first {MOST_ROWS} are read" in caplog.text

@@ -14,11 +14,13 @@ from homeassistant.util.file import WriteError, write_utf8_file_atomic
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.decisions import async_decisions
+from custom_components.camera_audit.helpers.rows import MOST_ROWS
 from custom_components.camera_audit.replace import swap as swap_module
 from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.journal import Journal, Series, SwapRecord, journal_of
 from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.startup import (
+    JOURNAL,
     RUNNING_KEY,
     SWAPS_KEY,
     async_recover_at_start,
@@ -370,3 +372,17 @@ async def test_repairs_about_swaps_go_and_the_undo_stays(hass: HomeAssistant, ho
     assert said(hass) == []
     await restart(hass)
     assert len(await async_done_swaps(hass)) == 1
+
+
+async def test_a_journal_beyond_all_measure_is_put_aside_and_said(
+    hass: HomeAssistant, home: Home, tmp_path: Path
+) -> None:
+    await async_swap(hass, home.plan())
+    file = tmp_path / ".storage" / SWAPS_KEY
+    stored = json.loads(file.read_text(encoding="utf-8"))
+    stored["data"]["swaps"] *= MOST_ROWS + 1
+    file.write_text(json.dumps(stored), encoding="utf-8")
+    hass.data.pop(JOURNAL)
+    await async_recover(hass)
+    assert said(hass) == ["swap_journal_unreadable"]
+    assert len([*file.parent.glob(f"{SWAPS_KEY}.unreadable*")]) == 1

@@ -12,6 +12,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN, REPORT_URL
 from ..helpers.selectors import vol
 from ..language.translations import async_said
+from ..offline.page import POLICY
 
 _TYPES: Final = {
     "html": ("text/html", "html"),
@@ -20,7 +21,13 @@ _TYPES: Final = {
     "json": ("application/json", "json"),
 }
 #: The address is a key while it works: neither a cache nor another site learns it, and the page runs nothing.
-_HEADERS: Final = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
+_HEADERS: Final = {
+    "Cache-Control": "no-store",
+    # That of the page itself, and what counts in a header alone.
+    "Content-Security-Policy": f"{POLICY}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 class ReportView(HomeAssistantView):

@@ -14,6 +14,7 @@ from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
 from ..coordinator.carried_ids import CarriedStore
+from ..helpers.rows import take_rows
 
 STORE_KEY = f"{DOMAIN}.decisions"
 
@@ -97,11 +98,11 @@ async def async_put_aside(hass: HomeAssistant, path: Path, reason: str, *, copy:
 
 
 def read_all[T](rows: object, read: Callable[[dict[str, Any]], T]) -> tuple[list[T], bool]:
-    """Read each row that can be read; the second value says whether any could not."""
+    """Read each row that can be read, up to a bound; the second value says whether any was not."""
     if not isinstance(rows, list):
         return [], True
     records: list[T] = []
-    for row in rows:
+    for row in take_rows(rows):
         with suppress(AttributeError, KeyError, TypeError, ValueError):
             records.append(read(row))
     return records, len(records) < len(rows)

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+#: What the page may load: its own style, and pictures that stand in it.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
 _HEAD = """\
 <!DOCTYPE html>
 <html lang="{language}">
@@ -15,7 +18,7 @@ _HEAD = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
 <style>
 :root { color-scheme: light dark; --ink: #1f2328; --soft: #59636e; --line: #d8dee4; --paper: #fff; --note: #fff6e0; }
@@ -105,7 +108,7 @@ def _titles(title: str, summary: str) -> list[str]:
 
 
 def _whole(title: str, body: Iterable[str], language: str = "en") -> str:
-    head = _HEAD.replace("{language}", _safe(language)).replace("{title}", _safe(title))
+    head = _HEAD.replace("{policy}", POLICY).replace("{language}", _safe(language)).replace("{title}", _safe(title))
     return head + "\n".join(["<body>", "<main>" + "\n".join(filter(None, body)), "</main>", "</body>", "</html>", ""])
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..audit.camera import AnswerRow, ClientRow, Facts, HttpAnswer, RtspAnswer
 from ..audit.facts_file import facts_of
+from ..helpers.rows import take_rows
 from .answer import Answer, Reason, merged
 from .asked import What
 from .text import Mac, read_mac
@@ -173,8 +174,7 @@ def from_record(record: Any) -> Answer | None:  # noqa: ANN401 - any JSON
 
 
 def _read(records: object) -> dict[str, Answer]:
-    rows = records if isinstance(records, list) else []
-    return {answer.host: answer for record in rows if (answer := from_record(record))}
+    return {answer.host: answer for record in take_rows(records) if (answer := from_record(record))}
 
 
 def evidence_of(facts: Facts) -> dict[str, Any]:

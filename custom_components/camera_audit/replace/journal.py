@@ -22,6 +22,7 @@ from homeassistant.core import HomeAssistant
 from ..decisions.store import async_put_aside, report
 from ..helpers.checked_store import CheckedStore
 from ..helpers.errors import place_of
+from ..helpers.rows import MOST_ROWS
 from .effects import Effect, opposite
 from .errors import SwapError
 from .rewrites import Rewrite
@@ -291,6 +292,8 @@ def _latest(records: dict[str, SwapRecord]) -> dict[str, SwapRecord]:
 
 
 def _records(data: Mapping[str, Any]) -> dict[str, SwapRecord]:
+    if len(data["swaps"]) > MOST_ROWS:
+        raise ValueError  # nobody swaps so often: the file is put aside whole
     return {row["swap_id"]: SwapRecord.from_dict(row) for row in data["swaps"]}
 
 
