@@ -325,6 +325,19 @@ def test_the_page_shows_every_view(homes: Path) -> None:
         assert text.partition("'")[0] in page
 
 
+def test_of_a_site_it_is_said_of_how_many_cameras_nobody_can_tell_the_flaws(homes: Path) -> None:
+    path = written(homes)
+    told = rows(path, "SELECT home, flaws_not_known FROM by_site WHERE error IS NULL")
+    untold = (
+        "SELECT count(*) FROM cameras WHERE home = ? AND flagged AND flaw_answer IN ('need_maker', 'need_firmware')"
+    )
+    with sqlite3.connect(path) as file:
+        assert {home: number or 0 for home, number in told} == {
+            home: file.execute(untold, (home,)).fetchone()[0] for home, _ in told
+        }
+    assert any(number for _, number in told)
+
+
 def test_a_sheet_holds_no_formula(homes: Path) -> None:
     write_home(homes / "=formula", home(9))
     written(homes, "--show-names", "--csv", homes.parent / "sheets")

@@ -171,7 +171,7 @@ def rows_of(job: Job, audit: Callable[[Job], Report]) -> Rows:
     for one in said["findings"]:
         key = (job.home, one["camera_id"])
         own = (one["name"], one["area"], _line(one["entity_ids"]), _line(one["sources"])) if named else (None,) * 4
-        what = (one["kind"], one["brand"], one["model"], _line(one["integrations"]))
+        what = (one["kind"], one["brand"], one["model"], _line(one["integrations"]), one["flaw_answer"])
         flagged = one["verdict"] in FLAGGED
         rows["cameras"].append((*key, one["verdict"], flagged, *what, *own, one.get("host")))
         for number, clue in enumerate(one["clues"], 1):

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from .fleet import Rows
 
 #: Raised with every change that a reader of the old tables would trip over.
-SCHEMA = 1
+SCHEMA = 2
 TABLES = {
     "homes": "home TEXT PRIMARY KEY, name TEXT, country TEXT, home_assistant TEXT, cameras INTEGER, flagged INTEGER,"
     " devices INTEGER, entities INTEGER, lasting_ids INTEGER, error TEXT",
     "cameras": "home TEXT, camera_id TEXT, verdict TEXT, flagged INTEGER, kind TEXT, brand TEXT, model TEXT,"
-    " integrations TEXT, name TEXT, area TEXT, entity_ids TEXT, sources TEXT, host TEXT, PRIMARY KEY (home, camera_id)",
+    " integrations TEXT, flaw_answer TEXT, name TEXT, area TEXT, entity_ids TEXT, sources TEXT, host TEXT,"
+    " PRIMARY KEY (home, camera_id)",
     "clues": "home TEXT, camera_id TEXT, number INTEGER, kind TEXT, strength TEXT, supports INTEGER, text TEXT,"
     " PRIMARY KEY (home, camera_id, number)",
     "flaws": "home TEXT, camera_id TEXT, cve TEXT, state TEXT, severity TEXT, exploited INTEGER, text TEXT,"
@@ -52,6 +53,7 @@ VIEWS = {
         SELECT homes.home, homes.name, homes.cameras, sum(verdict IS 'confirmed') AS confirmed,
             sum(verdict IS 'likely') AS likely, sum(verdict IS 'possible') AS possible,
             (SELECT count(*) FROM flaws WHERE flaws.home = homes.home AND state = 'affected') AS flaws,
+            sum(flaw_answer LIKE 'need%') AS flaws_not_known,
             (SELECT count(*) FROM unread WHERE unread.home = homes.home) AS not_seen, homes.error
         FROM homes LEFT JOIN cameras ON cameras.home = homes.home GROUP BY homes.home
         ORDER BY ifnull(homes.flagged, 0) DESC, homes.error IS NULL, homes.name, homes.home""",
