@@ -119,3 +119,29 @@ def test_no_integration_is_called_unknown(tmp_path: Path) -> None:
 
     assert {camera.integrations for camera in home.cameras} == {()}
     assert len(home.cameras) == 3
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "influxdb: {include: {entities: [light.a, camera.garage]}}\n",
+        "notify:\n  - {platform: rest, data: {image: 'https://home.example.org/api/camera_proxy/camera.garage?token=planted'}}\n",
+        "template:\n  - sensor: [{name: x, state: '{{ states.camera.garage.attributes.motion }}'}]\n",
+        "template:\n  - sensor: [{name: x, state: \"{{ is_state('camera.garage', 'idle') }}\"}]\n",
+    ],
+    ids=["a list of another integration", "an address", "an attribute in a template", "a function in a template"],
+)
+def test_a_camera_that_anything_loaded_names_counts(tmp_path: Path, use: str) -> None:
+    assert used(tmp_path, {"configuration.yaml": use}) == ["camera.garage"]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "shell_command: {x: 'echo camera.garage'}\n",
+        "homeassistant: {customize: {x: camera.garage}}\n",
+        "template:\n  - sensor: [{name: x, state: '{{ states.camera | length }}'}]\n",
+    ],
+)
+def test_a_word_of_a_text_is_no_camera(tmp_path: Path, use: str) -> None:
+    assert used(tmp_path, {"configuration.yaml": use}) == []

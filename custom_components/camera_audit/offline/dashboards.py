@@ -25,7 +25,10 @@ _CAMERA = re.compile(r"camera\.[a-z0-9_]+")
 _DASHBOARD_SHAPE = re.compile(rb"^views:", re.MULTILINE)
 #: Keys whose value names an action (``camera.snapshot``), never an entity.
 _ACTION_KEYS = frozenset({"service", "action", "perform_action", "trigger", "condition", "type"})
-_USERS = ("automation", "script")
+#: Sections that set cameras up, or say of the home itself what it is.
+_NO_USERS = frozenset({"camera", "homeassistant"})
+#: A camera in a template or in an address of Home Assistant's own.
+_IN_TEXT = re.compile(r"(?:/api/camera_proxy(?:_stream)?/|\bstates\.|\b(?:is_)?stat\w+\(\s*['\"])(camera\.[a-z0-9_]+)")
 #: Words of pictures that no camera takes.
 _PICTURE = re.compile(r"(?:^|_)(?:map|radar|weather|vacuum|chart|iss|snapshot|thumbnail)(?:_|$)")
 
@@ -53,7 +56,7 @@ def _contents(files: Files, config: YamlConfig) -> Iterator[tuple[str, object]]:
                 yield name, parse(data, name)
     for tree in trees(config):
         for key, value in tree.items():
-            if isinstance(key, str) and key.split(" ")[0] in _USERS:
+            if isinstance(key, str) and key.split(" ")[0] not in _NO_USERS:
                 yield place_of(tree, key, otherwise=CONFIGURATION), config.resolve(value)
 
 
@@ -65,7 +68,7 @@ def _explained(entity_id: str, known: Collection[str]) -> bool:
 
 
 def _named(config: YamlConfig, content: object, where: str) -> dict[str, str]:
-    """Return the camera entities that are the value of some key, in the order of the text, each with its place.
+    """Return the camera entities that the values of some keys name, in the order of the text, each with its place.
 
     ``where``: the file of what has no place of its own.
     """
@@ -79,8 +82,8 @@ def _named(config: YamlConfig, content: object, where: str) -> dict[str, str]:
         if isinstance(value, Include):
             value = config.resolve(value)
         if isinstance(value, str):
-            if key not in _ACTION_KEYS and _CAMERA.fullmatch(value.strip()):
-                found.setdefault(value.strip(), place)
+            for entity_id in _in_text(value) if key not in _ACTION_KEYS else ():
+                found.setdefault(entity_id, place)
         elif isinstance(value, (dict, list)) and id(value) not in seen:
             seen.add(id(value))
             if isinstance(value, dict):
@@ -89,3 +92,10 @@ def _named(config: YamlConfig, content: object, where: str) -> dict[str, str]:
                 parts = [(key, part, place) for part in value]
             waiting.extend(reversed(parts))
     return found
+
+
+def _in_text(text: str) -> list[str]:
+    """Return the camera entities that a value names: as a whole, in a template, or in an address."""
+    if _CAMERA.fullmatch(text.strip()):
+        return [text.strip()]
+    return _IN_TEXT.findall(text) if "camera." in text else []
