@@ -7,6 +7,7 @@ from urllib.parse import quote
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
+from ..helpers.foreign import reading
 from .finder import Finder, Place
 from .usage import By, Kind, NotReadReason, Reference, Step
 
@@ -15,22 +16,27 @@ async def async_search_automations(hass: HomeAssistant, finder: Finder) -> None:
     """Search the configuration of each automation and script, also of those that are broken."""
     for kind in (Kind.AUTOMATION, Kind.SCRIPT):
         for entity in entities_of(hass, kind):
-            config: dict[str, Any] | None = entity.raw_config
-            inputs: dict[str, Any] | None = getattr(entity, "_blueprint_inputs", None)
-            name = str((config or {}).get("alias") or entity.name or entity.entity_id)
-            if inputs is None and config is None:
-                finder.not_read(kind, name, NotReadReason.BROKEN)
-                continue
-            place = Place(kind, name, editor_of(kind, entity.unique_id, entity.entity_id))
-            if inputs is None:
-                await finder.async_look(place, config)
-            else:
-                found, filled_in = await finder.async_references(inputs), await finder.async_references(config)
-                named = {(one.by, one.value) for one in found}
-                finder.add(place, _with_steps(found, filled_in))
-                blueprint = str((inputs.get("use_blueprint") or {}).get("path") or name)
-                place = Place(Kind.BLUEPRINT, blueprint, "/config/blueprint/dashboard")
-                finder.add(place, (one for one in filled_in if (one.by, one.value) not in named))
+            await _async_search_one.async_value(finder.lost(kind), None, entity, finder, kind)
+
+
+@reading("an automation or script")
+async def _async_search_one(entity: Any, finder: Finder, kind: Kind) -> None:  # noqa: ANN401 (of another component)
+    config: dict[str, Any] | None = entity.raw_config
+    inputs: dict[str, Any] | None = getattr(entity, "_blueprint_inputs", None)
+    name = str((config or {}).get("alias") or entity.name or entity.entity_id)
+    if inputs is None and config is None:
+        finder.not_read(kind, name, NotReadReason.BROKEN)
+        return
+    place = Place(kind, name, editor_of(kind, entity.unique_id, entity.entity_id))
+    if inputs is None:
+        await finder.async_look(place, config)
+    else:
+        found, filled_in = await finder.async_references(inputs), await finder.async_references(config)
+        named = {(one.by, one.value) for one in found}
+        finder.add(place, _with_steps(found, filled_in))
+        blueprint = str((inputs.get("use_blueprint") or {}).get("path") or name)
+        place = Place(Kind.BLUEPRINT, blueprint, "/config/blueprint/dashboard")
+        finder.add(place, (one for one in filled_in if (one.by, one.value) not in named))
 
 
 def _with_steps(found: Iterable[Reference], filled_in: Iterable[Reference]) -> Iterator[Reference]:

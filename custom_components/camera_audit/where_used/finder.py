@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from homeassistant.helpers.json import json_bytes
 
+from ..helpers.foreign import Lost
 from ..helpers.time_slices import Pace
 from .references import references
 from .usage import TAKEN_OVER, By, How, Kind, NotRead, NotReadReason, Reference, Then, Use
@@ -90,6 +91,10 @@ class Finder:
     def add_member(self, place: Place, by: By, value: str) -> None:
         """Note that the camera belongs to something that does not name it in any text."""
         self.add(place, [Reference(by, value, How.MEMBER)])
+
+    def lost(self, kind: Kind, name: str = "") -> Lost:
+        """Return what a guarded reading tells that it failed. ``name``: of what it reads, if that is known."""
+        return lambda reading, place: self.not_read(kind, name, NotReadReason.FAILED, f"{reading}: {place}")
 
     def not_read(self, kind: Kind, name: str, reason: NotReadReason, detail: str = "") -> None:
         """Note what could not be searched."""

@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 from homeassistant.components.frontend.storage import async_system_store
 from homeassistant.components.homeassistant.exposed_entities import async_get_entity_settings
-from homeassistant.core import HomeAssistant
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, State
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import (
     area_registry as ar,
@@ -18,7 +19,7 @@ from homeassistant.loader import Integration, async_get_integrations
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
-from ..helpers.errors import place_of
+from ..helpers.foreign import reading
 from .finder import Finder, Place
 from .usage import By, Kind, NotReadReason
 
@@ -49,24 +50,35 @@ async def async_search_scenes(hass: HomeAssistant, finder: Finder) -> None:
     """Search Home Assistant's own scenes, whether they stand in a file or were made in passing."""
     platform = hass.data.get(SCENES)
     for scene in list(platform.entities.values()) if platform is not None else ():
-        config = scene.scene_config
-        link = f"/config/scene/edit/{quote(config.id, safe='')}" if config.id else None
-        # Of the camera itself not what it says of itself, such as its picture.
-        entities = {
-            entity_id: {"state": state.state, **({} if entity_id in finder.wanted.entity_ids else state.attributes)}
-            for entity_id, state in config.states.items()
-        }
-        await finder.async_look(Place(Kind.SCENE, config.name, link), {"entities": entities})
+        await _async_search_scene.async_value(finder.lost(Kind.SCENE), None, scene, finder)
+
+
+@reading("a scene")
+async def _async_search_scene(scene: Any, finder: Finder) -> None:  # noqa: ANN401 (of another component)
+    config = scene.scene_config
+    link = f"/config/scene/edit/{quote(config.id, safe='')}" if config.id else None
+    # Of the camera itself not what it says of itself, such as its picture.
+    entities = {
+        entity_id: {"state": state.state, **({} if entity_id in finder.wanted.entity_ids else state.attributes)}
+        for entity_id, state in config.states.items()
+    }
+    await finder.async_look(Place(Kind.SCENE, config.name, link), {"entities": entities})
 
 
 async def async_search_states(hass: HomeAssistant, finder: Finder) -> None:
     """Search what tells in its state whom it names: groups, persons, helpers made on a page."""
     for domain, (kind, field, link) in _TOLD_BY_STATES.items():
         for state in hass.states.async_all(domain):
-            # A helper that cannot be edited stands in a file, which is searched.
-            if kind is not Kind.HELPER or state.attributes.get("editable"):
-                told = {field: state.attributes.get(field), "value": state.state}
-                await finder.async_look(Place(kind, state.name, link), told)
+            lost = finder.lost(kind, state.entity_id)
+            await _async_search_state.async_value(lost, None, state, finder, kind, field, link)
+
+
+@reading("the state of what names others")
+async def _async_search_state(state: State, finder: Finder, kind: Kind, field: str, link: str | None) -> None:
+    # A helper that cannot be edited stands in a file, which is searched.
+    if kind is not Kind.HELPER or state.attributes.get("editable"):
+        told = {field: state.attributes.get(field), "value": state.state}
+        await finder.async_look(Place(kind, state.name, link), told)
 
 
 async def async_search_areas(hass: HomeAssistant, finder: Finder) -> None:
@@ -111,22 +123,27 @@ async def async_search_assistants(hass: HomeAssistant, finder: Finder) -> None:
 async def async_search_entries(hass: HomeAssistant, finder: Finder) -> None:
     """Search options, data and subentries of all config entries but the camera's own."""
     for entry in hass.config_entries.async_entries():
-        if entry.domain == DOMAIN or entry.entry_id in finder.wanted.own_entries:
-            continue
-        config = {
-            "options": dict(entry.options),
-            "data": dict(entry.data),
-            "subentries": [{one.title: dict(one.data)} for one in entry.subentries.values()],
-        }
-        found = await finder.async_references(config)
-        if not found and entry.domain != _HOMEKIT:
-            continue
-        kind = await finder.pace.async_wait(_async_kind(hass, entry.domain))
-        link = f"/config/integrations/integration/{entry.domain}#config_entry={entry.entry_id}"
-        place = Place(kind, entry.title or entry.domain, link, entry.domain in FOLLOWING)
-        finder.add(place, found)
-        if entry.domain == _HOMEKIT:
-            _note_exposed(finder, place, entry.options.get("filter") or {})
+        if entry.domain != DOMAIN and entry.entry_id not in finder.wanted.own_entries:
+            lost = finder.lost(Kind.INTEGRATION, entry.title or entry.domain)
+            await _async_search_entry.async_value(lost, None, entry, hass, finder)
+
+
+@reading("a config entry")
+async def _async_search_entry(entry: ConfigEntry[Any], hass: HomeAssistant, finder: Finder) -> None:
+    config = {
+        "options": dict(entry.options),
+        "data": dict(entry.data),
+        "subentries": [{one.title: dict(one.data)} for one in entry.subentries.values()],
+    }
+    found = await finder.async_references(config)
+    if not found and entry.domain != _HOMEKIT:
+        return
+    kind = await finder.pace.async_wait(_async_kind(hass, entry.domain))
+    link = f"/config/integrations/integration/{entry.domain}#config_entry={entry.entry_id}"
+    place = Place(kind, entry.title or entry.domain, link, entry.domain in FOLLOWING)
+    finder.add(place, found)
+    if entry.domain == _HOMEKIT:
+        _note_exposed(finder, place, entry.options.get("filter") or {})
 
 
 async def _async_kind(hass: HomeAssistant, domain: str) -> Kind:
@@ -151,20 +168,25 @@ async def async_search_dashboards(hass: HomeAssistant, finder: Finder) -> None:
     data = hass.data.get(HassKey[Any]("lovelace"))
     for url_path, dashboard in list(data.dashboards.items()) if data is not None else ():
         address = url_path or "lovelace"  # the one that has no address of its own
-        try:
-            config = await finder.pace.async_wait(dashboard.async_load(False))  # noqa: FBT003 (core's own)
-        except HomeAssistantError as error:
-            if type(error).__name__ != "ConfigNotFound":
-                finder.not_read(Kind.DASHBOARD, address, NotReadReason.BROKEN)
-            elif dashboard.mode == _YAML:  # a stored one without content is made anew each time
-                finder.not_read(Kind.DASHBOARD, address, NotReadReason.MISSING)
-        except Exception as error:  # noqa: BLE001 (one dashboard of many; the error is told)
-            finder.not_read(Kind.DASHBOARD, address, NotReadReason.FAILED, place_of(error))
-        else:
-            if isinstance(config, dict):
-                await _async_views(finder, dashboard, address, config)
-            else:
-                finder.not_read(Kind.DASHBOARD, address, NotReadReason.BROKEN)
+        await _async_search_dashboard.async_value(
+            finder.lost(Kind.DASHBOARD, address), None, dashboard, finder, address
+        )
+
+
+@reading("a dashboard")
+async def _async_search_dashboard(dashboard: Any, finder: Finder, address: str) -> None:  # noqa: ANN401 (of another component)
+    try:
+        config = await finder.pace.async_wait(dashboard.async_load(False))  # noqa: FBT003 (core's own)
+    except HomeAssistantError as error:
+        if type(error).__name__ != "ConfigNotFound":
+            finder.not_read(Kind.DASHBOARD, address, NotReadReason.BROKEN)
+        elif dashboard.mode == _YAML:  # a stored one without content is made anew each time
+            finder.not_read(Kind.DASHBOARD, address, NotReadReason.MISSING)
+        return
+    if isinstance(config, dict):
+        await _async_views(finder, dashboard, address, config)
+    else:
+        finder.not_read(Kind.DASHBOARD, address, NotReadReason.BROKEN)
 
 
 async def _async_views(finder: Finder, dashboard: Any, address: str, config: dict[str, Any]) -> None:  # noqa: ANN401

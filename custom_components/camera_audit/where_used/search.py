@@ -9,18 +9,20 @@ from typing import Final
 
 from homeassistant.core import HomeAssistant
 
-from ..helpers.errors import place_of
+from ..helpers.foreign import reading
 from ..helpers.time_slices import Pace
 from . import places
 from .automations import async_search_automations
 from .finder import Finder
 from .programs import async_search_programs
-from .usage import Kind, NotReadReason, WhereUsed
+from .usage import Kind, WhereUsed
 from .wanted import async_wanted
 from .yaml_files import async_search_yaml
 
+type Search = Callable[[HomeAssistant, Finder], Awaitable[None]]
+
 #: What is searched; a new kind of place is one function here.
-SEARCHES: Final[tuple[tuple[Kind, Callable[[HomeAssistant, Finder], Awaitable[None]]], ...]] = (
+SEARCHES: Final[tuple[tuple[Kind, Search], ...]] = (
     (Kind.AUTOMATION, async_search_automations),
     (Kind.SCENE, places.async_search_scenes),
     (Kind.GROUP, places.async_search_states),
@@ -34,6 +36,11 @@ SEARCHES: Final[tuple[tuple[Kind, Callable[[HomeAssistant, Finder], Awaitable[No
 )
 
 
+@reading("places of one kind")
+async def _async_search(search: Search, hass: HomeAssistant, finder: Finder) -> None:
+    await search(hass, finder)
+
+
 async def async_where_used(hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]) -> WhereUsed:
     """Return where these entities and devices, and the devices' entities, are used.
 
@@ -44,10 +51,7 @@ async def async_where_used(hass: HomeAssistant, entity_ids: Collection[str], dev
         finder = Finder(wanted, pace, hass.config.config_dir)
         for kind, search in SEARCHES:
             await pace.async_rest()
-            try:
-                await search(hass, finder)
-            except Exception as error:  # noqa: BLE001 (the other places are searched; it is told)
-                finder.not_read(kind, "", NotReadReason.FAILED, place_of(error))
+            await _async_search.async_value(finder.lost(kind), None, search, hass, finder)
     return WhereUsed(
         entity_ids=tuple(sorted(wanted.entity_ids)),
         device_ids=tuple(sorted(wanted.device_ids)),

@@ -11,6 +11,7 @@ from annotatedyaml import YAMLException
 from annotatedyaml.loader import FastSafeLoader
 from homeassistant.core import HomeAssistant
 
+from ..helpers.foreign import reading
 from .automations import entities_of
 from .finder import Finder, Place
 from .places import SCENES
@@ -42,14 +43,27 @@ async def async_search_yaml(hass: HomeAssistant, finder: Finder) -> None:
 
 def _loaded(hass: HomeAssistant) -> dict[str, Counter[str]]:
     """Return how often each id or, without one, name runs, of the sections that are searched where they are loaded."""
-    scenes = [scene.scene_config for scene in getattr(hass.data.get(SCENES), "entities", {}).values()]
-    automations = [(entity.unique_id, entity.raw_config or {}) for entity in entities_of(hass, "automation")]
+    scenes = getattr(hass.data.get(SCENES), "entities", {}).values()
     return {
-        "automation": Counter(str(unique_id or config.get("alias") or "") for unique_id, config in automations),
-        "script": Counter(entity.unique_id for entity in entities_of(hass, "script")),
-        "scene": Counter(scene.id or scene.name or "" for scene in scenes),
+        "automation": Counter(_identify.value(_said_by_search, "", one) for one in entities_of(hass, "automation")),
+        "script": Counter(_identify.value(_said_by_search, "", one) for one in entities_of(hass, "script")),
+        "scene": Counter(_identify_scene.value(_said_by_search, "", one) for one in scenes),
         "group": Counter(entity_id.partition(".")[2] for entity_id in hass.states.async_entity_ids("group")),
     }
+
+
+@reading("by what an automation or script is known")
+def _identify(entity: Any) -> str:  # noqa: ANN401 (of another component)
+    return str(entity.unique_id or (entity.raw_config or {}).get("alias") or "")
+
+
+@reading("by what a scene is known")
+def _identify_scene(scene: Any) -> str:  # noqa: ANN401 (the same)
+    return str(scene.scene_config.id or scene.scene_config.name or "")
+
+
+def _said_by_search(_: str, __: str) -> None:
+    """Say nothing: the search of what runs says which of it could not be read."""
 
 
 def _slices(text: str) -> Iterator[tuple[int, str]]:
